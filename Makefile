@@ -1,0 +1,34 @@
+# make demo   what a newcomer calls      make test   what CI calls
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: demo test lint gate bench lock clean
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+demo: $(VENV)/.installed  ## sound the bundled chronicle
+	@$(BIN)/echolot demo
+
+test: $(VENV)/.installed  ## unit, property, documentation, command line
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.installed  ## formatting of imports, lint, strict types
+	$(BIN)/ruff check src tests evals
+	$(BIN)/mypy
+
+gate: $(VENV)/.installed  ## reading quality against evals/floors.json
+	@$(BIN)/python evals/gate.py
+
+bench: $(VENV)/.installed  ## speed and memory of the reader
+	@$(BIN)/python evals/bench.py
+
+lock: $(VENV)/.installed  ## pin what is installed
+	$(BIN)/python -m pip freeze --exclude-editable > requirements.lock
+
+clean:
+	rm -rf $(VENV) build dist echolot-*.html

@@ -1,0 +1,5 @@
+"""`python -m echolot`."""
+
+from echolot.cli import main
+
+main()

@@ -1,0 +1,7 @@
+"""The command line: the words of the library. One small file per command; printing happens only here."""
+
+from __future__ import annotations
+
+from echolot.cli.app import main
+
+__all__ = ["main"]

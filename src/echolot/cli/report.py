@@ -1,0 +1,36 @@
+"""`echolot report`: one self-contained HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, Words, app, save
+from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soundings
+
+
+@app.command()
+def report(
+    trigger: Annotated[Path, typer.Argument(help="A trigger.toml with one trigger.")],
+    articles: ArticlesOption,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    language: LanguageOption = Words.en,
+    actors: NamedOption = "",
+    actors_file: ActorsOption = None,
+    only_these_actors: OnlyOption = False,
+    coder: CoderOption = "rules",
+    link_threshold: ThresholdOption = 0.5,
+) -> None:
+    """Write the sounding as one HTML file that prints and needs no script."""
+    from echolot import show
+    from echolot.errors import BadTriggerFile
+
+    results, failed = soundings(trigger, articles, language=language.value, actors_file=actors_file, only=only_these_actors, coder=coder, named=actors, threshold=link_threshold)
+    if len(results) != 1:
+        raise BadTriggerFile(trigger, "trigger", f"holds {len(results)} triggers; a report shows one, so keep one a file")
+    save(output, show.report_html(results[0], language.value))
+    typer.echo(f"Wrote {output}")
+    if failed:
+        raise typer.Exit(1)

@@ -1,0 +1,308 @@
+"""Clauses of a sentence from its marks, conjunctions and verbs, without a parser.
+
+A sentence is cut into segments at punctuation and before coordinated verbs; segments without a verb of their own join
+the clause they belong to. Each clause knows whether it is a main, subordinate, relative or infinitive clause, what
+opens it, which clause it hangs on, and which verb forms it holds: enough to say whose act is asserted and whose is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from echolot.coding.cues import Cues
+from echolot.coding.tokens import Token
+
+_OPEN = "„«‹“‘"
+_QUOTES = "\"„“”»«‹›"
+_BREAKS = frozenset(",;:()–—-")
+
+
+@dataclass(slots=True)
+class Clause:
+    """tokens: positions in the sentence, ascending. opener: the word it begins with if that makes it subordinate."""
+
+    index: int
+    tokens: list[int]
+    kind: str  # main sub relative inf frag
+    opener: str = ""
+    parent: int | None = None
+    elided: bool = False  # no subject of its own, takes that of `parent`
+    quote: int | None = None  # number of the quotation it stands in
+    finite: list[int] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)  # all verb forms
+
+    @property
+    def first(self) -> int:
+        return self.tokens[0]
+
+    @property
+    def last(self) -> int:
+        return self.tokens[-1] + 1
+
+
+@dataclass(slots=True)
+class Clauses:
+    clauses: list[Clause]
+    of: dict[int, int]  # token position -> clause index
+    quoted: dict[int, int]  # token position -> number of its quotation
+
+    def at(self, position: int) -> Clause:
+        return self.clauses[self.of[position]]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self.clauses)
+
+
+def quotations(tokens: Sequence[Token]) -> dict[int, int]:
+    """Token position -> number of the quotation around it. A mark left open closes at the end of the sentence."""
+    inside: dict[int, int] = {}
+    number, opened = 0, None
+    for token in tokens:
+        if token.text in _QUOTES or token.text in ("‘", "‚"):
+            if opened is None:
+                if token.text in "”" and number == 0 and token.index > 0 and token.index == len(tokens) - 1:
+                    continue
+                opened, number = token.text, number + 1
+            else:
+                opened = None
+        elif opened is not None:
+            inside[token.index] = number
+    return inside
+
+
+def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> Clauses:
+    """Clauses in order of their first token. Every word belongs to exactly one."""
+    quoted = quotations(tokens)
+    verbs = _verbs(tokens, cues, verb_forms)
+    segments = _segments(tokens, cues, verbs)
+    built = _assembled([_segment(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues)
+    of = {position: clause.index for clause in built for position in clause.tokens}
+    return Clauses(built, of, quoted)
+
+
+def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
+    """Positions that hold a verb form, with its features; nouns and adjectives are left out as far as form tells."""
+    found: dict[int, frozenset[str]] = {}
+    for token in tokens:
+        if not token.is_word:
+            continue
+        auxiliary = cues.auxiliaries.get(token.lower)
+        before = tokens[token.index - 1] if token.index else None
+        if auxiliary and not (cues.language == "de" and token.capitalised and token.index > 0 and (before is None or before.is_word)):
+            found[token.index] = frozenset({auxiliary.feature})
+            continue
+        features = verb_forms.get(token.lower)
+        if cues.language == "de":
+            if token.capitalised and not (before is None or not before.is_word):
+                continue
+            if features and not features <= {"adjective"} and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index)):
+                found[token.index] = features - {"adjective"}
+            elif _looks_finite_german(tokens, token, cues):
+                found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
+        elif features or token.lower.endswith("ed"):
+            features = features or frozenset({"past", "participle"})
+            word = before.lower if before else ""
+            nominal = word in cues.determiners or word in cues.possessives or word in ("'s", "of") or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
+            if nominal and word not in ("that",):
+                continue
+            if features & {"past", "present", "participle", "gerund", "infinitive"}:
+                found[token.index] = features
+    return found
+
+
+def _attributive(tokens: Sequence[Token], at: int) -> bool:
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.capitalised and tokens[at].lower.endswith(("e", "en", "er", "es", "em"))
+
+
+def _looks_finite_german(tokens: Sequence[Token], token: Token, cues: Cues) -> bool:
+    """A lower-case word in a verb's place with a verb's ending, for verbs in no table."""
+    word = token.lower
+    if token.capitalised or len(word) < 4 or word in cues["prepositions"] or word in cues["subordinators"] or word in cues.determiners:
+        return False
+    last = token.index + 1 >= len(tokens) or not tokens[token.index + 1].is_word
+    if word.endswith(("te", "ten")) and not _attributive(tokens, token.index):
+        return last or (tokens[token.index + 1].is_word and not tokens[token.index + 1].capitalised) or token.index < 6
+    return last and word.endswith("t") and not word.endswith(("cht", "icht", "bst", "haft")) and word not in ("jetzt", "erst", "dort", "selbst", "fast", "bereits", "zuletzt", "sonst", "gut", "laut", "zunächst")
+
+
+def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[list[int]]:
+    parts: list[list[int]] = [[]]
+    for token in tokens:
+        joined_hyphen = token.text == "-" and token.index > 0 and tokens[token.index - 1].end == token.start
+        if (token.text in _BREAKS or token.text in _QUOTES) and not joined_hyphen:
+            if token.text in _QUOTES and not _quote_breaks(tokens, token, verbs):
+                continue
+            parts.append([])
+            continue
+        if not token.is_word and not joined_hyphen:
+            continue
+        if parts[-1] and _splits(tokens, token, cues, verbs, parts[-1]):
+            parts.append([])
+        parts[-1].append(token.index)
+    return [part for part in parts if part]
+
+
+def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """Quotation marks around a few words (`nannte es „inakzeptabel“`) do not break the clause."""
+    near = tokens[max(0, token.index - 7) : token.index + 8]
+    marks = [t.index for t in near if t.text in _QUOTES and t.index != token.index]
+    for mark in marks:
+        low, high = sorted((mark, token.index))
+        inside = range(low + 1, high)
+        if len(inside) <= 6 and not any(i in verbs and verbs[i] & {"present", "past", "konj1", "konj2"} for i in inside):
+            return False
+    return True
+
+
+_FINITE = frozenset({"present", "past", "konj1", "konj2"})
+
+
+def _finite_in(part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
+    return any(verbs.get(i, frozenset()) & _FINITE for i in part)
+
+
+def _upto_break(tokens: Sequence[Token], at: int) -> list[int]:
+    out = []
+    for token in tokens[at:]:
+        if token.text in _BREAKS and token.text != "-":
+            break
+        out.append(token.index)
+    return out
+
+
+def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
+    """Whether a new clause begins at this word without a comma."""
+    word = token.lower
+    rest = _upto_break(tokens, token.index + 1)
+    if word in cues["coordinators"] and word not in ("denn",):
+        following = rest[0] if rest else None
+        if following is None:
+            return False
+        if _finite_in([following], verbs) and (_finite_in(part, verbs) or any(i in verbs for i in part)):
+            return True
+        if cues.language == "en":
+            if following in verbs and verbs[following] & {"past", "participle", "infinitive", "gerund"} and any(i in verbs for i in part):
+                return True
+            late = [i for i in rest[1:9] if i in verbs]
+            return bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs) and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
+        return _finite_in(part, verbs) and _finite_in(rest, verbs) and not _same_bracket(tokens, part, cues)
+    if cues.language != "en":
+        return False
+    if word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why") and rest:
+        before = tokens[token.index - 1].lower
+        if word == "that" and not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or tokens[token.index - 1].is_word)):
+            return False
+        if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
+            return False
+        return word != "if" or before != "as"
+    if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
+        late = [i for i in rest if i in verbs]
+        return late[0] - token.index <= 7 and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])]) and verbs[late[0]] & _FINITE != frozenset()
+    if word in ("should", "had", "were") and token.index > 0 and _finite_in(part, verbs) and tokens[token.index - 1].lower not in cues.pronouns:
+        # inverted condition: `would be hit with sanctions should the Kremlin escalate`
+        return bool(rest) and tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it") and tokens[token.index - 1].index not in verbs and any(i in verbs for i in rest) and word == "should"
+    return False
+
+
+def _same_bracket(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
+    return bool(part) and tokens[part[0]].lower in cues["subordinators"] and False
+
+
+def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: list[int], quoted: Mapping[int, int]) -> Clause:
+    own = [i for i in part if i in verbs]
+    finite = [i for i in own if verbs[i] & _FINITE]
+    first = tokens[part[0]]
+    opener = first.lower
+    if opener in cues["coordinators"] and len(part) > 1:
+        opener = tokens[part[1]].lower
+    second = tokens[part[1]].lower if len(part) > 1 else ""
+    kind = "main" if finite else "frag"
+    if cues.language == "de":
+        final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
+        relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
+        after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
+        infinitives = [i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")]
+        zu = infinitives or ["zu" in (tokens[i].lower for i in part[-3:]) and tokens[part[-1]].lower.endswith("en")]
+        if opener in cues["subordinators"] and opener not in ("was", "wo", "wer") and (final or (finite and opener in ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass"))):
+            kind = "sub"
+        elif opener in cues["subordinators"] and opener in ("wie", "was", "wo", "wer", "warum") and final:
+            kind = "sub" if after_mark else "main"
+        elif opener in ("wenn", "falls", "sofern", "während", "als") and finite:
+            kind = "sub"
+        elif relative and after_mark and final and len(part) > 2:
+            kind = "relative"
+        elif (not finite or finite[0] in infinitives) and any(zu) and (after_mark or first.index == 0):
+            kind = "inf"
+    else:
+        if opener in cues["relatives"] and opener != "that" and opener not in ("where",):
+            kind = "relative" if finite else "frag"
+        elif opener in cues["subordinators"] and (finite or opener in ("that",)):
+            kind = "sub"
+        elif opener == "to" and own and own[0] <= part[0] + 2:
+            kind = "inf"
+        elif own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]:
+            kind = "inf"
+        elif opener in ("had", "should", "were") and finite and finite[0] == part[0] and second not in ("been",):
+            kind = "sub"
+        elif finite and all("participle" in verbs[i] and i not in () for i in finite) and not any(tokens[i].lower in cues.auxiliaries for i in part) and own[0] == part[0]:
+            kind = "frag_verb"
+    return Clause(-1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, quoted.get(part[0]), finite, own)
+
+
+def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
+    built: list[Clause] = []
+    pending: list[Clause] = []
+    main: Clause | None = None
+    last: Clause | None = None
+
+    def place(clause: Clause, parent: Clause | None) -> Clause:
+        clause.index, clause.parent = len(built), parent.index if parent else None
+        built.append(clause)
+        return clause
+
+    for number, segment in enumerate(segments):
+        before = tokens[segment.first - 1].text if segment.first else ""
+        if segment.kind == "frag":
+            if main is not None and not (before in ":;" and segment.tokens) and (segment.verbs or last is not main or number == len(segments) - 1 or True):
+                target = last if last is not None and last.kind != "main" and not segment.verbs else main
+                target.tokens.extend(segment.tokens)
+                target.verbs.extend(segment.verbs)
+            else:
+                pending.append(segment)
+            continue
+        if segment.kind == "main" or segment.kind == "frag_verb":
+            if segment.kind == "frag_verb" and main is None and not pending:
+                segment.kind = "main"
+            for fragment in pending:
+                segment.tokens = [*fragment.tokens, *segment.tokens]
+                segment.verbs = [*fragment.verbs, *segment.verbs]
+            resumed = not pending and main is not None
+            pending = []
+            previous = main
+            elided = resumed and _starts_with_verb(segment, tokens, cues)
+            subordinate = elided and last is not None and last.kind in ("sub", "relative") and segment.tokens and cues.language == "de" and segment.finite[-1:] == segment.tokens[-1:]
+            segment.kind = "main"
+            main = place(segment, last if subordinate else previous)
+            main.elided = elided
+            last = main
+            continue
+        last = place(segment, main)
+    if pending:
+        joined = Clause(-1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs])
+        place(joined, main)
+    for clause in built:
+        clause.tokens.sort()
+        clause.verbs.sort()
+        if clause.parent is None and clause.kind in ("sub", "relative", "inf"):
+            follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
+            clause.parent = follower.index if follower else None
+    return built
+
+
+def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
+    at = 0
+    while at < len(clause.tokens) and (tokens[clause.tokens[at]].lower in cues["coordinators"] or tokens[clause.tokens[at]].lower in ("then", "later", "also", "dann", "auch", "zugleich", "even", "never")):
+        at += 1
+    return at < len(clause.tokens) and clause.tokens[at] in clause.verbs

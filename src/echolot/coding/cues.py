@@ -1,0 +1,115 @@
+"""Function words and cues of a language, read from `data/cues/`, and the search for them in a sentence."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from echolot.coding.tokens import Token, words
+
+CUES = files("echolot.coding") / "data" / "cues"
+
+
+class Pattern:
+    """A list of words and word sequences; `x*` matches a prefix, `*x` an ending. Case is ignored."""
+
+    def __init__(self, entries: Sequence[str]) -> None:
+        self._exact: dict[str, list[tuple[str, ...]]] = {}
+        self._loose: list[tuple[str, ...]] = []
+        self.single = frozenset(entry.lower() for entry in entries if " " not in entry)
+        for entry in entries:
+            parts = _parts(entry)
+            if parts and "*" not in parts[0]:
+                self._exact.setdefault(parts[0], []).append(parts)
+            elif parts:
+                self._loose.append(parts)
+
+    def __bool__(self) -> bool:
+        return bool(self._exact or self._loose)
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+        """Places (first, last exclusive, positions in `tokens`) where an entry stands."""
+        for at, token in enumerate(tokens):
+            longest = 0
+            for parts in (*self._exact.get(token.lower, ()), *self._loose):
+                if len(parts) > longest and at + len(parts) <= len(tokens):
+                    if all(_fits(t.lower, p) for t, p in zip(tokens[at : at + len(parts)], parts, strict=True)):
+                        longest = len(parts)
+            if longest:
+                yield at, at + longest
+
+    def first(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+        return next(self.find(tokens), None)
+
+
+def _parts(entry: str) -> tuple[str, ...]:
+    return tuple(
+        part for chunk in entry.lower().split() for part in ((chunk,) if "*" in chunk else words(chunk))
+    )
+
+
+def _fits(word: str, pattern: str) -> bool:
+    if "*" not in pattern:
+        return word == pattern
+    core = pattern.strip("*")
+    if pattern.startswith("*") and pattern.endswith("*"):
+        return core in word
+    return word.startswith(core) if pattern.endswith("*") else word.endswith(core)
+
+
+@dataclass(frozen=True, slots=True)
+class Auxiliary:
+    lemma: str
+    feature: str  # present past konj1 konj2 infinitive
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues of one language."""
+
+    language: str
+    lists: Mapping[str, frozenset[str]]  # coordinators, subordinators, prepositions, ...
+    contractions: Mapping[str, str]
+    determiners: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    possessives: frozenset[str]
+    auxiliaries: Mapping[str, Auxiliary]
+    patterns: Mapping[str, Pattern]  # "negation.words", "hedges.epistemic", ...
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.lists[name]
+
+    def patterns_words(self, name: str) -> frozenset[str]:
+        """The single words of a pattern."""
+        return self.patterns[name].single
+
+
+@lru_cache(maxsize=2)
+def cues(language: str) -> Cues:
+    data: dict[str, Any] = tomllib.loads((CUES / f"{language}.toml").read_text(encoding="utf-8"))
+    auxiliaries = {
+        form: Auxiliary(lemma, feature)
+        for lemma, features in data["verbs"].items()
+        for feature, forms in features.items()
+        for form in forms
+    }
+    patterns = {
+        f"{section}.{key}": Pattern(entries)
+        for section, table in data.items()
+        if isinstance(table, dict) and section not in ("verbs", "determiners", "pronouns", "contractions")
+        for key, entries in table.items()
+    }
+    return Cues(
+        language=language,
+        lists={key: frozenset(value) for key, value in data.items() if isinstance(value, list)},
+        contractions=data["contractions"],
+        determiners=data["determiners"],
+        pronouns=data["pronouns"],
+        possessives=frozenset(data["possessives"]["words"]),
+        auxiliaries=auxiliaries,
+        patterns=patterns,
+    )

@@ -1,0 +1,194 @@
+"""The predicates of a language: which words are which act, and where its actors stand.
+
+Tables under `data/lexicon/`; a political scientist edits them, this module only reads them. `Lexicon.hits` is the
+dictionary pass: it says where a predicate may stand, before anything else is known about the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from echolot.coding.cues import Pattern
+from echolot.coding.inflection import VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
+from echolot.coding.tokens import Token
+from echolot.errors import BadLexicon
+
+KINDS = ("verb", "noun", "adjective")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one predicate (a row of the table)."""
+
+    form: str
+    kind: str
+    type: str
+    mode: str | None
+    context: tuple[str, ...]
+    needs: Pattern
+    forbids: Pattern
+    slots: tuple[str, ...]
+    content: str | None
+    agent: str  # who would do the content: source or target
+    rung: int | None
+    genitive: str | None  # of a noun: whether its genitive is the agent or the object
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a predicate may stand. `particle`: position of a prefix or particle found apart."""
+
+    at: int
+    readings: tuple[Reading, ...]
+    features: frozenset[str]
+    particle: int | None = None
+
+    @property
+    def kind(self) -> str:
+        return self.readings[0].kind
+
+
+def _cells(cell: str, separator: str = "|") -> list[str]:
+    return [part.strip() for part in cell.split(separator) if part.strip()]
+
+
+def _reading(row: dict[str, str], where: str) -> Reading:
+    if row["kind"] not in KINDS:
+        raise BadLexicon(where, f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
+    note = row.get("note") or ""
+    genitive = "agent" if note.startswith(("gen=agent", "of=agent")) else "object" if note.startswith(("gen=object", "of=object")) else None
+    return Reading(
+        form=row["form"],
+        kind=row["kind"],
+        type=row["type"],
+        mode=row["mode"] or None,
+        context=tuple(_cells(row["context"])),
+        needs=Pattern(_cells(row["with"])),
+        forbids=Pattern(_cells(row["without"])),
+        slots=tuple(row["target"].split()),
+        content=row["content"] or None,
+        agent=row["agent"] or "source",
+        rung=int(row["rung"]) if row["rung"] else None,
+        genitive=genitive,
+    )
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All predicates of one language, by surface form."""
+
+    language: str
+    surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]]
+    readings: dict[tuple[str, str], tuple[Reading, ...]]
+    compounds: dict[str, tuple[str, str]]
+    particles: frozenset[str]
+    verb_forms: dict[str, frozenset[str]]  # every known verb form with what it can be, codable or not
+
+    def hits(self, sentence: Sequence[Token], detached_range: Sequence[tuple[int, int]]) -> list[Hit]:
+        """Predicates in a sentence. `detached_range`: stretches inside which a verb and its particle belong together."""
+        found: list[Hit] = []
+        for token in sentence:
+            if not token.is_word:
+                continue
+            found.extend(self._at(token, sentence, detached_range))
+        return found
+
+    def _at(self, token: Token, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> list[Hit]:
+        by_key: dict[tuple[str, str, int | None], set[str]] = {}
+        for key, form in self.surfaces.get(token.lower, ()):
+            if key[1] == "noun" and self.language == "de" and not token.capitalised:
+                continue
+            if key[1] == "verb" and self.language == "de" and token.capitalised and token.index > 0 and sentence[token.index - 1].is_word:
+                continue
+            particle = self._particle(token, form, sentence, ranges)
+            if form.detached and particle is None:
+                continue
+            by_key.setdefault((*key, particle), set()).update(form.features)
+        if self.language == "de" and token.capitalised and not any(kind == "noun" for _, kind, _ in by_key):
+            for cut in range(3, len(token.lower) - 3):
+                key = self.compounds.get(token.lower[cut:])
+                if key:
+                    by_key[(*key, None)] = {"noun"}
+                    break
+        if any(particle is not None for _, _, particle in by_key):  # `called off` is not `called`
+            by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}
+        return [
+            Hit(token.index, self.readings[(form, kind)], frozenset(features), particle)
+            for (form, kind, particle), features in by_key.items()
+        ]
+
+    def _particle(self, token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> int | None:
+        if not form.detached:
+            return None
+        first, last = next(((a, b) for a, b in ranges if a <= token.index < b), (0, len(sentence)))
+        if self.language == "de":  # the prefix closes the clause
+            for at in range(last - 1, token.index, -1):
+                if sentence[at].lower == form.detached and (at + 1 >= last or not sentence[at + 1].is_word or sentence[at + 1].lower in ("und", "oder")):
+                    return at
+            return None
+        particles = form.detached.split()
+        for at in range(token.index + 1, min(last, token.index + 6)):
+            if [t.lower for t in sentence[at : at + len(particles)]] == particles:
+                return at
+            if at > token.index + 1 and sentence[at].lower in ("and", "to", "that"):
+                return None
+        return None
+
+
+def _german(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], compounds: dict[str, tuple[str, str]], row: dict[str, str]) -> None:
+    key = (row["form"], row["kind"])
+    if row["kind"] == "verb":
+        forms = german_verb(row["form"])
+    elif row["kind"] == "noun":
+        forms = [VerbForm(form.lower(), frozenset({"noun"})) for form in (row["form"], *row["forms"].split())]
+        if row["compound"] == "yes":
+            compounds.update({form.surface: key for form in forms})
+    else:
+        forms = [VerbForm(form.lower(), frozenset({"adjective"})) for form in (*german_adjective(row["form"]), *row["forms"].split())]
+    for form in forms:
+        surfaces.setdefault(form.surface, []).append((key, form))
+
+
+def _english(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], row: dict[str, str]) -> None:
+    key = (row["form"], row["kind"])
+    if row["kind"] == "verb":
+        forms = english_verb(row["form"])
+    elif row["kind"] == "noun":
+        plain = [form.lower() for form in (*english_noun(row["form"]), *row["forms"].split())]
+        forms = [VerbForm(form.split()[-1], frozenset({"noun"})) for form in plain]
+    else:
+        forms = [VerbForm(form.lower(), frozenset({"adjective"})) for form in (row["form"], *row["forms"].split())]
+    for form in forms:
+        surfaces.setdefault(form.surface, []).append((key, form))
+
+
+@lru_cache(maxsize=2)
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `de` or `en`. Raises BadLexicon where a row cannot be read."""
+    surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]] = {}
+    compounds: dict[str, tuple[str, str]] = {}
+    readings: dict[tuple[str, str], list[Reading]] = {}
+    for number, row in enumerate(rows(f"{language}/predicates.csv"), start=1):
+        key = (row["form"], row["kind"])
+        if key not in readings:
+            _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)
+        readings.setdefault(key, []).append(_reading(row, f"{language}/predicates.csv, entry {number}"))
+    ordered = {key: tuple(sorted(group, key=lambda reading: not reading.needs)) for key, group in readings.items()}
+    verb_forms: dict[str, set[str]] = {}
+    for surface, entries in surfaces.items():
+        for key, form in entries:
+            if key[1] == "verb":
+                verb_forms.setdefault(surface, set()).update(form.features)
+    general = [form for base in strong_verbs() for form in german_verb(base)] if language == "de" else _irregular_forms()
+    for form in general:
+        verb_forms.setdefault(form.surface, set()).update(form.features)
+    particles = frozenset(form.detached for entries in surfaces.values() for _, form in entries if form.detached)
+    return Lexicon(language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()})
+
+
+def _irregular_forms() -> list[VerbForm]:
+    from echolot.coding.inflection import irregular_verbs
+
+    return [form for base in irregular_verbs() for form in english_verb(base)]

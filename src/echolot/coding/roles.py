@@ -1,0 +1,241 @@
+"""Who acts and towards whom: source and target of a predicate, from clause, case, preposition and voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from echolot.coding.clauses import Clause, Clauses
+from echolot.coding.cues import Cues
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.phrases import Phrase
+from echolot.coding.tokens import Token
+
+# acts that blame, answer or punish: where no target stands in the clause, the last deed of the text is what they answer
+ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST"))
+DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    actors: tuple[str, ...] = ()
+    phrase: Phrase | None = None
+    how: str = ""  # "" when it stands in its slot; else elided, relative, discourse, ...
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence laid out for role reading."""
+
+    tokens: Sequence[Token]
+    phrases: Sequence[Phrase]
+    clauses: Clauses
+    cues: Cues
+    subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
+
+    def inside(self, clause: Clause) -> list[Phrase]:
+        own = set(clause.tokens)
+        return [p for p in self.phrases if p.first in own or (p.last - 1) in own]
+
+    def subject(self, clause: Clause, depth: int = 0) -> Role:
+        """The clause's subject; elided ones come from the clause it hangs on."""
+        if clause.index not in self.subjects:
+            self.subjects[clause.index] = Role()
+            self.subjects[clause.index] = self._find_subject(clause, depth)
+        return self.subjects[clause.index]
+
+    def _find_subject(self, clause: Clause, depth: int) -> Role:
+        found = self._german_subject(clause) if self.cues.language == "de" else self._english_subject(clause)
+        if found is not None:
+            return Role(found.actors, found)
+        if clause.kind == "relative":
+            antecedent = self.antecedent(clause)
+            if antecedent:
+                return Role(antecedent.actors, antecedent, "relative")
+        if depth < 4 and clause.parent is not None and (clause.elided or clause.kind in ("inf", "frag")):
+            role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
+            return Role(role.actors, role.phrase, "elided") if role.actors else Role()
+        return Role()
+
+    def antecedent(self, clause: Clause) -> Phrase | None:
+        """The phrase a relative clause belongs to: the nearest before it."""
+        before = [p for p in self.phrases if p.last <= clause.first and clause.first - p.last <= 3]
+        return before[-1] if before else None
+
+    def _german_subject(self, clause: Clause) -> Phrase | None:
+        inside = [p for p in self.inside(clause) if p.can("n") and p.prep is None and p.actors]
+        strong = [p for p in inside if p.argument and p.strong]
+        sure = [p for p in strong if p.cases == "n"]
+        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0]
+        if sure or strong:
+            return (sure or strong)[0]
+        if weak and not self._is_object_noun(clause, weak[0]):
+            return weak[0]
+        return None
+
+    def _is_object_noun(self, clause: Clause, phrase: Phrase) -> bool:
+        """`das chinesische Manöver` after the verb of a clause with another noun in front."""
+        return bool(clause.finite) and phrase.first > clause.finite[0] and clause.tokens[0] < clause.finite[0] and self.tokens[clause.tokens[0]].lower in ("der", "die", "das", "ein", "eine", "er", "sie", "es", "man")
+
+    def _english_subject(self, clause: Clause) -> Phrase | None:
+        verb = min((i for i in clause.verbs), default=clause.last)
+        before = [p for p in self.inside(clause) if p.last <= verb + 1 and p.first < verb and p.actors]
+        strong = [p for p in before if p.argument and p.strong]
+        if strong:
+            return strong[-1]
+        weak = [p for p in before if p.argument and not p.strong and p.head >= 0]
+        if weak:
+            return weak[-1]
+        attributes = [p for p in before if p.attribute is not None or p.prep in ("from",)]
+        if attributes:
+            return attributes[0]
+        after = [p for p in self.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
+        inverted = after and verb in clause.finite and (self.tokens[clause.first].lower in ("had", "should", "were") or clause.first == verb)
+        return after[0] if inverted else None
+
+    def passive(self, hit: Hit, clause: Clause) -> bool:
+        if "participle" not in hit.features:
+            return False
+        auxiliaries = [self.cues.auxiliaries[self.tokens[i].lower] for i in clause.verbs if self.tokens[i].lower in self.cues.auxiliaries]
+        lemmas = {a.lemma for a in auxiliaries}
+        if self.cues.language == "de":
+            if "werden" in lemmas:
+                return True
+            return "sein" in lemmas and "haben" not in lemmas and "past" not in hit.features and not _moves(hit)
+        near = [self.tokens[i].lower for i in clause.verbs if hit.at - 5 <= i < hit.at]
+        if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
+            return True
+        following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
+        return following == "by" and not near
+
+
+def _moves(hit: Hit) -> bool:
+    from echolot.coding.inflection import strong_verbs
+
+    base = hit.readings[0].form.removeprefix("sich ").rpartition("|")[2]
+    table = strong_verbs()
+    for cut in range(0, max(1, len(base) - 3)):
+        if base[cut:] in table:
+            return table[base[cut:]].get("aux", "") == "sein"
+    return base.endswith("reisen") or base in ("landen", "marschieren", "rücken", "fliehen", "flüchten")
+
+
+@dataclass(slots=True)
+class RoleReader:
+    """Reads the roles of one predicate after another of one text; remembers the deeds it has seen."""
+
+    deeds: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)  # type, source, target
+
+    def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
+        inside = scene.inside(clause)
+        subject = scene.subject(clause)
+        if scene.passive(hit, clause):
+            agent = next(
+                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (p.attribute is not None and scene.cues.language == "de" and p.prep == "von" and p.attribute in clause.tokens and False)),
+                None,
+            )
+            patient = subject
+            if not patient.actors:
+                patient = self._about_noun(scene, clause, None)
+            if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
+                patient = self._slots(scene, reading, inside, clause, hit, None) or patient
+            if patient.phrase is agent and agent is not None:
+                patient = Role()
+            return (Role(agent.actors, agent) if agent else Role()), patient
+        target = self._slots(scene, reading, inside, clause, hit, subject.phrase)
+        if target is None and clause.kind == "relative" and any(slot.strip("!") in ("acc", "obj") for slot in reading.slots) and subject.how != "relative":
+            antecedent = scene.antecedent(clause)
+            target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
+        return subject, target or Role()
+
+    def _slots(self, scene: Scene, reading: Reading, inside: Sequence[Phrase], clause: Clause, hit: Hit, subject: Phrase | None) -> Role | None:
+        free = [p for p in inside if p is not subject and p.actors]
+        german = scene.cues.language == "de"
+        for raw in reading.slots:
+            slot = raw.rstrip("!")
+            if slot in ("acc", "obj", "dat", "iobj"):
+                case = "d" if slot == "dat" else "a"
+                fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
+                if german and case == "d" and any("d" in p.cases for p in fits):
+                    fits = [p for p in fits if "d" in p.cases]
+                if fits:
+                    return Role(fits[0].actors, fits[0])
+                loose = [p for p in free if (p.possessive or p.attribute is not None or not p.strong) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
+                if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
+                    return Role(loose[0].actors, loose[0], "of the object")
+            elif slot == "gen":
+                fits = [p for p in free if p.cases and "g" in p.cases and p.prep is None]
+                if fits:
+                    return Role(fits[0].actors, fits[0])
+            else:
+                near = [p for p in free if p.prep == slot and (german or p.first > hit.at)]
+                if near:
+                    return Role(near[0].actors, near[0])
+                owner = self._owner_after(scene, clause, free, slot, hit)
+                if owner is not None:
+                    return Role(owner.actors, owner, "of the object")
+        return None
+
+    def _owner_after(self, scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
+        """`über Russlands Vorgehen`, `about the dispatch of North Korean troops`: who owns the noun behind the preposition."""
+        places = [i for i in clause.tokens if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot]
+        for place in places:
+            for phrase in free:
+                if place < phrase.first <= place + 7 and (phrase.possessive or phrase.attribute is not None or not phrase.strong) and phrase.form != "pronoun":
+                    return phrase
+        return None
+
+    def _about_noun(self, scene: Scene, clause: Clause, subject: Phrase | None) -> Role:
+        verb = min(clause.verbs, default=clause.last)
+        for phrase in scene.inside(clause):
+            if phrase.actors and (phrase.attribute is not None or phrase.possessive or not phrase.strong) and phrase.prep not in ("von", "by", "durch") and (phrase.first < verb or scene.cues.language == "de"):
+                return Role(phrase.actors, phrase, "of the subject")
+        return Role()
+
+    def of_noun(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
+        source, target = Role(), Role()
+        inside = [p for p in scene.phrases if p.actors]
+        for phrase in inside:
+            near_before = phrase.last <= hit.at and hit.at - phrase.last <= 3 and all(
+                scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs for i in range(phrase.last, hit.at)
+            )
+            if not source.actors and (phrase.head == hit.at or (phrase.first <= hit.at < phrase.last and not phrase.strong) or (phrase.possessive and near_before) or (scene.tokens[max(phrase.last, 0)].text == "-" and phrase.last + 1 == hit.at)):
+                source = Role(phrase.actors, phrase)
+            elif phrase.attribute == hit.at or (phrase.prep in ("of", "von") and 0 < phrase.first - hit.at <= 3):
+                own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
+                if reading.genitive == "object" and not own_troops:
+                    target = target if target.actors else Role(phrase.actors, phrase)
+                elif not source.actors:
+                    source = Role(phrase.actors, phrase)
+            elif phrase.prep in ("by", "durch", "seitens") and 0 < phrase.first - hit.at <= 8:
+                source = Role(phrase.actors, phrase)
+        follow = [p for p in inside if 0 < p.first - hit.at <= 9 and p.first in set(clause.tokens)]
+        for raw in reading.slots:
+            slot = raw.rstrip("!")
+            found = next((p for p in follow if p.prep == slot and p is not source.phrase), None)
+            if found is None and slot not in ("acc", "obj", "gen", "dat"):
+                found = self._owner_after(scene, clause, [p for p in follow if p is not source.phrase], slot, hit)
+            if found is not None and not target.actors:
+                target = Role(found.actors, found)
+        return source, target
+
+    def answered(self, type_: str, mode: str | None, source: Sequence[str]) -> Role:
+        """The target of an answer that names none: who did the last deed of the text."""
+        if type_ not in ANSWERS and not (type_ == "COMMENT" and mode in ("concern", "resolve", "consider")):
+            return Role()
+        for _, deed_source, _ in reversed(self.deeds):
+            if deed_source and not set(deed_source) & set(source):
+                return Role(deed_source, None, "the deed the text speaks of")
+        return Role()
+
+    def same_deed(self, type_: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to."""
+        return next(((s, t) for kind, s, t in reversed(self.deeds) if kind == type_), None)
+
+    def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
+        if type_ in DEEDS and source:
+            self.deeds.append((type_, source, target))
+
+
+def _belongs_to(phrase: Phrase, subject: Phrase | None) -> bool:
+    return subject is not None and subject.first <= phrase.first < subject.last

@@ -1,0 +1,764 @@
+"""The `rules` coder: dictionary pass, clause structure, roles, status. Offline, deterministic, no model.
+
+For each sentence: names and predicates are looked up first; a sentence without either is left uncoded with the reason.
+Then the predicates are read one by one: who, to whom, which act, how sure and in whose voice; then what is said to be
+missing, watched or standing; in commentaries also what the author claims and demands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from echolot.coding import codebook
+from echolot.coding.actors import ActorList
+from echolot.coding.clauses import Clause, clauses
+from echolot.coding.cues import cues
+from echolot.coding.lexicon import Hit, Lexicon, Reading, lexicon
+from echolot.coding.phrases import Phrase, PhraseFinder
+from echolot.coding.quantities import quantity_at
+from echolot.coding.roles import Role, RoleReader, Scene
+from echolot.coding.silences import assertion_words, observers, relations, silences
+from echolot.coding.status import Complex, Frame, attributed, frames, hedges, span, values, verb_complex
+from echolot.coding.tokens import tokens
+from echolot.read import sentences as split_sentences
+from echolot.read import times
+from echolot.records import (
+    Article,
+    Attribution,
+    Coded,
+    Factuality,
+    Mention,
+    Observed,
+    Record,
+    Sentence,
+    Span,
+    Status,
+    Time,
+    Uncoded,
+    Why,
+)
+
+NAME = "rules.v1"
+
+CONTENT_STATUS: dict[str, Status] = {
+    "demanded": "demanded",
+    "denied": "denied",
+    "threatened": "threatened",
+    "announced": "announced",
+    "considered": "considered",
+    "permitted": "permitted",
+    "alleged": "realised",
+    "refused": "absent",
+    "offered": "announced",
+    "feared": "predicted",
+    "conceded": "realised",
+    "praised": "realised",
+}
+FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making, with what later steps need to know about it."""
+
+    record: Record
+    clause: Clause
+    hit: Hit | None
+    reading: Reading | None
+    sentence: int
+    governs: str | None = None
+
+
+@dataclass(slots=True)
+class RulesCoder:
+    """Article in, records out. One instance reads many articles."""
+
+    actors: ActorList = field(default_factory=ActorList.built_in)
+    name: str = NAME
+
+    def __call__(self, article: Article) -> Coded:
+        assert article.language is not None, "the language is settled in read/"
+        return _Reading(article, self.actors).coded()
+
+
+class _Reading:
+    """One article being read."""
+
+    def __init__(self, article: Article, actors: ActorList) -> None:
+        self.article, self.text = article, article.text
+        self.language = article.language or "en"
+        self.actors = actors
+        self.cues = cues(self.language)
+        self.lexicon: Lexicon = lexicon(self.language)
+        self.words = assertion_words(self.language)
+        self.finder = PhraseFinder(actors, self.cues, article.published_on)
+        self.roles = RoleReader()
+        self.drafts: list[Draft] = []
+        self.mentions: list[Mention] = []
+        self.uncoded: list[Uncoded] = []
+        self.utterances: list[Draft] = []  # reporting verbs: kept where an actor would otherwise have said nothing
+        self.number = 0
+
+    @property
+    def day(self) -> date | None:
+        return self.article.published_on
+
+    def coded(self) -> Coded:
+        parts = split_sentences(self.text, self.language)
+        for sentence in parts:
+            before = len(self.drafts)
+            reason = self._sentence(sentence)
+            if len(self.drafts) == before and reason:
+                self.uncoded.append(Uncoded(start=sentence.start, end=sentence.end, reason=reason))
+        self._speakers()
+        drafts = sorted(self.drafts, key=lambda d: (d.sentence, d.record.evidence[0].start, d.record.evidence[0].end))
+        return Coded(
+            article=self.article,
+            sentences=tuple(parts),
+            mentions=tuple(self.mentions),
+            records=tuple(_numbered([d.record for d in drafts])),
+            uncoded=tuple(self.uncoded),
+            coder=NAME,
+            codebook=codebook.NAME,
+        )
+
+    # one sentence
+
+    def _sentence(self, sentence: Sentence) -> str:
+        words = tokens(self.text, sentence.start, sentence.end)
+        if not any(t.is_word for t in words):
+            return "no words"
+        phrases = self.finder.phrases(words)
+        self._mention(words, phrases)
+        structure = clauses(words, self.cues, self.lexicon.verb_forms)
+        if not structure.clauses:
+            return "no words"
+        scene = Scene(words, phrases, structure, self.cues)
+        ranges = [(c.first, c.last) for c in structure.clauses]
+        found = [(hit, reading) for hit in self.lexicon.hits(words, ranges) if (reading := self._reading(scene, hit))]
+        found = _without_consumed(scene, found)
+        speech = frames(scene, [(hit, reading.content) for hit, reading in found])
+        start = len(self.drafts)
+        self._silences(scene, sentence, speech)
+        silent = {i for d in self.drafts[start:] if d.record.kind == "silence" for i in d.clause.tokens if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")}
+        self._events(scene, sentence, found, speech, silent)
+        self._assertions(scene, sentence, start, found)
+        self._remember_speaker(scene, speech, self.drafts[start:])
+        if len(self.drafts) > start:
+            return ""
+        if not any(p.actors for p in phrases):
+            return "no actor"
+        return "no predicate of the codebook" if not found else "no act with an actor"
+
+    def _mention(self, words: Sequence, phrases: Sequence[Phrase]) -> None:  # type: ignore[type-arg]
+        for phrase in phrases:
+            if phrase.actors:
+                start, end = words[phrase.first].start, words[phrase.last - 1].end
+                self.mentions.append(Mention(start=start, end=end, text=self.text[start:end], actors=phrase.actors, form=phrase.form))
+
+    def _reading(self, scene: Scene, hit: Hit) -> Reading | None:
+        """The first reading whose words stand in the clause and whose forbidden ones do not."""
+        if hit.at not in scene.clauses.of:
+            return None
+        clause = scene.clauses.at(hit.at)
+        if not self._plausible(scene, hit, clause):
+            return None
+        own = [scene.tokens[i] for i in range(clause.first, clause.last)]
+        inside = set(clause.tokens)
+        near = [t for t in own if t.index in inside or clause.kind != "main"]
+        for reading in hit.readings:
+            if reading.needs and not reading.needs.first(near):
+                continue
+            if reading.forbids and reading.forbids.first(near):
+                continue
+            return reading
+        return None
+
+    def _plausible(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
+        """Whether the word's form and place fit the kind of predicate."""
+        token = scene.tokens[hit.at]
+        if hit.kind == "adjective":
+            return self._predicative(scene, hit, clause)
+        if self.language == "de":
+            if hit.kind == "verb":
+                return hit.features != frozenset({"adjective"}) and (hit.at in clause.verbs or hit.particle is not None)
+            return True
+        verbal = hit.at in clause.verbs
+        bare = hit.features <= {"infinitive", "present"} or hit.features == {"noun"}
+        if bare and verbal:
+            before = scene.tokens[hit.at - 1] if hit.at else None
+            verbal = self._verb_place(scene, hit, before.lower if before else "", token.lower.endswith("s") and not token.lower.endswith("ss"))
+        return verbal if hit.kind == "verb" else not verbal
+
+    def _verb_place(self, scene: Scene, hit: Hit, before: str, third: bool) -> bool:
+        """English base and -s forms: verb after `to`, a modal or a subject, else noun."""
+        auxiliary = self.cues.auxiliaries.get(before)
+        phrase = next((p for p in scene.phrases if p.last == hit.at or (p.last == hit.at - 1 and scene.tokens[hit.at - 1].lower.endswith("ly"))), None)
+        adjectival = next((p for p in scene.phrases if not p.strong and p.first < hit.at <= p.last), None)
+        if adjectival is not None and not third:
+            return False
+        if before in ("to", "not", "n't", "also") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
+            return True
+        if phrase is not None and phrase.strong and not phrase.possessive:
+            return third or phrase.plural or before.endswith("s") or before in ("they", "we", "you")
+        if before in ("they", "we", "you", "i", "who", "which", "that"):
+            return True
+        if third:
+            return before in ("he", "she", "it") or bool(phrase)
+        return before.endswith("s") and not before.endswith("ss") and before not in ("'s", "its", "his")
+
+    def _predicative(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
+        following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
+        if self.language == "de" and following is not None and following.capitalised and scene.tokens[hit.at].lower.endswith(("e", "en", "er", "es", "em")):
+            return False
+        return bool(clause.verbs) or hit.at == clause.first or hit.at in scene.clauses.quoted
+
+    # events
+
+    def _events(self, scene: Scene, sentence: Sentence, found: Sequence[tuple[Hit, Reading]], speech: Sequence[Frame], silent: set[int]) -> None:
+        made: dict[int, Draft] = {}
+        governors = [(h, r) for h, r in found if r.content not in FREE]
+        for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].at)):
+            if hit.at in made:
+                continue
+            if reading.content == "reported":
+                self._utterance(scene, sentence, hit, reading, speech)
+                continue
+            governor = _governor(scene, hit, reading, governors)
+            above = made.get(governor[0].at) if governor else None
+            draft = self._event(scene, sentence, hit, reading, above, governor[1] if governor else None, speech, silent)
+            if draft is not None:
+                made[hit.at] = draft
+        for draft in made.values():
+            self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
+
+    def _event(
+        self, scene: Scene, sentence: Sentence, hit: Hit, reading: Reading, above: Draft | None, governing: Reading | None,
+        speech: Sequence[Frame], silent: set[int],
+    ) -> Draft | None:  # fmt: skip
+        clause = scene.clauses.at(hit.at)
+        frame = _frame_over(speech, clause, hit)
+        noun = hit.kind == "noun"
+        source, target = self.roles.of_noun(scene, hit, reading, clause) if noun else self.roles.of_verb(scene, hit, reading, clause)
+        if noun and not source.actors and above is None:
+            source = self._light_verb_subject(scene, hit, clause)
+        if above is not None and governing is not None:
+            source, target = _inherit(source, target, above.record, governing, clause, noun)
+        if not source.actors and frame is not None and frame.speaker and reading.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT") and not noun:
+            source = Role(frame.speaker, frame.phrase, "the speaker")
+        if hit.kind == "adjective":
+            source, target = self._judgement(scene, hit, clause, source, target, frame)
+        why = ""
+        if noun and (not source.actors or not target.actors):
+            source, target, why = self._coreferent(scene, hit, reading, source, target)
+        if not source.actors and not target.actors:
+            return None
+        if source.actors and set(source.actors) == set(target.actors):
+            target = Role()
+        if any(slot.endswith("!") for slot in reading.slots) and not target.actors:
+            return None
+        complex_ = verb_complex(scene, clause, hit)
+        status = self._status(scene, hit, reading, clause, complex_, above, governing, noun)
+        if hit.at in silent and status == "absent" and not noun:
+            return None  # the silence already says it
+        attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_)
+        return self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
+
+    def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
+        """`China began an exercise`: the subject of the verb that carries the noun acts."""
+        before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
+        if before & scene.cues["prepositions"] or not clause.verbs:
+            return Role()
+        subject = scene.subject(clause)
+        if scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
+            return Role()
+        if any(scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "be") for i in clause.verbs):
+            return Role()
+        return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+    def _judgement(self, scene: Scene, hit: Hit, clause: Clause, source: Role, target: Role, frame: Frame | None) -> tuple[Role, Role]:
+        """Adjectives: `is concerned`, `called it unacceptable`; an assessment in reported speech is the speaker's."""
+        if source.actors:
+            return source, target
+        if frame is not None and frame.speaker:
+            return Role(frame.speaker, frame.phrase, "the speaker"), target
+        return source, target
+
+    def _coreferent(self, scene: Scene, hit: Hit, reading: Reading, source: Role, target: Role) -> tuple[Role, Role, str]:
+        """`das Manöver`, `the attack`: a deed the text has told before."""
+        same = self.roles.same_deed(reading.type)
+        definite = hit.at > 0 and any(scene.tokens[i].lower in ("das", "der", "die", "dem", "den", "des", "the", "this", "that", "dieses", "diese", "dieser", "zum", "vom", "beim", "im") for i in range(max(0, hit.at - 3), hit.at))
+        if same and not source.actors and not target.actors and definite:
+            return Role(same[0], None, "same deed"), Role(same[1], None, "same deed"), "same deed as before"
+        if same and source.actors and source.actors == same[0] and not target.actors:
+            return source, Role(same[1], None, "same deed"), "target of the same deed"
+        return source, target, ""
+
+    def _status(
+        self, scene: Scene, hit: Hit, reading: Reading, clause: Clause, complex_: Complex, above: Draft | None, governing: Reading | None, noun: bool
+    ) -> Status:  # fmt: skip
+        if above is not None and governing is not None and governing.content not in FREE:
+            status = CONTENT_STATUS[governing.content or ""]
+            if above.record.factuality.status in ("absent",) and status == "denied":
+                return "hypothetical"
+            return "realised" if governing.content == "alleged" and complex_.status == "realised" else status if governing.content != "alleged" else complex_.status
+        if not noun:
+            if complex_.status in ("announced", "predicted") and self._by_author(scene, clause):
+                return "announced" if complex_.status == "announced" else "predicted"
+            if self._called_for(scene, clause):
+                return "demanded"
+            if clause.kind == "inf" and complex_.status == "realised":
+                return self._infinitive(scene, clause)
+            return complex_.status
+        before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
+        for name, status in (("alleged", "realised"), ("announcement", "announced"), ("demanded", "demanded"), ("threatened", "threatened")):
+            if any(a < hit.at and hit.at - a <= 3 and b <= hit.at for a, b in self.cues.patterns[f"{name}.words"].find(scene.tokens)):
+                if status != "realised":
+                    return status  # type: ignore[return-value]
+        if complex_.condition and not set(before) & self.cues["factive_prepositions"]:
+            return complex_.status
+        if any(w in self.cues["factive_prepositions"] or self.cues.contractions.get(w) in self.cues["factive_prepositions"] for w in before[-3:]):
+            return "ongoing" if reading.type == "ASSAULT" and reading.form.lower().endswith(("krieg", "war")) else "realised"
+        if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
+            return "absent"
+        if self._called_for(scene, clause):
+            return "demanded"
+        if complex_.status in ("demanded", "announced", "hypothetical", "predicted", "counterfactual", "conditional") and complex_.modal is not None:
+            subject = scene.subject(clause)
+            bare = not set(before[-3:]) & (self.cues["prepositions"] | frozenset(self.cues.contractions))
+            if bare and (not subject.actors or complex_.status in ("conditional", "hypothetical")):
+                return complex_.status
+        return "ongoing" if complex_.tense == "present" and reading.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
+
+    def _infinitive(self, scene: Scene, clause: Clause) -> Status:
+        """A bare infinitive clause: purpose (`um ... zu`), or what somebody else's verb does to it."""
+        opener = scene.tokens[clause.first].lower
+        if opener in ("ohne", "without"):
+            return "absent"
+        if opener in ("statt", "anstatt", "instead"):
+            return "absent"
+        if scene.cues.language == "en" and any("gerund" in self.lexicon.verb_forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1]):
+            return "realised"
+        return "hypothetical"
+
+    def _by_author(self, scene: Scene, clause: Clause) -> bool:
+        return not any(q is not None for q in (clause.quote,))
+
+    def _called_for(self, scene: Scene, clause: Clause) -> bool:
+        """The author's own call: `endlich ... zu schicken`, `Eine passende Reaktion wäre es, ...`, fragments under it."""
+        own = set(clause.tokens)
+        desire = [a for a, _ in self.cues.patterns["desire.words"].find(scene.tokens)]
+        if not desire:
+            return False
+        if clause.kind in ("inf", "frag") or not clause.finite:
+            return True
+        return any(a in own for a in desire) and clause.kind != "main"
+
+    def _attribution(
+        self, scene: Scene, clause: Clause, hit: Hit, frame: Frame | None, above: Draft | None, governing: Reading | None, complex_: Complex
+    ) -> Attribution:  # fmt: skip
+        mood = complex_.mood
+        if above is not None and governing is not None and governing.content not in FREE and governing.content != "conceded":
+            cue = span(scene, self.text, above.hit.at, above.hit.at + 1) if above.hit else None
+            source = above.record.source
+            evidential = "reportative" if governing.content == "alleged" else "none"
+            return Attribution(voice="actor" if source else "unnamed", source=source, cue=cue, form="reported", evidential=evidential, mood=mood)  # type: ignore[arg-type]
+        if complex_.hearsay is not None:
+            cue = span(scene, self.text, frame.cue[0], frame.cue[1]) if frame else span(scene, self.text, complex_.hearsay, complex_.hearsay + 1)
+            return Attribution(voice="hearsay", source=frame.speaker if frame else (), cue=cue, form="reported", evidential="reportative", mood=mood)
+        if frame is not None:
+            voice = frame.voice
+            if frame.speaker and all(self.actors.kind(a) == "media" for a in frame.speaker):
+                voice = "media"
+            return Attribution(
+                voice=voice, source=frame.speaker, cue=span(scene, self.text, *frame.cue), form=frame.form, evidential="reportative", mood=mood
+            )  # fmt: skip
+        if mood == "konj1" and self.language == "de":
+            speaker = self.finder.discourse.speaker
+            return Attribution(voice="actor" if speaker else "unnamed", source=speaker, form="free_indirect", evidential="reportative", mood=mood)
+        if clause.quote is not None and self.finder.discourse.speaker:
+            return Attribution(voice="actor", source=self.finder.discourse.speaker, form="direct", evidential="reportative", mood=mood)
+        return Attribution(evidential="inferential" if complex_.inferred else "none", mood=mood)
+
+    def _draft(
+        self, scene: Scene, sentence: Sentence, hit: Hit, reading: Reading, clause: Clause, source: Role, target: Role,
+        status: Status, complex_: Complex, attribution: Attribution, above: Draft | None, noun: bool, why: str,
+    ) -> Draft:  # fmt: skip
+        positions = _noun_positions(scene, hit, source, target) if noun else _clause_positions(scene, clause, hit, reading)
+        evidence = span(scene, self.text, min(positions), max(positions) + 1)
+        mode, type_, context = reading.mode, reading.type, reading.context
+        rung = reading.rung if reading.rung is not None else codebook.rung(type_, mode, context)
+        hedged = hedges(scene, self.text, range(min(positions), max(positions) + 1))
+        uncertain = any(h.type in ("epistemic", "reportative") for h in hedged) or complex_.inferred
+        source_value, author_value = values(status, uncertain, status == "absent")
+        tense = complex_.tense if status not in ("demanded", "announced", "threatened", "considered", "permitted") else "future"
+        factuality = Factuality(status=status, polarity="neg" if status == "absent" else "pos", source_value=source_value, author_value=author_value, tense=tense)
+        factuality = attributed(factuality, attribution.voice)
+        against: tuple[str, ...] = ()
+        if type_ in ("AID", "SUPPORT", "COOPERATE"):
+            against = tuple(dict.fromkeys(i for p in scene.inside(clause) if p.prep in ("gegen", "against") for i in p.actors if i not in (*source.actors, *target.actors)))
+        matched = [span(scene, self.text, hit.at, hit.at + 1)]
+        if hit.particle is not None:
+            matched.append(span(scene, self.text, hit.particle, hit.particle + 1))
+        alt = _alternatives(type_, mode, status)
+        record = Record(
+            id=self._id(),
+            kind="event",
+            source=source.actors,
+            target=target.actors,
+            against=against,
+            source_agent=_phrase_span(scene, self.text, source),
+            target_agent=_phrase_span(scene, self.text, target),
+            type=type_,
+            mode=mode,
+            context=context,
+            alt_types=alt,
+            rung=rung,
+            counts_as=codebook.counts_as(rung, status),
+            embedded_in=above.record.id if above else None,
+            factuality=factuality,
+            modality=complex_.modality,
+            attribution=attribution,
+            hedge=hedged,
+            negation=span(scene, self.text, *complex_.negation) if complex_.negation and status == "absent" else None,
+            quantity=quantity_at(scene, self.text, clause),
+            time=self._time(sentence, evidence),
+            evidence=(evidence,),
+            confidence=_confidence(source, target, reading, noun, complex_),
+            why=Why(rule=f"{reading.kind} {reading.form.replace('|', '')}" + (f"; {why}" if why else "") + "".join(f"; {name} {role.how}" for name, role in (("source", source), ("target", target)) if role.how), matched=tuple(matched)),
+        )
+        draft = Draft(record, clause, hit, reading, sentence.index, reading.content)
+        self.drafts.append(draft)
+        return draft
+
+    def _time(self, sentence: Sentence, evidence: Span) -> Time | None:
+        found = times(self.text, Span(sentence.start, sentence.end, self.text[sentence.start : sentence.end]), self.language, self.day)
+        inside = [t for t in found if t.span.start >= evidence.start and t.span.end <= evidence.end]
+        return inside[0] if inside else None
+
+    def _id(self) -> str:
+        self.number += 1
+        return f"r{self.number:02d}"
+
+    def _utterance(self, scene: Scene, sentence: Sentence, hit: Hit, reading: Reading, speech: Sequence[Frame]) -> None:
+        frame = next((f for f in speech if f.hit is hit), None)
+        clause = scene.clauses.at(hit.at)
+        if frame is None or not frame.speaker:
+            return
+        complex_ = verb_complex(scene, clause, hit)
+        if complex_.status not in ("realised", "ongoing"):
+            return
+        role = Role(frame.speaker, frame.phrase)
+        draft = self._draft(scene, sentence, hit, replace(reading, content=None), clause, role, Role(), "realised", complex_, Attribution(mood=complex_.mood), None, False, "")
+        self.drafts.remove(draft)
+        self.utterances.append(draft)
+
+    def _speakers(self) -> None:
+        """An actor whose only words are those of a reporting frame still spoke: one COMMENT/report for each of them."""
+        spoke = {a for d in self.drafts for a in d.record.source if d.record.kind == "event"}
+        for draft in self.utterances:
+            new = tuple(a for a in draft.record.source if a not in spoke)
+            if new:
+                own = [d for d in self.drafts if d.sentence == draft.sentence and d.record.kind == "event"]
+                mode = draft.record.mode if draft.record.mode not in (None, "report") else "report" if own or any(self.drafts) else "off_topic"
+                rung = codebook.rung("COMMENT", mode, ())
+                self.drafts.append(replace(draft, record=replace(draft.record, mode=mode, rung=rung, counts_as=codebook.counts_as(rung, "realised"))))
+                spoke.update(new)
+        for draft in list(self.drafts):
+            cited = tuple(a for a in draft.record.attribution.source if a not in spoke and self.actors.kind(a) != "media")
+            cue = draft.record.attribution.cue
+            if cited and cue is not None and draft.record.attribution.voice in ("actor", "hearsay"):
+                rung = codebook.rung("COMMENT", "report", ())
+                record = Record(id=self._id(), kind="event", source=cited, type="COMMENT", mode="report", alt_types=("ACCUSE",), rung=rung, counts_as=rung, evidence=(cue,), confidence=0.6, why=Why(rule="attribution", matched=(cue,)))
+                self.drafts.append(Draft(record, draft.clause, None, None, draft.sentence))
+                spoke.update(cited)
+
+    def _remember_speaker(self, scene: Scene, speech: Sequence[Frame], drafts: Sequence[Draft]) -> None:
+        for frame in speech:
+            if frame.speaker:
+                self.finder.discourse.speaker = frame.speaker
+        if not speech:
+            for draft in drafts:
+                if draft.record.kind == "event" and draft.record.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "CONCEDE", "AGREE", "SUPPORT") and draft.record.source and draft.record.attribution.voice == "author":
+                    self.finder.discourse.speaker = draft.record.source
+                    break
+
+    # what is missing, watched, standing or claimed
+
+    def _silences(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame]) -> None:
+        for found in silences(scene):
+            if not found.source.actors:
+                continue
+            clause = found.clause
+            positions = clause.tokens
+            tail = next((c for c in scene.clauses.clauses if c.index == clause.index + 1 and c.kind == "frag"), None)
+            evidence = span(scene, self.text, min(positions), max(positions if tail is None else tail.tokens) + 1)
+            frame = next((f for f in speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
+            wide = range(min(positions), max(positions) + 1)
+            hedged = hedges(scene, self.text, wide)
+            uncertain = any(h.type == "epistemic" for h in hedged)
+            future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
+            value = "PR-" if uncertain else "CT-"
+            neg = next(((a, b) for a, b in found.matched if any(scene.tokens[a].lower.startswith(w) for w in ("nicht", "kein", "nie", "kaum", "wenig", "fehl", "weder", "not", "no", "never", "neither", "declin", "refus", "abstain", "absent", "hardly", "barely"))), None)
+            attribution = Attribution(voice=frame.voice, source=frame.speaker, cue=span(scene, self.text, *frame.cue), form=frame.form, evidential="reportative") if frame else Attribution(evidential="inferential" if uncertain else "none")
+            degree = found.degree
+            counted = 0 if degree in ("absent", "near_absent", "muted", "no_comment", "withheld_judgement", "declined") and not future else None
+            record = Record(
+                id=self._id(), kind="silence", source=found.source.actors, source_agent=_phrase_span(scene, self.text, found.source),
+                silence_degree=degree, rung=0, counts_as=counted, stance="neutral" if degree in ("withheld_judgement", "no_comment", "declined") else "contra",  # type: ignore[arg-type]
+                factuality=attributed(Factuality(status="absent", polarity="neg", source_value=value, author_value=value, tense="future" if future else "past"), attribution.voice),  # type: ignore[arg-type]
+                modality="volitional" if future else "none", attribution=attribution, hedge=hedged,
+                negation=span(scene, self.text, *neg) if neg else None, quantity=quantity_at(scene, self.text, clause), time=self._time(sentence, evidence),
+                evidence=(evidence,), confidence=0.7, why=Why(rule=f"silence: {degree}", matched=tuple(span(scene, self.text, a, b) for a, b in found.matched)),
+            )  # fmt: skip
+            self.drafts.append(Draft(record, clause, None, None, sentence.index))
+
+    def _assertions(self, scene: Scene, sentence: Sentence, start: int, found: Sequence[tuple[Hit, Reading]]) -> None:
+        self._observers(scene, sentence)
+        for clause, subject, tied, mode in relations(scene):
+            evidence = span(scene, self.text, clause.first, clause.last)
+            self._assert(scene, sentence, clause, "relation", subject.actors, tied, evidence, f"relation: {mode}", "ongoing", mode=mode, agent=subject.phrase)
+        self._resolve(scene, sentence)
+        self._reaction(scene, sentence, start)
+        if self.article.genre == "commentary" or sentence.heading:
+            self._claims(scene, sentence, start)
+
+    def _observers(self, scene: Scene, sentence: Sentence) -> None:
+        seen = observers(scene)
+        for clause, phrase, watched in seen:
+            last = max(c.last for c in scene.clauses.clauses if c.index >= clause.index)
+            self._assert(scene, sentence, clause, "observer", phrase.actors, watched, span(scene, self.text, clause.first, last), "observer", "ongoing", agent=phrase)
+        if not seen and self.drafts and self._elliptic(scene):
+            previous = next((d for d in reversed(self.drafts) if d.record.kind == "observer"), None)
+            if previous is not None and sentence.index - previous.sentence <= 1:
+                clause = scene.clauses.clauses[0]
+                first = next(p for p in scene.phrases if p.actors)
+                self._assert(scene, sentence, clause, "observer", first.actors, previous.record.target, span(scene, self.text, clause.first, clause.last), "observer, verb carried over", "ongoing", agent=first)
+
+    def _elliptic(self, scene: Scene) -> bool:
+        """`Vor allem China: ...`: an opening without a verb that names an actor."""
+        words = scene.tokens
+        colon = next((t.index for t in words if t.text == ":"), None)
+        return colon is not None and colon <= 6 and any(p.actors and p.last <= colon and p.prep is None for p in scene.phrases) and not any(i < colon for c in scene.clauses.clauses for i in c.finite)
+
+    def _resolve(self, scene: Scene, sentence: Sentence) -> None:
+        words = self.words["claims"]
+        for clause in scene.clauses.clauses:
+            own = set(clause.tokens)
+            mark = next(((a, b) for a, b in words["resolve"].find(scene.tokens) if a in own), None)
+            shown = next(((a, b) for a, b in words["shown"].find(scene.tokens) if a in own), None)
+            subject = scene.subject(clause)
+            if mark and shown and subject.actors and not any(d.hit and d.hit.at == mark[0] for d in self.drafts if d.sentence == sentence.index):
+                rung = codebook.rung("COMMENT", "resolve", ())
+                self._assert(scene, sentence, clause, "event", subject.actors, (), span(scene, self.text, clause.first, clause.last), "resolve shown", "realised", type_="COMMENT", mode="resolve", alt=("REJECT",), rung=rung, agent=subject.phrase)
+
+    def _reaction(self, scene: Scene, sentence: Sentence, start: int) -> None:
+        """`Die EU hat schnell reagiert`: an answer whose kind is not said."""
+        words = self.words["reactions"]
+        for clause in scene.clauses.clauses:
+            own = set(clause.tokens)
+            verb = next(((a, b) for a, b in words["verbs"].find(scene.tokens) if a in own), None)
+            if verb is None or clause.kind == "sub" or any(d.clause.index == clause.index for d in self.drafts[start:]):
+                continue
+            subject = scene.subject(clause)
+            hit = Hit(verb[0], (), frozenset({"participle", "past"}))
+            if subject.actors and verb_complex(scene, clause, hit).status in ("realised", "ongoing"):
+                self._assert(scene, sentence, clause, "event", subject.actors, (), span(scene, self.text, clause.first, clause.last), "reaction", "realised", type_="COMMENT", mode="reaction_unspecified", agent=subject.phrase)
+
+    def _claims(self, scene: Scene, sentence: Sentence, start: int) -> None:
+        """What the author of a commentary demands, expects, surmises or judges, where no act is told."""
+        words = self.words["claims"]
+        own = self.drafts[start:]
+        west = ("WEST",) if "WEST" in {a for m in self.mentions for a in m.actors} else ()
+        whole = span(scene, self.text, scene.clauses.clauses[0].first, max(c.last for c in scene.clauses.clauses))
+        if scene.tokens[-1].text in ".!":
+            whole = Span(whole.start, scene.tokens[-1].end, self.text[whole.start : scene.tokens[-1].end])
+        main = next((c for c in scene.clauses.clauses if c.kind == "main"), scene.clauses.clauses[0])
+        subject = scene.subject(main)
+        deontic = next((i for i in main.finite if (a := self.cues.auxiliaries.get(scene.tokens[i].lower)) and a.lemma in ("müssen", "must", "should") and a.feature != "past"), None)
+        condition = next((c for c in scene.clauses.clauses if c.kind == "sub" and c.opener in ("wenn", "falls", "if", "unless", "sofern")), None)
+        future = any((a := self.cues.auxiliaries.get(scene.tokens[i].lower)) and a.lemma in ("werden", "will") for i in main.finite)
+        surmise = words["epistemic"].first(scene.tokens)
+        judged = words["evaluation"].first(scene.tokens)
+        show = words["show"].first(scene.tokens)
+        coded = [d for d in own if d.record.kind in ("event", "silence") and d.clause.index == main.index]
+        if condition is not None and future and subject.actors:
+            self._assert(scene, sentence, main, "claim", subject.actors, scene.subject(condition).actors, whole, "claim: prediction under a condition", "conditional", agent=subject.phrase)
+        elif deontic is not None and not coded:
+            named = subject.actors if subject.phrase is not None and subject.phrase.form != "pronoun" else ()
+            cut = span(scene, self.text, main.first, main.last) if len(scene.clauses.clauses) > 3 else whole
+            self._assert(scene, sentence, main, "claim", ("AUTHOR",), named or west, cut, "claim: demand of the author", "demanded")
+        elif surmise is not None and surmise[0] in range(main.first, main.last) and not coded:
+            self._surmise(scene, sentence, main, whole, start)
+        elif judged is not None and show is not None and not coded:
+            if subject.actors:
+                others = tuple(dict.fromkeys(i for p in scene.inside(main) if p is not subject.phrase for i in p.actors if i not in subject.actors))
+                self._assert(scene, sentence, main, "claim", subject.actors, others, whole, "claim: judgement", "generic", agent=subject.phrase)
+            else:
+                self._assert(scene, sentence, main, "claim", ("AUTHOR",), west, whole, "claim: judgement", "generic")
+
+    def _surmise(self, scene: Scene, sentence: Sentence, main: Clause, whole: Span, start: int) -> None:
+        named = [d.record.source for d in self.drafts[start:] if d.record.kind == "event" and d.record.source and d.record.attribution.voice == "author"]
+        cause = named[0] if named else ()
+        other = next((p.actors for p in reversed(scene.phrases) if p.actors and p.actors != cause and p.strong), ())
+        if cause and other:
+            verbless = main.kind == "main" and main.first > scene.clauses.clauses[0].first and len(scene.clauses.clauses) > 1 and scene.tokens[main.first].lower in ("scheint", "seems", "appears")
+            evidence = span(scene, self.text, main.first, main.last) if verbless else whole
+            self._assert(scene, sentence, main, "claim", cause, other, evidence, "claim: surmise", "realised", hedged=True)
+
+    def _assert(
+        self, scene: Scene, sentence: Sentence, clause: Clause, kind: str, source: tuple[str, ...], target: tuple[str, ...], evidence: Span, rule: str, status: Status,
+        *, mode: str | None = None, type_: str | None = None, alt: tuple[str, ...] = (), rung: int | None = None, agent: Phrase | None = None, hedged: bool = False,
+    ) -> None:  # fmt: skip
+        source_value, author_value = values(status, hedged, False)
+        if status == "demanded":
+            source_value = author_value = "Uu"
+        if status == "conditional":
+            source_value = author_value = "PR+"
+        positions = range(clause.first, clause.last)
+        record = Record(
+            id=self._id(), kind=kind, source=source, target=tuple(t for t in target if t not in source), type=type_, mode=mode, alt_types=alt, rung=rung,  # type: ignore[arg-type]
+            counts_as=codebook.counts_as(rung, status), source_agent=span(scene, self.text, agent.first, agent.last) if agent else None,
+            observed=Observed(target, "") if kind == "observer" else None,
+            factuality=Factuality(status=status, source_value=source_value, author_value=author_value, tense="present"),
+            modality="deontic" if status == "demanded" else "epistemic" if hedged else "conditional" if status == "conditional" else "none",
+            attribution=Attribution(evidential="inferential" if hedged else "none"),
+            hedge=hedges(scene, self.text, positions), time=self._time(sentence, evidence), evidence=(evidence,), confidence=0.6, why=Why(rule=rule, matched=(evidence,)),
+        )  # fmt: skip
+        self.drafts.append(Draft(record, clause, None, None, sentence.index))
+
+
+def _numbered(records: Sequence[Record]) -> list[Record]:
+    """Ids in the order of the text, references kept."""
+    new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
+    return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]
+
+
+def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
+    """A noun that a verb's reading needs (`Sanktionen` in `Sanktionen verhängen`) is not an act of its own; one reading a word."""
+    consumed: set[int] = set()
+    for hit, reading in found:
+        if reading.needs and hit.kind != "noun":
+            clause = scene.clauses.at(hit.at)
+            inside = [scene.tokens[i] for i in range(clause.first, clause.last)]
+            for first, last in reading.needs.find(inside):
+                consumed.update(inside[i].index for i in range(first, last))
+    best: dict[int, tuple[Hit, Reading]] = {}
+    for hit, reading in found:
+        if hit.at in consumed and hit.kind == "noun":
+            continue
+        held = best.get(hit.at)
+        if held is None or (bool(reading.needs), len(reading.form)) > (bool(held[1].needs), len(held[1].form)):
+            best[hit.at] = (hit, reading)
+    return [best[at] for at in sorted(best)]
+
+
+def _governor(scene: Scene, hit: Hit, reading: Reading, governors: Sequence[tuple[Hit, Reading]]) -> tuple[Hit, Reading] | None:
+    """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
+    clause = scene.clauses.at(hit.at)
+    options: list[tuple[int, tuple[Hit, Reading]]] = []
+    for other, governing in governors:
+        if other.at == hit.at:
+            continue
+        place = scene.clauses.at(other.at)
+        if place.index == clause.index:
+            if _same_clause(scene, hit, other, governing, clause):
+                options.append((abs(other.at - hit.at), (other, governing)))
+        elif _below(scene, clause, place) and not (clause.kind == "relative"):
+            if clause.kind == "sub" and clause.opener in ("nachdem", "als", "bevor", "während", "weil", "obwohl", "after", "when", "while", "because", "although", "since", "before", "as", "wenn", "falls", "if", "unless", "should", "sofern"):
+                continue
+            options.append((abs(other.at - hit.at) + 20, (other, governing)))
+    return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def _below(scene: Scene, clause: Clause, place: Clause) -> bool:
+    """Whether a clause hangs on another as its complement."""
+    steps = 0
+    current: Clause | None = clause
+    while current is not None and current.parent is not None and steps < 3:
+        if current.kind not in ("sub", "inf") and not current.elided:
+            return False
+        if current.parent == place.index:
+            return current.kind in ("sub", "inf")
+        current, steps = scene.clauses.clauses[current.parent], steps + 1
+    return False
+
+
+def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause: Clause) -> bool:
+    tokens = scene.tokens
+    before = [tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
+    prepositions = [scene.cues.contractions.get(w, w) for w in before if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    slot = prepositions[-1] if prepositions else None
+    german = scene.cues.language == "de"
+    if other.kind == "noun":
+        return 0 < hit.at - other.at <= 7 and slot in ("nach", "zu", "mit", "von", "auf", "for", "of", "to", "against", "über", None)
+    if hit.kind == "noun":
+        if slot in ("nach", "vor", "seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "because", "by") and governing.type != "REQUEST":
+            return False
+        if slot in ("seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "by"):
+            return False
+        return german or hit.at > other.at
+    if german:
+        return "infinitive" in hit.features or "zu_infinitive" in hit.features
+    return hit.at > other.at and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features) and hit.at - other.at <= 14
+
+
+def _inherit(source: Role, target: Role, above: Record, governing: Reading, clause: Clause, noun: bool) -> tuple[Role, Role]:
+    """Who would do the content: the one asked, or the one who speaks."""
+    doer = above.target if governing.agent == "target" else above.source
+    if (not source.actors or source.how == "elided") and doer:
+        source = Role(doer, None, "of the embedding act")
+    if not target.actors and governing.agent == "source" and above.target and not noun and set(above.target) != set(source.actors):
+        target = Role(above.target, None, "of the embedding act")
+    if noun and not target.actors and above.target and above.target != source.actors:
+        target = Role(above.target, None, "of the embedding act")
+    return source, target
+
+
+def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:
+    over = [f for f in speech if clause.index in f.clauses and f.hit is not hit and not (f.cue[0] <= hit.at < f.cue[1])]
+    return over[0] if over else None
+
+
+def _alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ...]:
+    """Codings that also count as right (PLOVER: a future deed of cooperation is AGREE; concern is the weakest ACCUSE)."""
+    if type_ == "COMMENT" and mode == "concern":
+        return ("ACCUSE",)
+    if type_ == "COMMENT" and mode == "deny":
+        return ("REJECT",)
+    if type_ == "REJECT" and mode == "deny":
+        return ("COMMENT",)
+    if status == "announced" and type_ in ("AID", "CONSULT", "SUPPORT", "COOPERATE"):
+        return ("AGREE",)
+    return ()
+
+
+def _confidence(source: Role, target: Role, reading: Reading, noun: bool, complex_: Complex) -> float:
+    """A first guess from what carried the reading; not yet calibrated."""
+    score = 0.85 - 0.1 * noun - 0.1 * bool(source.how) - 0.1 * bool(target.how) - 0.15 * (not source.actors) - 0.05 * (not target.actors)
+    return round(max(0.2, score - 0.05 * (complex_.status not in ("realised", "ongoing"))), 2)
+
+
+def _phrase_span(scene: Scene, text: str, role: Role) -> Span | None:
+    return span(scene, text, role.phrase.first, role.phrase.last) if role.phrase is not None and role.how != "elided" else None
+
+
+def _clause_positions(scene: Scene, clause: Clause, hit: Hit, reading: Reading) -> list[int]:
+    positions = list(clause.tokens)
+    if reading.content not in FREE:
+        for other in scene.clauses.clauses:
+            if other.parent == clause.index and other.kind == "inf" and other.first > hit.at:
+                positions.extend(other.tokens)
+    return positions
+
+
+def _noun_positions(scene: Scene, hit: Hit, source: Role, target: Role) -> list[int]:
+    positions = [hit.at]
+    for role in (source, target):
+        if role.phrase is not None and abs(role.phrase.first - hit.at) <= 10 and not role.how.startswith("elided"):
+            positions.extend(range(role.phrase.first, role.phrase.last))
+    if hit.at > 0 and min(positions) == hit.at and scene.tokens[hit.at - 1].lower in scene.cues.determiners:
+        positions.append(hit.at - 1)
+    return positions

@@ -1,0 +1,46 @@
+"""Words and marks of a text with exact offsets. Hyphens split, so that `US-Präsident` holds `US` and `Präsident`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.N.
+    r"|\d+(?:[.,:]\d+)*"  # 10.000, 1,500, 20:15
+    r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad])*(?:[’'](?!s\b|s$)[^\W\d_][^\W_]*)*"  # O'Leary, d'Orsay, not Russia's
+    r"|['’]s\b"
+    r"|\.\.\.|\S"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark. `index` counts within its sentence."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+    @property
+    def capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Tokens of `text[start:end]`, offsets in `text`."""
+    return [
+        Token(index, match.start(), match.end(), match.group(), match.group().lower())
+        for index, match in enumerate(_TOKEN.finditer(text, start, len(text) if end is None else end))
+    ]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The same cut as `tokens`, strings only: dictionary entries and texts are cut alike."""
+    return tuple(match.group() for match in _TOKEN.finditer(text))

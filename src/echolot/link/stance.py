@@ -1,0 +1,42 @@
+"""Which side an answer takes: against the perpetrator, for the victim, for the perpetrator, or neither."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import Literal
+
+from echolot.coding import codebook
+from echolot.records import Record, Stance, Trigger
+
+Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
+
+
+def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -> Side:
+    """Side of one record. responders: actors that answer the trigger; backing them is an answer against it."""
+    wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
+    aimed, type_ = set(record.target), record.type or ""
+    act = codebook.act(type_, record.mode, record.context)
+    nature = act.stance if act else "neutral"
+    if type_ == "COMMENT" and nature == "neutral":
+        return "neutral"
+    if type_ == "CONSULT":
+        return "neutral" if aimed & wrong or not aimed else "for_victim" if aimed & set(trigger.victim) else "neutral"
+    if set(record.against) & wrong:
+        return "for_victim"
+    if aimed & wrong:
+        return {"contra": "against", "pro": "for_perpetrator"}.get(nature, "neutral")  # type: ignore[return-value]
+    if aimed & set(trigger.victim):
+        if nature == "pro":
+            return "for_victim"
+        return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
+    if aimed & responders:
+        if type_ in ("ACCUSE", "REJECT", "THREATEN"):
+            return "for_perpetrator" if set(record.source) & wrong else "neutral"
+        return "against"
+    if not aimed:
+        return "against" if nature == "contra" else "neutral"
+    return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
+
+
+def stance(taken: Side) -> Stance:
+    return {"against": "contra", "for_victim": "contra", "for_perpetrator": "pro"}.get(taken, "neutral")  # type: ignore[return-value]

@@ -1,0 +1,72 @@
+"""The reaction table of one text: who is said to have answered its triggers, and who is said to be silent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from echolot.records import Reaction, Record, Stance, Trigger, Verdict
+
+
+def reaction_table(triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str]) -> tuple[Reaction, ...]:
+    """One row a trigger and actor. named: actors of the text; those of whom nothing is stated are `not_stated`."""
+    rows: list[Reaction] = []
+    for trigger in triggers:
+        spoken = [a for r in records if r.responds_to == trigger.id or (r.observed and r.observed.trigger == trigger.id) for a in r.source]
+        if trigger is not triggers[0] and not any(r.responds_to == trigger.id for r in records):
+            continue  # background: nobody answers it in this text
+        actors = [*trigger.perpetrator, *spoken]
+        if trigger is triggers[0]:
+            actors += [a for a in named if kind(a) in ("state", "igo")]
+        for actor in dict.fromkeys(actors):
+            rows.append(_row(trigger, actor, records))
+    return tuple(rows)
+
+
+def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
+    own = [r for r in records if actor in r.source and r.responds_to == trigger.id and r.embedded_in is None]
+    if actor in trigger.perpetrator:
+        done = tuple(r.id for r in records if r.event_cluster == trigger.id or (actor in r.source and r.responds_to == trigger.id))
+        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.PERPETRATOR, records=done)
+    silences = [r for r in own if r.kind == "silence"]
+    events = [r for r in own if r.kind == "event" and r.counts_as is not None]
+    ids = tuple(r.id for r in own)
+    judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
+    highest = max((r.counts_as or 0 for r in events), default=None)
+    taken = _stance(events)
+    if silences:
+        return _silent(trigger, actor, silences, highest, taken, ids, "author_judgement" if judged and not events else "text")
+    if events:
+        verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
+        return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest, stance=taken, records=ids)
+    if any(r.observed is not None and actor in r.source for r in records):
+        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.OBSERVER, basis="author_judgement", records=tuple(r.id for r in records if r.observed is not None and actor in r.source))
+    if actor in trigger.victim:
+        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, records=ids)
+    return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.NOT_STATED, records=ids)
+
+
+def _stance(events: Sequence[Record]) -> Stance | None:
+    """That of the strongest act that takes a side; neutral only where none does."""
+    sided = [r for r in events if r.stance in ("contra", "pro")]
+    contra = max((r.counts_as or 0 for r in sided if r.stance == "contra"), default=-1)
+    pro = max((r.counts_as or 0 for r in sided if r.stance == "pro"), default=-1)
+    if contra < 0 and pro < 0:
+        return "neutral" if events else None
+    return "contra" if contra >= pro else "pro"
+
+
+def _silent(
+    trigger: Trigger, actor: str, silences: Sequence[Record], highest: int | None, taken: Stance | None, ids: tuple[str, ...], basis: str
+) -> Reaction:  # fmt: skip
+    degrees = {r.silence_degree for r in silences}
+    lacking = degrees & {"absent", "near_absent", "muted"}
+    if highest is not None and not lacking:  # left one question open, but answered
+        verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
+    elif highest is not None or degrees == {"muted"}:
+        verdict = Verdict.MUTED
+    elif degrees == {"declined"}:
+        verdict = Verdict.DECLINED
+    else:
+        verdict = Verdict.SILENT
+    stance: Stance = taken if taken in ("contra", "pro") else "contra" if lacking else "neutral"
+    return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest or 0, stance=stance, basis=basis, records=ids)  # type: ignore[arg-type]
