@@ -1,0 +1,224 @@
+"""Reading quality against `floors.json`: prints every figure with n; exits 1 where one falls below its floor.
+
+`make gate`, or `python evals/gate.py --wrong` to see what was misread in the dev part (the test part is never shown).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from scoring import (  # noqa: E402
+    F1,
+    GOLD,
+    Share,
+    chronicle_gold,
+    chronicle_match,
+    chronicle_truth,
+    matches,
+    realised,
+    record_f1,
+    split,
+    table_right,
+    traps_sprung,
+)
+
+from echolot import link, pipeline, show  # noqa: E402
+from echolot.coding.actors import ActorList  # noqa: E402
+from echolot.coding.rules import RulesCoder  # noqa: E402
+from echolot.ingest import read_paths  # noqa: E402
+from echolot.records import Article, Coded, Verdict  # noqa: E402
+
+FLOORS = Path(__file__).parent / "floors.json"
+SHOW = "--wrong" in sys.argv
+
+
+def read(path: Path, published: str | None, genre: str) -> tuple[Coded, dict[str, Any]]:
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    actors = ActorList.built_in()
+    article = next(iter(read_paths([path])))
+    assert isinstance(article, Article), article
+    if published:
+        article = replace(article, published_at=datetime.fromisoformat(published).replace(tzinfo=UTC), precision="day")
+    coded = next(pipeline.code([article], RulesCoder(actors)))
+    assert isinstance(coded, Coded), coded
+    return coded, show.document_json(pipeline.document(coded, actors), show.Names(actors, "en"))
+
+
+def exact_spans(document: dict[str, Any], text: str) -> Share:
+    """Every object with start, end and text, wherever it stands: its text equals the slice."""
+    good = n = 0
+    todo: list[Any] = [document]
+    while todo:
+        value = todo.pop()
+        if isinstance(value, dict):
+            if {"start", "end", "text"} <= value.keys():
+                n += 1
+                good += value["text"] == text[value["start"] : value["end"]]
+            todo.extend(value.values())
+        elif isinstance(value, list):
+            todo.extend(value)
+    return Share(good, n)
+
+
+class Report:
+    """Figures with their floors, as they come."""
+
+    def __init__(self, floors: dict[str, float]) -> None:
+        self.floors, self.failed, self.figures = floors, [], {}  # type: ignore[var-annotated]
+
+    def line(self, key: str, value: float, n: str, *, most: bool = False) -> None:
+        floor = self.floors.get(key)
+        self.figures[key] = round(value, 3)
+        mark = " "
+        if floor is not None and (value > floor + 1e-9 if most else value < floor - 1e-9):
+            mark = "!"
+            self.failed.append(key)
+        limit = "" if floor is None else f"{'at most' if most else 'floor'} {floor:.2f}"
+        print(f"{mark} {key:<48} {value:6.3f}  {n:<34} {limit}")
+
+    def share(self, key: str, share: Share, *, most: bool = False) -> None:
+        low, high = share.interval
+        self.line(key, share.value, f"{share.hits} of {share.n} [{low:.2f}, {high:.2f}]", most=most)
+
+    def f1(self, key: str, f1: F1) -> None:
+        self.line(key, f1.value, f"P {f1.precision:.2f} R {f1.recall:.2f}, gold {f1.gold}, read {f1.predicted}")
+
+
+def gold_documents(report: Report, name: str, part: str, ids: Sequence[str], folder: str) -> None:
+    """One group of fully marked texts."""
+    totals = {"records": F1(0, 0, 0), "place": F1(0, 0, 0), "source_type": F1(0, 0, 0)}
+    status = [0, 0, 0]
+    traps = verdicts = counts = silences = spans = Share(0, 0)
+    for doc in ids:
+        stem = GOLD / folder / doc
+        gold = json.loads((GOLD / folder / (doc.replace(".de", "") + ".gold.json" if folder == "seed" else doc + ".gold.json")).read_text())
+        coded, document = read(stem.with_name(doc + ".txt"), gold["published"], gold["genre"])
+        records = document["records"]
+        totals["records"] += record_f1(records, gold["records"])
+        totals["source_type"] += record_f1(records, gold["records"], target=False)
+        totals["place"] += record_f1(records, gold["records"], source=False, target=False, type_=False)
+        for i, j in matches(records, gold["records"], source=False, target=False):
+            status[0] += 1
+            status[1] += records[i]["factuality"]["status"] == gold["records"][j]["factuality"]["status"]
+            status[2] += realised(records[i]) == realised(gold["records"][j])
+        fallen = traps_sprung(records, gold)
+        traps = Share(traps.hits + len(fallen), traps.n + len(gold["traps"]))
+        right, near, wrong = table_right(document["reaction_table"], gold["reaction_table"])
+        verdicts = Share(verdicts.hits + right.hits, verdicts.n + right.n)
+        counts = Share(counts.hits + near.hits, counts.n + near.n)
+        spoken = [g for g in gold["records"] if g["kind"] == "silence"]
+        heard = matches([r for r in records if r["kind"] == "silence"], spoken, target=False)
+        silences = Share(silences.hits + len(heard), silences.n + len(spoken))
+        exact = exact_spans(document, coded.article.text)
+        spans = Share(spans.hits + exact.hits, spans.n + exact.n)
+        if SHOW and part == "dev":
+            explain(doc, records, gold, fallen, wrong)
+    key = f"{name} {part}".strip()
+    report.f1(f"{key}: records (source, target, type)", totals["records"])
+    report.f1(f"{key}: source and type", totals["source_type"])
+    report.f1(f"{key}: place", totals["place"])
+    report.share(f"{key}: status", Share(status[1], status[0]))
+    report.share(f"{key}: done or not done", Share(status[2], status[0]))
+    report.share(f"{key}: silences found", silences)
+    report.share(f"{key}: traps sprung", traps, most=True)
+    report.share(f"{key}: verdicts of the reaction table", verdicts)
+    report.share(f"{key}: counts_as within one rung", counts)
+    report.share(f"{key}: exact spans", spans)
+
+
+def explain(doc: str, records: list[dict[str, Any]], gold: dict[str, Any], fallen: list[str], wrong: list[str]) -> None:
+    pairs = matches(records, gold["records"])
+    print(f"--- {doc}")
+    for j, g in enumerate(gold["records"]):
+        if j not in {b for _, b in pairs}:
+            print("  missed", g["id"], g["kind"], g["source"], "->", g["target"], g["type"], g["factuality"]["status"], "|", g["evidence"][0]["text"][:90])
+    for i, r in enumerate(records):
+        if i not in {a for a, _ in pairs}:
+            print("  extra ", r["id"], r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], "|", r["evidence"][0]["text"][:90], "|", r["why"]["rule"])
+    print("  traps", fallen, "\n  table", wrong)
+
+
+def chronicle(report: Report) -> None:
+    lines = (GOLD / "chronicle" / "dispatches.jsonl").read_text(encoding="utf-8").splitlines()
+    dispatches = {d["id"]: d for d in map(json.loads, lines)}
+    actors = ActorList.built_in()
+    articles = [a for a in read_paths([GOLD / "chronicle" / "dispatches.jsonl"]) if isinstance(a, Article)]
+    corpus = pipeline.read_corpus(articles, RulesCoder(actors))
+    names = show.Names(actors, "en")
+    documents = {c.article.document_id: show.document_json(pipeline.document(c, actors), names) for c in corpus}
+    for part in ("dev", "test"):
+        total = F1(0, 0, 0)
+        for doc in split()["chronicle"][part]:
+            score = chronicle_match(documents[doc]["records"], chronicle_gold(dispatches[doc]))
+            total += score
+            if SHOW and part == "dev":
+                print("---", doc, score)
+                for g in dispatches[doc]["gold"]:
+                    print("   gold", g["source"], g["target"], g["type"], g["factuality"], "|", g["evidence"])
+                for r in documents[doc]["records"]:
+                    print("   read", r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], r["attribution"]["source"], "|", r["evidence"][0]["text"][:100], "|", r["why"]["rule"])
+        report.f1(f"chronicle {part}: events", total)
+    triggers = link.read_triggers(Path(show.__file__).parents[1] / "data" / "chronicle" / "triggers.toml")
+    for part in ("all", "test"):
+        chosen = set(dispatches) if part == "all" else set(split()["chronicle"]["test"])
+        some = [c for c in corpus if c.article.document_id in chosen]
+        soundings(report, part, some, [dispatches[i] for i in sorted(chosen)], triggers, actors)
+
+
+def soundings(report: Report, part: str, corpus: Sequence[Coded], dispatches: Sequence[dict[str, Any]], triggers: Sequence[Any], actors: ActorList) -> None:
+    sums: Counter[str] = Counter()
+    for trigger in triggers:
+        sounding = pipeline.sound(corpus, trigger, actors=actors)
+        opens = trigger.public_since or date.min
+        truth = chronicle_truth(trigger.id, dispatches, trigger.perpetrator, opens, opens + timedelta(days=trigger.window_days or 30))
+        answered = {r.actor: r for r in sounding.rows if r.answers and r.verdict is not Verdict.PERPETRATOR}
+        for actor, fact in truth.items():
+            row = answered.get(actor)
+            sums["actors"] += 1
+            sums["found"] += row is not None
+            sums["rung"] += row is not None and abs(max(a.rung for a in row.answers) - fact.strongest) <= 1
+            sums["day"] += row is not None and row.answers[0].date == fact.first
+            if SHOW and part == "all" and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first):
+                print("   sounding", trigger.id, actor, fact, row and (row.answers[0].date, max(a.rung for a in row.answers), [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers]))
+        claimed = [a for a, r in answered.items() if r.verdict is Verdict.RESPONDED]
+        sums["claimed"] += len(claimed)
+        sums["wrong"] += sum(a not in truth for a in claimed)
+        if SHOW and part == "all":
+            for a in claimed:
+                if a not in truth:
+                    print("   claimed", trigger.id, a, [(x.date.isoformat(), x.rung, x.type, x.evidence.text[:70]) for x in answered[a].answers])
+    key = f"soundings {part}"
+    report.share(f"{key}: acting actors found", Share(sums["found"], sums["actors"]))
+    report.share(f"{key}: strongest rung within one", Share(sums["rung"], sums["actors"]))
+    report.share(f"{key}: first day right", Share(sums["day"], sums["actors"]))
+    report.share(f"{key}: claimed responders wrong", Share(sums["wrong"], sums["claimed"]), most=True)
+
+
+def main() -> None:
+    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    report = Report(floors)
+    parts = split()
+    gold_documents(report, "seed", "dev", parts["seed"]["dev"], "seed")
+    for part in ("dev", "test"):
+        gold_documents(report, "passages", part, parts["passages"][part], "passages")
+    chronicle(report)
+    missing = [key for key in floors if key not in report.figures]
+    if "--json" in sys.argv:
+        print(json.dumps(report.figures, indent=1))
+    if report.failed or missing:
+        print("\nBelow the floor: " + ", ".join([*report.failed, *missing]))
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
