@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from echolot import expect, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from echolot.errors import EcholotError, NoArticles, TriggerAfterCorpus
+from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
 from echolot.hooks import Coder
 from echolot.link.responses import THRESHOLD, Linked, act_day, other_utterances
-from echolot.read import as_read
+from echolot.read import detect, genre
 from echolot.records import (
     Answer,
     Article,
@@ -41,6 +41,12 @@ def code(articles: Iterable[Article], coder: Coder) -> Iterator[Coded | EcholotE
             yield error
 
 
+def as_read(article: Article) -> Article:
+    """The article with language and genre settled. Raises UnsupportedLanguage, by name, for a third language."""
+    language = detect(article.text, declared=article.language, where=article.document_id or article.path or article.article_id)
+    return replace(article, language=language, genre=article.genre or genre(article.text, language))
+
+
 def document(coded: Coded, actors: ActorList) -> Document:
     """One coded article with its triggers, links and reaction table."""
     triggers, records = link.linked(coded)
@@ -67,8 +73,10 @@ def sound(
     for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
         actors.require(actor, where=where)
     days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
-    if not corpus or not days:
-        raise NoArticles(where if corpus else "the corpus", dated=not corpus)
+    if not corpus:
+        raise EmptyCorpus("the corpus")
+    if not days:
+        raise UndatedCorpus(where)
     opens = trigger.public_since or trigger.began or days[0]
     if opens > days[-1]:
         raise TriggerAfterCorpus(trigger.id, opens, days[-1])

@@ -22,7 +22,7 @@ def read(
 ) -> None:
     """Code texts without a store: triggers, acts, who says so, how sure, who is said to be silent."""
     from echolot import hooks, pipeline, show
-    from echolot.errors import EcholotError, NoArticles
+    from echolot.errors import EcholotError, EmptyCorpus
     from echolot.ingest import read_paths
 
     actors = actor_list(actors_file, only_these_actors)
@@ -53,6 +53,6 @@ def read(
     elif format is Format.md:
         typer.echo("\n".join(show.document_markdown(d, names, language.value) for d in documents))
     if not failed and format not in (Format.jsonl, Format.table) and not documents:
-        raise NoArticles(", ".join(map(str, paths)))
+        raise EmptyCorpus(", ".join(map(str, paths)))
     if failed:
         raise typer.Exit(1)

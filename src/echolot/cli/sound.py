@@ -20,7 +20,7 @@ def soundings(trigger_file: Path, articles: list[Path], *, language: str, actors
     """Soundings of every trigger in the file, and whether some input failed."""
     from echolot import hooks, link, pipeline
     from echolot.coding.actors import only_known
-    from echolot.errors import EcholotError, NoArticles
+    from echolot.errors import EcholotError, EmptyCorpus
     from echolot.ingest import read_paths
 
     actors = actor_list(actors_file, only)
@@ -44,7 +44,7 @@ def soundings(trigger_file: Path, articles: list[Path], *, language: str, actors
     for error in errors:
         complain(error)
     if not corpus:
-        raise NoArticles(", ".join(map(str, articles)))
+        raise EmptyCorpus(", ".join(map(str, articles)))
     return [pipeline.sound(corpus, t, actors=actors, named=ids, language=language, threshold=threshold) for t in triggers], bool(errors)
 
 

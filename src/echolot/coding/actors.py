@@ -7,7 +7,6 @@ Ids are ISO 3166 alpha-3 for states, capitals for bodies and groups, `USA:congre
 from __future__ import annotations
 
 import csv
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -102,10 +101,8 @@ class ActorList:
         """The id itself; raises UnknownActor with the nearest ids where nobody has it."""
         if actor_id in self:
             return actor_id
-        by_name = {actor.name_de: key for key, actor in self.actors.items()} | {a.name_en: k for k, a in self.actors.items()}
-        near = difflib.get_close_matches(actor_id.upper(), self.actors, n=2)
-        near += [by_name[name] for name in difflib.get_close_matches(actor_id, by_name, n=2)]
-        raise UnknownActor(actor_id, where=where, suggestions=tuple(dict.fromkeys(near)))
+        named = [f"{key} ({name})" for key, actor in self.actors.items() for name in dict.fromkeys((actor.name_de, actor.name_en))]
+        raise UnknownActor(actor_id, where=where, known=[*self.actors, *named])
 
     def display(self, actor_id: str, language: str) -> str:
         """Name for readers; an office shows its state's name and its own."""

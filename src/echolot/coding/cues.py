@@ -100,7 +100,7 @@ def cues(language: str) -> Cues:
     patterns = {
         f"{section}.{key}": Pattern(entries)
         for section, table in data.items()
-        if isinstance(table, dict) and section not in ("verbs", "determiners", "pronouns", "contractions")
+        if isinstance(table, dict) and section not in ("verbs", "determiners", "pronouns", "contractions", "possessives")
         for key, entries in table.items()
     }
     return Cues(

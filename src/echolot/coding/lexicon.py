@@ -54,9 +54,9 @@ def _cells(cell: str, separator: str = "|") -> list[str]:
     return [part.strip() for part in cell.split(separator) if part.strip()]
 
 
-def _reading(row: dict[str, str], where: str) -> Reading:
+def _reading(row: dict[str, str], where: str, line: int) -> Reading:
     if row["kind"] not in KINDS:
-        raise BadLexicon(where, f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
+        raise BadLexicon(where, line, f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
     note = row.get("note") or ""
     genitive = "agent" if note.startswith(("gen=agent", "of=agent")) else "object" if note.startswith(("gen=object", "of=object")) else None
     return Reading(
@@ -174,7 +174,7 @@ def lexicon(language: str) -> Lexicon:
         key = (row["form"], row["kind"])
         if key not in readings:
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)
-        readings.setdefault(key, []).append(_reading(row, f"{language}/predicates.csv, entry {number}"))
+        readings.setdefault(key, []).append(_reading(row, f"lexicon/{language}/predicates.csv", number))
     ordered = {key: tuple(sorted(group, key=lambda reading: not reading.needs)) for key, group in readings.items()}
     verb_forms: dict[str, set[str]] = {}
     for surface, entries in surfaces.items():

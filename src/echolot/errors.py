@@ -1,0 +1,272 @@
+"""The error family: each says what is wrong, where, and what to do next.
+
+    EcholotError
+    ├── InputError                  something given to Echolot cannot be used; the rest still can
+    │   ├── UnreadableFile          a file or folder cannot be opened or holds no text     OSError
+    │   ├── UnknownFileKind         a file of a kind that Echolot does not read            ValueError
+    │   ├── TextTooLong             one article is longer than any article                 ValueError
+    │   ├── BadArticleLine          one line of a .jsonl file is no article                ValueError
+    │   ├── UnsupportedLanguage     a text in a third language                             ValueError
+    │   ├── EmptyCorpus             nothing to read was found                              ValueError
+    │   ├── UndatedCorpus           no article says when it was published                  ValueError
+    │   ├── BadTriggerFile          a trigger.toml does not say what a trigger must say    ValueError
+    │   ├── TriggerAfterCorpus      the trigger is younger than the last article           ValueError
+    │   ├── BadActorsFile           a line of a list of actors cannot be used              ValueError
+    │   └── UnknownActor            no actor has this name                                 LookupError
+    ├── UnknownCoder                no coder has this name                                 LookupError
+    ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
+    ├── BadTable                    a table is not what the next stage takes               ValueError
+    └── UnwritableFile              an output cannot be written                            OSError
+
+Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
+facts as attributes, and survives the way through a process pool.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+from os import PathLike
+from typing import Any
+
+__all__ = [
+    "BadActorsFile",
+    "BadArticleLine",
+    "BadLexicon",
+    "BadTable",
+    "BadTriggerFile",
+    "EcholotError",
+    "EmptyCorpus",
+    "InputError",
+    "TextTooLong",
+    "TriggerAfterCorpus",
+    "UndatedCorpus",
+    "UnknownActor",
+    "UnknownCoder",
+    "UnknownFileKind",
+    "UnreadableFile",
+    "UnsupportedLanguage",
+    "UnwritableFile",
+    "language_name",
+]
+
+Where = str | PathLike[str]
+
+# English names of the languages a text may turn out to be in (ISO 639-1 and a few -3; names as in ISO 639).
+_LANGUAGE_NAMES = dict(
+    entry.split(" ", 1)
+    for entry in (
+        "ab Abkhazian|af Afrikaans|am Amharic|an Aragonese|ar Arabic|as Assamese|az Azerbaijani|ba Bashkir|"
+        "be Belarusian|bg Bulgarian|bn Bengali|bo Tibetan|br Breton|bs Bosnian|ca Catalan|ce Chechen|ckb Kurdish|"
+        "cs Czech|cv Chuvash|cy Welsh|da Danish|de German|dv Dhivehi|dz Dzongkha|el Greek|en English|eo Esperanto|"
+        "es Spanish|et Estonian|eu Basque|fa Persian|fi Finnish|fil Filipino|fo Faroese|fr French|fy Frisian|"
+        "ga Irish|gd Scottish Gaelic|gl Galician|gu Gujarati|ha Hausa|haw Hawaiian|he Hebrew|hi Hindi|hr Croatian|"
+        "ht Haitian Creole|hu Hungarian|hy Armenian|id Indonesian|ig Igbo|is Icelandic|it Italian|iu Inuktitut|"
+        "ja Japanese|jv Javanese|ka Georgian|kk Kazakh|km Khmer|kn Kannada|ko Korean|ku Kurdish|ky Kyrgyz|la Latin|"
+        "lb Luxembourgish|lo Lao|lt Lithuanian|lv Latvian|mg Malagasy|mi Maori|mk Macedonian|ml Malayalam|"
+        "mn Mongolian|mo Moldavian|mr Marathi|ms Malay|mt Maltese|my Burmese|nb Norwegian|ne Nepali|nl Dutch|"
+        "nn Norwegian|no Norwegian|oc Occitan|or Odia|pa Punjabi|pl Polish|ps Pashto|pt Portuguese|qu Quechua|"
+        "rm Romansh|ro Romanian|ru Russian|rw Kinyarwanda|sd Sindhi|se Northern Sami|sh Serbo-Croatian|si Sinhala|"
+        "sk Slovak|sl Slovenian|sm Samoan|sn Shona|so Somali|sq Albanian|sr Serbian|srl Serbian|st Southern Sotho|"
+        "su Sundanese|sv Swedish|sw Swahili|ta Tamil|te Telugu|tg Tajik|th Thai|ti Tigrinya|tk Turkmen|tl Tagalog|"
+        "tr Turkish|tt Tatar|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|vi Vietnamese|vo Volapük|wa Walloon|xh Xhosa|"
+        "yi Yiddish|yo Yoruba|zh Chinese|zu Zulu|ace Acehnese|ary Arabic|arz Arabic|bcl Bikol|crh Crimean Tatar|"
+        "grc Ancient Greek|hbo Ancient Hebrew|kab Kabyle|lg Luganda|ln Lingala|om Oromo|pcm Nigerian Pidgin|sa Sanskrit|"
+        "sdh Kurdish|vec Venetian|wuu Chinese|yue Chinese"
+    ).split("|")
+)
+
+
+def language_name(code: str) -> str:
+    """English name of the language with this ISO 639 code; the code itself where it is not known.
+
+    >>> language_name("fr")
+    'French'
+    """
+    return _LANGUAGE_NAMES.get(code.split("-")[0].split("_")[0].lower(), code)
+
+
+def _closest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
+    """Up to `n` known names that look like `name`, best first, upper and lower case alike."""
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(candidate.casefold(), candidate)
+    return tuple(by_fold[fold] for fold in difflib.get_close_matches(name.casefold(), by_fold, n=n, cutoff=0.6))
+
+
+def _rebuild(cls: type[EcholotError], args: tuple[Any, ...], facts: dict[str, Any]) -> EcholotError:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(facts)
+    return error
+
+
+class EcholotError(Exception):
+    """Everything that Echolot itself raises."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are pickled by calling the class with `args`, which here is the finished sentence, not the facts.
+        return _rebuild, (type(self), self.args, self.__dict__)
+
+
+class InputError(EcholotError):
+    """Something given to Echolot cannot be used. One bad input says nothing about the others."""
+
+
+class UnreadableFile(InputError, OSError):
+    """A file or folder cannot be opened, is not text, or holds no text."""
+
+    def __init__(self, path: Where, why: str, next_step: str = "The other inputs are read as usual.") -> None:
+        self.path, self.why = str(path), why
+        super().__init__(f"{path}: {why}. {next_step}")
+
+
+class UnknownFileKind(InputError, ValueError):
+    """A named file is of a kind that Echolot does not read."""
+
+    def __init__(self, path: Where, known: Iterable[str]) -> None:
+        self.path, self.known = str(path), tuple(known)
+        super().__init__(
+            f"{path}: Echolot cannot tell what this file is; it reads {' '.join(self.known)} and folders of them. "
+            "Give plain text the ending .txt, or send it to `-` (standard input)."
+        )
+
+
+class TextTooLong(InputError, ValueError):
+    """One article is longer than any article."""
+
+    def __init__(self, where: Where, length: int, limit: int, unit: str = "characters") -> None:
+        self.where, self.length, self.limit, self.unit = str(where), length, limit, unit
+        super().__init__(
+            f"{where}: {length:,} {unit}; Echolot takes up to {limit:,} {unit} at once. "
+            "Split it into one file an article, or into a .jsonl file with one article a line."
+        )
+
+
+class BadArticleLine(InputError, ValueError):
+    """One line of a `.jsonl` file is no article."""
+
+    def __init__(self, path: Where, line: int, why: str) -> None:
+        self.path, self.line, self.why = str(path), line, why
+        super().__init__(
+            f"{path}, line {line}: {why}. Each line is one JSON object with `text`, and where known `id`, `title`, "
+            "`published` (2024-10-18 or 2024-10-18T09:30:00Z), `language`, `publisher`, `url`."
+        )
+
+
+class UnsupportedLanguage(InputError, ValueError):
+    """A text in a third language, named in English (`detected`); `code` is its ISO 639 code where there is one."""
+
+    def __init__(self, where: Where, code: str) -> None:
+        self.where, self.code, self.detected = str(where), code, language_name(code)
+        super().__init__(
+            f"{where}: this text is in {self.detected}. Echolot reads German and English; "
+            "leave it out, or give a translation."
+        )
+
+
+class EmptyCorpus(InputError, ValueError):
+    """Nothing to read was found."""
+
+    def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
+        self.where, self.looked_for = str(where), tuple(looked_for)
+        super().__init__(
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
+            "check the path, or name the files themselves."
+        )
+
+
+class BadTriggerFile(InputError, ValueError):
+    """A trigger file does not say what a trigger must say. `key` is the key at fault, None for the whole file."""
+
+    def __init__(self, path: Where, key: str | None, why: str) -> None:
+        self.path, self.key, self.why = str(path), key, why
+        at = f", key `{key}`" if key else ""
+        super().__init__(
+            f"{path}{at}: {why}. A trigger needs `id`, `name`, `perpetrator` (a list of actor ids such as "
+            '["PRK"]) and `began` or `public_since` (a date such as 2024-10-18).'
+        )
+
+
+class TriggerAfterCorpus(InputError, ValueError):
+    """The trigger is younger than the last article, so nothing here can answer it."""
+
+    def __init__(self, trigger: str, trigger_date: date, last_day: date | None) -> None:
+        self.trigger, self.trigger_date, self.last_day = trigger, trigger_date, last_day
+        last = f"the last article is of {last_day.isoformat()}" if last_day else "no article has a date"
+        super().__init__(
+            f"trigger {trigger}: it became public on {trigger_date.isoformat()}, but {last}; nothing here can answer it. "
+            "Add later articles, or check `began` and `public_since`."
+        )
+
+
+class BadActorsFile(InputError, ValueError):
+    """A line of a list of actors cannot be used. `line` counts from 1; None for the whole file."""
+
+    def __init__(self, path: Where, line: int | None, why: str) -> None:
+        self.path, self.line, self.why = str(path), line, why
+        at = f", line {line}" if line is not None else ""
+        super().__init__(
+            f"{path}{at}: {why}. The columns are actor_id,kind,name,language,valid_from,valid_to,part_of, "
+            "one name of one actor a row."
+        )
+
+
+class UnknownActor(InputError, LookupError):
+    """No actor has this id or name."""
+
+    def __init__(self, name: str, *, where: Where, known: Iterable[str] = ()) -> None:
+        self.name, self.where = name, str(where)
+        self.suggestions = _closest(name, known)
+        ask = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else "States go by ISO code (PRK)."
+        super().__init__(f"{where}: no actor is called {name!r}. {ask} Your own actors come with --actors-file FILE.csv.")
+
+
+class UnknownCoder(EcholotError, LookupError):
+    """No coder has this name."""
+
+    def __init__(self, name: str, known: Iterable[str], where: str = "--coder") -> None:
+        self.name, self.known, self.where = name, tuple(known), where
+        self.suggestions = _closest(name, self.known)
+        ask = f"Did you mean {self.suggestions[0]}? " if self.suggestions else ""
+        super().__init__(
+            f"{where}: no coder is called {name!r}. {ask}Here are {', '.join(self.known) or 'none'}; "
+            "`echolot doctor` says what is installed."
+        )
+
+
+class BadLexicon(EcholotError, ValueError):
+    """A data file of a coder (lexicon, codebook, list of names) cannot be used."""
+
+    def __init__(self, path: Where, line: int | None, why: str) -> None:
+        self.path, self.line, self.why = str(path), line, why
+        at = f", line {line}" if line is not None else ""
+        super().__init__(f"{path}{at}: {why}. The header of the file explains its columns; correct the line and run again.")
+
+
+class BadTable(EcholotError, ValueError):
+    """A table is not what the next stage takes."""
+
+    def __init__(self, table: str, column: str, why: str) -> None:
+        self.table, self.column, self.why = table, column, why
+        super().__init__(f"table {table}: column {column!r} {why}. `echolot.tables` holds the schema of every table.")
+
+
+class UnwritableFile(EcholotError, OSError):
+    """An output cannot be written."""
+
+    def __init__(self, path: Where, why: str) -> None:
+        self.path, self.why = str(path), why
+        super().__init__(f"{path}: cannot be written ({why}). Choose another place with --output.")
+
+
+class UndatedCorpus(InputError, ValueError):
+    """A sounding counts days, and no article says when it was published."""
+
+    def __init__(self, where: Where) -> None:
+        self.where = str(where)
+        super().__init__(
+            f"{where}: no article has a date of publication, so no day can be counted. Add `published` to each line of "
+            "a .jsonl file, `date:` to the front matter, or a dateline to the text."
+        )

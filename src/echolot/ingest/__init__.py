@@ -1,0 +1,11 @@
+"""The world -> articles.
+
+Takes paths (`.txt`, `.md`, `.html`, `.htm`, `.jsonl`, folders of them, `-` for standard input); gives `Article`s one
+by one, and for what cannot be read an `InputError` in its place, so that one bad file never ends a long run. Knows
+nothing about sentences, actors or codes; the language of a text is only what its provider declared.
+"""
+
+from echolot.ingest.article import article, article_id
+from echolot.ingest.files import SUFFIXES, read_paths
+
+__all__ = ["SUFFIXES", "article", "article_id", "read_paths"]

@@ -1,0 +1,83 @@
+"""Plain text and Markdown -> article. The text stays as it is, front matter included."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from echolot.errors import UnreadableFile
+from echolot.ingest.article import article, declared_language, moment
+from echolot.ingest.dateline import file_day
+from echolot.records import Article, Language
+
+_log = logging.getLogger(__name__)
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"\A\s{0,200}(?:#{1,6}[ \t]+)?(\S[^\r\n]{0,150}?)[ \t#]*\r?\n[ \t]*\r?\n")
+_MARKDOWN_HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]{0,300}?)[ \t#]*$", re.MULTILINE)
+_SIGNATURES = {b"%PDF-": "a PDF file", b"PK\x03\x04": "a zip or Office file", b"\xd0\xcf\x11\xe0": "an Office file", b"{\\rtf": "an RTF file"}
+
+
+def decode(content: bytes, where: str) -> str:
+    """Bytes as text: UTF-8, else Windows-1252 with a warning. Only a byte order mark is dropped.
+
+    Raises UnreadableFile for what is no text.
+    """
+    for signature, kind in _SIGNATURES.items():
+        if content.startswith(signature):
+            raise UnreadableFile(where, f"this is {kind}, not text", "Save it as plain text (.txt, UTF-8) first.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile(where, "this text is stored as UTF-16", "Save it as UTF-8.")
+    if b"\x00" in content:
+        raise UnreadableFile(where, "it holds null bytes, so it is not text", "Save it as plain text (.txt, UTF-8) first.")
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            text = content.decode("cp1252")
+        except UnicodeDecodeError:
+            raise UnreadableFile(where, "it is neither UTF-8 nor Windows-1252 text", "Save it as UTF-8.") from None
+    _log.warning("%s is not UTF-8; read as Windows-1252", where)
+    return text
+
+
+def read(content: bytes, path: str, language: Language | None) -> Article:
+    """The article of one text file. Raises UnreadableFile or UnsupportedLanguage."""
+    text = decode(content, path)
+    if not text.strip():
+        raise UnreadableFile(path, "it holds no text")
+    facts = _front_matter(text)
+    published = None
+    if "date" in facts:
+        try:
+            published = moment(facts["date"])
+        except ValueError as error:
+            raise UnreadableFile(path, f"`date` in its front matter: {error}", "Correct the date or leave it out.") from None
+    declared = facts.get("language") or facts.get("lang")
+    return article(
+        text,
+        published=published,
+        fallback_day=file_day(path.replace("\\", "/").rsplit("/", 1)[-1]),
+        language=declared_language(declared, path) if declared else language,
+        title=facts.get("title") or _title(text),
+        publisher=facts.get("publisher") or facts.get("outlet"),
+        url=facts.get("url"),
+        path=path,
+    )
+
+
+def _front_matter(text: str) -> dict[str, str]:
+    """The `key: value` lines of a Markdown front matter; lists and nested keys are passed over."""
+    match = _FRONT_MATTER.match(text)
+    return {key.lower(): value.strip("\"'") for key, value in _KEY.findall(match[1])} if match else {}
+
+
+def _title(text: str) -> str | None:
+    """The first line, where it stands alone and reads like a heading; else the first Markdown heading of level one."""
+    first = _HEADING.match(text)
+    if first and first[1] != "---" and not first[1].rstrip("\"'”“»«’").endswith((".", "!", ":", ",", ";")):
+        return first[1]
+    heading = _MARKDOWN_HEADING.search(text[:5000])
+    return heading[1] if heading else None
