@@ -27,7 +27,8 @@ class Clause:
     kind: str  # main sub relative inf frag
     opener: str = ""
     parent: int | None = None
-    elided: bool = False  # no subject of its own, takes that of `parent`
+    elided: bool = False  # may have no subject of its own and takes that of `parent`
+    coordinated: bool = False  # opens with `und`, `and` and its verb: it has none for certain
     quote: int | None = None  # number of the quotation it stands in
     finite: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)  # all verb forms
@@ -189,7 +190,10 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
             return bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs) and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
         return _finite_in(part, verbs) and _finite_in(rest, verbs) and not _same_bracket(tokens, part, cues)
     if cues.language != "en":
-        return False
+        # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
+        opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
+        zu = len(part) > 2 and (tokens[part[-2]].lower == "zu" or "zu_infinitive" in verbs.get(part[-1], frozenset()))
+        return bool(opened and zu and verbs.get(token.index, frozenset()) & _FINITE)
     if word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why") and rest:
         before = tokens[token.index - 1].lower
         if word == "that" and not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or tokens[token.index - 1].is_word)):
@@ -248,7 +252,7 @@ def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[
             kind = "sub"
         elif finite and all("participle" in verbs[i] and i not in () for i in finite) and not any(tokens[i].lower in cues.auxiliaries for i in part) and own[0] == part[0]:
             kind = "frag_verb"
-    return Clause(-1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, quoted.get(part[0]), finite, own)
+    return Clause(-1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, False, quoted.get(part[0]), finite, own)
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
@@ -286,6 +290,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             segment.kind = "main"
             main = place(segment, last if subordinate else previous)
             main.elided = elided
+            main.coordinated = elided and tokens[segment.tokens[0]].lower in cues["coordinators"]
             last = main
             continue
         last = place(segment, main)

@@ -91,12 +91,11 @@ class Cues:
 @lru_cache(maxsize=2)
 def cues(language: str) -> Cues:
     data: dict[str, Any] = tomllib.loads((CUES / f"{language}.toml").read_text(encoding="utf-8"))
-    auxiliaries = {
-        form: Auxiliary(lemma, feature)
-        for lemma, features in data["verbs"].items()
-        for feature, forms in features.items()
-        for form in forms
-    }
+    auxiliaries: dict[str, Auxiliary] = {}
+    for lemma, features in data["verbs"].items():
+        for feature, forms in features.items():
+            for form in forms:
+                auxiliaries.setdefault(form, Auxiliary(lemma, feature))  # `werden` is finite before it is an infinitive
     patterns = {
         f"{section}.{key}": Pattern(entries)
         for section, table in data.items()

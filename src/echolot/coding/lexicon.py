@@ -181,11 +181,17 @@ def lexicon(language: str) -> Lexicon:
         for key, form in entries:
             if key[1] == "verb":
                 verb_forms.setdefault(surface, set()).update(form.features)
-    general = [form for base in strong_verbs() for form in german_verb(base)] if language == "de" else _irregular_forms()
+    general = _german_forms() if language == "de" else _irregular_forms()
     for form in general:
         verb_forms.setdefault(form.surface, set()).update(form.features)
     particles = frozenset(form.detached for entries in surfaces.values() for _, form in entries if form.detached)
     return Lexicon(language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()})
+
+
+def _german_forms() -> list[VerbForm]:
+    """Forms of verbs that are no predicates: they only show where a clause has its verb."""
+    common = (row["infinitive"] for row in rows("de/common_verbs.csv"))
+    return [form for base in (*strong_verbs(), *common) for form in german_verb(base)]
 
 
 def _irregular_forms() -> list[VerbForm]:

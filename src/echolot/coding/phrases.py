@@ -227,6 +227,8 @@ class PhraseFinder:
 
     def _placed(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         first, cases, prep = block.first, block.cases, None
+        if self.cues.language == "de" and block.cases == "g":
+            return self._genitive_name(tokens, block)
         plural = block.plural
         steps = 0
         while first > 0 and steps < 5:
@@ -234,6 +236,8 @@ class PhraseFinder:
             word = token.lower
             if word in self.cues.contractions:
                 prep, cases, first = self.cues.contractions[word], "d" if word != "ins" and word != "ans" else "a", first - 1
+                break
+            if word == "vor" and tokens[first].lower == "allem":
                 break
             if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
                 prep, first = word, first - 1
@@ -260,19 +264,36 @@ class PhraseFinder:
             first, steps = first - 1, steps + 1
         if prep is None and first != block.first and not cases:
             first = self._trim(tokens, first, block.first)
+        if self.cues.language == "de" and not cases and block.form != "capital":
+            cases = self._strong_ending(tokens[block.first])
         attribute = None
         noun = tokens[first - 1] if first > 0 else None
         if noun is not None and noun.is_word:
             is_noun = noun.capitalised if self.cues.language == "de" else noun.lower not in self.cues.auxiliaries
-            if self.cues.language == "de" and is_noun and "g" in cases and (prep is None) and noun.index > 0:
+            if self.cues.language == "de" and is_noun and "g" in cases and prep is None:
                 attribute = noun.index
         if prep in ("of", "von") and first > 0:
             noun = tokens[first - 1]
             if noun.is_word and (noun.capitalised or self.cues.language == "en") and noun.lower not in self.cues.auxiliaries:
                 attribute = noun.index
-        if self.cues.language == "de" and block.cases == "g" and attribute is None and prep is None:
-            return replace(block, cases="g", possessive=True, plural=plural)
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
+        before = tokens[block.first - 1] if block.first else None
+        owned = tokens[block.last] if block.last < len(tokens) else None
+        if before is not None and before.is_word and before.capitalised and before.lower not in self.cues["prepositions"] and before.lower not in self.cues.determiners:
+            return replace(block, attribute=before.index)
+        follows = owned is not None and owned.is_word and (owned.capitalised or owned.lower.endswith(("e", "er", "en", "es", "em")))
+        return replace(block, possessive=True) if follows else replace(block, attribute=before.index if before is not None and before.is_word else None)
+
+    @staticmethod
+    def _strong_ending(token: Token) -> str:
+        """Cases an adjective without article allows: `nordkoreanischer Truppen` is no accusative."""
+        if token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e"):
+            adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
+            return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
+        return ""
 
     def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
         """English: words between a determiner or preposition and the name (`the two Western governments`)."""
@@ -351,7 +372,7 @@ class PhraseFinder:
         out: list[Phrase] = []
         for phrase in phrases:
             if not phrase.actors:
-                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out))
+                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
             out.append(phrase)
             if phrase.form != "pronoun":
                 self.discourse.note(phrase, self.actors.kind(phrase.actors[0]) if phrase.actors else "")
@@ -360,15 +381,17 @@ class PhraseFinder:
             self.discourse.subject = subject.actors
         return out
 
-    def _antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase]) -> tuple[str, ...]:
+    def _antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         here = [p for p in before if p.actors]
         talk = self.discourse
         if phrase.form == "office":
+            if any(t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an") for t in tokens[max(0, phrase.first - 2) : phrase.last]) and tokens[phrase.last - 1].lower in ("atommacht", "großmacht", "diktator", "machthaber", "despot", "leader", "dictator", "king", "könig", "army", "armee"):
+                return ()  # somebody new
             near = [p.actors for p in here if p.form in ("capital", "name", "seat", "adjective", "holder", "office")]
             return near[-1] if near else talk.last(talk.states, talk.bodies)
         word = tokens[phrase.first].lower
         if word == "man":
-            place = next((p.actors for p in here if p.prep == "in"), ())
+            place = next((p.actors for p in every if p.prep == "in" and p.first == phrase.last + 1), ())
             return place or talk.speaker
         if phrase.possessive:
             own = next((p.actors for p in reversed(here) if p.argument and p.strong), ())

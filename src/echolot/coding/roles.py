@@ -45,7 +45,7 @@ class Scene:
         return self.subjects[clause.index]
 
     def _find_subject(self, clause: Clause, depth: int) -> Role:
-        found = self._german_subject(clause) if self.cues.language == "de" else self._english_subject(clause)
+        found = None if clause.coordinated and clause.parent is not None else self._german_subject(clause) if self.cues.language == "de" else self._english_subject(clause)
         if found is not None:
             return Role(found.actors, found)
         if clause.kind == "relative":
@@ -160,7 +160,7 @@ class RoleReader:
                     fits = [p for p in fits if "d" in p.cases]
                 if fits:
                     return Role(fits[0].actors, fits[0])
-                loose = [p for p in free if (p.possessive or p.attribute is not None or not p.strong) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
+                loose = [p for p in free if (p.prep is None or p.attribute is not None) and (p.possessive or p.attribute is not None or not p.strong) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":

@@ -168,6 +168,9 @@ class _Reading:
         own = [scene.tokens[i] for i in range(clause.first, clause.last)]
         inside = set(clause.tokens)
         near = [t for t in own if t.index in inside or clause.kind != "main"]
+        for below in scene.clauses.clauses:
+            if below.kind == "inf" and below.parent == clause.index and below.first > hit.at:
+                near += [scene.tokens[i] for i in below.tokens]
         for reading in hit.readings:
             if reading.needs and not reading.needs.first(near):
                 continue
@@ -221,7 +224,7 @@ class _Reading:
         made: dict[int, Draft] = {}
         governors = [(h, r) for h, r in found if r.content not in FREE]
         for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].at)):
-            if hit.at in made:
+            if hit.at in made or self._purpose(scene, scene.clauses.at(hit.at), found, hit):
                 continue
             if reading.content == "reported":
                 self._utterance(scene, sentence, hit, reading, speech)
@@ -233,6 +236,12 @@ class _Reading:
                 made[hit.at] = draft
         for draft in made.values():
             self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
+
+    def _purpose(self, scene: Scene, clause: Clause, found: Sequence[tuple[Hit, Reading]], hit: Hit) -> bool:
+        """`um das Regime zu unterstützen` under an act: what the act is for is no act of its own."""
+        if clause.kind != "inf" or clause.opener != "um" or hit.kind == "noun":
+            return False
+        return any(scene.clauses.at(other.at).index == clause.parent or scene.clauses.at(other.at).last == clause.first - 1 for other, _ in found if other.at != hit.at)
 
     def _event(
         self, scene: Scene, sentence: Sentence, hit: Hit, reading: Reading, above: Draft | None, governing: Reading | None,
@@ -251,6 +260,8 @@ class _Reading:
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         why = ""
+        if reading.type in ("AID", "MOBILIZE") and not noun and not target.actors:
+            target = self._helped(scene, clause)
         if noun and (not source.actors or not target.actors):
             source, target, why = self._coreferent(scene, hit, reading, source, target)
         if not source.actors and not target.actors:
@@ -277,6 +288,15 @@ class _Reading:
         if any(scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "be") for i in clause.verbs):
             return Role()
         return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+    def _helped(self, scene: Scene, clause: Clause) -> Role:
+        """Whom an act helps, where only its purpose says so: `schickt Truppen, um das Regime zu unterstützen`."""
+        for other in scene.clauses.clauses:
+            if other.opener in ("um", "to") and other.kind == "inf" and 0 <= other.first - clause.last <= 2:
+                goal = next((p for p in scene.inside(other) if p.actors and p.argument and p.strong), None)
+                if goal is not None:
+                    return Role(goal.actors, goal, "of the purpose")
+        return Role()
 
     def _judgement(self, scene: Scene, hit: Hit, clause: Clause, source: Role, target: Role, frame: Frame | None) -> tuple[Role, Role]:
         """Adjectives: `is concerned`, `called it unacceptable`; an assessment in reported speech is the speaker's."""
@@ -489,6 +509,8 @@ class _Reading:
 
     def _silences(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame]) -> None:
         for found in silences(scene):
+            if not found.source.actors and found.degree == "muted" and self.finder.discourse.people and not any(p.actors for p in scene.phrases):
+                found = replace(found, source=Role(self.finder.discourse.people[-1], None, "of the text"))
             if not found.source.actors:
                 continue
             clause = found.clause
@@ -585,6 +607,9 @@ class _Reading:
         show = words["show"].first(scene.tokens)
         coded = [d for d in own if d.record.kind in ("event", "silence") and d.clause.index == main.index]
         if condition is not None and future and subject.actors:
+            for draft in list(coded):
+                if draft.record.factuality.status == "predicted" and draft.record.attribution.voice == "author":
+                    self.drafts.remove(draft)
             self._assert(scene, sentence, main, "claim", subject.actors, scene.subject(condition).actors, whole, "claim: prediction under a condition", "conditional", agent=subject.phrase)
         elif deontic is not None and not coded:
             named = subject.actors if subject.phrase is not None and subject.phrase.form != "pronoun" else ()
@@ -647,7 +672,7 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
                 consumed.update(inside[i].index for i in range(first, last))
     best: dict[int, tuple[Hit, Reading]] = {}
     for hit, reading in found:
-        if hit.at in consumed and hit.kind == "noun":
+        if hit.at in consumed and hit.kind != "verb":
             continue
         held = best.get(hit.at)
         if held is None or (bool(reading.needs), len(reading.form)) > (bool(held[1].needs), len(held[1].form)):

@@ -81,6 +81,8 @@ def _degree(scene: Scene, own: set[int], degree: str) -> str:
 def silent_actor(scene: Scene, clause: Clause, matched: Sequence[tuple[int, int]]) -> Role:
     """Of whom silence is said: owner of the silence noun, else `aus`/`from` somebody, else the clause's subject."""
     inside = [p for p in scene.inside(clause) if p.actors]
+    if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
+        inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
     places = {a for a, _ in matched}
     for phrase in inside:
         if phrase.attribute in places or (phrase.possessive and any(0 <= a - phrase.last <= 2 for a in places)):
