@@ -1,0 +1,70 @@
+"""A sentence cut into pieces by who, what, to whom: the same pieces for terminal and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from echolot.records import Article, Evidence, Record
+from echolot.show.safe import plain
+
+ROLES = ("negation", "source", "target", "cue", "predicate")  # where marks overlap, the first one here wins
+LONGEST = 600  # code points of one quotation: evidence with some context, not the article
+
+Mark = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a quotation. `role` is that of its mark; `evidence` tells the words of the record from their surroundings."""
+
+    text: str
+    role: str | None
+    evidence: bool
+
+
+def pieces(evidence: Evidence) -> tuple[Piece, ...]:
+    """The sentence around the evidence, or the evidence alone, cut at its marks; cut short around the evidence with `…`."""
+    around = evidence.sentence
+    text, offset = (around.text, around.start) if around else (evidence.text, evidence.start)
+    inside = (evidence.start, evidence.start + len(evidence.text))
+    return _cut(text, offset, evidence.marks, inside)
+
+
+def record_pieces(article: Article, record: Record) -> tuple[tuple[Piece, ...], ...]:
+    """The pieces of each of a record's evidence spans."""
+    roles = (("source", record.source_agent), ("target", record.target_agent), ("cue", record.attribution.cue), ("negation", record.negation))
+    marks = [(role, span.start, span.end) for role, span in roles if span is not None]
+    marks += [("predicate", span.start, span.end) for span in (record.why.matched if record.why else ())]
+    # A mark that covers all of the evidence would stress everything, and so nothing.
+    return tuple(
+        _cut(span.text, span.start, [m for m in marks if (m[1], m[2]) != (span.start, span.end)], (span.start, span.end))
+        for span in sorted(record.evidence, key=lambda s: s.start)
+    )
+
+
+def _cut(text: str, offset: int, marks: Iterable[Mark], inside: tuple[int, int]) -> tuple[Piece, ...]:
+    end = offset + len(text)
+    low, high = _window(offset, end, inside)
+    known = [(role, max(a, low), min(b, high)) for role, a, b in marks if role in ROLES and a < high and b > low]
+    edges = sorted({low, high, *(e for e in inside if low < e < high), *(e for _, a, b in known for e in (a, b))})
+    out: list[Piece] = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        role = min((r for r, x, y in known if x <= a and b <= y), key=ROLES.index, default=None)
+        piece = Piece(plain(text[a - offset : b - offset]), role, inside[0] <= a and b <= inside[1])
+        if out and (out[-1].role, out[-1].evidence) == (piece.role, piece.evidence):
+            piece = Piece(out.pop().text + piece.text, role, piece.evidence)
+        out.append(piece)
+    if low > offset:
+        out.insert(0, Piece("… ", None, False))
+    if high < end:
+        out.append(Piece(" …", None, False))
+    return tuple(out)
+
+
+def _window(start: int, end: int, inside: tuple[int, int]) -> tuple[int, int]:
+    if end - start <= LONGEST:
+        return start, end
+    middle = min(max(inside[0], start), end)
+    low = max(start, min(middle - LONGEST // 4, end - LONGEST))
+    return low, min(end, low + LONGEST)

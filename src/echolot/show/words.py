@@ -1,0 +1,170 @@
+"""The words of the output in one language: names, counted nouns, dates, numbers, the signs of the verdicts.
+
+Everything said to a reader stands in `data/words.{de,en}.toml`; this module looks it up and fills it in.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from echolot.records import Verdict
+
+DATA = files("echolot.show") / "data"
+LANGUAGES = ("de", "en")
+
+Ground = Literal["plain", "empty", "dots", "hatch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a verdict looks where there is no room for its name, and the ground its row is drawn on."""
+
+    sign: str
+    ground: Ground
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+
+
+@lru_cache(maxsize=1)
+def signs() -> Mapping[Verdict, Sign]:
+    """Every verdict's sign, in the order in which legends list them."""
+    table = tomllib.loads((DATA / "signs.toml").read_text(encoding="utf-8"))
+    return {Verdict(name): Sign(table[name]["sign"], table[name]["ground"]) for name in table["order"]}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. `words("section.key", n=3)` gives a filled-in text; an unknown key raises KeyError."""
+
+    language: str
+    table: Mapping[str, Any]
+    rungs: Mapping[int, tuple[str, str]]  # rung -> name, what it means against the perpetrator
+    acts: Mapping[tuple[str, str], str]
+    reasons: tuple[tuple[re.Pattern[str], str], ...]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        text = self._find(key)
+        if not isinstance(text, str):
+            raise KeyError(key)
+        return text.format(**values) if values else text
+
+    def _find(self, key: str) -> Any:
+        found: Any = self.table
+        for part in key.split("."):
+            found = found[part]
+        return found
+
+    def list(self, key: str) -> tuple[str, ...]:
+        return tuple(self._find(key))
+
+    def get(self, key: str, default: str) -> str:
+        """The text of a key that other rooms coin (a setting, a status), or `default` where nobody named it."""
+        try:
+            return self(key)
+        except (KeyError, TypeError):
+            return default
+
+    def count(self, noun: str, n: int) -> str:
+        """`3 articles`, `1 article`."""
+        return self._counted(f"count.{noun}", n)
+
+    def count_dative(self, noun: str, n: int) -> str:
+        """`3 Artikeln`: the counted noun as German has it after `von`, `in`, `aus`."""
+        return self._counted(f"after_von.{noun}", n)
+
+    def _counted(self, key: str, n: int) -> str:
+        one, several = self.list(key)
+        return (one if abs(n) == 1 else several).format(n=self.number(n))
+
+    def number(self, value: float | int | None, digits: int = 2) -> str:
+        """A number as the language writes it; `–` for none. Digits are those after the decimal sign."""
+        if value is None:
+            return "–"
+        text = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}"
+        thousands, decimal = self("name.thousands"), self("name.decimal")
+        return text.translate({ord(","): thousands, ord("."): decimal})
+
+    def date(self, day: date | None) -> str:
+        """`18 October 2024`."""
+        if day is None:
+            return self("date.unknown")
+        return self("date.long", day=day.day, month=self.list("date.months")[day.month - 1], year=day.year)
+
+    def day(self, day: date | None) -> str:
+        """`18 Oct`: where the year is clear from the page."""
+        if day is None:
+            return self("date.unknown")
+        return self("date.short", day=day.day, mon=self.list("date.mon")[day.month - 1], number=day.month)
+
+    def latency(self, days: int) -> str:
+        if days == 0:
+            return self("date.same_day")
+        one, several = self.list("date.after" if days > 0 else "date.before")
+        return (one if abs(days) == 1 else several).format(n=abs(days))
+
+    def verdict(self, verdict: Verdict) -> str:
+        return self(f"verdict.{verdict.value}.name")
+
+    def verdict_means(self, verdict: Verdict) -> str:
+        return self(f"verdict.{verdict.value}.means")
+
+    def rung(self, rung: int) -> str:
+        return self.rungs[rung][0] if rung in self.rungs else str(rung)
+
+    def act(self, type_: str | None, mode: str | None) -> str:
+        """What an event type and mode are called; the bare codes where nobody named them."""
+        if not type_:
+            return ""
+        return self.acts.get((type_, mode or "")) or self.acts.get((type_, "")) or code(type_, mode)
+
+    def reason(self, reason: str) -> str:
+        """A reason that another room gave, in this language where its words are known, else as it came."""
+        for pattern, text in self.reasons:
+            if found := pattern.fullmatch(reason):
+                return text.format(**{name: self._iso(value) for name, value in found.groupdict().items()})
+        return reason
+
+    def _iso(self, value: str) -> str:
+        try:
+            return self.date(date.fromisoformat(value))
+        except ValueError:
+            return value
+
+    def listing(self, items: tuple[str, ...] | list[str], most: int = 4) -> str:
+        """`A, B and C`; beyond `most` the rest is counted."""
+        shown = list(items)
+        if len(shown) > most:
+            shown = [*shown[: most - 1], self("finding.others", n=len(shown) - most + 1)]
+        if len(shown) < 2:
+            return "".join(shown)
+        return f"{', '.join(shown[:-1])} {self('finding.and')} {shown[-1]}"
+
+
+def code(type_: str | None, mode: str | None) -> str:
+    """`ACCUSE/summon`: an act by its codes."""
+    return "/".join(part for part in (type_, mode) if part)
+
+
+@lru_cache(maxsize=4)
+def words(language: str) -> Words:
+    """The words of `de` or `en`; English for any other code."""
+    language = language if language in LANGUAGES else "en"
+    table = tomllib.loads((DATA / f"words.{language}.toml").read_text(encoding="utf-8"))
+    return Words(
+        language=language,
+        table=table,
+        rungs={int(row["rung"]): (row[f"name_{language}"], row[f"against_{language}"]) for row in _rows("rungs.csv")},
+        acts={(row["type"], row["mode"]): row[f"name_{language}"] for row in _rows("acts.csv")},
+        reasons=tuple((re.compile(item["pattern"]), item["text"]) for item in table.get("reason", ())),
+    )
