@@ -89,6 +89,9 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         if not token.is_word:
             continue
         auxiliary = cues.auxiliaries.get(token.lower)
+        if cues.language == "de" and token.index and tokens[token.index - 1].lower == "zu" and not token.capitalised and token.lower.endswith(("en", "ern", "eln", "sein", "tun")):
+            found[token.index] = frozenset({"zu_infinitive", "infinitive"})
+            continue
         before = tokens[token.index - 1] if token.index else None
         if auxiliary and not (cues.language == "de" and token.capitalised and token.index > 0 and (before is None or before.is_word)):
             found[token.index] = frozenset({auxiliary.feature})

@@ -171,6 +171,9 @@ def lexicon(language: str) -> Lexicon:
     compounds: dict[str, tuple[str, str]] = {}
     readings: dict[tuple[str, str], list[Reading]] = {}
     for number, row in enumerate(rows(f"{language}/predicates.csv"), start=1):
+        if language == "en" and row["kind"] == "noun" and " " in row["form"]:  # `arms sale`: its last word, beside the others
+            plural = english_noun(row["form"])[1]
+            row = {**row, "form": row["form"].split()[-1], "with": "|".join((row["form"], plural, *row["forms"].split("|"))).strip("|"), "forms": ""}
         key = (row["form"], row["kind"])
         if key not in readings:
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)

@@ -7,7 +7,7 @@ preposition it depends on, and the cases its article allows. What a title or a p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -90,6 +90,7 @@ class PhraseFinder:
     actors: ActorList
     cues: Cues
     day: date | None
+    verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
 
     def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
@@ -254,7 +255,9 @@ class PhraseFinder:
                         break
                 steps += 1
                 continue
-            modifier = token.is_word and word not in self.cues.auxiliaries and word not in self.cues["joiners"] and (
+            verb = self.verb_forms.get(word, frozenset())
+            finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
+            modifier = token.is_word and not finite and word not in self.cues.auxiliaries and word not in self.cues["joiners"] and (
                 (self.cues.language == "de" and not token.capitalised and word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch")) and word not in self.cues["subordinators"] and word not in self.cues.pronouns)
                 or token.text.isdigit()
                 or (self.cues.language == "en" and self._adjective_before(tokens, first - 1))

@@ -63,6 +63,8 @@ class Scene:
         return before[-1] if before else None
 
     def _german_subject(self, clause: Clause) -> Phrase | None:
+        if clause.kind == "inf":
+            return None
         inside = [p for p in self.inside(clause) if p.can("n") and p.prep is None and p.actors]
         strong = [p for p in inside if p.argument and p.strong]
         sure = [p for p in strong if p.cases == "n"]

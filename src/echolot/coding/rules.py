@@ -93,7 +93,7 @@ class _Reading:
         self.cues = cues(self.language)
         self.lexicon: Lexicon = lexicon(self.language)
         self.words = assertion_words(self.language)
-        self.finder = PhraseFinder(actors, self.cues, article.published_on)
+        self.finder = PhraseFinder(actors, self.cues, article.published_on, self.lexicon.verb_forms)
         self.roles = RoleReader()
         self.drafts: list[Draft] = []
         self.mentions: list[Mention] = []
@@ -254,7 +254,8 @@ class _Reading:
         if noun and not source.actors and above is None:
             source = self._light_verb_subject(scene, hit, clause)
         if above is not None and governing is not None:
-            source, target = _inherit(source, target, above.record, governing, clause, noun)
+            same = not noun and above.clause.index == clause.index
+            source, target = _inherit(source, target, above.record, governing, same, noun)
         if not source.actors and frame is not None and frame.speaker and reading.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT") and not noun:
             source = Role(frame.speaker, frame.phrase, "the speaker")
         if hit.kind == "adjective":
@@ -730,10 +731,10 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause:
     return hit.at > other.at and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features) and hit.at - other.at <= 14
 
 
-def _inherit(source: Role, target: Role, above: Record, governing: Reading, clause: Clause, noun: bool) -> tuple[Role, Role]:
+def _inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:
     """Who would do the content: the one asked, or the one who speaks."""
     doer = above.target if governing.agent == "target" else above.source
-    if (not source.actors or source.how == "elided") and doer:
+    if (not source.actors or source.how == "elided" or same) and doer:
         source = Role(doer, None, "of the embedding act")
     if not target.actors and governing.agent == "source" and above.target and not noun and set(above.target) != set(source.actors):
         target = Role(above.target, None, "of the embedding act")

@@ -161,7 +161,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
         before = " ".join(tokens[i].lower for i in range(max(0, hit.at - 5), hit.at))
         if any(cue in before for cue in ("said to", "reported to", "believed to", "alleged to", "thought to", "reportedly", "allegedly")):
             hearsay, status = max(0, hit.at - 1), "realised" if " have " in f" {before} " or "been" in before else "announced"
-        if any(f" {cue} to " in f" {before} " for cue in ("is", "are", "was", "were")) and "infinitive" in hit.features:
+        if any(f" {cue} to " in f" {before} " for cue in ("is", "are", "was", "were")) and {"infinitive", "participle"} & set(hit.features):
             status, tense = "announced", "future"
         if any(cue in f" {before} " for cue in (" ready to ", " prepared to ", " willing to ", " plans to ", " plan to ", " intends to ", " intend to ", " wants to ", " want to ", " planning to ", " going to ", " hopes to ", " planned to ")):
             status, tense, modality = "announced", "future", "volitional"
