@@ -169,8 +169,8 @@ def chronicle(report: Report) -> None:
                     print("   read", r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], r["attribution"]["source"], "|", r["evidence"][0]["text"][:100], "|", r["why"]["rule"])
         report.f1(f"chronicle {part}: events", total)
     triggers = link.read_triggers(Path(show.__file__).parents[1] / "data" / "chronicle" / "triggers.toml")
-    for part in ("all", "test"):
-        chosen = set(dispatches) if part == "all" else set(split()["chronicle"]["test"])
+    for part in ("all", "dev", "test"):
+        chosen = set(dispatches) if part == "all" else set(split()["chronicle"][part])
         some = [c for c in corpus if c.article.document_id in chosen]
         soundings(report, part, some, [dispatches[i] for i in sorted(chosen)], triggers, actors)
 
@@ -188,12 +188,12 @@ def soundings(report: Report, part: str, corpus: Sequence[Coded], dispatches: Se
             sums["found"] += row is not None
             sums["rung"] += row is not None and abs(max(a.rung for a in row.answers) - fact.strongest) <= 1
             sums["day"] += row is not None and row.answers[0].date == fact.first
-            if SHOW and part == "all" and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first):
+            if SHOW and part == "dev" and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first):
                 print("   sounding", trigger.id, actor, fact, row and (row.answers[0].date, max(a.rung for a in row.answers), [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers]))
         claimed = [a for a, r in answered.items() if r.verdict is Verdict.RESPONDED]
         sums["claimed"] += len(claimed)
         sums["wrong"] += sum(a not in truth for a in claimed)
-        if SHOW and part == "all":
+        if SHOW and part == "dev":
             for a in claimed:
                 if a not in truth:
                     print("   claimed", trigger.id, a, [(x.date.isoformat(), x.rung, x.type, x.evidence.text[:70]) for x in answered[a].answers])

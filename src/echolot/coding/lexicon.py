@@ -6,12 +6,12 @@ dictionary pass: it says where a predicate may stand, before anything else is kn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from echolot.coding.cues import Pattern
-from echolot.coding.inflection import VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
+from echolot.coding.inflection import LEXICON, VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
 from echolot.coding.tokens import Token
 from echolot.errors import BadLexicon
 
@@ -170,14 +170,14 @@ def lexicon(language: str) -> Lexicon:
     surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]] = {}
     compounds: dict[str, tuple[str, str]] = {}
     readings: dict[tuple[str, str], list[Reading]] = {}
-    for number, row in enumerate(rows(f"{language}/predicates.csv"), start=1):
+    for name, number, row in _entries(language):
         if language == "en" and row["kind"] == "noun" and " " in row["form"]:  # `arms sale`: its last word, beside the others
             plural = english_noun(row["form"])[1]
             row = {**row, "form": row["form"].split()[-1], "with": "|".join((row["form"], plural, *row["forms"].split("|"))).strip("|"), "forms": ""}
         key = (row["form"], row["kind"])
         if key not in readings:
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)
-        readings.setdefault(key, []).append(_reading(row, f"lexicon/{language}/predicates.csv", number))
+        readings.setdefault(key, []).append(_reading(row, name, number))
     ordered = {key: tuple(sorted(group, key=lambda reading: not reading.needs)) for key, group in readings.items()}
     verb_forms: dict[str, set[str]] = {}
     for surface, entries in surfaces.items():
@@ -189,6 +189,14 @@ def lexicon(language: str) -> Lexicon:
         verb_forms.setdefault(form.surface, set()).update(form.features)
     particles = frozenset(form.detached for entries in surfaces.values() for _, form in entries if form.detached)
     return Lexicon(language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()})
+
+
+def _entries(language: str) -> Iterator[tuple[str, int, dict[str, str]]]:
+    """Rows of every `predicates*.csv` of the language, files by name: the core first, then what widens it."""
+    names = [item.name for item in (LEXICON / language).iterdir() if item.name.startswith("predicates")]
+    for file in sorted(names, key=lambda name: ("core" not in name, name)):
+        for number, row in enumerate(rows(f"{language}/{file}"), start=1):
+            yield f"lexicon/{language}/{file}", number, row
 
 
 def _german_forms() -> list[VerbForm]:

@@ -1,0 +1,188 @@
+"""What a sounding comes to, for people: its window, its finding in three sentences, its abstentions grouped.
+
+Counts, days and sources only; nothing is ranked, and no absence is called a silence that the rows do not call one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from echolot.records import Answer, AssertedSilence, Sounding, SoundingRow, Verdict
+from echolot.show.names import name_of, row_names
+from echolot.show.safe import squeezed
+from echolot.show.words import Words
+
+MEASURED = frozenset((Verdict.SILENT, Verdict.SILENT_FRAGILE))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The days of a sounding; None where its settings do not say."""
+
+    opens: date | None
+    words_close: date | None
+    deeds_close: date | None
+    last_day: date | None  # of the texts
+
+    @property
+    def closes(self) -> date | None:
+        """The last day on which an answer could be found."""
+        return min((d for d in (self.deeds_close, self.last_day) if d is not None), default=None)
+
+
+def frame(sounding: Sounding) -> Frame:
+    opens = _day(sounding.settings.get("anchor")) or sounding.trigger.public_since or sounding.trigger.began
+
+    def close(key: str) -> date | None:
+        days = sounding.settings.get(key)
+        return opens + timedelta(days=int(days)) if opens is not None and isinstance(days, int | float) else None
+
+    return Frame(opens, close("window_words_days"), close("window_deeds_days"), _day(sounding.coverage.get("last_day")))
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def cold(sounding: Sounding) -> bool:
+    """Whether there was no history to learn from, so that no silence can have been measured."""
+    return not sounding.settings.get("history_triggers")
+
+
+def asked(sounding: Sounding) -> list[SoundingRow]:
+    """The rows of whom an answer could be heard: all but the perpetrators."""
+    return [row for row in sounding.rows if row.verdict is not Verdict.PERPETRATOR]
+
+
+def answered(sounding: Sounding) -> list[SoundingRow]:
+    return [row for row in asked(sounding) if row.answers]
+
+
+def side_taken(row: SoundingRow) -> str:
+    """`contra` where any answer is, else `pro` where any is, else `neutral`."""
+    stances = {answer.stance for answer in row.answers}
+    return "contra" if "contra" in stances else "pro" if "pro" in stances else "neutral"
+
+
+def size(sounding: Sounding, key: str) -> int:
+    """A count of the coverage; a table counts its keys, apart from what nobody named."""
+    value = sounding.coverage.get(key)
+    if isinstance(value, dict):
+        return sum(1 for name in value if name not in ("unknown", ""))
+    return value if isinstance(value, int) else 0
+
+
+def articles_heard(sounding: Sounding) -> int:
+    return size(sounding, "articles_in_window") if "articles_in_window" in sounding.coverage else size(sounding, "articles")
+
+
+def finding(sounding: Sounding, words: Words) -> tuple[str, str, str]:
+    """Who answered; what was strongest and first; who did not, and on what this rests."""
+    return _who(sounding, words), _strongest(sounding, words), _rest(sounding, words)
+
+
+def _who(sounding: Sounding, words: Words) -> str:
+    days, rows = frame(sounding), answered(sounding)
+    everyone = words.count_dative("actors", len(asked(sounding)))
+    dated = {"opens": words.date(days.opens), "closes": words.date(days.closes)} if days.opens and days.closes else {}
+    suffix = "" if dated else "_unknown"
+    if not rows:
+        return words(f"finding.none{suffix}", all=everyone, **dated)
+    taken = [side_taken(row) for row in rows]
+    sides = ", ".join(words(f"finding.side_{side}", n=taken.count(side)) for side in ("contra", "pro", "neutral") if side in taken)
+    return words(f"finding.some{suffix}", answered=len(rows), all=everyone, sides=sides, **dated)
+
+
+def _strongest(sounding: Sounding, words: Words) -> str:
+    answers = [(answer, row) for row in answered(sounding) for answer in row.answers]
+    if not answers:
+        return words("finding.strongest_none")
+    # Where anybody took the victim's side, the strongest answer is theirs: a deed for the perpetrator is no stronger answer.
+    pool = [item for item in answers if item[0].stance == "contra"] or answers
+    rung = max(answer.rung for answer, _ in pool)
+    best = sorted(((a, r) for a, r in pool if a.rung == rung), key=lambda item: item[0].date)
+    day_one = min(a.date for a, _ in answers)
+    return words(
+        "finding.strongest",
+        rung=rung,
+        name=words.rung(rung),
+        who=words.listing(_names(best)),
+        date=words.date(best[0][0].date),
+        latency=words.latency(best[0][0].latency_days),
+        first=words.listing(_names((a, r) for a, r in answers if a.date == day_one)),
+        first_date=words.date(day_one),
+    )
+
+
+def _names(items: Iterable[tuple[Answer, SoundingRow]]) -> list[str]:
+    return list(dict.fromkeys(squeezed(row.name) for _, row in items))
+
+
+def _rest(sounding: Sounding, words: Words) -> str:
+    rest = [row for row in asked(sounding) if not row.answers]
+    verdicts = [row.verdict for row in rest]
+    groups = ", ".join(f"{verdicts.count(verdict)} × {words.verdict(verdict)}" for verdict in Verdict if verdict in verdicts)
+    basis = {
+        "articles": words.count_dative("articles", articles_heard(sounding)),
+        "publishers": words.count_dative("publishers", size(sounding, "publishers")),
+    }
+    key = "rest_none" if not rest else "rest_one" if len(rest) == 1 else "rest"
+    return words(f"finding.{key}", rest=len(rest), groups=groups, claim=claim(sounding, words), **basis)
+
+
+def claim(sounding: Sounding, words: Words) -> str:
+    """What is claimed about silence, as half a sentence."""
+    silent = sum(row.verdict in MEASURED for row in sounding.rows)
+    if silent:
+        return words("finding.claim_some", n=silent)
+    return words("finding.claim_cold" if cold(sounding) else "finding.claim_nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """One reason and the actors it holds for. `answered`: they did answer, only the strength cannot be judged."""
+
+    reason: str
+    actors: tuple[str, ...]
+    answered: bool
+
+
+def abstentions(sounding: Sounding) -> list[Abstention]:
+    """Reasons with the most actors first; those of actors without an answer before the others."""
+    found: dict[tuple[bool, str], list[str]] = {}
+    for row in sounding.rows:
+        for reason in row.abstained:
+            found.setdefault((bool(row.answers), reason), []).append(squeezed(row.name))
+    groups = [Abstention(reason, tuple(names), spoke) for (spoke, reason), names in found.items()]
+    return sorted(groups, key=lambda g: (g.answered, -len(g.actors), g.reason))
+
+
+def asserted(sounding: Sounding) -> list[tuple[SoundingRow, AssertedSilence]]:
+    """Every asserted silence with the row of the actor it is said of, by day."""
+    found = [(row, silence) for row in sounding.rows for silence in row.asserted_silence]
+    return sorted(found, key=lambda item: (item[1].evidence.published or date.min, item[0].name))
+
+
+def speaker(by: str, sounding: Sounding, words: Words) -> str:
+    return words("sound.the_article") if by in ("AUTHOR", "") else squeezed(name_of(row_names(sounding), by))
+
+
+def said_by(ids: Sequence[str], sounding: Sounding, words: Words) -> str:
+    """Who vouches for an answer; the article where nobody is named."""
+    return ", ".join(speaker(actor, sounding, words) for actor in ids) or words("sound.the_article")
+
+
+def setting(value: str | int | float | bool | None, words: Words) -> str:
+    """A setting's value for readers; days stay ISO, so that they can be copied."""
+    if value is None:
+        return words("setting.none")
+    if isinstance(value, bool):
+        return words("setting.yes" if value else "setting.no")
+    if isinstance(value, int | float):
+        return words.number(value) if isinstance(value, int) else f"{value:g}".replace(".", words("name.decimal"))
+    return words.reason(squeezed(value))
