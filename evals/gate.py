@@ -30,11 +30,13 @@ from scoring import (  # noqa: E402
     traps_sprung,
 )
 
-from echolot import link, pipeline, show  # noqa: E402
+from echolot import link, pipeline  # noqa: E402
 from echolot.coding.actors import ActorList  # noqa: E402
 from echolot.coding.rules import RulesCoder  # noqa: E402
 from echolot.ingest import read_paths  # noqa: E402
 from echolot.records import Article, Coded, Verdict  # noqa: E402
+from echolot.show.contract import document_json  # noqa: E402
+from echolot.show.names import Names  # noqa: E402
 
 FLOORS = Path(__file__).parent / "floors.json"
 SHOW = "--wrong" in sys.argv
@@ -51,7 +53,7 @@ def read(path: Path, published: str | None, genre: str) -> tuple[Coded, dict[str
         article = replace(article, published_at=datetime.fromisoformat(published).replace(tzinfo=UTC), precision="day")
     coded = next(pipeline.code([article], RulesCoder(actors)))
     assert isinstance(coded, Coded), coded
-    return coded, show.document_json(pipeline.document(coded, actors), show.Names(actors, "en"))
+    return coded, document_json(pipeline.document(coded, actors), Names(actors, "en"))
 
 
 def exact_spans(document: dict[str, Any], text: str) -> Share:
@@ -154,8 +156,8 @@ def chronicle(report: Report) -> None:
     actors = ActorList.built_in()
     articles = [a for a in read_paths([GOLD / "chronicle" / "dispatches.jsonl"]) if isinstance(a, Article)]
     corpus = pipeline.read_corpus(articles, RulesCoder(actors))
-    names = show.Names(actors, "en")
-    documents = {c.article.document_id: show.document_json(pipeline.document(c, actors), names) for c in corpus}
+    names = Names(actors, "en")
+    documents = {c.article.document_id: document_json(pipeline.document(c, actors), names) for c in corpus}
     for part in ("dev", "test"):
         total = F1(0, 0, 0)
         for doc in split()["chronicle"][part]:
@@ -168,7 +170,7 @@ def chronicle(report: Report) -> None:
                 for r in documents[doc]["records"]:
                     print("   read", r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], r["attribution"]["source"], "|", r["evidence"][0]["text"][:100], "|", r["why"]["rule"])
         report.f1(f"chronicle {part}: events", total)
-    triggers = link.read_triggers(Path(show.__file__).parents[1] / "data" / "chronicle" / "triggers.toml")
+    triggers = link.read_triggers(Path(pipeline.__file__).parent / "data" / "chronicle" / "triggers.toml")
     for part in ("all", "dev", "test"):
         chosen = set(dispatches) if part == "all" else set(split()["chronicle"][part])
         some = [c for c in corpus if c.article.document_id in chosen]

@@ -76,6 +76,8 @@ def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozen
     """Clauses in order of their first token. Every word belongs to exactly one."""
     quoted = quotations(tokens)
     verbs = _verbs(tokens, cues, verb_forms)
+    if cues.language == "de":
+        _drop_attributive(tokens, cues, verbs)
     segments = _segments(tokens, cues, verbs)
     built = _assembled([_segment(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues)
     of = {position: clause.index for clause in built for position in clause.tokens}
@@ -113,6 +115,18 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, frozenset[str]]) -> None:
+    """`von einem staatlich unterstützten Terrorakt`: a participle before its noun, where the clause has another verb."""
+    for at in sorted(verbs):
+        word = tokens[at].lower
+        if not ({"past", "adjective", "participle"} & verbs[at]) or not _attributive(tokens, at) or word in cues.auxiliaries or at == 0:
+            continue
+        before = tokens[at - 1]
+        opened = before.lower in cues.determiners or before.lower in cues["prepositions"] or (before.is_word and not before.capitalised and at > 1 and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"]))
+        if opened and any(other != at and verbs[other] & _FINITE for other in verbs):
+            del verbs[at]
 
 
 def _attributive(tokens: Sequence[Token], at: int) -> bool:
@@ -204,6 +218,8 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
             return False
         return word != "if" or before != "as"
+    if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
+        return False
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
         late = [i for i in rest if i in verbs]
         return late[0] - token.index <= 7 and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])]) and verbs[late[0]] & _FINITE != frozenset()

@@ -21,6 +21,13 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
+# With an indefinite article these bring in somebody new; `ein Sprecher`, `a spokesman` still belongs to who was spoken of.
+_NEWCOMERS = frozenset(
+    ("atommacht großmacht diktator machthaber despot leader dictator king könig army armee kampfjet kampfjets kriegsschiff warship "
+     "kommando soldat soldier einheit land country rebellen rebels volksrepublik jets truppe").split()
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """Tokens first..last (last exclusive) that name `actors`.
@@ -388,10 +395,12 @@ class PhraseFinder:
         here = [p for p in before if p.actors]
         talk = self.discourse
         if phrase.form == "office":
-            if any(t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an") for t in tokens[max(0, phrase.first - 2) : phrase.last]) and tokens[phrase.last - 1].lower in ("atommacht", "großmacht", "diktator", "machthaber", "despot", "leader", "dictator", "king", "könig", "army", "armee"):
+            if any(t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an") for t in tokens[max(0, phrase.first - 2) : phrase.last]) and tokens[phrase.last - 1].lower in _NEWCOMERS:
                 return ()  # somebody new
             near = [p.actors for p in here if p.form in ("capital", "name", "seat", "adjective", "holder", "office")]
-            return near[-1] if near else talk.last(talk.states, talk.bodies)
+            if near:
+                return near[-1]
+            return talk.subject or talk.last(talk.states, talk.bodies)
         word = tokens[phrase.first].lower
         if word == "man":
             place = next((p.actors for p in every if p.prep == "in" and p.first == phrase.last + 1), ())

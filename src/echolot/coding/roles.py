@@ -111,6 +111,11 @@ class Scene:
         return following == "by" and not near
 
 
+def _way(scene: Scene, phrase: Phrase) -> bool:
+    """`von Athen nach Vilnius` is a way, not an agent."""
+    return phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
+
+
 def _moves(hit: Hit) -> bool:
     from echolot.coding.inflection import strong_verbs
 
@@ -133,7 +138,7 @@ class RoleReader:
         subject = scene.subject(clause)
         if scene.passive(hit, clause):
             agent = next(
-                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (p.attribute is not None and scene.cues.language == "de" and p.prep == "von" and p.attribute in clause.tokens and False)),
+                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,
             )
             patient = subject
@@ -162,7 +167,7 @@ class RoleReader:
                     fits = [p for p in fits if "d" in p.cases]
                 if fits:
                     return Role(fits[0].actors, fits[0])
-                loose = [p for p in free if (p.prep is None or p.attribute is not None) and (p.possessive or p.attribute is not None or not p.strong) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
+                loose = [p for p in free if (p.prep is None or p.attribute is not None or _participial(scene, p)) and (p.possessive or p.attribute is not None or not p.strong or _participial(scene, p)) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":
@@ -237,6 +242,13 @@ class RoleReader:
     def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         if type_ in DEEDS and source:
             self.deeds.append((type_, source, target))
+
+
+def _participial(scene: Scene, phrase: Phrase) -> bool:
+    """`die von König Salman angeordneten Schritte`: the agent inside the object."""
+    if phrase.prep not in ("von", "by") or phrase.last + 1 >= len(scene.tokens) or scene.cues.language != "de":
+        return False
+    return scene.tokens[phrase.last].lower.endswith(("en", "e", "er")) and not scene.tokens[phrase.last].capitalised and scene.tokens[phrase.last + 1].capitalised
 
 
 def _belongs_to(phrase: Phrase, subject: Phrase | None) -> bool:

@@ -169,7 +169,7 @@ class _Reading:
         inside = set(clause.tokens)
         near = [t for t in own if t.index in inside or clause.kind != "main"]
         for below in scene.clauses.clauses:
-            if below.kind == "inf" and below.parent == clause.index and below.first > hit.at:
+            if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
                 near += [scene.tokens[i] for i in below.tokens]
         for reading in hit.readings:
             if reading.needs and not reading.needs.first(near):
@@ -189,11 +189,21 @@ class _Reading:
                 return hit.features != frozenset({"adjective"}) and (hit.at in clause.verbs or hit.particle is not None)
             return True
         verbal = hit.at in clause.verbs
+        if hit.kind == "verb" and verbal and self._postmodifies(scene, hit, clause):
+            return False
         bare = hit.features <= {"infinitive", "present"} or hit.features == {"noun"}
         if bare and verbal:
             before = scene.tokens[hit.at - 1] if hit.at else None
             verbal = self._verb_place(scene, hit, before.lower if before else "", token.lower.endswith("s") and not token.lower.endswith("ss"))
         return verbal if hit.kind == "verb" else not verbal
+
+    def _postmodifies(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
+        """`a summit planned for Sochi`: a participle after its noun, under another verb."""
+        if "participle" not in hit.features or hit.at == 0:
+            return False
+        before, following = scene.tokens[hit.at - 1], scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
+        earlier = [i for i in clause.finite if i < hit.at and scene.tokens[i].lower not in self.cues.auxiliaries]
+        return bool(earlier) and before.is_word and hit.at - 1 not in clause.verbs and before.lower not in (*self.cues["coordinators"], "to", "not", "also") and following in self.cues["prepositions"] and following != "by"
 
     def _verb_place(self, scene: Scene, hit: Hit, before: str, third: bool) -> bool:
         """English base and -s forms: verb after `to`, a modal or a subject, else noun."""
@@ -223,7 +233,7 @@ class _Reading:
     def _events(self, scene: Scene, sentence: Sentence, found: Sequence[tuple[Hit, Reading]], speech: Sequence[Frame], silent: set[int]) -> None:
         made: dict[int, Draft] = {}
         governors = [(h, r) for h, r in found if r.content not in FREE]
-        for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].at)):
+        for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].kind == "noun", pair[0].at)):
             if hit.at in made or self._purpose(scene, scene.clauses.at(hit.at), found, hit):
                 continue
             if reading.content == "reported":
@@ -251,7 +261,7 @@ class _Reading:
         frame = _frame_over(speech, clause, hit)
         noun = hit.kind == "noun"
         source, target = self.roles.of_noun(scene, hit, reading, clause) if noun else self.roles.of_verb(scene, hit, reading, clause)
-        if noun and not source.actors and above is None:
+        if noun and not source.actors and above is None and not any(d.clause is clause and d.hit and d.hit.kind == "verb" for d in self.drafts):
             source = self._light_verb_subject(scene, hit, clause)
         if above is not None and governing is not None:
             same = not noun and above.clause.index == clause.index
@@ -664,16 +674,16 @@ def _numbered(records: Sequence[Record]) -> list[Record]:
 
 def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
     """A noun that a verb's reading needs (`Sanktionen` in `Sanktionen verhängen`) is not an act of its own; one reading a word."""
-    consumed: set[int] = set()
+    consumed: dict[int, str] = {}
     for hit, reading in found:
         if reading.needs and hit.kind != "noun":
             clause = scene.clauses.at(hit.at)
             inside = [scene.tokens[i] for i in range(clause.first, clause.last)]
             for first, last in reading.needs.find(inside):
-                consumed.update(inside[i].index for i in range(first, last))
+                consumed.update({inside[i].index: reading.type for i in range(first, last) if inside[i].index != hit.at})
     best: dict[int, tuple[Hit, Reading]] = {}
     for hit, reading in found:
-        if hit.at in consumed and hit.kind != "verb":
+        if hit.at in consumed and (hit.kind != "verb" or consumed[hit.at] == reading.type):
             continue
         held = best.get(hit.at)
         if held is None or (bool(reading.needs), len(reading.form)) > (bool(held[1].needs), len(held[1].form)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def found_triggers(records: Sequence[Record]) -> tuple[Trigger, ...]:
     denies the deed, makes the attribution disputed.
     """
     deeds = [r for r in records if is_deed(r)]
+    blamed = _blamed(records)
     clusters: list[list[Record]] = []
     for record in deeds:
         if not record.source:
@@ -51,8 +53,29 @@ def found_triggers(records: Sequence[Record]) -> tuple[Trigger, ...]:
         if home is not None:
             home.append(record)
     # A war that only stands behind the story is told in passing: deeds of the day, told as news, come first.
-    ranked = sorted(clusters, key=lambda c: (-_weight(c), records.index(c[0])))
+    if blamed and not any(set(c[0].source) & set(blamed) for c in clusters):
+        implied = next((r for r in nameless if set(r.target) & set(blamed)), None)
+        clusters.append([replace(implied, source=blamed[:1], target=tuple(t for t in implied.target if t != blamed[0]))] if implied else [])
+        if not clusters[-1]:
+            clusters[-1] = [_implied(records, blamed[0])]
+    ranked = sorted(clusters, key=lambda c: (-_weight(c) - 0.5 * sum(1 for b in blamed if b in c[0].source) * len(blamed), records.index(c[0]) if c[0] in records else 0))
     return tuple(_trigger(f"T{n}", cluster, records) for n, cluster in enumerate(ranked, start=1))
+
+
+def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
+    """Whom at least two acts of others blame, punish or threaten, most often first: where a text leaves the deed implicit."""
+    counts: dict[str, int] = {}
+    for record in records:
+        if record.kind == "event" and record.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN") and record.source and record.embedded_in is None:
+            for actor in record.target:
+                counts[actor] = counts.get(actor, 0) + 1
+    return tuple(sorted((a for a, n in counts.items() if n >= 2), key=lambda a: -counts[a]))
+
+
+def _implied(records: Sequence[Record], actor: str) -> Record:
+    """The first answer stands for the deed it answers: perpetrator known, deed not told."""
+    first = next(r for r in records if actor in r.target)
+    return replace(first, id="", source=(actor,), target=(), rung=None)
 
 
 def _same_side(cluster: Sequence[Record], record: Record) -> bool:
@@ -63,7 +86,7 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
 
 
 def _weight(cluster: Sequence[Record]) -> float:
-    return sum(1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5 for r in cluster)
+    return sum((1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5) * (1.0 if r.attribution.voice == "author" else 0.7) for r in cluster)
 
 
 def _victims(record: Record) -> tuple[str, ...]:
@@ -88,9 +111,9 @@ def _trigger(trigger_id: str, cluster: Sequence[Record], records: Sequence[Recor
         victim=victim,
         beneficiary=beneficiary,
         date=next((r.time.value for r in cluster if r.time and r.time.value), None),
-        severity_rung=max(r.rung or 0 for r in cluster),
+        severity_rung=max((r.rung for r in cluster if r.rung is not None), default=None),
         attribution_disputed=denied or heard,
-        records=tuple(r.id for r in cluster),
+        records=tuple(r.id for r in cluster if r.id),
     )
 
 

@@ -217,7 +217,7 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
     for row, silence in silences:
         by = summary.speaker(silence.by, sounding, w)
         line = w("sound.asserted_line", actor=row.name, degree=w.get(f"degree.{silence.degree}", silence.degree), by=by)
-        out.append(f"- {escaped(line)}: “{escaped(silence.evidence.text)}” ({escaped(silence.evidence.publisher or w('report.unnamed_publisher'))}, {w.date(silence.evidence.published)})\n")
+        out.append(f"- {escaped(line)}: {w.quoted(escaped(silence.evidence.text))} ({escaped(silence.evidence.publisher or w('report.unnamed_publisher'))}, {w.date(silence.evidence.published)})\n")
     out.append(f"\n## {w('report.abstained')}\n\n")
     for group in summary.abstentions(sounding):
         out.append(f"- {escaped(w.reason(group.reason))}: {escaped(', '.join(group.actors))}\n")
@@ -240,7 +240,7 @@ def _markdown_answer(answer: Answer, sounding: Sounding, w: Words) -> str:
     where = f"[{publisher}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else publisher
     facts = f"{w.date(answer.date)}, {w('date.plus', n=answer.latency_days)}: {answer.rung} {w.rung(answer.rung)}, {w.act(answer.type, answer.mode)}"
     said = f"{w('report.said_by')}: {escaped(summary.said_by(evidence.said_by, sounding, w))}"
-    return f"- {facts} ({w('stance.' + answer.stance)}). “{text}” {where}, {w.date(evidence.published)}; {said}\n"
+    return f"- {facts} ({w('stance.' + answer.stance)}). {w.quoted(text)} {where}, {w.date(evidence.published)}; {said}\n"
 
 
 def _keep(text: str) -> str:
@@ -288,4 +288,4 @@ def _markdown_record(document: Document, record: Record, names: Mapping[str, str
     facts = [w.get(f"status.{record.factuality.status}", record.factuality.status), f"{w('read.said_by')}: {voice}"]
     if record.rung is not None and record.kind == "event":
         facts.insert(1, w("read.rung", rung=record.rung, name=w.rung(record.rung)))
-    return f"- **{record.id}** {who}{whom}{': ' if what else ''}{what} ({', '.join(facts)}): “{quotes}”\n"
+    return f"- **{record.id}** {who}{whom}{': ' if what else ''}{what} ({', '.join(facts)}): {w.quoted(quotes)}\n"

@@ -67,9 +67,9 @@ def _list(console: Console, items: Iterable[tuple[str, str]], label: int) -> Non
     console.print(grid)
 
 
-def quote(console: Console, parts: Sequence[Piece]) -> Text:
+def quote(console: Console, parts: Sequence[Piece], w: Words) -> Text:
     """A quotation; marked words are styled on a terminal and bracketed in ‹ › where there is none."""
-    out = Text("“")
+    out = Text(w("name.open_quote"))
     for part in parts:
         if part.role is None:
             out.append(part.text)
@@ -77,7 +77,7 @@ def quote(console: Console, parts: Sequence[Piece]) -> Text:
             out.append(part.text, style=ROLE_STYLES[part.role])
         else:
             out.append(f"‹{part.text}›")
-    out.append("”")
+    out.append(w("name.close_quote"))
     return out
 
 
@@ -162,7 +162,7 @@ class _DocumentView:
     def _record(self, record: Record) -> None:
         _indented(self.console, Text(f"{record.id}  ", style="bold") + self._headline(record), 1)
         for parts in record_pieces(self.article, record):
-            _indented(self.console, quote(self.console, parts), 6)
+            _indented(self.console, quote(self.console, parts, self.w), 6)
         _indented(self.console, Text(" · ".join(self._details(record)), style="dim"), 6)
 
     def _headline(self, record: Record) -> Text:
@@ -192,7 +192,7 @@ class _DocumentView:
             out.append(w(f"stance.{record.stance}"))
         voice = self.named(says.source) if says.source else w.get(f"voice.{says.voice}", says.voice)
         form = w.get(f"form.{says.form}", says.form)
-        out.append(f"{w('read.said_by')}: {voice}" + (f" ({form})" if form else "") + (f" „{squeezed(says.cue.text)}“" if says.cue else ""))
+        out.append(f"{w('read.said_by')}: {voice}" + (f" ({form})" if form else "") + (f" {w.quoted(squeezed(says.cue.text))}" if says.cue else ""))
         if record.responds_to:
             out.append(w("read.answers", trigger=record.responds_to))
         if record.embedded_in:
@@ -249,7 +249,7 @@ class _DocumentView:
 
 class _SoundingView:
     LABEL = 13
-    WIDTHS = (1, 17, 16, 13, 18, 5, 5)  # sign, actor, verdict, first, strongest, answers, others: 75 + 6 blanks between, 80 with none to spare
+    WIDTHS = (1, 16, 16, 13, 18, 5, 5)  # sign, actor, verdict, first, strongest, answers, others: 74 and 6 blanks between
 
     def __init__(self, console: Console, sounding: Sounding, w: Words) -> None:
         self.console, self.sounding, self.w = console, sounding, w
@@ -341,7 +341,7 @@ class _SoundingView:
         w, evidence = self.w, answer.evidence
         where = ", ".join(squeezed(part) for part in (evidence.publisher, w.date(evidence.published)) if part)
         status = "" if answer.evidence.status in ("realised", "ongoing") else f" [{w.get('status.' + evidence.status, evidence.status)}]"
-        _indented(self.console, quote(self.console, pieces(evidence)) + Text(f"{status} {where}", style="dim"), 2)
+        _indented(self.console, quote(self.console, pieces(evidence), w) + Text(f"{status} {where}", style="dim"), 2)
 
     def asserted(self) -> None:
         w, found = self.w, summary.asserted(self.sounding)
@@ -353,7 +353,7 @@ class _SoundingView:
             line = w("sound.asserted_line", actor=squeezed(row.name), degree=w.get(f"degree.{silence.degree}", silence.degree), by=by)
             _indented(self.console, Text(line), 1)
             where = ", ".join(squeezed(part) for part in (silence.evidence.publisher, w.date(silence.evidence.published)) if part)
-            _indented(self.console, quote(self.console, pieces(silence.evidence)) + Text(f" {where}", style="dim"), 3)
+            _indented(self.console, quote(self.console, pieces(silence.evidence), w) + Text(f" {where}", style="dim"), 3)
 
     def abstained(self) -> None:
         w, groups = self.w, summary.abstentions(self.sounding)

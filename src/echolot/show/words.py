@@ -77,15 +77,18 @@ class Words:
 
     def count(self, noun: str, n: int) -> str:
         """`3 articles`, `1 article`."""
-        return self._counted(f"count.{noun}", n)
+        return self.counted(f"count.{noun}", n)
 
     def count_dative(self, noun: str, n: int) -> str:
         """`3 Artikeln`: the counted noun as German has it after `von`, `in`, `aus`."""
-        return self._counted(f"after_von.{noun}", n)
+        return self.counted(f"after_von.{noun}", n)
 
-    def _counted(self, key: str, n: int) -> str:
+    def counted(self, key: str, n: int) -> str:
         one, several = self.list(key)
         return (one if abs(n) == 1 else several).format(n=self.number(n))
+
+    def quoted(self, text: str) -> str:
+        return f"{self('name.open_quote')}{text}{self('name.close_quote')}"
 
     def number(self, value: float | int | None, digits: int = 2) -> str:
         """A number as the language writes it; `–` for none. Digits are those after the decimal sign."""

@@ -1,0 +1,151 @@
+"""The report of one sounding: one HTML file that needs no script, no font, no network, and prints.
+
+Texts of others pass `safe.plain` and autoescaping wherever they appear: both happen in the template environment, so no
+template can forget them. The policy in the head allows the one style sheet by its hash and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+import echolot
+from echolot.records import Sounding, Verdict
+from echolot.show import contract, summary, svg
+from echolot.show.names import name_of, row_names
+from echolot.show.quotes import ROLES, pieces
+from echolot.show.safe import address, plain, squeezed
+from echolot.show.words import DATA, Words, code, signs, words
+
+TEMPLATES = DATA.parent / "templates"
+MOST_PUBLISHERS = 40
+
+
+def report_html(sounding: Sounding, language: str) -> str:
+    """The sounding as one self-contained page in German or English. The same sounding gives the same bytes."""
+    w = words(language)
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+    return _environment().get_template("report.html.j2").render(
+        w=w,
+        sounding=sounding,
+        trigger=sounding.trigger,
+        frame=summary.frame(sounding),
+        finding=summary.finding(sounding, w),
+        facts=_facts(sounding, w),
+        picture=_Picture(sounding, w),
+        named=lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
+        said_by=lambda ids: summary.said_by(ids, sounding, w),
+        speaker=lambda by: summary.speaker(by, sounding, w),
+        asserted=summary.asserted(sounding),
+        abstentions=summary.abstentions(sounding),
+        coverage=_coverage(sounding, w),
+        settings=[(w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in sounding.settings.items()],
+        verdicts=[(v, sign.sign) for v, sign in signs().items() if v is not Verdict.NOT_STATED],
+        used={row.verdict for row in sounding.rows},
+        version=echolot.__version__,
+        data_hash=contract.data_hash(sounding),
+        citation=_citation(sounding, w),
+        style=Markup(style),  # noqa: S704 (our own file)
+        policy=policy(style),
+    )
+
+
+def policy(style: str) -> str:
+    """Content-Security-Policy of the report: its one style sheet, the empty icon, nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("echolot.show", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_harmless,
+    )
+    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=[r for r in reversed(ROLES)])
+    return environment
+
+
+def _harmless(value: Any) -> Any:
+    """What a template prints: markup of ours as it is, everything else as plain text (escaped afterwards)."""
+    return value if isinstance(value, Markup) or not isinstance(value, str) else plain(value)
+
+
+class _Picture:
+    """Both drawings and what goes with them."""
+
+    def __init__(self, sounding: Sounding, w: Words) -> None:
+        self.wide = Markup(svg.picture(sounding, w, layout=svg.WIDE, prefix="wide"))  # noqa: S704 (svg.tag escapes)
+        self.narrow = Markup(svg.picture(sounding, w, layout=svg.NARROW, prefix="narrow"))  # noqa: S704
+        self.keys = [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]  # noqa: S704
+        self.in_words = svg.in_words(sounding, w)
+        self.more = max(0, len(sounding.rows) - svg.MOST_ROWS)
+
+
+def _facts(sounding: Sounding, w: Words) -> list[tuple[str, str]]:
+    figures = (
+        ("actors", len(summary.asked(sounding))),
+        ("answered", len(summary.answered(sounding))),
+        ("articles", summary.articles_heard(sounding)),
+        ("days", summary.size(sounding, "days_with_articles")),
+        ("publishers", summary.size(sounding, "publishers")),
+        ("languages", summary.size(sounding, "languages")),
+    )
+    return [(w.number(value), w(f"report.facts_{key}")) for key, value in figures]
+
+
+@dataclass(frozen=True, slots=True)
+class _Coverage:
+    figures: list[tuple[str, str]]
+    tables: list[tuple[str, list[tuple[str, str]], int]]  # heading, rows, how many more
+
+
+def _coverage(sounding: Sounding, w: Words) -> _Coverage:
+    out = _Coverage([], [])
+    for key, value in sounding.coverage.items():
+        heading = w.get(f"coverage.{key}", key)
+        if isinstance(value, dict):
+            rows = [(_named(key, name, w), w.number(n)) for name, n in value.items()]
+            out.tables.append((heading, rows[:MOST_PUBLISHERS], max(0, len(rows) - MOST_PUBLISHERS)))
+        else:
+            out.figures.append((heading, w.number(value) if isinstance(value, int) else _day(value, w)))
+    return out
+
+
+def _named(key: str, name: str, w: Words) -> str:
+    if name in ("unknown", ""):
+        return w("coverage.unknown")
+    return w.get(f"lang.{name}", name) if key == "languages" else squeezed(name)
+
+
+def _day(value: str | None, w: Words) -> str:
+    try:
+        return w.date(date.fromisoformat(value)) if value else "–"
+    except ValueError:
+        return squeezed(value)
+
+
+def _citation(sounding: Sounding, w: Words) -> str:
+    days, found = summary.frame(sounding), sounding.coverage
+    return w(
+        "report.citation",
+        version=echolot.__version__,
+        label=squeezed(sounding.trigger.label),
+        id=squeezed(sounding.trigger.id),
+        opens=days.opens.isoformat() if days.opens else "–",
+        articles=w.count("articles", summary.size(sounding, "articles")),
+        first=found.get("first_day") or "–",
+        last=found.get("last_day") or "–",
+        hash=contract.data_hash(sounding)[:16],
+    )

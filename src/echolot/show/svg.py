@@ -1,0 +1,264 @@
+"""The picture of a sounding: actors in rows, days since the trigger across, one mark for the strongest answer of a day.
+
+Rungs are told apart by number and size, sides by shape (circle, diamond, square), absences by ground and word; colour only
+repeats what is there without it. Styling is by class (`templates/report.css`), so that page and report can be light or
+dark and need no inline style. Every string from outside is made plain and escaped in `tag`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from echolot.records import Answer, Sounding, SoundingRow
+from echolot.show import summary
+from echolot.show.safe import plain, squeezed
+from echolot.show.words import Ground, Words, signs
+
+MOST_ROWS = 80  # beyond that a picture is no longer looked at; the table holds everybody
+_RANK = {"contra": 2, "pro": 1, "neutral": 0}
+
+
+def tag(name: str, *children: str, text: str | None = None, **attributes: object) -> str:
+    """One element. Children are elements already; `text` and attributes are escaped. `class_` is class, `_` in a name is `-`."""
+    inside = "".join(children) + (escape(plain(text)) if text is not None else "")
+    given = "".join(f" {_name(key)}={quoteattr(_value(value))}" for key, value in attributes.items() if value is not None)
+    return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>"
+
+
+def _name(key: str) -> str:
+    return key if key in ("viewBox", "patternUnits", "patternTransform") else key.rstrip("_").replace("_", "-")
+
+
+def _value(value: object) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else plain(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days to horizontal places: day d fills the slot from `left(d)` to `left(d + 1)`."""
+
+    x0: float
+    x1: float
+    days: int  # slots
+
+    @property
+    def slot(self) -> float:
+        return (self.x1 - self.x0) / self.days
+
+    def left(self, day: int) -> float:
+        return self.x0 + self.slot * min(max(day, 0), self.days)
+
+    def centre(self, day: float) -> float:
+        return self.x0 + self.slot * (day + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Measures of the wide picture (names beside the rows) and of the narrow one (names above them)."""
+
+    width: int
+    names_beside: int  # 0: above
+    row: int
+    top: int = 38
+    bottom: int = 8
+
+    @property
+    def scale_from(self) -> float:
+        return self.names_beside + 8.0
+
+    def track(self, index: int) -> float:
+        """Height of the middle of a row's track."""
+        return self.top + index * self.row + (self.row / 2 if self.names_beside else self.row - 14)
+
+
+WIDE = Layout(width=960, names_beside=190, row=30)
+NARROW = Layout(width=340, names_beside=0, row=46)
+
+
+def picture(sounding: Sounding, words: Words, *, layout: Layout = WIDE, prefix: str = "wide") -> str:
+    """The SVG element, with title, description and a title on every mark. `prefix` keeps ids apart on one page."""
+    return _Picture(sounding, words, layout, prefix).draw()
+
+
+class _Picture:
+    def __init__(self, sounding: Sounding, words: Words, layout: Layout, prefix: str) -> None:
+        self.sounding, self.w, self.layout, self.prefix = sounding, words, layout, prefix
+        self.rows = sounding.rows[:MOST_ROWS]
+        self.frame = summary.frame(sounding)
+        latest = max((a.latency_days for row in self.rows for a in row.answers), default=0)
+        self.words_day, self.deeds_day, self.last_day = (
+            (day - self.frame.opens).days if day and self.frame.opens else None for day in (self.frame.words_close, self.frame.deeds_close, self.frame.last_day)
+        )
+        self.scale = Scale(layout.scale_from, layout.width - 10.0, max(self.deeds_day or 0, self.words_day or 0, latest, 6) + 1)
+        self.height = layout.top + layout.row * max(len(self.rows), 1) + layout.bottom
+
+    def draw(self) -> str:
+        label = squeezed(self.sounding.trigger.label)
+        text = self.w(
+            "report.picture_alt",
+            actors=self.w.count_dative("actors", len(self.sounding.rows)),
+            days=self.w.count("days", self.scale.days),
+            answered=len(summary.answered(self.sounding)),
+        )
+        title, desc = f"{self.prefix}-title", f"{self.prefix}-desc"
+        return tag(
+            "svg",
+            tag("title", text=self.w("report.picture_alt_title", label=label), id=title),
+            tag("desc", text=text, id=desc),
+            patterns(self.prefix),
+            *self._axis(),
+            *(part for index, row in enumerate(self.rows) for part in self._row(index, row)),
+            *self._borders(),
+            *(part for index, row in enumerate(self.rows) for part in self._marks(index, row)),
+            class_=f"picture {self.prefix}", viewBox=f"0 0 {self.layout.width} {self.height}", role="img",
+            aria_labelledby=f"{title} {desc}", xmlns="http://www.w3.org/2000/svg",
+        )  # fmt: skip
+
+    def _axis(self) -> Iterable[str]:
+        step = next((s for s in (1, 2, 5, 7, 10, 14, 30, 60, 90) if s * self.scale.slot >= 26), 180)
+        for day in range(0, self.scale.days, step):
+            x = self.scale.centre(day)
+            yield tag("line", class_="grid", x1=x, x2=x, y1=self.layout.top - 4, y2=self.height - self.layout.bottom)
+            yield tag("text", text=str(day), class_="tick", x=x, y=self.layout.top - 9)
+        yield tag("text", text=self.w("report.axis"), class_="axis", x=0 if self.layout.names_beside else self.scale.x0, y=12 if not self.layout.names_beside else self.layout.top - 9)
+        if self.last_day is not None and self.last_day + 1 < self.scale.days:
+            x = self.scale.left(self.last_day + 1)
+            yield tag(
+                "rect", tag("title", text=self.w("report.key_after")), class_="after", fill=f"url(#{self.prefix}-after)",
+                x=x, y=self.layout.top - 4, width=self.scale.x1 - x, height=self.height - self.layout.top - self.layout.bottom + 4,
+            )  # fmt: skip
+
+    def _borders(self) -> Iterable[str]:
+        """Ends of the windows, and of the texts; a label gives way to one already there."""
+        taken: list[tuple[float, float]] = []
+        for day, key, kind in ((self.words_day, "words_end", "words"), (self.deeds_day, "deeds_end", "deeds"), (self.last_day, "no_data", "texts")):
+            if day is None or day + 1 > self.scale.days or (kind == "texts" and day + 1 >= self.scale.days):
+                continue
+            x, label = self.scale.left(day + 1), self.w(f"report.{key}")
+            wide = len(label) * 6.2
+            low = x - wide if x + wide > self.layout.width else x
+            yield tag("line", class_=f"border {kind}", x1=x, x2=x, y1=self.layout.top - 22, y2=self.height - self.layout.bottom)
+            if all(low + wide < a or low > b for a, b in taken) and (self.layout.names_beside or low > 120):
+                taken.append((low, low + wide))
+                end = low < x
+                yield tag("text", text=label, class_="edge end" if end else "edge", x=x - 3 if end else x + 3, y=self.layout.top - 25)
+
+    def _row(self, index: int, row: SoundingRow) -> Iterable[str]:
+        y = self.layout.track(index)
+        top = self.layout.top + index * self.layout.row
+        sign = signs()[row.verdict]
+        name, verdict = squeezed(row.name), self.w.verdict(row.verdict)
+        yield tag("line", class_="track", x1=self.scale.x0, x2=self.scale.x1, y1=y, y2=y)
+        if self.layout.names_beside:
+            yield tag("text", tag("title", text=name), escape(_short(name, 25)), class_="name", x=self.layout.names_beside - 2, y=y + 4)
+        else:
+            yield tag("text", tag("title", text=name), escape(_short(name, 24)), class_="name left", x=0, y=top + 14)
+            if row.answers:
+                yield tag("text", text=f"{sign.sign} {verdict}", class_="word end", x=self.layout.width - 2, y=top + 14)
+        if not row.answers:
+            yield from self._absence(row, y, f"{sign.sign} {verdict}", sign.ground)
+
+    def _absence(self, row: SoundingRow, y: float, word: str, ground: Ground) -> Iterable[str]:
+        """A row without answers: its ground as far as was listened, and the verdict in words."""
+        end = self.scale.x1 if self.last_day is None else self.scale.left(self.last_day + 1)
+        if ground != "plain" and end > self.scale.x0:
+            yield tag(
+                "rect", class_=f"ground {ground}", x=self.scale.x0, y=y - 9, width=end - self.scale.x0, height=18, rx=2,
+                fill=f"url(#{self.prefix}-{ground})" if ground in ("hatch", "dots") else None,
+            )  # fmt: skip
+        wide = 12 + 6.9 * len(word)
+        yield tag("rect", class_="plate", x=self.scale.x0 + 5, y=y - 9, width=wide, height=18)
+        yield tag("text", text=word, class_=f"word {row.verdict.value}", x=self.scale.x0 + 11, y=y + 4)
+
+    def _marks(self, index: int, row: SoundingRow) -> Iterable[str]:
+        y = self.layout.track(index)
+        step = max(1, math.ceil(19 / self.scale.slot))  # days that share a place, so that marks do not hide each other
+        places: dict[int, list[Answer]] = {}
+        for answer in row.answers:
+            if 0 <= answer.latency_days < self.scale.days:
+                places.setdefault(answer.latency_days // step, []).append(answer)
+        for place, answers in sorted(places.items()):
+            best = max(answers, key=lambda a: (a.rung, _RANK.get(a.stance, 0)))
+            x = self.scale.centre(place * step + (step - 1) / 2) if step > 1 else self.scale.centre(best.latency_days)
+            yield self._mark(min(x, self.scale.x1 - 9), y, row, best, len(answers))
+        for silence in row.asserted_silence:
+            day = (silence.evidence.published - self.frame.opens).days if silence.evidence.published and self.frame.opens else 0
+            if 0 <= day < self.scale.days:
+                by = summary.speaker(silence.by, self.sounding, self.w)
+                title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
+                yield tag("g", tag("title", text=title), said_silent(min(self.scale.centre(day), self.scale.x1 - 9), y - (9 if day // step in places else 0)), class_="said")
+
+    def _mark(self, x: float, y: float, row: SoundingRow, answer: Answer, n: int) -> str:
+        where = self.w("report.picture_mark", day=answer.latency_days, rung=answer.rung, stance=self.w(f"stance.{answer.stance}"))
+        title = f"{squeezed(row.name)}, {where}, {self.w.rung(answer.rung)}" + (f"; {self.w('report.key_more')}: {n}" if n > 1 else "")
+        radius = 6.5 + 0.45 * answer.rung
+        more = tag("circle", class_="more", cx=x + radius, cy=y - radius + 1, r=2.6) if n > 1 else ""
+        return tag("g", tag("title", text=title), shape(answer.stance, x, y, radius), tag("text", text=str(answer.rung), class_="rung", x=x, y=y + 3.7), more, class_=f"mark {answer.stance}")
+
+
+def shape(stance: str, x: float, y: float, radius: float) -> str:
+    """Circle against the perpetrator, diamond on its side, square for no side."""
+    if stance == "contra":
+        return tag("circle", class_="shape", cx=x, cy=y, r=radius)
+    if stance == "pro":
+        r = radius * 1.25
+        return tag("path", class_="shape", d=f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z")
+    r = radius * 0.9
+    return tag("rect", class_="shape", x=x - r, y=y - r, width=2 * r, height=2 * r)
+
+
+def said_silent(x: float, y: float) -> str:
+    """The sign of a silence that a text asserts: an empty speech bubble, crossed out."""
+    bubble = f"M{x - 7:.1f} {y - 6:.1f}h14v9h-8l-3 4v-4h-3Z"
+    return tag("path", class_="bubble", d=bubble) + tag("path", class_="cross", d=f"M{x - 9:.1f} {y + 6:.1f}L{x + 9:.1f} {y - 9:.1f}")
+
+
+def patterns(prefix: str) -> str:
+    """Grounds of rows without an answer, and of the days after the last text."""
+
+    def one(name: str, size: int, *inside: str, turn: int = 0) -> str:
+        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=f"rotate({turn})" if turn else None)
+
+    return tag(
+        "defs",
+        one("hatch", 7, tag("line", class_="hatching", x1=0, y1=0, x2=0, y2=7), turn=45),
+        one("dots", 8, tag("circle", class_="dotting", cx=2, cy=2, r=1)),
+        one("after", 9, tag("line", class_="aftering", x1=0, y1=0, x2=0, y2=9), turn=-45),
+    )
+
+
+KEYS = ("contra", "pro", "neutral", "silent", "expected", "unknown", "asserted", "after")
+
+
+def key(name: str, prefix: str) -> str:
+    """One sign for the legend: a small picture, hidden from screen readers because its words stand beside it."""
+    if name in ("contra", "pro", "neutral"):
+        drawn = tag("g", shape(name, 17, 11, 8), tag("text", text="3", class_="rung", x=17, y=14.7), class_=f"mark {name}")
+    elif name == "asserted":
+        drawn = tag("g", said_silent(17, 11), class_="said")
+    else:
+        ground = {"silent": "empty", "expected": "dots", "unknown": "hatch", "after": "after"}[name]
+        drawn = tag("rect", class_=f"ground {ground}", x=1, y=2, width=32, height=18, rx=2, fill=f"url(#{prefix}-{ground})" if ground != "empty" else None)
+    return tag("svg", patterns(prefix), drawn, class_="picture key", viewBox="0 0 34 22", width=34, height=22, aria_hidden="true", xmlns="http://www.w3.org/2000/svg")
+
+
+def in_words(sounding: Sounding, words: Words) -> list[str]:
+    """The picture as sentences, one an actor: the same marks, none left out."""
+    opens, out = summary.frame(sounding).opens, []
+    for row in sounding.rows:
+        marks = [words("report.picture_mark", day=a.latency_days, rung=a.rung, stance=words(f"stance.{a.stance}")) for a in row.answers]
+        for silence in row.asserted_silence:
+            day = (silence.evidence.published - opens).days if silence.evidence.published and opens else 0
+            marks.append(words("report.picture_silence", day=day, by=summary.speaker(silence.by, sounding, words)))
+        text = "; ".join(marks) + "." if marks else ""
+        out.append(words("report.picture_line", actor=squeezed(row.name), verdict=words.verdict(row.verdict), marks=text).strip())
+    return out
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
