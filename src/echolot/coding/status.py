@@ -63,7 +63,8 @@ def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tupl
     found = [(a, b) for a, b in scene.cues.patterns["negation.words"].find(scene.tokens) if a in own and a not in shield]
     near = [(a, b) for a, b in scene.cues.patterns["negation.near"].find(scene.tokens) if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
-        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun"]
+        objects = ("no", "nothing", "none", "nobody")
+        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
     outstanding = [(a, b) for a, b in scene.cues.patterns["negation.outstanding"].find(scene.tokens) if a in own]
     for group, nearly in ((found, False), (verbs, False), (outstanding, False), (near, True)):
         if group:
@@ -165,6 +166,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
             status, tense = "announced", "future"
         if any(cue in f" {before} " for cue in (" ready to ", " prepared to ", " willing to ", " plans to ", " plan to ", " intends to ", " intend to ", " wants to ", " want to ", " planning to ", " going to ", " hopes to ", " planned to ")):
             status, tense, modality = "announced", "future", "volitional"
+    if status == "realised" and _bare_infinitive(scene, hit):
+        status, tense = "hypothetical", "future"
     condition = _conditional(scene, clause)
     if condition:
         status = "counterfactual" if cues.language == "de" and mood == "konj2" and "haben" in lemmas or cues.language == "en" and clause.opener == "had" else "conditional"
@@ -172,6 +175,20 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
     if neg and status in ("realised", "ongoing", "announced", "predicted", "permitted") and not (scene.cues.language == "de" and status == "permitted"):
         status = "absent" if status in ("realised", "ongoing", "predicted") or modality == "volitional" else status
     return Complex(status, tense, mood, modality, modal, neg, nearly, hearsay, inferred, condition)
+
+
+# A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
+_IMPLICATIVE = frozenset(
+    "began begin begins started start continued continue continues managed manages proceeded helped dared began ceased went came "
+    "begann begannen begonnen fuhr fort gelang gelungen wagte geschafft schaffte vermochte".split()
+)  # fmt: skip
+
+
+def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
+    """`the proposal to send soldiers`: an infinitive nobody asserts."""
+    before = [t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]]
+    marked = bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features)) or hit.features == frozenset({"zu_infinitive"})
+    return marked and not set(before) & _IMPLICATIVE
 
 
 def _konj1_only(word: str) -> bool:

@@ -200,7 +200,7 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
         for key, ids in (("perpetrator", trigger.perpetrator), ("victim", trigger.victim), ("beneficiary", trigger.beneficiary))
         if ids
     ]
-    out.append("; ".join([*parties, f"{w('setting.anchor')}: {w.date(days.opens)}"]) + "\n\n")
+    out.append("; ".join([*parties, f"{w('setting.anchor')}: {w.long_day(days.opens)}"]) + "\n\n")
     if trigger.attribution_disputed:
         out.append(f"**{w('report.disputed')}**\n\n")
     out.append("".join(f"- {escaped(sentence)}\n" for sentence in summary.finding(sounding, w)) + "\n")
@@ -217,7 +217,8 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
     for row, silence in silences:
         by = summary.speaker(silence.by, sounding, w)
         line = w("sound.asserted_line", actor=row.name, degree=w.get(f"degree.{silence.degree}", silence.degree), by=by)
-        out.append(f"- {escaped(line)}: {w.quoted(escaped(silence.evidence.text))} ({escaped(silence.evidence.publisher or w('report.unnamed_publisher'))}, {w.date(silence.evidence.published)})\n")
+        publisher = escaped(silence.evidence.publisher or w("report.unnamed_publisher"))
+        out.append(f"- {escaped(line)}: {w.quoted(escaped(silence.evidence.text))} ({publisher}, {w.long_day(silence.evidence.published)})\n")
     out.append(f"\n## {w('report.abstained')}\n\n")
     for group in summary.abstentions(sounding):
         out.append(f"- {escaped(w.reason(group.reason))}: {escaped(', '.join(group.actors))}\n")
@@ -234,13 +235,17 @@ def _markdown_row(row: SoundingRow, w: Words) -> str:
 
 def _markdown_answer(answer: Answer, sounding: Sounding, w: Words) -> str:
     evidence = answer.evidence
-    text = "".join(f"**{escaped(p.text.strip())}**" if p.role == "predicate" and p.text.strip() else _keep(p.text) for p in pieces(evidence))
+    text = "".join(_bold(p.text) if p.role == "predicate" else _keep(p.text) for p in pieces(evidence))
     publisher = escaped(evidence.publisher or w("report.unnamed_publisher"))
     url = address(evidence.url)
     where = f"[{publisher}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else publisher
-    facts = f"{w.date(answer.date)}, {w('date.plus', n=answer.latency_days)}: {answer.rung} {w.rung(answer.rung)}, {w.act(answer.type, answer.mode)}"
+    facts = f"{w.long_day(answer.date)}, {w('date.plus', n=answer.latency_days)}: {answer.rung} {w.rung(answer.rung)}, {w.act(answer.type, answer.mode)}"
     said = f"{w('report.said_by')}: {escaped(summary.said_by(evidence.said_by, sounding, w))}"
-    return f"- {facts} ({w('stance.' + answer.stance)}). {w.quoted(text)} {where}, {w.date(evidence.published)}; {said}\n"
+    return f"- {facts} ({w('stance.' + answer.stance)}). {w.quoted(text)} {where}, {w.long_day(evidence.published)}; {said}\n"
+
+
+def _bold(text: str) -> str:
+    return f"**{escaped(text)}**" if text == text.strip() and text else _keep(text)
 
 
 def _keep(text: str) -> str:
@@ -252,7 +257,8 @@ def _keep(text: str) -> str:
 def document_markdown(document: Document, names: Mapping[str, str], language: str) -> str:
     """What was read from one text as a page of Markdown."""
     w, article, coded = words(language), document.coded.article, document.coded
-    facts = (article.document_id or article.article_id, w.get(f"lang.{article.language}", w("lang.unknown")), w.get(f"genre.{article.genre}", ""), w.date(article.published_on))
+    language_name, genre = w.get(f"lang.{article.language}", w("lang.unknown")), w.get(f"genre.{article.genre}", "")
+    facts = (article.document_id or article.article_id, language_name, genre, w.long_day(article.published_on))
     out = [f"# {escaped(article.title or facts[0])}\n\n", " · ".join(escaped(f) for f in facts if f), f" · {coded.coder} · {coded.codebook}\n\n"]
     out.append(f"## {w('read.triggers')}\n\n")
     for t in document.triggers:
@@ -272,7 +278,8 @@ def document_markdown(document: Document, names: Mapping[str, str], language: st
     for row in document.reaction_table:
         highest = f"{row.max_counts_as} {w.rung(row.max_counts_as)}" if row.max_counts_as else ""
         stance = w(f"stance.{row.stance}") if row.stance else ""
-        out.append(_cells(signs()[row.verdict].sign, row.trigger, escaped(name_of(names, row.actor)), w.verdict(row.verdict), highest, stance, w.get(f"basis.{row.basis}", row.basis), " ".join(row.records)))
+        who, basis = escaped(name_of(names, row.actor)), w.get(f"basis.{row.basis}", row.basis)
+        out.append(_cells(signs()[row.verdict].sign, row.trigger, who, w.verdict(row.verdict), highest, stance, basis, " ".join(row.records)))
     if coded.uncoded:
         out.append(f"\n## {w('read.uncoded')}\n\n")
     out.extend(f"- {escaped(article.text[u.start : u.end])} ({escaped(w.reason(u.reason))})\n" for u in coded.uncoded)
@@ -282,10 +289,12 @@ def document_markdown(document: Document, names: Mapping[str, str], language: st
 def _markdown_record(document: Document, record: Record, names: Mapping[str, str], w: Words) -> str:
     who = ", ".join(escaped(name_of(names, a)) for a in record.source) or w("read.nobody")
     whom = f" → {', '.join(escaped(name_of(names, a)) for a in record.target)}" if record.target else ""
-    what = w.get(f"degree.{record.silence_degree}", "") if record.silence_degree else f"{w.act(record.type, record.mode)} `{code(record.type, record.mode)}`" if record.type else ""
-    quotes = " […] ".join("".join(f"**{escaped(p.text)}**" if p.role and p.text.strip() == p.text and p.text else _keep(p.text) for p in part) for part in record_pieces(document.coded.article, record))
+    what = f": {w.act(record.type, record.mode)} `{code(record.type, record.mode)}`" if record.type else ""
+    if record.silence_degree:
+        what = f": {w.get(f'degree.{record.silence_degree}', record.silence_degree)}"
+    quotes = " […] ".join("".join(_bold(p.text) if p.role else _keep(p.text) for p in part) for part in record_pieces(document.coded.article, record))
     voice = ", ".join(escaped(name_of(names, a)) for a in record.attribution.source) or w.get(f"voice.{record.attribution.voice}", record.attribution.voice)
     facts = [w.get(f"status.{record.factuality.status}", record.factuality.status), f"{w('read.said_by')}: {voice}"]
     if record.rung is not None and record.kind == "event":
         facts.insert(1, w("read.rung", rung=record.rung, name=w.rung(record.rung)))
-    return f"- **{record.id}** {who}{whom}{': ' if what else ''}{what} ({', '.join(facts)}): {w.quoted(quotes)}\n"
+    return f"- **{record.id}** {who}{whom}{what} ({', '.join(facts)}): {w.quoted(quotes)}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from echolot.records import Article, Evidence, Record
 from echolot.show.safe import plain
@@ -49,7 +50,7 @@ def _cut(text: str, offset: int, marks: Iterable[Mark], inside: tuple[int, int])
     known = [(role, max(a, low), min(b, high)) for role, a, b in marks if role in ROLES and a < high and b > low]
     edges = sorted({low, high, *(e for e in inside if low < e < high), *(e for _, a, b in known for e in (a, b))})
     out: list[Piece] = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         role = min((r for r, x, y in known if x <= a and b <= y), key=ROLES.index, default=None)
         piece = Piece(plain(text[a - offset : b - offset]), role, inside[0] <= a and b <= inside[1])
         if out and (out[-1].role, out[-1].evidence) == (piece.role, piece.evidence):

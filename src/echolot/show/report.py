@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,9 +23,9 @@ from echolot.show import contract, summary, svg
 from echolot.show.names import name_of, row_names
 from echolot.show.quotes import ROLES, pieces
 from echolot.show.safe import address, plain, squeezed
-from echolot.show.words import DATA, Words, code, signs, words
+from echolot.show.words import Words, code, signs, words
 
-TEMPLATES = DATA.parent / "templates"
+TEMPLATES = files("echolot.show") / "templates"
 MOST_PUBLISHERS = 40
 
 
@@ -52,7 +53,7 @@ def report_html(sounding: Sounding, language: str) -> str:
         version=echolot.__version__,
         data_hash=contract.data_hash(sounding),
         citation=_citation(sounding, w),
-        style=Markup(style),  # noqa: S704 (our own file)
+        style=Markup(style),
         policy=policy(style),
     )
 
@@ -73,7 +74,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=[r for r in reversed(ROLES)])
+    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=list(reversed(ROLES)))
     return environment
 
 
@@ -83,12 +84,12 @@ def _harmless(value: Any) -> Any:
 
 
 class _Picture:
-    """Both drawings and what goes with them."""
+    """Both drawings and what goes with them. `svg.tag` has escaped everything inside."""
 
     def __init__(self, sounding: Sounding, w: Words) -> None:
-        self.wide = Markup(svg.picture(sounding, w, layout=svg.WIDE, prefix="wide"))  # noqa: S704 (svg.tag escapes)
-        self.narrow = Markup(svg.picture(sounding, w, layout=svg.NARROW, prefix="narrow"))  # noqa: S704
-        self.keys = [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]  # noqa: S704
+        self.wide = Markup(svg.picture(sounding, w, layout=svg.WIDE, prefix="wide"))
+        self.narrow = Markup(svg.picture(sounding, w, layout=svg.NARROW, prefix="narrow"))
+        self.keys = [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
         self.in_words = svg.in_words(sounding, w)
         self.more = max(0, len(sounding.rows) - svg.MOST_ROWS)
 
@@ -131,7 +132,7 @@ def _named(key: str, name: str, w: Words) -> str:
 
 def _day(value: str | None, w: Words) -> str:
     try:
-        return w.date(date.fromisoformat(value)) if value else "–"
+        return w.long_day(date.fromisoformat(value)) if value else "–"
     except ValueError:
         return squeezed(value)
 

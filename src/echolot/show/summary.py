@@ -89,7 +89,7 @@ def finding(sounding: Sounding, words: Words) -> tuple[str, str, str]:
 def _who(sounding: Sounding, words: Words) -> str:
     days, rows = frame(sounding), answered(sounding)
     everyone = words.count_dative("actors", len(asked(sounding)))
-    dated = {"opens": words.date(days.opens), "closes": words.date(days.closes)} if days.opens and days.closes else {}
+    dated = {"opens": words.long_day(days.opens), "closes": words.long_day(days.closes)} if days.opens and days.closes else {}
     suffix = "" if dated else "_unknown"
     if not rows:
         return words(f"finding.none{suffix}", all=everyone, **dated)
@@ -112,10 +112,10 @@ def _strongest(sounding: Sounding, words: Words) -> str:
         rung=rung,
         name=words.rung(rung),
         who=words.listing(_names(best)),
-        date=words.date(best[0][0].date),
+        date=words.long_day(best[0][0].date),
         latency=words.latency(best[0][0].latency_days),
         first=words.listing(_names((a, r) for a, r in answers if a.date == day_one)),
-        first_date=words.date(day_one),
+        first_date=words.long_day(day_one),
     )
 
 

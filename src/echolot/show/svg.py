@@ -123,7 +123,7 @@ class _Picture:
             x = self.scale.centre(day)
             yield tag("line", class_="grid", x1=x, x2=x, y1=self.layout.top - 4, y2=self.height - self.layout.bottom)
             yield tag("text", text=str(day), class_="tick", x=x, y=self.layout.top - 9)
-        yield tag("text", text=self.w("report.axis"), class_="axis", x=0 if self.layout.names_beside else self.scale.x0, y=12 if not self.layout.names_beside else self.layout.top - 9)
+        yield tag("text", text=self.w("report.axis"), class_="axis", x=0, y=self.layout.top - 9 if self.layout.names_beside else 12)
         if self.last_day is not None and self.last_day + 1 < self.scale.days:
             x = self.scale.left(self.last_day + 1)
             yield tag(
@@ -189,14 +189,16 @@ class _Picture:
             if 0 <= day < self.scale.days:
                 by = summary.speaker(silence.by, self.sounding, self.w)
                 title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
-                yield tag("g", tag("title", text=title), said_silent(min(self.scale.centre(day), self.scale.x1 - 9), y - (9 if day // step in places else 0)), class_="said")
+                x, lift = min(self.scale.centre(day), self.scale.x1 - 9), 9 if day // step in places else 0
+                yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said")
 
     def _mark(self, x: float, y: float, row: SoundingRow, answer: Answer, n: int) -> str:
         where = self.w("report.picture_mark", day=answer.latency_days, rung=answer.rung, stance=self.w(f"stance.{answer.stance}"))
         title = f"{squeezed(row.name)}, {where}, {self.w.rung(answer.rung)}" + (f"; {self.w('report.key_more')}: {n}" if n > 1 else "")
         radius = 6.5 + 0.45 * answer.rung
         more = tag("circle", class_="more", cx=x + radius, cy=y - radius + 1, r=2.6) if n > 1 else ""
-        return tag("g", tag("title", text=title), shape(answer.stance, x, y, radius), tag("text", text=str(answer.rung), class_="rung", x=x, y=y + 3.7), more, class_=f"mark {answer.stance}")
+        number = tag("text", text=str(answer.rung), class_="rung", x=x, y=y + 3.7)
+        return tag("g", tag("title", text=title), shape(answer.stance, x, y, radius), number, more, class_=f"mark {answer.stance}")
 
 
 def shape(stance: str, x: float, y: float, radius: float) -> str:
@@ -220,7 +222,8 @@ def patterns(prefix: str) -> str:
     """Grounds of rows without an answer, and of the days after the last text."""
 
     def one(name: str, size: int, *inside: str, turn: int = 0) -> str:
-        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=f"rotate({turn})" if turn else None)
+        turned = f"rotate({turn})" if turn else None
+        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=turned)
 
     return tag(
         "defs",

@@ -5,7 +5,7 @@ Everything that comes from a text enters as `rich.text.Text`, never as markup, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -81,6 +81,12 @@ def quote(console: Console, parts: Sequence[Piece], w: Words) -> Text:
     return out
 
 
+def _parties(trigger: Trigger, named: Callable[[Sequence[str]], str], w: Words) -> list[str]:
+    """`by North Korea`, `on Ukraine`, `for Russia`."""
+    sides = (("by", trigger.perpetrator), ("on", trigger.victim), ("for", trigger.beneficiary))
+    return [w(f"read.{key}", names=named(ids)) for key, ids in sides if ids]
+
+
 def _verdict(verdict: Verdict, w: Words) -> Text:
     return Text(w.verdict(verdict), style=VERDICT_STYLES.get(verdict, ""))
 
@@ -116,7 +122,7 @@ class _DocumentView:
             article.document_id or article.path or article.article_id,
             w.get(f"lang.{article.language}", w("lang.unknown")),
             w.get(f"genre.{article.genre}", ""),
-            w.date(article.published_on),
+            w.long_day(article.published_on),
             article.publisher or "",
         ]
         self.console.print()
@@ -136,7 +142,7 @@ class _DocumentView:
 
     def _trigger_line(self, trigger: Trigger) -> str:
         w, rung = self.w, trigger.severity_rung
-        parts = [w(f"read.{key}", names=self.named(ids)) for key, ids in (("by", trigger.perpetrator), ("on", trigger.victim), ("for", trigger.beneficiary)) if ids]
+        parts = _parties(trigger, self.named, w)
         parts.append(w("read.severity", rung=rung, name=w.rung(rung)) if rung is not None else w("read.no_severity"))
         if trigger.date:
             parts.append(trigger.date)
@@ -263,7 +269,7 @@ class _SoundingView:
         w, trigger = self.w, self.sounding.trigger
         self.console.print()
         self.console.print(Text(f"{w('sound.title')} {squeezed(trigger.id)} · ", style="dim") + Text(squeezed(trigger.label), style="bold"))
-        parties = [w(f"read.{key}", names=self.named(ids)) for key, ids in (("by", trigger.perpetrator), ("on", trigger.victim), ("for", trigger.beneficiary)) if ids]
+        parties = _parties(trigger, self.named, w)
         items = [(w("sound.parties"), ", ".join(parties))] if parties else []
         items += [(w("sound.window"), self._window()), (w("sound.coverage"), self._coverage())]
         _list(self.console, items, self.LABEL)
@@ -277,7 +283,7 @@ class _SoundingView:
         days, w = self.frame, self.w
         if not (days.opens and days.words_close and days.deeds_close):
             return w("sound.window_unknown")
-        return w("sound.window_text", opens=w.date(days.opens), words=w.date(days.words_close), deeds=w.date(days.deeds_close))
+        return w("sound.window_text", opens=w.long_day(days.opens), words=w.long_day(days.words_close), deeds=w.long_day(days.deeds_close))
 
     def _coverage(self) -> str:
         w, found = self.w, self.sounding.coverage
@@ -339,7 +345,7 @@ class _SoundingView:
 
     def _quote(self, answer: Answer) -> None:
         w, evidence = self.w, answer.evidence
-        where = ", ".join(squeezed(part) for part in (evidence.publisher, w.date(evidence.published)) if part)
+        where = ", ".join(squeezed(part) for part in (evidence.publisher, w.long_day(evidence.published)) if part)
         status = "" if answer.evidence.status in ("realised", "ongoing") else f" [{w.get('status.' + evidence.status, evidence.status)}]"
         _indented(self.console, quote(self.console, pieces(evidence), w) + Text(f"{status} {where}", style="dim"), 2)
 
@@ -352,7 +358,7 @@ class _SoundingView:
             by = summary.speaker(silence.by, self.sounding, w)
             line = w("sound.asserted_line", actor=squeezed(row.name), degree=w.get(f"degree.{silence.degree}", silence.degree), by=by)
             _indented(self.console, Text(line), 1)
-            where = ", ".join(squeezed(part) for part in (silence.evidence.publisher, w.date(silence.evidence.published)) if part)
+            where = ", ".join(squeezed(part) for part in (silence.evidence.publisher, w.long_day(silence.evidence.published)) if part)
             _indented(self.console, quote(self.console, pieces(silence.evidence), w) + Text(f" {where}", style="dim"), 3)
 
     def abstained(self) -> None:

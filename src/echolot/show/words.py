@@ -65,7 +65,7 @@ class Words:
             found = found[part]
         return found
 
-    def list(self, key: str) -> tuple[str, ...]:
+    def lines(self, key: str) -> tuple[str, ...]:
         return tuple(self._find(key))
 
     def get(self, key: str, default: str) -> str:
@@ -84,7 +84,7 @@ class Words:
         return self.counted(f"after_von.{noun}", n)
 
     def counted(self, key: str, n: int) -> str:
-        one, several = self.list(key)
+        one, several = self.lines(key)
         return (one if abs(n) == 1 else several).format(n=self.number(n))
 
     def quoted(self, text: str) -> str:
@@ -98,22 +98,22 @@ class Words:
         thousands, decimal = self("name.thousands"), self("name.decimal")
         return text.translate({ord(","): thousands, ord("."): decimal})
 
-    def date(self, day: date | None) -> str:
+    def long_day(self, day: date | None) -> str:
         """`18 October 2024`."""
         if day is None:
             return self("date.unknown")
-        return self("date.long", day=day.day, month=self.list("date.months")[day.month - 1], year=day.year)
+        return self("date.long", day=day.day, month=self.lines("date.months")[day.month - 1], year=day.year)
 
     def day(self, day: date | None) -> str:
         """`18 Oct`: where the year is clear from the page."""
         if day is None:
             return self("date.unknown")
-        return self("date.short", day=day.day, mon=self.list("date.mon")[day.month - 1], number=day.month)
+        return self("date.short", day=day.day, mon=self.lines("date.mon")[day.month - 1], number=day.month)
 
     def latency(self, days: int) -> str:
         if days == 0:
             return self("date.same_day")
-        one, several = self.list("date.after" if days > 0 else "date.before")
+        one, several = self.lines("date.after" if days > 0 else "date.before")
         return (one if abs(days) == 1 else several).format(n=abs(days))
 
     def verdict(self, verdict: Verdict) -> str:
@@ -140,7 +140,7 @@ class Words:
 
     def _iso(self, value: str) -> str:
         try:
-            return self.date(date.fromisoformat(value))
+            return self.long_day(date.fromisoformat(value))
         except ValueError:
             return value
 
