@@ -106,6 +106,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
                 found[token.index] = features - {"adjective"}
             elif _looks_finite_german(tokens, token, cues):
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
+        elif token.capitalised and before is not None and before.is_word and not auxiliary:
+            continue
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""

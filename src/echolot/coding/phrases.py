@@ -161,6 +161,8 @@ class PhraseFinder:
             return False
         if last.name.form == "office" and not named:
             fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
+            if following.name.form in ("group", "adjective") and between in (["vieler"], ["mehrerer"], ["einiger"], ["der"], ["of", "many"], ["of", "several"], ["of"]) and following.name.form == "group":
+                return True
             de, en = self.cues.language == "de", self.cues.language == "en"
             if following.name.form in ("name", "capital", "seat", "group") and not fixed:
                 if de and (following.name.genitive and not between or between in (["der"], ["des"], ["von"], ["vom"], ["in"], ["im"], ["aus"], ["in", "der"], ["von", "der"])):

@@ -175,7 +175,7 @@ class RoleReader:
                 if fits:
                     return Role(fits[0].actors, fits[0])
             else:
-                near = [p for p in free if p.prep == slot and (german or p.first > hit.at)]
+                near = [p for p in free if p.prep == slot and (german or p.first > hit.at) and not _ground(scene, p)]
                 if near:
                     return Role(near[0].actors, near[0])
                 owner = self._owner_after(scene, clause, free, slot, hit)
@@ -219,7 +219,7 @@ class RoleReader:
         follow = [p for p in inside if 0 < p.first - hit.at <= 9 and p.first in set(clause.tokens)]
         for raw in reading.slots:
             slot = raw.rstrip("!")
-            found = next((p for p in follow if p.prep == slot and p is not source.phrase), None)
+            found = next((p for p in follow if p.prep == slot and p is not source.phrase and not _ground(scene, p)), None)
             if found is None and slot not in ("acc", "obj", "gen", "dat"):
                 found = self._owner_after(scene, clause, [p for p in follow if p is not source.phrase], slot, hit)
             if found is not None and not target.actors:
@@ -242,6 +242,11 @@ class RoleReader:
     def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         if type_ in DEEDS and source:
             self.deeds.append((type_, source, target))
+
+
+def _ground(scene: Scene, phrase: Phrase) -> bool:
+    """`auf europäischem Boden` says where, not whom."""
+    return phrase.head >= 0 and scene.tokens[phrase.head].lower in ("boden", "soil", "gebiet", "territory", "hoheitsgebiet", "grenze", "border")
 
 
 def _participial(scene: Scene, phrase: Phrase) -> bool:

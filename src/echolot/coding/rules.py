@@ -244,8 +244,21 @@ class _Reading:
             draft = self._event(scene, sentence, hit, reading, above, governor[1] if governor else None, speech, silent)
             if draft is not None:
                 made[hit.at] = draft
+        self._aim_at_content(made)
         for draft in made.values():
             self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
+
+    def _aim_at_content(self, made: dict[int, Draft]) -> None:
+        """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
+        for below in list(made.values()):
+            above = next((d for d in self.drafts if d.record.id == below.record.embedded_in), None)
+            if above is None or above.record.target or not below.record.target or above.record.type not in ("THREATEN", "AGREE", "REJECT"):
+                continue
+            goal = tuple(t for t in below.record.target if t not in above.record.source)
+            for place, draft in made.items():
+                if draft.record.id == above.record.id and goal:
+                    aimed = replace(draft, record=replace(draft.record, target=goal))
+                    self.drafts[self.drafts.index(draft)] = made[place] = aimed
 
     def _purpose(self, scene: Scene, clause: Clause, found: Sequence[tuple[Hit, Reading]], hit: Hit) -> bool:
         """`um das Regime zu unterstützen` under an act: what the act is for is no act of its own."""
@@ -271,6 +284,8 @@ class _Reading:
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         why = ""
+        if reading.type == "COERCE" and reading.mode in ("arrest", "seize", "restrict", "deport") and not source.actors:
+            source = self._place(scene, hit)
         if reading.type in ("AID", "MOBILIZE") and not noun and not target.actors:
             target = self._helped(scene, clause)
         if noun and (not source.actors or not target.actors):
@@ -299,6 +314,12 @@ class _Reading:
         if any(scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "be") for i in clause.verbs):
             return Role()
         return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+    def _place(self, scene: Scene, hit: Hit) -> Role:
+        """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
+        where = [p for p in scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name") and self.actors.kind(p.actors[0]) == "state"]
+        near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
+        return Role(near.actors, near, "authorities of the place") if near is not None else Role()
 
     def _helped(self, scene: Scene, clause: Clause) -> Role:
         """Whom an act helps, where only its purpose says so: `schickt Truppen, um das Regime zu unterstützen`."""
@@ -348,6 +369,9 @@ class _Reading:
             if any(a < hit.at and hit.at - a <= 3 and b <= hit.at for a, b in self.cues.patterns[f"{name}.words"].find(scene.tokens)):
                 if status != "realised":
                     return status  # type: ignore[return-value]
+        fall = [b for _, b in self.cues.patterns["conditional.words"].find(scene.tokens) if 0 <= hit.at - b <= 3 and scene.tokens[b - 1].lower in ("fall", "falle", "case", "event")]
+        if fall:
+            return "hypothetical"
         if complex_.condition and not set(before) & self.cues["factive_prepositions"]:
             return complex_.status
         if any(w in self.cues["factive_prepositions"] or self.cues.contractions.get(w) in self.cues["factive_prepositions"] for w in before[-3:]):
@@ -551,7 +575,8 @@ class _Reading:
     def _assertions(self, scene: Scene, sentence: Sentence, start: int, found: Sequence[tuple[Hit, Reading]]) -> None:
         self._observers(scene, sentence)
         for clause, subject, tied, mode in relations(scene):
-            evidence = span(scene, self.text, clause.first, clause.last)
+            colon = next((i + 1 for i in range(clause.first, clause.last) if scene.tokens[i].text == ":"), clause.first)
+            evidence = span(scene, self.text, colon, clause.last)
             self._assert(scene, sentence, clause, "relation", subject.actors, tied, evidence, f"relation: {mode}", "ongoing", mode=mode, agent=subject.phrase)
         self._resolve(scene, sentence)
         self._reaction(scene, sentence, start)
@@ -568,7 +593,7 @@ class _Reading:
             if previous is not None and sentence.index - previous.sentence <= 1:
                 clause = scene.clauses.clauses[0]
                 first = next(p for p in scene.phrases if p.actors)
-                self._assert(scene, sentence, clause, "observer", first.actors, previous.record.target, span(scene, self.text, clause.first, clause.last), "observer, verb carried over", "ongoing", agent=first)
+                self._assert(scene, sentence, clause, "observer", first.actors, previous.record.target, span(scene, self.text, 0, first.last), "observer, verb carried over", "ongoing", agent=first)
 
     def _elliptic(self, scene: Scene) -> bool:
         """`Vor allem China: ...`: an opening without a verb that names an actor."""

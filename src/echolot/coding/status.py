@@ -209,8 +209,7 @@ def _conditional(scene: Scene, clause: Clause) -> bool:
         return konj and bool(later) and tokens[-1].text != "?" and tokens[later[0].first].lower in ("so", "dann", *scene.cues.auxiliaries)
     if scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"):
         return True
-    own = set(clause.tokens)
-    return scene.cues.language == "de" and any(a in own and b - a > 1 for a, b in scene.cues.patterns["conditional.words"].find(tokens))
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,9 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     out = []
     for record in coded.records:
         if record.id in own:
-            out.append(replace(record, event_cluster=own[record.id].id, counts_as=None))
+            trigger = own[record.id]
+            goal = trigger.beneficiary if record.type in ("AID", "COOPERATE") else trigger.victim
+            out.append(replace(record, target=record.target or tuple(g for g in goal if g not in record.source), event_cluster=trigger.id, counts_as=None))
         else:
             out.append(_linked(record, coded, triggers, own))
     return triggers, tuple(out)

@@ -69,7 +69,8 @@ def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
         if record.kind == "event" and record.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN") and record.source and record.embedded_in is None:
             for actor in record.target:
                 counts[actor] = counts.get(actor, 0) + 1
-    return tuple(sorted((a for a, n in counts.items() if n >= 2), key=lambda a: -counts[a]))
+    hit = {a for r in records if is_deed(r) and not r.source for a in r.target}
+    return tuple(sorted((a for a, n in counts.items() if n >= 2 or a in hit), key=lambda a: -counts[a]))
 
 
 def _implied(records: Sequence[Record], actor: str) -> Record:
@@ -86,7 +87,7 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
 
 
 def _weight(cluster: Sequence[Record]) -> float:
-    return sum((1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5) * (1.0 if r.attribution.voice == "author" else 0.7) for r in cluster)
+    return sum((1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5) * (1.0 if r.attribution.voice == "author" else 0.3 if r.embedded_in else 0.7) for r in cluster)
 
 
 def _victims(record: Record) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -120,7 +119,7 @@ def _coverage(sounding: Sounding, w: Words) -> _Coverage:
             rows = [(_named(key, name, w), w.number(n)) for name, n in value.items()]
             out.tables.append((heading, rows[:MOST_PUBLISHERS], max(0, len(rows) - MOST_PUBLISHERS)))
         else:
-            out.figures.append((heading, w.number(value) if isinstance(value, int) else _day(value, w)))
+            out.figures.append((heading, w.number(value) if isinstance(value, int) else w.iso_day(value)))
     return out
 
 
@@ -128,13 +127,6 @@ def _named(key: str, name: str, w: Words) -> str:
     if name in ("unknown", ""):
         return w("coverage.unknown")
     return w.get(f"lang.{name}", name) if key == "languages" else squeezed(name)
-
-
-def _day(value: str | None, w: Words) -> str:
-    try:
-        return w.long_day(date.fromisoformat(value)) if value else "–"
-    except ValueError:
-        return squeezed(value)
 
 
 def _citation(sounding: Sounding, w: Words) -> str:

@@ -91,7 +91,7 @@ def _verdict(verdict: Verdict, w: Words) -> Text:
     return Text(w.verdict(verdict), style=VERDICT_STYLES.get(verdict, ""))
 
 
-def _legend(console: Console, verdicts: Iterable[Verdict], w: Words, title: str) -> None:
+def _legend(console: Console, verdicts: Iterable[Verdict], w: Words, title: str, *, in_text: bool = False) -> None:
     used = set(verdicts)
     if not used:
         return
@@ -102,7 +102,7 @@ def _legend(console: Console, verdicts: Iterable[Verdict], w: Words, title: str)
     grid.add_column(overflow="fold", style="dim")
     for verdict, sign in signs().items():
         if verdict in used:
-            grid.add_row(Text(sign.sign), _verdict(verdict, w), Text(w.verdict_means(verdict)))
+            grid.add_row(Text(sign.sign), _verdict(verdict, w), Text(w.verdict_means(verdict, in_text=in_text)))
     console.print(grid)
 
 
@@ -249,7 +249,7 @@ class _DocumentView:
                 Text(" ".join(row.records)),
             )
         self.console.print(table)
-        _legend(self.console, (row.verdict for row in rows), w, w("read.legend"))
+        _legend(self.console, (row.verdict for row in rows), w, w("read.legend"), in_text=True)
         self.console.print(Text(w("read.missing_is_no_zero"), style="dim"))
 
 
@@ -293,8 +293,8 @@ class _SoundingView:
             days=w.count("days", summary.size(self.sounding, "days_with_articles")),
             publishers=w.count("publishers", summary.size(self.sounding, "publishers")),
             languages=w.count("languages", summary.size(self.sounding, "languages")),
-            first=found.get("first_day") or "–",
-            last=found.get("last_day") or "–",
+            first=w.iso_day(found.get("first_day")),
+            last=w.iso_day(found.get("last_day")),
         )
 
     def _grid(self) -> Table:

@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from echolot.records import Verdict
+from echolot.show.safe import squeezed
 
 DATA = files("echolot.show") / "data"
 LANGUAGES = ("de", "en")
@@ -104,6 +105,13 @@ class Words:
             return self("date.unknown")
         return self("date.long", day=day.day, month=self.lines("date.months")[day.month - 1], year=day.year)
 
+    def iso_day(self, value: object) -> str:
+        """`18 October 2024` for `2024-10-18`; anything else as it came."""
+        try:
+            return self.long_day(date.fromisoformat(str(value))) if value else "–"
+        except ValueError:
+            return squeezed(value)
+
     def day(self, day: date | None) -> str:
         """`18 Oct`: where the year is clear from the page."""
         if day is None:
@@ -119,8 +127,10 @@ class Words:
     def verdict(self, verdict: Verdict) -> str:
         return self(f"verdict.{verdict.value}.name")
 
-    def verdict_means(self, verdict: Verdict) -> str:
-        return self(f"verdict.{verdict.value}.means")
+    def verdict_means(self, verdict: Verdict, *, in_text: bool = False) -> str:
+        """What a verdict means; `in_text` where one text says so and nothing was measured."""
+        means = self(f"verdict.{verdict.value}.means")
+        return self.get(f"verdict.{verdict.value}.in_text", means) if in_text else means
 
     def rung(self, rung: int) -> str:
         return self.rungs[rung][0] if rung in self.rungs else str(rung)
@@ -135,14 +145,8 @@ class Words:
         """A reason that another room gave, in this language where its words are known, else as it came."""
         for pattern, text in self.reasons:
             if found := pattern.fullmatch(reason):
-                return text.format(**{name: self._iso(value) for name, value in found.groupdict().items()})
+                return text.format(**{name: self.iso_day(value) for name, value in found.groupdict().items()})
         return reason
-
-    def _iso(self, value: str) -> str:
-        try:
-            return self.long_day(date.fromisoformat(value))
-        except ValueError:
-            return value
 
     def listing(self, items: tuple[str, ...] | list[str], most: int = 4) -> str:
         """`A, B and C`; beyond `most` the rest is counted."""
