@@ -238,6 +238,10 @@ def _same_bracket(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> b
 def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: list[int], quoted: Mapping[int, int]) -> Clause:
     own = [i for i in part if i in verbs]
     finite = [i for i in own if verbs[i] & _FINITE]
+    if cues.language == "de" and any(i in finite and "infinitive" not in verbs[i] for i in finite) or any("zu_infinitive" in verbs[i] for i in own):
+        finite = [i for i in finite if "infinitive" not in verbs[i] or tokens[i].lower in cues.auxiliaries]
+        if any(tokens[i].lower in cues.auxiliaries and "infinitive" not in verbs[i] for i in finite):
+            finite = [i for i in finite if "infinitive" not in verbs[i]] or finite
     first = tokens[part[0]]
     opener = first.lower
     if opener in cues["coordinators"] and len(part) > 1:

@@ -247,7 +247,7 @@ class PhraseFinder:
             if word in self.cues.contractions:
                 prep, cases, first = self.cues.contractions[word], "d" if word != "ins" and word != "ans" else "a", first - 1
                 break
-            if word == "vor" and tokens[first].lower == "allem":
+            if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
             if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
                 prep, first = word, first - 1
@@ -282,7 +282,8 @@ class PhraseFinder:
         noun = tokens[first - 1] if first > 0 else None
         if noun is not None and noun.is_word:
             is_noun = noun.capitalised if self.cues.language == "de" else noun.lower not in self.cues.auxiliaries
-            if self.cues.language == "de" and is_noun and "g" in cases and prep is None:
+            words = (*self.cues["subordinators"], *self.cues["coordinators"], *self.cues.pronouns, *self.cues.determiners, *self.cues["prepositions"])
+            if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
                 attribute = noun.index
         if prep in ("of", "von") and first > 0:
             noun = tokens[first - 1]
@@ -313,6 +314,8 @@ class PhraseFinder:
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:
                 return place < at
+            if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
+                return False
             if not tokens[place].is_word or word in self.cues.auxiliaries or word in self.cues["joiners"] or word.endswith(("ed", "s", "ly")):
                 return False
         return False

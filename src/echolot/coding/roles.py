@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from echolot.coding.clauses import Clause, Clauses
 from echolot.coding.cues import Cues
@@ -65,7 +65,8 @@ class Scene:
     def _german_subject(self, clause: Clause) -> Phrase | None:
         if clause.kind == "inf":
             return None
-        inside = [p for p in self.inside(clause) if p.can("n") and p.prep is None and p.actors]
+        inside = [_freed(p, clause) for p in self.inside(clause)]
+        inside = [p for p in inside if p.can("n") and p.prep is None and p.actors]
         strong = [p for p in inside if p.argument and p.strong]
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0]
@@ -81,7 +82,8 @@ class Scene:
 
     def _english_subject(self, clause: Clause) -> Phrase | None:
         verb = min((i for i in clause.verbs), default=clause.last)
-        before = [p for p in self.inside(clause) if p.last <= verb + 1 and p.first < verb and p.actors]
+        before = [_freed(p, clause) for p in self.inside(clause)]
+        before = [p for p in before if p.last <= verb + 1 and p.first < verb and p.actors]
         strong = [p for p in before if p.argument and p.strong]
         if strong:
             return strong[-1]
@@ -109,6 +111,13 @@ class Scene:
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
         return following == "by" and not near
+
+
+def _freed(phrase: Phrase, clause: Clause) -> Phrase:
+    """After `as`, `after`, `since` opening a clause a phrase is its subject, not in a prepositional phrase."""
+    if phrase.prep is not None and phrase.prep == clause.opener and phrase.first <= clause.first + 2 and clause.kind == "sub":
+        return replace(phrase, prep=None, attribute=None)
+    return phrase
 
 
 def _way(scene: Scene, phrase: Phrase) -> bool:

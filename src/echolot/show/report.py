@@ -20,7 +20,7 @@ import echolot
 from echolot.records import Sounding, Verdict
 from echolot.show import contract, summary, svg
 from echolot.show.names import name_of, row_names
-from echolot.show.quotes import ROLES, pieces
+from echolot.show.quotes import pieces
 from echolot.show.safe import address, plain, squeezed
 from echolot.show.words import Words, code, signs, words
 
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=list(reversed(ROLES)))
+    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=("source", "predicate", "target", "cue", "negation"))
     return environment
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from echolot.records import Answer, Sounding, SoundingRow
+from echolot.records import Answer, AssertedSilence, Sounding, SoundingRow
 from echolot.show import summary
 from echolot.show.safe import plain, squeezed
 from echolot.show.words import Ground, Words, signs
@@ -110,8 +110,8 @@ class _Picture:
             tag("desc", text=text, id=desc),
             patterns(self.prefix),
             *self._axis(),
-            *(part for index, row in enumerate(self.rows) for part in self._row(index, row)),
             *self._borders(),
+            *(part for index, row in enumerate(self.rows) for part in self._row(index, row)),
             *(part for index, row in enumerate(self.rows) for part in self._marks(index, row)),
             class_=f"picture {self.prefix}", viewBox=f"0 0 {self.layout.width} {self.height}", role="img",
             aria_labelledby=f"{title} {desc}", xmlns="http://www.w3.org/2000/svg",
@@ -156,22 +156,33 @@ class _Picture:
             yield tag("text", tag("title", text=name), escape(_short(name, 25)), class_="name", x=self.layout.names_beside - 2, y=y + 4)
         else:
             yield tag("text", tag("title", text=name), escape(_short(name, 24)), class_="name left", x=0, y=top + 14)
-            if row.answers:
-                yield tag("text", text=f"{sign.sign} {verdict}", class_="word end", x=self.layout.width - 2, y=top + 14)
+            yield tag("text", text=f"{sign.sign} {verdict}", class_=f"word end {row.verdict.value}", x=self.layout.width - 2, y=top + 14)
         if not row.answers:
             yield from self._absence(row, y, f"{sign.sign} {verdict}", sign.ground)
 
     def _absence(self, row: SoundingRow, y: float, word: str, ground: Ground) -> Iterable[str]:
-        """A row without answers: its ground as far as was listened, and the verdict in words."""
+        """A row without answers: its ground as far as was listened, and, where names stand beside, the verdict on it."""
         end = self.scale.x1 if self.last_day is None else self.scale.left(self.last_day + 1)
         if ground != "plain" and end > self.scale.x0:
             yield tag(
                 "rect", class_=f"ground {ground}", x=self.scale.x0, y=y - 9, width=end - self.scale.x0, height=18, rx=2,
                 fill=f"url(#{self.prefix}-{ground})" if ground in ("hatch", "dots") else None,
             )  # fmt: skip
-        wide = 12 + 6.9 * len(word)
-        yield tag("rect", class_="plate", x=self.scale.x0 + 5, y=y - 9, width=wide, height=18)
-        yield tag("text", text=word, class_=f"word {row.verdict.value}", x=self.scale.x0 + 11, y=y + 4)
+        if not self.layout.names_beside:
+            return
+        wide, x = 12 + 6.9 * len(word), self.scale.x0 + 5
+        if any(x - 12 < self._place(silence) < x + wide + 12 for silence in row.asserted_silence):
+            x = max(x, end - wide - 5)  # the sign keeps its day, the word gives way
+        yield tag("rect", class_="plate", x=x, y=y - 7.5, width=wide, height=15)
+        yield tag("text", text=word, class_=f"word {row.verdict.value}", x=x + 6, y=y + 4)
+
+    def _day(self, silence: AssertedSilence) -> int | None:
+        """Day on which a text said so; None where its date is not known."""
+        published = silence.evidence.published
+        return (published - self.frame.opens).days if published and self.frame.opens else None
+
+    def _place(self, silence: AssertedSilence) -> float:
+        return min(self.scale.centre(max(self._day(silence) or 0, 0)), self.scale.x1 - 9)
 
     def _marks(self, index: int, row: SoundingRow) -> Iterable[str]:
         y = self.layout.track(index)
@@ -185,12 +196,12 @@ class _Picture:
             x = self.scale.centre(place * step + (step - 1) / 2) if step > 1 else self.scale.centre(best.latency_days)
             yield self._mark(min(x, self.scale.x1 - 9), y, row, best, len(answers))
         for silence in row.asserted_silence:
-            day = (silence.evidence.published - self.frame.opens).days if silence.evidence.published and self.frame.opens else 0
-            if 0 <= day < self.scale.days:
+            day = self._day(silence)
+            if day is not None and 0 <= day < self.scale.days:
                 by = summary.speaker(silence.by, self.sounding, self.w)
                 title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
-                x, lift = min(self.scale.centre(day), self.scale.x1 - 9), 9 if day // step in places else 0
-                yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said")
+                lift = 9 if day // step in places else 0
+                yield tag("g", tag("title", text=title), said_silent(self._place(silence), y - lift), class_="said")
 
     def _mark(self, x: float, y: float, row: SoundingRow, answer: Answer, n: int) -> str:
         where = self.w("report.picture_mark", day=answer.latency_days, rung=answer.rung, stance=self.w(f"stance.{answer.stance}"))
@@ -254,7 +265,7 @@ def in_words(sounding: Sounding, words: Words) -> list[str]:
     for row in sounding.rows:
         marks = [words("report.picture_mark", day=a.latency_days, rung=a.rung, stance=words(f"stance.{a.stance}")) for a in row.answers]
         for silence in row.asserted_silence:
-            day = (silence.evidence.published - opens).days if silence.evidence.published and opens else 0
+            day = (silence.evidence.published - opens).days if silence.evidence.published and opens else "?"
             marks.append(words("report.picture_silence", day=day, by=summary.speaker(silence.by, sounding, words)))
         text = "; ".join(marks) + "." if marks else ""
         out.append(words("report.picture_line", actor=squeezed(row.name), verdict=words.verdict(row.verdict), marks=text).strip())
