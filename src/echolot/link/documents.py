@@ -14,7 +14,7 @@ _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "CO
 
 def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     """Triggers of an article and its records linked to them. An answer without a target gets the perpetrators."""
-    triggers = found_triggers(coded.records)
+    triggers = found_triggers(coded.records, coded.mentions)
     if not triggers:
         return (), coded.records
     own = {record_id: trigger for trigger in triggers for record_id in trigger.records}

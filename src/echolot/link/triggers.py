@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from echolot.errors import BadTriggerFile
-from echolot.records import Record, Trigger
+from echolot.records import Mention, Record, Trigger
 
 # A trigger is a deed of this rung or more (method: severity of a challenge starts at a diplomatic measure).
 SEVERE = 6
@@ -30,11 +31,12 @@ def is_deed(record: Record) -> bool:
     )
 
 
-def found_triggers(records: Sequence[Record]) -> tuple[Trigger, ...]:
+def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) -> tuple[Trigger, ...]:
     """Clusters of severe deeds by perpetrator, the one the text dwells on first (T1, T2, ...).
 
     Deeds without a named source join the cluster with the same victim. A perpetrator named only by hearsay, or who
-    denies the deed, makes the attribution disputed.
+    denies the deed, makes the attribution disputed. Where answers are told and no deed is, the one they are about
+    counts as its perpetrator: whom they name most, else whom the text names most without quoting it as a judge.
     """
     deeds = [r for r in records if is_deed(r)]
     blamed = _blamed(records)
@@ -58,6 +60,10 @@ def found_triggers(records: Sequence[Record]) -> tuple[Trigger, ...]:
         clusters.append([replace(implied, source=blamed[:1], target=tuple(t for t in implied.target if t != blamed[0]))] if implied else [])
         if not clusters[-1]:
             clusters[-1] = [_implied(records, blamed[0])]
+    if not clusters:
+        central = _central(records, mentions)
+        if central:
+            clusters.append([_implied(records, central)])
     ranked = sorted(clusters, key=lambda c: (-_weight(c) - 0.5 * sum(1 for b in blamed if b in c[0].source) * len(blamed), records.index(c[0]) if c[0] in records else 0))
     return tuple(_trigger(f"T{n}", cluster, records) for n, cluster in enumerate(ranked, start=1))
 
@@ -73,9 +79,22 @@ def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
     return tuple(sorted((a for a, n in counts.items() if n >= 2 or a in hit), key=lambda a: -counts[a]))
 
 
+def _central(records: Sequence[Record], mentions: Sequence[Mention]) -> str | None:
+    """Whom a text of at least three answers is about."""
+    answers = [r for r in records if r.kind == "event" and r.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT") and r.source]
+    if len(answers) < 3:
+        return None
+    named = Counter(a for m in mentions for a in m.actors)
+    aimed = Counter(a for r in answers for a in r.target)
+    judging = Counter(a for r in answers if r.type in ("ACCUSE", "SANCTION", "REQUEST", "COMMENT") for a in r.source)
+    score = {a: 2 * aimed[a] + named[a] - 2 * judging[a] for a in named if a not in ("AUTHOR", "WEST", "ALLIES", "UN", "EU")}
+    best = max(score, key=lambda a: (score[a], a), default=None)
+    return best if best is not None and score[best] >= 2 else None
+
+
 def _implied(records: Sequence[Record], actor: str) -> Record:
     """The first answer stands for the deed it answers: perpetrator known, deed not told."""
-    first = next(r for r in records if actor in r.target)
+    first = next((r for r in records if actor in r.target), records[0])
     return replace(first, id="", source=(actor,), target=(), rung=None)
 
 
