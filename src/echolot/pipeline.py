@@ -88,7 +88,7 @@ def sound(
     asserted = _asserted(corpus, trigger, window)
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
     spoke = {a for item in counted for a in item.record.source} | {a for a in rest} | set(asserted) | set(parties)
-    spoke = {a for a in spoke if actors.kind(a) not in ("media", "company", "person", "generic_group", "unknown") and a not in ("AUTHOR", "UNKNOWN")}
+    spoke = {a for a in spoke if actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown") and a not in ("AUTHOR", "UNKNOWN")}
     everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
     heard = sum(1 for day in days if opens <= day <= window.deeds_close)
     rows = [

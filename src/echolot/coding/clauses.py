@@ -111,8 +111,9 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
-            nominal = word in cues.determiners or word in cues.possessives or word in ("'s", "of") or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
-            if nominal and word not in ("that",):
+            held = "gerund" in features and any(t.lower in cues.determiners or t.lower in cues.possessives for t in tokens[max(0, token.index - 2) : token.index])
+            nominal = held or word in cues.determiners or word in cues.possessives or word in ("'s", "of") or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
+            if nominal and (held or word not in ("that",)):
                 continue
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
@@ -171,7 +172,7 @@ def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, fro
     for mark in marks:
         low, high = sorted((mark, token.index))
         inside = range(low + 1, high)
-        if len(inside) <= 6 and not any(i in verbs and verbs[i] & {"present", "past", "konj1", "konj2"} for i in inside):
+        if len(inside) <= 3 or len(inside) <= 6 and not any(i in verbs and verbs[i] & {"present", "past", "konj1", "konj2"} for i in inside):
             return False
     return True
 
@@ -214,8 +215,8 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         zu = len(part) > 2 and (tokens[part[-2]].lower == "zu" or "zu_infinitive" in verbs.get(part[-1], frozenset()))
         return bool(opened and zu and verbs.get(token.index, frozenset()) & _FINITE)
     if word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why") and rest:
-        before = tokens[token.index - 1].lower
-        if word == "that" and not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or tokens[token.index - 1].is_word)):
+        before = next((tokens[i].lower for i in range(token.index - 1, -1, -1) if tokens[i].is_word), "")
+        if word == "that" and not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or before)):
             return False
         if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
             return False

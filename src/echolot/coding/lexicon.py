@@ -16,6 +16,7 @@ from echolot.coding.tokens import Token
 from echolot.errors import BadLexicon
 
 KINDS = ("verb", "noun", "adjective")
+_ADJACENT = frozenset("on for upon to with of at against into as by from about over".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Lexicon:
                     return at
             return None
         particles = form.detached.split()
+        if particles[0] in _ADJACENT and [t.lower for t in sentence[token.index + 1 : token.index + 1 + len(particles)]] != particles:
+            return None  # `called a meeting on Friday` is not `called on`
         for at in range(token.index + 1, min(last, token.index + 6)):
             if [t.lower for t in sentence[at : at + len(particles)]] == particles:
                 return at

@@ -21,6 +21,11 @@ _INSTITUTIONS = frozenset(
 )  # fmt: skip
 
 
+_PERSONS = frozenset(
+    ("head_of_state head_of_government foreign_minister defence_minister minister spokesperson embassy secretary_general high_representative president "
+     "vice_president national_security_adviser leader director").split()
+)  # fmt: skip
+_HOUSES = frozenset("delegation mission embassy consulate botschaft vertretung konsulat".split())
 # With an indefinite article these bring in somebody new; `ein Sprecher`, `a spokesman` still belongs to who was spoken of.
 _NEWCOMERS = frozenset(
     ("atommacht großmacht diktator machthaber despot leader dictator king könig army armee kampfjet kampfjets kriegsschiff warship "
@@ -49,6 +54,7 @@ class Phrase:
     plural: bool = False
     suffix: str = ""
     head: int = -1  # position of the head noun after an adjective
+    person: bool = False  # one person: what `er`, `she` can mean
 
     def can(self, case: str) -> bool:
         return not self.cases or case in self.cases
@@ -74,7 +80,7 @@ class Discourse:
     def note(self, phrase: Phrase, kind: str) -> None:
         if not phrase.actors:
             return
-        if phrase.form in ("holder", "office") and phrase.strong:
+        if phrase.person:
             self.people.append(phrase.actors)
         if len(phrase.actors) > 1:
             self.groups.append(phrase.actors)
@@ -165,6 +171,9 @@ class PhraseFinder:
                 return True
             de, en = self.cues.language == "de", self.cues.language == "en"
             if following.name.form in ("name", "capital", "seat", "group") and not fixed:
+                forces = last.name.office in ("army", "police", "protesters", "rebels") and between in (["in"], ["im"], ["in", "der"], ["in", "the"])
+                if forces:
+                    return False  # soldiers in a country need not be that country's
                 if de and (following.name.genitive and not between or between in (["der"], ["des"], ["von"], ["vom"], ["in"], ["im"], ["aus"], ["in", "der"], ["von", "der"])):
                     return True
                 if en and between in (["of"], ["of", "the"], ["in"], ["for"], ["for", "the"], ["at", "the"], ["from"], ["in", "the"]):
@@ -183,15 +192,19 @@ class PhraseFinder:
         elif named:
             ids, form = named[0].name.actors, "office" if office else named[0].name.form
         else:
-            ids, form = (office.name.actors if office else ()), "office"
+            several = sum(m.name.form == "office" for m in group) > 1
+            ids, form = (office.name.actors if office and not several else ()), "office"
         last = group[-1]
         end = last.last
         possessive = False
         if end < len(tokens) and tokens[end].lower in ("'s", "’", "'") and tokens[end].start == tokens[end - 1].end:
             possessive, end = True, end + 1
         genitive = last.name.genitive or (len(group) == 1 and group[0].name.genitive)
-        strong = forms != ["adjective"]
+        joined = len(group) == 1 and end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end and group[0].name.form in ("name", "capital", "seat")
+        strong = forms != ["adjective"] and not joined
         head = -1
+        if joined:  # `UN-Charta`, `US-Angaben`: the name only qualifies the noun
+            end += 1
         if not strong:
             head = self._head(tokens, end)
         if holder is not None and end + 2 < len(tokens) and tokens[end].text == "(":  # Olaf Scholz (SPD)
@@ -202,6 +215,7 @@ class PhraseFinder:
         return Phrase(
             first=group[0].first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
             possessive=possessive, strong=strong, plural=plural, suffix=suffix, head=head,
+            person=holder is not None or any(m.name.office in _PERSONS and tokens[m.last - 1].lower not in _HOUSES for m in group),
         )  # fmt: skip
 
     def _head(self, tokens: Sequence[Token], at: int) -> int:
@@ -248,6 +262,9 @@ class PhraseFinder:
                 prep, cases, first = self.cues.contractions[word], "d" if word != "ins" and word != "ans" else "a", first - 1
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
+                break
+            if word in ("wie", "als") and self.cues.language == "de" and first > 1 and tokens[first - 2].is_word:
+                prep, first = word, first - 1
                 break
             if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
                 prep, first = word, first - 1
@@ -402,7 +419,14 @@ class PhraseFinder:
         if phrase.form == "office":
             if any(t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an") for t in tokens[max(0, phrase.first - 2) : phrase.last]) and tokens[phrase.last - 1].lower in _NEWCOMERS:
                 return ()  # somebody new
-            near = [p.actors for p in here if p.form in ("capital", "name", "seat", "adjective", "holder", "office")]
+            near = [
+                p.actors
+                for p in here
+                if p.form in ("capital", "name", "seat", "adjective", "holder", "office") and (p.strong or p.form == "adjective")
+                and (not phrase.person or self.actors.kind(p.actors[0]) == "state")
+            ]
+            if phrase.person and talk.subject in talk.people:
+                return talk.subject  # `the president` is the one just spoken of
             if near:
                 return near[-1]
             return talk.subject or talk.last(talk.states, talk.bodies)
@@ -419,5 +443,5 @@ class PhraseFinder:
             return next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ()) or talk.subject or talk.last(talk.bodies, talk.states)
         if phrase.suffix == "pl" or word in ("they", "them", "ihnen"):
             return next((p.actors for p in reversed(here) if p.plural), ()) or talk.last(talk.groups) or talk.subject
-        own = next((p.actors for p in here if p.argument and p.strong and p.form in ("holder", "office")), ())
+        own = next((p.actors for p in here if p.argument and p.strong and p.person), ())
         return own or talk.last(talk.people) or talk.subject

@@ -11,8 +11,6 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
 
-# acts that blame, answer or punish: where no target stands in the clause, the last deed of the text is what they answer
-ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
@@ -52,6 +50,8 @@ class Scene:
             antecedent = self.antecedent(clause)
             if antecedent:
                 return Role(antecedent.actors, antecedent, "relative")
+        if self.cues.language == "de" and any(self.tokens[i].lower == "es" and i - 1 in clause.verbs for i in clause.tokens):
+            return Role()  # `hieß es`: the subject is nobody
         if depth < 4 and clause.parent is not None and (clause.elided or clause.kind in ("inf", "frag")):
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
@@ -217,7 +217,7 @@ class RoleReader:
             )
             if not source.actors and (phrase.head == hit.at or (phrase.first <= hit.at < phrase.last and not phrase.strong) or (phrase.possessive and near_before) or (scene.tokens[max(phrase.last, 0)].text == "-" and phrase.last + 1 == hit.at)):
                 source = Role(phrase.actors, phrase)
-            elif phrase.attribute == hit.at or (phrase.prep in ("of", "von") and 0 < phrase.first - hit.at <= 3):
+            elif phrase.attribute == hit.at or (phrase.prep in ("of", "von") and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))):
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
                 if reading.genitive == "object" and not own_troops:
                     target = target if target.actors else Role(phrase.actors, phrase)
@@ -235,14 +235,12 @@ class RoleReader:
                 target = Role(found.actors, found)
         return source, target
 
-    def answered(self, type_: str, mode: str | None, source: Sequence[str]) -> Role:
-        """The target of an answer that names none: who did the last deed of the text."""
-        if type_ not in ANSWERS and not (type_ == "COMMENT" and mode in ("concern", "resolve", "consider")):
-            return Role()
-        for _, deed_source, _ in reversed(self.deeds):
-            if deed_source and not set(deed_source) & set(source):
-                return Role(deed_source, None, "the deed the text speaks of")
-        return Role()
+    @staticmethod
+    def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:
+        """`the movement of hundreds of soldiers`: a count between noun and agent."""
+        between = [scene.tokens[i].lower for i in range(noun + 1, phrase.first)]
+        counts = {"of", "von", "hundreds", "thousands", "dozens", "hunderten", "tausenden", "dutzenden", "rund", "some", "about", "mehr", "als", "more", "than"}
+        return 0 < len(between) <= 6 and all(word in counts or word[0].isdigit() for word in between)
 
     def same_deed(self, type_: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to."""

@@ -100,6 +100,7 @@ class _Reading:
         self.uncoded: list[Uncoded] = []
         self.utterances: list[Draft] = []  # reporting verbs: kept where an actor would otherwise have said nothing
         self.number = 0
+        self.carried: dict[int, tuple[Hit, Reading]] = {}  # verb position -> the noun that carries its act (`launched an attack`)
 
     @property
     def day(self) -> date | None:
@@ -138,12 +139,14 @@ class _Reading:
         scene = Scene(words, phrases, structure, self.cues)
         ranges = [(c.first, c.last) for c in structure.clauses]
         found = [(hit, reading) for hit in self.lexicon.hits(words, ranges) if (reading := self._reading(scene, hit))]
+        self.carried = _carried(scene, found)
         found = _without_consumed(scene, found)
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
         start = len(self.drafts)
         self._silences(scene, sentence, speech)
         silent = {i for d in self.drafts[start:] if d.record.kind == "silence" for i in d.clause.tokens if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")}
-        self._events(scene, sentence, found, speech, silent)
+        if not self.cues.patterns["quiet.words"].first(words):
+            self._events(scene, sentence, found, speech, silent)
         self._assertions(scene, sentence, start, found)
         self._remember_speaker(scene, speech, self.drafts[start:])
         if len(self.drafts) > start:
@@ -234,6 +237,9 @@ class _Reading:
         made: dict[int, Draft] = {}
         governors = [(h, r) for h, r in found if r.content not in FREE]
         for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].kind == "noun", pair[0].at)):
+            clause = scene.clauses.at(hit.at)
+            if hit.kind == "adjective" and any(d.clause is clause and d.record.type == reading.type for d in made.values()):
+                continue  # `condemned it as provocative`: one judgement
             if hit.at in made or self._purpose(scene, scene.clauses.at(hit.at), found, hit):
                 continue
             if reading.content == "reported":
@@ -274,6 +280,9 @@ class _Reading:
         frame = _frame_over(speech, clause, hit)
         noun = hit.kind == "noun"
         source, target = self.roles.of_noun(scene, hit, reading, clause) if noun else self.roles.of_verb(scene, hit, reading, clause)
+        if not noun and hit.at in self.carried and not (source.actors and target.actors):
+            of_noun = self.roles.of_noun(scene, *self.carried[hit.at], clause)
+            source, target = source if source.actors else of_noun[0], target if target.actors else of_noun[1]
         if noun and not source.actors and above is None and not any(d.clause is clause and d.hit and d.hit.kind == "verb" for d in self.drafts):
             source = self._light_verb_subject(scene, hit, clause)
         if above is not None and governing is not None:
@@ -695,6 +704,16 @@ def _numbered(records: Sequence[Record]) -> list[Record]:
     """Ids in the order of the text, references kept."""
     new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
     return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]
+
+
+def _carried(scene: Scene, found: list[tuple[Hit, Reading]]) -> dict[int, tuple[Hit, Reading]]:
+    """For each verb that needs a noun of its own type in the clause: that noun."""
+    out: dict[int, tuple[Hit, Reading]] = {}
+    for hit, reading in found:
+        for other, carrying in found if reading.needs and hit.kind == "verb" else ():
+            if other.kind == "noun" and carrying.type == reading.type and scene.clauses.at(other.at) is scene.clauses.at(hit.at):
+                out.setdefault(hit.at, (other, carrying))
+    return out
 
 
 def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:

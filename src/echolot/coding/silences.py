@@ -57,6 +57,9 @@ def silences(scene: Scene) -> list[Found]:
     language = scene.cues.language
     for clause in scene.clauses.clauses:
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
+        for below in scene.clauses.clauses:
+            if below.kind == "inf" and below.parent == clause.index:
+                own |= set(below.tokens)
         for pattern in silence_patterns(language):
             places = [_in(group, scene, own) for group in pattern.groups]
             if all(places):
