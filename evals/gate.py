@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scoring import (  # noqa: E402
+from scoring import (
     F1,
     GOLD,
     Share,
@@ -30,13 +30,13 @@ from scoring import (  # noqa: E402
     traps_sprung,
 )
 
-from echolot import link, pipeline  # noqa: E402
-from echolot.coding.actors import ActorList  # noqa: E402
-from echolot.coding.rules import RulesCoder  # noqa: E402
-from echolot.ingest import read_paths  # noqa: E402
-from echolot.records import Article, Coded, Verdict  # noqa: E402
-from echolot.show.contract import document_json  # noqa: E402
-from echolot.show.names import Names  # noqa: E402
+from echolot import link, pipeline
+from echolot.coding.actors import ActorList
+from echolot.coding.rules import RulesCoder
+from echolot.ingest import read_paths
+from echolot.records import Article, Coded, Verdict
+from echolot.show.contract import document_json
+from echolot.show.names import Names
 
 FLOORS = Path(__file__).parent / "floors.json"
 SHOW = "--wrong" in sys.argv
@@ -143,10 +143,36 @@ def explain(doc: str, records: list[dict[str, Any]], gold: dict[str, Any], falle
     print(f"--- {doc}")
     for j, g in enumerate(gold["records"]):
         if j not in {b for _, b in pairs}:
-            print("  missed", g["id"], g["kind"], g["source"], "->", g["target"], g["type"], g["factuality"]["status"], "|", g["evidence"][0]["text"][:90])
+            print(
+                "  missed",
+                g["id"],
+                g["kind"],
+                g["source"],
+                "->",
+                g["target"],
+                g["type"],
+                g["factuality"]["status"],
+                "|",
+                g["evidence"][0]["text"][:90],
+            )
     for i, r in enumerate(records):
         if i not in {a for a, _ in pairs}:
-            print("  extra ", r["id"], r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], "|", r["evidence"][0]["text"][:90], "|", r["why"]["rule"])
+            print(
+                "  extra ",
+                r["id"],
+                r["kind"],
+                r["source"],
+                "->",
+                r["target"],
+                r["type"],
+                r["mode"],
+                r["factuality"]["status"],
+                r["attribution"]["voice"],
+                "|",
+                r["evidence"][0]["text"][:90],
+                "|",
+                r["why"]["rule"],
+            )
     print("  traps", fallen, "\n  table", wrong)
 
 
@@ -168,7 +194,22 @@ def chronicle(report: Report) -> None:
                 for g in dispatches[doc]["gold"]:
                     print("   gold", g["source"], g["target"], g["type"], g["factuality"], "|", g["evidence"])
                 for r in documents[doc]["records"]:
-                    print("   read", r["kind"], r["source"], "->", r["target"], r["type"], r["mode"], r["factuality"]["status"], r["attribution"]["voice"], r["attribution"]["source"], "|", r["evidence"][0]["text"][:100], "|", r["why"]["rule"])
+                    print(
+                        "   read",
+                        r["kind"],
+                        r["source"],
+                        "->",
+                        r["target"],
+                        r["type"],
+                        r["mode"],
+                        r["factuality"]["status"],
+                        r["attribution"]["voice"],
+                        r["attribution"]["source"],
+                        "|",
+                        r["evidence"][0]["text"][:100],
+                        "|",
+                        r["why"]["rule"],
+                    )
         report.f1(f"chronicle {part}: events", total)
     triggers = link.read_triggers(Path(pipeline.__file__).parent / "data" / "chronicle" / "triggers.toml")
     for part in ("all", "dev", "test"):
@@ -177,7 +218,9 @@ def chronicle(report: Report) -> None:
         soundings(report, part, some, [dispatches[i] for i in sorted(chosen)], triggers, actors)
 
 
-def soundings(report: Report, part: str, corpus: Sequence[Coded], dispatches: Sequence[dict[str, Any]], triggers: Sequence[Any], actors: ActorList) -> None:
+def soundings(
+    report: Report, part: str, corpus: Sequence[Coded], dispatches: Sequence[dict[str, Any]], triggers: Sequence[Any], actors: ActorList
+) -> None:
     sums: Counter[str] = Counter()
     for trigger in triggers:
         sounding = pipeline.sound(corpus, trigger, actors=actors)
@@ -190,15 +233,35 @@ def soundings(report: Report, part: str, corpus: Sequence[Coded], dispatches: Se
             sums["found"] += row is not None
             sums["rung"] += row is not None and abs(max(a.rung for a in row.answers) - fact.strongest) <= 1
             sums["day"] += row is not None and row.answers[0].date == fact.first
-            if SHOW and part == "dev" and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first):
-                print("   sounding", trigger.id, actor, fact, row and (row.answers[0].date, max(a.rung for a in row.answers), [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers]))
+            if (
+                SHOW
+                and part == "dev"
+                and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first)
+            ):
+                print(
+                    "   sounding",
+                    trigger.id,
+                    actor,
+                    fact,
+                    row
+                    and (
+                        row.answers[0].date,
+                        max(a.rung for a in row.answers),
+                        [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers],
+                    ),
+                )
         claimed = [a for a, r in answered.items() if r.verdict is Verdict.RESPONDED]
         sums["claimed"] += len(claimed)
         sums["wrong"] += sum(a not in truth for a in claimed)
         if SHOW and part == "dev":
             for a in claimed:
                 if a not in truth:
-                    print("   claimed", trigger.id, a, [(x.date.isoformat(), x.rung, x.type, x.evidence.text[:70]) for x in answered[a].answers])
+                    print(
+                        "   claimed",
+                        trigger.id,
+                        a,
+                        [(x.date.isoformat(), x.rung, x.type, x.evidence.text[:70]) for x in answered[a].answers],
+                    )
     key = f"soundings {part}"
     report.share(f"{key}: acting actors found", Share(sums["found"], sums["actors"]))
     report.share(f"{key}: strongest rung within one", Share(sums["rung"], sums["actors"]))

@@ -97,7 +97,9 @@ def same_type(record: dict[str, Any], gold: dict[str, Any]) -> bool:
     return record["type"] in right or bool(right & set(record.get("alt_types", [])))
 
 
-def matches(records: Sequence[dict[str, Any]], gold: Sequence[dict[str, Any]], *, target: bool = True, source: bool = True, type_: bool = True) -> list[tuple[int, int]]:
+def matches(
+    records: Sequence[dict[str, Any]], gold: Sequence[dict[str, Any]], *, target: bool = True, source: bool = True, type_: bool = True
+) -> list[tuple[int, int]]:
     """Pairs (record, gold) that agree, one to one, best overlap first."""
     options = []
     for i, record in enumerate(records):
@@ -142,7 +144,11 @@ def traps_sprung(records: Sequence[dict[str, Any]], gold: dict[str, Any]) -> lis
         for record in records:
             if record["kind"] != "event" or not realised(record) or record["attribution"]["voice"] != "author":
                 continue
-            if any(_covers(e, place) for e in record["evidence"]) and not ({record["type"], *record["alt_types"]} & allowed) and record["mode"] != "off_topic":
+            if (
+                any(_covers(e, place) for e in record["evidence"])
+                and not ({record["type"], *record["alt_types"]} & allowed)
+                and record["mode"] != "off_topic"
+            ):
                 fallen.append(trap["span"]["text"])
                 break
     return fallen
@@ -163,14 +169,20 @@ def table_right(rows: Sequence[dict[str, Any]], gold: Sequence[dict[str, Any]]) 
         found = given.get((row["trigger"], row["actor"].split(":")[0]))
         right = found is not None and found["verdict"] == row["verdict"]
         verdicts += right
-        near = found is not None and (found["max_counts_as"] == row["max_counts_as"] or (None not in (found["max_counts_as"], row["max_counts_as"]) and abs(found["max_counts_as"] - row["max_counts_as"]) <= 1))
+        near = found is not None and (
+            found["max_counts_as"] == row["max_counts_as"]
+            or (None not in (found["max_counts_as"], row["max_counts_as"]) and abs(found["max_counts_as"] - row["max_counts_as"]) <= 1)
+        )
         counts += near
         if not right or not near:
-            wrong.append(f"{row['trigger']} {row['actor']}: {row['verdict']} {row['max_counts_as']}, read {found and found['verdict']} {found and found['max_counts_as']}")
+            wrong.append(
+                f"{row['trigger']} {row['actor']}: {row['verdict']} {row['max_counts_as']}, read {found and found['verdict']} {found and found['max_counts_as']}"
+            )
     return Share(verdicts, len(gold)), Share(counts, len(gold)), wrong
 
 
 # the chronicle
+
 
 def chronicle_gold(dispatch: dict[str, Any]) -> list[dict[str, Any]]:
     """The dispatch's gold events as records: evidence found in the text, negated acts as absences."""
@@ -214,7 +226,9 @@ class Truth:
     strongest: int
 
 
-def chronicle_truth(trigger: str, dispatches: Sequence[dict[str, Any]], excluded: Iterable[str], opens: date, closes: date) -> dict[str, Truth]:
+def chronicle_truth(
+    trigger: str, dispatches: Sequence[dict[str, Any]], excluded: Iterable[str], opens: date, closes: date
+) -> dict[str, Truth]:
     """Actors that these dispatches show acting within the window, with first day and strongest rung, from the checked facts."""
     cited = {row for d in dispatches for row in d["facts"]}
     with (GOLD / "chronicle" / "reactions.csv").open(encoding="utf-8") as lines:
@@ -225,7 +239,12 @@ def chronicle_truth(trigger: str, dispatches: Sequence[dict[str, Any]], excluded
         if fact["actor"] in set(excluded) or not opens <= day <= closes:
             continue
         rung = FACT_RUNGS[fact["kind"]]
-        rung = 8 if fact["kind"] == "aid" and any(w in fact["summary"].lower() for w in ("missile", "weapon", "arms", "air defence", "military", "ammunition")) else rung
+        rung = (
+            8
+            if fact["kind"] == "aid"
+            and any(w in fact["summary"].lower() for w in ("missile", "weapon", "arms", "air defence", "military", "ammunition"))
+            else rung
+        )
         held = out.get(fact["actor"])
         out[fact["actor"]] = Truth(min(day, held.first), max(rung, held.strongest)) if held else Truth(day, rung)
     return out

@@ -10,15 +10,16 @@ import pytest
 from echolot import pipeline
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from echolot.records import Article, Document
-from echolot.records import Record
+from echolot.records import Article, Document, Record
 
 Reader = Callable[..., Document]
 
 
 def article(text: str, language: str = "en", published: str | None = "2024-10-24", genre: str = "report", **more: object) -> Article:
     day = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
-    return Article(article_id="a" * 16, text=text, language=language, published_at=day, precision="day" if day else None, genre=genre, **more)  # type: ignore[arg-type]
+    return Article(
+        article_id="a" * 16, text=text, language=language, published_at=day, precision="day" if day else None, genre=genre, **more
+    )  # type: ignore[arg-type]
 
 
 def read(text: str, language: str = "en", published: str | None = "2024-10-24", genre: str = "report") -> Document:

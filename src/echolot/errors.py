@@ -56,25 +56,155 @@ Where = str | PathLike[str]
 # English names of the languages a text may turn out to be in (ISO 639-1 and a few -3; names as in ISO 639).
 _LANGUAGE_NAMES = dict(
     entry.split(" ", 1)
-    for entry in (
-        "ab Abkhazian|af Afrikaans|am Amharic|an Aragonese|ar Arabic|as Assamese|az Azerbaijani|ba Bashkir|"
-        "be Belarusian|bg Bulgarian|bn Bengali|bo Tibetan|br Breton|bs Bosnian|ca Catalan|ce Chechen|ckb Kurdish|"
-        "cs Czech|cv Chuvash|cy Welsh|da Danish|de German|dv Dhivehi|dz Dzongkha|el Greek|en English|eo Esperanto|"
-        "es Spanish|et Estonian|eu Basque|fa Persian|fi Finnish|fil Filipino|fo Faroese|fr French|fy Frisian|"
-        "ga Irish|gd Scottish Gaelic|gl Galician|gu Gujarati|ha Hausa|haw Hawaiian|he Hebrew|hi Hindi|hr Croatian|"
-        "ht Haitian Creole|hu Hungarian|hy Armenian|id Indonesian|ig Igbo|is Icelandic|it Italian|iu Inuktitut|"
-        "ja Japanese|jv Javanese|ka Georgian|kk Kazakh|km Khmer|kn Kannada|ko Korean|ku Kurdish|ky Kyrgyz|la Latin|"
-        "lb Luxembourgish|lo Lao|lt Lithuanian|lv Latvian|mg Malagasy|mi Maori|mk Macedonian|ml Malayalam|"
-        "mn Mongolian|mo Moldavian|mr Marathi|ms Malay|mt Maltese|my Burmese|nb Norwegian|ne Nepali|nl Dutch|"
-        "nn Norwegian|no Norwegian|oc Occitan|or Odia|pa Punjabi|pl Polish|ps Pashto|pt Portuguese|qu Quechua|"
-        "rm Romansh|ro Romanian|ru Russian|rw Kinyarwanda|sd Sindhi|se Northern Sami|sh Serbo-Croatian|si Sinhala|"
-        "sk Slovak|sl Slovenian|sm Samoan|sn Shona|so Somali|sq Albanian|sr Serbian|srl Serbian|st Southern Sotho|"
-        "su Sundanese|sv Swedish|sw Swahili|ta Tamil|te Telugu|tg Tajik|th Thai|ti Tigrinya|tk Turkmen|tl Tagalog|"
-        "tr Turkish|tt Tatar|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|vi Vietnamese|vo Volapük|wa Walloon|xh Xhosa|"
-        "yi Yiddish|yo Yoruba|zh Chinese|zu Zulu|ace Acehnese|ary Arabic|arz Arabic|bcl Bikol|crh Crimean Tatar|"
-        "grc Ancient Greek|hbo Ancient Hebrew|kab Kabyle|lg Luganda|ln Lingala|om Oromo|pcm Nigerian Pidgin|sa Sanskrit|"
-        "sdh Kurdish|vec Venetian|wuu Chinese|yue Chinese"
-    ).split("|")
+    for entry in [
+        "ab Abkhazian",
+        "af Afrikaans",
+        "am Amharic",
+        "an Aragonese",
+        "ar Arabic",
+        "as Assamese",
+        "az Azerbaijani",
+        "ba Bashkir",
+        "be Belarusian",
+        "bg Bulgarian",
+        "bn Bengali",
+        "bo Tibetan",
+        "br Breton",
+        "bs Bosnian",
+        "ca Catalan",
+        "ce Chechen",
+        "ckb Kurdish",
+        "cs Czech",
+        "cv Chuvash",
+        "cy Welsh",
+        "da Danish",
+        "de German",
+        "dv Dhivehi",
+        "dz Dzongkha",
+        "el Greek",
+        "en English",
+        "eo Esperanto",
+        "es Spanish",
+        "et Estonian",
+        "eu Basque",
+        "fa Persian",
+        "fi Finnish",
+        "fil Filipino",
+        "fo Faroese",
+        "fr French",
+        "fy Frisian",
+        "ga Irish",
+        "gd Scottish Gaelic",
+        "gl Galician",
+        "gu Gujarati",
+        "ha Hausa",
+        "haw Hawaiian",
+        "he Hebrew",
+        "hi Hindi",
+        "hr Croatian",
+        "ht Haitian Creole",
+        "hu Hungarian",
+        "hy Armenian",
+        "id Indonesian",
+        "ig Igbo",
+        "is Icelandic",
+        "it Italian",
+        "iu Inuktitut",
+        "ja Japanese",
+        "jv Javanese",
+        "ka Georgian",
+        "kk Kazakh",
+        "km Khmer",
+        "kn Kannada",
+        "ko Korean",
+        "ku Kurdish",
+        "ky Kyrgyz",
+        "la Latin",
+        "lb Luxembourgish",
+        "lo Lao",
+        "lt Lithuanian",
+        "lv Latvian",
+        "mg Malagasy",
+        "mi Maori",
+        "mk Macedonian",
+        "ml Malayalam",
+        "mn Mongolian",
+        "mo Moldavian",
+        "mr Marathi",
+        "ms Malay",
+        "mt Maltese",
+        "my Burmese",
+        "nb Norwegian",
+        "ne Nepali",
+        "nl Dutch",
+        "nn Norwegian",
+        "no Norwegian",
+        "oc Occitan",
+        "or Odia",
+        "pa Punjabi",
+        "pl Polish",
+        "ps Pashto",
+        "pt Portuguese",
+        "qu Quechua",
+        "rm Romansh",
+        "ro Romanian",
+        "ru Russian",
+        "rw Kinyarwanda",
+        "sd Sindhi",
+        "se Northern Sami",
+        "sh Serbo-Croatian",
+        "si Sinhala",
+        "sk Slovak",
+        "sl Slovenian",
+        "sm Samoan",
+        "sn Shona",
+        "so Somali",
+        "sq Albanian",
+        "sr Serbian",
+        "srl Serbian",
+        "st Southern Sotho",
+        "su Sundanese",
+        "sv Swedish",
+        "sw Swahili",
+        "ta Tamil",
+        "te Telugu",
+        "tg Tajik",
+        "th Thai",
+        "ti Tigrinya",
+        "tk Turkmen",
+        "tl Tagalog",
+        "tr Turkish",
+        "tt Tatar",
+        "ug Uyghur",
+        "uk Ukrainian",
+        "ur Urdu",
+        "uz Uzbek",
+        "vi Vietnamese",
+        "vo Volapük",
+        "wa Walloon",
+        "xh Xhosa",
+        "yi Yiddish",
+        "yo Yoruba",
+        "zh Chinese",
+        "zu Zulu",
+        "ace Acehnese",
+        "ary Arabic",
+        "arz Arabic",
+        "bcl Bikol",
+        "crh Crimean Tatar",
+        "grc Ancient Greek",
+        "hbo Ancient Hebrew",
+        "kab Kabyle",
+        "lg Luganda",
+        "ln Lingala",
+        "om Oromo",
+        "pcm Nigerian Pidgin",
+        "sa Sanskrit",
+        "sdh Kurdish",
+        "vec Venetian",
+        "wuu Chinese",
+        "yue Chinese",
+    ]
 )
 
 
@@ -161,8 +291,7 @@ class UnsupportedLanguage(InputError, ValueError):
     def __init__(self, where: Where, code: str) -> None:
         self.where, self.code, self.detected = str(where), code, language_name(code)
         super().__init__(
-            f"{where}: this text is in {self.detected}. Echolot reads German and English; "
-            "leave it out, or give a translation."
+            f"{where}: this text is in {self.detected}. Echolot reads German and English; leave it out, or give a translation."
         )
 
 
@@ -208,8 +337,7 @@ class BadActorsFile(InputError, ValueError):
         self.path, self.line, self.why = str(path), line, why
         at = f", line {line}" if line is not None else ""
         super().__init__(
-            f"{path}{at}: {why}. The columns are actor_id,kind,name,language,valid_from,valid_to,part_of, "
-            "one name of one actor a row."
+            f"{path}{at}: {why}. The columns are actor_id,kind,name,language,valid_from,valid_to,part_of, one name of one actor a row."
         )
 
 

@@ -51,7 +51,9 @@ def document(coded: Coded, actors: ActorList) -> Document:
     """One coded article with its triggers, links and reaction table."""
     triggers, records = link.linked(coded)
     named = list(dict.fromkeys(a for m in coded.mentions for a in m.actors))
-    return Document(coded=coded, triggers=triggers, records=records, reaction_table=silence.reaction_table(triggers, records, named, actors.kind))
+    return Document(
+        coded=coded, triggers=triggers, records=records, reaction_table=silence.reaction_table(triggers, records, named, actors.kind)
+    )
 
 
 def sound(
@@ -87,12 +89,27 @@ def sound(
     rest = other_utterances(corpus, counted, opens, window.words_close)
     asserted = _asserted(corpus, trigger, window)
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-    spoke = {a for item in counted for a in item.record.source} | {a for a in rest} | set(asserted) | set(parties)
-    spoke = {a for a in spoke if actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown") and a not in ("AUTHOR", "UNKNOWN")}
+    spoke = {a for item in counted for a in item.record.source} | set(rest) | set(asserted) | set(parties)
+    spoke = {
+        a
+        for a in spoke
+        if actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown") and a not in ("AUTHOR", "UNKNOWN")
+    }
     everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
     heard = sum(1 for day in days if opens <= day <= window.deeds_close)
     rows = [
-        _row(actor, trigger, [i for i in counted if actor in i.record.source], rest.get(actor, 0), asserted.get(actor, []), window, heard, opens, actors, language)
+        _row(
+            actor,
+            trigger,
+            [i for i in counted if actor in i.record.source],
+            rest.get(actor, 0),
+            asserted.get(actor, []),
+            window,
+            heard,
+            opens,
+            actors,
+            language,
+        )
         for actor in everyone
     ]
     rows.sort(key=_rank)
@@ -118,7 +135,7 @@ def _rank(row: SoundingRow) -> tuple[int, int, str]:
     return place, -(row.strongest.rung if row.strongest else -1), row.name
 
 
-def _coverage(corpus: Sequence[Coded], days: Sequence[date], opens: date, window: Window) -> dict[str, int | str | None | dict[str, int]]:
+def _coverage(corpus: Sequence[Coded], days: Sequence[date], opens: date, window: Window) -> dict[str, int | str | dict[str, int] | None]:
     def counts(values: Iterable[str | None]) -> dict[str, int]:
         out: dict[str, int] = {}
         for value in values:
@@ -169,7 +186,10 @@ def _row(
         role=role, answers=answers, asserted=asserted, window=window, articles_in_window=heard,
         disputed=trigger.attribution_disputed, own_refusal=refusal,
     )  # fmt: skip
-    sides = {side: max((i.record.counts_as or 0 for i in items if i.side == side), default=None) for side in ("against", "for_victim", "for_perpetrator")}
+    sides = {
+        side: max((i.record.counts_as or 0 for i in items if i.side == side), default=None)
+        for side in ("against", "for_victim", "for_perpetrator")
+    }
     strongest = max(answers, key=lambda a: (a.stance == "contra", a.rung, -a.latency_days), default=None)
     return SoundingRow(
         actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL else "contra",
@@ -195,7 +215,12 @@ def evidence(coded: Coded, record: Record) -> Evidence:
     low = min((s.start for s in around), default=first.start)
     high = max((s.end for s in around), default=first.end)
     roles: list[tuple[str, Span]] = []
-    for role, span in (("source", record.source_agent), ("target", record.target_agent), ("cue", record.attribution.cue), ("negation", record.negation)):
+    for role, span in (
+        ("source", record.source_agent),
+        ("target", record.target_agent),
+        ("cue", record.attribution.cue),
+        ("negation", record.negation),
+    ):
         if span is not None:
             roles.append((role, span))
     roles += [("predicate", span) for span in (record.why.matched if record.why else ())]
@@ -207,7 +232,9 @@ def evidence(coded: Coded, record: Record) -> Evidence:
     )  # fmt: skip
 
 
-def read_corpus(articles: Iterable[Article], coder: Coder | None = None, *, failed: Callable[[EcholotError], None] | None = None) -> list[Coded]:
+def read_corpus(
+    articles: Iterable[Article], coder: Coder | None = None, *, failed: Callable[[EcholotError], None] | None = None
+) -> list[Coded]:
     """All articles that can be read, coded; `failed` hears of the others. Copies of one text are read once."""
     seen: set[str] = set()
     out = []
@@ -223,7 +250,3 @@ def read_corpus(articles: Iterable[Article], coder: Coder | None = None, *, fail
             else:
                 out.append(result)
     return out
-
-
-def with_records(coded: Coded, records: Sequence[Record]) -> Coded:
-    return replace(coded, records=tuple(records))

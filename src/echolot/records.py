@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Literal
 
+Day = date  # for classes that have a field of that name
 Language = Literal["de", "en"]
 Genre = Literal["report", "commentary"]
 Kind = Literal["event", "silence", "observer", "relation", "claim"]
@@ -230,8 +231,8 @@ class Trigger:
     victim: tuple[str, ...] = ()
     beneficiary: tuple[str, ...] = ()
     date: str | None = None  # ISO day, or start/end, where known
-    began: date | None = None
-    public_since: date | None = None
+    began: Day | None = None
+    public_since: Day | None = None
     window_days: int | None = None  # None: 7 days for words, 30 for deeds
     severity_rung: int | None = None
     attribution_disputed: bool = False
@@ -351,5 +352,5 @@ class Sounding:
 
     trigger: Trigger
     settings: dict[str, str | int | float | bool | None]  # every default used
-    coverage: dict[str, int | str | None | dict[str, int]]  # articles, first_day, last_day, languages{}, publishers{}, ...
+    coverage: dict[str, int | str | dict[str, int] | None]  # articles, first_day, last_day, languages{}, publishers{}, ...
     rows: tuple[SoundingRow, ...]

@@ -19,6 +19,7 @@ import polars as pl
 from echolot.errors import BadTable
 from echolot.records import Article, Record, Trigger, Uncoded
 
+Schema = dict[str, pl.DataType | type[pl.DataType]]
 IDS = pl.List(pl.String)
 
 
@@ -41,28 +42,33 @@ def _dtype(hint: Any) -> pl.DataType | type[pl.DataType]:
     return known[hint]
 
 
-def schema_of(noun: type) -> dict[str, pl.DataType | type[pl.DataType]]:
+def schema_of(noun: type) -> Schema:
     """Columns of a noun: its fields in order."""
     return {name: _dtype(hint) for name, hint in get_type_hints(noun).items()}
 
 
 ARTICLES = schema_of(Article)
-RECORDS = {"record_id": pl.String, "article_id": pl.String, **{k: v for k, v in schema_of(Record).items() if k != "id"}, "coder": pl.String}
-UNCODED = {"article_id": pl.String, **schema_of(Uncoded)}
-TRIGGERS = {"trigger_id": pl.String, **{k: v for k, v in schema_of(Trigger).items() if k != "id"}}
-ACTORS = {
+RECORDS: Schema = {
+    "record_id": pl.String,
+    "article_id": pl.String,
+    **{k: v for k, v in schema_of(Record).items() if k != "id"},
+    "coder": pl.String,
+}
+UNCODED: Schema = {"article_id": pl.String, **schema_of(Uncoded)}
+TRIGGERS: Schema = {"trigger_id": pl.String, **{k: v for k, v in schema_of(Trigger).items() if k != "id"}}
+ACTORS: Schema = {
     "actor_id": pl.String, "kind": pl.String, "name": pl.String, "language": pl.String,
     "valid_from": pl.Date, "valid_to": pl.Date, "part_of": pl.String,
 }  # fmt: skip
-RESPONSES = {
+RESPONSES: Schema = {
     "record_id": pl.String, "article_id": pl.String, "trigger_id": pl.String, "actor": pl.String, "date": pl.Date,
     "link_score": pl.Float64, "link_reasons": IDS, "rung": pl.Int64, "counts_as": pl.Int64, "stance": pl.String,
     "latency_days": pl.Int64, "type": pl.String, "mode": pl.String,
 }  # fmt: skip
-EXPOSURE = {
+EXPOSURE: Schema = {
     "trigger_id": pl.String, "actor": pl.String, "other_utterances": pl.Int64, "publishers": pl.Int64, "languages": IDS,
 }  # fmt: skip
-SOUNDINGS = {
+SOUNDINGS: Schema = {
     "trigger_id": pl.String, "actor": pl.String, "side": pl.String, "verdict": pl.String,
     "first_date": pl.Date, "first_rung": pl.Int64, "first_latency_days": pl.Int64,
     "strongest_date": pl.Date, "strongest_rung": pl.Int64, "strongest_type": pl.String, "strongest_mode": pl.String,

@@ -12,7 +12,22 @@ import pytest
 from tests.conftest import matching, read
 
 Fields = dict[str, Any]
-RUS, UKR, DEU, FRA, USA, CHN, TUR, IRN, ISR, POL, JPN, KOR, GBR, IND = ("RUS",), ("UKR",), ("DEU",), ("FRA",), ("USA",), ("CHN",), ("TUR",), ("IRN",), ("ISR",), ("POL",), ("JPN",), ("KOR",), ("GBR",), ("IND",)
+RUS, UKR, DEU, FRA, USA, CHN, TUR, IRN, ISR, POL, JPN, KOR, GBR, IND = (
+    ("RUS",),
+    ("UKR",),
+    ("DEU",),
+    ("FRA",),
+    ("USA",),
+    ("CHN",),
+    ("TUR",),
+    ("IRN",),
+    ("ISR",),
+    ("POL",),
+    ("JPN",),
+    ("KOR",),
+    ("GBR",),
+    ("IND",),
+)
 DONE = {"status": "realised", "voice": "author"}
 
 CASES: list[tuple[str, str, str, list[Fields], list[Fields]]] = [
@@ -143,10 +158,28 @@ CASES: list[tuple[str, str, str, list[Fields], list[Fields]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("phenomenon", "language", "text", "right", "wrong"), CASES, ids=[f"{p}-{la}-{n}" for n, (p, la, *_) in enumerate(CASES)])
-def test_the_sentence_is_read_as_a_careful_coder_would(phenomenon: str, language: str, text: str, right: list[Fields], wrong: list[Fields]) -> None:
+@pytest.mark.parametrize(
+    ("phenomenon", "language", "text", "right", "wrong"), CASES, ids=[f"{p}-{la}-{n}" for n, (p, la, *_) in enumerate(CASES)]
+)
+def test_the_sentence_is_read_as_a_careful_coder_would(
+    phenomenon: str, language: str, text: str, right: list[Fields], wrong: list[Fields]
+) -> None:
     document = read(text, language)
-    seen = [(r.kind, r.source, r.target, r.type, r.mode, r.factuality.status, r.attribution.voice, r.attribution.source, r.factuality.author_value, r.silence_degree) for r in document.records]
+    seen = [
+        (
+            r.kind,
+            r.source,
+            r.target,
+            r.type,
+            r.mode,
+            r.factuality.status,
+            r.attribution.voice,
+            r.attribution.source,
+            r.factuality.author_value,
+            r.silence_degree,
+        )
+        for r in document.records
+    ]
     for fields in right:
         assert matching(document, **fields), f"{fields} is not among {seen}"
     for fields in wrong:

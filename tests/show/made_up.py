@@ -34,7 +34,15 @@ DAY_0 = date(2024, 10, 18)
 NO_HISTORY = "no history: fewer than 30 earlier triggers to learn from (rule 3)"
 NO_HISTORY_MUTED = "no history for `muted`: fewer than 30 earlier triggers to learn from (rule 3)"
 
-NAMES = {"PRK": "North Korea", "UKR": "Ukraine", "RUS": "Russia", "DEU": "Germany", "CHN": "China", "USA": "United States", "EU": "European Union"}
+NAMES = {
+    "PRK": "North Korea",
+    "UKR": "Ukraine",
+    "RUS": "Russia",
+    "DEU": "Germany",
+    "CHN": "China",
+    "USA": "United States",
+    "EU": "European Union",
+}
 
 
 class Actors:
@@ -47,7 +55,9 @@ class Actors:
         return "igo" if actor_id == "EU" else "state" if actor_id in NAMES else "unknown"
 
 
-def evidence(sentence: str, words: str, *, record: str = "a1/r01", day: int = 0, marks: dict[str, str] | None = None, **more: Any) -> Evidence:
+def evidence(
+    sentence: str, words: str, *, record: str = "a1/r01", day: int = 0, marks: dict[str, str] | None = None, **more: Any
+) -> Evidence:
     """The words of one answer inside their sentence; marks map a role to the words it marks. The article begins 100 before."""
     at = sentence.index(words)
     spans = tuple((role, 100 + sentence.index(text), 100 + sentence.index(text) + len(text)) for role, text in (marks or {}).items())
@@ -59,7 +69,9 @@ def evidence(sentence: str, words: str, *, record: str = "a1/r01", day: int = 0,
     return Evidence(**(given | more))
 
 
-def answer(day: int, rung: int, sentence: str = "Berlin summoned the envoy of Pyongyang on Monday.", words: str | None = None, **more: Any) -> Answer:
+def answer(
+    day: int, rung: int, sentence: str = "Berlin summoned the envoy of Pyongyang on Monday.", words: str | None = None, **more: Any
+) -> Answer:
     marks = more.pop("marks", {"source": "Berlin", "predicate": "summoned"} if sentence.startswith("Berlin summoned") else {})
     given: dict[str, Any] = {
         "date": DAY_0 + timedelta(days=day), "rung": rung, "type": "ACCUSE", "mode": "summon", "stance": "contra", "latency_days": day,
@@ -96,7 +108,9 @@ def sounding(*rows: SoundingRow, history: int = 0, **more: Any) -> Sounding:
     rows = rows or (
         row("PRK", Verdict.PERPETRATOR, other_utterances=3),
         row("DEU", Verdict.RESPONDED, answer(2, 3, mode="disapprove"), answer(5, 6), other_utterances=11),
-        row("RUS", Verdict.PRO_PERPETRATOR, answer(1, 3, "Moscow defended the treaty.", stance="pro", type="SUPPORT", mode=None), side="pro"),
+        row(
+            "RUS", Verdict.PRO_PERPETRATOR, answer(1, 3, "Moscow defended the treaty.", stance="pro", type="SUPPORT", mode=None), side="pro"
+        ),
         row("EU", Verdict.NEUTRAL, answer(3, 1, "Brussels took note.", stance="neutral", type="COMMENT", mode="neutral"), side="neutral"),
         row("CHN", Verdict.CANNOT_TELL, other_utterances=4, asserted_silence=(says_silent,)),
         row("USA", Verdict.CANNOT_TELL),

@@ -58,7 +58,12 @@ def test_every_span_of_a_document_equals_the_slice_of_its_text() -> None:
 
 def test_actors_come_with_name_kind_and_mentions_also_those_nobody_mentions() -> None:
     actors = {a["id"]: a for a in show.document_json(m.document(), show.Names(m.Actors(), "en"))["actors"]}
-    assert actors["PRK"] == {"id": "PRK", "name": "North Korea", "kind": "state", "mentions": [{"start": 28, "end": 39, "text": "North Korea"}]}
+    assert actors["PRK"] == {
+        "id": "PRK",
+        "name": "North Korea",
+        "kind": "state",
+        "mentions": [{"start": 28, "end": 39, "text": "North Korea"}],
+    }
     assert set(actors) >= {"UKR", "PRK", "RUS", "CHN"}
 
 
@@ -103,7 +108,14 @@ def test_a_row_has_the_keys_of_the_contract_in_their_order() -> None:
 def test_an_answer_gives_record_day_rung_and_latency() -> None:
     germany = show.sounding_json(m.sounding())["rows"][1]
     assert germany["first"] == {"record": "a2/r03", "date": "2024-10-20", "rung": 3, "latency_days": 2}
-    assert germany["strongest"] == {"record": "a5/r06", "date": "2024-10-23", "rung": 6, "type": "ACCUSE", "mode": "summon", "latency_days": 5}
+    assert germany["strongest"] == {
+        "record": "a5/r06",
+        "date": "2024-10-23",
+        "rung": 6,
+        "type": "ACCUSE",
+        "mode": "summon",
+        "latency_days": 5,
+    }
     assert germany["responses"] == 2
     assert germany["evidence"][0]["published"] == "2024-10-20"
 
@@ -126,7 +138,12 @@ def test_every_record_that_a_row_names_has_its_words() -> None:
 def test_the_trigger_can_be_sounded_again_from_the_output() -> None:
     found = show.sounding_json(m.sounding())["trigger"]
     assert found["name"] == "North Korea sends troops to Russia"
-    assert (found["began"], found["public_since"], found["disputed"], found["terms"]) == ("2024-10-08", "2024-10-18", False, {"en": ["troops"]})
+    assert (found["began"], found["public_since"], found["disputed"], found["terms"]) == (
+        "2024-10-08",
+        "2024-10-18",
+        False,
+        {"en": ["troops"]},
+    )
 
 
 def test_every_verdict_goes_out_by_its_value() -> None:

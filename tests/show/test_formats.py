@@ -78,7 +78,9 @@ def test_markdown_holds_finding_table_words_and_reasons(language: str) -> None:
 
 
 def test_markdown_escapes_what_a_text_could_smuggle_in() -> None:
-    nasty = m.answer(1, 3, "x", evidence=m.evidence("<img src=x> | [a](javascript:b) `c`", "<img", url="javascript:alert(1)", publisher="a|b"))
+    nasty = m.answer(
+        1, 3, "x", evidence=m.evidence("<img src=x> | [a](javascript:b) `c`", "<img", url="javascript:alert(1)", publisher="a|b")
+    )
     text = show.sounding_markdown(m.sounding(m.row("DEU", Verdict.RESPONDED, nasty, name="Ger|many\n# x")), "en")
     assert "<img" not in text and "](javascript" not in text
     assert "Ger\\|many \\# x" in text

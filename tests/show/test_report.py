@@ -88,7 +88,9 @@ def test_the_policy_allows_this_style_sheet_alone() -> None:
 
 def test_hostile_texts_stay_text() -> None:
     evil = '"><script>alert(1)</script></style>\u202e'
-    evidence = m.evidence(f"{evil} said it", "said it", publisher=evil, title=evil, url=f"https://example.org/{'a' * 20}", why=evil, said_by=(evil,))
+    evidence = m.evidence(
+        f"{evil} said it", "said it", publisher=evil, title=evil, url=f"https://example.org/{'a' * 20}", why=evil, said_by=(evil,)
+    )
     answer = m.answer(1, 3, evidence=evidence, link_reasons=(evil,), type=evil, mode=evil)
     silence = AssertedSilence(by=evil, degree="absent", evidence=m.evidence(evil, "alert", url="javascript:alert(1)"))
     sounding = m.sounding(
@@ -116,7 +118,9 @@ def test_the_finding_counts_what_the_rows_hold() -> None:
 
 
 def test_a_perpetrator_is_no_actor_that_failed_to_answer() -> None:
-    first, _, third = summary.finding(m.sounding(m.row("PRK", Verdict.PERPETRATOR), m.row("DEU", Verdict.RESPONDED, m.answer(1, 3))), words("en"))
+    first, _, third = summary.finding(
+        m.sounding(m.row("PRK", Verdict.PERPETRATOR), m.row("DEU", Verdict.RESPONDED, m.answer(1, 3))), words("en")
+    )
     assert "1 of 1 actor" in first
     assert third.startswith("No actor at risk is without an answer")
 
@@ -130,7 +134,10 @@ def test_with_a_history_measured_silences_are_counted_and_without_any_it_is_said
 
 def test_a_tie_names_everybody_at_the_strongest_rung() -> None:
     rows = [m.row(f"A{i}", Verdict.RESPONDED, m.answer(i, 6), name=f"Actor {i}") for i in range(3)]
-    assert "came from Actor 0, Actor 1 and Actor 2, first on 18 October 2024, on the day itself" in summary.finding(m.sounding(*rows), words("en"))[1]
+    assert (
+        "came from Actor 0, Actor 1 and Actor 2, first on 18 October 2024, on the day itself"
+        in summary.finding(m.sounding(*rows), words("en"))[1]
+    )
 
 
 def test_a_deed_for_the_perpetrator_is_not_the_strongest_answer_where_others_opposed() -> None:
@@ -152,7 +159,15 @@ def test_each_answer_shows_sentence_publisher_day_link_speaker_and_rule() -> Non
 def test_the_report_says_how_it_was_made() -> None:
     sounding = m.sounding()
     page = Page(show.report_html(sounding, "en")).words
-    for part in ("rules.v1", "plover.v1", show.data_hash(sounding), "Cite as", "Private diplomacy is out of reach", "Nothing here ranks actors morally", "0.5"):
+    for part in (
+        "rules.v1",
+        "plover.v1",
+        show.data_hash(sounding),
+        "Cite as",
+        "Private diplomacy is out of reach",
+        "Nothing here ranks actors morally",
+        "0.5",
+    ):
         assert part in page
 
 

@@ -17,7 +17,9 @@ from tests.show import made_up as m
 def _printed(what: Document | Sounding, language: str = "en", *, width: int = 80, terminal: bool = False, no_color: bool = False) -> str:
     out = io.StringIO()
     colours: Literal["truecolor"] | None = "truecolor" if terminal else None
-    console = Console(file=out, width=width, force_terminal=terminal, no_color=no_color, highlight=False, legacy_windows=False, color_system=colours)
+    console = Console(
+        file=out, width=width, force_terminal=terminal, no_color=no_color, highlight=False, legacy_windows=False, color_system=colours
+    )
     if isinstance(what, Document):
         show.print_document(console, what, show.Names(m.Actors(), language), language)
     else:

@@ -45,7 +45,16 @@ def test_every_value_of_the_records_has_a_name(language: str) -> None:
     w = words(language)
     for verdict in Verdict:
         assert w.verdict(verdict) and w.verdict_means(verdict)
-    sections = {"status": Status, "stance": Stance, "degree": SilenceDegree, "voice": Voice, "kind": Kind, "kinds": Kind, "genre": Genre, "form": Form}
+    sections = {
+        "status": Status,
+        "stance": Stance,
+        "degree": SilenceDegree,
+        "voice": Voice,
+        "kind": Kind,
+        "kinds": Kind,
+        "genre": Genre,
+        "form": Form,
+    }
     for section, literal in sections.items():
         for value in get_args(literal):
             assert isinstance(w(f"{section}.{value}"), str), (section, value)
@@ -79,12 +88,20 @@ def test_dates_numbers_and_counts_follow_the_language() -> None:
     assert (german.long_day(day), english.long_day(day)) == ("8. März 2024", "8 March 2024")
     assert (german.day(day), english.day(day)) == ("8.3.", "8 Mar")
     assert (german.number(1234.5, 1), english.number(1234.5, 1)) == ("1.234,5", "1,234.5")
-    assert (german.count("articles", 1), german.count_dative("actors", 2), english.count("actors", 1)) == ("1 Artikel", "2 Akteuren", "1 actor")
+    assert (german.count("articles", 1), german.count_dative("actors", 2), english.count("actors", 1)) == (
+        "1 Artikel",
+        "2 Akteuren",
+        "1 actor",
+    )
     assert (english.latency(0), english.latency(1), english.latency(3)) == ("on the day itself", "after 1 day", "after 3 days")
 
 
 def test_reasons_of_other_rooms_are_said_in_the_language_and_unknown_ones_as_they_came() -> None:
-    assert words("de").reason("no history: fewer than 30 earlier triggers to learn from (rule 3)").startswith("ohne Vorgeschichte: weniger als 30")
+    assert (
+        words("de")
+        .reason("no history: fewer than 30 earlier triggers to learn from (rule 3)")
+        .startswith("ohne Vorgeschichte: weniger als 30")
+    )
     assert "17. November 2024" in words("de").reason("the window closes on 2024-11-17, the corpus ends on 2024-11-12")
     assert words("de").reason("something new") == "something new"
 

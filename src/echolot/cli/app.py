@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -17,6 +17,7 @@ import typer
 
 import echolot
 from echolot.errors import EcholotError
+from echolot.records import Article
 
 app = typer.Typer(
     name="echolot",
@@ -83,6 +84,13 @@ def stage(text: str, total: int | None = None) -> Iterator[Any]:
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         task = progress.add_task(text, total=total)
         yield lambda: progress.advance(task)
+
+
+def counted(articles: Iterable[Article], step: Callable[[], None]) -> Iterator[Article]:
+    """The articles, counting one step after each."""
+    for article in articles:
+        yield article
+        step()
 
 
 def actor_list(path: Path | None, only: bool) -> Any:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import LanguageOption, Words, app, console, save, stage
+from echolot.cli.app import LanguageOption, Words, app, console, counted, save, stage
 
 
 @app.command()
@@ -19,18 +19,13 @@ def demo(
     """Sound the bundled chronicle, print the table, write the report, say what to try next."""
     from echolot import link, pipeline, show
     from echolot.ingest import read_paths
+    from echolot.records import Article
 
     with as_file(files("echolot") / "data" / "chronicle") as folder:
-        articles = list(read_paths([folder / "dispatches.jsonl"]))
+        articles = [found for found in read_paths([folder / "dispatches.jsonl"]) if isinstance(found, Article)]
         triggers = link.read_triggers(folder / "triggers.toml")
     with stage("reading", len(articles)) as step:
-
-        def stepping():  # type: ignore[no-untyped-def]
-            for article in articles:
-                yield article
-                step()
-
-        corpus = pipeline.read_corpus(stepping())
+        corpus = pipeline.read_corpus(counted(articles, step))
     output.mkdir(parents=True, exist_ok=True)
     written = []
     for trigger in triggers:
@@ -42,4 +37,6 @@ def demo(
     typer.echo("")
     for path in written:
         typer.echo(f"Report: {path}")
-    typer.echo("\nNext, one text of your own:\n  echolot read article.txt\nThen your own question (docs/tutorial.md):\n  echolot sound trigger.toml --articles FOLDER")
+    typer.echo(
+        "\nNext, one text of your own:\n  echolot read article.txt\nThen your own question (docs/tutorial.md):\n  echolot sound trigger.toml --articles FOLDER"
+    )

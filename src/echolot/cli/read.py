@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import ActorsOption, CoderOption, Format, FormatOption, LanguageOption, OnlyOption, Words, actor_list, app, complain, console, stage
+from echolot.cli.app import (
+    ActorsOption,
+    CoderOption,
+    Format,
+    FormatOption,
+    LanguageOption,
+    OnlyOption,
+    Words,
+    actor_list,
+    app,
+    complain,
+    console,
+    stage,
+)
 
 
 @app.command()

@@ -27,7 +27,16 @@ def report(
     from echolot import show
     from echolot.errors import BadTriggerFile
 
-    results, failed = soundings(trigger, articles, language=language.value, actors_file=actors_file, only=only_these_actors, coder=coder, named=actors, threshold=link_threshold)
+    results, failed = soundings(
+        trigger,
+        articles,
+        language=language.value,
+        actors_file=actors_file,
+        only=only_these_actors,
+        coder=coder,
+        named=actors,
+        threshold=link_threshold,
+    )
     if len(results) != 1:
         raise BadTriggerFile(trigger, "trigger", f"holds {len(results)} triggers; a report shows one, so keep one a file")
     save(output, show.report_html(results[0], language.value))

@@ -8,15 +8,39 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import ActorsOption, CoderOption, Format, FormatOption, LanguageOption, OnlyOption, Words, actor_list, app, complain, console, stage
-from echolot.records import Sounding
+from echolot.cli.app import (
+    ActorsOption,
+    CoderOption,
+    Format,
+    FormatOption,
+    LanguageOption,
+    OnlyOption,
+    Words,
+    actor_list,
+    app,
+    complain,
+    console,
+    counted,
+    stage,
+)
+from echolot.records import Article, Sounding
 
 ArticlesOption = Annotated[list[Path], typer.Option("--articles", help="Texts to sound: files or folders; may be given again.")]
 NamedOption = Annotated[str, typer.Option("--actors", help="Actor ids at risk, comma-separated (DEU,FRA,NATO).")]
 ThresholdOption = Annotated[float, typer.Option("--link-threshold", min=0.0, max=1.0, help="Responses count from this link score on.")]
 
 
-def soundings(trigger_file: Path, articles: list[Path], *, language: str, actors_file: Path | None, only: bool, coder: str, named: str, threshold: float) -> tuple[list[Sounding], bool]:
+def soundings(
+    trigger_file: Path,
+    articles: list[Path],
+    *,
+    language: str,
+    actors_file: Path | None,
+    only: bool,
+    coder: str,
+    named: str,
+    threshold: float,
+) -> tuple[list[Sounding], bool]:
     """Soundings of every trigger in the file, and whether some input failed."""
     from echolot import hooks, link, pipeline
     from echolot.coding.actors import only_known
@@ -30,17 +54,14 @@ def soundings(trigger_file: Path, articles: list[Path], *, language: str, actors
         only_known([*trigger.perpetrator, *trigger.victim, *trigger.beneficiary], actors, where=str(trigger_file))
     reader = hooks.coder(coder, actors)
     errors: list[EcholotError] = []
-    found = []
+    found: list[Article] = []
     for item in read_paths(articles):
-        (errors if isinstance(item, EcholotError) else found).append(item)  # type: ignore[arg-type]
+        if isinstance(item, EcholotError):
+            errors.append(item)
+        else:
+            found.append(item)
     with stage("reading", len(found)) as step:
-
-        def stepping():  # type: ignore[no-untyped-def]
-            for article in found:
-                yield article
-                step()
-
-        corpus = pipeline.read_corpus(stepping(), reader, failed=errors.append)
+        corpus = pipeline.read_corpus(counted(found, step), reader, failed=errors.append)
     for error in errors:
         complain(error)
     if not corpus:
@@ -63,7 +84,16 @@ def sound(
     """The sounding of one trigger (or many): one row per actor at risk."""
     from echolot import show
 
-    results, failed = soundings(trigger, articles, language=language.value, actors_file=actors_file, only=only_these_actors, coder=coder, named=actors, threshold=link_threshold)
+    results, failed = soundings(
+        trigger,
+        articles,
+        language=language.value,
+        actors_file=actors_file,
+        only=only_these_actors,
+        coder=coder,
+        named=actors,
+        threshold=link_threshold,
+    )
     if format is Format.jsonl:
         for sounding in results:
             typer.echo(json.dumps(show.sounding_json(sounding), ensure_ascii=False))
@@ -71,7 +101,9 @@ def sound(
         objects = [show.sounding_json(s) for s in results]
         typer.echo(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     elif format is Format.csv:
-        typer.echo("".join(show.sounding_csv(s) if n == 0 else show.sounding_csv(s).split("\n", 1)[1] for n, s in enumerate(results)), nl=False)
+        typer.echo(
+            "".join(show.sounding_csv(s) if n == 0 else show.sounding_csv(s).split("\n", 1)[1] for n, s in enumerate(results)), nl=False
+        )
     elif format is Format.md:
         typer.echo("\n".join(show.sounding_markdown(s, language.value) for s in results))
     else:

@@ -40,9 +40,7 @@ class Name:
 
     def holds(self, day: date | None) -> bool:
         """Whether the name means this actor on `day` (always, where no day is known)."""
-        return day is None or (
-            (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
-        )
+        return day is None or ((self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +199,11 @@ def _cells(row: dict[str, str], column: str) -> list[str]:
 
 def _german_genitives(name: str) -> list[str]:
     last = name.split()[-1]
-    return [] if last.endswith(("s", "ß", "z", "x", "n")) and last.islower() else [name + "’" if last.endswith(("s", "ß", "z", "x")) else name + "s"]
+    return (
+        []
+        if last.endswith(("s", "ß", "z", "x", "n")) and last.islower()
+        else [name + "’" if last.endswith(("s", "ß", "z", "x")) else name + "s"]
+    )
 
 
 def _inhabitants(singular: Sequence[str], language: str) -> list[str]:
@@ -284,9 +286,7 @@ def _built_in() -> ActorList:
         for row in _rows(file):
             names.extend(_holder_names(row))
     names.extend(_title_names())
-    memberships = [
-        Membership(row["group"], row["member"], _day(row["valid_from"]), _day(row["valid_to"])) for row in _rows("members.csv")
-    ]
+    memberships = [Membership(row["group"], row["member"], _day(row["valid_from"]), _day(row["valid_to"])) for row in _rows("members.csv")]
     return ActorList(actors, [name for name in names if name.words], memberships)
 
 
@@ -326,7 +326,9 @@ def _user_row(
     names.append(Name(words=words(name), actors=(key,), form="name", language=language, valid_from=since, valid_to=until))
     if language != "en":
         for genitive in _german_genitives(name):
-            names.append(Name(words=words(genitive), actors=(key,), form="name", language="de", genitive=True, valid_from=since, valid_to=until))
+            names.append(
+                Name(words=words(genitive), actors=(key,), form="name", language="de", genitive=True, valid_from=since, valid_to=until)
+            )
     if row.get("part_of"):
         memberships.append(Membership(row["part_of"].strip(), key, since, until))
 

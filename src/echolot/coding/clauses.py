@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from echolot.coding.cues import Cues
 from echolot.coding.tokens import Token
 
-_OPEN = "„«‹“‘"
-_QUOTES = "\"„“”»«‹›"
+_QUOTES = '"„“”»«‹›'
 _BREAKS = frozenset(",;:()–—-")
 
 
@@ -50,9 +49,6 @@ class Clauses:
 
     def at(self, position: int) -> Clause:
         return self.clauses[self.of[position]]
-
-    def __iter__(self):  # type: ignore[no-untyped-def]
-        return iter(self.clauses)
 
 
 def quotations(tokens: Sequence[Token]) -> dict[int, int]:
@@ -91,7 +87,13 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         if not token.is_word:
             continue
         auxiliary = cues.auxiliaries.get(token.lower)
-        if cues.language == "de" and token.index and tokens[token.index - 1].lower == "zu" and not token.capitalised and token.lower.endswith(("en", "ern", "eln", "sein", "tun")):
+        if (
+            cues.language == "de"
+            and token.index
+            and tokens[token.index - 1].lower == "zu"
+            and not token.capitalised
+            and token.lower.endswith(("en", "ern", "eln", "sein", "tun"))
+        ):
             found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             continue
         before = tokens[token.index - 1] if token.index else None
@@ -102,7 +104,11 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         if cues.language == "de":
             if token.capitalised and not (before is None or not before.is_word):
                 continue
-            if features and not features <= {"adjective"} and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index)):
+            if (
+                features
+                and not features <= {"adjective"}
+                and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index))
+            ):
                 found[token.index] = features - {"adjective"}
             elif _looks_finite_german(tokens, token, cues):
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
@@ -111,8 +117,16 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
-            held = "gerund" in features and any(t.lower in cues.determiners or t.lower in cues.possessives for t in tokens[max(0, token.index - 2) : token.index])
-            nominal = held or word in cues.determiners or word in cues.possessives or word in ("'s", "of") or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
+            held = "gerund" in features and any(
+                t.lower in cues.determiners or t.lower in cues.possessives for t in tokens[max(0, token.index - 2) : token.index]
+            )
+            nominal = (
+                held
+                or word in cues.determiners
+                or word in cues.possessives
+                or word in ("'s", "of")
+                or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
+            )
             if nominal and (held or word not in ("that",)):
                 continue
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
@@ -127,7 +141,16 @@ def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, froz
         if not ({"past", "adjective", "participle"} & verbs[at]) or not _attributive(tokens, at) or word in cues.auxiliaries or at == 0:
             continue
         before = tokens[at - 1]
-        opened = before.lower in cues.determiners or before.lower in cues["prepositions"] or (before.is_word and not before.capitalised and at > 1 and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"]))
+        opened = (
+            before.lower in cues.determiners
+            or before.lower in cues["prepositions"]
+            or (
+                before.is_word
+                and not before.capitalised
+                and at > 1
+                and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"])
+            )
+        )
         if opened and any(other != at and verbs[other] & _FINITE for other in verbs):
             del verbs[at]
 
@@ -145,7 +168,12 @@ def _looks_finite_german(tokens: Sequence[Token], token: Token, cues: Cues) -> b
     last = token.index + 1 >= len(tokens) or not tokens[token.index + 1].is_word
     if word.endswith(("te", "ten")) and not _attributive(tokens, token.index):
         return last or (tokens[token.index + 1].is_word and not tokens[token.index + 1].capitalised) or token.index < 6
-    return last and word.endswith("t") and not word.endswith(("cht", "icht", "bst", "haft")) and word not in ("jetzt", "erst", "dort", "selbst", "fast", "bereits", "zuletzt", "sonst", "gut", "laut", "zunächst")
+    return (
+        last
+        and word.endswith("t")
+        and not word.endswith(("cht", "icht", "bst", "haft"))
+        and word not in ("jetzt", "erst", "dort", "selbst", "fast", "bereits", "zuletzt", "sonst", "gut", "laut", "zunächst")
+    )
 
 
 def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[list[int]]:
@@ -172,7 +200,9 @@ def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, fro
     for mark in marks:
         low, high = sorted((mark, token.index))
         inside = range(low + 1, high)
-        if len(inside) <= 3 or len(inside) <= 6 and not any(i in verbs and verbs[i] & {"present", "past", "konj1", "konj2"} for i in inside):
+        if len(inside) <= 3 or (
+            len(inside) <= 6 and not any(i in verbs and verbs[i] & {"present", "past", "konj1", "konj2"} for i in inside)
+        ):
             return False
     return True
 
@@ -207,16 +237,26 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
             if following in verbs and verbs[following] & {"past", "participle", "infinitive", "gerund"} and any(i in verbs for i in part):
                 return True
             late = [i for i in rest[1:9] if i in verbs]
-            return bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs) and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
-        return _finite_in(part, verbs) and _finite_in(rest, verbs) and not _same_bracket(tokens, part, cues)
+            return (
+                bool(late)
+                and _finite_in(part, verbs)
+                and _finite_in(late[:1], verbs)
+                and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
+            )
+        return _finite_in(part, verbs) and _finite_in(rest, verbs)
     if cues.language != "en":
         # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
         opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
         zu = len(part) > 2 and (tokens[part[-2]].lower == "zu" or "zu_infinitive" in verbs.get(part[-1], frozenset()))
         return bool(opened and zu and verbs.get(token.index, frozenset()) & _FINITE)
-    if word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why") and rest:
+    if (
+        word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why")
+        and rest
+    ):
         before = next((tokens[i].lower for i in range(token.index - 1, -1, -1) if tokens[i].is_word), "")
-        if word == "that" and not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or before)):
+        if word == "that" and not (
+            _finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or before)
+        ):
             return False
         if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
             return False
@@ -225,21 +265,36 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         return False
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
         late = [i for i in rest if i in verbs]
-        return late[0] - token.index <= 7 and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])]) and verbs[late[0]] & _FINITE != frozenset()
-    if word in ("should", "had", "were") and token.index > 0 and _finite_in(part, verbs) and tokens[token.index - 1].lower not in cues.pronouns:
+        return (
+            late[0] - token.index <= 7
+            and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])])
+            and verbs[late[0]] & _FINITE != frozenset()
+        )
+    if (
+        word in ("should", "had", "were")
+        and token.index > 0
+        and _finite_in(part, verbs)
+        and tokens[token.index - 1].lower not in cues.pronouns
+    ):
         # inverted condition: `would be hit with sanctions should the Kremlin escalate`
-        return bool(rest) and tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it") and tokens[token.index - 1].index not in verbs and any(i in verbs for i in rest) and word == "should"
+        return (
+            bool(rest)
+            and tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it")
+            and tokens[token.index - 1].index not in verbs
+            and any(i in verbs for i in rest)
+            and word == "should"
+        )
     return False
 
 
-def _same_bracket(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
-    return bool(part) and tokens[part[0]].lower in cues["subordinators"] and False
-
-
-def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: list[int], quoted: Mapping[int, int]) -> Clause:
+def _segment(
+    tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: list[int], quoted: Mapping[int, int]
+) -> Clause:
     own = [i for i in part if i in verbs]
     finite = [i for i in own if verbs[i] & _FINITE]
-    if cues.language == "de" and any(i in finite and "infinitive" not in verbs[i] for i in finite) or any("zu_infinitive" in verbs[i] for i in own):
+    if (cues.language == "de" and any(i in finite and "infinitive" not in verbs[i] for i in finite)) or any(
+        "zu_infinitive" in verbs[i] for i in own
+    ):
         finite = [i for i in finite if "infinitive" not in verbs[i] or tokens[i].lower in cues.auxiliaries]
         if any(tokens[i].lower in cues.auxiliaries and "infinitive" not in verbs[i] for i in finite):
             finite = [i for i in finite if "infinitive" not in verbs[i]] or finite
@@ -253,9 +308,15 @@ def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[
         final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
         relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
         after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
-        infinitives = [i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")]
+        infinitives = [
+            i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
+        ]
         zu = infinitives or ["zu" in (tokens[i].lower for i in part[-3:]) and tokens[part[-1]].lower.endswith("en")]
-        if opener in cues["subordinators"] and opener not in ("was", "wo", "wer") and (final or (finite and opener in ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass"))):
+        if (
+            opener in cues["subordinators"]
+            and opener not in ("was", "wo", "wer")
+            and (final or (finite and opener in ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass")))
+        ):
             kind = "sub"
         elif opener in cues["subordinators"] and opener in ("wie", "was", "wo", "wer", "warum") and final:
             kind = "sub" if after_mark else "main"
@@ -270,15 +331,22 @@ def _segment(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[
             kind = "relative" if finite else "frag"
         elif opener in cues["subordinators"] and (finite or opener in ("that",)):
             kind = "sub"
-        elif opener == "to" and own and own[0] <= part[0] + 2:
-            kind = "inf"
-        elif own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]:
+        elif (opener == "to" and own and own[0] <= part[0] + 2) or (
+            own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]
+        ):
             kind = "inf"
         elif opener in ("had", "should", "were") and finite and finite[0] == part[0] and second not in ("been",):
             kind = "sub"
-        elif finite and all("participle" in verbs[i] and i not in () for i in finite) and not any(tokens[i].lower in cues.auxiliaries for i in part) and own[0] == part[0]:
+        elif (
+            finite
+            and all("participle" in verbs[i] for i in finite)
+            and not any(tokens[i].lower in cues.auxiliaries for i in part)
+            and own[0] == part[0]
+        ):
             kind = "frag_verb"
-    return Clause(-1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, False, quoted.get(part[0]), finite, own)
+    return Clause(
+        -1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, False, quoted.get(part[0]), finite, own
+    )
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
@@ -292,10 +360,10 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         built.append(clause)
         return clause
 
-    for number, segment in enumerate(segments):
+    for _number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
         if segment.kind == "frag":
-            if main is not None and not (before in ":;" and segment.tokens) and (segment.verbs or last is not main or number == len(segments) - 1 or True):
+            if main is not None and not (before in ":;" and segment.tokens):
                 target = last if last is not None and last.kind != "main" and not segment.verbs else main
                 target.tokens.extend(segment.tokens)
                 target.verbs.extend(segment.verbs)
@@ -312,7 +380,14 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             pending = []
             previous = main
             elided = resumed and _starts_with_verb(segment, tokens, cues)
-            subordinate = elided and last is not None and last.kind in ("sub", "relative") and segment.tokens and cues.language == "de" and segment.finite[-1:] == segment.tokens[-1:]
+            subordinate = (
+                elided
+                and last is not None
+                and last.kind in ("sub", "relative")
+                and segment.tokens
+                and cues.language == "de"
+                and segment.finite[-1:] == segment.tokens[-1:]
+            )
             segment.kind = "main"
             main = place(segment, last if subordinate else previous)
             main.elided = elided
@@ -321,7 +396,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             continue
         last = place(segment, main)
     if pending:
-        joined = Clause(-1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs])
+        joined = Clause(
+            -1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs]
+        )
         place(joined, main)
     for clause in built:
         clause.tokens.sort()
@@ -334,6 +411,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
 
 def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
     at = 0
-    while at < len(clause.tokens) and (tokens[clause.tokens[at]].lower in cues["coordinators"] or tokens[clause.tokens[at]].lower in ("then", "later", "also", "dann", "auch", "zugleich", "even", "never")):
+    while at < len(clause.tokens) and (
+        tokens[clause.tokens[at]].lower in cues["coordinators"]
+        or tokens[clause.tokens[at]].lower in ("then", "later", "also", "dann", "auch", "zugleich", "even", "never")
+    ):
         at += 1
     return at < len(clause.tokens) and clause.tokens[at] in clause.verbs

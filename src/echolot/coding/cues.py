@@ -47,9 +47,7 @@ class Pattern:
 
 
 def _parts(entry: str) -> tuple[str, ...]:
-    return tuple(
-        part for chunk in entry.lower().split() for part in ((chunk,) if "*" in chunk else words(chunk))
-    )
+    return tuple(part for chunk in entry.lower().split() for part in ((chunk,) if "*" in chunk else words(chunk)))
 
 
 def _fits(word: str, pattern: str) -> bool:

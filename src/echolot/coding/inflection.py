@@ -109,10 +109,12 @@ def participle(base: str) -> str:
     if found:
         prefix, row = found
         form = _variants(row["participle"])[0]
-        return prefix + (form[2:] if prefix and form.startswith("ge") and not form.startswith("gege") else form.removeprefix("ge") if prefix else form)
+        return prefix + (
+            form[2:] if prefix and form.startswith("ge") and not form.startswith("gege") else form.removeprefix("ge") if prefix else form
+        )
     stem = base[:-2] if base.endswith("en") else base[:-1]
     e = "e" if stem.endswith(("t", "d")) or (stem[-1:] in "mn" and stem[-2:-1] not in "aeiouäöülrmnh") else ""
-    ge = "" if base.endswith("ieren") or base.startswith(_INSEPARABLE[:8] + ("über", "unter", "wider", "hinter")) else "ge"
+    ge = "" if base.endswith("ieren") or base.startswith((*_INSEPARABLE[:8], "über", "unter", "wider", "hinter")) else "ge"
     return ge + stem + e + "t"
 
 
@@ -155,6 +157,7 @@ def english_verb(base: str) -> list[VerbForm]:
         if row is None and word.startswith(prefix) and word[len(prefix) :] in irregular_verbs():
             stem = irregular_verbs()[word[len(prefix) :]]
             row = {key: "|".join(prefix + form for form in _variants(value)) for key, value in stem.items()}
+            break
     forms: dict[str, set[Feature]] = {}
 
     def add(surface: str, *features: Feature) -> None:
@@ -173,8 +176,8 @@ def english_verb(base: str) -> list[VerbForm]:
         past = word + "d" if word.endswith("e") else word[:-1] + "ied" if _consonant_y(word) else doubled + "ed"
         for form in {past, word + "ed" if not word.endswith("e") and not _consonant_y(word) else past}:
             add(form, "past", "participle")
-    stem = word[:-2] + "y" if word.endswith("ie") else word[:-1] if word.endswith("e") and not word.endswith("ee") else doubled
-    add(stem + "ing", "gerund")
+    root = word[:-2] + "y" if word.endswith("ie") else word[:-1] if word.endswith("e") and not word.endswith("ee") else doubled
+    add(root + "ing", "gerund")
     return [VerbForm(surface, frozenset(features), particle or None) for surface, features in forms.items()]
 
 

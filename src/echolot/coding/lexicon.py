@@ -16,7 +16,7 @@ from echolot.coding.tokens import Token
 from echolot.errors import BadLexicon
 
 KINDS = ("verb", "noun", "adjective")
-_ADJACENT = frozenset("on for upon to with of at against into as by from about over".split())
+_ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,9 @@ class Lexicon:
             by_key.setdefault((*key, particle), set()).update(form.features)
         if self.language == "de" and token.capitalised and not any(kind == "noun" for _, kind, _ in by_key):
             for cut in range(3, len(token.lower) - 3):
-                key = self.compounds.get(token.lower[cut:])
-                if key:
-                    by_key[(*key, None)] = {"noun"}
+                compound = self.compounds.get(token.lower[cut:])
+                if compound:
+                    by_key[(*compound, None)] = {"noun"}
                     break
         if any(particle is not None for _, _, particle in by_key):  # `called off` is not `called`
             by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}
@@ -123,10 +123,12 @@ class Lexicon:
     def _particle(self, token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> int | None:
         if not form.detached:
             return None
-        first, last = next(((a, b) for a, b in ranges if a <= token.index < b), (0, len(sentence)))
+        last = next((b for a, b in ranges if a <= token.index < b), len(sentence))
         if self.language == "de":  # the prefix closes the clause
             for at in range(last - 1, token.index, -1):
-                if sentence[at].lower == form.detached and (at + 1 >= last or not sentence[at + 1].is_word or sentence[at + 1].lower in ("und", "oder")):
+                if sentence[at].lower == form.detached and (
+                    at + 1 >= last or not sentence[at + 1].is_word or sentence[at + 1].lower in ("und", "oder")
+                ):
                     return at
             return None
         particles = form.detached.split()
@@ -140,7 +142,9 @@ class Lexicon:
         return None
 
 
-def _german(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], compounds: dict[str, tuple[str, str]], row: dict[str, str]) -> None:
+def _german(
+    surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], compounds: dict[str, tuple[str, str]], row: dict[str, str]
+) -> None:
     key = (row["form"], row["kind"])
     if row["kind"] == "verb":
         forms = german_verb(row["form"])
@@ -176,7 +180,12 @@ def lexicon(language: str) -> Lexicon:
     for name, number, row in _entries(language):
         if language == "en" and row["kind"] == "noun" and " " in row["form"]:  # `arms sale`: its last word, beside the others
             plural = english_noun(row["form"])[1]
-            row = {**row, "form": row["form"].split()[-1], "with": "|".join((row["form"], plural, *row["forms"].split("|"))).strip("|"), "forms": ""}
+            row = {
+                **row,
+                "form": row["form"].split()[-1],
+                "with": "|".join((row["form"], plural, *row["forms"].split("|"))).strip("|"),
+                "forms": "",
+            }
         key = (row["form"], row["kind"])
         if key not in readings:
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)

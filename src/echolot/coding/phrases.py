@@ -16,20 +16,17 @@ from echolot.coding.cues import Cues
 from echolot.coding.tokens import Token
 
 _INSTITUTIONS = frozenset(
-    ("foreign_ministry defence_ministry interior_ministry finance_ministry ministry government leadership authorities "
-     "administration embassy mission army troops police intelligence court parliament spokesperson delegation").split()
+    ["foreign_ministry", "defence_ministry", "interior_ministry", "finance_ministry", "ministry", "government", "leadership", "authorities", "administration", "embassy", "mission", "army", "troops", "police", "intelligence", "court", "parliament", "spokesperson", "delegation"]
 )  # fmt: skip
 
 
 _PERSONS = frozenset(
-    ("head_of_state head_of_government foreign_minister defence_minister minister spokesperson embassy secretary_general high_representative president "
-     "vice_president national_security_adviser leader director").split()
+    ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "minister", "spokesperson", "embassy", "secretary_general", "high_representative", "president", "vice_president", "national_security_adviser", "leader", "director"]
 )  # fmt: skip
-_HOUSES = frozenset("delegation mission embassy consulate botschaft vertretung konsulat".split())
+_HOUSES = frozenset(["delegation", "mission", "embassy", "consulate", "botschaft", "vertretung", "konsulat"])
 # With an indefinite article these bring in somebody new; `ein Sprecher`, `a spokesman` still belongs to who was spoken of.
 _NEWCOMERS = frozenset(
-    ("atommacht großmacht diktator machthaber despot leader dictator king könig army armee kampfjet kampfjets kriegsschiff warship "
-     "kommando soldat soldier einheit land country rebellen rebels volksrepublik jets truppe").split()
+    ["atommacht", "großmacht", "diktator", "machthaber", "despot", "leader", "dictator", "king", "könig", "army", "armee", "kampfjet", "kampfjets", "kriegsschiff", "warship", "kommando", "soldat", "soldier", "einheit", "land", "country", "rebellen", "rebels", "volksrepublik", "jets", "truppe"]
 )  # fmt: skip
 
 
@@ -148,12 +145,25 @@ class PhraseFinder:
         between = [t.lower for t in tokens[last.last : following.first]]
         named = any(m.name.form in ("holder",) for m in group)
         if following.name.form == "holder":
-            return not between and last.name.form in ("office", "adjective", "name", "inhabitant", "seat", "capital") and not (
-                last.name.form == "name" and not last.name.genitive
+            return (
+                not between
+                and last.name.form in ("office", "adjective", "name", "inhabitant", "seat", "capital")
+                and not (last.name.form == "name" and not last.name.genitive)
             ) or (between in (["-"], ["'s"]) and last.name.form in ("name", "capital"))
         if following.name.form == "office":
             if last.name.form in ("adjective",):
-                return len(between) <= 2 and all(w.isalpha() and w not in self.cues["prepositions"] and w not in self.cues["joiners"] and w not in self.cues.determiners and w not in self.cues.auxiliaries for w in between) and not named
+                return (
+                    len(between) <= 2
+                    and all(
+                        w.isalpha()
+                        and w not in self.cues["prepositions"]
+                        and w not in self.cues["joiners"]
+                        and w not in self.cues.determiners
+                        and w not in self.cues.auxiliaries
+                        for w in between
+                    )
+                    and not named
+                )
             if last.name.form in ("name", "capital", "seat", "holder", "group"):
                 if between and between[0] in ("'s", "’", "'"):
                     return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and last.name.form != "holder"
@@ -161,20 +171,57 @@ class PhraseFinder:
                     return True
                 if last.name.genitive and last.name.form != "holder":
                     return len(between) <= 1 and all(w.isalpha() and w not in self.cues.auxiliaries for w in between)
-                return not between and self.cues.language == "en" and last.name.form in ("name",) and last.last - last.first == 1 and tokens[last.first].text.isupper()
+                return (
+                    not between
+                    and self.cues.language == "en"
+                    and last.name.form in ("name",)
+                    and last.last - last.first == 1
+                    and tokens[last.first].text.isupper()
+                )
             if last.name.form == "office":
-                return between in ([], ["-"], ["of", "the"], ["des"], ["der"], ["of"], ["im"], ["in", "the"], ["at", "the"], ["from", "the"], ["for", "the"], ["eines"], ["aus", "dem"], ["'s"]) and not named
+                return (
+                    between
+                    in (
+                        [],
+                        ["-"],
+                        ["of", "the"],
+                        ["des"],
+                        ["der"],
+                        ["of"],
+                        ["im"],
+                        ["in", "the"],
+                        ["at", "the"],
+                        ["from", "the"],
+                        ["for", "the"],
+                        ["eines"],
+                        ["aus", "dem"],
+                        ["'s"],
+                    )
+                    and not named
+                )
             return False
         if last.name.form == "office" and not named:
             fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
-            if following.name.form in ("group", "adjective") and between in (["vieler"], ["mehrerer"], ["einiger"], ["der"], ["of", "many"], ["of", "several"], ["of"]) and following.name.form == "group":
+            if (
+                following.name.form in ("group", "adjective")
+                and between in (["vieler"], ["mehrerer"], ["einiger"], ["der"], ["of", "many"], ["of", "several"], ["of"])
+                and following.name.form == "group"
+            ):
                 return True
             de, en = self.cues.language == "de", self.cues.language == "en"
             if following.name.form in ("name", "capital", "seat", "group") and not fixed:
-                forces = last.name.office in ("army", "police", "protesters", "rebels") and between in (["in"], ["im"], ["in", "der"], ["in", "the"])
+                forces = last.name.office in ("army", "police", "protesters", "rebels") and between in (
+                    ["in"],
+                    ["im"],
+                    ["in", "der"],
+                    ["in", "the"],
+                )
                 if forces:
                     return False  # soldiers in a country need not be that country's
-                if de and (following.name.genitive and not between or between in (["der"], ["des"], ["von"], ["vom"], ["in"], ["im"], ["aus"], ["in", "der"], ["von", "der"])):
+                if de and (
+                    (following.name.genitive and not between)
+                    or between in (["der"], ["des"], ["von"], ["vom"], ["in"], ["im"], ["aus"], ["in", "der"], ["von", "der"])
+                ):
                     return True
                 if en and between in (["of"], ["of", "the"], ["in"], ["for"], ["for", "the"], ["at", "the"], ["from"], ["in", "the"]):
                     return True
@@ -200,7 +247,13 @@ class PhraseFinder:
         if end < len(tokens) and tokens[end].lower in ("'s", "’", "'") and tokens[end].start == tokens[end - 1].end:
             possessive, end = True, end + 1
         genitive = last.name.genitive or (len(group) == 1 and group[0].name.genitive)
-        joined = len(group) == 1 and end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end].start == tokens[end - 1].end and group[0].name.form in ("name", "capital", "seat")
+        joined = (
+            len(group) == 1
+            and end + 1 < len(tokens)
+            and tokens[end].text == "-"
+            and tokens[end].start == tokens[end - 1].end
+            and group[0].name.form in ("name", "capital", "seat")
+        )
         strong = forms != ["adjective"] and not joined
         head = -1
         if joined:  # `UN-Charta`, `US-Angaben`: the name only qualifies the noun
@@ -283,10 +336,22 @@ class PhraseFinder:
                 continue
             verb = self.verb_forms.get(word, frozenset())
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
-            modifier = token.is_word and not finite and word not in self.cues.auxiliaries and word not in self.cues["joiners"] and (
-                (self.cues.language == "de" and not token.capitalised and word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch")) and word not in self.cues["subordinators"] and word not in self.cues.pronouns)
-                or token.text.isdigit()
-                or (self.cues.language == "en" and self._adjective_before(tokens, first - 1))
+            modifier = (
+                token.is_word
+                and not finite
+                and word not in self.cues.auxiliaries
+                and word not in self.cues["joiners"]
+                and (
+                    (
+                        self.cues.language == "de"
+                        and not token.capitalised
+                        and word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
+                        and word not in self.cues["subordinators"]
+                        and word not in self.cues.pronouns
+                    )
+                    or token.text.isdigit()
+                    or (self.cues.language == "en" and self._adjective_before(tokens, first - 1))
+                )
             )
             if not modifier:
                 break
@@ -299,7 +364,13 @@ class PhraseFinder:
         noun = tokens[first - 1] if first > 0 else None
         if noun is not None and noun.is_word:
             is_noun = noun.capitalised if self.cues.language == "de" else noun.lower not in self.cues.auxiliaries
-            words = (*self.cues["subordinators"], *self.cues["coordinators"], *self.cues.pronouns, *self.cues.determiners, *self.cues["prepositions"])
+            words = (
+                *self.cues["subordinators"],
+                *self.cues["coordinators"],
+                *self.cues.pronouns,
+                *self.cues.determiners,
+                *self.cues["prepositions"],
+            )
             if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
                 attribute = noun.index
         if prep in ("of", "von") and first > 0:
@@ -312,10 +383,20 @@ class PhraseFinder:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
         before = tokens[block.first - 1] if block.first else None
         owned = tokens[block.last] if block.last < len(tokens) else None
-        if before is not None and before.is_word and before.capitalised and before.lower not in self.cues["prepositions"] and before.lower not in self.cues.determiners:
+        if (
+            before is not None
+            and before.is_word
+            and before.capitalised
+            and before.lower not in self.cues["prepositions"]
+            and before.lower not in self.cues.determiners
+        ):
             return replace(block, attribute=before.index)
         follows = owned is not None and owned.is_word and (owned.capitalised or owned.lower.endswith(("e", "er", "en", "es", "em")))
-        return replace(block, possessive=True) if follows else replace(block, attribute=before.index if before is not None and before.is_word else None)
+        return (
+            replace(block, possessive=True)
+            if follows
+            else replace(block, attribute=before.index if before is not None and before.is_word else None)
+        )
 
     @staticmethod
     def _strong_ending(token: Token) -> str:
@@ -333,13 +414,34 @@ class PhraseFinder:
                 return place < at
             if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
                 return False
-            if not tokens[place].is_word or word in self.cues.auxiliaries or word in self.cues["joiners"] or word.endswith(("ed", "s", "ly")):
+            if (
+                not tokens[place].is_word
+                or word in self.cues.auxiliaries
+                or word in self.cues["joiners"]
+                or word.endswith(("ed", "s", "ly"))
+            ):
                 return False
         return False
 
     def _trim(self, tokens: Sequence[Token], first: int, name: int) -> int:
         """Adverbs taken for adjectives at the left edge do not belong to the phrase."""
-        while first < name and tokens[first].lower in ("heute", "gestern", "bereits", "noch", "auch", "aber", "immer", "später", "weiter", "wieder", "eher", "hier", "jedoch", "nun", "dabei"):
+        while first < name and tokens[first].lower in (
+            "heute",
+            "gestern",
+            "bereits",
+            "noch",
+            "auch",
+            "aber",
+            "immer",
+            "später",
+            "weiter",
+            "wieder",
+            "eher",
+            "hier",
+            "jedoch",
+            "nun",
+            "dabei",
+        ):
             first += 1
         return first
 
@@ -363,7 +465,9 @@ class PhraseFinder:
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))
-                out.append(replace(run[0], last=run[-1].last, actors=ids, plural=True, cases=cases if cases != "nadg" else "", head=run[-1].head))
+                out.append(
+                    replace(run[0], last=run[-1].last, actors=ids, plural=True, cases=cases if cases != "nadg" else "", head=run[-1].head)
+                )
                 at = end
             else:
                 out.append(blocks[at])
@@ -385,19 +489,45 @@ class PhraseFinder:
             if entry and self._is_pronoun(tokens, token):
                 number, _, cases = entry.partition(" ")
                 prep = tokens[token.index - 1].lower if token.index and tokens[token.index - 1].lower in self.cues["prepositions"] else None
-                out.append(Phrase(first=token.index, last=token.index + 1, actors=(), form="pronoun", cases=cases if self.cues.language == "de" else "", prep=prep, plural=number == "pl", suffix=number))
+                out.append(
+                    Phrase(
+                        first=token.index,
+                        last=token.index + 1,
+                        actors=(),
+                        form="pronoun",
+                        cases=cases if self.cues.language == "de" else "",
+                        prep=prep,
+                        plural=number == "pl",
+                        suffix=number,
+                    )
+                )
             elif token.lower in self.cues.possessives:
-                out.append(Phrase(first=token.index, last=token.index + 1, actors=(), form="pronoun", possessive=True, suffix="pl" if token.lower == "their" else "sg"))
+                out.append(
+                    Phrase(
+                        first=token.index,
+                        last=token.index + 1,
+                        actors=(),
+                        form="pronoun",
+                        possessive=True,
+                        suffix="pl" if token.lower == "their" else "sg",
+                    )
+                )
         return out
 
     def _is_pronoun(self, tokens: Sequence[Token], token: Token) -> bool:
         following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
         if self.cues.language == "de":
-            if token.lower in ("dieser", "diese") and following is not None and (following.capitalised or following.lower.endswith(("e", "en"))):
+            if (
+                token.lower in ("dieser", "diese")
+                and following is not None
+                and (following.capitalised or following.lower.endswith(("e", "en")))
+            ):
                 return False
             return not (token.text == "Sie" and token.index > 0 and tokens[token.index - 1].text not in (".", "“", "„", ":"))
         if token.lower == "it":
-            return following is not None and (following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will"))
+            return following is not None and (
+                following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will")
+            )
         return True
 
     def _resolved(self, tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
@@ -417,12 +547,19 @@ class PhraseFinder:
         here = [p for p in before if p.actors]
         talk = self.discourse
         if phrase.form == "office":
-            if any(t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an") for t in tokens[max(0, phrase.first - 2) : phrase.last]) and tokens[phrase.last - 1].lower in _NEWCOMERS:
+            if (
+                any(
+                    t.lower in ("ein", "eine", "einer", "eines", "einem", "einen", "a", "an")
+                    for t in tokens[max(0, phrase.first - 2) : phrase.last]
+                )
+                and tokens[phrase.last - 1].lower in _NEWCOMERS
+            ):
                 return ()  # somebody new
             near = [
                 p.actors
                 for p in here
-                if p.form in ("capital", "name", "seat", "adjective", "holder", "office") and (p.strong or p.form == "adjective")
+                if p.form in ("capital", "name", "seat", "adjective", "holder", "office")
+                and (p.strong or p.form == "adjective")
                 and (not phrase.person or self.actors.kind(p.actors[0]) == "state")
             ]
             if phrase.person and talk.subject in talk.people:
@@ -440,7 +577,11 @@ class PhraseFinder:
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
         if word in ("it",):
-            return next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ()) or talk.subject or talk.last(talk.bodies, talk.states)
+            return (
+                next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
+                or talk.subject
+                or talk.last(talk.bodies, talk.states)
+            )
         if phrase.suffix == "pl" or word in ("they", "them", "ihnen"):
             return next((p.actors for p in reversed(here) if p.plural), ()) or talk.last(talk.groups) or talk.subject
         own = next((p.actors for p in here if p.argument and p.strong and p.person), ())

@@ -43,7 +43,13 @@ class Scene:
         return self.subjects[clause.index]
 
     def _find_subject(self, clause: Clause, depth: int) -> Role:
-        found = None if clause.coordinated and clause.parent is not None else self._german_subject(clause) if self.cues.language == "de" else self._english_subject(clause)
+        found = (
+            None
+            if clause.coordinated and clause.parent is not None
+            else self._german_subject(clause)
+            if self.cues.language == "de"
+            else self._english_subject(clause)
+        )
         if found is not None:
             return Role(found.actors, found)
         if clause.kind == "relative":
@@ -78,7 +84,12 @@ class Scene:
 
     def _is_object_noun(self, clause: Clause, phrase: Phrase) -> bool:
         """`das chinesische Manöver` after the verb of a clause with another noun in front."""
-        return bool(clause.finite) and phrase.first > clause.finite[0] and clause.tokens[0] < clause.finite[0] and self.tokens[clause.tokens[0]].lower in ("der", "die", "das", "ein", "eine", "er", "sie", "es", "man")
+        return (
+            bool(clause.finite)
+            and phrase.first > clause.finite[0]
+            and clause.tokens[0] < clause.finite[0]
+            and self.tokens[clause.tokens[0]].lower in ("der", "die", "das", "ein", "eine", "er", "sie", "es", "man")
+        )
 
     def _english_subject(self, clause: Clause) -> Phrase | None:
         verb = min((i for i in clause.verbs), default=clause.last)
@@ -94,7 +105,9 @@ class Scene:
         if attributes:
             return attributes[0]
         after = [p for p in self.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
-        inverted = after and verb in clause.finite and (self.tokens[clause.first].lower in ("had", "should", "were") or clause.first == verb)
+        inverted = (
+            after and verb in clause.finite and (self.tokens[clause.first].lower in ("had", "should", "were") or clause.first == verb)
+        )
         return after[0] if inverted else None
 
     def passive(self, hit: Hit, clause: Clause) -> bool:
@@ -130,7 +143,7 @@ def _moves(hit: Hit) -> bool:
 
     base = hit.readings[0].form.removeprefix("sich ").rpartition("|")[2]
     table = strong_verbs()
-    for cut in range(0, max(1, len(base) - 3)):
+    for cut in range(max(1, len(base) - 3)):
         if base[cut:] in table:
             return table[base[cut:]].get("aux", "") == "sein"
     return base.endswith("reisen") or base in ("landen", "marschieren", "rücken", "fliehen", "flüchten")
@@ -159,12 +172,19 @@ class RoleReader:
                 patient = Role()
             return (Role(agent.actors, agent) if agent else Role()), patient
         target = self._slots(scene, reading, inside, clause, hit, subject.phrase)
-        if target is None and clause.kind == "relative" and any(slot.strip("!") in ("acc", "obj") for slot in reading.slots) and subject.how != "relative":
+        if (
+            target is None
+            and clause.kind == "relative"
+            and any(slot.strip("!") in ("acc", "obj") for slot in reading.slots)
+            and subject.how != "relative"
+        ):
             antecedent = scene.antecedent(clause)
             target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
         return subject, target or Role()
 
-    def _slots(self, scene: Scene, reading: Reading, inside: Sequence[Phrase], clause: Clause, hit: Hit, subject: Phrase | None) -> Role | None:
+    def _slots(
+        self, scene: Scene, reading: Reading, inside: Sequence[Phrase], clause: Clause, hit: Hit, subject: Phrase | None
+    ) -> Role | None:
         free = [p for p in inside if p is not subject and p.actors]
         german = scene.cues.language == "de"
         for raw in reading.slots:
@@ -176,7 +196,15 @@ class RoleReader:
                     fits = [p for p in fits if "d" in p.cases]
                 if fits:
                     return Role(fits[0].actors, fits[0])
-                loose = [p for p in free if (p.prep is None or p.attribute is not None or _participial(scene, p)) and (p.possessive or p.attribute is not None or not p.strong or _participial(scene, p)) and (german or p.first > hit.at) and p.form != "pronoun" and not _belongs_to(p, subject)]
+                loose = [
+                    p
+                    for p in free
+                    if (p.prep is None or p.attribute is not None or _participial(scene, p))
+                    and (p.possessive or p.attribute is not None or not p.strong or _participial(scene, p))
+                    and (german or p.first > hit.at)
+                    and p.form != "pronoun"
+                    and not _belongs_to(p, subject)
+                ]
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":
@@ -197,14 +225,23 @@ class RoleReader:
         places = [i for i in clause.tokens if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot]
         for place in places:
             for phrase in free:
-                if place < phrase.first <= place + 7 and (phrase.possessive or phrase.attribute is not None or not phrase.strong) and phrase.form != "pronoun":
+                if (
+                    place < phrase.first <= place + 7
+                    and (phrase.possessive or phrase.attribute is not None or not phrase.strong)
+                    and phrase.form != "pronoun"
+                ):
                     return phrase
         return None
 
     def _about_noun(self, scene: Scene, clause: Clause, subject: Phrase | None) -> Role:
         verb = min(clause.verbs, default=clause.last)
         for phrase in scene.inside(clause):
-            if phrase.actors and (phrase.attribute is not None or phrase.possessive or not phrase.strong) and phrase.prep not in ("von", "by", "durch") and (phrase.first < verb or scene.cues.language == "de"):
+            if (
+                phrase.actors
+                and (phrase.attribute is not None or phrase.possessive or not phrase.strong)
+                and phrase.prep not in ("von", "by", "durch")
+                and (phrase.first < verb or scene.cues.language == "de")
+            ):
                 return Role(phrase.actors, phrase, "of the subject")
         return Role()
 
@@ -212,12 +249,24 @@ class RoleReader:
         source, target = Role(), Role()
         inside = [p for p in scene.phrases if p.actors]
         for phrase in inside:
-            near_before = phrase.last <= hit.at and hit.at - phrase.last <= 3 and all(
-                scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs for i in range(phrase.last, hit.at)
+            near_before = (
+                phrase.last <= hit.at
+                and hit.at - phrase.last <= 3
+                and all(
+                    scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs
+                    for i in range(phrase.last, hit.at)
+                )
             )
-            if not source.actors and (phrase.head == hit.at or (phrase.first <= hit.at < phrase.last and not phrase.strong) or (phrase.possessive and near_before) or (scene.tokens[max(phrase.last, 0)].text == "-" and phrase.last + 1 == hit.at)):
+            if not source.actors and (
+                phrase.head == hit.at
+                or (phrase.first <= hit.at < phrase.last and not phrase.strong)
+                or (phrase.possessive and near_before)
+                or (scene.tokens[max(phrase.last, 0)].text == "-" and phrase.last + 1 == hit.at)
+            ):
                 source = Role(phrase.actors, phrase)
-            elif phrase.attribute == hit.at or (phrase.prep in ("of", "von") and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))):
+            elif phrase.attribute == hit.at or (
+                phrase.prep in ("of", "von") and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))
+            ):
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
                 if reading.genitive == "object" and not own_troops:
                     target = target if target.actors else Role(phrase.actors, phrase)
@@ -239,7 +288,23 @@ class RoleReader:
     def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:
         """`the movement of hundreds of soldiers`: a count between noun and agent."""
         between = [scene.tokens[i].lower for i in range(noun + 1, phrase.first)]
-        counts = {"of", "von", "hundreds", "thousands", "dozens", "hunderten", "tausenden", "dutzenden", "rund", "some", "about", "mehr", "als", "more", "than"}
+        counts = {
+            "of",
+            "von",
+            "hundreds",
+            "thousands",
+            "dozens",
+            "hunderten",
+            "tausenden",
+            "dutzenden",
+            "rund",
+            "some",
+            "about",
+            "mehr",
+            "als",
+            "more",
+            "than",
+        }
         return 0 < len(between) <= 6 and all(word in counts or word[0].isdigit() for word in between)
 
     def same_deed(self, type_: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -253,14 +318,26 @@ class RoleReader:
 
 def _ground(scene: Scene, phrase: Phrase) -> bool:
     """`auf europäischem Boden` says where, not whom."""
-    return phrase.head >= 0 and scene.tokens[phrase.head].lower in ("boden", "soil", "gebiet", "territory", "hoheitsgebiet", "grenze", "border")
+    return phrase.head >= 0 and scene.tokens[phrase.head].lower in (
+        "boden",
+        "soil",
+        "gebiet",
+        "territory",
+        "hoheitsgebiet",
+        "grenze",
+        "border",
+    )
 
 
 def _participial(scene: Scene, phrase: Phrase) -> bool:
     """`die von König Salman angeordneten Schritte`: the agent inside the object."""
     if phrase.prep not in ("von", "by") or phrase.last + 1 >= len(scene.tokens) or scene.cues.language != "de":
         return False
-    return scene.tokens[phrase.last].lower.endswith(("en", "e", "er")) and not scene.tokens[phrase.last].capitalised and scene.tokens[phrase.last + 1].capitalised
+    return (
+        scene.tokens[phrase.last].lower.endswith(("en", "e", "er"))
+        and not scene.tokens[phrase.last].capitalised
+        and scene.tokens[phrase.last + 1].capitalised
+    )
 
 
 def _belongs_to(phrase: Phrase, subject: Phrase | None) -> bool:

@@ -28,6 +28,7 @@ from echolot.records import (
     Article,
     Attribution,
     Coded,
+    Evidential,
     Factuality,
     Mention,
     Observed,
@@ -144,7 +145,13 @@ class _Reading:
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
         start = len(self.drafts)
         self._silences(scene, sentence, speech)
-        silent = {i for d in self.drafts[start:] if d.record.kind == "silence" for i in d.clause.tokens if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")}
+        silent = {
+            i
+            for d in self.drafts[start:]
+            if d.record.kind == "silence"
+            for i in d.clause.tokens
+            if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")
+        }
         if not self.cues.patterns["quiet.words"].first(words):
             self._events(scene, sentence, found, speech, silent)
         self._assertions(scene, sentence, start, found)
@@ -197,7 +204,9 @@ class _Reading:
         bare = hit.features <= {"infinitive", "present"} or hit.features == {"noun"}
         if bare and verbal:
             before = scene.tokens[hit.at - 1] if hit.at else None
-            verbal = self._verb_place(scene, hit, before.lower if before else "", token.lower.endswith("s") and not token.lower.endswith("ss"))
+            verbal = self._verb_place(
+                scene, hit, before.lower if before else "", token.lower.endswith("s") and not token.lower.endswith("ss")
+            )
         return verbal if hit.kind == "verb" else not verbal
 
     def _postmodifies(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
@@ -206,16 +215,27 @@ class _Reading:
             return False
         before, following = scene.tokens[hit.at - 1], scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
         earlier = [i for i in clause.finite if i < hit.at and scene.tokens[i].lower not in self.cues.auxiliaries]
-        return bool(earlier) and before.is_word and hit.at - 1 not in clause.verbs and before.lower not in (*self.cues["coordinators"], "to", "not", "also") and following in self.cues["prepositions"] and following != "by"
+        return (
+            bool(earlier)
+            and before.is_word
+            and hit.at - 1 not in clause.verbs
+            and before.lower not in (*self.cues["coordinators"], "to", "not", "also")
+            and following in self.cues["prepositions"]
+            and following != "by"
+        )
 
     def _verb_place(self, scene: Scene, hit: Hit, before: str, third: bool) -> bool:
         """English base and -s forms: verb after `to`, a modal or a subject, else noun."""
         auxiliary = self.cues.auxiliaries.get(before)
-        phrase = next((p for p in scene.phrases if p.last == hit.at or (p.last == hit.at - 1 and scene.tokens[hit.at - 1].lower.endswith("ly"))), None)
+        phrase = next(
+            (p for p in scene.phrases if p.last == hit.at or (p.last == hit.at - 1 and scene.tokens[hit.at - 1].lower.endswith("ly"))), None
+        )
         adjectival = next((p for p in scene.phrases if not p.strong and p.first < hit.at <= p.last), None)
         if adjectival is not None and not third:
             return False
-        if before in ("to", "not", "n't", "also") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
+        if before in ("to", "not", "n't", "also") or (
+            auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")
+        ):
             return True
         if phrase is not None and phrase.strong and not phrase.possessive:
             return third or phrase.plural or before.endswith("s") or before in ("they", "we", "you")
@@ -227,13 +247,20 @@ class _Reading:
 
     def _predicative(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
         following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
-        if self.language == "de" and following is not None and following.capitalised and scene.tokens[hit.at].lower.endswith(("e", "en", "er", "es", "em")):
+        if (
+            self.language == "de"
+            and following is not None
+            and following.capitalised
+            and scene.tokens[hit.at].lower.endswith(("e", "en", "er", "es", "em"))
+        ):
             return False
         return bool(clause.verbs) or hit.at == clause.first or hit.at in scene.clauses.quoted
 
     # events
 
-    def _events(self, scene: Scene, sentence: Sentence, found: Sequence[tuple[Hit, Reading]], speech: Sequence[Frame], silent: set[int]) -> None:
+    def _events(
+        self, scene: Scene, sentence: Sentence, found: Sequence[tuple[Hit, Reading]], speech: Sequence[Frame], silent: set[int]
+    ) -> None:
         made: dict[int, Draft] = {}
         governors = [(h, r) for h, r in found if r.content not in FREE]
         for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].kind == "noun", pair[0].at)):
@@ -270,7 +297,11 @@ class _Reading:
         """`um das Regime zu unterstützen` under an act: what the act is for is no act of its own."""
         if clause.kind != "inf" or clause.opener != "um" or hit.kind == "noun":
             return False
-        return any(scene.clauses.at(other.at).index == clause.parent or scene.clauses.at(other.at).last == clause.first - 1 for other, _ in found if other.at != hit.at)
+        return any(
+            scene.clauses.at(other.at).index == clause.parent or scene.clauses.at(other.at).last == clause.first - 1
+            for other, _ in found
+            if other.at != hit.at
+        )
 
     def _event(
         self, scene: Scene, sentence: Sentence, hit: Hit, reading: Reading, above: Draft | None, governing: Reading | None,
@@ -283,12 +314,23 @@ class _Reading:
         if not noun and hit.at in self.carried and not (source.actors and target.actors):
             of_noun = self.roles.of_noun(scene, *self.carried[hit.at], clause)
             source, target = source if source.actors else of_noun[0], target if target.actors else of_noun[1]
-        if noun and not source.actors and above is None and not any(d.clause is clause and d.hit and d.hit.kind == "verb" for d in self.drafts):
+        if (
+            noun
+            and not source.actors
+            and above is None
+            and not any(d.clause is clause and d.hit and d.hit.kind == "verb" for d in self.drafts)
+        ):
             source = self._light_verb_subject(scene, hit, clause)
         if above is not None and governing is not None:
             same = not noun and above.clause.index == clause.index
             source, target = _inherit(source, target, above.record, governing, same, noun)
-        if not source.actors and frame is not None and frame.speaker and reading.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT") and not noun:
+        if (
+            not source.actors
+            and frame is not None
+            and frame.speaker
+            and reading.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
+            and not noun
+        ):
             source = Role(frame.speaker, frame.phrase, "the speaker")
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
@@ -320,13 +362,23 @@ class _Reading:
         subject = scene.subject(clause)
         if scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
             return Role()
-        if any(scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "be") for i in clause.verbs):
+        if any(
+            scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "be")
+            for i in clause.verbs
+        ):
             return Role()
         return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
 
     def _place(self, scene: Scene, hit: Hit) -> Role:
         """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
-        where = [p for p in scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name") and self.actors.kind(p.actors[0]) == "state"]
+        where = [
+            p
+            for p in scene.phrases
+            if p.actors
+            and p.prep in ("in", "nach", "at", "to")
+            and p.form in ("capital", "name")
+            and self.actors.kind(p.actors[0]) == "state"
+        ]
         near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
         return Role(near.actors, near, "authorities of the place") if near is not None else Role()
 
@@ -350,7 +402,11 @@ class _Reading:
     def _coreferent(self, scene: Scene, hit: Hit, reading: Reading, source: Role, target: Role) -> tuple[Role, Role, str]:
         """`das Manöver`, `the attack`: a deed the text has told before."""
         same = self.roles.same_deed(reading.type)
-        definite = hit.at > 0 and any(scene.tokens[i].lower in ("das", "der", "die", "dem", "den", "des", "the", "this", "that", "dieses", "diese", "dieser", "zum", "vom", "beim", "im") for i in range(max(0, hit.at - 3), hit.at))
+        definite = hit.at > 0 and any(
+            scene.tokens[i].lower
+            in ("das", "der", "die", "dem", "den", "des", "the", "this", "that", "dieses", "diese", "dieser", "zum", "vom", "beim", "im")
+            for i in range(max(0, hit.at - 3), hit.at)
+        )
         if same and not source.actors and not target.actors and definite:
             return Role(same[0], None, "same deed"), Role(same[1], None, "same deed"), "same deed as before"
         if same and source.actors and source.actors == same[0] and not target.actors:
@@ -364,7 +420,13 @@ class _Reading:
             status = CONTENT_STATUS[governing.content or ""]
             if above.record.factuality.status in ("absent",) and status == "denied":
                 return "hypothetical"
-            return "realised" if governing.content == "alleged" and complex_.status == "realised" else status if governing.content != "alleged" else complex_.status
+            return (
+                "realised"
+                if governing.content == "alleged" and complex_.status == "realised"
+                else status
+                if governing.content != "alleged"
+                else complex_.status
+            )
         if not noun:
             if complex_.status in ("announced", "predicted") and self._by_author(scene, clause):
                 return "announced" if complex_.status == "announced" else "predicted"
@@ -374,22 +436,32 @@ class _Reading:
                 return self._infinitive(scene, clause)
             return complex_.status
         before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
-        for name, status in (("alleged", "realised"), ("announcement", "announced"), ("demanded", "demanded"), ("threatened", "threatened")):
-            if any(a < hit.at and hit.at - a <= 3 and b <= hit.at for a, b in self.cues.patterns[f"{name}.words"].find(scene.tokens)):
-                if status != "realised":
-                    return status  # type: ignore[return-value]
-        fall = [b for _, b in self.cues.patterns["conditional.words"].find(scene.tokens) if 0 <= hit.at - b <= 3 and scene.tokens[b - 1].lower in ("fall", "falle", "case", "event")]
+        marked: tuple[tuple[str, Status], ...] = (("announcement", "announced"), ("demanded", "demanded"), ("threatened", "threatened"))
+        for name, given in marked:
+            if any(hit.at - 3 <= a and b <= hit.at for a, b in self.cues.patterns[f"{name}.words"].find(scene.tokens)):
+                return given
+        fall = [
+            b
+            for _, b in self.cues.patterns["conditional.words"].find(scene.tokens)
+            if 0 <= hit.at - b <= 3 and scene.tokens[b - 1].lower in ("fall", "falle", "case", "event")
+        ]
         if fall:
             return "hypothetical"
         if complex_.condition and not set(before) & self.cues["factive_prepositions"]:
             return complex_.status
-        if any(w in self.cues["factive_prepositions"] or self.cues.contractions.get(w) in self.cues["factive_prepositions"] for w in before[-3:]):
+        if any(
+            w in self.cues["factive_prepositions"] or self.cues.contractions.get(w) in self.cues["factive_prepositions"]
+            for w in before[-3:]
+        ):
             return "ongoing" if reading.type == "ASSAULT" and reading.form.lower().endswith(("krieg", "war")) else "realised"
         if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
             return "absent"
         if self._called_for(scene, clause):
             return "demanded"
-        if complex_.status in ("demanded", "announced", "hypothetical", "predicted", "counterfactual", "conditional") and complex_.modal is not None:
+        if (
+            complex_.status in ("demanded", "announced", "hypothetical", "predicted", "counterfactual", "conditional")
+            and complex_.modal is not None
+        ):
             subject = scene.subject(clause)
             bare = not set(before[-3:]) & (self.cues["prepositions"] | frozenset(self.cues.contractions))
             if bare and (not subject.actors or complex_.status in ("conditional", "hypothetical")):
@@ -403,7 +475,9 @@ class _Reading:
             return "absent"
         if opener in ("statt", "anstatt", "instead"):
             return "absent"
-        if scene.cues.language == "en" and any("gerund" in self.lexicon.verb_forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1]):
+        if scene.cues.language == "en" and any(
+            "gerund" in self.lexicon.verb_forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1]
+        ):
             return "realised"
         return "hypothetical"
 
@@ -427,11 +501,19 @@ class _Reading:
         if above is not None and governing is not None and governing.content not in FREE and governing.content != "conceded":
             cue = span(scene, self.text, above.hit.at, above.hit.at + 1) if above.hit else None
             source = above.record.source
-            evidential = "reportative" if governing.content == "alleged" else "none"
-            return Attribution(voice="actor" if source else "unnamed", source=source, cue=cue, form="reported", evidential=evidential, mood=mood)  # type: ignore[arg-type]
+            evidential: Evidential = "reportative" if governing.content == "alleged" else "none"
+            return Attribution(
+                voice="actor" if source else "unnamed", source=source, cue=cue, form="reported", evidential=evidential, mood=mood
+            )
         if complex_.hearsay is not None:
-            cue = span(scene, self.text, frame.cue[0], frame.cue[1]) if frame else span(scene, self.text, complex_.hearsay, complex_.hearsay + 1)
-            return Attribution(voice="hearsay", source=frame.speaker if frame else (), cue=cue, form="reported", evidential="reportative", mood=mood)
+            cue = (
+                span(scene, self.text, frame.cue[0], frame.cue[1])
+                if frame
+                else span(scene, self.text, complex_.hearsay, complex_.hearsay + 1)
+            )
+            return Attribution(
+                voice="hearsay", source=frame.speaker if frame else (), cue=cue, form="reported", evidential="reportative", mood=mood
+            )
         if frame is not None:
             voice = frame.voice
             if frame.speaker and all(self.actors.kind(a) == "media" for a in frame.speaker):
@@ -441,7 +523,9 @@ class _Reading:
             )  # fmt: skip
         if mood == "konj1" and self.language == "de":
             speaker = self.finder.discourse.speaker
-            return Attribution(voice="actor" if speaker else "unnamed", source=speaker, form="free_indirect", evidential="reportative", mood=mood)
+            return Attribution(
+                voice="actor" if speaker else "unnamed", source=speaker, form="free_indirect", evidential="reportative", mood=mood
+            )
         if clause.quote is not None and self.finder.discourse.speaker:
             return Attribution(voice="actor", source=self.finder.discourse.speaker, form="direct", evidential="reportative", mood=mood)
         return Attribution(evidential="inferential" if complex_.inferred else "none", mood=mood)
@@ -458,11 +542,25 @@ class _Reading:
         uncertain = any(h.type in ("epistemic", "reportative") for h in hedged) or complex_.inferred
         source_value, author_value = values(status, uncertain, status == "absent")
         tense = complex_.tense if status not in ("demanded", "announced", "threatened", "considered", "permitted") else "future"
-        factuality = Factuality(status=status, polarity="neg" if status == "absent" else "pos", source_value=source_value, author_value=author_value, tense=tense)
+        factuality = Factuality(
+            status=status,
+            polarity="neg" if status == "absent" else "pos",
+            source_value=source_value,
+            author_value=author_value,
+            tense=tense,
+        )
         factuality = attributed(factuality, attribution.voice)
         against: tuple[str, ...] = ()
         if type_ in ("AID", "SUPPORT", "COOPERATE"):
-            against = tuple(dict.fromkeys(i for p in scene.inside(clause) if p.prep in ("gegen", "against") for i in p.actors if i not in (*source.actors, *target.actors)))
+            against = tuple(
+                dict.fromkeys(
+                    i
+                    for p in scene.inside(clause)
+                    if p.prep in ("gegen", "against")
+                    for i in p.actors
+                    if i not in (*source.actors, *target.actors)
+                )
+            )
         matched = [span(scene, self.text, hit.at, hit.at + 1)]
         if hit.particle is not None:
             matched.append(span(scene, self.text, hit.particle, hit.particle + 1))
@@ -491,7 +589,12 @@ class _Reading:
             time=self._time(sentence, evidence),
             evidence=(evidence,),
             confidence=_confidence(source, target, reading, noun, complex_),
-            why=Why(rule=f"{reading.kind} {reading.form.replace('|', '')}" + (f"; {why}" if why else "") + "".join(f"; {name} {role.how}" for name, role in (("source", source), ("target", target)) if role.how), matched=tuple(matched)),
+            why=Why(
+                rule=f"{reading.kind} {reading.form.replace('|', '')}"
+                + (f"; {why}" if why else "")
+                + "".join(f"; {name} {role.how}" for name, role in (("source", source), ("target", target)) if role.how),
+                matched=tuple(matched),
+            ),
         )
         draft = Draft(record, clause, hit, reading, sentence.index, reading.content)
         self.drafts.append(draft)
@@ -515,7 +618,21 @@ class _Reading:
         if complex_.status not in ("realised", "ongoing"):
             return
         role = Role(frame.speaker, frame.phrase)
-        draft = self._draft(scene, sentence, hit, replace(reading, content=None), clause, role, Role(), "realised", complex_, Attribution(mood=complex_.mood), None, False, "")
+        draft = self._draft(
+            scene,
+            sentence,
+            hit,
+            replace(reading, content=None),
+            clause,
+            role,
+            Role(),
+            "realised",
+            complex_,
+            Attribution(mood=complex_.mood),
+            None,
+            False,
+            "",
+        )
         self.drafts.remove(draft)
         self.utterances.append(draft)
 
@@ -526,16 +643,32 @@ class _Reading:
             new = tuple(a for a in draft.record.source if a not in spoke)
             if new:
                 own = [d for d in self.drafts if d.sentence == draft.sentence and d.record.kind == "event"]
-                mode = draft.record.mode if draft.record.mode not in (None, "report") else "report" if own or any(self.drafts) else "off_topic"
+                mode = (
+                    draft.record.mode if draft.record.mode not in (None, "report") else "report" if own or any(self.drafts) else "off_topic"
+                )
                 rung = codebook.rung("COMMENT", mode, ())
-                self.drafts.append(replace(draft, record=replace(draft.record, mode=mode, rung=rung, counts_as=codebook.counts_as(rung, "realised"))))
+                self.drafts.append(
+                    replace(draft, record=replace(draft.record, mode=mode, rung=rung, counts_as=codebook.counts_as(rung, "realised")))
+                )
                 spoke.update(new)
         for draft in list(self.drafts):
             cited = tuple(a for a in draft.record.attribution.source if a not in spoke and self.actors.kind(a) != "media")
             cue = draft.record.attribution.cue
             if cited and cue is not None and draft.record.attribution.voice in ("actor", "hearsay"):
                 rung = codebook.rung("COMMENT", "report", ())
-                record = Record(id=self._id(), kind="event", source=cited, type="COMMENT", mode="report", alt_types=("ACCUSE",), rung=rung, counts_as=rung, evidence=(cue,), confidence=0.6, why=Why(rule="attribution", matched=(cue,)))
+                record = Record(
+                    id=self._id(),
+                    kind="event",
+                    source=cited,
+                    type="COMMENT",
+                    mode="report",
+                    alt_types=("ACCUSE",),
+                    rung=rung,
+                    counts_as=rung,
+                    evidence=(cue,),
+                    confidence=0.6,
+                    why=Why(rule="attribution", matched=(cue,)),
+                )
                 self.drafts.append(Draft(record, draft.clause, None, None, draft.sentence))
                 spoke.update(cited)
 
@@ -545,7 +678,12 @@ class _Reading:
                 self.finder.discourse.speaker = frame.speaker
         if not speech:
             for draft in drafts:
-                if draft.record.kind == "event" and draft.record.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "CONCEDE", "AGREE", "SUPPORT") and draft.record.source and draft.record.attribution.voice == "author":
+                if (
+                    draft.record.kind == "event"
+                    and draft.record.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "CONCEDE", "AGREE", "SUPPORT")
+                    and draft.record.source
+                    and draft.record.attribution.voice == "author"
+                ):
                     self.finder.discourse.speaker = draft.record.source
                     break
 
@@ -553,7 +691,12 @@ class _Reading:
 
     def _silences(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame]) -> None:
         for found in silences(scene):
-            if not found.source.actors and found.degree == "muted" and self.finder.discourse.people and not any(p.actors for p in scene.phrases):
+            if (
+                not found.source.actors
+                and found.degree == "muted"
+                and self.finder.discourse.people
+                and not any(p.actors for p in scene.phrases)
+            ):
                 found = replace(found, source=Role(self.finder.discourse.people[-1], None, "of the text"))
             if not found.source.actors:
                 continue
@@ -567,10 +710,50 @@ class _Reading:
             uncertain = any(h.type == "epistemic" for h in hedged)
             future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
             value = "PR-" if uncertain else "CT-"
-            neg = next(((a, b) for a, b in found.matched if any(scene.tokens[a].lower.startswith(w) for w in ("nicht", "kein", "nie", "kaum", "wenig", "fehl", "weder", "not", "no", "never", "neither", "declin", "refus", "abstain", "absent", "hardly", "barely"))), None)
-            attribution = Attribution(voice=frame.voice, source=frame.speaker, cue=span(scene, self.text, *frame.cue), form=frame.form, evidential="reportative") if frame else Attribution(evidential="inferential" if uncertain else "none")
+            neg = next(
+                (
+                    (a, b)
+                    for a, b in found.matched
+                    if any(
+                        scene.tokens[a].lower.startswith(w)
+                        for w in (
+                            "nicht",
+                            "kein",
+                            "nie",
+                            "kaum",
+                            "wenig",
+                            "fehl",
+                            "weder",
+                            "not",
+                            "no",
+                            "never",
+                            "neither",
+                            "declin",
+                            "refus",
+                            "abstain",
+                            "absent",
+                            "hardly",
+                            "barely",
+                        )
+                    )
+                ),
+                None,
+            )
+            attribution = (
+                Attribution(
+                    voice=frame.voice,
+                    source=frame.speaker,
+                    cue=span(scene, self.text, *frame.cue),
+                    form=frame.form,
+                    evidential="reportative",
+                )
+                if frame
+                else Attribution(evidential="inferential" if uncertain else "none")
+            )
             degree = found.degree
-            counted = 0 if degree in ("absent", "near_absent", "muted", "no_comment", "withheld_judgement", "declined") and not future else None
+            counted = (
+                0 if degree in ("absent", "near_absent", "muted", "no_comment", "withheld_judgement", "declined") and not future else None
+            )
             record = Record(
                 id=self._id(), kind="silence", source=found.source.actors, source_agent=_phrase_span(scene, self.text, found.source),
                 silence_degree=degree, rung=0, counts_as=counted, stance="neutral" if degree in ("withheld_judgement", "no_comment", "declined") else "contra",  # type: ignore[arg-type]
@@ -586,7 +769,19 @@ class _Reading:
         for clause, subject, tied, mode in relations(scene):
             colon = next((i + 1 for i in range(clause.first, clause.last) if scene.tokens[i].text == ":"), clause.first)
             evidence = span(scene, self.text, colon, clause.last)
-            self._assert(scene, sentence, clause, "relation", subject.actors, tied, evidence, f"relation: {mode}", "ongoing", mode=mode, agent=subject.phrase)
+            self._assert(
+                scene,
+                sentence,
+                clause,
+                "relation",
+                subject.actors,
+                tied,
+                evidence,
+                f"relation: {mode}",
+                "ongoing",
+                mode=mode,
+                agent=subject.phrase,
+            )
         self._resolve(scene, sentence)
         self._reaction(scene, sentence, start)
         if self.article.genre == "commentary" or sentence.heading:
@@ -596,19 +791,46 @@ class _Reading:
         seen = observers(scene)
         for clause, phrase, watched in seen:
             last = max(c.last for c in scene.clauses.clauses if c.index >= clause.index)
-            self._assert(scene, sentence, clause, "observer", phrase.actors, watched, span(scene, self.text, clause.first, last), "observer", "ongoing", agent=phrase)
+            self._assert(
+                scene,
+                sentence,
+                clause,
+                "observer",
+                phrase.actors,
+                watched,
+                span(scene, self.text, clause.first, last),
+                "observer",
+                "ongoing",
+                agent=phrase,
+            )
         if not seen and self.drafts and self._elliptic(scene):
             previous = next((d for d in reversed(self.drafts) if d.record.kind == "observer"), None)
             if previous is not None and sentence.index - previous.sentence <= 1:
                 clause = scene.clauses.clauses[0]
                 first = next(p for p in scene.phrases if p.actors)
-                self._assert(scene, sentence, clause, "observer", first.actors, previous.record.target, span(scene, self.text, 0, first.last), "observer, verb carried over", "ongoing", agent=first)
+                self._assert(
+                    scene,
+                    sentence,
+                    clause,
+                    "observer",
+                    first.actors,
+                    previous.record.target,
+                    span(scene, self.text, 0, first.last),
+                    "observer, verb carried over",
+                    "ongoing",
+                    agent=first,
+                )
 
     def _elliptic(self, scene: Scene) -> bool:
         """`Vor allem China: ...`: an opening without a verb that names an actor."""
         words = scene.tokens
         colon = next((t.index for t in words if t.text == ":"), None)
-        return colon is not None and colon <= 6 and any(p.actors and p.last <= colon and p.prep is None for p in scene.phrases) and not any(i < colon for c in scene.clauses.clauses for i in c.finite)
+        return (
+            colon is not None
+            and colon <= 6
+            and any(p.actors and p.last <= colon and p.prep is None for p in scene.phrases)
+            and not any(i < colon for c in scene.clauses.clauses for i in c.finite)
+        )
 
     def _resolve(self, scene: Scene, sentence: Sentence) -> None:
         words = self.words["claims"]
@@ -617,9 +839,29 @@ class _Reading:
             mark = next(((a, b) for a, b in words["resolve"].find(scene.tokens) if a in own), None)
             shown = next(((a, b) for a, b in words["shown"].find(scene.tokens) if a in own), None)
             subject = scene.subject(clause)
-            if mark and shown and subject.actors and not any(d.hit and d.hit.at == mark[0] for d in self.drafts if d.sentence == sentence.index):
+            if (
+                mark
+                and shown
+                and subject.actors
+                and not any(d.hit and d.hit.at == mark[0] for d in self.drafts if d.sentence == sentence.index)
+            ):
                 rung = codebook.rung("COMMENT", "resolve", ())
-                self._assert(scene, sentence, clause, "event", subject.actors, (), span(scene, self.text, clause.first, clause.last), "resolve shown", "realised", type_="COMMENT", mode="resolve", alt=("REJECT",), rung=rung, agent=subject.phrase)
+                self._assert(
+                    scene,
+                    sentence,
+                    clause,
+                    "event",
+                    subject.actors,
+                    (),
+                    span(scene, self.text, clause.first, clause.last),
+                    "resolve shown",
+                    "realised",
+                    type_="COMMENT",
+                    mode="resolve",
+                    alt=("REJECT",),
+                    rung=rung,
+                    agent=subject.phrase,
+                )
 
     def _reaction(self, scene: Scene, sentence: Sentence, start: int) -> None:
         """`Die EU hat schnell reagiert`: an answer whose kind is not said."""
@@ -632,7 +874,20 @@ class _Reading:
             subject = scene.subject(clause)
             hit = Hit(verb[0], (), frozenset({"participle", "past"}))
             if subject.actors and verb_complex(scene, clause, hit).status in ("realised", "ongoing"):
-                self._assert(scene, sentence, clause, "event", subject.actors, (), span(scene, self.text, clause.first, clause.last), "reaction", "realised", type_="COMMENT", mode="reaction_unspecified", agent=subject.phrase)
+                self._assert(
+                    scene,
+                    sentence,
+                    clause,
+                    "event",
+                    subject.actors,
+                    (),
+                    span(scene, self.text, clause.first, clause.last),
+                    "reaction",
+                    "realised",
+                    type_="COMMENT",
+                    mode="reaction_unspecified",
+                    agent=subject.phrase,
+                )
 
     def _claims(self, scene: Scene, sentence: Sentence, start: int) -> None:
         """What the author of a commentary demands, expects, surmises or judges, where no act is told."""
@@ -644,8 +899,19 @@ class _Reading:
             whole = Span(whole.start, scene.tokens[-1].end, self.text[whole.start : scene.tokens[-1].end])
         main = next((c for c in scene.clauses.clauses if c.kind == "main"), scene.clauses.clauses[0])
         subject = scene.subject(main)
-        deontic = next((i for i in main.finite if (a := self.cues.auxiliaries.get(scene.tokens[i].lower)) and a.lemma in ("müssen", "must", "should") and a.feature != "past"), None)
-        condition = next((c for c in scene.clauses.clauses if c.kind == "sub" and c.opener in ("wenn", "falls", "if", "unless", "sofern")), None)
+        deontic = next(
+            (
+                i
+                for i in main.finite
+                if (a := self.cues.auxiliaries.get(scene.tokens[i].lower))
+                and a.lemma in ("müssen", "must", "should")
+                and a.feature != "past"
+            ),
+            None,
+        )
+        condition = next(
+            (c for c in scene.clauses.clauses if c.kind == "sub" and c.opener in ("wenn", "falls", "if", "unless", "sofern")), None
+        )
         future = any((a := self.cues.auxiliaries.get(scene.tokens[i].lower)) and a.lemma in ("werden", "will") for i in main.finite)
         surmise = words["epistemic"].first(scene.tokens)
         judged = words["evaluation"].first(scene.tokens)
@@ -655,7 +921,18 @@ class _Reading:
             for draft in list(coded):
                 if draft.record.factuality.status == "predicted" and draft.record.attribution.voice == "author":
                     self.drafts.remove(draft)
-            self._assert(scene, sentence, main, "claim", subject.actors, scene.subject(condition).actors, whole, "claim: prediction under a condition", "conditional", agent=subject.phrase)
+            self._assert(
+                scene,
+                sentence,
+                main,
+                "claim",
+                subject.actors,
+                scene.subject(condition).actors,
+                whole,
+                "claim: prediction under a condition",
+                "conditional",
+                agent=subject.phrase,
+            )
         elif deontic is not None and not coded:
             named = subject.actors if subject.phrase is not None and subject.phrase.form != "pronoun" else ()
             cut = span(scene, self.text, main.first, main.last) if len(scene.clauses.clauses) > 3 else whole
@@ -664,17 +941,30 @@ class _Reading:
             self._surmise(scene, sentence, main, whole, start)
         elif judged is not None and show is not None and not coded:
             if subject.actors:
-                others = tuple(dict.fromkeys(i for p in scene.inside(main) if p is not subject.phrase for i in p.actors if i not in subject.actors))
-                self._assert(scene, sentence, main, "claim", subject.actors, others, whole, "claim: judgement", "generic", agent=subject.phrase)
+                others = tuple(
+                    dict.fromkeys(i for p in scene.inside(main) if p is not subject.phrase for i in p.actors if i not in subject.actors)
+                )
+                self._assert(
+                    scene, sentence, main, "claim", subject.actors, others, whole, "claim: judgement", "generic", agent=subject.phrase
+                )
             else:
                 self._assert(scene, sentence, main, "claim", ("AUTHOR",), west, whole, "claim: judgement", "generic")
 
     def _surmise(self, scene: Scene, sentence: Sentence, main: Clause, whole: Span, start: int) -> None:
-        named = [d.record.source for d in self.drafts[start:] if d.record.kind == "event" and d.record.source and d.record.attribution.voice == "author"]
+        named = [
+            d.record.source
+            for d in self.drafts[start:]
+            if d.record.kind == "event" and d.record.source and d.record.attribution.voice == "author"
+        ]
         cause = named[0] if named else ()
         other = next((p.actors for p in reversed(scene.phrases) if p.actors and p.actors != cause and p.strong), ())
         if cause and other:
-            verbless = main.kind == "main" and main.first > scene.clauses.clauses[0].first and len(scene.clauses.clauses) > 1 and scene.tokens[main.first].lower in ("scheint", "seems", "appears")
+            verbless = (
+                main.kind == "main"
+                and main.first > scene.clauses.clauses[0].first
+                and len(scene.clauses.clauses) > 1
+                and scene.tokens[main.first].lower in ("scheint", "seems", "appears")
+            )
             evidence = span(scene, self.text, main.first, main.last) if verbless else whole
             self._assert(scene, sentence, main, "claim", cause, other, evidence, "claim: surmise", "realised", hedged=True)
 
@@ -746,8 +1036,29 @@ def _governor(scene: Scene, hit: Hit, reading: Reading, governors: Sequence[tupl
         if place.index == clause.index:
             if _same_clause(scene, hit, other, governing, clause):
                 options.append((abs(other.at - hit.at), (other, governing)))
-        elif _below(scene, clause, place) and not (clause.kind == "relative"):
-            if clause.kind == "sub" and clause.opener in ("nachdem", "als", "bevor", "während", "weil", "obwohl", "after", "when", "while", "because", "although", "since", "before", "as", "wenn", "falls", "if", "unless", "should", "sofern"):
+        elif _below(scene, clause, place) and clause.kind != "relative":
+            if clause.kind == "sub" and clause.opener in (
+                "nachdem",
+                "als",
+                "bevor",
+                "während",
+                "weil",
+                "obwohl",
+                "after",
+                "when",
+                "while",
+                "because",
+                "although",
+                "since",
+                "before",
+                "as",
+                "wenn",
+                "falls",
+                "if",
+                "unless",
+                "should",
+                "sofern",
+            ):
                 continue
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
@@ -775,14 +1086,53 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause:
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and slot in ("nach", "zu", "mit", "von", "auf", "for", "of", "to", "against", "über", None)
     if hit.kind == "noun":
-        if slot in ("nach", "vor", "seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "because", "by") and governing.type != "REQUEST":
+        if (
+            slot
+            in (
+                "nach",
+                "vor",
+                "seit",
+                "während",
+                "wegen",
+                "trotz",
+                "angesichts",
+                "bei",
+                "after",
+                "before",
+                "since",
+                "during",
+                "amid",
+                "despite",
+                "because",
+                "by",
+            )
+            and governing.type != "REQUEST"
+        ):
             return False
-        if slot in ("seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "by"):
+        if slot in (
+            "seit",
+            "während",
+            "wegen",
+            "trotz",
+            "angesichts",
+            "bei",
+            "after",
+            "before",
+            "since",
+            "during",
+            "amid",
+            "despite",
+            "by",
+        ):
             return False
         return german or hit.at > other.at
     if german:
         return "infinitive" in hit.features or "zu_infinitive" in hit.features
-    return hit.at > other.at and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features) and hit.at - other.at <= 14
+    return (
+        hit.at > other.at
+        and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features)
+        and hit.at - other.at <= 14
+    )
 
 
 def _inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:

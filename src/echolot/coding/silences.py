@@ -74,7 +74,14 @@ def _degree(scene: Scene, own: set[int], degree: str) -> str:
         return degree
     restricts = _in(scene.cues.patterns["hedges.restrictor"], scene, own)
     words = {scene.tokens[i].lower for i in own}
-    if restricts and " ".join(scene.tokens[i].lower for i in range(*restricts)) not in ("vor allem", "nur", "only", "just", "merely", "allein"):
+    if restricts and " ".join(scene.tokens[i].lower for i in range(*restricts)) not in (
+        "vor allem",
+        "nur",
+        "only",
+        "just",
+        "merely",
+        "allein",
+    ):
         return "muted"
     if words & {"kaum", "hardly", "barely", "largely", "weitgehend", "scarcely", "mostly"}:
         return "near_absent"
@@ -91,9 +98,18 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[tuple[int, int]
         if phrase.attribute in places or (phrase.possessive and any(0 <= a - phrase.last <= 2 for a in places)):
             return Role(phrase.actors, phrase)
     for phrase in inside:
-        if phrase.prep in ("aus", "from", "seitens", "by") and phrase.attribute is None or phrase.prep in ("aus", "from", "von") and phrase.attribute in places:
+        if (phrase.prep in ("aus", "from", "seitens", "by") and phrase.attribute is None) or (
+            phrase.prep in ("aus", "from", "von") and phrase.attribute in places
+        ):
             return Role(phrase.actors, phrase)
-    owners = [p for p in inside if any(p.attribute is not None and scene.tokens[i].lower in ("aus", "from") for i in range(max(0, (p.attribute or 0) - 2), p.attribute or 0))]
+    owners = [
+        p
+        for p in inside
+        if any(
+            p.attribute is not None and scene.tokens[i].lower in ("aus", "from")
+            for i in range(max(0, (p.attribute or 0) - 2), p.attribute or 0)
+        )
+    ]
     if owners:
         return Role(owners[0].actors, owners[0])
     subject = scene.subject(clause)
@@ -114,7 +130,7 @@ def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
         subject = scene.subject(clause)
         if not subject.actors or subject.phrase is None:
             continue
-        later = {i for i in range(verb[0], len(scene.tokens))}
+        later = set(range(verb[0], len(scene.tokens)))
         if not (_in(words["responds"], scene, later) and _in(words["objects"], scene, later)):
             continue
         watched: tuple[str, ...] = ()
@@ -139,7 +155,11 @@ def relations(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...], str]]:
             if noun is None:
                 continue
             subject = scene.subject(clause)
-            tied = [p for p in scene.inside(clause) if p.actors and p is not subject.phrase and (p.possessive or p.attribute is not None or p.prep in ("von", "of", "to"))]
+            tied = [
+                p
+                for p in scene.inside(clause)
+                if p.actors and p is not subject.phrase and (p.possessive or p.attribute is not None or p.prep in ("von", "of", "to"))
+            ]
             ids = tuple(dict.fromkeys(i for p in tied for i in p.actors if i not in subject.actors))
             if subject.actors and ids:
                 out.append((clause, subject, ids, mode))

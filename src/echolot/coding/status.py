@@ -15,7 +15,7 @@ from echolot.coding.cues import Pattern
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
-from echolot.records import Attribution, Factuality, Hedge, Modality, Mood, Span, Status, Tense, Value, Voice
+from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Tense, Value, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
         for first, last in scene.cues.patterns[f"hedges.{type_}"].find(scene.tokens):
             if first in own:
                 found = span(scene, text, first, last)
-                out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))  # type: ignore[arg-type]
+                out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))
     return tuple(sorted(out, key=lambda h: h.start))
 
 
@@ -59,7 +59,9 @@ def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tupl
     """The negating words of a clause, and whether they negate only nearly (`kaum`, `hardly`)."""
     own = set(clause.tokens)
     shield = {i for a, b in scene.cues.patterns["negation.never_negates"].find(scene.tokens) for i in range(a, b)}
-    verbs = [(a, b) for a, b in scene.cues.patterns["negation.verbs"].find(scene.tokens) if a in own and (hit is None or abs(a - hit.at) <= 12)]
+    verbs = [
+        (a, b) for a, b in scene.cues.patterns["negation.verbs"].find(scene.tokens) if a in own and (hit is None or abs(a - hit.at) <= 12)
+    ]
     found = [(a, b) for a, b in scene.cues.patterns["negation.words"].find(scene.tokens) if a in own and a not in shield]
     near = [(a, b) for a, b in scene.cues.patterns["negation.near"].find(scene.tokens) if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
@@ -83,8 +85,19 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
     forms = {a.lemma: a.feature for _, a in reversed(auxiliaries)}
     mood: Mood = "ind"
     if cues.language == "de":
-        konj1 = [i for i, a in auxiliaries if a.feature == "konj1"] or [i for i in clause.finite if i == hit.at and "konj1" in hit.features and "present" not in hit.features and "past" not in hit.features]
-        konj1 += [i for i in clause.finite if i == clause.finite[0] and tokens[i].lower.endswith("e") and tokens[i].lower not in cues.auxiliaries and _konj1_only(tokens[i].lower)]
+        konj1 = [i for i, a in auxiliaries if a.feature == "konj1"] or [
+            i
+            for i in clause.finite
+            if i == hit.at and "konj1" in hit.features and "present" not in hit.features and "past" not in hit.features
+        ]
+        konj1 += [
+            i
+            for i in clause.finite
+            if i == clause.finite[0]
+            and tokens[i].lower.endswith("e")
+            and tokens[i].lower not in cues.auxiliaries
+            and _konj1_only(tokens[i].lower)
+        ]
         konj2 = [i for i, a in auxiliaries if a.feature == "konj2"]
         mood = "konj1" if konj1 else "konj2" if konj2 else "ind"
     neg, nearly = negation(scene, clause, hit)
@@ -93,9 +106,15 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
     modal: int | None = None
     hearsay: int | None = None
     inferred = False
-    past = "past" in features or ("haben" in lemmas or "have" in lemmas) or ("participle" in hit.features and "werden" not in lemmas and "present" not in hit.features)
+    past = (
+        "past" in features
+        or ("haben" in lemmas or "have" in lemmas)
+        or ("participle" in hit.features and "werden" not in lemmas and "present" not in hit.features)
+    )
     tense: Tense = "past" if past else "present"
-    perfect_infinitive = ("haben" in lemmas or "sein" in lemmas or "worden" in {tokens[i].lower for i in clause.verbs}) and "participle" in hit.features
+    perfect_infinitive = (
+        "haben" in lemmas or "sein" in lemmas or "worden" in {tokens[i].lower for i in clause.verbs}
+    ) and "participle" in hit.features
     if cues.language == "de":
         for lemma in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen"):
             if lemma in lemmas:
@@ -115,7 +134,6 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
             modality, inferred = "epistemic", True
         elif "dürfen" in lemmas:
             status, modality, tense = ("demanded" if neg else "permitted"), "deontic", "future"
-            neg = neg if status == "permitted" else neg
         elif "wollen" in lemmas and perfect_infinitive and forms["wollen"] == "present":
             modality = "none"
         elif "wollen" in lemmas:
@@ -126,11 +144,20 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
             status, modality, tense = "hypothetical", "ability", "future"
         elif "werden" in lemmas and forms["werden"] == "konj2" and "participle" not in hit.features:
             status, modality, tense = "hypothetical", "conditional", "future"
-        elif "werden" in lemmas and ("infinitive" in hit.features or ("participle" in hit.features and "werden" in {tokens[i].lower for i in clause.verbs} and sum(a.lemma == "werden" for _, a in auxiliaries) > 1)) and forms["werden"] in ("present", "konj1"):
+        elif (
+            "werden" in lemmas
+            and (
+                "infinitive" in hit.features
+                or (
+                    "participle" in hit.features
+                    and "werden" in {tokens[i].lower for i in clause.verbs}
+                    and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
+                )
+            )
+            and forms["werden"] in ("present", "konj1")
+        ):
             status, tense = "predicted", "future"
-        elif mood == "konj2" and "haben" in lemmas and neg is None:
-            status = "counterfactual"
-        elif mood == "konj2" and perfect_infinitive:
+        elif (mood == "konj2" and "haben" in lemmas and neg is None) or (mood == "konj2" and perfect_infinitive):
             status = "counterfactual"
         elif mood == "konj2":
             status, modality = "hypothetical", "conditional"
@@ -157,37 +184,61 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
             status, tense = "predicted", "future"
         elif "may" in lemmas or "can" in lemmas:
             status, modality, tense = "hypothetical", "ability" if "can" in lemmas else "epistemic", "future"
-            if "can" in lemmas and "past" in features and False:
-                status = "realised"
         before = " ".join(tokens[i].lower for i in range(max(0, hit.at - 5), hit.at))
         if any(cue in before for cue in ("said to", "reported to", "believed to", "alleged to", "thought to", "reportedly", "allegedly")):
             hearsay, status = max(0, hit.at - 1), "realised" if " have " in f" {before} " or "been" in before else "announced"
         if any(f" {cue} to " in f" {before} " for cue in ("is", "are", "was", "were")) and {"infinitive", "participle"} & set(hit.features):
             status, tense = "announced", "future"
-        if any(cue in f" {before} " for cue in (" ready to ", " prepared to ", " willing to ", " plans to ", " plan to ", " intends to ", " intend to ", " wants to ", " want to ", " planning to ", " going to ", " hopes to ", " planned to ")):
+        if any(
+            cue in f" {before} "
+            for cue in (
+                " ready to ",
+                " prepared to ",
+                " willing to ",
+                " plans to ",
+                " plan to ",
+                " intends to ",
+                " intend to ",
+                " wants to ",
+                " want to ",
+                " planning to ",
+                " going to ",
+                " hopes to ",
+                " planned to ",
+            )
+        ):
             status, tense, modality = "announced", "future", "volitional"
     if status == "realised" and _bare_infinitive(scene, hit):
         status, tense = "hypothetical", "future"
     condition = _conditional(scene, clause)
     if condition:
-        status = "counterfactual" if cues.language == "de" and mood == "konj2" and "haben" in lemmas or cues.language == "en" and clause.opener == "had" else "conditional"
+        status = (
+            "counterfactual"
+            if (cues.language == "de" and mood == "konj2" and "haben" in lemmas) or (cues.language == "en" and clause.opener == "had")
+            else "conditional"
+        )
         modality = "conditional"
-    if neg and status in ("realised", "ongoing", "announced", "predicted", "permitted") and not (scene.cues.language == "de" and status == "permitted"):
+    if (
+        neg
+        and status in ("realised", "ongoing", "announced", "predicted", "permitted")
+        and not (scene.cues.language == "de" and status == "permitted")
+    ):
         status = "absent" if status in ("realised", "ongoing", "predicted") or modality == "volitional" else status
     return Complex(status, tense, mood, modality, modal, neg, nearly, hearsay, inferred, condition)
 
 
 # A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
 _IMPLICATIVE = frozenset(
-    "began begin begins started start continued continue continues managed manages proceeded helped dared began ceased went came "
-    "begann begannen begonnen fuhr fort gelang gelungen wagte geschafft schaffte vermochte".split()
+    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
 )  # fmt: skip
 
 
 def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     """`the proposal to send soldiers`: an infinitive nobody asserts."""
     before = [t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]]
-    marked = bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features)) or hit.features == frozenset({"zu_infinitive"})
+    marked = (
+        bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
+    ) or hit.features == frozenset({"zu_infinitive"})
     return marked and not set(before) & _IMPLICATIVE
 
 
@@ -207,9 +258,7 @@ def _conditional(scene: Scene, clause: Clause) -> bool:
         later = [c for c in scene.clauses.clauses if c.first > clause.last - 1 and c.kind == "main"]
         konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else first.endswith(("en", "e"))
         return konj and bool(later) and tokens[-1].text != "?" and tokens[later[0].first].lower in ("so", "dann", *scene.cues.auxiliaries)
-    if scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"):
-        return True
-    return False
+    return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +277,7 @@ class Frame:
 def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
     """All reporting frames of a sentence. `hits`: predicates with what they do to their content."""
     out: list[Frame] = []
-    everything = [c for c in scene.clauses.clauses]
+    everything = list(scene.clauses.clauses)
     for hit, content in hits:
         if content != "reported":
             continue
@@ -244,13 +293,19 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
         governed = frozenset(c.index for c in everything if c.index != clause.index and _governed(scene, clause, c))
         quoted = any(scene.clauses.quoted.get(c.first) is not None for c in everything if c.index in governed)
         voice: Voice = "actor" if speaker else "unnamed"
-        out.append(Frame(speaker, (hit.at, hit.at + 1), governed | _same_clause_content(scene, clause, hit), voice, "direct" if quoted else "indirect", hit, phrase))
+        out.append(
+            Frame(
+                speaker,
+                (hit.at, hit.at + 1),
+                governed,
+                voice,
+                "direct" if quoted else "indirect",
+                hit,
+                phrase,
+            )
+        )
     out.extend(_according_to(scene))
     return out
-
-
-def _same_clause_content(scene: Scene, clause: Clause, hit: Hit) -> frozenset[int]:
-    return frozenset()
 
 
 def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
@@ -258,11 +313,13 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     if other.kind == "relative" and other.parent == reporting.index:
         before = scene.antecedent(other)
         return before is None
-    if other.kind == "sub" and other.opener in ("nachdem", "als", "bevor", "während", "after", "before", "when", "while", "since", "as") and other.parent == reporting.index:
+    if (
+        other.kind == "sub"
+        and other.opener in ("nachdem", "als", "bevor", "während", "after", "before", "when", "while", "since", "as")
+        and other.parent == reporting.index
+    ):
         return False
-    if other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index:
-        return False
-    return True
+    return not (other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index)
 
 
 def _according_to(scene: Scene) -> list[Frame]:
@@ -270,16 +327,33 @@ def _according_to(scene: Scene) -> list[Frame]:
     tokens, cues = scene.tokens, scene.cues
     everything = frozenset(c.index for c in scene.clauses.clauses)
     for first, last in cues.patterns["reportative.before"].find(tokens):
-        if tokens[first].lower == "so" and not (first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)):
+        if tokens[first].lower == "so" and not (
+            first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)
+        ):
             continue
         phrase = next((p for p in scene.phrases if 0 <= p.first - last <= 3 and p.actors), None)
-        out.append(Frame(phrase.actors if phrase else (), (first, phrase.last if phrase else last), everything, "actor" if phrase else "hearsay", "reported", None, phrase))
+        out.append(
+            Frame(
+                phrase.actors if phrase else (),
+                (first, phrase.last if phrase else last),
+                everything,
+                "actor" if phrase else "hearsay",
+                "reported",
+                None,
+                phrase,
+            )
+        )
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
             out.append(Frame(phrase.actors, (phrase.first, phrase.last + 1), everything, "actor", "reported", None, phrase))
         noun = phrase.head if phrase.head >= 0 else phrase.last + 1 if following == "-" else -1
-        if cues.language == "de" and phrase.prep in ("nach", "laut") and 0 <= noun < len(tokens) and tokens[noun].lower in cues.patterns_words("reportative.nouns"):
+        if (
+            cues.language == "de"
+            and phrase.prep in ("nach", "laut")
+            and 0 <= noun < len(tokens)
+            and tokens[noun].lower in cues.patterns_words("reportative.nouns")
+        ):
             out.append(Frame(phrase.actors, (phrase.first - 1, noun + 1), everything, "hearsay", "reported", None, phrase))
     seen: set[int] = set()
     return [f for f in out if not (f.cue[0] in seen or seen.add(f.cue[0]))]  # type: ignore[func-returns-value]
@@ -305,7 +379,3 @@ def values(status: Status, hedged: bool, negative: bool) -> tuple[Value, Value]:
     if status in ("considered", "threatened"):
         return "PS+", "Uu"
     return "Uu", "Uu"
-
-
-def no_attribution(mood: Mood) -> Attribution:
-    return Attribution(mood=mood)

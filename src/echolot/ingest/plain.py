@@ -16,7 +16,12 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \
 _KEY = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _HEADING = re.compile(r"\A\s{0,200}(?:#{1,6}[ \t]+)?(\S[^\r\n]{0,150}?)[ \t#]*\r?\n[ \t]*\r?\n")
 _MARKDOWN_HEADING = re.compile(r"^#[ \t]+(\S[^\r\n]{0,300}?)[ \t#]*$", re.MULTILINE)
-_SIGNATURES = {b"%PDF-": "a PDF file", b"PK\x03\x04": "a zip or Office file", b"\xd0\xcf\x11\xe0": "an Office file", b"{\\rtf": "an RTF file"}
+_SIGNATURES = {
+    b"%PDF-": "a PDF file",
+    b"PK\x03\x04": "a zip or Office file",
+    b"\xd0\xcf\x11\xe0": "an Office file",
+    b"{\\rtf": "an RTF file",
+}
 
 
 def decode(content: bytes, where: str) -> str:

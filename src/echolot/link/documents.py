@@ -23,7 +23,14 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
         if record.id in own:
             trigger = own[record.id]
             goal = trigger.beneficiary if record.type in ("AID", "COOPERATE") else trigger.victim
-            out.append(replace(record, target=record.target or tuple(g for g in goal if g not in record.source), event_cluster=trigger.id, counts_as=None))
+            out.append(
+                replace(
+                    record,
+                    target=record.target or tuple(g for g in goal if g not in record.source),
+                    event_cluster=trigger.id,
+                    counts_as=None,
+                )
+            )
         else:
             out.append(_linked(record, coded, triggers, own))
     return triggers, tuple(out)
@@ -39,7 +46,10 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if trigger is None:
         return record
     record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
-    if not record.target and (record.kind == "silence" or record.type in _ANSWERS and record.mode not in ("off_topic", "report", "announce", "deny", "reaction_unspecified")):
+    if not record.target and (
+        record.kind == "silence"
+        or (record.type in _ANSWERS and record.mode not in ("off_topic", "report", "announce", "deny", "reaction_unspecified"))
+    ):
         goal = tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source)
         record = replace(record, target=goal)
     if record.kind == "silence":
@@ -56,7 +66,7 @@ def _answered(record: Record, coded: Coded, triggers: Sequence[Trigger], own: di
     same = [own[r.id] for r in coded.records if r.id in own and sentence_of(r, coded.sentences) == sentence]
     best: tuple[float, Trigger, bool] | None = None
     for trigger in triggers:
-        if set(record.source) and set(record.source) <= set(trigger.perpetrator) and not record.kind == "silence":
+        if set(record.source) and set(record.source) <= set(trigger.perpetrator) and record.kind != "silence":
             score = 0.4 if record.type in ("REJECT", "COMMENT", "CONCEDE") and not set(record.target) - set(trigger.victim) else 0.0
         else:
             score = _participation(record, trigger)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
@@ -125,7 +125,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     parties = {*trigger.perpetrator, *trigger.beneficiary}
     aimed = {*record.target, *record.against}
     place = sentence_of(record, coded.sentences)
-    score, reasons = 0.0, []
+    score, reasons = 0.0, list[str]()
     if about.told:
         score, reasons = score + 0.3, [*reasons, "the article tells the trigger"]
     elif about.named:
@@ -146,10 +146,6 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
         score = min(score, 0.4)
     taken = side(record, trigger, responders)
     return Linked(coded, record, day, round(min(score, 1.0), 2), tuple(reasons), taken) if score >= 0.3 else None
-
-
-def with_trigger(record: Record, trigger: Trigger, taken: str) -> Record:
-    return replace(record, responds_to=trigger.id, stance=stance(taken))  # type: ignore[arg-type]
 
 
 def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], opens: date, closes: date) -> Mapping[str, int]:

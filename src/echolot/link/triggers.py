@@ -6,7 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from echolot.records import Mention, Record, Trigger
 SEVERE = 6
 # Deeds; answers such as sanctions become triggers only where somebody answers them in turn.
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
-_KEYS = frozenset(("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity"))
+_KEYS = frozenset(
+    ("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity")
+)
 
 
 def is_deed(record: Record) -> bool:
@@ -64,7 +66,13 @@ def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) 
         central = _central(records, mentions)
         if central:
             clusters.append([_implied(records, central)])
-    ranked = sorted(clusters, key=lambda c: (-_weight(c) - 0.5 * sum(1 for b in blamed if b in c[0].source) * len(blamed), records.index(c[0]) if c[0] in records else 0))
+    ranked = sorted(
+        clusters,
+        key=lambda c: (
+            -_weight(c) - 0.5 * sum(1 for b in blamed if b in c[0].source) * len(blamed),
+            records.index(c[0]) if c[0] in records else 0,
+        ),
+    )
     return tuple(_trigger(f"T{n}", cluster, records) for n, cluster in enumerate(ranked, start=1))
 
 
@@ -72,7 +80,12 @@ def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
     """Whom at least two acts of others blame, punish or threaten, most often first: where a text leaves the deed implicit."""
     counts: dict[str, int] = {}
     for record in records:
-        if record.kind == "event" and record.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN") and record.source and record.embedded_in is None:
+        if (
+            record.kind == "event"
+            and record.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN")
+            and record.source
+            and record.embedded_in is None
+        ):
             for actor in record.target:
                 counts[actor] = counts.get(actor, 0) + 1
     hit = {a for r in records if is_deed(r) and not r.source for a in r.target}
@@ -81,7 +94,11 @@ def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
 
 def _central(records: Sequence[Record], mentions: Sequence[Mention]) -> str | None:
     """Whom a text of at least three answers is about."""
-    answers = [r for r in records if r.kind == "event" and r.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT") and r.source]
+    answers = [
+        r
+        for r in records
+        if r.kind == "event" and r.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT") and r.source
+    ]
     if len(answers) < 3:
         return None
     named = Counter(a for m in mentions for a in m.actors)
@@ -106,7 +123,11 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
 
 
 def _weight(cluster: Sequence[Record]) -> float:
-    return sum((1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5) * (1.0 if r.attribution.voice == "author" else 0.3 if r.embedded_in else 0.7) for r in cluster)
+    return sum(
+        (1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5)
+        * (1.0 if r.attribution.voice == "author" else 0.3 if r.embedded_in else 0.7)
+        for r in cluster
+    )
 
 
 def _victims(record: Record) -> tuple[str, ...]:
@@ -119,7 +140,9 @@ def _unique(ids: Sequence[str]) -> tuple[str, ...]:
 
 def _trigger(trigger_id: str, cluster: Sequence[Record], records: Sequence[Record]) -> Trigger:
     perpetrator = _unique([s for r in cluster for s in r.source if r.factuality.status != "generic"])
-    beneficiary = tuple(i for i in _unique([t for r in cluster if r.type in ("AID", "COOPERATE") for t in r.target]) if i not in perpetrator)
+    beneficiary = tuple(
+        i for i in _unique([t for r in cluster if r.type in ("AID", "COOPERATE") for t in r.target]) if i not in perpetrator
+    )
     victim = tuple(i for i in _unique([v for r in cluster for v in _victims(r)]) if i not in (*perpetrator, *beneficiary))
     denied = any(r.factuality.status == "denied" and set(r.attribution.source) & set(perpetrator) for r in records)
     heard = all(r.attribution.voice != "author" for r in cluster if r.source)
@@ -159,7 +182,7 @@ def _read(path: Path, table: Any) -> Trigger:
         raise BadTriggerFile(path, "id", "is missing")
     perpetrator = _ids(path, table, "perpetrator")
     if not perpetrator:
-        raise BadTriggerFile(path, "perpetrator", "is missing; write actor ids in a list, as in [\"PRK\"]")
+        raise BadTriggerFile(path, "perpetrator", 'is missing; write actor ids in a list, as in ["PRK"]')
     began, public = _date(path, table, "began"), _date(path, table, "public_since")
     if began is None and public is None:
         raise BadTriggerFile(path, "public_since", "is missing; give the day the act became public (or began), as in 2024-10-18")
@@ -193,8 +216,10 @@ def _ids(path: Path, table: dict[str, Any], key: str) -> tuple[str, ...]:
 
 def _date(path: Path, table: dict[str, Any], key: str) -> date | None:
     value = table.get(key)
+    if isinstance(value, datetime):
+        return value.date()
     if value is None or isinstance(value, date):
-        return value.date() if hasattr(value, "date") else value
+        return value
     try:
         return date.fromisoformat(str(value))
     except ValueError as error:

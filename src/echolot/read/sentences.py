@@ -36,7 +36,9 @@ _END = re.compile(rf"(?P<stop>[.!?…\u203d]+)(?P<close>(?:[{_CLOSERS}*_]|\[\d{{
 _NEXT = re.compile(r"\s+(?P<open>(?:[\"'„“”‚‘»«›‹(\[*_–—•-]\s?){0,4})(?P<word>[^\W_]*)")
 _TOKEN = re.compile(r"[^\s\"'„“”‚‘»«›‹(\[/]*\Z")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_SPACED = re.compile(r"(?:(?<=\s)|^)(?:[zZ]\.\s?[BTZ]|[uU]\.\s?[aAUÄä]|[dD]\.\s?[hH]|[iI]\.\s?[dDAHVS]\.?(?:\s?[RHM])?|[vV]\.\s?[aA]|[oO]\.\s?[gGÄä]|[nv]\.\s?Chr|[sS]\.\s?[oOuU]|[aA]\.\s?[DM]|[pP]\.\s?[mM])\Z")
+_SPACED = re.compile(
+    r"(?:(?<=\s)|^)(?:[zZ]\.\s?[BTZ]|[uU]\.\s?[aAUÄä]|[dD]\.\s?[hH]|[iI]\.\s?[dDAHVS]\.?(?:\s?[RHM])?|[vV]\.\s?[aA]|[oO]\.\s?[gGÄä]|[nv]\.\s?Chr|[sS]\.\s?[oOuU]|[aA]\.\s?[DM]|[pP]\.\s?[mM])\Z"
+)
 _ROMAN = re.compile(r"[IVXL]{1,6}")
 _SAID = 90  # characters after a closing quotation mark in which its `said` may come
 
@@ -201,7 +203,7 @@ def _ends(text: str, begin: int, match: re.Match[str], follows: re.Match[str], l
         return after.lower() in words.starters or (tight and language == "en") or bool(match["close"])
     if stop != ".":
         return not (match["close"] and _goes_on_with_said(text, follows, words))
-    if match["close"].startswith(("\"", "”", "“", "»", "«", "’")):
+    if match["close"].startswith(('"', "”", "“", "»", "«", "’")):
         return not _abbreviates(text, begin, match, follows, words, language, quoted=True)
     return not _abbreviates(text, begin, match, follows, words, language, quoted=False)
 

@@ -6,7 +6,15 @@ verdict is shown as it came, an absence never as a zero, and texts of others are
 """
 
 from echolot.show.contract import data_hash, document_json, record_json, sounding_json
-from echolot.show.formats import document_jsonl, document_markdown, records_csv, records_jsonl, sounding_csv, sounding_jsonl, sounding_markdown
+from echolot.show.formats import (
+    document_jsonl,
+    document_markdown,
+    records_csv,
+    records_jsonl,
+    sounding_csv,
+    sounding_jsonl,
+    sounding_markdown,
+)
 from echolot.show.names import Names
 from echolot.show.report import report_html
 from echolot.show.terminal import print_document, print_sounding

@@ -218,7 +218,9 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
         by = summary.speaker(silence.by, sounding, w)
         line = w("sound.asserted_line", actor=row.name, degree=w.get(f"degree.{silence.degree}", silence.degree), by=by)
         publisher = escaped(silence.evidence.publisher or w("report.unnamed_publisher"))
-        out.append(f"- {escaped(line)}: {w.quoted(escaped(silence.evidence.text))} ({publisher}, {w.long_day(silence.evidence.published)})\n")
+        out.append(
+            f"- {escaped(line)}: {w.quoted(escaped(silence.evidence.text))} ({publisher}, {w.long_day(silence.evidence.published)})\n"
+        )
     out.append(f"\n## {w('report.abstained')}\n\n")
     for group in summary.abstentions(sounding):
         out.append(f"- {escaped(w.reason(group.reason))}: {escaped(', '.join(group.actors))}\n")
@@ -230,7 +232,9 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
 def _markdown_row(row: SoundingRow, w: Words) -> str:
     first = f"{w.day(row.first.date)} ({w('date.plus', n=row.first.latency_days)})" if row.first else "–"
     best = f"{row.strongest.rung} {w.rung(row.strongest.rung)}, {w.day(row.strongest.date)}" if row.strongest else "–"
-    return _cells(signs()[row.verdict].sign, escaped(row.name), w.verdict(row.verdict), first, best, len(row.answers) or "–", row.other_utterances)
+    return _cells(
+        signs()[row.verdict].sign, escaped(row.name), w.verdict(row.verdict), first, best, len(row.answers) or "–", row.other_utterances
+    )
 
 
 def _markdown_answer(answer: Answer, sounding: Sounding, w: Words) -> str:
@@ -259,7 +263,11 @@ def document_markdown(document: Document, names: Mapping[str, str], language: st
     w, article, coded = words(language), document.coded.article, document.coded
     language_name, genre = w.get(f"lang.{article.language}", w("lang.unknown")), w.get(f"genre.{article.genre}", "")
     facts = (article.document_id or article.article_id, language_name, genre, w.long_day(article.published_on))
-    out = [f"# {escaped(article.title or facts[0])}\n\n", " · ".join(escaped(f) for f in facts if f), f" · {coded.coder} · {coded.codebook}\n\n"]
+    out = [
+        f"# {escaped(article.title or facts[0])}\n\n",
+        " · ".join(escaped(f) for f in facts if f),
+        f" · {coded.coder} · {coded.codebook}\n\n",
+    ]
     out.append(f"## {w('read.triggers')}\n\n")
     for t in document.triggers:
         by = ", ".join(escaped(name_of(names, a)) for a in t.perpetrator)
@@ -279,7 +287,9 @@ def document_markdown(document: Document, names: Mapping[str, str], language: st
         highest = f"{row.max_counts_as} {w.rung(row.max_counts_as)}" if row.max_counts_as else ""
         stance = w(f"stance.{row.stance}") if row.stance else ""
         who, basis = escaped(name_of(names, row.actor)), w.get(f"basis.{row.basis}", row.basis)
-        out.append(_cells(signs()[row.verdict].sign, row.trigger, who, w.verdict(row.verdict), highest, stance, basis, " ".join(row.records)))
+        out.append(
+            _cells(signs()[row.verdict].sign, row.trigger, who, w.verdict(row.verdict), highest, stance, basis, " ".join(row.records))
+        )
     if coded.uncoded:
         out.append(f"\n## {w('read.uncoded')}\n\n")
     out.extend(f"- {escaped(article.text[u.start : u.end])} ({escaped(w.reason(u.reason))})\n" for u in coded.uncoded)
@@ -292,8 +302,12 @@ def _markdown_record(document: Document, record: Record, names: Mapping[str, str
     what = f": {w.act(record.type, record.mode)} `{code(record.type, record.mode)}`" if record.type else ""
     if record.silence_degree:
         what = f": {w.get(f'degree.{record.silence_degree}', record.silence_degree)}"
-    quotes = " […] ".join("".join(_bold(p.text) if p.role else _keep(p.text) for p in part) for part in record_pieces(document.coded.article, record))
-    voice = ", ".join(escaped(name_of(names, a)) for a in record.attribution.source) or w.get(f"voice.{record.attribution.voice}", record.attribution.voice)
+    quotes = " […] ".join(
+        "".join(_bold(p.text) if p.role else _keep(p.text) for p in part) for part in record_pieces(document.coded.article, record)
+    )
+    voice = ", ".join(escaped(name_of(names, a)) for a in record.attribution.source) or w.get(
+        f"voice.{record.attribution.voice}", record.attribution.voice
+    )
     facts = [w.get(f"status.{record.factuality.status}", record.factuality.status), f"{w('read.said_by')}: {voice}"]
     if record.rung is not None and record.kind == "event":
         facts.insert(1, w("read.rung", rung=record.rung, name=w.rung(record.rung)))

@@ -34,7 +34,12 @@ def pieces(evidence: Evidence) -> tuple[Piece, ...]:
 
 def record_pieces(article: Article, record: Record) -> tuple[tuple[Piece, ...], ...]:
     """The pieces of each of a record's evidence spans."""
-    roles = (("source", record.source_agent), ("target", record.target_agent), ("cue", record.attribution.cue), ("negation", record.negation))
+    roles = (
+        ("source", record.source_agent),
+        ("target", record.target_agent),
+        ("cue", record.attribution.cue),
+        ("negation", record.negation),
+    )
     marks = [(role, span.start, span.end) for role, span in roles if span is not None]
     marks += [("predicate", span.start, span.end) for span in (record.why.matched if record.why else ())]
     # A mark that covers all of the evidence would stress everything, and so nothing.

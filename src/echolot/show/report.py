@@ -32,28 +32,32 @@ def report_html(sounding: Sounding, language: str) -> str:
     """The sounding as one self-contained page in German or English. The same sounding gives the same bytes."""
     w = words(language)
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n")
-    return _environment().get_template("report.html.j2").render(
-        w=w,
-        sounding=sounding,
-        trigger=sounding.trigger,
-        frame=summary.frame(sounding),
-        finding=summary.finding(sounding, w),
-        facts=_facts(sounding, w),
-        picture=_Picture(sounding, w),
-        named=lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
-        said_by=lambda ids: summary.said_by(ids, sounding, w),
-        speaker=lambda by: summary.speaker(by, sounding, w),
-        asserted=summary.asserted(sounding),
-        abstentions=summary.abstentions(sounding),
-        coverage=_coverage(sounding, w),
-        settings=[(w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in sounding.settings.items()],
-        verdicts=[(v, sign.sign) for v, sign in signs().items() if v is not Verdict.NOT_STATED],
-        used={row.verdict for row in sounding.rows},
-        version=echolot.__version__,
-        data_hash=contract.data_hash(sounding),
-        citation=_citation(sounding, w),
-        style=Markup(style),
-        policy=policy(style),
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            w=w,
+            sounding=sounding,
+            trigger=sounding.trigger,
+            frame=summary.frame(sounding),
+            finding=summary.finding(sounding, w),
+            facts=_facts(sounding, w),
+            picture=_Picture(sounding, w),
+            named=lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
+            said_by=lambda ids: summary.said_by(ids, sounding, w),
+            speaker=lambda by: summary.speaker(by, sounding, w),
+            asserted=summary.asserted(sounding),
+            abstentions=summary.abstentions(sounding),
+            coverage=_coverage(sounding, w),
+            settings=[(w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in sounding.settings.items()],
+            verdicts=[(v, sign.sign) for v, sign in signs().items() if v is not Verdict.NOT_STATED],
+            used={row.verdict for row in sounding.rows},
+            version=echolot.__version__,
+            data_hash=contract.data_hash(sounding),
+            citation=_citation(sounding, w),
+            style=Markup(style),
+            policy=policy(style),
+        )
     )
 
 
@@ -73,7 +77,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_harmless,
     )
-    environment.globals.update(pieces=pieces, address=address, code=code, signs=signs(), roles=("source", "predicate", "target", "cue", "negation"))
+    environment.globals.update(
+        pieces=pieces, address=address, code=code, signs=signs(), roles=("source", "predicate", "target", "cue", "negation")
+    )
     return environment
 
 

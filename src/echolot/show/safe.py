@@ -15,7 +15,11 @@ _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 _CONTROL = {c: chr(0x2400 + c) for c in range(0x20)} | {0x7F: "\u2421"} | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 _HARMLESS = {ord("\t"): " ", ord("\n"): " ", ord("\r"): " ", 0x85: " ", 0x0B: " ", 0x0C: " ", 0x2028: " ", 0x2029: " "}
 _DIRECTED = {ord(c): f"\u27e8U+{ord(c):04X}\u27e9" for c in _DIRECTION}
-_HIDDEN = dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0xAD), "") | dict.fromkeys(range(0xE0000, 0xE0080), "\ufffd") | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+_HIDDEN = (
+    dict.fromkeys((0x200B, 0x2060, 0xFEFF, 0xAD), "")
+    | dict.fromkeys(range(0xE0000, 0xE0080), "\ufffd")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
 _TABLE = _CONTROL | _HARMLESS | _DIRECTED | _HIDDEN
 
 

@@ -126,7 +126,11 @@ def _names(items: Iterable[tuple[Answer, SoundingRow]]) -> list[str]:
 def _rest(sounding: Sounding, words: Words) -> str:
     rest = [row for row in asked(sounding) if not row.answers]
     verdicts = [row.verdict for row in rest]
-    groups = ", ".join(f"{verdicts.count(verdict)}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{words.verdict(verdict)}" for verdict in Verdict if verdict in verdicts)
+    groups = ", ".join(
+        f"{verdicts.count(verdict)}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{words.verdict(verdict)}"
+        for verdict in Verdict
+        if verdict in verdicts
+    )
     basis = {
         "articles": words.count_dative("articles", articles_heard(sounding)),
         "publishers": words.count_dative("publishers", size(sounding, "publishers")),

@@ -90,7 +90,8 @@ class _Picture:
         self.frame = summary.frame(sounding)
         latest = max((a.latency_days for row in self.rows for a in row.answers), default=0)
         self.words_day, self.deeds_day, self.last_day = (
-            (day - self.frame.opens).days if day and self.frame.opens else None for day in (self.frame.words_close, self.frame.deeds_close, self.frame.last_day)
+            (day - self.frame.opens).days if day and self.frame.opens else None
+            for day in (self.frame.words_close, self.frame.deeds_close, self.frame.last_day)
         )
         self.scale = Scale(layout.scale_from, layout.width - 10.0, max(self.deeds_day or 0, self.words_day or 0, latest, 6) + 1)
         self.height = layout.top + layout.row * max(len(self.rows), 1) + layout.bottom
@@ -134,7 +135,11 @@ class _Picture:
     def _borders(self) -> Iterable[str]:
         """Ends of the windows, and of the texts; a label gives way to one already there."""
         taken: list[tuple[float, float]] = []
-        for day, key, kind in ((self.words_day, "words_end", "words"), (self.deeds_day, "deeds_end", "deeds"), (self.last_day, "no_data", "texts")):
+        for day, key, kind in (
+            (self.words_day, "words_end", "words"),
+            (self.deeds_day, "deeds_end", "deeds"),
+            (self.last_day, "no_data", "texts"),
+        ):
             if day is None or day + 1 > self.scale.days or (kind == "texts" and day + 1 >= self.scale.days):
                 continue
             x, label = self.scale.left(day + 1), self.w(f"report.{key}")
@@ -234,7 +239,9 @@ def patterns(prefix: str) -> str:
 
     def one(name: str, size: int, *inside: str, turn: int = 0) -> str:
         turned = f"rotate({turn})" if turn else None
-        return tag("pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=turned)
+        return tag(
+            "pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=turned
+        )
 
     return tag(
         "defs",
@@ -255,8 +262,27 @@ def key(name: str, prefix: str) -> str:
         drawn = tag("g", said_silent(17, 11), class_="said")
     else:
         ground = {"silent": "empty", "expected": "dots", "unknown": "hatch", "after": "after"}[name]
-        drawn = tag("rect", class_=f"ground {ground}", x=1, y=2, width=32, height=18, rx=2, fill=f"url(#{prefix}-{ground})" if ground != "empty" else None)
-    return tag("svg", patterns(prefix), drawn, class_="picture key", viewBox="0 0 34 22", width=34, height=22, aria_hidden="true", xmlns="http://www.w3.org/2000/svg")
+        drawn = tag(
+            "rect",
+            class_=f"ground {ground}",
+            x=1,
+            y=2,
+            width=32,
+            height=18,
+            rx=2,
+            fill=f"url(#{prefix}-{ground})" if ground != "empty" else None,
+        )
+    return tag(
+        "svg",
+        patterns(prefix),
+        drawn,
+        class_="picture key",
+        viewBox="0 0 34 22",
+        width=34,
+        height=22,
+        aria_hidden="true",
+        xmlns="http://www.w3.org/2000/svg",
+    )
 
 
 def in_words(sounding: Sounding, words: Words) -> list[str]:
@@ -274,5 +300,3 @@ def in_words(sounding: Sounding, words: Words) -> list[str]:
 
 def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-

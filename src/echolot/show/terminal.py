@@ -190,7 +190,10 @@ class _DocumentView:
     def _details(self, record: Record) -> list[str]:
         w, says = self.w, record.attribution
         certain = record.factuality.author_value in ("CT+", "CT-")
-        out = [w.get(f"status.{record.factuality.status}", record.factuality.status), w("factor.certain" if certain else "factor.uncertain")]
+        out = [
+            w.get(f"status.{record.factuality.status}", record.factuality.status),
+            w("factor.certain" if certain else "factor.uncertain"),
+        ]
         if record.rung is not None and record.kind == "event":
             out.append(w("read.rung", rung=record.rung, name=w.rung(record.rung)))
             out.append(w("read.counts", rung=record.counts_as) if record.counts_as is not None else w("read.counts_not"))
@@ -198,7 +201,9 @@ class _DocumentView:
             out.append(w(f"stance.{record.stance}"))
         voice = self.named(says.source) if says.source else w.get(f"voice.{says.voice}", says.voice)
         form = w.get(f"form.{says.form}", says.form)
-        out.append(f"{w('read.said_by')}: {voice}" + (f" ({form})" if form else "") + (f" {w.quoted(squeezed(says.cue.text))}" if says.cue else ""))
+        out.append(
+            f"{w('read.said_by')}: {voice}" + (f" ({form})" if form else "") + (f" {w.quoted(squeezed(says.cue.text))}" if says.cue else "")
+        )
         if record.responds_to:
             out.append(w("read.answers", trigger=record.responds_to))
         if record.embedded_in:

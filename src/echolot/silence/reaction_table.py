@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from echolot.records import Reaction, Record, Stance, Trigger, Verdict
 
 
-def reaction_table(triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str]) -> tuple[Reaction, ...]:
+def reaction_table(
+    triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str]
+) -> tuple[Reaction, ...]:
     """One row a trigger and actor. named: actors of the text; those of whom nothing is stated are `not_stated`."""
     rows: list[Reaction] = []
     for trigger in triggers:
@@ -39,7 +41,13 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest, stance=taken, records=ids)
     if any(r.observed is not None and actor in r.source for r in records):
-        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.OBSERVER, basis="author_judgement", records=tuple(r.id for r in records if r.observed is not None and actor in r.source))
+        return Reaction(
+            trigger=trigger.id,
+            actor=actor,
+            verdict=Verdict.OBSERVER,
+            basis="author_judgement",
+            records=tuple(r.id for r in records if r.observed is not None and actor in r.source),
+        )
     if actor in trigger.victim:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, records=ids)
     return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.NOT_STATED, records=ids)
