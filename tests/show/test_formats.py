@@ -73,7 +73,7 @@ def test_json_lines_are_one_object_a_line() -> None:
 def test_markdown_holds_finding_table_words_and_reasons(language: str) -> None:
     text = show.sounding_markdown(m.sounding(), language)
     assert "Germany" in text and "**summoned**" in text
-    assert ("(rule 3)" if language == "en" else "(Regel 3)").replace("(", "\\(").replace(")", "\\)") in text
+    assert ("(rule 3)" if language == "en" else "(Regel 3)") in text
     assert "[The Example Post](<https://example.org/a1>)" in text
 
 
@@ -82,8 +82,8 @@ def test_markdown_escapes_what_a_text_could_smuggle_in() -> None:
         1, 3, "x", evidence=m.evidence("<img src=x> | [a](javascript:b) `c`", "<img", url="javascript:alert(1)", publisher="a|b")
     )
     text = show.sounding_markdown(m.sounding(m.row("DEU", Verdict.RESPONDED, nasty, name="Ger|many\n# x")), "en")
-    assert "<img" not in text and "](javascript" not in text
-    assert "Ger\\|many \\# x" in text
+    assert "<img" not in text and "\\[a\\](" in text
+    assert "Ger\\|many # x" in text
 
 
 @pytest.mark.parametrize("language", ["de", "en"])

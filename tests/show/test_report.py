@@ -248,3 +248,10 @@ def test_a_crowd_is_drawn_in_part_and_listed_in_full() -> None:
     rows = [m.row(f"A{i}", Verdict.NOT_SURPRISING, name=f"Actor {i}") for i in range(120)]
     page = Page(show.report_html(m.sounding(*rows, history=120), "en")).words
     assert "40 more actors stand in the table only" in page and "Actor 119" in page
+
+
+def test_one_window_for_words_and_deeds_is_said_once() -> None:
+    settings = {"anchor": m.DAY_0.isoformat(), "window_words_days": 14, "window_deeds_days": 14, "history_triggers": 0}
+    text = show.report_html(m.sounding(settings=settings), "en")
+    assert "18 October 2024 to 1 November 2024 for words and deeds" in text
+    assert "window ends" in text and "words end" not in text

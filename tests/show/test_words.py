@@ -50,7 +50,6 @@ def test_every_value_of_the_records_has_a_name(language: str) -> None:
         "stance": Stance,
         "degree": SilenceDegree,
         "voice": Voice,
-        "kind": Kind,
         "kinds": Kind,
         "genre": Genre,
         "form": Form,

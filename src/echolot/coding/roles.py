@@ -261,7 +261,7 @@ class RoleReader:
                 phrase.head == hit.at
                 or (phrase.first <= hit.at < phrase.last and not phrase.strong)
                 or (phrase.possessive and near_before)
-                or (scene.tokens[max(phrase.last, 0)].text == "-" and phrase.last + 1 == hit.at)
+                or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
             ):
                 source = Role(phrase.actors, phrase)
             elif phrase.attribute == hit.at or (

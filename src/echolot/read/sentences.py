@@ -27,12 +27,16 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]+|\r\n|[\n\r\u2028\u2029]")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
 _ITEM = re.compile(r"\s{0,20}(?:[-*+•‣◦▪–—]|\d{1,2}[.)]|[a-z]\))\s+\S")
 _QUOTE_OR_TABLE = re.compile(r"\s{0,3}[>|]")
-_RULE = re.compile(r"\s*[=\-_*~#+. ]{3,}\s*\Z")
+_RULE = re.compile(r"[=\-_*~#+. ]{3,}+\Z")
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.{0,20000}?\r?\n(?:---|\.\.\.)[ \t]*(?=\r?\n|\Z)", re.DOTALL)
 
 _CLOSERS = "\"'”“’‘»«›‹)\\]}"
 _FINAL = re.compile(rf"(?:[.!?…]|\u203d)[{_CLOSERS}*_]*\s*\Z")
-_END = re.compile(rf"(?P<stop>[.!?…\u203d]+)(?P<close>(?:[{_CLOSERS}*_]|\[\d{{1,3}}\])*(?:[ \u00a0\u202f][»›](?=\s))?)(?=\s)")
+# The look-behind and the possessive `++` keep a long run of stops from being tried again at each of them.
+_END = re.compile(
+    rf"(?<![.!?…\u203d])(?P<stop>[.!?…\u203d]++)"
+    rf"(?P<close>(?:[{_CLOSERS}*_]|\[\d{{1,3}}\]){{0,12}}+(?:[ \u00a0\u202f][»›](?=\s))?)(?=\s)"
+)
 _NEXT = re.compile(r"\s+(?P<open>(?:[\"'„“”‚‘»«›‹(\[*_–—•-]\s?){0,4})(?P<word>[^\W_]*)")
 _TOKEN = re.compile(r"[^\s\"'„“”‚‘»«›‹(\[/]*\Z")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")

@@ -177,7 +177,8 @@ def _line(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) + "\n"
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-!|~])")
+# Signs with a meaning anywhere in a line, and those with one at its beginning (heading, list, rule, numbered list).
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]!|~]|\A[#+\-=]|(?<=\A\d)[.)])")
 
 
 def escaped(text: object) -> str:

@@ -40,6 +40,7 @@ def report_html(sounding: Sounding, language: str) -> str:
             sounding=sounding,
             trigger=sounding.trigger,
             frame=summary.frame(sounding),
+            window=summary.window(summary.frame(sounding), w),
             finding=summary.finding(sounding, w),
             facts=_facts(sounding, w),
             picture=_Picture(sounding, w),

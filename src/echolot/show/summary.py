@@ -49,6 +49,18 @@ def _day(value: object) -> date | None:
         return None
 
 
+def window(days: Frame, words: Words) -> str:
+    """The window in words: one end for words and one for deeds, or one for both."""
+    if not (days.opens and days.words_close and days.deeds_close):
+        return words("sound.window_unknown")
+    opens, closes, deeds = (words.long_day(day) for day in (days.opens, days.words_close, days.deeds_close))
+    return (
+        words("sound.window_one", opens=opens, closes=closes)
+        if closes == deeds
+        else words("sound.window_text", opens=opens, words=closes, deeds=deeds)
+    )
+
+
 def cold(sounding: Sounding) -> bool:
     """Whether there was no history to learn from, so that no silence can have been measured."""
     return not sounding.settings.get("history_triggers")

@@ -135,11 +135,10 @@ class _Picture:
     def _borders(self) -> Iterable[str]:
         """Ends of the windows, and of the texts; a label gives way to one already there."""
         taken: list[tuple[float, float]] = []
-        for day, key, kind in (
-            (self.words_day, "words_end", "words"),
-            (self.deeds_day, "deeds_end", "deeds"),
-            (self.last_day, "no_data", "texts"),
-        ):
+        ends = [(self.words_day, "words_end", "words"), (self.deeds_day, "deeds_end", "deeds"), (self.last_day, "no_data", "texts")]
+        if self.words_day == self.deeds_day:
+            ends[:2] = [(self.deeds_day, "window_end", "deeds")]
+        for day, key, kind in ends:
             if day is None or day + 1 > self.scale.days or (kind == "texts" and day + 1 >= self.scale.days):
                 continue
             x, label = self.scale.left(day + 1), self.w(f"report.{key}")
@@ -205,8 +204,9 @@ class _Picture:
             if day is not None and 0 <= day < self.scale.days:
                 by = summary.speaker(silence.by, self.sounding, self.w)
                 title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
-                lift = 9 if day // step in places else 0
-                yield tag("g", tag("title", text=title), said_silent(self._place(silence), y - lift), class_="said")
+                aside, lift = (13, 7) if day // step in places else (0, 0)
+                x = min(self._place(silence) + aside, self.scale.x1 - 9)
+                yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said")
 
     def _mark(self, x: float, y: float, row: SoundingRow, answer: Answer, n: int) -> str:
         where = self.w("report.picture_mark", day=answer.latency_days, rung=answer.rung, stance=self.w(f"stance.{answer.stance}"))

@@ -276,19 +276,13 @@ class _SoundingView:
         self.console.print(Text(f"{w('sound.title')} {squeezed(trigger.id)} · ", style="dim") + Text(squeezed(trigger.label), style="bold"))
         parties = _parties(trigger, self.named, w)
         items = [(w("sound.parties"), ", ".join(parties))] if parties else []
-        items += [(w("sound.window"), self._window()), (w("sound.coverage"), self._coverage())]
+        items += [(w("sound.window"), summary.window(self.frame, w)), (w("sound.coverage"), self._coverage())]
         _list(self.console, items, self.LABEL)
         if trigger.attribution_disputed:
             self.console.print(Text(w("report.disputed")))
         self.console.print()
         for sentence in summary.finding(self.sounding, w):
             self.console.print(Text(sentence))
-
-    def _window(self) -> str:
-        days, w = self.frame, self.w
-        if not (days.opens and days.words_close and days.deeds_close):
-            return w("sound.window_unknown")
-        return w("sound.window_text", opens=w.long_day(days.opens), words=w.long_day(days.words_close), deeds=w.long_day(days.deeds_close))
 
     def _coverage(self) -> str:
         w, found = self.w, self.sounding.coverage
