@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint gate bench lock clean
+.PHONY: demo test lint gate bench pictures lock clean
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +26,9 @@ gate: $(VENV)/.installed  ## reading quality against evals/floors.json
 
 bench: $(VENV)/.installed  ## speed and memory of the reader
 	@$(BIN)/python evals/bench.py
+
+pictures: $(VENV)/.installed  ## the pictures of README and docs
+	$(BIN)/python docs/pictures.py
 
 lock: $(VENV)/.installed  ## pin what is installed
 	$(BIN)/python -m pip freeze --exclude-editable > requirements.lock

@@ -15,12 +15,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scoring import F1, fold  # noqa: E402
+from scoring import F1, fold
 
-from echolot import pipeline  # noqa: E402
-from echolot.coding.rules import RulesCoder  # noqa: E402
-from echolot.ingest.article import article, moment  # noqa: E402
-from echolot.records import Coded, Record  # noqa: E402
+from echolot import pipeline
+from echolot.coding.rules import RulesCoder
+from echolot.ingest.article import article, moment
+from echolot.records import Coded, Record
 
 
 def place(text: str, wanted: str) -> list[tuple[int, int]]:
@@ -49,7 +49,11 @@ def gold_records(document: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def predicate(record: Record) -> list[tuple[int, int]]:
-    return [(m.start, m.end) for m in record.why.matched] if record.why and record.why.matched else [(record.evidence[0].start, record.evidence[0].end)]
+    return (
+        [(m.start, m.end) for m in record.why.matched]
+        if record.why and record.why.matched
+        else [(record.evidence[0].start, record.evidence[0].end)]
+    )
 
 
 def touches(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
@@ -72,7 +76,12 @@ def main() -> None:
             coded = next(pipeline.code([item], coder))
             assert isinstance(coded, Coded), coded
             gold = gold_records(document)
-            read = [r for r in pipeline.document(coded, coder.actors).records if r.kind in ("event", "silence") and not (r.type == "COMMENT" and r.mode in ("report", "off_topic", "reaction_unspecified"))]
+            read = [
+                r
+                for r in pipeline.document(coded, coder.actors).records
+                if r.kind in ("event", "silence")
+                and not (r.type == "COMMENT" and r.mode in ("report", "off_topic", "reaction_unspecified"))
+            ]
             eventless += not gold
             quiet += not gold and not read
             for key in totals:
@@ -82,7 +91,9 @@ def main() -> None:
                     for i, r in enumerate(read):
                         if i in used or not touches(g["spans"], predicate(r)):
                             continue
-                        if key != "place" and (fold(r.source) != g["source"] or not ({r.type, *r.alt_types} & g["types"] or r.kind == g["kind"] == "silence")):
+                        if key != "place" and (
+                            fold(r.source) != g["source"] or not ({r.type, *r.alt_types} & g["types"] or r.kind == g["kind"] == "silence")
+                        ):
                             continue
                         if key == "source, type, target" and fold(r.target) != g["target"]:
                             continue
@@ -96,7 +107,9 @@ def main() -> None:
                         if key == "place":
                             missed[f"{g['p']} {sorted(t or g['kind'] for t in g['types'])}"] += 1
                 if key == "place":
-                    extra.update(f"{r.why.rule.split(';')[0] if r.why else ''} {r.type}/{r.mode}" for i, r in enumerate(read) if i not in used)
+                    extra.update(
+                        f"{r.why.rule.split(';')[0] if r.why else ''} {r.type}/{r.mode}" for i, r in enumerate(read) if i not in used
+                    )
                 totals[key] += F1(found, len(read), len(gold))
     for key, f1 in totals.items():
         print(f"{part}: {key:<22} F1 {f1.value:.3f}  P {f1.precision:.2f} R {f1.recall:.2f}  gold {f1.gold} read {f1.predicted}")

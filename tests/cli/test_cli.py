@@ -14,7 +14,13 @@ ROOT = Path(__file__).parents[2]
 
 def run(*arguments: str, cwd: Path = ROOT, text: str | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "echolot", *arguments], cwd=cwd, input=text, capture_output=True, text=True, timeout=120, env={**os.environ, "NO_COLOR": "1"}
+        [sys.executable, "-m", "echolot", *arguments],
+        cwd=cwd,
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "NO_COLOR": "1"},
     )
 
 
@@ -33,7 +39,10 @@ def test_reading_one_text_shows_what_was_read() -> None:
 
 
 def test_json_lines_keep_the_contract_and_the_order(tmp_path: Path) -> None:
-    lines = [{"id": "b", "text": "Poland condemned Russia on Monday in the strongest terms.", "published": "2024-10-18"}, {"id": "a", "text": "Polen verurteilte Russland am Montag aufs Schärfste."}]
+    lines = [
+        {"id": "b", "text": "Poland condemned Russia on Monday in the strongest terms.", "published": "2024-10-18"},
+        {"id": "a", "text": "Polen verurteilte Russland am Montag aufs Schärfste."},
+    ]
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, lines)))
     done = run("read", str(tmp_path / "x.jsonl"), "--format", "jsonl")
     objects = [json.loads(line) for line in done.stdout.splitlines()]
@@ -68,14 +77,16 @@ def test_two_triggers_give_two_lines(tmp_path: Path) -> None:
 def test_the_report_is_one_file_without_script_or_request(tmp_path: Path) -> None:
     done = run("report", "examples/trigger.toml", "--articles", "examples/texts", "-o", str(tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text()
-    assert done.returncode == 0 and "<script" not in page and "<link" not in page
-    assert "condemned the closure" in page.replace("<mark", "\x00") or "condemned" in page
+    assert done.returncode == 0 and "<script" not in page and 'rel="stylesheet"' not in page and 'src="http' not in page
+    assert "condemned" in page and "cannot tell" in page.lower()
 
 
 def test_one_bad_file_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("Poland condemned Russia on Monday in the strongest terms, and Germany did so too.")
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
-    (tmp_path / "tiers.txt").write_text("Le président de la République a condamné hier soir les attaques menées contre les civils et demandé une réunion du Conseil. " * 3)
+    (tmp_path / "tiers.txt").write_text(
+        "Le président de la République a condamné hier soir les attaques menées contre les civils et demandé une réunion du Conseil. " * 3
+    )
     done = run("read", str(tmp_path), "--format", "jsonl")
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 1

@@ -220,3 +220,10 @@ def test_every_sentence_is_coded_or_left_uncoded_with_a_reason() -> None:
     uncoded = {s.index for s in document.coded.sentences for u in document.coded.uncoded if u.start == s.start}
     assert coded | uncoded == {s.index for s in document.coded.sentences}
     assert all(u.reason for u in document.coded.uncoded)
+
+
+def test_a_deed_behind_for_belongs_to_whom_the_answer_is_aimed_at() -> None:
+    document = read("Germany condemned Iran for attacking ships of the United Arab Emirates.", "en")
+    assert matching(document, source=DEU, target=IRN, type="ACCUSE")
+    assert matching(document, source=IRN, target=("ARE",), type="ASSAULT")
+    assert not matching(document, source=DEU, type="ASSAULT")

@@ -14,7 +14,9 @@ from echolot.ingest.article import article, moment
 from echolot.link import read_triggers
 from echolot.records import Coded, Sounding, Trigger, Verdict
 
-TRIGGER = Trigger(id="T", label="strait", perpetrator=("IRN",), victim=("ARE",), public_since=datetime(2031, 3, 3, tzinfo=UTC).date(), found_by="user")
+TRIGGER = Trigger(
+    id="T", label="strait", perpetrator=("IRN",), victim=("ARE",), public_since=datetime(2031, 3, 3, tzinfo=UTC).date(), found_by="user"
+)
 
 
 def corpus(*texts: tuple[str, str]) -> list[Coded]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from echolot.coding.clauses import Clause, Clauses
-from echolot.coding.cues import Cues
+from echolot.coding.cues import Cues, Pattern
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
@@ -30,6 +30,18 @@ class Scene:
     clauses: Clauses
     cues: Cues
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
+    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
+
+    def find(self, name: str) -> list[tuple[int, int]]:
+        """Places of a cue pattern in the sentence, looked up once."""
+        return self.spots(self.cues.patterns[name])
+
+    def spots(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """Places of any pattern in the sentence, looked up once."""
+        key = id(pattern)
+        if key not in self.places:
+            self.places[key] = list(pattern.find(self.tokens))
+        return self.places[key]
 
     def inside(self, clause: Clause) -> list[Phrase]:
         own = set(clause.tokens)
@@ -75,12 +87,17 @@ class Scene:
         inside = [p for p in inside if p.can("n") and p.prep is None and p.actors]
         strong = [p for p in inside if p.argument and p.strong]
         sure = [p for p in strong if p.cases == "n"]
-        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0]
+        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and not self._private(p)]
         if sure or strong:
             return (sure or strong)[0]
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return None
+
+    def _private(self, phrase: Phrase) -> bool:
+        """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
+        near = range(phrase.head, min(phrase.head + 2, len(self.tokens)))
+        return any(self.tokens[i].lower in self.cues.patterns_words("quiet.heads") for i in near)
 
     def _is_object_noun(self, clause: Clause, phrase: Phrase) -> bool:
         """`das chinesische Manöver` after the verb of a clause with another noun in front."""
@@ -98,7 +115,7 @@ class Scene:
         strong = [p for p in before if p.argument and p.strong]
         if strong:
             return strong[-1]
-        weak = [p for p in before if p.argument and not p.strong and p.head >= 0]
+        weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not self._private(p)]
         if weak:
             return weak[-1]
         attributes = [p for p in before if p.attribute is not None or p.prep in ("from",)]

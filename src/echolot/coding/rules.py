@@ -21,7 +21,7 @@ from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Role, RoleReader, Scene
 from echolot.coding.silences import assertion_words, observers, relations, silences
 from echolot.coding.status import Complex, Frame, attributed, frames, hedges, span, values, verb_complex
-from echolot.coding.tokens import tokens
+from echolot.coding.tokens import Token, tokens
 from echolot.read import sentences as split_sentences
 from echolot.read import times
 from echolot.records import (
@@ -101,6 +101,7 @@ class _Reading:
         self.uncoded: list[Uncoded] = []
         self.utterances: list[Draft] = []  # reporting verbs: kept where an actor would otherwise have said nothing
         self.number = 0
+        self.timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
         self.carried: dict[int, tuple[Hit, Reading]] = {}  # verb position -> the noun that carries its act (`launched an attack`)
 
     @property
@@ -129,9 +130,14 @@ class _Reading:
     # one sentence
 
     def _sentence(self, sentence: Sentence) -> str:
+        """Read one sentence, a very long one in pieces; gives the reason why nothing was coded."""
         words = tokens(self.text, sentence.start, sentence.end)
         if not any(t.is_word for t in words):
             return "no words"
+        reasons = [self._piece(sentence, tokens(self.text, start, end)) for start, end in _pieces(words)]
+        return "" if "" in reasons else reasons[0]
+
+    def _piece(self, sentence: Sentence, words: list[Token]) -> str:
         phrases = self.finder.phrases(words)
         self._mention(words, phrases)
         structure = clauses(words, self.cues, self.lexicon.verb_forms)
@@ -162,7 +168,7 @@ class _Reading:
             return "no actor"
         return "no predicate of the codebook" if not found else "no act with an actor"
 
-    def _mention(self, words: Sequence, phrases: Sequence[Phrase]) -> None:  # type: ignore[type-arg]
+    def _mention(self, words: Sequence[Token], phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
             if phrase.actors:
                 start, end = words[phrase.first].start, words[phrase.last - 1].end
@@ -335,6 +341,9 @@ class _Reading:
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         why = ""
+        blamed = self._blamed_for(scene, hit, clause) if not noun else None
+        if blamed is not None:
+            source = Role(blamed.target, None, "of the answer to it")
         if reading.type == "COERCE" and reading.mode in ("arrest", "seize", "restrict", "deport") and not source.actors:
             source = self._place(scene, hit)
         if reading.type in ("AID", "MOBILIZE") and not noun and not target.actors:
@@ -368,6 +377,13 @@ class _Reading:
         ):
             return Role()
         return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+    def _blamed_for(self, scene: Scene, hit: Hit, clause: Clause) -> Record | None:
+        """`condemned Iran for attacking ships`: the deed behind `for` is that of whom the answer is aimed at."""
+        before = [scene.tokens[i].lower for i in range(max(0, hit.at - 2), hit.at)]
+        if self.language != "en" or "gerund" not in hit.features or "for" not in before:
+            return None
+        return next((d.record for d in reversed(self.drafts) if d.clause is clause and d.hit is not None and d.hit.at < hit.at), None)
 
     def _place(self, scene: Scene, hit: Hit) -> Role:
         """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
@@ -438,11 +454,11 @@ class _Reading:
         before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
         marked: tuple[tuple[str, Status], ...] = (("announcement", "announced"), ("demanded", "demanded"), ("threatened", "threatened"))
         for name, given in marked:
-            if any(hit.at - 3 <= a and b <= hit.at for a, b in self.cues.patterns[f"{name}.words"].find(scene.tokens)):
+            if any(hit.at - 3 <= a and b <= hit.at for a, b in scene.find(f"{name}.words")):
                 return given
         fall = [
             b
-            for _, b in self.cues.patterns["conditional.words"].find(scene.tokens)
+            for _, b in scene.find("conditional.words")
             if 0 <= hit.at - b <= 3 and scene.tokens[b - 1].lower in ("fall", "falle", "case", "event")
         ]
         if fall:
@@ -487,7 +503,7 @@ class _Reading:
     def _called_for(self, scene: Scene, clause: Clause) -> bool:
         """The author's own call: `endlich ... zu schicken`, `Eine passende Reaktion wäre es, ...`, fragments under it."""
         own = set(clause.tokens)
-        desire = [a for a, _ in self.cues.patterns["desire.words"].find(scene.tokens)]
+        desire = [a for a, _ in scene.find("desire.words")]
         if not desire:
             return False
         if clause.kind in ("inf", "frag") or not clause.finite:
@@ -601,9 +617,10 @@ class _Reading:
         return draft
 
     def _time(self, sentence: Sentence, evidence: Span) -> Time | None:
-        found = times(self.text, Span(sentence.start, sentence.end, self.text[sentence.start : sentence.end]), self.language, self.day)
-        inside = [t for t in found if t.span.start >= evidence.start and t.span.end <= evidence.end]
-        return inside[0] if inside else None
+        if sentence.index != self.timed[0]:
+            whole = Span(sentence.start, sentence.end, self.text[sentence.start : sentence.end])
+            self.timed = (sentence.index, times(self.text, whole, self.language, self.day))
+        return next((t for t in self.timed[1] if t.span.start >= evidence.start and t.span.end <= evidence.end), None)
 
     def _id(self) -> str:
         self.number += 1
@@ -994,6 +1011,22 @@ def _numbered(records: Sequence[Record]) -> list[Record]:
     """Ids in the order of the text, references kept."""
     new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
     return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]
+
+
+_LONG = 120  # words; a list or a table rather than a sentence, and clause reading is not linear
+
+
+def _pieces(words: Sequence[Token]) -> list[tuple[int, int]]:
+    """Spans of a sentence in pieces of at most about `_LONG` words, cut at marks where there are any."""
+    out: list[tuple[int, int]] = []
+    first = 0
+    for at, word in enumerate(words):
+        if at - first >= 2 * _LONG or (at - first >= _LONG and word.text in ",;:"):
+            out.append((words[first].start, word.end))
+            first = at + 1
+    if first < len(words):
+        out.append((words[first].start, words[-1].end))
+    return out
 
 
 def _carried(scene: Scene, found: list[tuple[Hit, Reading]]) -> dict[int, tuple[Hit, Reading]]:

@@ -48,7 +48,18 @@ def assertion_words(language: str) -> dict[str, dict[str, Pattern]]:
 
 
 def _in(pattern: Pattern, scene: Scene, own: set[int]) -> tuple[int, int] | None:
-    return next(((a, b) for a, b in pattern.find(scene.tokens) if a in own), None)
+    return next(((a, b) for a, b in scene.spots(pattern) if a in own), None)
+
+
+def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int]) -> tuple[tuple[int, int], ...]:
+    """Where every group stands, or nothing as soon as one is missing."""
+    places = []
+    for group in groups:
+        place = _in(group, scene, own)
+        if place is None:
+            return ()
+        places.append(place)
+    return tuple(places)
 
 
 def silences(scene: Scene) -> list[Found]:
@@ -61,9 +72,8 @@ def silences(scene: Scene) -> list[Found]:
             if below.kind == "inf" and below.parent == clause.index:
                 own |= set(below.tokens)
         for pattern in silence_patterns(language):
-            places = [_in(group, scene, own) for group in pattern.groups]
-            if all(places):
-                matched = tuple(place for place in places if place)
+            matched = _all_in(pattern.groups, scene, own)
+            if matched:
                 out.append(Found(clause, matched, _degree(scene, own, pattern.degree), silent_actor(scene, clause, matched)))
                 break
     return out

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import Pattern
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -44,30 +43,24 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
     own = set(positions)
     out: list[Hedge] = []
     for type_ in ("epistemic", "reportative", "approximator", "attenuator", "restrictor", "booster", "condition", "temporal"):
-        for first, last in scene.cues.patterns[f"hedges.{type_}"].find(scene.tokens):
+        for first, last in scene.find(f"hedges.{type_}"):
             if first in own:
                 found = span(scene, text, first, last)
                 out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))
     return tuple(sorted(out, key=lambda h: h.start))
 
 
-def _has(pattern: Pattern, scene: Scene, own: set[int]) -> tuple[int, int] | None:
-    return next(((a, b) for a, b in pattern.find(scene.tokens) if a in own), None)
-
-
 def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool]:
     """The negating words of a clause, and whether they negate only nearly (`kaum`, `hardly`)."""
     own = set(clause.tokens)
-    shield = {i for a, b in scene.cues.patterns["negation.never_negates"].find(scene.tokens) for i in range(a, b)}
-    verbs = [
-        (a, b) for a, b in scene.cues.patterns["negation.verbs"].find(scene.tokens) if a in own and (hit is None or abs(a - hit.at) <= 12)
-    ]
-    found = [(a, b) for a, b in scene.cues.patterns["negation.words"].find(scene.tokens) if a in own and a not in shield]
-    near = [(a, b) for a, b in scene.cues.patterns["negation.near"].find(scene.tokens) if a in own and a not in shield]
+    shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b)}
+    verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or abs(a - hit.at) <= 12)]
+    found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
+    near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
         objects = ("no", "nothing", "none", "nobody")
         found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
-    outstanding = [(a, b) for a, b in scene.cues.patterns["negation.outstanding"].find(scene.tokens) if a in own]
+    outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
     for group, nearly in ((found, False), (verbs, False), (outstanding, False), (near, True)):
         if group:
             return group[0], nearly
@@ -326,7 +319,7 @@ def _according_to(scene: Scene) -> list[Frame]:
     out: list[Frame] = []
     tokens, cues = scene.tokens, scene.cues
     everything = frozenset(c.index for c in scene.clauses.clauses)
-    for first, last in cues.patterns["reportative.before"].find(tokens):
+    for first, last in scene.find("reportative.before"):
         if tokens[first].lower == "so" and not (
             first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)
         ):

@@ -160,8 +160,9 @@ def _trigger(trigger_id: str, cluster: Sequence[Record], records: Sequence[Recor
     )
 
 
-def read_triggers(path: Path) -> tuple[Trigger, ...]:
+def read_triggers(path: str | Path) -> tuple[Trigger, ...]:
     """Triggers of a file: one at top level, or many as `[[trigger]]`. Raises BadTriggerFile with the key at fault."""
+    path = Path(path)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
