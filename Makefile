@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint gate bench pictures lock clean
+.PHONY: demo test lint gate quality bench pictures lock clean
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -23,6 +23,9 @@ lint: $(VENV)/.installed  ## formatting of imports, lint, strict types
 
 gate: $(VENV)/.installed  ## reading quality against evals/floors.json
 	@$(BIN)/python evals/gate.py
+
+quality: $(VENV)/.installed  ## the same figures as a page
+	@$(BIN)/python evals/gate.py --page docs/quality.md
 
 bench: $(VENV)/.installed  ## speed and memory of the reader
 	@$(BIN)/python evals/bench.py

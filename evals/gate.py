@@ -1,6 +1,6 @@
 """Reading quality against `floors.json`: prints every figure with n; exits 1 where one falls below its floor.
 
-`make gate`, or `python evals/gate.py --wrong` to see what was misread in the dev part (the test part is never shown).
+`make gate`, `make quality` (`--page FILE`: the figures as a page), or `python evals/gate.py --wrong` to see what was misread in the dev part (the test part is never shown).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import page
 from scoring import (
     F1,
     GOLD,
@@ -31,8 +32,9 @@ from scoring import (
 )
 
 from echolot import link, pipeline
+from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.rules import RulesCoder
+from echolot.coding.rules import NAME, RulesCoder
 from echolot.ingest import read_paths
 from echolot.records import Article, Coded, Verdict
 from echolot.show.contract import document_json
@@ -77,6 +79,7 @@ class Report:
 
     def __init__(self, floors: dict[str, float]) -> None:
         self.floors, self.failed, self.figures = floors, [], {}  # type: ignore[var-annotated]
+        self.counted: dict[str, Share | F1] = {}  # every figure with its counts, for the page
 
     def line(self, key: str, value: float, n: str, *, most: bool = False) -> None:
         floor = self.floors.get(key)
@@ -90,9 +93,11 @@ class Report:
 
     def share(self, key: str, share: Share, *, most: bool = False) -> None:
         low, high = share.interval
+        self.counted[key] = share
         self.line(key, share.value, f"{share.hits} of {share.n} [{low:.2f}, {high:.2f}]", most=most)
 
     def f1(self, key: str, f1: F1) -> None:
+        self.counted[key] = f1
         self.line(key, f1.value, f"P {f1.precision:.2f} R {f1.recall:.2f}, gold {f1.gold}, read {f1.predicted}")
 
 
@@ -280,6 +285,8 @@ def main() -> None:
     missing = [key for key in floors if key not in report.figures]
     if "--json" in sys.argv:
         print(json.dumps(report.figures, indent=1))
+    if "--page" in sys.argv:
+        page.write(Path(sys.argv[sys.argv.index("--page") + 1]), report.counted, coder=NAME, codebook=codebook.NAME)
     if report.failed or missing:
         print("\nBelow the floor: " + ", ".join([*report.failed, *missing]))
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -60,3 +61,15 @@ def test_every_room_says_what_it_takes_and_gives() -> None:
     for room in ("ingest", "read", "coding", "link", "expect", "silence", "show"):
         text = (ROOT / "src" / "echolot" / room / "__init__.py").read_text()
         assert "akes" in text.split('"""')[1] and "gives" in text.split('"""')[1], room
+
+
+def test_every_figure_of_the_quality_page_is_one_that_the_gate_prints() -> None:
+    done = subprocess.run([sys.executable, "evals/gate.py", "--json"], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    keys = set(json.loads(done.stdout[done.stdout.index("\n{") : done.stdout.rindex("}") + 1]))
+    group, shown = "", set()
+    for line in (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            group = line[3:]
+        elif line.startswith("| ") and not line.startswith("| figure"):
+            shown.add(f"{group}: {line.split('|')[1].strip()}")
+    assert shown and shown <= keys

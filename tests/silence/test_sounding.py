@@ -109,7 +109,7 @@ def test_the_bundled_chronicle_sounds() -> None:
     from echolot.ingest import read_paths
 
     folder = Path(pipeline.__file__).parent / "data" / "chronicle"
-    texts = pipeline.read_corpus([a for a in read_paths([folder / "dispatches.jsonl"])])  # type: ignore[misc]
+    texts = pipeline.read_corpus(list(read_paths([folder / "dispatches.jsonl"])))  # type: ignore[misc]
     assert len(texts) == 80
     for trigger in read_triggers(folder / "triggers.toml"):
         sounding = pipeline.sound(texts, trigger)

@@ -1,0 +1,68 @@
+"""The page of reading quality (`docs/quality.md`), written by `make quality` from the figures of `gate.py`.
+
+Takes figures by their key (`seed dev: status`), each a share or an F1 with its counts; gives Markdown. Every figure travels
+with its n, its interval (Wilson, 95 %), the texts it was made on and the part of them: dev texts were looked at while
+rules were written, test texts never were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from scoring import F1, Share
+
+HEAD = """# How often the reader is right
+
+Written by `make quality`; the figures are those of `make gate`. Coder: `{coder}`. Codebook: `{codebook}`.
+
+**dev** texts were looked at while rules and lexicons were written, so their figures are flattering. **test** texts were never
+looked at: what to expect of texts of your own is nearer to those. Intervals are 95 % Wilson intervals that treat every
+act as independent; acts of one text are not quite, so the true intervals are somewhat wider. Sources of the texts and how
+they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit is counted: `evals/scoring.py`.
+
+`traps sprung` and `claimed responders wrong` are better the lower they are, all others the higher.
+"""
+
+ABOUT = {
+    "seed": "One German commentary, fully marked.",
+    "passages": "German and English news passages on triggers of 2014 to 2021, fully marked.",
+    "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
+    "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
+}
+
+
+def percent(value: float) -> str:
+    return f"{100 * value:.0f} %"
+
+
+def interval(share: Share) -> str:
+    low, high = share.interval
+    return f"{100 * low:.0f} to {100 * high:.0f} %"
+
+
+def row(name: str, figure: Share | F1) -> str:
+    """One line of the table: the figure, its counts, its interval."""
+    if isinstance(figure, Share):
+        return f"| {name} | {percent(figure.value)} | {figure.hits} of {figure.n} | {interval(figure)} |"
+    precision, recall = Share(figure.found, figure.predicted), Share(figure.found, figure.gold)
+    counts = f"{figure.found} of {figure.predicted} read are right, {figure.found} of {figure.gold} marked are found"
+    limits = f"precision {percent(precision.value)} ({interval(precision)}), recall {percent(recall.value)} ({interval(recall)})"
+    return f"| {name} | F1 {figure.value:.2f} | {counts} | {limits} |"
+
+
+def page(figures: Mapping[str, Share | F1], *, coder: str, codebook: str) -> str:
+    """The page, one table a group of texts, in the order in which the figures came."""
+    out, last = [HEAD.format(coder=coder, codebook=codebook)], ""
+    for key, figure in figures.items():
+        group, _, name = key.partition(": ")
+        if group != last:
+            about = ABOUT.get(group.split()[0], "")
+            out.append(f"\n## {group}\n\n{about}\n\n| figure | value | n | 95 % interval |\n|---|---|---|---|".replace("\n\n\n", "\n"))
+            last = group
+        out.append(row(name, figure))
+    return "\n".join(out) + "\n"
+
+
+def write(path: Path, figures: Mapping[str, Share | F1], *, coder: str, codebook: str) -> None:
+    path.write_text(page(figures, coder=coder, codebook=codebook), encoding="utf-8")
