@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from echolot.link.exchange import completed
 from echolot.link.stance import side, stance
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
@@ -16,7 +17,7 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     """Triggers of an article and its records linked to them. An answer without a target gets the perpetrators."""
     triggers = found_triggers(coded.records, coded.mentions)
     if not triggers:
-        return (), coded.records
+        return (), tuple(completed(coded.records))
     own = {record_id: trigger for trigger in triggers for record_id in trigger.records}
     out = []
     for record in coded.records:
@@ -33,7 +34,7 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
             )
         else:
             out.append(_linked(record, coded, triggers, own))
-    return triggers, tuple(out)
+    return triggers, tuple(completed(out))
 
 
 def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> Record:

@@ -1,0 +1,83 @@
+"""Roles a sentence leaves open, filled from the exchange the whole text tells.
+
+A third of all targets stand outside the clause: `Guatemala denied it` is aimed at who accused Guatemala, `Paris condemned
+the attack` at who attacked. Once a text is read, every act without a target is looked at again: an answer goes back to
+whom it answers, a judgement to whose deed is judged, help to who was hit. `why` names the step, and such a record is less
+sure than one whose roles stand in their slots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from echolot.records import Record, Why
+
+Actors = tuple[str, ...]
+Option = tuple[Iterable[Actors], str]  # candidates, nearest first, and the words for `why`
+
+DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
+HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+JUDGEMENTS = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"))
+HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
+_CONCERNED = frozenset(("concern", "resolve", "caution"))
+_SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "reaction_unspecified"))
+
+
+def completed(records: Sequence[Record]) -> list[Record]:
+    """The records of one text in its order, open targets filled where the exchange says whom they are aimed at."""
+    out = list(records)
+    for at, record in enumerate(out):
+        if record.target or not record.source or record.kind not in ("event", "silence") or record.mode in _SPEECH_ONLY:
+            continue
+        told = [
+            r
+            for r in (*reversed(out[:at]), *out[at + 1 :])  # nearest before first, then what comes later
+            if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
+        ]
+        target, how = _first(_options(record, told), own=_states(record.source))
+        if target:
+            why = record.why or Why(rule="")
+            out[at] = replace(
+                record, target=target, confidence=round(max(0.2, record.confidence - 0.1), 2), why=replace(why, rule=f"{why.rule}; target: {how}")
+            )
+    return out
+
+
+def _options(record: Record, told: Sequence[Record]) -> list[Option]:
+    own = _states(record.source)
+    hit = ((r.target for r in told if r.type in DEEDS and not own & _states(r.source)), "who was hit")
+    offender = ((r.source for r in told if r.type in DEEDS), "whose deed it answers")
+    counterpart = (_towards(told, own), "whom it answers")
+    if record.type in ("ASSAULT", "COERCE", "MOBILIZE"):
+        return [((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")]
+    if record.type in HELP or record.mode == "sympathy":
+        return [hit]
+    if record.type in JUDGEMENTS or record.mode in _CONCERNED:
+        return [offender, counterpart]
+    return [counterpart, offender]
+
+
+def _towards(told: Sequence[Record], own: frozenset[str]) -> Iterable[Actors]:
+    """Who turned against this actor, or whom it turned against, nearest first."""
+    for other in told:
+        if other.type not in HOSTILE:
+            continue
+        if own & _states(other.target):
+            yield other.source
+        elif own & _states(other.source):
+            yield other.target
+
+
+def _first(options: Sequence[Option], *, own: frozenset[str]) -> tuple[Actors, str]:
+    """The first candidate that is somebody else."""
+    for candidates, how in options:
+        for actors in candidates:
+            if actors and not own & _states(actors):
+                return actors, how
+    return (), ""
+
+
+def _states(actors: Actors) -> frozenset[str]:
+    """Offices and groups inside one state count as that state."""
+    return frozenset(actor.partition(":")[0] for actor in actors)
