@@ -394,7 +394,8 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             main.coordinated = elided and tokens[segment.tokens[0]].lower in cues["coordinators"]
             last = main
             continue
-        last = place(segment, main)
+        chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in cues["infinitive_openers"]
+        last = place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
     if pending:
         joined = Clause(
             -1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs]

@@ -246,6 +246,7 @@ class RoleReader:
                     place < phrase.first <= place + 7
                     and (phrase.possessive or phrase.attribute is not None or not phrase.strong)
                     and phrase.form != "pronoun"
+                    and not _ground(scene, phrase)
                 ):
                     return phrase
         return None

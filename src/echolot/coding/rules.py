@@ -340,6 +340,8 @@ class _Reading:
             source = Role(frame.speaker, frame.phrase, "the speaker")
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
+        if not source.actors and above is None and self.article.genre == "commentary" and self._called_for(scene, clause):
+            source = Role(self._addressee(), None, "whom the author calls on")
         why = ""
         blamed = self._blamed_for(scene, hit, clause) if not noun else None
         if blamed is not None:
@@ -362,6 +364,10 @@ class _Reading:
             return None  # the silence already says it
         attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_)
         return self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
+
+    def _addressee(self) -> tuple[str, ...]:
+        """Whom a commentary calls on: who it last said does too little, if anybody."""
+        return next((d.record.source for d in reversed(self.drafts) if d.record.kind == "silence" and d.record.source), ())
 
     def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
         """`China began an exercise`: the subject of the verb that carries the noun acts."""
@@ -719,6 +725,9 @@ class _Reading:
                 continue
             clause = found.clause
             positions = clause.tokens
+            before = scene.clauses.clauses[clause.index - 1] if clause.index and clause.kind == "frag" else None
+            if before is not None and found.source.phrase is not None and found.source.phrase in scene.inside(before):
+                positions = [*before.tokens, *positions]  # `aus Paris hört man nur eines: Schweigen`
             tail = next((c for c in scene.clauses.clauses if c.index == clause.index + 1 and c.kind == "frag"), None)
             evidence = span(scene, self.text, min(positions), max(positions if tail is None else tail.tokens) + 1)
             frame = next((f for f in speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
@@ -1041,17 +1050,18 @@ def _carried(scene: Scene, found: list[tuple[Hit, Reading]]) -> dict[int, tuple[
 
 def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
     """A noun that a verb's reading needs (`Sanktionen` in `Sanktionen verhängen`) is not an act of its own; one reading a word."""
-    consumed: dict[int, str] = {}
+    consumed: dict[int, Reading] = {}
     for hit, reading in found:
         if reading.needs and hit.kind != "noun":
             clause = scene.clauses.at(hit.at)
             inside = [scene.tokens[i] for i in range(clause.first, clause.last)]
             for first, last in reading.needs.find(inside):
-                consumed.update({inside[i].index: reading.type for i in range(first, last) if inside[i].index != hit.at})
+                consumed.update({inside[i].index: reading for i in range(first, last) if inside[i].index != hit.at})
     best: dict[int, tuple[Hit, Reading]] = {}
     for hit, reading in found:
-        if hit.at in consumed and (hit.kind != "verb" or consumed[hit.at] == reading.type):
-            continue
+        carrier = consumed.get(hit.at)
+        if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
+            continue  # but `spricht über Waffenlieferungen`: the delivery is what is considered
         held = best.get(hit.at)
         if held is None or (bool(reading.needs), len(reading.form)) > (bool(held[1].needs), len(held[1].form)):
             best[hit.at] = (hit, reading)

@@ -49,7 +49,7 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
     if not record.target and (
         record.kind == "silence"
-        or (record.type in _ANSWERS and record.mode not in ("off_topic", "report", "announce", "deny", "reaction_unspecified"))
+        or (record.type in _ANSWERS and record.mode not in ("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified"))
     ):
         goal = tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source)
         record = replace(record, target=goal)

@@ -17,11 +17,12 @@ Actors = tuple[str, ...]
 Option = tuple[Iterable[Actors], str]  # candidates, nearest first, and the words for `why`
 
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
-HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+HELP = frozenset(("AID", "COOPERATE"))
 JUDGEMENTS = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"))
 HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
 _CONCERNED = frozenset(("concern", "resolve", "caution"))
-_SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "reaction_unspecified"))
+ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
+_SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
 
 def completed(records: Sequence[Record]) -> list[Record]:
@@ -46,8 +47,9 @@ def completed(records: Sequence[Record]) -> list[Record]:
 
 def _options(record: Record, told: Sequence[Record]) -> list[Option]:
     own = _states(record.source)
-    hit = ((r.target for r in told if r.type in DEEDS and not own & _states(r.source)), "who was hit")
-    offender = ((r.source for r in told if r.type in DEEDS), "whose deed it answers")
+    deeds = sorted((r for r in told if r.type in DEEDS), key=lambda r: r.factuality.status not in ("realised", "ongoing", "announced"))
+    hit = ((r.target for r in deeds if not own & _states(r.source)), "who was hit")
+    offender = ((r.source for r in deeds), "whose deed it answers")
     counterpart = (_towards(told, own), "whom it answers")
     if record.type in ("ASSAULT", "COERCE", "MOBILIZE"):
         return [((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")]
@@ -55,7 +57,7 @@ def _options(record: Record, told: Sequence[Record]) -> list[Option]:
         return [hit]
     if record.type in JUDGEMENTS or record.mode in _CONCERNED:
         return [offender, counterpart]
-    return [counterpart, offender]
+    return [counterpart, offender] if record.type in ANSWERS else []
 
 
 def _towards(told: Sequence[Record], own: frozenset[str]) -> Iterable[Actors]:

@@ -1,0 +1,56 @@
+"""Targets a sentence leaves open, filled from the exchange the text tells."""
+
+from __future__ import annotations
+
+from echolot.link.exchange import completed
+from echolot.records import Record
+from tests.conftest import matching, read
+
+
+def told(number: int, source: str, target: str | None, type_: str, mode: str | None = None) -> Record:
+    return Record(id=f"r{number:02d}", kind="event", source=(source,), target=(target,) if target else (), type=type_, mode=mode)
+
+
+def test_a_denial_goes_back_to_who_accused() -> None:
+    records = [told(1, "BLZ", "GTM", "ACCUSE", "allege"), told(2, "MEX", "USA", "AGREE"), told(3, "GTM", None, "COMMENT", "deny")]
+    assert completed(records)[2].target == ("BLZ",)
+
+
+def test_a_condemnation_is_aimed_at_who_did_the_deed_and_says_so() -> None:
+    records = [told(1, "IRN", "IRQ", "ASSAULT"), told(2, "FRA", None, "ACCUSE", "disapprove")]
+    filled = completed(records)[1]
+    assert filled.target == ("IRN",)
+    assert filled.why is not None and "whose deed it answers" in filled.why.rule
+    assert filled.confidence < records[1].confidence
+
+
+def test_help_goes_to_who_was_hit() -> None:
+    records = [told(1, "SDN", "TCD", "ASSAULT"), told(2, "FRA", None, "AID")]
+    assert completed(records)[1].target == ("TCD",)
+
+
+def test_an_attack_without_a_target_is_not_aimed_at_who_criticised_it() -> None:
+    records = [told(1, "FRA", "SDN", "ACCUSE"), told(2, "SDN", None, "ASSAULT")]
+    assert completed(records)[1].target == ()
+
+
+def test_nobody_answers_himself() -> None:
+    records = [told(1, "IRN", "IRQ", "ASSAULT"), told(2, "IRN:president", None, "ACCUSE")]
+    assert completed(records)[1].target == ("IRQ",)
+
+
+def test_a_bare_report_of_words_is_aimed_at_nobody() -> None:
+    records = [told(1, "IRN", "IRQ", "ASSAULT"), told(2, "FRA", None, "COMMENT", "report")]
+    assert completed(records)[1].target == ()
+
+
+def test_a_target_that_stands_in_the_sentence_is_left_alone() -> None:
+    records = [told(1, "IRN", "IRQ", "ASSAULT"), told(2, "FRA", "TUR", "ACCUSE")]
+    assert completed(records) == records
+
+
+def test_the_exchange_is_read_from_running_text_in_both_languages() -> None:
+    english = read("Kenya accused Uganda of shelling a border post on Tuesday. Uganda denied it.", "en")
+    german = read("Kenia hat Uganda am Dienstag vorgeworfen, einen Grenzposten beschossen zu haben. Uganda bestritt das.", "de")
+    for document in (english, german):
+        assert matching(document, source=("UGA",), type="COMMENT", mode="deny", target=("KEN",)), document.records
