@@ -227,3 +227,8 @@ def test_a_deed_behind_for_belongs_to_whom_the_answer_is_aimed_at() -> None:
     assert matching(document, source=DEU, target=IRN, type="ACCUSE")
     assert matching(document, source=IRN, target=("ARE",), type="ASSAULT")
     assert not matching(document, source=DEU, type="ASSAULT")
+
+
+def test_a_negated_reaction_that_is_no_predicate_does_not_break_the_reading() -> None:
+    document = read("Nobody in Poland reacted when no one responded.", "en")
+    assert not matching(document, source=POL, status="realised", kind="event")

@@ -48,7 +48,7 @@ class Hit:
 
     @property
     def kind(self) -> str:
-        return self.readings[0].kind
+        return self.readings[0].kind if self.readings else "verb"  # a bare form, looked at for its clause only
 
 
 def _cells(cell: str, separator: str = "|") -> list[str]:
