@@ -1222,7 +1222,8 @@ def _clause_positions(scene: Scene, clause: Clause, hit: Hit, reading: Reading) 
     positions = list(clause.tokens)
     if reading.content not in FREE:
         for other in scene.clauses.clauses:
-            if other.parent == clause.index and other.kind == "inf" and other.first > hit.at:
+            complement = other.kind == "inf" or (other.kind == "sub" and other.opener in scene.cues["complementisers"])
+            if other.parent == clause.index and complement and other.first > hit.at:
                 positions.extend(other.tokens)
     return positions
 
