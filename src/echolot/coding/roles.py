@@ -68,7 +68,10 @@ class Scene:
             antecedent = self.antecedent(clause)
             if antecedent:
                 return Role(antecedent.actors, antecedent, "relative")
-        if self.cues.language == "de" and any(self.tokens[i].lower == "es" and i - 1 in clause.verbs for i in clause.tokens):
+        if self.cues.language == "de" and any(
+            self.tokens[i].lower == "es" and i - 1 in clause.verbs and self.tokens[i - 1].lower in self.cues["impersonal_verbs"]
+            for i in clause.tokens
+        ):
             return Role()  # `hieß es`: the subject is nobody
         if depth < 4 and clause.parent is not None and (clause.elided or clause.kind in ("inf", "frag")):
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
@@ -84,10 +87,10 @@ class Scene:
         if clause.kind == "inf":
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
-        inside = [p for p in inside if p.can("n") and p.prep is None and p.actors]
-        strong = [p for p in inside if p.argument and p.strong]
+        inside = [p for p in inside if p.can("n") and p.prep is None]
+        strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
-        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and not self._private(p)]
+        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
         if sure or strong:
             return (sure or strong)[0]
         if weak and not self._is_object_noun(clause, weak[0]):

@@ -372,7 +372,7 @@ class _Reading:
     def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
         """`China began an exercise`: the subject of the verb that carries the noun acts."""
         before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
-        if before & scene.cues["prepositions"] or not clause.verbs:
+        if before & (scene.cues["prepositions"] - {"mit", "with"}) or not clause.verbs:  # `reagierte mit der Drohung`
             return Role()
         subject = scene.subject(clause)
         if scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
