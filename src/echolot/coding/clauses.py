@@ -129,9 +129,65 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             )
             if nominal and (held or word not in ("that",)):
                 continue
+            if _english_noun(tokens, token.index, features, cues, verb_forms):
+                continue
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _english_noun(
+    tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a word that could be a verb stands in a noun's or an adjective's place: `peace talks resumed`, `bombed suspected positions`."""
+    word, place = tokens[at].lower, at - 1
+    while place >= 0 and tokens[place].lower in cues["adverbs"]:
+        place -= 1
+    before = tokens[place].lower if place >= 0 and tokens[place].is_word else ""
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
+    auxiliary = cues.auxiliaries.get(before)
+    if features <= {"past", "participle"}:
+        # a participle straight after a full verb, with its noun behind it
+        full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
+        return full and place == at - 1 and following is not None and following.lower not in (*cues["prepositions"], *cues.determiners)
+    if not features <= {"present", "infinitive"}:
+        return False
+    base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
+    third = word.endswith("s") and not word.endswith("ss")
+    if third and at == 0:
+        return True  # `Rebels seized`: a sentence does not open with a verb in -s
+    if not base or (base == word and third):
+        return False
+    if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
+        return third
+    if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
+        return False
+    if following is not None:
+        if following.lower in cues.auxiliaries or following.lower == "of" or (ahead == {"past", "participle"} or ahead == {"past"}):
+            return True
+        if following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her") or following.text[:1].isdigit():
+            return auxiliary is not None or before in cues["coordinators"] and not third
+    if auxiliary is not None and auxiliary.lemma in ("be", "have"):
+        return True
+    if verb_forms.get(before, frozenset()) & {"past", "gerund"}:
+        return True  # `launched strikes on`
+    if place >= 0 and tokens[place].text.isupper() and len(before) <= 3:
+        return True  # `US strikes on`
+    if place > 0 and tokens[place].capitalised and third:
+        return False  # `Prime Minister Abe visits`
+    if place == 0 and third and (following is None or following.lower not in cues["prepositions"]):
+        return False
+    return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _upto_mark(tokens: Sequence[Token], at: int) -> list[Token]:
+    out: list[Token] = []
+    for token in tokens[at:]:
+        if not token.is_word or token.lower in ("that", "which", "who", "after", "because", "when", "while", "but"):
+            break
+        out.append(token)
+    return out
 
 
 def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, frozenset[str]]) -> None:

@@ -113,7 +113,8 @@ class Lexicon:
                 if compound:
                     by_key[(*compound, None)] = {"noun"}
                     break
-        if any(particle is not None for _, _, particle in by_key):  # `called off` is not `called`
+        split = [form for form, _, particle in by_key if particle is not None]
+        if split and not all(form.split()[-1] in _ADJACENT for form in split):  # `called off` is not `called`
             by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}
         return [
             Hit(token.index, self.readings[(form, kind)], frozenset(features), particle)

@@ -187,7 +187,7 @@ class RoleReader:
             if not patient.actors:
                 patient = self._about_noun(scene, clause, None)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
-                patient = self._slots(scene, reading, inside, clause, hit, None) or patient
+                patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
             if patient.phrase is agent and agent is not None:
                 patient = Role()
             return (Role(agent.actors, agent) if agent else Role()), patient
@@ -293,8 +293,16 @@ class RoleReader:
                     target = target if target.actors else Role(phrase.actors, phrase)
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
-            elif phrase.prep in ("by", "durch", "seitens") and 0 < phrase.first - hit.at <= 8:
+            elif (
+                phrase.prep in ("by", "durch", "seitens")
+                and 0 < phrase.first - hit.at <= 8
+                and not any(i in clause.verbs and scene.cues.language == "en" for i in range(hit.at + 1, phrase.first))
+            ):
                 source = Role(phrase.actors, phrase)
+        if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
+            both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
+            if both is not None:
+                return Role(both.actors, both), Role()  # `talks between X and Y`: both act
         follow = [p for p in inside if 0 < p.first - hit.at <= 9 and p.first in set(clause.tokens)]
         for raw in reading.slots:
             slot = raw.rstrip("!")

@@ -236,6 +236,9 @@ class _Reading:
         phrase = next(
             (p for p in scene.phrases if p.last == hit.at or (p.last == hit.at - 1 and scene.tokens[hit.at - 1].lower.endswith("ly"))), None
         )
+        clause = scene.clauses.at(hit.at)
+        if clause.opener == "that" and not third and not any(i < hit.at for i in clause.finite):
+            return True  # `demanded that Russia withdraw`
         adjectival = next((p for p in scene.phrases if not p.strong and p.first < hit.at <= p.last), None)
         if adjectival is not None and not third:
             return False
@@ -1056,16 +1059,27 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
             clause = scene.clauses.at(hit.at)
             inside = [scene.tokens[i] for i in range(clause.first, clause.last)]
             for first, last in reading.needs.find(inside):
-                consumed.update({inside[i].index: reading for i in range(first, last) if inside[i].index != hit.at})
+                consumed.update(
+                    {
+                        inside[i].index: reading
+                        for i in range(first, last)
+                        if inside[i].index != hit.at and (hit.kind == "verb" or inside[i].index not in clause.verbs)
+                    }
+                )
     best: dict[int, tuple[Hit, Reading]] = {}
     for hit, reading in found:
         carrier = consumed.get(hit.at)
         if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
             continue  # but `spricht über Waffenlieferungen`: the delivery is what is considered
         held = best.get(hit.at)
-        if held is None or (bool(reading.needs), len(reading.form)) > (bool(held[1].needs), len(held[1].form)):
+        if held is None or _rank(hit, reading) > _rank(*held):
             best[hit.at] = (hit, reading)
     return [best[at] for at in sorted(best)]
+
+
+def _rank(hit: Hit, reading: Reading) -> tuple[bool, bool, int]:
+    """The closer a reading names its words, the better: with its particle, with a word it needs, longer."""
+    return hit.particle is not None, bool(reading.needs), len(reading.form)
 
 
 def _governor(scene: Scene, hit: Hit, reading: Reading, governors: Sequence[tuple[Hit, Reading]]) -> tuple[Hit, Reading] | None:
