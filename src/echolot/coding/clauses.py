@@ -117,14 +117,12 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
-            held = "gerund" in features and any(
-                t.lower in cues.determiners or t.lower in cues.possessives for t in tokens[max(0, token.index - 2) : token.index]
-            )
+            held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
             nominal = (
                 held
                 or word in cues.determiners
                 or word in cues.possessives
-                or word in ("'s", "of")
+                or (word in ("'s", "of") and "gerund" not in features)
                 or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
             )
             if nominal and (held or word not in ("that",)):
@@ -134,6 +132,18 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`the shelling of Sderot`, `its bombing`, `of bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
+    before = tokens[at - 1].lower if at else ""
+    owned = before in cues.determiners or before in cues.possessives or before == "'s"
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if owned:
+        return True
+    bare = following is None or following.lower in (*cues["prepositions"], *cues["coordinators"]) or following.lower in cues.auxiliaries
+    second = tokens[at - 2].lower if at > 1 else ""
+    return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s")
 
 
 def _english_noun(
@@ -163,22 +173,44 @@ def _english_noun(
         return third
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
         return False
-    if following is not None:
-        if following.lower in cues.auxiliaries or following.lower == "of" or (ahead == {"past", "participle"} or ahead == {"past"}):
-            return True
-        if following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her") or following.text[:1].isdigit():
-            return auxiliary is not None or before in cues["coordinators"] and not third
-    if auxiliary is not None and auxiliary.lemma in ("be", "have"):
+    if following is not None and (following.lower in cues.auxiliaries or following.lower == "of" or ahead <= {"past", "participle"} and ahead):
         return True
-    if verb_forms.get(before, frozenset()) & {"past", "gerund"}:
-        return True  # `launched strikes on`
+    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {"past", "participle", "gerund"}:
+        return True  # `launched strikes on`, `has plans`
     if place >= 0 and tokens[place].text.isupper() and len(before) <= 3:
         return True  # `US strikes on`
-    if place > 0 and tokens[place].capitalised and third:
-        return False  # `Prime Minister Abe visits`
-    if place == 0 and third and (following is None or following.lower not in cues["prepositions"]):
+    held = _held(tokens, place, cues, verb_forms)
+    opens = following is not None and (
+        following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her", "to")
+        or following.text[:1].isdigit()
+        or following.capitalised
+    )
+    if not third:
+        plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
+        return not (plural and opens and held != "counted")
+    if opens:
+        return held == "counted"
+    if place > 0 and tokens[place].capitalised:
+        return held == "preposition"  # `Prime Minister Abe visits`, `in Trapani jails`
+    if place == 0 and (following is None or following.lower not in cues["prepositions"]):
         return False
+    if held:
+        return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> str:
+    """What a noun phrase that may still be open at this place began with: a count, a determiner, a preposition."""
+    for token in reversed(tokens[max(0, place - 3) : place + 1]):
+        if not token.is_word or token.lower in (*cues["coordinators"], *cues["subordinators"]):
+            return ""
+        if token.text.isdigit() or token.lower in cues["numerals"]:
+            return "counted"
+        if token.lower in cues.determiners or token.lower in cues.possessives:
+            return "determiner"
+        if token.lower in cues["prepositions"]:
+            return "preposition"
+    return ""
 
 
 def _upto_mark(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -317,6 +349,8 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
             return False
         return word != "if" or before != "as"
+    if token.index - 1 in verbs and tokens[token.index - 1].lower in cues["reporting"] and _subject_follows(tokens, token, rest, cues, verbs):
+        return True  # `said Israel had attacked`
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
         return False
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
@@ -341,6 +375,17 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
             and word == "should"
         )
     return False
+
+
+def _subject_follows(
+    tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]
+) -> bool:
+    """Whether a subject and its finite verb follow a word of saying without `that`."""
+    opens = token.capitalised or token.lower in cues.determiners or token.lower in (*cues.pronouns, *cues.possessives, "there", "we")
+    if not opens or token.index in verbs:
+        return False
+    finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
+    return finite is not None and finite - token.index <= 12
 
 
 def _segment(
@@ -387,6 +432,8 @@ def _segment(
             kind = "relative" if finite else "frag"
         elif opener in cues["subordinators"] and (finite or opener in ("that",)):
             kind = "sub"
+        elif finite and first.index > 0 and tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word:
+            kind, opener = "sub", "that"
         elif (opener == "to" and own and own[0] <= part[0] + 2) or (
             own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]
         ):

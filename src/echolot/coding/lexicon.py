@@ -18,6 +18,8 @@ from echolot.errors import BadLexicon
 KINDS = ("verb", "noun", "adjective")
 _ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over"])
 
+_PREPOSITIONAL = frozenset(["in", "over", "off", "through", "around", "along", "up", "down"])
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -137,6 +139,10 @@ class Lexicon:
             return None  # `called a meeting on Friday` is not `called on`
         for at in range(token.index + 1, min(last, token.index + 6)):
             if [t.lower for t in sentence[at : at + len(particles)]] == particles:
+                after = sentence[at + len(particles)] if at + len(particles) < len(sentence) else None
+                apart = at > token.index + 1 and particles[-1] in _PREPOSITIONAL
+                if apart and after is not None and after.is_word and after.lower not in ("and", "but", "to", "for", "from", "after", "on"):
+                    continue  # `closed its embassy in Cairo` is not `closed in`
                 return at
             if at > token.index + 1 and sentence[at].lower in ("and", "to", "that"):
                 return None

@@ -232,7 +232,13 @@ class RoleReader:
                 if fits:
                     return Role(fits[0].actors, fits[0])
             else:
-                near = [p for p in free if p.prep == slot and (german or p.first > hit.at) and not _ground(scene, p)]
+                near = [
+                    p
+                    for p in free
+                    if (p.prep == slot or (slot == "to" and p.prep in ("towards", "toward", "into")))
+                    and (german or p.first > hit.at)
+                    and not _ground(scene, p)
+                ]
                 if near:
                     return Role(near[0].actors, near[0])
                 owner = self._owner_after(scene, clause, free, slot, hit)

@@ -197,7 +197,6 @@ class _Reading:
 
     def _plausible(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
         """Whether the word's form and place fit the kind of predicate."""
-        token = scene.tokens[hit.at]
         if hit.kind == "adjective":
             return self._predicative(scene, hit, clause)
         if self.language == "de":
@@ -207,12 +206,6 @@ class _Reading:
         verbal = hit.at in clause.verbs
         if hit.kind == "verb" and verbal and self._postmodifies(scene, hit, clause):
             return False
-        bare = hit.features <= {"infinitive", "present"} or hit.features == {"noun"}
-        if bare and verbal:
-            before = scene.tokens[hit.at - 1] if hit.at else None
-            verbal = self._verb_place(
-                scene, hit, before.lower if before else "", token.lower.endswith("s") and not token.lower.endswith("ss")
-            )
         return verbal if hit.kind == "verb" else not verbal
 
     def _postmodifies(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
@@ -229,30 +222,6 @@ class _Reading:
             and following in self.cues["prepositions"]
             and following != "by"
         )
-
-    def _verb_place(self, scene: Scene, hit: Hit, before: str, third: bool) -> bool:
-        """English base and -s forms: verb after `to`, a modal or a subject, else noun."""
-        auxiliary = self.cues.auxiliaries.get(before)
-        phrase = next(
-            (p for p in scene.phrases if p.last == hit.at or (p.last == hit.at - 1 and scene.tokens[hit.at - 1].lower.endswith("ly"))), None
-        )
-        clause = scene.clauses.at(hit.at)
-        if clause.opener == "that" and not third and not any(i < hit.at for i in clause.finite):
-            return True  # `demanded that Russia withdraw`
-        adjectival = next((p for p in scene.phrases if not p.strong and p.first < hit.at <= p.last), None)
-        if adjectival is not None and not third:
-            return False
-        if before in ("to", "not", "n't", "also") or (
-            auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")
-        ):
-            return True
-        if phrase is not None and phrase.strong and not phrase.possessive:
-            return third or phrase.plural or before.endswith("s") or before in ("they", "we", "you")
-        if before in ("they", "we", "you", "i", "who", "which", "that"):
-            return True
-        if third:
-            return before in ("he", "she", "it") or bool(phrase)
-        return before.endswith("s") and not before.endswith("ss") and before not in ("'s", "its", "his")
 
     def _predicative(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
         following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
@@ -287,8 +256,42 @@ class _Reading:
             if draft is not None:
                 made[hit.at] = draft
         self._aim_at_content(made)
+        self._spoken(scene, sentence, speech, made)
         for draft in made.values():
             self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
+
+    def _spoken(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame], made: dict[int, Draft]) -> None:
+        """`said it would not withdraw`, `said Iran had shelled its town`: words that refuse, threaten or accuse by what they say."""
+        for frame in speech:
+            if frame.hit is None or not frame.speaker or any(self.actors.kind(a) == "media" for a in frame.speaker):
+                continue
+            start = scene.tokens[frame.hit.at].start
+            told = [
+                d
+                for d in made.values()
+                if d.record.embedded_in is None
+                and (cue := d.record.attribution.cue) is not None
+                and cue.start == start
+                and d.hit is not None
+                and d.hit.kind != "noun"
+            ]
+            kinds = [(d, kind) for d in told if (kind := _act_of_words(d.record, frame)) is not None]
+            if not kinds:
+                continue
+            first, (type_, mode) = kinds[0]
+            aim = first.record.source if type_ == "ACCUSE" else first.record.target
+            reading = replace(frame.hit.readings[0], type=type_, mode=mode, content=None, rung=None)
+            clause = scene.clauses.at(frame.hit.at)
+            complex_ = verb_complex(scene, clause, frame.hit)
+            act = self._draft(
+                scene, sentence, frame.hit, reading, clause, Role(frame.speaker, frame.phrase), Role(aim, None, "of the words"),
+                "realised", complex_, Attribution(mood=complex_.mood), None, False, "act of words",
+            )  # fmt: skip
+            act.record = replace(act.record, alt_types=("COMMENT",))
+            made[frame.hit.at] = act
+            self.utterances = [u for u in self.utterances if u.hit is not frame.hit]
+            for draft, _ in kinds:
+                draft.record = replace(draft.record, embedded_in=act.record.id)
 
     def _aim_at_content(self, made: dict[int, Draft]) -> None:
         """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
@@ -341,6 +344,9 @@ class _Reading:
             and not noun
         ):
             source = Role(frame.speaker, frame.phrase, "the speaker")
+        if not noun and self._first_person(scene, clause, hit):
+            speaker = frame.speaker if frame is not None else self.finder.discourse.speaker if clause.quote is not None else ()
+            source = Role(speaker, frame.phrase if frame is not None else None, "first person") if speaker else source
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         if not source.actors and above is None and self.article.genre == "commentary" and self._called_for(scene, clause):
@@ -366,11 +372,21 @@ class _Reading:
         if hit.at in silent and status == "absent" and not noun:
             return None  # the silence already says it
         attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_)
+        if status == "predicted" and source.actors and set(source.actors) == set(attribution.source):
+            status = "announced"  # what the actor itself says it will do
         return self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
 
     def _addressee(self) -> tuple[str, ...]:
         """Whom a commentary calls on: who it last said does too little, if anybody."""
         return next((d.record.source for d in reversed(self.drafts) if d.record.kind == "silence" and d.record.source), ())
+
+    def _first_person(self, scene: Scene, clause: Clause, hit: Hit) -> bool:
+        """`We will recall our ambassador`: the subject right before the verbs is who speaks."""
+        verbs = [i for i in clause.finite if i <= hit.at]
+        before = (verbs[0] if verbs else hit.at) - 1
+        while before >= clause.first and scene.tokens[before].lower in self.cues.lists.get("adverbs", ()):
+            before -= 1
+        return before >= clause.first and scene.tokens[before].lower in self.cues.lists.get("first_person", ())
 
     def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
         """`China began an exercise`: the subject of the verb that carries the noun acts."""
@@ -1207,6 +1223,23 @@ def _inherit(source: Role, target: Role, above: Record, governing: Reading, same
 def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:
     over = [f for f in speech if clause.index in f.clauses and f.hit is not hit and not (f.cue[0] <= hit.at < f.cue[1])]
     return over[0] if over else None
+
+
+_MENACE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+
+
+def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None:
+    """What saying this content does: refuse, threaten, accuse; None where it only tells."""
+    own = bool(record.source) and set(record.source) == set(frame.speaker)
+    status, type_ = record.factuality.status, record.type or ""
+    if own and status == "absent" and record.factuality.tense == "future":
+        return "REJECT", None
+    if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
+        return "THREATEN", _MENACE[type_]
+    hit = set(record.target) & set(frame.speaker)
+    if not own and record.source and hit and type_ in ("ASSAULT", "COERCE") and status in ("realised", "ongoing"):
+        return "ACCUSE", "allege"
+    return None
 
 
 def _alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ...]:
