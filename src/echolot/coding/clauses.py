@@ -146,9 +146,7 @@ def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mappi
     return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s")
 
 
-def _english_noun(
-    tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
+def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word that could be a verb stands in a noun's or an adjective's place: `peace talks resumed`, `bombed suspected positions`."""
     word, place = tokens[at].lower, at - 1
     while place >= 0 and tokens[place].lower in cues["adverbs"]:
@@ -173,9 +171,15 @@ def _english_noun(
         return third
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
         return False
-    if following is not None and (following.lower in cues.auxiliaries or following.lower == "of" or ahead <= {"past", "participle"} and ahead):
+    if following is not None and (
+        following.lower in cues.auxiliaries or following.lower == "of" or (ahead <= {"past", "participle"} and ahead)
+    ):
         return True
-    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {"past", "participle", "gerund"}:
+    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {
+        "past",
+        "participle",
+        "gerund",
+    }:
         return True  # `launched strikes on`, `has plans`
     if place >= 0 and tokens[place].text.isupper() and len(before) <= 3:
         return True  # `US strikes on`
@@ -349,7 +353,11 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
             return False
         return word != "if" or before != "as"
-    if token.index - 1 in verbs and tokens[token.index - 1].lower in cues["reporting"] and _subject_follows(tokens, token, rest, cues, verbs):
+    if (
+        token.index - 1 in verbs
+        and tokens[token.index - 1].lower in cues["reporting"]
+        and _subject_follows(tokens, token, rest, cues, verbs)
+    ):
         return True  # `said Israel had attacked`
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
         return False
@@ -377,9 +385,7 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
     return False
 
 
-def _subject_follows(
-    tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]
-) -> bool:
+def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
     """Whether a subject and its finite verb follow a word of saying without `that`."""
     opens = token.capitalised or token.lower in cues.determiners or token.lower in (*cues.pronouns, *cues.possessives, "there", "we")
     if not opens or token.index in verbs:
