@@ -1,65 +1,56 @@
-"""Times in German and English text, resolved against the day of publication.
+"""Times in German and English text, resolved against the day of publication and the day last told.
 
-A bare weekday of a past act is the last such day on or before publication; `next`, `kommenden` point forward. What
-cannot be placed has no value.
+A bare weekday is the last such day on or before publication, unless a word of its clause points ahead. `Tags zuvor`
+and `the same day` count from the day the text named last, else from publication. Nights carry the day they end on.
+What cannot be placed has no value. Words and forms are in `data/dates.toml`; here are the rules they name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from echolot.records import Span, Time
+from echolot.read.wordlists import wordlist
+from echolot.records import Sentence, Span, Time
 
-_DAYS = {
-    "de": {"montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5, "sonntag": 6},
-    "en": {"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6},
-}
-_MONTHS = {
-    "de": ["januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"],
-    "en": ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"],
-}
-_NUMBERS = {
-    "de": {
-        "ein": 1,
-        "eine": 1,
-        "einem": 1,
-        "einer": 1,
-        "zwei": 2,
-        "drei": 3,
-        "vier": 4,
-        "fünf": 5,
-        "sechs": 6,
-        "sieben": 7,
-        "acht": 8,
-        "neun": 9,
-        "zehn": 10,
-    },
-    "en": {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-}
-_UNITS = {
-    "de": {
-        "tag": 1,
-        "tage": 1,
-        "tagen": 1,
-        "woche": 7,
-        "wochen": 7,
-        "monat": 30,
-        "monate": 30,
-        "monaten": 30,
-        "jahr": 365,
-        "jahre": 365,
-        "jahren": 365,
-    },
-    "en": {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365},
-}
-
-Resolver = Callable[[re.Match[str], "date | None"], "str | None"]
+_LATEST = 90  # days after publication up to which a date without a year still lies ahead
+_ROUGHLY = 2  # days by which `about two weeks ago` may be off
 
 
-def _alternatives(words: object) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a time expression stands: its match, the two days it may count from, its language's words."""
+
+    match: re.Match[str]
+    published: date | None
+    anchor: date | None
+    words: dict[str, dict[str, int]]
+    ahead: bool
+    by: int
+
+    def group(self, name: str) -> str:
+        return (self.match.groupdict().get(name) or "").lower()
+
+    def weekday(self, name: str = "weekday") -> int | None:
+        given = next((self.group(key) for key in (name, f"{name}3", f"{name}4") if self.group(key)), "")
+        return self.words["weekdays"].get(given)
+
+    def month(self, name: str = "month") -> int | None:
+        given = self.group(name)
+        return self.words["months"].get(given, self.words["months"].get(given + "."))
+
+    def count(self) -> int | None:
+        given = self.group("n")
+        return int(given) if given.isdigit() else self.words["numbers"].get(given)
+
+    def days(self) -> int | None:
+        """How many days `n unit` are; None beyond a fortnight or so, where nobody counts days."""
+        count, unit = self.count(), self.words["units"].get(self.group("unit"))
+        return count * unit if count and unit and unit <= 7 and count <= 400 else None
 
 
 def _iso(day: date | None) -> str | None:
@@ -70,146 +61,331 @@ def _range(first: date, last: date) -> str:
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _absolute(language: str) -> Resolver:
-    def resolve(match: re.Match[str], published: date | None) -> str | None:
-        name = match["month"].lower()
-        month = next(i for i, m in enumerate(_MONTHS[language], 1) if m == name or m[:3] == name[:3])
-        year = int(match["year"]) if match["year"] else published.year if published else None
-        if year is None:
+def _shift(day: date | None, days: int) -> date | None:
+    try:
+        return day + timedelta(days=days) if day else None
+    except OverflowError:
+        return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month_of(year: int, month: int) -> tuple[date, date]:
+    first = date(year, month, 1)
+    return first, (date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)) - timedelta(days=1)
+
+
+def _third(year: int, month: int, part: int) -> str:
+    """Beginning, middle or end of a month: to the 10th, the 20th, the last."""
+    first, last = _month_of(year, month)
+    return _range(*((first, first.replace(day=10)), (first.replace(day=11), first.replace(day=20)), (first.replace(day=21), last))[part])
+
+
+def _year(place: _Place) -> int | None:
+    given = place.group("year")
+    if not given:
+        return place.published.year if place.published else None
+    return int(given) + (2000 if len(given) == 2 else 0)
+
+
+def _dated(place: _Place, month: int | None, day: str) -> date | None:
+    """Day and month, in the given year or the one that lies nearest behind."""
+    year = _year(place)
+    if year is None or month is None or not 1 <= year <= 9999:
+        return None
+    found = _date(year, month, int(day))
+    if found and not place.group("year") and place.published and found > place.published + timedelta(days=_LATEST):
+        found = _date(year - 1, month, int(day))
+    return found
+
+
+def _absolute(place: _Place) -> str | None:
+    return _iso(_dated(place, place.month(), place.group("day")))
+
+
+def _numeric(place: _Place) -> str | None:
+    return _iso(_dated(place, int(place.group("monthnumber")), place.group("day")))
+
+
+def _iso_date(place: _Place) -> str | None:
+    try:
+        return date.fromisoformat(place.group("iso")).isoformat()
+    except ValueError:
+        return None
+
+
+def _span(place: _Place) -> str | None:
+    last = _dated(place, place.month(), place.group("day2"))
+    first = _dated(place, place.month("month2") or place.month(), place.group("day"))
+    return _range(first, last) if first and last and first <= last else None
+
+
+def _since_date(place: _Place) -> str | None:
+    first = _dated(place, place.month(), place.group("day"))
+    return _range(first, place.published) if first and place.published and first <= place.published else None
+
+
+def _month(place: _Place) -> str | None:
+    """`in October`: this year's, or last year's where this year's has not come."""
+    year, month = _year(place), place.month()
+    if year is None or month is None or not 1 <= year <= 9999:
+        return None
+    if not place.group("year") and place.published and (month > place.published.month):
+        year -= 1
+    return _range(*_month_of(year, month)) if year else None
+
+
+def _whole_year(place: _Place) -> str | None:
+    year = int(place.group("year"))
+    return _range(date(year, 1, 1), date(year, 12, 31)) if 1 <= year <= 9999 else None
+
+
+def _part(place: _Place) -> str | None:
+    year, month, part = _year(place), place.month(), place.words["parts"].get(place.group("part"))
+    if year is None or month is None or part is None or not 1 <= year <= 9999:
+        return None
+    if not place.group("year") and place.published and month > place.published.month + 3:
+        year -= 1
+    return _third(year, month, part) if year else None
+
+
+def _part_of_month(back: int) -> Callable[[_Place], str | None]:
+    def resolve(place: _Place) -> str | None:
+        part = place.words["parts"].get(place.group("part"))
+        if place.published is None or part is None:
             return None
-        if not match["day"]:
-            last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            return _range(date(year, month, 1), last)
-        try:
-            day = date(year, month, int(match["day"]))
-        except ValueError:
-            return None
-        if not match["year"] and published and day > published + timedelta(days=90):
-            day = day.replace(year=year - 1)
-        return day.isoformat()
+        day = place.published.replace(day=1) - timedelta(days=back)
+        return _third(day.year, day.month, part)
 
     return resolve
 
 
-def _weekday(language: str) -> Resolver:
-    def resolve(match: re.Match[str], published: date | None) -> str | None:
-        if published is None:
-            return None
-        wanted = _DAYS[language][match["weekday"].lower()]
-        lead = (match["lead"] or "").lower()
-        if re.match(r"kommende|nächste|next|coming|für", lead):
-            return _iso(published + timedelta(days=(wanted - published.weekday() - 1) % 7 + 1))
-        back = (published.weekday() - wanted) % 7
-        if re.match(r"vergangene|vorige|letzte|last", lead) and back == 0:
-            back = 7
-        return _iso(published - timedelta(days=back))
+def _weekday_day(place: _Place) -> date | None:
+    wanted, lead = place.weekday(), place.group("lead")
+    if place.published is None or wanted is None:
+        return None
+    opening = place.match[0].lower()
+    points_ahead = lead.startswith(("kommend", "nächst", "next", "coming", "für", "bis", "by", "until", "for")) or opening.startswith(
+        ("bis ", "für ", "by ", "until ", "for ")
+    )
+    if points_ahead or (place.ahead and not lead):
+        return _shift(place.published, (wanted - place.published.weekday() - 1) % 7 + 1)
+    back = (place.published.weekday() - wanted) % 7
+    if lead.startswith(("vergangen", "vorig", "letzt", "last")) and back == 0:
+        back = 7
+    return _shift(place.published, -back)
+
+
+def _weekday(place: _Place) -> str | None:
+    return _iso(_weekday_day(place))
+
+
+def _weekdays(place: _Place) -> str | None:
+    last, first = _weekday_day(place), place.weekday("weekday2")
+    if last is None or first is None:
+        return None
+    return _range(last - timedelta(days=(last.weekday() - first) % 7), last)
+
+
+def _since_weekday(place: _Place) -> str | None:
+    first = _weekday_day(place)
+    return _range(first, place.published) if first and place.published and first <= place.published else _iso(first)
+
+
+def _weekday_ago(place: _Place) -> str | None:
+    return _iso(_shift(_weekday_day(place), -7))
+
+
+def _weekday_of_week(place: _Place) -> str | None:
+    wanted = place.weekday()
+    if place.published is None or wanted is None:
+        return None
+    return _iso(_shift(place.published, wanted - place.published.weekday() + 7 * place.by))
+
+
+def _night(place: _Place) -> str | None:
+    """The day a night ends on."""
+    return _absolute(place) if place.group("month") else _weekday(place)
+
+
+def _from_publication(place: _Place) -> str | None:
+    return _iso(_shift(place.published, place.by))
+
+
+def _from_anchor(place: _Place) -> str | None:
+    return _iso(_shift(place.anchor or place.published, place.by))
+
+
+def _ago_from_anchor(sign: int) -> Callable[[_Place], str | None]:
+    def resolve(place: _Place) -> str | None:
+        days = place.days()
+        return _iso(_shift(place.anchor or place.published, sign * days)) if days else None
 
     return resolve
 
 
-def _fixed(days: int) -> Resolver:
-    return lambda match, published: _iso(published + timedelta(days=days)) if published else None
+def _ago(place: _Place) -> str | None:
+    days = place.days()
+    day = _shift(place.published, -days) if days else None
+    if day is None or not days:
+        return None
+    rough = place.match.groupdict().get("about") and days >= 7
+    return _range(day - timedelta(days=_ROUGHLY), day + timedelta(days=_ROUGHLY)) if rough else day.isoformat()
 
 
-def _week(weeks: int) -> Resolver:
-    def resolve(match: re.Match[str], published: date | None) -> str | None:
-        if published is None:
-            return None
-        monday = published - timedelta(days=published.weekday()) + timedelta(weeks=weeks)
-        return _range(monday, monday + timedelta(days=6))
-
-    return resolve
+def _week(place: _Place, anchor: date | None = None) -> str | None:
+    day = anchor or place.published
+    if day is None:
+        return None
+    monday = day - timedelta(days=day.weekday()) + timedelta(weeks=place.by)
+    return _range(monday, monday + timedelta(days=6))
 
 
-def _ago(language: str) -> Resolver:
-    def resolve(match: re.Match[str], published: date | None) -> str | None:
-        number = match["n"].lower()
-        count = int(number) if number.isdigit() else _NUMBERS[language].get(number)
-        unit = _UNITS[language][match["unit"].lower()]
-        return _iso(published - timedelta(days=count * unit)) if published and count and count * unit < 400_000 and unit <= 7 else None
-
-    return resolve
+def _week_of_anchor(place: _Place) -> str | None:
+    return _week(place, place.anchor)
 
 
-def _part(language: str) -> Resolver:
-    def resolve(match: re.Match[str], published: date | None) -> str | None:
-        name, part = match["month"].lower(), match["part"].lower()
-        month = next(i for i, m in enumerate(_MONTHS[language], 1) if m == name)
-        year = int(match["year"]) if match["year"] else published.year if published else None
-        if year is None:
-            return None
-        first, last = {"anfang": (1, 10), "early": (1, 10), "mitte": (11, 20), "mid": (11, 20), "mid-": (11, 20)}.get(part, (21, 28))
-        return _range(date(year, month, first), date(year, month, last))
-
-    return resolve
+def _week_part(place: _Place) -> str | None:
+    part = place.words["parts"].get(place.group("part"))
+    if place.published is None or part is None:
+        return None
+    monday = place.published - timedelta(days=place.published.weekday()) + timedelta(weeks=place.by)
+    first, last = ((0, 1), (1, 3), (3, 6))[part]
+    return _range(monday + timedelta(days=first), monday + timedelta(days=last))
 
 
-def _nothing(match: re.Match[str], published: date | None) -> None:
-    return None
+def _week_start(place: _Place) -> str | None:
+    return _iso(place.published - timedelta(days=place.published.weekday())) if place.published else None
 
 
-def _patterns(language: str) -> list[tuple[str, re.Pattern[str], Resolver]]:
-    days, months = _alternatives(_DAYS[language]), _alternatives(_MONTHS[language])
-    numbers, units = _alternatives(_NUMBERS[language]), _alternatives(_UNITS[language])
-    if language == "de":
-        forms: list[tuple[str, str, Resolver]] = [
-            ("date", rf"(?:(?:am|vom|den|seit dem|bis zum) )?(?P<day>\d{{1,2}})\. (?P<month>{months})(?: (?P<year>\d{{4}}))?", _absolute("de")),
-            ("date", rf"(?P<part>Anfang|Mitte|Ende) (?P<month>{months})(?: (?P<year>\d{{4}}))?", _part("de")),
-            ("date", rf"(?:im |seit )?(?P<day>)(?P<month>{months}) (?P<year>\d{{4}})", _absolute("de")),
-            ("weekday", rf"(?:am |seit |für |bis |noch am )?(?P<lead>vergangenen |vorigen |letzten |kommenden |nächsten |diesen )?(?P<weekday>{days})(?:morgen|vormittag|mittag|nachmittag|abend|nacht)?s?\b", _weekday("de")),
-            ("interval_to_now", r"bis heute|bislang|bisher|bis dato|nach wie vor", _nothing),
-            ("relative", r"vorgestern", _fixed(-2)),
-            ("relative", r"gestern(?: (?:abend|früh|morgen|nacht|mittag))?", _fixed(-1)),
-            ("relative", r"heute", _fixed(0)),
-            ("relative", r"übermorgen", _fixed(2)),
-            ("relative", r"(?:in der |in den |seit |der )?(?:vergangenen?|vorigen?|letzten?) Woche", _week(-1)),
-            ("relative", r"(?:in dieser|diese) Woche", _week(0)),
-            ("relative", r"(?:in der |der )?(?:kommenden?|nächsten?) Woche", _week(1)),
-            ("relative", rf"vor (?P<n>\d+|{numbers}) (?P<unit>{units})", _ago("de")),
-            ("relative", rf"(?:\d+|{numbers}) (?:{units}) (?:zuvor|vorher|davor|später|danach)", _nothing),
-            ("duration", rf"seit (?:\d+ |{numbers} |mehreren |vielen |einigen |langen )?(?:Tagen|Wochen|Monaten|Jahren|Jahrzehnten|langem)|tagelang|wochenlang|jahrelang|monatelang", _nothing),
-            ("before_event", r"vor (?:der|dem|den) (?:\w+-)?(?:Wahl|Wahlen|Gipfel|Treffen|Abstimmung|Besuch|Sitzung)", _nothing),
-            ("relative", r"bereits|zuvor|kürzlich|jüngst|zuletzt|am selben Tag|tags zuvor|am Vortag", _nothing),
-        ]  # fmt: skip
-    else:
-        short = months + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-        forms = [
-            ("date", rf"(?:on )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{months})(?:,? (?P<year>\d{{4}}))?", _absolute("en")),
-            ("date", rf"(?:on )?(?P<month>{short})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<year>\d{{4}}))?", _absolute("en")),
-            ("date", rf"(?:in )?(?P<part>early|mid|late)[ -](?P<month>{months})(?: (?P<year>\d{{4}}))?", _part("en")),
-            ("date", rf"(?:in )?(?P<day>)(?P<month>{months}) (?P<year>\d{{4}})", _absolute("en")),
-            ("weekday", rf"(?:on |since |until |by )?(?P<lead>last |next |this |coming )?(?P<weekday>{days})(?: (?:morning|afternoon|evening|night))?\b", _weekday("en")),
-            ("interval_to_now", r"so far|to date|until now|as yet|up to now", _nothing),
-            ("relative", r"the day before yesterday", _fixed(-2)),
-            ("relative", r"yesterday(?: (?:morning|afternoon|evening))?|last night", _fixed(-1)),
-            ("relative", r"today|tonight|this (?:morning|afternoon|evening)", _fixed(0)),
-            ("relative", r"tomorrow", _fixed(1)),
-            ("relative", r"last week", _week(-1)),
-            ("relative", r"this week", _week(0)),
-            ("relative", r"next week", _week(1)),
-            ("relative", rf"(?P<n>\d+|{numbers}) (?P<unit>{units}) ago", _ago("en")),
-            ("relative", rf"(?:\d+|{numbers}) (?:{units}) (?:earlier|before|later|after)|the (?:week|day|month|year) before|days (?:earlier|before|later)", _nothing),
-            ("duration", rf"for (?:\d+ |{numbers} |several |many )?(?:days|weeks|months|years|decades)", _nothing),
-            ("relative", r"already|recently|earlier|previously|the same day", _nothing),
-        ]  # fmt: skip
-    return [(kind, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I), resolver) for kind, pattern, resolver in forms]
+def _weekend(place: _Place) -> str | None:
+    """The last Saturday and Sunday that have begun; with `by` 1 the next ones."""
+    if place.published is None:
+        return None
+    saturday = place.published - timedelta(days=(place.published.weekday() - 5) % 7) + timedelta(weeks=place.by)
+    return _range(saturday, saturday + timedelta(days=1))
 
 
-_COMPILED: dict[str, list[tuple[str, re.Pattern[str], Resolver]]] = {}
+def _months(place: _Place) -> str | None:
+    if place.published is None:
+        return None
+    day = place.published.replace(day=1)
+    return _range(*_month_of(*((day - timedelta(days=1)).timetuple()[:2] if place.by else (day.year, day.month))))
 
 
-def times(text: str, span: Span, language: str, published: date | None) -> list[Time]:
-    """Time expressions inside a span, in order, no overlaps; the more specific form wins."""
-    if language not in _COMPILED:
-        _COMPILED[language] = _patterns(language)
-    found: list[Time] = []
-    taken: list[tuple[int, int]] = []
-    for kind, pattern, resolver in _COMPILED[language]:
-        for match in pattern.finditer(text, span.start, span.end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
+def _years(place: _Place) -> str | None:
+    return _range(date(place.published.year + place.by, 1, 1), date(place.published.year + place.by, 12, 31)) if place.published else None
+
+
+_RULES: dict[str, Callable[[_Place], str | None]] = {
+    "iso": _iso_date, "absolute": _absolute, "numeric": _numeric, "span": _span, "since_date": _since_date, "month": _month,
+    "year": _whole_year, "part": _part, "part_last_month": _part_of_month(1), "part_this_month": _part_of_month(0),
+    "weekday": _weekday, "weekdays": _weekdays, "since_weekday": _since_weekday, "weekday_ago": _weekday_ago,
+    "weekday_of_week": _weekday_of_week, "night": _night, "from_publication": _from_publication, "from_anchor": _from_anchor,
+    "ago_from_anchor": _ago_from_anchor(-1), "after_anchor": _ago_from_anchor(1), "ago": _ago, "week": _week,
+    "week_of_anchor": _week_of_anchor, "week_part": _week_part, "week_start": _week_start, "weekend": _weekend,
+    "months": _months, "years": _years, "nothing": lambda place: None,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: str
+    pattern: re.Pattern[str]
+    rule: str
+    by: int
+
+
+@cache
+def _grammar(language: str) -> tuple[dict[str, Any], tuple[_Form, ...], re.Pattern[str]]:
+    table = wordlist("dates")[language]
+    words = {key: _alternatives(table[f"{key}s" if key != "n" else "numbers"]) for key in ("weekday", "month", "n", "unit", "part")}
+    forms = tuple(_Form(f["kind"], _pattern(f["match"], words), f["rule"], f.get("by", 0)) for f in table["form"])
+    return table, forms, re.compile(rf"(?<!\w)(?:{_alternatives(table['future']['words'])})(?!\w)", re.IGNORECASE)
+
+
+def _alternatives(words: Any) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
+    """A form with its placeholders spelled out; only the first of each name can be a group."""
+    seen: set[str] = set()
+
+    def spell(match: re.Match[str]) -> str:
+        stem, name = match["stem"], match[0][1:-1]
+        inner = {"day": r"[0-9]{1,2}", "year": r"[0-9]{4}"}.get(stem) or (rf"[0-9]{{1,3}}|{words['n']}" if stem == "n" else words[stem])
+        group = f"(?P<{name}>{inner})" if name not in seen else f"(?:{inner})"
+        seen.add(name)
+        return group
+
+    spelled = re.sub(r"\{(?P<stem>weekday|month|n|unit|part|day|year)[234]?\}", spell, form)
+    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)", re.IGNORECASE)
+
+
+def times(text: str, span: Span, language: str, published: date | None, anchor: date | None = None) -> list[Time]:
+    """Time expressions inside a span, in order, no overlaps; the more specific form wins.
+
+    anchor: the day told last before the span, from which `am selben Tag` and `two days earlier` count.
+    """
+    table, forms, future = _grammar(language)
+    found: list[tuple[re.Match[str], _Form]] = []
+    for form in forms:
+        for match in form.pattern.finditer(text, span.start, span.end):
+            if any(a.start() < match.end() and match.start() < a.end() for a, _ in found):
                 continue
-            if language == "de" and kind == "weekday" and not match["weekday"][0].isupper():
-                continue
-            taken.append(match.span())
-            found.append(Time(kind=kind, value=resolver(match, published), span=Span(match.start(), match.end(), match.group())))
-    return sorted(found, key=lambda t: t.span.start)
+            if language == "de" and "weekday" in match.groupdict() and not all(w[0].isupper() for w in _named(match)):
+                continue  # `mittwochs`, `am freitag` in lower case is no day of the calendar
+            found.append((match, form))
+    out = []
+    for match, form in sorted(found, key=lambda pair: pair[0].start()):
+        place = _Place(match, published, anchor, table, _ahead(text, span, match, future), form.by)
+        value = _resolved(form.rule, place)
+        out.append(Time(kind=form.kind, value=value, span=Span(match.start(), match.end(), match.group())))
+        anchor = _told(out[-1], published) or anchor
+    return out
+
+
+def _resolved(rule: str, place: _Place) -> str | None:
+    """The value, or None where it would lie beyond the calendar."""
+    try:
+        return _RULES[rule](place)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _told(time: Time, published: date | None) -> date | None:
+    """The single day a time puts an act on, if it is not still to come."""
+    day = date.fromisoformat(time.value) if time.value and len(time.value) == 10 else None
+    return day if day and (published is None or day <= published) else None
+
+
+def _named(match: re.Match[str]) -> list[str]:
+    return [value for key, value in match.groupdict().items() if key.startswith("weekday") and value]
+
+
+def _ahead(text: str, span: Span, match: re.Match[str], future: re.Pattern[str]) -> bool:
+    """Whether a word of the same stretch between commas says that the time is still to come."""
+    start = max(text.rfind(mark, span.start, match.start()) for mark in ",;:—–\"“„»") + 1
+    ends = [at for mark in ",;:—–\"”“«" if (at := text.find(mark, match.end(), span.end)) >= 0]
+    stretch = text[max(start, span.start) : min(ends, default=span.end)]
+    return future.search(stretch) is not None
+
+
+def days_told(
+    text: str, sentences: Sequence[Sentence], language: str, published: date | None
+) -> tuple[tuple[Time, ...], ...]:
+    """For each sentence its times, those that count from a day told before resolved along the text."""
+    out: list[tuple[Time, ...]] = []
+    anchor: date | None = None
+    for sentence in sentences:
+        whole = Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
+        found = times(text, whole, language, published, anchor)
+        out.append(tuple(found))
+        anchor = next((day for time in reversed(found) if (day := _told(time, published))), anchor)
+    return tuple(out)

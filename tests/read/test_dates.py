@@ -1,0 +1,90 @@
+"""When something happened, as the text puts it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from echolot.read import sentences, times
+from echolot.read.dates import days_told
+from echolot.records import Language, Span
+
+PUBLISHED, TOLD_BEFORE = date(2024, 10, 24), date(2024, 10, 21)
+PHRASES = [
+    line.split("|")
+    for line in (Path(__file__).parent / "dates.csv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith(("#", "language|"))
+]
+
+
+def values(phrase: str, language: str, published: date | None = PUBLISHED, anchor: date | None = TOLD_BEFORE) -> list[str]:
+    return [t.value for t in times(phrase, Span(0, len(phrase), phrase), language, published, anchor) if t.value]
+
+
+@pytest.mark.parametrize(("language", "phrase", "expected"), PHRASES)
+def test_a_phrase_names_its_day_or_its_range(language: str, phrase: str, expected: str) -> None:
+    assert values(phrase, language) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        ("de", "Mittwochs tagt der Rat selten."),
+        ("de", "Er mag den freitag nicht."),
+        ("de", "Der Morgen war kühl, die Mitte des Saals leer."),
+        ("en", "They may march on."),
+        ("en", "She sat in the second row, mid-table."),
+        ("en", "Her friends call her May."),
+    ],
+)
+def test_what_only_looks_like_a_time_names_no_day(language: str, phrase: str) -> None:
+    assert values(phrase, language) == []
+
+
+def test_without_a_day_of_publication_only_full_dates_are_placed() -> None:
+    assert values("Am Mittwoch tagte der Rat, vor zwei Tagen nicht.", "de", None, None) == []
+    assert values("Am 12. Oktober 2019 tagte der Rat.", "de", None, None) == ["2019-10-12"]
+    assert values("On Wednesday the council met, two days earlier not.", "en", None, None) == []
+
+
+def test_a_day_told_before_carries_on_through_the_text() -> None:
+    text = "The council met on Tuesday. The same day Bern shut the border. Two days before, it had warned. The day after, Bonn followed."
+    told = days_told(text, sentences(text, "en"), "en", PUBLISHED)
+    assert [[t.value for t in line] for line in told] == [["2024-10-22"], ["2024-10-22"], ["2024-10-20"], ["2024-10-21"]]
+
+
+def test_a_deadline_ahead_is_not_the_day_from_which_later_times_count() -> None:
+    text = "Für Freitag ist eine Sitzung angesetzt. Am selben Tag erwartet man Antwort. Am Dienstag kam ein Brief. Tags zuvor war er abgeschickt worden."
+    told = days_told(text, sentences(text, "de"), "de", PUBLISHED)
+    assert [t.value for t in told[3]] == ["2024-10-21"]
+
+
+@given(st.text(max_size=200), st.sampled_from(["de", "en"]), st.dates(date(1, 1, 1), date(9999, 12, 31)))
+def test_any_text_is_read_without_failing_and_spans_are_exact(text: str, language: Language, published: date) -> None:
+    last = 0
+    for time in times(text, Span(0, len(text), text), language, published, published):
+        assert time.span.text == text[time.span.start : time.span.end] and time.span.start >= last
+        last = time.span.end
+
+
+@given(
+    st.lists(st.sampled_from([line[1] for line in PHRASES]), min_size=1, max_size=4),
+    st.sampled_from(["de", "en"]),
+    st.sampled_from([date(1, 1, 1), date(1, 1, 9), date(2024, 2, 29), date(9999, 12, 31)]),
+)
+def test_times_at_the_ends_of_the_calendar_do_not_break_the_reading(phrases: list[str], language: Language, published: date) -> None:
+    text = " ".join(phrases)
+    for time in times(text, Span(0, len(text), text), language, published):
+        assert time.value is None or all(date.fromisoformat(day) for day in time.value.split("/"))
+
+
+@given(st.sampled_from(PHRASES), st.integers(0, 3000))
+def test_a_past_weekday_is_never_more_than_a_week_back(phrase: list[str], shift: int) -> None:
+    published = date.fromordinal(PUBLISHED.toordinal() + shift)
+    text = "Am Mittwoch tagte der Rat."
+    day = date.fromisoformat(values(text, "de", published, None)[0])
+    assert day.weekday() == 2 and 0 <= (published - day).days <= 6
