@@ -236,25 +236,14 @@ def soundings(
             row = answered.get(actor)
             sums["actors"] += 1
             sums["found"] += row is not None
-            sums["rung"] += row is not None and abs(max(a.rung for a in row.answers) - fact.strongest) <= 1
-            sums["day"] += row is not None and row.answers[0].date == fact.first
-            if (
-                SHOW
-                and part == "dev"
-                and (row is None or abs(max(a.rung for a in row.answers) - fact.strongest) > 1 or row.answers[0].date != fact.first)
-            ):
-                print(
-                    "   sounding",
-                    trigger.id,
-                    actor,
-                    fact,
-                    row
-                    and (
-                        row.answers[0].date,
-                        max(a.rung for a in row.answers),
-                        [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers],
-                    ),
-                )
+            strongest = row.strongest.rung if row and row.strongest else None
+            first = row.first.date if row and row.first else None
+            near = strongest is not None and abs(strongest - fact.strongest) <= 1
+            sums["rung"] += near
+            sums["day"] += first == fact.first
+            if SHOW and part == "dev" and not (near and first == fact.first):
+                answers = row and [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers]
+                print("   sounding", trigger.id, actor, fact, first, strongest, answers)
         claimed = [a for a, r in answered.items() if r.verdict is Verdict.RESPONDED]
         sums["claimed"] += len(claimed)
         sums["wrong"] += sum(a not in truth for a in claimed)

@@ -11,7 +11,8 @@ from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
 from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
 from echolot.hooks import Coder
-from echolot.link.responses import THRESHOLD, Linked, act_day, other_utterances
+from echolot.link.days import act_days
+from echolot.link.responses import THRESHOLD, Linked, other_utterances
 from echolot.read import detect, genre
 from echolot.records import (
     Answer,
@@ -74,6 +75,7 @@ def sound(
     where = f"trigger {trigger.id}"
     for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
         actors.require(actor, where=where)
+    corpus = sorted(corpus, key=_publication)
     days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
     if not corpus:
         raise EmptyCorpus("the corpus")
@@ -85,8 +87,8 @@ def sound(
     span = trigger.window_days
     window = Window(opens, opens + timedelta(days=span or WORDS_DAYS), opens + timedelta(days=span or DEEDS_DAYS), days[-1])
     found, _ = link.responses(corpus, trigger, opens=opens)
-    counted = [item for item in found if item.score >= threshold and window.holds(item.day, item.record.counts_as or 0)]
-    rest = other_utterances(corpus, counted, opens, window.words_close)
+    counted = [item for item in found if item.score >= threshold and window.holds(item.day, item.rung)]
+    rest = other_utterances(corpus, counted, trigger, opens, window.words_close)
     asserted = _asserted(corpus, trigger, window)
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
     spoke = {a for item in counted for a in item.record.source} | set(rest) | set(asserted) | set(parties)
@@ -129,6 +131,11 @@ def sound(
     return Sounding(trigger=trigger, settings=settings, coverage=_coverage(corpus, days, opens, window), rows=tuple(rows))
 
 
+def _publication(coded: Coded) -> tuple[date, str]:
+    """Order of a corpus, whatever order it came in: by day, then by text."""
+    return coded.article.published_on or date.min, coded.article.article_id
+
+
 def _rank(row: SoundingRow) -> tuple[int, int, str]:
     order = [Verdict.PERPETRATOR, Verdict.RESPONDED, Verdict.PRO_PERPETRATOR, Verdict.NEUTRAL, Verdict.DECLINED, Verdict.VICTIM]
     place = order.index(row.verdict) if row.verdict in order else len(order)
@@ -165,8 +172,9 @@ def _asserted(corpus: Sequence[Coded], trigger: Trigger, window: Window) -> dict
     for coded in corpus:
         if not any(wrong & set(m.actors) for m in coded.mentions):
             continue
+        days = act_days(coded)
         for record in coded.records:
-            day = act_day(record, coded)
+            day = days.get(record.id)
             if record.kind != "silence" or record.silence_degree is None or day is None or not window.opens <= day <= window.deeds_close:
                 continue
             by = record.attribution.source[0] if record.attribution.source else "AUTHOR"
@@ -187,7 +195,7 @@ def _row(
         disputed=trigger.attribution_disputed, own_refusal=refusal,
     )  # fmt: skip
     sides = {
-        side: max((i.record.counts_as or 0 for i in items if i.side == side), default=None)
+        side: max((i.rung for i in items if i.side == side), default=None)
         for side in ("against", "for_victim", "for_perpetrator")
     }
     strongest = max(answers, key=lambda a: (a.stance == "contra", a.rung, -a.latency_days), default=None)
@@ -202,7 +210,7 @@ def _row(
 def _answer(item: Linked, opens: date) -> Answer:
     record = item.record
     return Answer(
-        date=item.day, rung=record.counts_as or 0, type=record.type or "", mode=record.mode,
+        date=item.day, rung=item.rung, type=record.type or "COMMENT", mode=record.mode if record.type else "neutral",
         stance={"against": "contra", "for_victim": "contra", "for_perpetrator": "pro"}.get(item.side, "neutral"),  # type: ignore[arg-type]
         latency_days=(item.day - opens).days, link_score=item.score, link_reasons=item.reasons, evidence=evidence(item.coded, record),
     )  # fmt: skip

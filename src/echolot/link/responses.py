@@ -4,61 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
 from echolot.coding.tokens import words
+from echolot.link.days import act_days
 from echolot.link.documents import sentence_of
 from echolot.link.stance import side, stance
 from echolot.records import Coded, Record, Trigger
 from echolot.tables import RESPONSES, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
+_SHOWN = 0.3  # and are shown from here
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
+_HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+# An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
+_REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
+_NOTICE = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """One record that may answer the trigger."""
+    """One record that may answer the trigger. `rung` is what it counts as now."""
 
     coded: Coded
     record: Record
     day: date
+    rung: int
     score: float
     reasons: tuple[str, ...]
     side: str
 
-
-def act_day(record: Record, coded: Coded) -> date | None:
-    """Day of the act: what its own time expression resolves to, if shortly before publication, else the publication."""
-    published = coded.article.published_on
-    if record.time and record.time.value and len(record.time.value) == 10:
-        named = date.fromisoformat(record.time.value)
-        if published is None or timedelta(0) <= published - named <= timedelta(days=14):
-            return named
-    return published
+    @property
+    def refusal(self) -> bool:
+        return self.record.kind == "silence"
 
 
 def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> frozenset[str]:
-    """Words by which the corpus speaks of the trigger: those given, and the predicates of its perpetrator's deeds."""
-    learned = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
+    """Words by which the corpus speaks of the trigger: those given, and those by which it tells the deed itself.
+
+    Verbs (`sent`, `held`) are learned only for a language without given words: they tell many other deeds too.
+    """
+    found = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
     for coded in corpus:
         for record in coded.records:
-            if of_trigger(record, trigger) and record.why:
-                learned.update(m.text.lower() for m in record.why.matched)
-    return frozenset(w for w in learned if len(w) > 3)
+            noun = record.why is not None and record.why.rule.startswith("noun")
+            if not of_trigger(record, trigger) or not {*record.target, *record.against} or not record.why:
+                continue
+            if noun or coded.article.language not in trigger.terms:
+                found.update(m.text.lower() for m in record.why.matched)
+    return frozenset(w for w in found if len(w) > 3)
 
 
 def of_trigger(record: Record, trigger: Trigger) -> bool:
-    """Whether a record tells the trigger itself: the perpetrator's deed, whatever its status, towards its parties."""
+    """Whether a record tells the trigger itself: a deed, whatever its status, of the perpetrator towards its parties.
+
+    The beneficiary's dealings with the perpetrator are its other half: `Russian ships took the soldiers aboard`.
+    """
+    if record.kind != "event" or record.type not in (*_DEEDS, "THREATEN", "AGREE"):
+        return False
+    own, aimed = set(record.source), {*record.target, *record.against}
     parties = {*trigger.victim, *trigger.beneficiary}
-    return (
-        record.kind == "event"
-        and bool(set(record.source) & set(trigger.perpetrator))
-        and record.type in ("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE", "THREATEN")
-        and (bool(parties & {*record.target, *record.against}) or not record.target)
-    )
+    if own & set(trigger.perpetrator):
+        return record.type != "AGREE" and (bool(parties & aimed) or not record.target)
+    shared = {*trigger.perpetrator, *trigger.beneficiary}
+    return bool(own) and own <= shared and record.type != "THREATEN" and aimed <= shared
 
 
 def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tuple[list[Linked], pl.DataFrame]:
@@ -67,9 +79,11 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
     found: list[Linked] = []
     for coded in corpus:
         about = _about(coded, trigger, terms)
+        days = act_days(coded, about.deeds)
         responders = {s for r in coded.records for s in r.source} - set(trigger.perpetrator)
         for record in coded.records:
-            linked = _link(coded, record, trigger, about, responders)
+            day = days.get(record.id)
+            linked = _link(coded, record, trigger, about, responders, day) if day else None
             if linked is not None:
                 found.append(linked)
     rows = [
@@ -81,8 +95,8 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
             "date": item.day,
             "link_score": item.score,
             "link_reasons": list(item.reasons),
-            "rung": item.record.rung,
-            "counts_as": item.record.counts_as,
+            "rung": item.rung if item.refusal else item.record.rung,
+            "counts_as": item.rung,
             "stance": stance(item.side),  # type: ignore[arg-type]
             "latency_days": (item.day - opens).days,
             "type": item.record.type,
@@ -100,64 +114,120 @@ class _About:
     """What of an article speaks of the trigger."""
 
     sentences: frozenset[int]
-    named: bool  # the perpetrator is named in the text
-    told: bool  # a record of the trigger itself
+    deeds: frozenset[str]  # ids of the records that tell the trigger itself
+    named: bool  # the perpetrator is named in the text or its title
+    told: bool  # the text tells the trigger: its perpetrator, and its deed or a word for it
+    mainly: bool  # it opens with the trigger, or comes back to it
+    both: bool  # perpetrator and victim are named
 
 
 def _about(coded: Coded, trigger: Trigger, terms: frozenset[str]) -> _About:
     text, wrong = coded.article.text, set(trigger.perpetrator)
-    told = {sentence_of(r, coded.sentences) for r in coded.records if of_trigger(r, trigger)}
-    named = {s.index for s in coded.sentences for m in coded.mentions if s.start <= m.start < s.end and wrong & set(m.actors)}
+    deeds = [r for r in coded.records if of_trigger(r, trigger)]
+    told = {sentence_of(r, coded.sentences) for r in deeds}
+    naming = {s.index for s in coded.sentences for m in coded.mentions if s.start <= m.start < s.end and wrong & set(m.actors)}
     worded = {s.index for s in coded.sentences if terms & {w.lower() for w in words(text[s.start : s.end])}}
-    title = words(coded.article.title or "")
-    in_title = bool(terms & {w.lower() for w in title})
-    return _About(frozenset(told | (named & worded)), bool(named), bool(told) or bool(named & worded) or (bool(named) and in_title))
+    in_title = bool(terms & {w.lower() for w in words(coded.article.title or "")})
+    speaks = told | (naming & worded)
+    if naming:  # a text that names the perpetrator once may speak of its deed alone further on
+        speaks |= worded
+    actors = {a for m in coded.mentions for a in m.actors}
+    mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
+    return _About(
+        sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), named=bool(naming),
+        told=bool(deeds) or bool(naming and (worded or in_title)), mainly=mainly,
+        both=bool(naming) and bool(actors & {*trigger.victim}),
+    )  # fmt: skip
 
 
-def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str]) -> Linked | None:
-    if record.kind != "event" or not record.source or record.embedded_in is not None or record.mode == "off_topic":
+def _rung(record: Record) -> int | None:
+    """What the record counts as if it is an answer at all."""
+    if record.kind == "silence":
+        return _NOTICE if record.silence_degree in _REFUSALS else None
+    if record.kind != "event" or record.mode == "off_topic":
         return None
-    if set(record.source) <= set(trigger.perpetrator) or record.counts_as is None:
+    if record.type == "COMMENT" and record.mode == "deny" and record.factuality.status == "absent":
+        return _NOTICE  # `neither confirmed nor denied`: heard, and on no side
+    return record.counts_as
+
+
+def _own_plan(record: Record, coded: Coded) -> bool:
+    """Whether an embedded act is its speaker's own and the act of saying so counts for nothing: `does not rule out sending arms`."""
+    above = next((r for r in coded.records if r.id == record.embedded_in), None)
+    return (
+        above is not None
+        and record.factuality.status in ("announced", "considered")
+        and set(record.source) <= set(above.source)
+        and _rung(above) is None
+    )
+
+
+def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date) -> Linked | None:
+    rung = _rung(record)
+    if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
-    day = act_day(record, coded)
-    if day is None:
+    if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds:
         return None
-    parties = {*trigger.perpetrator, *trigger.beneficiary}
+    parts = [*_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders)]
+    score = sum(points for points, _ in parts)
     aimed = {*record.target, *record.against}
-    place = sentence_of(record, coded.sentences)
-    score, reasons = 0.0, list[str]()
-    if about.told:
-        score, reasons = score + 0.3, [*reasons, "the article tells the trigger"]
-    elif about.named:
-        score, reasons = score + 0.1, [*reasons, "the article names the perpetrator"]
-    if place in about.sentences:
-        score, reasons = score + 0.25, [*reasons, "the sentence speaks of the trigger"]
-    elif place - 1 in about.sentences or place + 1 in about.sentences:
-        score, reasons = score + 0.15, [*reasons, "the next sentence speaks of the trigger"]
-    if aimed & set(trigger.perpetrator):
-        score, reasons = score + 0.35, [*reasons, "aimed at the perpetrator"]
-    elif aimed & (parties | set(trigger.victim)):
-        score, reasons = score + 0.25, [*reasons, "aimed at a party of the trigger"]
-    elif not aimed and record.type in _ANSWERS:
-        score, reasons = score + 0.2, [*reasons, "an answer that names nobody else"]
-    elif record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN"):
-        score, reasons = score + 0.05, [*reasons, "addressed to somebody else"]
-    if not about.told and not aimed & set(trigger.perpetrator):
+    if not about.told and not aimed & set(trigger.perpetrator) and not _helps(record, trigger, about):
         score = min(score, 0.4)
-    taken = side(record, trigger, responders)
-    return Linked(coded, record, day, round(min(score, 1.0), 2), tuple(reasons), taken) if score >= 0.3 else None
+    score = round(min(max(score, 0.0), 1.0), 2)
+    neutral = record.kind == "silence" or record.factuality.status == "absent"
+    taken = "neutral" if neutral else side(record, trigger, responders)
+    return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
 
 
-def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], opens: date, closes: date) -> Mapping[str, int]:
+def _helps(record: Record, trigger: Trigger, about: _About) -> bool:
+    """Help for the victim in a text that names the perpetrator too: an answer even where the deed is not told again."""
+    return record.type in _HELP and bool({*record.target} & set(trigger.victim)) and about.both
+
+
+def _of_text(about: _About) -> list[tuple[float, str]]:
+    if about.told:
+        return [(0.35, "the article is about the trigger")] if about.mainly else [(0.2, "the article tells the trigger")]
+    return [(0.1, "the article names the perpetrator")] if about.named else []
+
+
+def _of_place(record: Record, coded: Coded, about: _About) -> list[tuple[float, str]]:
+    place = sentence_of(record, coded.sentences)
+    if place in about.sentences:
+        return [(0.25, "the sentence speaks of the trigger")]
+    if place - 1 in about.sentences or place + 1 in about.sentences:
+        return [(0.15, "the next sentence speaks of the trigger")]
+    return []
+
+
+def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str]) -> list[tuple[float, str]]:
+    aimed = {*record.target, *record.against}
+    if aimed & set(trigger.perpetrator):
+        return [(0.35, "aimed at the perpetrator")]
+    if aimed & {*trigger.beneficiary, *trigger.victim}:
+        helps = [(0.15, "helps the victim, and the perpetrator is named")] if _helps(record, trigger, about) else []
+        return [(0.25, "aimed at a party of the trigger"), *helps]
+    if not aimed:
+        return [(0.2, "an answer that names nobody else")] if record.type in _ANSWERS or record.kind == "silence" else [(0.15, "names nobody else")]
+    if record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN", "COMMENT", "COOPERATE"):
+        return [(0.1, "addressed to somebody who answers")] if aimed & responders else [(0.05, "addressed to somebody else")]
+    return [] if aimed & responders else [(-0.1, "aimed at somebody else")]
+
+
+def other_utterances(
+    corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date
+) -> Mapping[str, int]:
     """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out)."""
     own = {(item.coded.article.article_id, item.record.id) for item in linked if item.score >= THRESHOLD}
     counts: dict[str, int] = {}
     for coded in corpus:
+        days = act_days(coded)
         for record in coded.records:
-            day = act_day(record, coded)
+            day = days.get(record.id)
             if record.kind != "event" or record.embedded_in is not None or day is None or not opens <= day <= closes:
                 continue
             if (coded.article.article_id, record.id) in own or record.factuality.status not in ("realised", "ongoing", "announced"):
+                continue
+            if of_trigger(record, trigger):
                 continue
             for actor in record.source:
                 counts[actor] = counts.get(actor, 0) + 1

@@ -17,6 +17,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -
     aimed, type_ = set(record.target), record.type or ""
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
+    if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
+        return "neutral" if nature == "neutral" else "for_perpetrator"  # the beneficiary's denials and reproaches
     if type_ == "COMMENT" and nature == "neutral":
         return "neutral"
     if type_ == "CONSULT":

@@ -10,6 +10,7 @@ from echolot.records import Answer, AssertedSilence, Verdict
 
 NO_HISTORY = "no history: fewer than 30 earlier triggers to learn from (rule 3)"
 NO_COVERAGE = "no article in the window from a publisher that could be heard (rule 2)"
+NOTICE = 1  # the rung of words that take no side; a refusal to speak stands there too
 DISPUTED = "the perpetrator is disputed (rule 5)"
 
 
@@ -46,7 +47,10 @@ def verdict(
             return Verdict.RESPONDED, tuple(reasons)
         if any(a.stance == "pro" for a in answers):
             return Verdict.PRO_PERPETRATOR, tuple(reasons)
-        return (Verdict.VICTIM if role == "victim" else Verdict.NEUTRAL), tuple(reasons)
+        if role == "victim":
+            return Verdict.VICTIM, tuple(reasons)
+        heard = max(a.rung for a in answers)
+        return (Verdict.DECLINED if own_refusal and heard <= NOTICE else Verdict.NEUTRAL), tuple(reasons)
     if role == "victim":
         return Verdict.VICTIM, ()
     if own_refusal:

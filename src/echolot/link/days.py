@@ -1,0 +1,108 @@
+"""On which day an act was done, as far as its text tells.
+
+In this order: a single day in the words of the act; a day elsewhere in its sentence; the last day of a stretch (`last
+week`) in its words; the day told last before in the paragraph (a scene goes on until another day is named); for the
+opening sentences of a text the first day told after them (a report repeats its opening in detail); the publication.
+A day that belongs to the deed answered is the day of no answer, and neither is one that only qualifies a noun (`der
+Angriff vom Montag`, `Monday's attack`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from echolot.read.dates import days_told
+from echolot.records import Coded, Record, Sentence, Time
+
+LONGEST_AGO = 30  # days before publication up to which news still tells an act as news
+_OPENING = 2  # sentences that may tell in short what the next ones date
+
+
+def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
+    """Record id -> day of the act. deeds: ids of the records that tell the trigger itself.
+
+    Empty for a text without a day of publication and without dates.
+    """
+    article = coded.article
+    told = days_told(article.text, coded.sentences, article.language or "en", article.published_on)
+    own = [r for r in coded.records if r.id in deeds]
+    usable = [[t for t in line if _dates_an_act(t, article.text) and not _inside(t, own)] for line in told]
+    out: dict[str, date] = {}
+    for record in coded.records:
+        day = _act_day(record, coded, usable if record.id not in deeds else told) or article.published_on
+        if day is not None:
+            out[record.id] = day
+    return out
+
+
+def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> date | None:
+    published = coded.article.published_on
+    span = record.evidence[0]
+    at = next((s.index for s in coded.sentences if s.start <= span.start < s.end), None)
+    if at is None:
+        return None
+    inside = [t for t in told[at] if t.span.start < span.end and span.start < t.span.end]
+    for line in (inside, told[at]):
+        days = [(t, day) for t in line if (day := _single(t, published))]
+        if days:
+            return min(days, key=lambda pair: _apart(pair[0], record))[1]
+    stretch = next((day for t in inside or told[at] if (day := _last(t, published))), None)
+    if stretch is not None:
+        return stretch
+    return _before(at, coded.sentences, told, published) or _after(at, coded.sentences, told, published)
+
+
+def _before(at: int, sentences: Sequence[Sentence], told: Sequence[Sequence[Time]], published: date | None) -> date | None:
+    for index in range(at - 1, -1, -1):
+        if sentences[index].paragraph != sentences[at].paragraph:
+            return None
+        days = [day for t in told[index] if (day := _single(t, published))]
+        if days:
+            return days[-1]
+    return None
+
+
+def _after(at: int, sentences: Sequence[Sentence], told: Sequence[Sequence[Time]], published: date | None) -> date | None:
+    first = next((s.index for s in sentences if not s.heading), 0)
+    if at >= first + _OPENING or sentences[at].heading:
+        return None
+    for index in range(at + 1, min(first + _OPENING + 1, len(sentences))):
+        for time in told[index]:
+            day = _single(time, published)
+            if day and sentences[index].paragraph == sentences[at].paragraph:
+                return day
+    return None
+
+
+def _single(time: Time, published: date | None) -> date | None:
+    """The one day a time names, if news of the day may still tell it."""
+    if time.value is None or len(time.value) != 10:
+        return None
+    day = date.fromisoformat(time.value)
+    return day if published is None or timedelta(0) <= published - day <= timedelta(days=LONGEST_AGO) else None
+
+
+def _last(time: Time, published: date | None) -> date | None:
+    """The last day of a stretch of at most a week that lies behind: the act was done then at the latest."""
+    if time.value is None or "/" not in time.value or published is None or time.kind == "interval_to_now":
+        return None
+    first, last = (date.fromisoformat(day) for day in time.value.split("/"))
+    return last if last - first <= timedelta(days=7) and timedelta(0) <= published - last <= timedelta(days=LONGEST_AGO) else None
+
+
+def _dates_an_act(time: Time, text: str) -> bool:
+    """False for a day that only qualifies a noun: `der Angriff vom Montag`, `Monday's attack`."""
+    before = text[max(0, time.span.start - 5) : time.span.start].lower()
+    words = time.span.text.lower()
+    return not (words.startswith("vom ") or before.endswith("vom ") or words.endswith("'s") or text[time.span.end : time.span.end + 2] == "’s")
+
+
+def _inside(time: Time, records: Sequence[Record]) -> bool:
+    return any(e.start <= time.span.start and time.span.end <= e.end for r in records for e in r.evidence)
+
+
+def _apart(time: Time, record: Record) -> int:
+    """Characters between a time and the words that carried the record."""
+    places = record.why.matched if record.why and record.why.matched else record.evidence
+    return min(max(time.span.start - p.end, p.start - time.span.end, 0) for p in places)

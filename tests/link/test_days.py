@@ -1,0 +1,66 @@
+"""On which day an act was done, as its text tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from echolot.link.days import act_days
+from tests.conftest import read
+
+# Published on Thursday, 24 October 2024.
+
+
+def days(text: str, language: str, source: str, deeds: tuple[str, ...] = ()) -> list[str]:
+    coded = read(text, language).coded
+    known = act_days(coded, [r.id for r in coded.records if set(r.source) & set(deeds)])
+    return [known[r.id].isoformat() for r in coded.records if source in r.source and r.id in known]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "France condemned Iran on Tuesday.", "2024-10-22"),
+        ("de", "Frankreich hat den Iran am Dienstag verurteilt.", "2024-10-22"),
+        ("en", "France condemned Iran.", "2024-10-24"),
+        ("en", "France condemned Iran last week.", "2024-10-20"),
+        ("de", "Frankreich verurteilte den Iran im Jahr 2019.", "2024-10-24"),
+        ("de", "Frankreich verurteilte den Angriff des Iran vom Montag.", "2024-10-24"),
+        ("en", "France condemned Monday's attack by Iran.", "2024-10-24"),
+    ],
+)
+def test_a_day_in_the_sentence_dates_its_act(language: str, text: str, expected: str) -> None:
+    assert set(days(text, language, "FRA")) == {expected}
+
+
+def test_a_scene_goes_on_until_another_day_is_named() -> None:
+    text = "Spain condemned Iran on Tuesday in Madrid. Portugal condemned Iran too. On Wednesday, Italy condemned Iran."
+    assert days(text, "en", "PRT") == ["2024-10-22"]
+    assert days(text, "en", "ITA") == ["2024-10-23"]
+
+
+def test_a_new_paragraph_is_a_new_scene() -> None:
+    text = "Spain condemned Iran on Tuesday in Madrid.\n\nPortugal condemned Iran too."
+    assert days(text, "en", "PRT") == ["2024-10-24"]
+
+
+def test_an_opening_is_dated_by_the_details_that_follow() -> None:
+    text = "Portugal hat den Iran scharf verurteilt. Der Angriff sei feige, sagte der Außenminister am Mittwoch in Lissabon."
+    assert days(text, "de", "PRT")[0] == "2024-10-23"
+
+
+def test_the_day_of_the_deed_is_not_the_day_of_the_answer() -> None:
+    text = "Iran attacked Israel on Monday. Portugal condemned Iran."
+    assert days(text, "en", "PRT", deeds=("IRN",)) == ["2024-10-24"]
+
+
+def test_days_counted_from_the_day_told_before() -> None:
+    text = "On Tuesday Spain condemned Iran. Two days before, Portugal had condemned Iran. The same day Italy had condemned Iran."
+    assert days(text, "en", "PRT") == days(text, "en", "ITA") == ["2024-10-20"]
+
+
+def test_a_text_without_any_day_dates_nothing() -> None:
+    coded = read("France condemned Iran.", "en", published=None).coded
+    assert act_days(coded) == {}
+    assert set(act_days(read("France condemned Iran on 3 May 2031.", "en", published=None).coded).values()) == {date(2031, 5, 3)}

@@ -1,0 +1,128 @@
+"""A corpus and a trigger: what answers it, and what does not."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from echolot import pipeline
+from echolot.ingest.article import article, moment
+from echolot.link import responses
+from echolot.link.responses import THRESHOLD
+from echolot.records import Coded, Trigger, Verdict
+
+TRIGGER = Trigger(
+    id="T", label="soldiers for a war", perpetrator=("PRK",), beneficiary=("RUS",), victim=("UKR",), public_since=date(2031, 3, 3),
+    terms={"en": ("soldiers", "troops"), "de": ("Soldaten", "Truppen")}, window_days=20, found_by="user",
+)  # fmt: skip
+CLOSING = ("2031-03-30", "Peru opened a museum in Lima.")
+
+
+def corpus(*texts: tuple[str, str], language: str = "en") -> list[Coded]:
+    return pipeline.read_corpus([article(text, published=moment(day), language=language) for day, text in texts])  # type: ignore[arg-type]
+
+
+def answering(text: str, language: str = "en") -> dict[str, int]:
+    """Actor -> highest rung of what is linked in one text."""
+    found, _ = responses(corpus(("2031-03-05", text), language=language), TRIGGER, opens=date(2031, 3, 3))
+    out: dict[str, int] = {}
+    for item in found:
+        if item.score >= THRESHOLD:
+            for actor in item.record.source:
+                out[actor] = max(out.get(actor, 0), item.rung)
+    return out
+
+
+def test_an_answer_need_not_repeat_what_it_answers() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden was concerned. Norway summoned the ambassador of North Korea."
+    assert answering(text) == {"SWE": 2, "NOR": 6}
+
+
+def test_the_deed_may_be_told_in_another_sentence_than_its_doer() -> None:
+    text = "Norwegen hat den Botschafter Nordkoreas einbestellt. Es geht um die Soldaten an der Front."
+    assert answering(text, "de") == {"NOR": 6}
+
+
+def test_the_beneficiary_taking_part_in_the_deed_does_not_answer_it() -> None:
+    text = "North Korea has sent soldiers to Russia. Russia supplied North Korea with weapons. Sweden condemned North Korea."
+    assert answering(text) == {"SWE": 3}
+
+
+def test_who_neither_confirms_nor_denies_has_been_heard_on_the_lowest_rung() -> None:
+    text = "Nordkorea hat Soldaten nach Russland geschickt. Moskau hat die Anwesenheit der nordkoreanischen Truppen nicht bestritten."
+    assert answering(text, "de") == {"RUS": 1}
+
+
+def test_a_reproach_to_somebody_else_is_no_answer() -> None:
+    text = (
+        "The assembly met in Geneva. Turkey accused Israel of shelling hospitals. Brazil condemned Israel. The speeches went on for hours. "
+        "Many delegates left early. Nobody spoke of North Korea. Later the hall emptied. Its soldiers were no topic."
+    )
+    assert answering(text) == {}
+
+
+def test_arms_for_the_victim_answer_the_perpetrator_where_it_is_named() -> None:
+    named = "Ukraine says that it fights North Korea and Russia. Sweden delivered weapons to Ukraine."
+    assert answering(named) == {"SWE": 8}
+    assert answering("Sweden delivered weapons to Ukraine.") == {}
+
+
+def test_a_refusal_to_speak_is_a_row_of_its_own() -> None:
+    texts = corpus(("2031-03-05", "North Korea has sent soldiers to Russia. India declined to comment on the soldiers."), CLOSING)
+    row = next(r for r in pipeline.sound(texts, TRIGGER).rows if r.actor == "IND")
+    assert row.verdict is Verdict.DECLINED and row.first is not None and row.first.rung == 1
+
+
+def test_denials_of_the_beneficiary_take_the_side_of_the_perpetrator() -> None:
+    texts = corpus(("2031-03-05", "North Korea has sent soldiers to Russia. Russia denied the reports about the soldiers."), CLOSING)
+    row = next(r for r in pipeline.sound(texts, TRIGGER).rows if r.actor == "RUS")
+    assert row.verdict is Verdict.PRO_PERPETRATOR
+
+
+def test_a_joint_answer_counts_for_each_who_is_named_and_a_body_for_itself() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden, Norway and Finland condemned North Korea. The G7 condemned North Korea too."
+    assert answering(text) == {"SWE": 3, "NOR": 3, "FIN": 3, "G7": 3}
+    members = {"ITA", "CAN", "JPN"}
+    rows = pipeline.sound(corpus(("2031-03-05", text), CLOSING), TRIGGER).rows
+    assert not any(r.answers for r in rows if r.actor in members)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_learned_words_are_only_used_where_none_are_given(language: str) -> None:
+    bare = replace(TRIGGER, terms={})
+    text = {
+        "en": "North Korea has sent soldiers to Russia. Sweden condemned North Korea.",
+        "de": "Nordkorea hat Soldaten nach Russland geschickt. Schweden verurteilte Nordkorea.",
+    }[language]
+    found, table = responses(corpus(("2031-03-05", text), language=language), bare, opens=date(2031, 3, 3))
+    assert [item.record.source for item in found] == [("SWE",)] and table.height == 1
+
+
+SENTENCES = [
+    "North Korea has sent soldiers to Russia.", "Sweden condemned North Korea on Tuesday.", "Norway summoned the ambassador of North Korea.",
+    "India declined to comment on the soldiers.", "Russia denied the reports.", "Brazil condemned Sudan.", "The G7 condemned North Korea.",
+    "China has not responded to North Korea's soldiers.", "Japan sent weapons to Ukraine.",
+]  # fmt: skip
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True), min_size=2, max_size=5, unique_by=tuple), st.randoms())
+def test_the_order_of_the_texts_does_not_matter(texts: list[list[str]], shuffle: random.Random) -> None:
+    dated = [(f"2031-03-{4 + n:02}", " ".join(lines)) for n, lines in enumerate(texts)] + [CLOSING]
+    shuffled = list(dated)
+    shuffle.shuffle(shuffled)
+    assert pipeline.sound(corpus(*dated), TRIGGER).rows == pipeline.sound(corpus(*shuffled), TRIGGER).rows
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True))
+def test_every_row_of_the_table_is_one_actor_of_one_linked_record(lines: list[str]) -> None:
+    found, table = responses(corpus(("2031-03-05", " ".join(lines))), TRIGGER, opens=date(2031, 3, 3))
+    assert table.height == sum(len(item.record.source) for item in found)
+    assert not set(table["actor"]) & {"PRK"}
+    assert all(0 <= score <= 1 for score in table["link_score"])
