@@ -3,6 +3,7 @@
     EcholotError
     ├── InputError                  something given to Echolot cannot be used; the rest still can
     │   ├── UnreadableFile          a file or folder cannot be opened or holds no text     OSError
+    │   │   └── NoSuchInput         nothing is there                                       FileNotFoundError
     │   ├── UnknownFileKind         a file of a kind that Echolot does not read            ValueError
     │   ├── TextTooLong             one article is longer than any article                 ValueError
     │   ├── BadArticleLine          one line of a .jsonl file is no article                ValueError
@@ -31,6 +32,7 @@ from os import PathLike
 from typing import Any
 
 __all__ = [
+    "WRONG_CALL",
     "BadActorsFile",
     "BadArticleLine",
     "BadLexicon",
@@ -39,6 +41,7 @@ __all__ = [
     "EcholotError",
     "EmptyCorpus",
     "InputError",
+    "NoSuchInput",
     "TextTooLong",
     "TriggerAfterCorpus",
     "UndatedCorpus",
@@ -49,6 +52,7 @@ __all__ = [
     "UnsupportedLanguage",
     "UnwritableFile",
     "language_name",
+    "why_unreadable",
 ]
 
 Where = str | PathLike[str]
@@ -222,7 +226,11 @@ def _closest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
     by_fold: dict[str, str] = {}
     for candidate in known:
         by_fold.setdefault(candidate.casefold(), candidate)
-    return tuple(by_fold[fold] for fold in difflib.get_close_matches(name.casefold(), by_fold, n=n, cutoff=0.6))
+    fold = name.casefold()
+    close = difflib.get_close_matches(fold, by_fold, n=3 * n, cutoff=0.6)
+    # Among equally close ones, people mistype the end rather than the beginning.
+    close.sort(key=lambda c: (-difflib.SequenceMatcher(None, c, fold).ratio(), not c.startswith(fold[:2]), c))
+    return tuple(by_fold[found] for found in close[:n])
 
 
 def _rebuild(cls: type[EcholotError], args: tuple[Any, ...], facts: dict[str, Any]) -> EcholotError:
@@ -230,6 +238,17 @@ def _rebuild(cls: type[EcholotError], args: tuple[Any, ...], facts: dict[str, An
     error.args = args
     error.__dict__.update(facts)
     return error
+
+
+def why_unreadable(error: Exception) -> str:
+    """Why a file of settings could not be read, without the number and path that Python puts around it."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text; save it as UTF-8"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror[:1].lower() + error.strerror[1:]
+    return str(error)
 
 
 class EcholotError(Exception):
@@ -247,9 +266,16 @@ class InputError(EcholotError):
 class UnreadableFile(InputError, OSError):
     """A file or folder cannot be opened, is not text, or holds no text."""
 
-    def __init__(self, path: Where, why: str, next_step: str = "The other inputs are read as usual.") -> None:
+    def __init__(self, path: Where, why: str, next_step: str = "Leave it out, or correct it.") -> None:
         self.path, self.why = str(path), why
         super().__init__(f"{path}: {why}. {next_step}")
+
+
+class NoSuchInput(UnreadableFile, FileNotFoundError):
+    """Nothing is there."""
+
+    def __init__(self, path: Where) -> None:
+        super().__init__(path, "there is no such file or folder", "Check the path.")
 
 
 class UnknownFileKind(InputError, ValueError):
@@ -359,8 +385,8 @@ class UnknownCoder(EcholotError, LookupError):
         self.suggestions = _closest(name, self.known)
         ask = f"Did you mean {self.suggestions[0]}? " if self.suggestions else ""
         super().__init__(
-            f"{where}: no coder is called {name!r}. {ask}Here are {', '.join(self.known) or 'none'}; "
-            "`echolot doctor` says what is installed."
+            f"{where}: no coder is called {name!r}. {ask}Here are {', '.join(self.known) or 'none'}. "
+            "A plugin is a Python package with an entry point in `echolot.coders`."
         )
 
 
@@ -398,3 +424,7 @@ class UndatedCorpus(InputError, ValueError):
             f"{where}: no article has a date of publication, so no day can be counted. Add `published` to each line of "
             "a .jsonl file, `date:` to the front matter, or a dateline to the text."
         )
+
+
+# What is wrong with the call rather than with a text: if nothing else was given, nothing was done.
+WRONG_CALL = (NoSuchInput, UnknownFileKind, EmptyCorpus)

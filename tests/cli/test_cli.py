@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +30,7 @@ def test_help_answers_at_once() -> None:
     start = time.perf_counter()
     done = run("--help")
     assert done.returncode == 0 and "sound" in done.stdout
-    assert time.perf_counter() - start < 1.5  # 0.1 s on a free machine; tests share theirs
+    assert time.perf_counter() - start < 1.5  # 0.16 s on a free machine (`make bench`); tests share theirs
 
 
 def test_reading_one_text_shows_what_was_read() -> None:
@@ -38,14 +39,14 @@ def test_reading_one_text_shows_what_was_read() -> None:
     assert "Italien verurteilte" in done.stdout.replace("‹", "").replace("›", "")
 
 
-def test_json_lines_keep_the_contract_and_the_order(tmp_path: Path) -> None:
+def test_json_lines_keep_the_contract_and_the_order(tmp_path: Path, echolot: Callable) -> None:
     lines = [
         {"id": "b", "text": "Poland condemned Russia on Monday in the strongest terms.", "published": "2024-10-18"},
         {"id": "a", "text": "Polen verurteilte Russland am Montag aufs Schärfste."},
     ]
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    done = run("read", str(tmp_path / "x.jsonl"), "--format", "jsonl")
-    objects = [json.loads(line) for line in done.stdout.splitlines()]
+    done = echolot("read", str(tmp_path / "x.jsonl"), "--format", "jsonl")
+    objects = [json.loads(line) for line in done.out.splitlines()]
     assert [o["document"]["id"] for o in objects] == ["b", "a"]
     assert {o["schema"] for o in objects} == {"echolot.document/1"}
     assert set(objects[0]) == {"schema", "document", "actors", "triggers", "records", "reaction_table", "uncoded"}
@@ -55,9 +56,9 @@ def test_json_lines_keep_the_contract_and_the_order(tmp_path: Path) -> None:
                 assert line["text"][span["start"] : span["end"]] == span["text"]
 
 
-def test_a_sounding_as_json_names_its_schema_and_every_row_its_verdict() -> None:
-    done = run("sound", "examples/trigger.toml", "--articles", "examples/texts", "--format", "json")
-    sounding = json.loads(done.stdout)
+def test_a_sounding_as_json_names_its_schema_and_every_row_its_verdict(echolot: Callable) -> None:
+    done = echolot("sound", "examples/trigger.toml", "--articles", "examples/texts", "--format", "json")
+    sounding = json.loads(done.out)
     assert sounding["schema"] == "echolot.sounding/1"
     rows = {row["actor"]: row for row in sounding["rows"]}
     assert rows["IRN"]["verdict"] == "perpetrator"
@@ -67,33 +68,33 @@ def test_a_sounding_as_json_names_its_schema_and_every_row_its_verdict() -> None
     assert rows["IND"]["asserted_silence"][0]["by"] == "AUTHOR"
 
 
-def test_two_triggers_give_two_lines(tmp_path: Path) -> None:
+def test_two_triggers_give_two_lines(tmp_path: Path, echolot: Callable) -> None:
     one = (ROOT / "examples" / "trigger.toml").read_text().replace("[terms]", "[trigger.terms]")
     (tmp_path / "two.toml").write_text("[[trigger]]\n" + one + "\n[[trigger]]\n" + one.replace('"strait"\nname', '"again"\nname'))
-    done = run("sound", str(tmp_path / "two.toml"), "--articles", "examples/texts", "--format", "jsonl")
-    assert [json.loads(line)["trigger"]["id"] for line in done.stdout.splitlines()] == ["strait", "again"]
+    done = echolot("sound", str(tmp_path / "two.toml"), "--articles", "examples/texts", "--format", "jsonl")
+    assert [json.loads(line)["trigger"]["id"] for line in done.out.splitlines()] == ["strait", "again"]
 
 
-def test_the_report_is_one_file_without_script_or_request(tmp_path: Path) -> None:
-    done = run("report", "examples/trigger.toml", "--articles", "examples/texts", "-o", str(tmp_path / "r.html"))
+def test_the_report_is_one_file_without_script_or_request(tmp_path: Path, echolot: Callable) -> None:
+    done = echolot("report", "examples/trigger.toml", "--articles", "examples/texts", "-o", str(tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text()
-    assert done.returncode == 0 and "<script" not in page and 'rel="stylesheet"' not in page and 'src="http' not in page
+    assert done.code == 0 and "<script" not in page and 'rel="stylesheet"' not in page and 'src="http' not in page
     assert "condemned" in page and "cannot tell" in page.lower()
 
 
-def test_one_bad_file_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
+def test_one_bad_file_is_named_and_the_rest_is_read(tmp_path: Path, echolot: Callable) -> None:
     (tmp_path / "good.txt").write_text("Poland condemned Russia on Monday in the strongest terms, and Germany did so too.")
     (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 100)
     (tmp_path / "tiers.txt").write_text(
         "Le président de la République a condamné hier soir les attaques menées contre les civils et demandé une réunion du Conseil. " * 3
     )
-    done = run("read", str(tmp_path), "--format", "jsonl")
-    assert done.returncode == 1
-    assert len(done.stdout.splitlines()) == 1
-    assert "bad.txt" in done.stderr and "French" in done.stderr and "Traceback" not in done.stderr
+    done = echolot("read", str(tmp_path), "--format", "jsonl")
+    assert done.code == 1
+    assert len(done.out.splitlines()) == 1
+    assert "bad.txt" in done.err and "French" in done.err and "Traceback" not in done.err
 
 
-def test_wrong_calls_exit_with_two_and_a_next_step(tmp_path: Path) -> None:
+def test_wrong_calls_exit_with_two_and_a_next_step(tmp_path: Path, echolot: Callable) -> None:
     trigger = (ROOT / "examples" / "trigger.toml").read_text()
     cases = {
         "actor": trigger.replace('"IRN"', '"IRAN"'),
@@ -102,13 +103,13 @@ def test_wrong_calls_exit_with_two_and_a_next_step(tmp_path: Path) -> None:
     }
     for name, text in cases.items():
         (tmp_path / f"{name}.toml").write_text(text)
-        done = run("sound", str(tmp_path / f"{name}.toml"), "--articles", "examples/texts")
-        assert done.returncode == 2, name
-        assert done.stderr.startswith("echolot: ") and "Traceback" not in done.stderr
-    assert "IRN" in run("sound", str(tmp_path / "actor.toml"), "--articles", "examples/texts").stderr
+        done = echolot("sound", str(tmp_path / f"{name}.toml"), "--articles", "examples/texts")
+        assert done.code == 2, name
+        assert done.err.startswith("echolot: ") and "Traceback" not in done.err
+    assert "IRN" in echolot("sound", str(tmp_path / "actor.toml"), "--articles", "examples/texts").err
     (tmp_path / "empty").mkdir()
-    assert run("sound", "examples/trigger.toml", "--articles", str(tmp_path / "empty")).returncode == 2
-    assert run("nonsense").returncode == 2
+    assert echolot("sound", "examples/trigger.toml", "--articles", str(tmp_path / "empty")).code == 2
+    assert echolot("nonsense").code == 2
 
 
 def test_standard_input_is_a_text() -> None:
@@ -116,19 +117,19 @@ def test_standard_input_is_a_text() -> None:
     assert json.loads(done.stdout)["records"][0]["source"] == ["POL"]
 
 
-def test_your_own_actors_are_added(tmp_path: Path) -> None:
+def test_your_own_actors_are_added(tmp_path: Path, echolot: Callable) -> None:
     (tmp_path / "actors.csv").write_text("actor_id,kind,name,language,valid_from,valid_to,part_of\nATLANTIS,state,Atlantis,,,,\n")
     (tmp_path / "a.txt").write_text("Atlantis condemned Russia on Monday in the strongest terms it could find.")
-    done = run("read", str(tmp_path / "a.txt"), "--actors-file", str(tmp_path / "actors.csv"), "--format", "json")
-    assert json.loads(done.stdout)["records"][0]["source"] == ["ATLANTIS"]
+    done = echolot("read", str(tmp_path / "a.txt"), "--actors-file", str(tmp_path / "actors.csv"), "--format", "json")
+    assert json.loads(done.out)["records"][0]["source"] == ["ATLANTIS"]
     (tmp_path / "actors.csv").write_text("actor_id,kind,name\nX,planet,Mars\n")
-    done = run("read", str(tmp_path / "a.txt"), "--actors-file", str(tmp_path / "actors.csv"))
-    assert done.returncode == 2 and "planet" in done.stderr
+    done = echolot("read", str(tmp_path / "a.txt"), "--actors-file", str(tmp_path / "actors.csv"))
+    assert done.code == 2 and "planet" in done.err
 
 
-def test_the_demo_prints_tables_and_writes_reports(tmp_path: Path) -> None:
-    done = run("demo", "-o", str(tmp_path))
-    assert done.returncode == 0
+def test_the_demo_prints_tables_and_writes_reports(tmp_path: Path, echolot: Callable) -> None:
+    done = echolot("demo", "-o", str(tmp_path))
+    assert done.code == 0
     assert (tmp_path / "echolot-T1.html").stat().st_size > 20_000
-    assert max(map(len, done.stdout.splitlines())) <= 120
-    assert "echolot read article.txt" in done.stdout
+    assert max(map(len, done.out.splitlines())) <= 120
+    assert "echolot read article.txt" in done.out

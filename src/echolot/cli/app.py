@@ -1,11 +1,13 @@
 """The commands, and what all of them share: errors as sentences, exit codes, where output goes.
 
-Exit 0: done. 1: done, but some inputs failed, each named on stderr. 2: the call is wrong.
+Exit 0: done. 1: done, but some inputs failed, each named on stderr. 2: the call is wrong, or leaves nothing to work on.
 """
 
 from __future__ import annotations
 
+import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -42,11 +44,18 @@ class Words(str, Enum):
     en = "en"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
-LanguageOption = Annotated[Words, typer.Option("--language", help="Language of the output's words.")]
-ActorsOption = Annotated[Path | None, typer.Option("--actors-file", help="Your own actors (CSV), added to the built-in list.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print: for people (table, md) or for programs.")]
+LanguageOption = Annotated[Words, typer.Option("--language", help="Language of the output's words; texts keep theirs.")]
+ActorsOption = Annotated[
+    Path | None, typer.Option("--actors-file", metavar="FILE.csv", help="Your own actors, added to the built-in list.")
+]
 OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --actors-file: use your list alone.")]
-CoderOption = Annotated[str, typer.Option("--coder", help="Who codes: rules, or an installed plugin.")]
+CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
+
+
+def examples(*calls: str) -> str:
+    """The end of a command's help; the mark in front keeps Typer from joining the lines."""
+    return "\b\nExamples:\n" + "\n".join(f"  {call}" for call in calls)
 
 
 def version(value: bool) -> None:
@@ -69,13 +78,16 @@ def console(*, stderr: bool = False) -> Any:
 
 
 def complain(error: EcholotError) -> None:
-    typer.echo(f"echolot: {error}", err=True)
+    """One error as one sentence; what it quotes from a text or a path cannot steer the terminal."""
+    from echolot.show.safe import plain
+
+    typer.echo(f"echolot: {plain(error)}", err=True)
 
 
 @contextmanager
-def stage(text: str, total: int | None = None) -> Iterator[Any]:
+def stage(text: str, total: int | None = None, *, quiet: bool = False) -> Iterator[Any]:
     """A progress bar on stderr while the block runs, only on a terminal; gives a function that counts one step."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -103,30 +115,72 @@ def actor_list(path: Path | None, only: bool) -> Any:
     return ActorList.built_in().with_file(path, only=only)
 
 
+def writable(path: Path) -> None:
+    """Raises UnwritableFile where a file could not be written: better before the long work than after it."""
+    from echolot.errors import UnwritableFile
+
+    if path.is_dir():
+        raise UnwritableFile(path, "it is a folder")
+    if not path.parent.is_dir():
+        raise UnwritableFile(path, f"there is no folder {path.parent}")
+
+
+def folder_for(path: Path) -> None:
+    """Make a folder for outputs. Raises UnwritableFile."""
+    from echolot.errors import UnwritableFile
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableFile(path, "it is a file" if path.exists() else error.strerror or str(error)) from error
+
+
 def save(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     from echolot.errors import UnwritableFile
 
+    writable(path)
     part = path.with_name(path.name + ".part")
     try:
         part.write_text(text, encoding="utf-8")
         part.replace(path)
     except OSError as error:
+        part.unlink(missing_ok=True)
         raise UnwritableFile(path, error.strerror or str(error)) from error
 
 
-def main() -> None:
-    """Entry point: an EcholotError becomes a sentence and exit code 2."""
-    from echolot.cli import demo, read, report, sound  # noqa: F401  (each adds its command)
+def misused(error: Any) -> str:
+    """What Typer says of a wrong call, as one sentence with the next step."""
+    said = error.format_message().replace("Value error, ", "").strip().rstrip(".")
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "echolot"
+    return f"{said}. `{command} --help` shows how."
 
+
+def main() -> None:
+    """Entry point of the command `echolot`."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `echolot ... | head` ends as quietly as `cat ... | head`
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; whatever goes wrong becomes a sentence on stderr."""
+    logging.basicConfig(format="echolot: %(message)s", level=logging.WARNING)
     try:
-        app()
+        from echolot.cli import demo, read, report, sound  # noqa: F401  (each adds its command)
+
+        code = app(arguments, prog_name="echolot", standalone_mode=False)
     except EcholotError as error:
         complain(error)
-        sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        return 2
     except KeyboardInterrupt:
+        code = 130
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # Typer's errors of use; their class has moved between releases
+            raise
+        bare = type(error).__name__ == "NoArgsIsHelpError"  # `echolot` alone: the help itself
+        typer.echo(error.format_message() if bare else f"echolot: {misused(error)}", err=True)
+        return 2
+    if code == 130:
         typer.echo("echolot: stopped", err=True)
-        sys.exit(130)
+    return int(code or 0)

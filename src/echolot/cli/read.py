@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -20,52 +22,71 @@ from echolot.cli.app import (
     app,
     complain,
     console,
+    examples,
     stage,
 )
+from echolot.errors import WRONG_CALL
+from echolot.records import Document
 
 
-@app.command()
+@app.command(
+    epilog=examples("echolot read article.txt", "echolot read folder/ --format jsonl > read.jsonl", "curl -s URL | echolot read -")
+)
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Texts: txt, md, html, jsonl, folders, or - for standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Texts: .txt .md .html .jsonl, folders, - for standard input.")],
     format: FormatOption = Format.table,
     language: LanguageOption = Words.en,
     actors_file: ActorsOption = None,
     only_these_actors: OnlyOption = False,
     coder: CoderOption = "rules",
 ) -> None:
-    """Code texts without a store: triggers, acts, who says so, how sure, who is said to be silent."""
+    """Show what is read from texts, and from which words.
+
+    For each text: its trigger, who did what to whom, who says so, how sure, who is said to be silent, and which sentences
+    were left uncoded and why.
+    """
     from echolot import hooks, pipeline, show
-    from echolot.errors import EcholotError, EmptyCorpus
+    from echolot.errors import EcholotError
     from echolot.ingest import read_paths
 
     actors = actor_list(actors_file, only_these_actors)
-    reader = hooks.coder(coder, actors)
-    failed, documents = False, []
-    with stage("reading") as step:
+    names, reader = show.Names(actors, language.value), hooks.coder(coder, actors)
+    errors: list[EcholotError] = []
+    documents = []
+    streamed = format in (Format.jsonl, Format.table)
+    some = False
+    with stage("reading", quiet=streamed and sys.stdout.isatty()) as step:  # what is printed shows how far it is
         for found in read_paths(paths):
             result = found if isinstance(found, EcholotError) else next(pipeline.code([found], reader))
             step()
             if isinstance(result, EcholotError):
-                failed = True
+                errors.append(result)
                 complain(result)
                 continue
+            some = True
             document = pipeline.document(result, actors)
             if format is Format.jsonl:
-                typer.echo(json.dumps(show.document_json(document, show.Names(actors, language.value)), ensure_ascii=False))
+                typer.echo(json.dumps(show.document_json(document, names), ensure_ascii=False))
             elif format is Format.table:
-                show.print_document(console(), document, show.Names(actors, language.value), language.value)
+                show.print_document(console(), document, names, language.value)
             else:
                 documents.append(document)
-            failed = failed or False
-    names = show.Names(actors, language.value)
+    if not some and all(isinstance(error, WRONG_CALL) for error in errors):
+        raise typer.Exit(2)
+    if not streamed:
+        _print(documents, format, names, language.value)
+    if errors:
+        raise typer.Exit(1)
+
+
+def _print(documents: Sequence[Document], format: Format, names: Mapping[str, str], language: str) -> None:
+    """All documents at once: an object (or a list of them), one table, one page."""
+    from echolot import show
+
     if format is Format.json:
         objects = [show.document_json(d, names) for d in documents]
         typer.echo(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     elif format is Format.csv:
         typer.echo(show.records_csv(documents, names), nl=False)
-    elif format is Format.md:
-        typer.echo("\n".join(show.document_markdown(d, names, language.value) for d in documents))
-    if not failed and format not in (Format.jsonl, Format.table) and not documents:
-        raise EmptyCorpus(", ".join(map(str, paths)))
-    if failed:
-        raise typer.Exit(1)
+    else:
+        typer.echo("\n".join(show.document_markdown(d, names, language) for d in documents))

@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, Words, app, save
+from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, Words, app, examples, save, writable
 from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soundings
 
 
-@app.command()
+@app.command(epilog=examples("echolot report trigger.toml --articles texts/ -o report.html"))
 def report(
-    trigger: Annotated[Path, typer.Argument(help="A trigger.toml with one trigger.")],
+    trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="A file with one trigger.")],
     articles: ArticlesOption,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The HTML file to write.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")],
     language: LanguageOption = Words.en,
     actors: NamedOption = "",
     actors_file: ActorsOption = None,
@@ -23,10 +23,14 @@ def report(
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = 0.5,
 ) -> None:
-    """Write the sounding as one HTML file that prints and needs no script."""
+    """Write a sounding as one HTML page.
+
+    The picture, every row with its sentences, settings and limits. One file that needs no script and no network, and prints.
+    """
     from echolot import show
     from echolot.errors import BadTriggerFile
 
+    writable(output)
     results, failed = soundings(
         trigger,
         articles,

@@ -21,13 +21,16 @@ from echolot.cli.app import (
     complain,
     console,
     counted,
+    examples,
     stage,
 )
 from echolot.records import Article, Sounding
 
-ArticlesOption = Annotated[list[Path], typer.Option("--articles", help="Texts to sound: files or folders; may be given again.")]
-NamedOption = Annotated[str, typer.Option("--actors", help="Actor ids at risk, comma-separated (DEU,FRA,NATO).")]
-ThresholdOption = Annotated[float, typer.Option("--link-threshold", min=0.0, max=1.0, help="Responses count from this link score on.")]
+ArticlesOption = Annotated[list[Path], typer.Option("--articles", metavar="PATH", help="Texts: files or folders; may be given again.")]
+NamedOption = Annotated[
+    str, typer.Option("--actors", metavar="IDS", help="Whom to ask about (DEU,FRA,NATO); else standing ties and all who spoke.")
+]
+ThresholdOption = Annotated[float, typer.Option("--link-threshold", min=0.0, max=1.0, help="Answers count from this link score on.")]
 
 
 def soundings(
@@ -65,13 +68,19 @@ def soundings(
     for error in errors:
         complain(error)
     if not corpus:
+        if errors:  # each is named above
+            raise typer.Exit(2)
         raise EmptyCorpus(", ".join(map(str, articles)))
     return [pipeline.sound(corpus, t, actors=actors, named=ids, language=language, threshold=threshold) for t in triggers], bool(errors)
 
 
-@app.command()
+@app.command(
+    epilog=examples(
+        "echolot sound trigger.toml --articles texts/", "echolot sound trigger.toml --articles texts/ --format csv > sounding.csv"
+    )
+)
 def sound(
-    trigger: Annotated[Path, typer.Argument(help="A trigger.toml: one trigger, or many as [[trigger]].")],
+    trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="One trigger, or many as [[trigger]].")],
     articles: ArticlesOption,
     format: FormatOption = Format.table,
     language: LanguageOption = Words.en,
@@ -81,7 +90,11 @@ def sound(
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = 0.5,
 ) -> None:
-    """The sounding of one trigger (or many): one row per actor at risk."""
+    """Say who answered a trigger, how strongly and how fast.
+
+    One row per actor at risk, also for those of whom nothing can be told; the row says why. A trigger file names the act:
+    docs/reference/trigger.md.
+    """
     from echolot import show
 
     results, failed = soundings(

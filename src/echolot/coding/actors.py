@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from echolot.coding.tokens import Token, words
-from echolot.errors import BadActorsFile, UnknownActor
+from echolot.errors import BadActorsFile, UnknownActor, why_unreadable
 
 ACTORS = files("echolot.coding") / "data" / "actors"
 USER_COLUMNS = ("actor_id", "kind", "name", "language", "valid_from", "valid_to", "part_of")
@@ -299,11 +299,11 @@ def _read_user_file(path: Path) -> tuple[dict[str, Actor], list[Name], list[Memb
             reader = csv.DictReader(lines)
             missing = [column for column in ("actor_id", "kind", "name") if column not in (reader.fieldnames or ())]
             if missing:
-                raise BadActorsFile(path, 1, f"column {missing[0]!r} is missing; the columns are {','.join(USER_COLUMNS)}")
+                raise BadActorsFile(path, 1, f"column {missing[0]!r} is missing")
             for row in reader:
                 _user_row(path, reader.line_num, row, actors, names, memberships)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise BadActorsFile(path, 0, str(error)) from error
+        raise BadActorsFile(path, None, why_unreadable(error)) from error
     return actors, names, memberships
 
 

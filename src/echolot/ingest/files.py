@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from echolot.errors import EmptyCorpus, InputError, TextTooLong, UnknownFileKind, UnreadableFile
+from echolot.errors import EmptyCorpus, InputError, NoSuchInput, TextTooLong, UnknownFileKind, UnreadableFile
 from echolot.ingest import lines, plain, webpage
 from echolot.ingest.article import declared_language
 from echolot.records import Article, Language
@@ -29,6 +30,8 @@ _READERS: dict[str, Callable[[bytes, str, Language | None], Article]] = {
     ".htm": webpage.read,
 }
 SUFFIXES = (*_READERS, ".jsonl")
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:!doctype html|html)\b", re.IGNORECASE)
 
 _log = logging.getLogger(__name__)
 
@@ -56,15 +59,18 @@ def read_paths(paths: Iterable[Path | str], *, language: str | None = None) -> I
 def _at(path: Path, language: Language | None, seen: set[str]) -> Iterator[Article | InputError]:
     try:
         mode = path.stat().st_mode
+    except FileNotFoundError:
+        yield NoSuchInput(path)
+        return
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        yield UnreadableFile(path, _reason(error))
+        yield UnreadableFile(path, _reason(error), "Check the path.")
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, language, seen)
     elif path.suffix.lower() not in SUFFIXES:
         yield UnknownFileKind(path, SUFFIXES)
     elif not stat.S_ISREG(mode):
-        yield UnreadableFile(path, "it is a device or a pipe, not a file")
+        yield UnreadableFile(path, "it is a device or a pipe, not a file", "Send it to `-` (standard input).")
     else:
         yield from _file(path, language, seen)
 
@@ -97,9 +103,16 @@ def _walk(folder: Path, root: Path) -> Iterator[Path | InputError]:
                 yield UnreadableFile(here, _reason(error))
                 continue
             below = (here / name for name in names if not name.startswith("."))
-            stack += [path for path in below if not path.is_symlink() or path.resolve().is_relative_to(root)]
+            stack += [path for path in below if not path.is_symlink() or _leads_into(path, root)]
         elif here.suffix.lower() in SUFFIXES and here.is_file():
             yield here
+
+
+def _leads_into(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link to itself; Python up to 3.12 says so by RuntimeError
+        return False
 
 
 def _file(path: Path, language: Language | None, seen: set[str]) -> Iterator[Article | InputError]:
@@ -126,8 +139,9 @@ def _one(path: str, language: Language | None, stream: BinaryIO) -> Iterator[Art
     if len(content) > MAX_BYTES:
         yield TextTooLong(path, os.fstat(stream.fileno()).st_size if path != "-" else len(content), MAX_BYTES, "bytes")
         return
+    reader = _READERS.get(suffix, webpage.read if _PAGE.match(content) else plain.read)  # standard input has no ending
     try:
-        yield _checked(_READERS.get(suffix, plain.read)(content, path, language))
+        yield _checked(reader(content, path, language))
     except InputError as error:
         yield error
 
@@ -141,8 +155,6 @@ def _checked(read: Article | InputError) -> Article | InputError:
 
 def _reason(error: Exception) -> str:
     match error:
-        case FileNotFoundError():
-            return "there is no such file or folder"
         case PermissionError():
             return "you may not read it"
         case OSError(strerror=str(words)):

@@ -52,7 +52,7 @@ def read(content: bytes, path: str, language: Language | None) -> Article:
     """The article of one text file. Raises UnreadableFile or UnsupportedLanguage."""
     text = decode(content, path)
     if not text.strip():
-        raise UnreadableFile(path, "it holds no text")
+        raise UnreadableFile(path, "it holds no text", "Leave it out.")
     facts = _front_matter(text)
     published = None
     if "date" in facts:

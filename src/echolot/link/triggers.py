@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from echolot.errors import BadTriggerFile
+from echolot.errors import BadTriggerFile, why_unreadable
 from echolot.records import Mention, Record, Trigger
 
 # A trigger is a deed of this rung or more (method: severity of a challenge starts at a diplomatic measure).
@@ -166,11 +166,15 @@ def read_triggers(path: str | Path) -> tuple[Trigger, ...]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadTriggerFile(path, "", str(error)) from error
+        raise BadTriggerFile(path, None, why_unreadable(error)) from error
     tables = data["trigger"] if isinstance(data.get("trigger"), list) else [data]
     if not tables:
         raise BadTriggerFile(path, "trigger", "the file holds no trigger")
-    return tuple(_read(path, table) for table in tables)
+    triggers = tuple(_read(path, table) for table in tables)
+    twice = [trigger.id for n, trigger in enumerate(triggers) if trigger.id in {t.id for t in triggers[:n]}]
+    if twice:
+        raise BadTriggerFile(path, "id", f"{twice[0]!r} stands twice; each trigger needs an id of its own")
+    return triggers
 
 
 def _read(path: Path, table: Any) -> Trigger:
@@ -181,6 +185,13 @@ def _read(path: Path, table: Any) -> Trigger:
         raise BadTriggerFile(path, unknown[0], f"is not a key of a trigger; the keys are {', '.join(sorted(_KEYS))}")
     if not table.get("id"):
         raise BadTriggerFile(path, "id", "is missing")
+    if not isinstance(table["id"], str | int) or not isinstance(table.get("name", ""), str):
+        raise BadTriggerFile(path, "id" if not isinstance(table["id"], str | int) else "name", "must be text in quotes")
+    if not isinstance(table.get("disputed", False), bool):
+        raise BadTriggerFile(path, "disputed", "must be true or false, without quotes")
+    severity = table.get("severity")
+    if severity is not None and (not isinstance(severity, int) or isinstance(severity, bool) or not 0 <= severity <= 10):
+        raise BadTriggerFile(path, "severity", "must be a rung, a whole number from 0 to 10")
     perpetrator = _ids(path, table, "perpetrator")
     if not perpetrator:
         raise BadTriggerFile(path, "perpetrator", 'is missing; write actor ids in a list, as in ["PRK"]')
@@ -200,8 +211,8 @@ def _read(path: Path, table: Any) -> Trigger:
         began=began,
         public_since=public or began,
         window_days=window,
-        severity_rung=table.get("severity"),
-        attribution_disputed=bool(table.get("disputed", False)),
+        severity_rung=severity,
+        attribution_disputed=table.get("disputed", False),
         terms=_terms(path, table),
         found_by="user",
     )
@@ -231,6 +242,8 @@ def _terms(path: Path, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     terms = table.get("terms", {})
     if isinstance(terms, list):
         terms = {"de": terms, "en": terms}
-    if not isinstance(terms, dict) or not all(isinstance(words, list) for words in terms.values()):
+    if not isinstance(terms, dict) or not all(
+        isinstance(words, list) and all(isinstance(word, str) and word.strip() for word in words) for words in terms.values()
+    ):
         raise BadTriggerFile(path, "terms", 'must be words by language, as in {de = ["Soldaten"], en = ["soldiers"]}')
     return {language: tuple(str(word) for word in words) for language, words in terms.items()}
