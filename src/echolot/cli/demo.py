@@ -52,6 +52,6 @@ def called() -> str:
     here = Path(sys.argv[0])
     if here.name == "__main__.py":
         return f"{Path(sys.executable).name} -m echolot"
-    if here.stem != "echolot" or (found := shutil.which("echolot")) and Path(found).resolve() == here.resolve():
+    if here.stem != "echolot" or ((found := shutil.which("echolot")) and Path(found).resolve() == here.resolve()):
         return "echolot"
     return os.path.relpath(here) if here.is_relative_to(Path.cwd()) else str(here)
