@@ -346,6 +346,11 @@ class RoleReader:
         """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to."""
         return next(((s, t) for kind, s, t in reversed(self.deeds) if kind == type_), None)
 
+    def opponents(self, actors: tuple[str, ...]) -> bool:
+        """Whether one of these actors did something to another of them, as told so far."""
+        named = set(actors)
+        return any(named & set(source) and named & set(target) for _, source, target in self.deeds)
+
     def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         if type_ in DEEDS and source:
             self.deeds.append((type_, source, target))

@@ -257,6 +257,8 @@ class _Reading:
                 made[hit.at] = draft
         self._aim_at_content(made)
         self._spoken(scene, sentence, speech, made)
+        for frame in speech:
+            self._call(scene, sentence, frame, made)
         for draft in made.values():
             self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
 
@@ -292,6 +294,41 @@ class _Reading:
             self.utterances = [u for u in self.utterances if u.hit is not frame.hit]
             for draft, _ in kinds:
                 draft.record = replace(draft.record, embedded_in=act.record.id)
+
+    def _call(self, scene: Scene, sentence: Sentence, frame: Frame, made: dict[int, Draft]) -> None:
+        """`Die Gewalt müsse enden, sagte Paris`: a reported `must` is a call; an act it asks for is its content."""
+        if frame.hit is None or not frame.speaker or frame.hit.at in made:
+            return
+        asked = next((c for i in sorted(frame.clauses) if self._deontic(scene, c := scene.clauses.clauses[i])), None)
+        goal = scene.subject(asked) if asked is not None else Role()
+        said = scene.clauses.at(frame.hit.at)
+        complex_ = verb_complex(scene, said, frame.hit)
+        if asked is None or set(frame.speaker) & set(goal.actors) or complex_.status not in ("realised", "ongoing"):
+            return
+        rung = 1 if not goal.actors or self.roles.opponents(goal.actors) else None  # to all sides alike (method: mapping to rungs)
+        call = replace(frame.hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None)
+        speaker, own_words = Role(frame.speaker, frame.phrase), Attribution(mood=complex_.mood)
+        above = self._draft(scene, sentence, frame.hit, call, said, speaker, goal, "realised", complex_, own_words, None, False, "reported must")
+        words = span(scene, self.text, min(asked.first, said.first), max(asked.last, said.last))
+        self.drafts[-1] = above = replace(above, record=replace(above.record, evidence=(words,)))
+        for place, draft in made.items():
+            if draft.clause is asked and draft.record.embedded_in is None and draft.record.factuality.status == "demanded":
+                held = replace(draft, record=replace(draft.record, embedded_in=above.record.id))
+                self.drafts[self.drafts.index(draft)] = made[place] = held
+
+    def _deontic(self, scene: Scene, clause: Clause) -> bool:
+        """Whether somebody else than the speaker ought to do something, or nobody may: `solle`, `dürfe nicht`, `must`."""
+        if any(scene.tokens[i].lower in self.cues["first_person"] for i in clause.tokens):
+            return False
+        for at in clause.finite:
+            auxiliary = self.cues.auxiliaries.get(scene.tokens[at].lower)
+            if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
+                continue
+            if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
+                return True
+            if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
+                return True
+        return False
 
     def _aim_at_content(self, made: dict[int, Draft]) -> None:
         """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""

@@ -1,0 +1,53 @@
+"""Calls told as reported speech: who says that somebody ought to do something calls on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import matching, read
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Kenia müsse seine Truppen abziehen, sagte Tansanias Außenminister am Freitag."),
+        ("en", "Kenya must withdraw its troops, Tanzania's foreign minister said on Friday."),
+    ],
+)
+def test_a_reported_must_is_a_call_on_whom_it_names(language: str, text: str) -> None:
+    document = read(text, language)
+    calls = matching(document, source=("TZA",), target=("KEN",), type="REQUEST", status="realised")
+    assert calls
+    assert calls[0].rung == 4
+    asked = matching(document, type="RETREAT", status="demanded")
+    assert asked
+    assert asked[0].embedded_in == calls[0].id
+    assert not matching(document, type="RETREAT", status="realised")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nichts dürfe getan werden, was die Lage verschärfe, sagte Japans Außenminister."),
+        ("en", "All sides should show restraint, Japan's foreign minister said."),
+    ],
+)
+def test_a_call_on_everybody_is_a_notice(language: str, text: str) -> None:
+    calls = [r for r in read(text, language).records if r.source == ("JPN",)]
+    assert calls
+    assert max(r.counts_as or 0 for r in calls) == 1
+
+
+def test_who_must_do_something_himself_calls_on_nobody() -> None:
+    assert not matching(read("Wir müssen mehr tun, sagte Japans Außenminister.", "de"), type="REQUEST")
+
+
+def test_an_unknown_subject_keeps_the_object_from_acting() -> None:
+    document = read("Der Präsident kritisierte Riad.", "de")
+    assert not matching(document, source=("SAU",))
+
+
+def test_a_reaction_by_a_threat_is_the_subjects_threat() -> None:
+    document = read("Auf die Enteignung reagierte Ottawa mit der Drohung, sambische Diplomaten auszuweisen.", "de")
+    assert matching(document, source=("CAN",), type="THREATEN")
+    assert not matching(document, type="SANCTION", status="realised")
