@@ -193,9 +193,9 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
         return not (plural and opens and held != "counted")
     if opens:
-        return held == "counted"
-    if place > 0 and tokens[place].capitalised:
-        return held == "preposition"  # `Prime Minister Abe visits`, `in Trapani jails`
+        return held in ("counted", "owner")
+    if place > 0 and tokens[place].capitalised:  # `Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`
+        return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
     if place == 0 and (following is None or following.lower not in cues["prepositions"]):
         return False
     if held:
@@ -210,7 +210,9 @@ def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[s
             return ""
         if token.text.isdigit() or token.lower in cues["numerals"]:
             return "counted"
-        if token.lower in cues.determiners or token.lower in cues.possessives:
+        if token.lower in cues.possessives:
+            return "owner"
+        if token.lower in cues.determiners:
             return "determiner"
         if token.lower in cues["prepositions"]:
             return "preposition"

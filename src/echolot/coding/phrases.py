@@ -281,7 +281,9 @@ class PhraseFinder:
                 if not token.is_word or token.lower in self.cues["prepositions"]:
                     return -1
             else:
-                if not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues.auxiliaries:
+                closed = not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues.auxiliaries
+                verb = place > at and self.verb_forms.get(token.lower, frozenset()) >= {"past"}
+                if closed or verb or token.lower in (*self.cues["coordinators"], *self.cues.determiners):
                     return place - 1 if place > at else -1
         return at if self.cues.language == "en" and at < len(tokens) and tokens[at].is_word else -1
 

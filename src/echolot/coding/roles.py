@@ -11,6 +11,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
 
+_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
@@ -100,6 +101,11 @@ class Scene:
     def _private(self, phrase: Phrase) -> bool:
         """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
         near = range(phrase.head, min(phrase.head + 2, len(self.tokens)))
+        political = self.cues.lists.get("political_heads")
+        if political is not None:
+            before = range(phrase.first, phrase.head + 1)
+            if not any(self.tokens[i].lower in political for i in before):
+                return True
         return any(self.tokens[i].lower in self.cues.patterns_words("quiet.heads") for i in near)
 
     def _is_object_noun(self, clause: Clause, phrase: Phrase) -> bool:
@@ -188,6 +194,12 @@ class RoleReader:
                 patient = self._about_noun(scene, clause, None)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
                 patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
+            if agent is None and reading.mode in ("personnel", "troops", "peacekeeping"):
+                goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not patient.phrase], clause, hit, None)
+                return patient, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
+            if agent is None and reading.mode == "summon":
+                called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
+                agent = called  # `was summoned to the German foreign ministry`
             if patient.phrase is agent and agent is not None:
                 patient = Role()
             return (Role(agent.actors, agent) if agent else Role()), patient
@@ -299,6 +311,13 @@ class RoleReader:
                     target = target if target.actors else Role(phrase.actors, phrase)
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
+            elif (
+                phrase.prep == "from"
+                and reading.type in _WORDS
+                and 0 < phrase.first - hit.at <= 6
+                and not any(i in clause.verbs for i in range(hit.at + 1, phrase.first))
+            ):
+                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`
             elif (
                 phrase.prep in ("by", "durch", "seitens")
                 and 0 < phrase.first - hit.at <= 8

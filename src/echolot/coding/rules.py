@@ -57,6 +57,12 @@ CONTENT_STATUS: dict[str, Status] = {
     "conceded": "realised",
     "praised": "realised",
 }
+_RESOLVES: tuple[tuple[str, Status], ...] = (
+    ("decisions", "announced"),
+    ("calls", "demanded"),
+    ("refusals", "absent"),
+    ("attempts", "absent"),
+)
 FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
 
 
@@ -101,6 +107,7 @@ class _Reading:
         self.uncoded: list[Uncoded] = []
         self.utterances: list[Draft] = []  # reporting verbs: kept where an actor would otherwise have said nothing
         self.number = 0
+        self.sport = False
         self.timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
         self.carried: dict[int, tuple[Hit, Reading]] = {}  # verb position -> the noun that carries its act (`launched an attack`)
 
@@ -110,6 +117,7 @@ class _Reading:
 
     def coded(self) -> Coded:
         parts = split_sentences(self.text, self.language)
+        self.sport = self._of_sport(parts)
         for sentence in parts:
             before = len(self.drafts)
             reason = self._sentence(sentence)
@@ -126,6 +134,15 @@ class _Reading:
             coder=NAME,
             codebook=codebook.NAME,
         )
+
+    def _of_sport(self, parts: Sequence[Sentence]) -> bool:
+        """Whether the text names a sport and most of its sentences speak of sport."""
+        named, about = self.cues.patterns.get("quiet.sport"), self.cues.patterns.get("quiet.sporting")
+        if named is None or about is None:
+            return False
+        spoken = [tokens(self.text, part.start, part.end) for part in parts]
+        names = sum(named.first(words) is not None for words in spoken)
+        return names > 0 and 2 * sum(bool(named.first(words) or about.first(words)) for words in spoken) > len(parts)
 
     # one sentence
 
@@ -158,7 +175,7 @@ class _Reading:
             for i in d.clause.tokens
             if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")
         }
-        if not self.cues.patterns["quiet.words"].first(words):
+        if not self.sport and not self.cues.patterns["quiet.words"].first(words):
             self._events(scene, sentence, found, speech, silent)
         self._assertions(scene, sentence, start, found)
         self._remember_speaker(scene, speech, self.drafts[start:])
@@ -184,6 +201,9 @@ class _Reading:
         own = [scene.tokens[i] for i in range(clause.first, clause.last)]
         inside = set(clause.tokens)
         near = [t for t in own if t.index in inside or clause.kind != "main"]
+        subject = scene.subject(clause).phrase if self.language == "en" and hit.kind == "verb" else None
+        if subject is not None and subject.person and not scene.passive(hit, clause):
+            near = [t for t in near if not subject.first <= t.index < subject.last]  # who acts is not what is acted on
         for below in scene.clauses.clauses:
             if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
                 near += [scene.tokens[i] for i in below.tokens]
@@ -259,6 +279,7 @@ class _Reading:
         self._spoken(scene, sentence, speech, made)
         for frame in speech:
             self._call(scene, sentence, frame, made)
+        self._likewise(scene, sentence)
         for draft in made.values():
             self.roles.remember(draft.record.type or "", draft.record.source, draft.record.target)
 
@@ -330,6 +351,45 @@ class _Reading:
                 return True
         return False
 
+    def _likewise(self, scene: Scene, sentence: Sentence) -> None:
+        """`and so did Cambodia`, `Riga did the same`: the act told last, done by another."""
+        for name, behind in (("ellipsis.after", True), ("ellipsis.before", False)):
+            pattern = self.cues.patterns.get(name)
+            for first, last in scene.spots(pattern) if pattern is not None else ():
+                who = [
+                    p
+                    for p in scene.phrases
+                    if p.actors and p.strong and p.argument and (0 <= p.first - last <= 2 if behind else 0 <= first - p.last <= 3)
+                ]
+                start = scene.tokens[first].start
+                told = [
+                    d
+                    for d in self.drafts
+                    if d.record.kind == "event"
+                    and d.record.embedded_in is None
+                    and d.hit is not None
+                    and d.hit.kind == "verb"
+                    and d.record.evidence[0].start < start
+                    and sentence.index - d.sentence <= 1
+                ]
+                if not who or not told or told[-1].record.source == who[-1].actors:
+                    continue
+                agent = who[0] if behind else who[-1]
+                cue = span(scene, self.text, first, last)
+                evidence = span(scene, self.text, min(first, agent.first), max(last, agent.last))
+                record = replace(
+                    told[-1].record,
+                    id=self._id(),
+                    source=agent.actors,
+                    source_agent=span(scene, self.text, agent.first, agent.last),
+                    target=tuple(t for t in told[-1].record.target if t not in agent.actors),
+                    target_agent=None,
+                    time=self._time(sentence, evidence),
+                    evidence=(evidence,),
+                    why=Why(rule="ellipsis: the act told last", matched=(cue,)),
+                )
+                self.drafts.append(Draft(record, scene.clauses.clauses[0], None, None, sentence.index))
+
     def _aim_at_content(self, made: dict[int, Draft]) -> None:
         """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
         for below in list(made.values()):
@@ -384,6 +444,9 @@ class _Reading:
         if not noun and self._first_person(scene, clause, hit):
             speaker = frame.speaker if frame is not None else self.finder.discourse.speaker if clause.quote is not None else ()
             source = Role(speaker, frame.phrase if frame is not None else None, "first person") if speaker else source
+        resolved = self._resolved_upon(scene, hit) if not noun and above is None and self.language == "en" else None
+        if resolved is not None:
+            source = resolved[0] if resolved[0].actors else self._light_verb_subject(scene, hit, clause)
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         if not source.actors and above is None and self.article.genre == "commentary" and self._called_for(scene, clause):
@@ -404,8 +467,12 @@ class _Reading:
             target = Role()
         if any(slot.endswith("!") for slot in reading.slots) and not target.actors:
             return None
+        if reading.type == "PROTEST" and reading.form == "protest" and self._official(source):
+            reading = replace(reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against"))
+            target = target if target.actors else self.roles.of_verb(scene, hit, reading, clause)[1] if not noun else target
         complex_ = verb_complex(scene, clause, hit)
         status = self._status(scene, hit, reading, clause, complex_, above, governing, noun)
+        status = resolved[1] if resolved is not None else status
         if hit.at in silent and status == "absent" and not noun:
             return None  # the silence already says it
         attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_)
@@ -416,6 +483,40 @@ class _Reading:
     def _addressee(self) -> tuple[str, ...]:
         """Whom a commentary calls on: who it last said does too little, if anybody."""
         return next((d.record.source for d in reversed(self.drafts) if d.record.kind == "silence" and d.record.source), ())
+
+    def _official(self, role: Role) -> bool:
+        """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
+        plain = bool(role.actors) and all(":" not in a for a in role.actors)
+        return (
+            plain and role.phrase is not None and role.phrase.form in ("name", "capital", "seat", "holder", "office") and role.phrase.strong
+        )
+
+    def _resolved_upon(self, scene: Scene, hit: Hit) -> tuple[Role, Status] | None:
+        """`China's decision to ban wine`, `its plan to attack`: an infinitive under a noun of deciding belongs to who decides."""
+        at = hit.at - 1
+        if at < 1 or scene.tokens[at].lower != "to" or "infinitive" not in hit.features:
+            return None
+        noun = scene.tokens[at - 1].lower
+        status = next(
+            (given for name, given in _RESOLVES if noun in self.cues.lists.get(name, ())),
+            None,
+        )
+        if status is None:
+            return None
+        owner = next(
+            (
+                p
+                for p in scene.phrases
+                if p.actors
+                and (
+                    p.attribute == at - 1
+                    or (p.last <= at - 1 and at - 1 - p.last <= 2 and (p.possessive or not p.strong))
+                    or p.head == at - 1
+                )
+            ),
+            None,
+        )
+        return (Role(owner.actors, owner, "who decides") if owner is not None else Role(), status)
 
     def _first_person(self, scene: Scene, clause: Clause, hit: Hit) -> bool:
         """`We will recall our ambassador`: the subject right before the verbs is who speaks."""
@@ -533,6 +634,8 @@ class _Reading:
         ):
             return "ongoing" if reading.type == "ASSAULT" and reading.form.lower().endswith(("krieg", "war")) else "realised"
         if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
+            return "absent"
+        if self.language == "en" and _none_of_it(scene, clause):
             return "absent"
         if self._called_for(scene, clause):
             return "demanded"
@@ -1128,6 +1231,12 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
         if held is None or _rank(hit, reading) > _rank(*held):
             best[hit.at] = (hit, reading)
     return [best[at] for at in sorted(best)]
+
+
+def _none_of_it(scene: Scene, clause: Clause) -> bool:
+    """`there was no word of blame`."""
+    words = [scene.tokens[i].lower for i in clause.tokens]
+    return any(words[i] == "there" and words[i + 2] in ("no", "not", "never", "nothing") for i in range(len(words) - 2))
 
 
 def _rank(hit: Hit, reading: Reading) -> tuple[bool, bool, int]:
