@@ -245,7 +245,7 @@ def test_marks_stay_inside_the_picture_for_any_window(days: int) -> None:
 
 
 def test_a_crowd_is_drawn_in_part_and_listed_in_full() -> None:
-    rows = [m.row(f"A{i}", Verdict.NOT_SURPRISING, name=f"Actor {i}") for i in range(120)]
+    rows = [m.row(f"A{i}", Verdict.SILENT, name=f"Actor {i}") for i in range(120)]
     page = Page(show.report_html(m.sounding(*rows, history=120), "en")).words
     assert "40 more actors stand in the table only" in page and "Actor 119" in page
 
@@ -255,3 +255,51 @@ def test_one_window_for_words_and_deeds_is_said_once() -> None:
     text = show.report_html(m.sounding(settings=settings), "en")
     assert "18 October 2024 to 1 November 2024 for words and deeds" in text
     assert "window ends" in text and "words end" not in text
+
+
+def test_the_title_states_the_finding_and_the_subtitle_the_measure() -> None:
+    def title(*rows: SoundingRow, language: str = "en", history: int = 0) -> str:
+        found = re.search(r"<h1[^>]*>(.*?)</h1>", show.report_html(m.sounding(*rows, history=history), language), re.S)
+        assert found is not None
+        return found[1]
+
+    answered, unknown, early = (
+        m.row("DEU", Verdict.RESPONDED, m.answer(1, 3)),
+        m.row("CHN", Verdict.CANNOT_TELL),
+        m.row("USA", Verdict.TOO_EARLY),
+    )
+    assert title(answered, unknown) == "North Korea sends troops to Russia: 1 of 2 actors answered; of 1 nothing can be told"
+    assert title(answered, early).endswith("; for 1 it is too early to tell")
+    assert title(unknown).startswith("North Korea sends troops to Russia: no answer by any of 1 actor; of 1 nothing can be told")
+    assert title(answered, m.row("IND", Verdict.SILENT), history=90).endswith("1 of 2 actors answered; 1 stayed silent")
+    assert title(answered, unknown, language="de").endswith("1 von 2 Akteuren haben geantwortet; über 1 ist nichts zu sagen")
+    assert "10 (uses force)" in show.report_html(m.sounding(answered), "en")
+
+
+def test_many_actors_with_nothing_to_show_share_a_row_that_names_them_all() -> None:
+    many = [m.row(f"A{i}", Verdict.CANNOT_TELL, name=f"Actor {i}", other_utterances=i) for i in range(20)]
+    heard = m.row("IND", Verdict.CANNOT_TELL, asserted_silence=m.sounding().rows[4].asserted_silence)
+    text = show.report_html(m.sounding(*many, heard), "en")
+    picture = svg.picture(m.sounding(*many, heard), words("en"))
+    assert picture.count('class="ground hatch"') == 2 and "20 actors" in picture and "Actor\N{NO-BREAK SPACE}19" in picture
+    assert text.count('<tbody class="crowd cannot_tell without">') == 1
+    assert all(f"<bdi>Actor {i}</bdi>" in text for i in range(20))
+    assert '<tbody class="cannot_tell without">' in text  # India has a sentence to open
+
+
+def test_three_such_actors_keep_their_rows() -> None:
+    few = [m.row(f"A{i}", Verdict.CANNOT_TELL, name=f"Actor {i}") for i in range(3)]
+    assert svg.picture(m.sounding(*few), words("en")).count('class="ground hatch"') == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "actor", "shown"),
+    [
+        ("North Atlantic Treaty Organization", "NATO", "NATO"),
+        ("Collective Security Treaty Organization", "CSTO", "CSTO"),
+        ("Germany", "DEU", "Germany"),
+        ("Democratic Republic of the Congo", "COD", "Democratic Republic of t…"),
+    ],
+)
+def test_long_names_are_shortened_to_initials_only_where_these_are_their_name(name: str, actor: str, shown: str) -> None:
+    assert svg.short(name, actor, 25) == shown

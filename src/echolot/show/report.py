@@ -41,7 +41,10 @@ def report_html(sounding: Sounding, language: str) -> str:
             trigger=sounding.trigger,
             frame=summary.frame(sounding),
             window=summary.window(summary.frame(sounding), w),
+            headline=summary.headline(sounding, w),
             finding=summary.finding(sounding, w),
+            rows=summary.crowds(sounding)[0],
+            crowds=summary.crowds(sounding)[1],
             facts=_facts(sounding, w),
             picture=_Picture(sounding, w),
             named=lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
@@ -97,7 +100,7 @@ class _Picture:
         self.narrow = Markup(svg.picture(sounding, w, layout=svg.NARROW, prefix="narrow"))
         self.keys = [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
         self.in_words = svg.in_words(sounding, w)
-        self.more = max(0, len(sounding.rows) - svg.MOST_ROWS)
+        self.more = svg.left_out(sounding)
 
 
 def _facts(sounding: Sounding, w: Words) -> list[tuple[str, str]]:
@@ -109,7 +112,7 @@ def _facts(sounding: Sounding, w: Words) -> list[tuple[str, str]]:
         ("publishers", summary.size(sounding, "publishers")),
         ("languages", summary.size(sounding, "languages")),
     )
-    return [(w.number(value), w(f"report.facts_{key}")) for key, value in figures]
+    return [(w.number(value), w.counted(f"report.facts_{key}", value)) for key, value in figures]
 
 
 @dataclass(frozen=True, slots=True)

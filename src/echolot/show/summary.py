@@ -93,6 +93,40 @@ def articles_heard(sounding: Sounding) -> int:
     return size(sounding, "articles_in_window") if "articles_in_window" in sounding.coverage else size(sounding, "articles")
 
 
+def headline(sounding: Sounding, words: Words) -> str:
+    """The finding as a title: the act, how many answered, how many were silent or cannot be judged."""
+    rows = asked(sounding)
+    spoke, verdicts = len(answered(sounding)), [row.verdict for row in rows]
+    silent, unknown, early = (sum(v in kinds for v in verdicts) for kinds in (MEASURED, (Verdict.CANNOT_TELL,), (Verdict.TOO_EARLY,)))
+    key = "some" if spoke else "none"
+    out = words(f"headline.{key}", label=squeezed(sounding.trigger.label), answered=spoke, all=words.count_dative("actors", len(rows)))
+    if silent:
+        out += words.counted("headline.silent", silent)
+    elif unknown or early:
+        out += words.counted("headline.unknown" if unknown else "headline.early", unknown or early)
+    return out
+
+
+CROWD = 4  # from so many on, actors of whom there is nothing to show but one verdict stand together
+
+
+def bare(row: SoundingRow) -> bool:
+    """A row with nothing to open: no answer, no asserted silence, no probability of its own."""
+    plain_verdict = row.verdict in (Verdict.CANNOT_TELL, Verdict.TOO_EARLY, Verdict.NOT_SURPRISING, Verdict.GENERALLY_QUIET)
+    return plain_verdict and not row.answers and not row.asserted_silence and row.p0 is None
+
+
+def crowds(sounding: Sounding) -> tuple[list[SoundingRow], list[list[SoundingRow]]]:
+    """The rows that stand alone, and those that stand together: bare ones of one verdict, where there are many."""
+    found: dict[Verdict, list[SoundingRow]] = {}
+    for row in sounding.rows:
+        if bare(row):
+            found.setdefault(row.verdict, []).append(row)
+    together = [rows for rows in found.values() if len(rows) >= CROWD]
+    apart = {id(row) for rows in together for row in rows}
+    return [row for row in sounding.rows if id(row) not in apart], together
+
+
 def finding(sounding: Sounding, words: Words) -> tuple[str, str, str]:
     """Who answered; what was strongest and first; who did not, and on what this rests."""
     return _who(sounding, words), _strongest(sounding, words), _rest(sounding, words)
@@ -166,6 +200,13 @@ class Abstention:
     reason: str
     actors: tuple[str, ...]
     answered: bool
+    all: bool  # whether it holds for every actor asked about who did (or did not) answer
+
+    def whom(self, words: Words) -> str:
+        """The actors it holds for: all of a kind in words, else their names."""
+        if self.all:
+            return words("sound.all_answered" if self.answered else "sound.all_others")
+        return ", ".join(self.actors)
 
 
 def abstentions(sounding: Sounding) -> list[Abstention]:
@@ -174,7 +215,8 @@ def abstentions(sounding: Sounding) -> list[Abstention]:
     for row in sounding.rows:
         for reason in row.abstained:
             found.setdefault((bool(row.answers), reason), []).append(squeezed(row.name))
-    groups = [Abstention(reason, tuple(names), spoke) for (spoke, reason), names in found.items()]
+    sizes = {spoke: sum(bool(row.answers) == spoke for row in asked(sounding)) for spoke in (True, False)}
+    groups = [Abstention(reason, tuple(names), spoke, len(names) == sizes[spoke] > 1) for (spoke, reason), names in found.items()]
     return sorted(groups, key=lambda g: (g.answered, -len(g.actors), g.reason))
 
 

@@ -8,6 +8,7 @@ dark and need no inline style. Every string from outside is made plain and escap
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -17,6 +18,7 @@ from echolot.show import summary
 from echolot.show.safe import plain, squeezed
 from echolot.show.words import Ground, Words, signs
 
+LINE = 17  # height of a line of names
 MOST_ROWS = 80  # beyond that a picture is no longer looked at; the table holds everybody
 _RANK = {"contra": 2, "pro": 1, "neutral": 0}
 
@@ -69,9 +71,9 @@ class Layout:
     def scale_from(self) -> float:
         return self.names_beside + 8.0
 
-    def track(self, index: int) -> float:
-        """Height of the middle of a row's track."""
-        return self.top + index * self.row + (self.row / 2 if self.names_beside else self.row - 14)
+    def track(self, top: float) -> float:
+        """Height of the middle of the track of a row that begins at `top`."""
+        return top + (self.row / 2 if self.names_beside else self.row - 14)
 
 
 WIDE = Layout(width=960, names_beside=190, row=30)
@@ -86,7 +88,8 @@ def picture(sounding: Sounding, words: Words, *, layout: Layout = WIDE, prefix: 
 class _Picture:
     def __init__(self, sounding: Sounding, words: Words, layout: Layout, prefix: str) -> None:
         self.sounding, self.w, self.layout, self.prefix = sounding, words, layout, prefix
-        self.rows = sounding.rows[:MOST_ROWS]
+        alone, self.crowds = summary.crowds(sounding)
+        self.rows = alone[:MOST_ROWS]
         self.frame = summary.frame(sounding)
         latest = max((a.latency_days for row in self.rows for a in row.answers), default=0)
         self.words_day, self.deeds_day, self.last_day = (
@@ -94,7 +97,18 @@ class _Picture:
             for day in (self.frame.words_close, self.frame.deeds_close, self.frame.last_day)
         )
         self.scale = Scale(layout.scale_from, layout.width - 10.0, max(self.deeds_day or 0, self.words_day or 0, latest, 6) + 1)
-        self.height = layout.top + layout.row * max(len(self.rows), 1) + layout.bottom
+        self.tops = [layout.top + layout.row * index for index in range(len(self.rows))]
+        below = layout.top + layout.row * len(self.rows)
+        self.lists = [self._wrapped(rows) for rows in self.crowds]
+        self.crowd_tops: list[int] = []
+        for lines in self.lists:
+            self.crowd_tops.append(below)
+            below += layout.row + LINE * len(lines) + 4
+        self.height = max(below, layout.top + layout.row) + layout.bottom
+
+    def _wrapped(self, rows: list[SoundingRow]) -> list[str]:
+        names = ", ".join(short(squeezed(row.name), row.actor, 30).replace(" ", "\N{NO-BREAK SPACE}") for row in rows)
+        return textwrap.wrap(names, int((self.scale.x1 - self.scale.x0) / 6.6), break_on_hyphens=False)
 
     def draw(self) -> str:
         label = squeezed(self.sounding.trigger.label)
@@ -112,8 +126,9 @@ class _Picture:
             patterns(self.prefix),
             *self._axis(),
             *self._borders(),
-            *(part for index, row in enumerate(self.rows) for part in self._row(index, row)),
-            *(part for index, row in enumerate(self.rows) for part in self._marks(index, row)),
+            *(part for top, row in zip(self.tops, self.rows, strict=True) for part in self._row(top, row)),
+            *(part for top, rows, lines in zip(self.crowd_tops, self.crowds, self.lists, strict=True) for part in self._crowd(top, rows, lines)),
+            *(part for top, row in zip(self.tops, self.rows, strict=True) for part in self._marks(top, row)),
             class_=f"picture {self.prefix}", viewBox=f"0 0 {self.layout.width} {self.height}", role="img",
             aria_labelledby=f"{title} {desc}", xmlns="http://www.w3.org/2000/svg",
         )  # fmt: skip
@@ -150,19 +165,35 @@ class _Picture:
                 end = low < x
                 yield tag("text", text=label, class_="edge end" if end else "edge", x=x - 3 if end else x + 3, y=self.layout.top - 25)
 
-    def _row(self, index: int, row: SoundingRow) -> Iterable[str]:
-        y = self.layout.track(index)
-        top = self.layout.top + index * self.layout.row
+    def _row(self, top: float, row: SoundingRow) -> Iterable[str]:
+        y = self.layout.track(top)
         sign = signs()[row.verdict]
         name, verdict = squeezed(row.name), self.w.verdict(row.verdict)
         yield tag("line", class_="track", x1=self.scale.x0, x2=self.scale.x1, y1=y, y2=y)
-        if self.layout.names_beside:
-            yield tag("text", tag("title", text=name), escape(_short(name, 25)), class_="name", x=self.layout.names_beside - 2, y=y + 4)
-        else:
-            yield tag("text", tag("title", text=name), escape(_short(name, 24)), class_="name left", x=0, y=top + 14)
-            yield tag("text", text=f"{sign.sign} {verdict}", class_=f"word end {row.verdict.value}", x=self.layout.width - 2, y=top + 14)
+        yield from self._name(
+            name, top, short(name, row.actor, 25 if self.layout.names_beside else 24), f"{sign.sign} {verdict}", row.verdict.value
+        )
         if not row.answers:
             yield from self._absence(row, y, f"{sign.sign} {verdict}", sign.ground)
+
+    def _name(self, name: str, top: float, shown: str, word: str, kind: str) -> Iterable[str]:
+        """The name of a row, beside its track or above it; above, its verdict stands at the other end."""
+        if self.layout.names_beside:
+            yield tag(
+                "text", tag("title", text=name), escape(shown), class_="name", x=self.layout.names_beside - 2, y=self.layout.track(top) + 4
+            )
+        else:
+            yield tag("text", tag("title", text=name), escape(shown), class_="name left", x=0, y=top + 14)
+            yield tag("text", text=word, class_=f"word end {kind}", x=self.scale.x1 - 5, y=top + 14)
+
+    def _crowd(self, top: float, rows: list[SoundingRow], lines: list[str]) -> Iterable[str]:
+        """Many actors of whom there is but one thing to say: one ground with the verdict, their names below it."""
+        y, sign, verdict = self.layout.track(top), signs()[rows[0].verdict], self.w.verdict(rows[0].verdict)
+        many = self.w.count("actors", len(rows))
+        yield from self._name(many, top, many, f"{sign.sign} {verdict}", rows[0].verdict.value)
+        yield from self._absence(rows[0], y, f"{sign.sign} {verdict}", sign.ground)
+        for number, line in enumerate(lines):
+            yield tag("text", text=line, class_="word", x=self.scale.x0 + 1, y=y + 24 + LINE * number)
 
     def _absence(self, row: SoundingRow, y: float, word: str, ground: Ground) -> Iterable[str]:
         """A row without answers: its ground as far as was listened, and, where names stand beside, the verdict on it."""
@@ -188,8 +219,8 @@ class _Picture:
     def _place(self, silence: AssertedSilence) -> float:
         return min(self.scale.centre(max(self._day(silence) or 0, 0)), self.scale.x1 - 9)
 
-    def _marks(self, index: int, row: SoundingRow) -> Iterable[str]:
-        y = self.layout.track(index)
+    def _marks(self, top: float, row: SoundingRow) -> Iterable[str]:
+        y = self.layout.track(top)
         step = max(1, math.ceil(19 / self.scale.slot))  # days that share a place, so that marks do not hide each other
         places: dict[int, list[Answer]] = {}
         for answer in row.answers:
@@ -204,7 +235,7 @@ class _Picture:
             if day is not None and 0 <= day < self.scale.days:
                 by = summary.speaker(silence.by, self.sounding, self.w)
                 title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
-                aside, lift = (13, 7) if day // step in places else (0, 0)
+                aside, lift = (19, 5) if day // step in places else (0, 0)
                 x = min(self._place(silence) + aside, self.scale.x1 - 9)
                 yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said")
 
@@ -251,12 +282,19 @@ def patterns(prefix: str) -> str:
     )
 
 
-KEYS = ("contra", "pro", "neutral", "silent", "expected", "unknown", "asserted", "after")
+KEYS = ("contra", "pro", "neutral", "more", "silent", "expected", "unknown", "asserted", "after")
 
 
 def key(name: str, prefix: str) -> str:
     """One sign for the legend: a small picture, hidden from screen readers because its words stand beside it."""
-    if name in ("contra", "pro", "neutral"):
+    if name == "more":
+        mark = (
+            shape("contra", 17, 11, 8)
+            + tag("text", text="3", class_="rung", x=17, y=14.7)
+            + tag("circle", class_="more", cx=25, cy=4, r=2.6)
+        )
+        drawn = tag("g", mark, class_="mark contra")
+    elif name in ("contra", "pro", "neutral"):
         drawn = tag("g", shape(name, 17, 11, 8), tag("text", text="3", class_="rung", x=17, y=14.7), class_=f"mark {name}")
     elif name == "asserted":
         drawn = tag("g", said_silent(17, 11), class_="said")
@@ -298,5 +336,14 @@ def in_words(sounding: Sounding, words: Words) -> list[str]:
     return out
 
 
-def _short(text: str, most: int) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+def left_out(sounding: Sounding) -> int:
+    """How many actors stand in the table only."""
+    return max(0, len(summary.crowds(sounding)[0]) - MOST_ROWS)
+
+
+def short(name: str, actor: str, most: int) -> str:
+    """A name that fits: as it is, else by its initials where these are its id (NATO), else cut."""
+    if len(name) <= most:
+        return name
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return actor if actor == initials else name[: most - 1].rstrip() + "…"

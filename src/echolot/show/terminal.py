@@ -368,7 +368,7 @@ class _SoundingView:
         for group in groups:
             reason = w.reason(group.reason)
             _indented(self.console, Text(f"{w.count('actors', len(group.actors))}: {reason}"), 1)
-            _indented(self.console, Text(", ".join(group.actors), style="dim"), 3)
+            _indented(self.console, Text(group.whom(w), style="dim"), 3)
 
     def settings(self) -> None:
         w = self.w
