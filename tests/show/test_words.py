@@ -7,10 +7,14 @@ import string
 import tomllib
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
+from echolot import pipeline
+from echolot.ingest import read_paths
+from echolot.link import read_triggers
 from echolot.records import Form, Genre, Kind, SilenceDegree, Stance, Status, Verdict, Voice
 from echolot.show.words import LANGUAGES, signs, words
 
@@ -112,3 +116,16 @@ def test_an_unknown_language_gets_english() -> None:
 def test_a_long_list_is_counted() -> None:
     assert words("en").listing(["A", "B"]) == "A and B"
     assert words("en").listing(list("ABCDEF")) == "A, B, C and 3 others"
+
+
+def test_every_reason_that_the_bundled_chronicle_brings_up_has_german_words() -> None:
+    folder = Path(pipeline.__file__).parent / "data" / "chronicle"
+    corpus = pipeline.read_corpus(list(read_paths([folder / "dispatches.jsonl"])))  # type: ignore[arg-type]
+    german, given = words("de"), set()
+    for trigger in read_triggers(folder / "triggers.toml"):
+        for row in pipeline.sound(corpus, trigger).rows:
+            given.update(row.abstained)
+            given.update(reason for answer in row.answers for reason in answer.link_reasons)
+    given.update(item.reason for coded in corpus for item in coded.uncoded)
+    assert given
+    assert [reason for reason in sorted(given) if german.reason(reason) == reason] == []
