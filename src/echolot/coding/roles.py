@@ -96,6 +96,18 @@ class Scene:
             return (sure or strong)[0]
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
+        return self._owner_of_subject(clause)
+
+    def _owner_of_subject(self, clause: Clause) -> Phrase | None:
+        """`eine Drohne der venezolanischen Luftwaffe`: whose the first noun of the clause is."""
+        for phrase in self.inside(clause):
+            noun = phrase.attribute
+            if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
+                continue
+            before = [self.tokens[i].lower for i in clause.tokens if i < noun]
+            bare = not any(w in self.cues["prepositions"] or w in self.cues.contractions for w in before if w != clause.opener)
+            oblique = any(self.cues.determiners.get(w, "n") in ("d", "a", "ad", "g", "dg") for w in before[-2:])
+            return phrase if bare and not oblique and len(before) <= 4 else None
         return None
 
     def _private(self, phrase: Phrase) -> bool:
