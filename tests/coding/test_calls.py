@@ -51,3 +51,19 @@ def test_a_reaction_by_a_threat_is_the_subjects_threat() -> None:
     document = read("Auf die Enteignung reagierte Ottawa mit der Drohung, sambische Diplomaten auszuweisen.", "de")
     assert matching(document, source=("CAN",), type="THREATEN")
     assert not matching(document, type="SANCTION", status="realised")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Kenia warf Uganda Spionage vor. Uganda wies die Vorwürfe zurück."), ("en", "Kenya accused Uganda of spying. Uganda rejected the accusations.")],
+)
+def test_who_rejects_an_accusation_has_not_accused(language: str, text: str) -> None:
+    assert not matching(read(text, language), source=("UGA",), type="ACCUSE")
+
+
+def test_holding_back_with_criticism_is_no_criticism() -> None:
+    assert not matching(read("Ungarn und Italien hielten sich mit Kritik zurück.", "de"), type="ACCUSE", status="realised")
+
+
+def test_an_inverted_condition_is_no_call() -> None:
+    assert not matching(read("Should the talks fail, France may impose sanctions, diplomats in Paris said.", "en"), type="REQUEST")

@@ -20,7 +20,7 @@ from echolot.coding.phrases import Phrase, PhraseFinder
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Role, RoleReader, Scene
 from echolot.coding.silences import assertion_words, observers, relations, silences
-from echolot.coding.status import Complex, Frame, attributed, frames, hedges, span, values, verb_complex
+from echolot.coding.status import Complex, Frame, attributed, conditional, frames, hedges, span, values, verb_complex
 from echolot.coding.tokens import Token, tokens
 from echolot.read import sentences as split_sentences
 from echolot.read import times
@@ -339,7 +339,7 @@ class _Reading:
 
     def _deontic(self, scene: Scene, clause: Clause) -> bool:
         """Whether somebody else than the speaker ought to do something, or nobody may: `solle`, `dürfe nicht`, `must`."""
-        if any(scene.tokens[i].lower in self.cues["first_person"] for i in clause.tokens):
+        if conditional(scene, clause) or any(scene.tokens[i].lower in self.cues["first_person"] for i in clause.tokens):
             return False
         for at in clause.finite:
             auxiliary = self.cues.auxiliaries.get(scene.tokens[at].lower)
@@ -431,6 +431,8 @@ class _Reading:
         ):
             source = self._light_verb_subject(scene, hit, clause)
         if above is not None and governing is not None:
+            if noun and governing.content in ("denied", "refused") and reading.type in ("ACCUSE", "REQUEST", "THREATEN"):
+                return None  # `rejected the accusations`: somebody else's words, not an act denied
             same = not noun and above.clause.index == clause.index
             source, target = _inherit(source, target, above.record, governing, same, noun)
         if (
@@ -529,7 +531,8 @@ class _Reading:
     def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
         """`China began an exercise`: the subject of the verb that carries the noun acts."""
         before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
-        if before & (scene.cues["prepositions"] - {"mit", "with"}) or not clause.verbs:  # `reagierte mit der Drohung`
+        reacts = self.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
+        if before & (scene.cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
             return Role()
         subject = scene.subject(clause)
         if scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:

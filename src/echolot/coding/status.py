@@ -203,7 +203,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
             status, tense, modality = "announced", "future", "volitional"
     if status == "realised" and _bare_infinitive(scene, hit):
         status, tense = "hypothetical", "future"
-    condition = _conditional(scene, clause)
+    condition = conditional(scene, clause)
     if condition:
         status = (
             "counterfactual"
@@ -240,7 +240,8 @@ def _konj1_only(word: str) -> bool:
     return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))
 
 
-def _conditional(scene: Scene, clause: Clause) -> bool:
+def conditional(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
         return True
     tokens = scene.tokens
