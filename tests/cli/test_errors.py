@@ -198,8 +198,11 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 
 def test_stopping_leaves_a_word_and_no_traceback(tmp_path: Path) -> None:
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-m", "echolot", "--version"], check=True, capture_output=True)
+    once = time.monotonic() - began  # what a start takes on this machine now
     running = subprocess.Popen([sys.executable, "-m", "echolot", "read", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)  # it waits for standard input
+    time.sleep(2 + 4 * once)  # long enough that it waits for standard input
     running.send_signal(signal.SIGINT)
     _, err = running.communicate(timeout=20)
     assert running.returncode == 130 and err.strip() == "echolot: stopped"
