@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Literal
 
 import pytest
 from rich.console import Console
 
 from echolot import show
-from echolot.records import Document, Sounding, Verdict
+from echolot.records import Document, Reaction, Sounding, Verdict
 from echolot.show.words import words
 from tests.show import made_up as m
 
@@ -113,3 +114,26 @@ def test_markup_and_controls_in_texts_do_nothing() -> None:
 
 def test_an_empty_sounding_says_so() -> None:
     assert "No actor is at risk" in _printed(m.sounding(rows=(), coverage={}, settings={}))
+
+
+def test_the_reaction_table_loses_no_record_at_eighty_columns() -> None:
+    ids = tuple(f"r{n:02}" for n in range(1, 9))
+    table = tuple(
+        Reaction(trigger="T1", actor=actor, verdict=Verdict.RESPONDED, max_counts_as=7, stance="neutral", records=ids)
+        for actor in ("UKR", "USA", "EU")
+    )
+    lines = _printed(m.document(reaction_table=table)).splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("Reactions"))
+    head = lines[start + 1]
+    column = head.index("Records")
+    body = " ".join(line[column:] for line in lines[start + 2 :][:12])
+    assert [body.count(i) for i in ids] == [3] * len(ids)
+    assert all(len(line) <= 80 for line in lines)
+
+
+def test_evidence_of_one_word_stands_in_the_words_around_it() -> None:
+    """`sending` alone tells nobody who sends what to whom."""
+    word = m.span("sending")
+    record = replace(m.document().records[1], evidence=(word,))
+    text = _printed(m.document(records=(record,)))
+    assert "accused North Korea of ‹sending› troops to Russia" in " ".join(text.split()).replace("‹accused›", "accused")

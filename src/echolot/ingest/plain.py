@@ -7,7 +7,7 @@ import re
 
 from echolot.errors import UnreadableFile
 from echolot.ingest.article import article, declared_language, moment
-from echolot.ingest.dateline import file_day
+from echolot.ingest.dateline import dateline, file_day
 from echolot.records import Article, Language
 
 _log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _front_matter(text: str) -> dict[str, str]:
 def _title(text: str) -> str | None:
     """The first line, where it stands alone and reads like a heading; else the first Markdown heading of level one."""
     first = _HEADING.match(text)
-    if first and first[1] != "---" and not first[1].rstrip("\"'”“»«’").endswith((".", "!", ":", ",", ";")):
+    if first and first[1] != "---" and dateline(first[1]) is None and not first[1].rstrip("\"'”“»«’").endswith((".", "!", ":", ",", ";")):
         return first[1]
     heading = _MARKDOWN_HEADING.search(text[:5000])
     return heading[1] if heading else None

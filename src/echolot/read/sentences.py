@@ -60,7 +60,8 @@ class _Unit:
 def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """The sentences of a text, in order, without overlap; together they hold every character that is no white space.
 
-    A heading (Markdown, front matter, or a short line without a final stop that stands alone with text after it) is
+    Only the front matter is no text: it says what is known of the text, as `title` and `publisher` do in JSON lines.
+    A heading (Markdown, or a short line without a final stop that stands alone with text after it) is
     one sentence with `heading` set. Never longer than MAX_WORDS words.
 
     >>> [s.end for s in sentences("Am 24. Oktober kam z. B. Dr. Weiß. Er ging.", "de")]
@@ -81,10 +82,6 @@ def _units(text: str) -> Iterator[_Unit]:
     front = _FRONT_MATTER.match(text)
     held: _Unit | None = None  # a lone line becomes a heading only when something follows it
     begin = front.end() if front else 0
-    if front:
-        for start, end in _lines(text, 0, begin):
-            if (trimmed := _trim(text, start, end)) is not None:
-                yield _Unit(*trimmed, lone=True, heading=True)
     for block in _blocks(text, begin):
         for unit in _block_units(text, block):
             if held is not None:

@@ -304,7 +304,8 @@ def _markdown_record(document: Document, record: Record, names: Mapping[str, str
     if record.silence_degree:
         what = f": {w.get(f'degree.{record.silence_degree}', record.silence_degree)}"
     quotes = " […] ".join(
-        "".join(_bold(p.text) if p.role else _keep(p.text) for p in part) for part in record_pieces(document.coded.article, record)
+        "".join(_bold(p.text) if p.role else _keep(p.text) for p in part)
+        for part in record_pieces(document.coded.article, record, document.coded.sentences)
     )
     voice = ", ".join(escaped(name_of(names, a)) for a in record.attribution.source) or w.get(
         f"voice.{record.attribution.voice}", record.attribution.voice

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from echolot.records import Article, Evidence, Record
+from echolot.records import Article, Evidence, Record, Sentence, Span
 from echolot.show.safe import plain
 
 ROLES = ("negation", "source", "target", "cue", "predicate")  # where marks overlap, the first one here wins
+SHORT, AROUND = 30, 40  # evidence shorter than this gets so many code points of its sentence on each side
 LONGEST = 600  # code points of one quotation: evidence with some context, not the article
 
 Mark = tuple[str, int, int]
@@ -32,8 +33,8 @@ def pieces(evidence: Evidence) -> tuple[Piece, ...]:
     return _cut(text, offset, evidence.marks, inside)
 
 
-def record_pieces(article: Article, record: Record) -> tuple[tuple[Piece, ...], ...]:
-    """The pieces of each of a record's evidence spans."""
+def record_pieces(article: Article, record: Record, sentences: Iterable[Sentence] = ()) -> tuple[tuple[Piece, ...], ...]:
+    """The pieces of each of a record's evidence spans; where it is a word or two, with the words around it in its sentence."""
     roles = (
         ("source", record.source_agent),
         ("target", record.target_agent),
@@ -42,11 +43,26 @@ def record_pieces(article: Article, record: Record) -> tuple[tuple[Piece, ...], 
     )
     marks = [(role, span.start, span.end) for role, span in roles if span is not None]
     marks += [("predicate", span.start, span.end) for span in (record.why.matched if record.why else ())]
-    # A mark that covers all of the evidence would stress everything, and so nothing.
-    return tuple(
-        _cut(span.text, span.start, [m for m in marks if (m[1], m[2]) != (span.start, span.end)], (span.start, span.end))
-        for span in sorted(record.evidence, key=lambda s: s.start)
-    )
+    homes = tuple(sentences)
+    return tuple(_record_piece(article.text, span, marks, homes) for span in sorted(record.evidence, key=lambda s: s.start))
+
+
+def _record_piece(text: str, span: Span, marks: Iterable[Mark], sentences: Iterable[Sentence]) -> tuple[Piece, ...]:
+    inside = (span.start, span.end)
+    home = next((s for s in sentences if s.start <= span.start and span.end <= s.end), None)
+    if home is None or span.end - span.start >= SHORT:
+        # A mark that covers all of the evidence would stress everything, and so nothing.
+        return _cut(span.text, span.start, [m for m in marks if m[1:] != inside], inside)
+    low = max(home.start, span.start - AROUND)
+    high = min(home.end, span.end + AROUND)
+    while low > home.start and not text[low - 1].isspace():
+        low -= 1
+    while high < home.end and not text[high].isspace():
+        high += 1
+    parts = _cut(text[low:high], low, marks, inside)
+    before = (Piece("… ", None, False),) if low > home.start else ()
+    after = (Piece(" …", None, False),) if high < home.end else ()
+    return (*before, *parts, *after)
 
 
 def _cut(text: str, offset: int, marks: Iterable[Mark], inside: tuple[int, int]) -> tuple[Piece, ...]:

@@ -32,9 +32,10 @@ def print_document(console: Console, document: Document, names: Mapping[str, str
     view = _DocumentView(console, document, names, words(language))
     view.head()
     view.triggers()
+    view.reactions()
     view.records()
     view.uncoded()
-    view.reactions()
+    view.legend()
 
 
 def print_sounding(console: Console, sounding: Sounding, language: str) -> None:
@@ -72,7 +73,7 @@ def quote(console: Console, parts: Sequence[Piece], w: Words) -> Text:
     out = Text(w("name.open_quote"))
     for part in parts:
         if part.role is None:
-            out.append(part.text)
+            out.append(part.text, style="" if part.evidence else "dim")
         elif console.is_terminal:
             out.append(part.text, style=ROLE_STYLES[part.role])
         else:
@@ -161,13 +162,10 @@ class _DocumentView:
                 _heading(self.console, w(f"kinds.{kind}"))
             for record in found:
                 self._record(record)
-        if self.document.records and not self.console.is_terminal:
-            self.console.print()
-            self.console.print(Text(w("read.marked"), style="dim"))
 
     def _record(self, record: Record) -> None:
         _indented(self.console, Text(f"{record.id}  ", style="bold") + self._headline(record), 1)
-        for parts in record_pieces(self.article, record):
+        for parts in record_pieces(self.article, record, self.document.coded.sentences):
             _indented(self.console, quote(self.console, parts, self.w), 6)
         _indented(self.console, Text(" · ".join(self._details(record)), style="dim"), 6)
 
@@ -235,8 +233,11 @@ class _DocumentView:
             return
         table = Table(box=None, padding=(0, 1), pad_edge=False, header_style="dim")
         table.add_column("", width=1)
+        # Names and verdicts stay whole where they can; what is left goes to the others.
+        whole = {"actor": [name_of(self.names, row.actor) for row in rows], "verdict": [w.verdict(row.verdict) for row in rows]}
         for key in ("actor", "verdict", "highest", "stance", "basis", "records"):
-            table.add_column(w(f"read.{key}"), overflow="fold")
+            widest = max((len(squeezed(text)) for text in whole.get(key, ())), default=0)
+            table.add_column(w(f"read.{key}"), overflow="fold", no_wrap=0 < widest <= 18)
         several = len({row.trigger for row in rows}) > 1
         last = None
         for row in rows:
@@ -254,8 +255,14 @@ class _DocumentView:
                 Text(" ".join(row.records)),
             )
         self.console.print(table)
+
+    def legend(self) -> None:
+        w, rows = self.w, self.document.reaction_table
         _legend(self.console, (row.verdict for row in rows), w, w("read.legend"), in_text=True)
-        self.console.print(Text(w("read.missing_is_no_zero"), style="dim"))
+        if self.document.records and not self.console.is_terminal:
+            self.console.print(Text(w("read.marked"), style="dim"))
+        if rows:
+            self.console.print(Text(w("read.missing_is_no_zero"), style="dim"))
 
 
 class _SoundingView:
