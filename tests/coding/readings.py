@@ -61,7 +61,7 @@ def _kind(record: Record, wanted: str) -> bool:
             return True
         return record.kind == "event" and record.type in rest.split("/")
     types = [part.split(".") for part in wanted.split("/")]
-    return record.kind == "event" and any(record.type == t[0] and (len(t) == 1 or record.mode == t[1]) for t in types) or (
+    return (record.kind == "event" and any(record.type == t[0] and (len(t) == 1 or record.mode == t[1]) for t in types)) or (
         any(part.startswith("silence:") and record.kind == "silence" for part in wanted.split("/"))
     )
 

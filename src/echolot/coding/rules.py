@@ -167,7 +167,8 @@ class _Reading:
         found = _without_consumed(scene, found)
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
         start = len(self.drafts)
-        self._silences(scene, sentence, speech)
+        quiet = self.sport or self.cues.patterns["quiet.words"].first(words) is not None
+        said = set() if quiet else self._silences(scene, sentence, speech)
         silent = {
             i
             for d in self.drafts[start:]
@@ -175,8 +176,8 @@ class _Reading:
             for i in d.clause.tokens
             if d.record.silence_degree in ("absent", "near_absent", "muted", "no_comment")
         }
-        if not self.sport and not self.cues.patterns["quiet.words"].first(words):
-            self._events(scene, sentence, found, speech, silent)
+        if not quiet:
+            self._events(scene, sentence, [(h, r) for h, r in found if h.at not in said], speech, silent)
         self._assertions(scene, sentence, start, found)
         self._remember_speaker(scene, speech, self.drafts[start:])
         if len(self.drafts) > start:
@@ -874,7 +875,9 @@ class _Reading:
 
     # what is missing, watched, standing or claimed
 
-    def _silences(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame]) -> None:
+    def _silences(self, scene: Scene, sentence: Sentence, speech: Sequence[Frame]) -> set[int]:
+        """Record the silences; gives the words that say them, which are no act besides (`lehnte eine Stellungnahme ab`)."""
+        said: set[int] = set()
         for found in silences(scene):
             if (
                 not found.source.actors
@@ -883,8 +886,14 @@ class _Reading:
                 and not any(p.actors for p in scene.phrases)
             ):
                 found = replace(found, source=Role(self.finder.discourse.people[-1], None, "of the text"))
+            if not found.source.actors and found.degree in ("no_comment", "declined", "withheld_judgement"):
+                own = next((f for f in speech if found.clause.index in f.clauses and f.speaker), None)  # `man werde das nicht kommentieren`
+                if own is not None and {scene.tokens[i].lower for i in found.clause.tokens} & {"man", "wir", "we"}:
+                    found = replace(found, source=Role(own.speaker, own.phrase, "the speaker"))
             if not found.source.actors:
                 continue
+            if found.degree != "muted":
+                said.update(i for a, b in found.matched for i in range(a, b))
             clause = found.clause
             positions = clause.tokens
             before = scene.clauses.clauses[clause.index - 1] if clause.index and clause.kind == "frag" else None
@@ -951,6 +960,7 @@ class _Reading:
                 evidence=(evidence,), confidence=0.7, why=Why(rule=f"silence: {degree}", matched=tuple(span(scene, self.text, a, b) for a, b in found.matched)),
             )  # fmt: skip
             self.drafts.append(Draft(record, clause, None, None, sentence.index))
+        return said
 
     def _assertions(self, scene: Scene, sentence: Sentence, start: int, found: Sequence[tuple[Hit, Reading]]) -> None:
         self._observers(scene, sentence)

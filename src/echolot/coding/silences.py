@@ -13,11 +13,16 @@ from echolot.coding.cues import CUES, Pattern
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Role, Scene
 
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class SilencePattern:
+    """A row of `silences.csv`: the groups of words, how silent, and where the silent one stands."""
+
     groups: tuple[Pattern, ...]
     degree: str
+    who: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +35,19 @@ class Found:
     source: Role
 
 
+_WHO = ("own", "from", "subj", "at")
+
+
 @lru_cache(maxsize=2)
 def silence_patterns(language: str) -> tuple[SilencePattern, ...]:
     with (CUES / "silences.csv").open(encoding="utf-8") as lines:
         table = csv.DictReader(line for line in lines if line.strip() and not line.startswith("#"))
         return tuple(
-            SilencePattern(tuple(Pattern(group.strip().split("|")) for group in row["words"].split(" + ")), row["degree"])
+            SilencePattern(
+                tuple(Pattern(group.strip().split("|")) for group in row["words"].split(" + ")),
+                row["degree"],
+                tuple((row["who"] or "").split()) or _WHO,
+            )
             for row in table
             if row["language"] == language
         )
@@ -47,15 +59,22 @@ def assertion_words(language: str) -> dict[str, dict[str, Pattern]]:
     return {section: {key: Pattern(words) for key, words in table.items()} for section, table in data.items()}
 
 
-def _in(pattern: Pattern, scene: Scene, own: set[int]) -> tuple[int, int] | None:
+def _in(pattern: Pattern, scene: Scene, own: set[int]) -> Place | None:
     return next(((a, b) for a, b in scene.spots(pattern) if a in own), None)
 
 
-def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int]) -> tuple[tuple[int, int], ...]:
-    """Where every group stands, or nothing as soon as one is missing."""
-    places = []
+def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int], shield: set[int]) -> tuple[Place, ...]:
+    """Where every group stands, each on words of its own, or nothing as soon as one is missing."""
+    places: list[Place] = []
     for group in groups:
-        place = _in(group, scene, own)
+        place = next(
+            (
+                (a, b)
+                for a, b in scene.spots(group)
+                if a in own and not (b - a == 1 and a in shield) and not any(a < y and x < b for x, y in places)
+            ),
+            None,
+        )
         if place is None:
             return ()
         places.append(place)
@@ -65,68 +84,120 @@ def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int]) -> tuple[tup
 def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
-    language = scene.cues.language
+    shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b) if scene.tokens[i].lower in _negators(scene)}
     for clause in scene.clauses.clauses:
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:
-            if below.kind == "inf" and below.parent == clause.index:
+            either = below.coordinated and scene.tokens[below.first].lower in ("nor", "noch", "or", "oder")
+            if below.parent == clause.index and (below.kind == "inf" or either):
                 own |= set(below.tokens)
-        for pattern in silence_patterns(language):
-            matched = _all_in(pattern.groups, scene, own)
+        for pattern in silence_patterns(scene.cues.language):
+            matched = _all_in(pattern.groups, scene, own, shield)
             if matched:
-                out.append(Found(clause, matched, _degree(scene, own, pattern.degree), silent_actor(scene, clause, matched)))
+                if pattern.degree != "none":
+                    who = silent_actor(scene, clause, matched, pattern.who)
+                    out.append(Found(clause, matched, _degree(scene, own, pattern.degree), who))
                 break
     return out
 
 
+def _negators(scene: Scene) -> frozenset[str]:
+    return scene.cues.patterns_words("negation.words") | scene.cues.patterns_words("negation.near")
+
+
 def _degree(scene: Scene, own: set[int], degree: str) -> str:
+    """A restricted answer (`keine klare Antwort`) is weak, a nearly missing one (`kaum`, `almost`) is nearly missing."""
     if degree != "absent":
         return degree
-    restricts = _in(scene.cues.patterns["hedges.restrictor"], scene, own)
-    words = {scene.tokens[i].lower for i in own}
-    if restricts and " ".join(scene.tokens[i].lower for i in range(*restricts)) not in (
-        "vor allem",
-        "nur",
-        "only",
-        "just",
-        "merely",
-        "allein",
-    ):
+    words = assertion_words(scene.cues.language)["degrees"]
+    if _in(words["weak"], scene, own):
         return "muted"
-    if words & {"kaum", "hardly", "barely", "largely", "weitgehend", "scarcely", "mostly"}:
-        return "near_absent"
-    return "absent"
+    return "near_absent" if _in(words["near"], scene, own) else "absent"
 
 
-def silent_actor(scene: Scene, clause: Clause, matched: Sequence[tuple[int, int]]) -> Role:
-    """Of whom silence is said: owner of the silence noun, else `aus`/`from` somebody, else the clause's subject."""
+def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Sequence[str] = _WHO) -> Role:
+    """Of whom silence is said: the first of the places in `who` where an actor stands."""
     inside = [p for p in scene.inside(clause) if p.actors]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    places = {a for a, _ in matched}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at}
+    for place in who:
+        role = finders[place](scene, clause, inside, matched)
+        if role.actors:
+            return role
+    return Role()
+
+
+def _nouns(scene: Scene, matched: Sequence[Place]) -> set[int]:
+    """Matched words that can own or be owned: nouns in German, any word in English."""
+    return {i for a, b in matched for i in range(a, b) if scene.cues.language == "en" or scene.tokens[i].capitalised}
+
+
+def _owner(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`das Schweigen Brasiliens`, `Brazil's silence`, `die indische Reaktion`, `a response from Hungary`."""
+    nouns = _nouns(scene, matched)
     for phrase in inside:
-        if phrase.attribute in places or (phrase.possessive and any(0 <= a - phrase.last <= 2 for a in places)):
+        if phrase.attribute in nouns or (phrase.possessive and any(0 <= a - phrase.last <= 2 for a in nouns)):
             return Role(phrase.actors, phrase)
+        if not phrase.strong and phrase.head in nouns:
+            return Role(phrase.actors, phrase)
+        between = scene.tokens[phrase.last].lower if phrase.last < len(scene.tokens) else ""
+        if scene.cues.language == "en" and not phrase.possessive and phrase.last in nouns and between not in scene.cues.auxiliaries:
+            if between in ("response", "reaction", "silence", "statement", "answer"):  # `the EU response`
+                return Role(phrase.actors, phrase)
+    return Role()
+
+
+def _from(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`aus Ankara`, `von Südafrika`, `a word from Riyadh`; not `Menschen aus Ghana`, whose noun is none of those found."""
+    nouns = _nouns(scene, matched)
     for phrase in inside:
-        if (phrase.prep in ("aus", "from", "seitens", "by") and phrase.attribute is None) or (
-            phrase.prep in ("aus", "from", "von") and phrase.attribute in places
-        ):
-            return Role(phrase.actors, phrase)
-    owners = [
-        p
-        for p in inside
-        if any(
-            p.attribute is not None and scene.tokens[i].lower in ("aus", "from")
-            for i in range(max(0, (p.attribute or 0) - 2), p.attribute or 0)
+        if phrase.prep not in ("aus", "from", "von", "seitens"):
+            continue
+        start = next(
+            (i for i in range(phrase.first, max(-1, phrase.first - 5), -1) if scene.tokens[i].lower in (phrase.prep, "vom")), phrase.first
         )
-    ]
-    if owners:
-        return Role(owners[0].actors, owners[0])
+        before = start - 1
+        opens = before < clause.first or before in clause.verbs or not scene.tokens[before].is_word
+        focus = any(b - 1 == before for _, b in scene.spots(assertion_words(scene.cues.language)["degrees"]["focus"]))
+        plain = focus or (scene.cues.language == "de" and not scene.tokens[before].capitalised)
+        if opens or plain or phrase.attribute in nouns or any(0 <= before - i <= 1 for i in nouns):
+            return Role(phrase.actors, phrase)
+    return Role()
+
+
+def _by(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    found = next((p for p in inside if p.prep in ("by", "durch", "seitens", "von")), None)
+    return Role(found.actors, found) if found else Role()
+
+
+def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """The subject, unless the clause is in the passive (`was ignored`): its subject is not the silent one."""
+    passive = scene.cues.auxiliaries
+    lemmas = {passive[scene.tokens[i].lower].lemma for i in clause.verbs if scene.tokens[i].lower in passive}
+    verbs = {i for a, b in matched for i in range(a, b)} & set(clause.verbs)
+    participles = [i for i in verbs if scene.tokens[i].lower.endswith(("ed", "t", "en")) and scene.tokens[i].lower not in passive]
+    voice = "werden" if scene.cues.language == "de" else "be"
+    if voice in lemmas and participles and not {"haben", "have", "wollen", "sollen"} & lemmas:
+        if scene.cues.language == "en" or any(scene.tokens[i].lower in ("wurde", "wurden", "worden", "wird") for i in clause.verbs):
+            return Role()
     subject = scene.subject(clause)
     if subject.actors and (subject.phrase is None or subject.phrase.strong or subject.phrase.head >= 0):
         return subject
-    by = next((p for p in inside if p.prep in ("von", "by", "of", "bei", "in")), None)
-    return Role(by.actors, by) if by else Role()
+    return Role()
+
+
+def _at(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`in Addis Abeba`, where it opens the clause or stands beside the words found; elsewhere it says where others are."""
+    for phrase in inside:
+        if phrase.prep not in ("in", "bei", "of", "at", "beim", "im"):
+            continue
+        opens = phrase.first - clause.first <= 2
+        beside = any(0 <= phrase.first - b <= 2 for _, b in matched)
+        plain = scene.cues.language == "de" and not scene.tokens[max(0, phrase.first - 2)].capitalised
+        if opens or beside or plain:
+            return Role(phrase.actors, phrase)
+    return Role()
 
 
 def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
