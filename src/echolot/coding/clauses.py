@@ -181,8 +181,6 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         "gerund",
     }:
         return True  # `launched strikes on`, `has plans`
-    if place >= 0 and tokens[place].text.isupper() and len(before) <= 3:
-        return True  # `US strikes on`
     held = _held(tokens, place, cues, verb_forms)
     opens = following is not None and (
         following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her", "to")
@@ -192,8 +190,12 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if not third:
         plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
         return not (plural and opens and held != "counted")
+    letters = place >= 0 and tokens[place].text.isupper() and len(before) <= 3
     if opens:
-        return held in ("counted", "owner")
+        told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])
+        return held in ("counted", "owner") or told  # `criticised US plans to`
+    if letters:
+        return True  # `US strikes on`
     if place > 0 and tokens[place].capitalised:  # `Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`
         return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
     if place == 0 and (following is None or following.lower not in cues["prepositions"]):
@@ -471,7 +473,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         built.append(clause)
         return clause
 
-    for _number, segment in enumerate(segments):
+    for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
         if segment.kind == "frag":
             if main is not None and not (before in ":;" and segment.tokens):
@@ -484,6 +486,10 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         if segment.kind == "main" or segment.kind == "frag_verb":
             if segment.kind == "frag_verb" and main is None and not pending:
                 segment.kind = "main"
+            if pending and _interposed(segment, segments[number + 1 :], tokens, cues):
+                main = place(segment, main)  # `The agency, a spokeswoman said, was ready`: what stands before belongs to what follows
+                main.kind, last = "main", main
+                continue
             for fragment in pending:
                 segment.tokens = [*fragment.tokens, *segment.tokens]
                 segment.verbs = [*fragment.verbs, *segment.verbs]
@@ -499,8 +505,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
                 and cues.language == "de"
                 and segment.finite[-1:] == segment.tokens[-1:]
             )
+            follows_on = elided and cues.language == "en" and before not in ",;:" and last is not None and last.kind in ("sub", "relative")
             segment.kind = "main"
-            main = place(segment, last if subordinate else previous)
+            main = place(segment, last if subordinate or follows_on else previous)
             main.elided = elided
             main.coordinated = elided and tokens[segment.tokens[0]].lower in cues["coordinators"]
             last = main
@@ -519,6 +526,15 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+def _interposed(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> bool:
+    """A short frame of speech between commas, with a verb waiting for its subject behind it."""
+    if cues.language != "en" or len(segment.tokens) > 9 or not later or tokens[segment.first - 1].text != ",":
+        return False
+    says = any(tokens[i].lower in cues["reporting"] for i in segment.finite)
+    rest = later[0]
+    return says and bool(rest.verbs) and rest.kind in ("main", "frag_verb") and _starts_with_verb(rest, tokens, cues)
 
 
 def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bool:

@@ -459,7 +459,10 @@ class PhraseFinder:
                 lows = [t.lower for t in gap]
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
-                if run[-1].strong != blocks[end].strong or (blocks[end].prep is not None and blocks[end].prep != run[0].prep):
+                bare = self.cues.language == "en" and run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
+                if (run[-1].strong != blocks[end].strong and not bare) or (
+                    blocks[end].prep is not None and blocks[end].prep != run[0].prep
+                ):
                     break
                 run.append(blocks[end])
                 closed = any(w in self.cues["joiners"] for w in lows)
@@ -468,7 +471,16 @@ class PhraseFinder:
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))
                 out.append(
-                    replace(run[0], last=run[-1].last, actors=ids, plural=True, cases=cases if cases != "nadg" else "", head=run[-1].head)
+                    replace(
+                        run[0],
+                        strong=run[-1].strong,
+                        form=run[-1].form if not run[0].strong else run[0].form,
+                        last=run[-1].last,
+                        actors=ids,
+                        plural=True,
+                        cases=cases if cases != "nadg" else "",
+                        head=run[-1].head,
+                    )
                 )
                 at = end
             else:

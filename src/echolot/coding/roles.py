@@ -116,7 +116,8 @@ class Scene:
         political = self.cues.lists.get("political_heads")
         if political is not None:
             before = range(phrase.first, phrase.head + 1)
-            if not any(self.tokens[i].lower in political for i in before):
+            people = self.tokens[phrase.head].lower.endswith(("men", "ers", "ors", "ists", "ants", "iers"))
+            if not people and not any(self.tokens[i].lower in political for i in before):
                 return True
         return any(self.tokens[i].lower in self.cues.patterns_words("quiet.heads") for i in near)
 
@@ -209,6 +210,8 @@ class RoleReader:
             if agent is None and reading.mode in ("personnel", "troops", "peacekeeping"):
                 goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not patient.phrase], clause, hit, None)
                 return patient, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
+            if agent is None and reading.mode in ("expel", "deport"):
+                agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None)
             if agent is None and reading.mode == "summon":
                 called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
                 agent = called  # `was summoned to the German foreign ministry`
@@ -224,6 +227,9 @@ class RoleReader:
         ):
             antecedent = scene.antecedent(clause)
             target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
+        if target is not None and subject.actors and _mutual(scene, reading, target):
+            both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
+            return replace(subject, actors=both), Role()
         return subject, target or Role()
 
     def _slots(
@@ -249,6 +255,9 @@ class RoleReader:
                     and p.form != "pronoun"
                     and not _belongs_to(p, subject)
                 ]
+                by = next((p for p in free if p.prep == "by" and p.first > hit.at and p.strong), None)
+                if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
+                    return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":
@@ -261,7 +270,7 @@ class RoleReader:
                     for p in free
                     if (p.prep == slot or (slot == "to" and p.prep in ("towards", "toward", "into")))
                     and (german or p.first > hit.at)
-                    and not _ground(scene, p)
+                    and (reading.type == "MOBILIZE" or not _ground(scene, p))
                 ]
                 if near:
                     return Role(near[0].actors, near[0])
@@ -385,6 +394,13 @@ class RoleReader:
     def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
         if type_ in DEEDS and source:
             self.deeds.append((type_, source, target))
+
+
+def _mutual(scene: Scene, reading: Reading, target: Role) -> bool:
+    """`met the Chinese president`, `talked with Cairo`: talks have two sides and no target."""
+    if scene.cues.language != "en" or reading.type != "CONSULT" or reading.mode not in (None, "multilateral"):
+        return False
+    return reading.form.split()[0] in scene.cues.lists.get("mutual", ()) or (target.phrase is not None and target.phrase.prep == "with")
 
 
 def _ground(scene: Scene, phrase: Phrase) -> bool:

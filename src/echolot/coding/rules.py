@@ -211,6 +211,8 @@ class _Reading:
         for reading in hit.readings:
             if reading.needs and not reading.needs.first(near):
                 continue
+            if self.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
+                continue
             if reading.forbids and reading.forbids.first(near):
                 continue
             return reading
@@ -330,7 +332,9 @@ class _Reading:
         rung = 1 if not goal.actors or self.roles.opponents(goal.actors) else None  # to all sides alike (method: mapping to rungs)
         call = replace(frame.hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None)
         speaker, own_words = Role(frame.speaker, frame.phrase), Attribution(mood=complex_.mood)
-        above = self._draft(scene, sentence, frame.hit, call, said, speaker, goal, "realised", complex_, own_words, None, False, "reported must")
+        above = self._draft(
+            scene, sentence, frame.hit, call, said, speaker, goal, "realised", complex_, own_words, None, False, "reported must"
+        )
         words = span(scene, self.text, min(asked.first, said.first), max(asked.last, said.last))
         self.drafts[-1] = above = replace(above, record=replace(above.record, evidence=(words,)))
         for place, draft in made.items():
@@ -1244,6 +1248,17 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
         if held is None or _rank(hit, reading) > _rank(*held):
             best[hit.at] = (hit, reading)
     return [best[at] for at in sorted(best)]
+
+
+def _asked_to(scene: Scene, hit: Hit) -> bool:
+    """`told Kiev to withdraw`, as against `told reporters in a statement to parliament`."""
+    for at in range(hit.at + 1, min(hit.at + 13, len(scene.tokens) - 1)):
+        word = scene.tokens[at]
+        if not word.is_word or word.lower in ("that", "whether", "about"):
+            return False
+        if word.lower == "to" and at + 1 in scene.clauses.of and at + 1 in scene.clauses.at(at + 1).verbs:
+            return True
+    return False
 
 
 def _none_of_it(scene: Scene, clause: Clause) -> bool:
