@@ -111,7 +111,10 @@ SENTENCES = [
 
 
 @settings(max_examples=15, deadline=None)
-@given(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True), min_size=2, max_size=5, unique_by=tuple), st.randoms())
+@given(
+    st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True), min_size=2, max_size=5, unique_by=tuple),
+    st.randoms(),
+)
 def test_the_order_of_the_texts_does_not_matter(texts: list[list[str]], shuffle: random.Random) -> None:
     dated = [(f"2031-03-{4 + n:02}", " ".join(lines)) for n, lines in enumerate(texts)] + [CLOSING]
     shuffled = list(dated)

@@ -95,7 +95,9 @@ def _dates_an_act(time: Time, text: str) -> bool:
     """False for a day that only qualifies a noun: `der Angriff vom Montag`, `Monday's attack`."""
     before = text[max(0, time.span.start - 5) : time.span.start].lower()
     words = time.span.text.lower()
-    return not (words.startswith("vom ") or before.endswith("vom ") or words.endswith("'s") or text[time.span.end : time.span.end + 2] == "’s")
+    return not (
+        words.startswith("vom ") or before.endswith("vom ") or words.endswith("'s") or text[time.span.end : time.span.end + 2] == "’s"
+    )
 
 
 def _inside(time: Time, records: Sequence[Record]) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.exchange import completed
 from echolot.link.stance import side, stance
-from echolot.link.triggers import found_triggers
+from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
 
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT"))
+_AIMLESS = frozenset(("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified", "neutral"))
+_STEPS = frozenset(("MOBILIZE", "COERCE", "AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE"))
+_GROUPS = frozenset(("WEST", "ALLIES"))
+_STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen` are the same word
 
 
 def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
@@ -18,23 +23,8 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     triggers = found_triggers(coded.records, coded.mentions)
     if not triggers:
         return (), tuple(completed(coded.records))
-    own = {record_id: trigger for trigger in triggers for record_id in trigger.records}
-    out = []
-    for record in coded.records:
-        if record.id in own:
-            trigger = own[record.id]
-            goal = trigger.beneficiary if record.type in ("AID", "COOPERATE") else trigger.victim
-            out.append(
-                replace(
-                    record,
-                    target=record.target or tuple(g for g in goal if g not in record.source),
-                    event_cluster=trigger.id,
-                    counts_as=None,
-                )
-            )
-        else:
-            out.append(_linked(record, coded, triggers, own))
-    return triggers, tuple(completed(out))
+    own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
+    return triggers, tuple(completed([_linked(record, coded, triggers, own) for record in coded.records]))
 
 
 def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> Record:
@@ -43,54 +33,126 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
         return replace(record, observed=Observed(watched, triggers[0].id))
     if record.kind in ("relation", "claim") or record.mode == "off_topic":
         return replace(record, counts_as=None) if record.mode == "off_topic" else record
+    cluster = own.get(record.id)
+    if cluster is not None:
+        record = replace(record, event_cluster=cluster.id)
+        if cluster is triggers[0] or not _participates(record, coded, triggers[0]):
+            goal = cluster.beneficiary if record.type in ("AID", "COOPERATE") else cluster.victim
+            return replace(record, target=record.target or tuple(g for g in goal if g not in record.source), counts_as=None)
     trigger, explicit = _answered(record, coded, triggers, own)
     if trigger is None:
         return record
-    record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
-    if not record.target and (
-        record.kind == "silence"
-        or (record.type in _ANSWERS and record.mode not in ("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified"))
-    ):
-        goal = tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source)
-        record = replace(record, target=goal)
+    record = _aimed(replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual"), coded, trigger)
     if record.kind == "silence":
         return record
-    perpetrator = bool(set(record.source) & set(trigger.perpetrator))
-    responders = {s for r in coded.records for s in r.source} - set(trigger.perpetrator)
-    counted = None if perpetrator or record.embedded_in is not None else record.counts_as
-    return replace(record, stance=stance(side(record, trigger, responders)) if not perpetrator else record.stance, counts_as=counted)
+    if set(record.source) & set(trigger.perpetrator):
+        return replace(record, counts_as=None)
+    counted = None if record.embedded_in is not None else record.counts_as
+    if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
+        return replace(record, stance="contra")  # it pays back
+    responders = responders_of(coded.records, trigger) | _GROUPS
+    return replace(record, stance=stance(side(record, trigger, responders)), counts_as=counted)
+
+
+def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:
+    """Who acts in these records, the trigger's own side left out."""
+    return frozenset(s for r in records for s in r.source) - {*trigger.perpetrator, *trigger.beneficiary}
+
+
+def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
+    """The answer with whom it is aimed at, where its words do not say so: praise at whose step it praises, blame at the perpetrator."""
+    if record.target or record.mode in _AIMLESS:
+        return record
+    if record.type == "SUPPORT":
+        return replace(record, target=_backed(record, coded, trigger))
+    if record.type in ("AID", "COOPERATE", "AGREE"):
+        party = mentioned(record, coded.mentions) & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
+        return replace(record, target=tuple(sorted(party)))
+    if record.kind == "silence" or record.type in _ANSWERS:
+        return replace(record, target=tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source))
+    return record
+
+
+def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
+    """Whose step an act of support without a named target backs, or nobody.
+
+    Somebody of the story whom its words name; else the step whose words it repeats; else, for a vote, the last measure of
+    others, and for praise the step told last.
+    """
+    if set(record.source) & set(trigger.victim):
+        return ()
+    named = mentioned(record, coded.mentions)
+    party = named & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
+    if party:
+        return tuple(sorted(party))
+    stems, start = _stems(s.text for s in record.evidence), record.evidence[0].start
+    steps = [
+        r
+        for r in coded.records
+        if r.id != record.id and r.source and not set(r.source) & set(record.source) and (is_deed(r) or is_measure(r))
+    ]
+    repeated = [r for r in steps if stems & _stems(s.text for s in (r.why.matched if r.why else r.evidence))]
+    before = [r for r in steps if r.evidence[0].start < start]
+    if repeated:
+        return max(repeated, key=lambda r: -abs(start - r.evidence[0].start)).source
+    if record.mode == "formal":
+        before = [r for r in before if is_measure(r) and not set(r.source) & set(trigger.perpetrator)]
+        return before[-1].source if before else ()
+    return before[-1].source if before else trigger.perpetrator
+
+
+def _stems(texts: object) -> set[str]:
+    return {w[:_STEM].lower() for text in texts for w in re.findall(r"[^\W\d_]{4,}", text)}  # type: ignore[attr-defined]
 
 
 def _answered(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> tuple[Trigger | None, bool]:
     """The trigger a record answers and whether the same sentence names it."""
     sentence = sentence_of(record, coded.sentences)
-    same = [own[r.id] for r in coded.records if r.id in own and sentence_of(r, coded.sentences) == sentence]
+    same = [own[r.id] for r in coded.records if r.id in own and r.id != record.id and sentence_of(r, coded.sentences) == sentence]
     best: tuple[float, Trigger, bool] | None = None
     for trigger in triggers:
-        if set(record.source) and set(record.source) <= set(trigger.perpetrator) and record.kind != "silence":
-            score = 0.4 if record.type in ("REJECT", "COMMENT", "CONCEDE") and not set(record.target) - set(trigger.victim) else 0.0
-        else:
-            score = _participation(record, trigger)
+        if record.id in trigger.records:
+            continue
         explicit = trigger in same
-        score += 0.3 * explicit + 0.05 * (trigger is triggers[0])
+        score = _participation(record, coded, trigger, triggers[0]) + 0.3 * explicit + 0.05 * (trigger is triggers[0])
         if score >= 0.5 and (best is None or score > best[0]):
             best = (score, trigger, explicit)
     return (best[1], best[2]) if best else (None, False)
 
 
-def _participation(record: Record, trigger: Trigger) -> float:
+def _participates(record: Record, coded: Coded, trigger: Trigger) -> bool:
+    return record.id not in trigger.records and _participation(record, coded, trigger, trigger) >= 0.5
+
+
+def _participation(record: Record, coded: Coded, trigger: Trigger, first: Trigger) -> float:
     """0 to 0.6: how far source and target belong to the trigger's story."""
-    parties = set(trigger.perpetrator) | set(trigger.beneficiary) | set(trigger.victim)
-    aimed = set(record.target) | set(record.against)
-    if not record.source:
+    parties = {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
+    own, aimed = set(record.source), set(record.target) | set(record.against)
+    if not own:
         return 0.0
+    if own <= set(trigger.perpetrator) and record.kind != "silence":
+        defends = record.type in ("REJECT", "COMMENT", "CONCEDE") and not aimed - set(trigger.victim)
+        return 0.5 if defends else 0.0
+    if own <= set(first.perpetrator) and trigger is not first:
+        return 0.6 if aimed & (parties | _GROUPS) and record.type in (*_ANSWERS, *_STEPS) else 0.0
+    if own <= {*trigger.perpetrator, *trigger.beneficiary} and is_deed(record):
+        return 0.0  # the beneficiary's own war is the background
     if aimed & parties:
         return 0.6
-    if not aimed and (record.kind == "silence" or record.type in _ANSWERS):
+    if record.kind == "silence" or record.type in _ANSWERS:
+        if not aimed:
+            return 0.5
+    elif not aimed and record.type in _STEPS and trigger is first:
+        return 0.5 if record.attribution.voice == "author" or record.embedded_in is None else 0.0
+    blames = record.type in ("REJECT", "THREATEN", "COMMENT")
+    if trigger is first and (aimed & _GROUPS or (not blames and aimed & _others(coded.records, record, trigger))):
         return 0.5
-    if record.type in ("REQUEST", "SUPPORT", "AGREE", "CONSULT") and aimed and trigger is not None:
-        return 0.45
-    return 0.0
+    return 0.45 if record.type in ("REQUEST", "SUPPORT", "AGREE", "CONSULT") else 0.0
+
+
+def _others(records: Sequence[Record], record: Record, trigger: Trigger) -> Set[str]:
+    """Others who act in the text besides this record's own source."""
+    return responders_of([r for r in records if r is not record], trigger) - set(record.source)
 
 
 def sentence_of(record: Record, sentences: Sequence[Sentence]) -> int:

@@ -40,7 +40,10 @@ def completed(records: Sequence[Record]) -> list[Record]:
         if target:
             why = record.why or Why(rule="")
             out[at] = replace(
-                record, target=target, confidence=round(max(0.2, record.confidence - 0.1), 2), why=replace(why, rule=f"{why.rule}; target: {how}")
+                record,
+                target=target,
+                confidence=round(max(0.2, record.confidence - 0.1), 2),
+                why=replace(why, rule=f"{why.rule}; target: {how}"),
             )
     return out
 

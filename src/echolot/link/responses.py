@@ -207,15 +207,17 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
         helps = [(0.15, "helps the victim, and the perpetrator is named")] if _helps(record, trigger, about) else []
         return [(0.25, "aimed at a party of the trigger"), *helps]
     if not aimed:
-        return [(0.2, "an answer that names nobody else")] if record.type in _ANSWERS or record.kind == "silence" else [(0.15, "names nobody else")]
+        return (
+            [(0.2, "an answer that names nobody else")]
+            if record.type in _ANSWERS or record.kind == "silence"
+            else [(0.15, "names nobody else")]
+        )
     if record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN", "COMMENT", "COOPERATE"):
         return [(0.1, "addressed to somebody who answers")] if aimed & responders else [(0.05, "addressed to somebody else")]
     return [] if aimed & responders else [(-0.1, "aimed at somebody else")]
 
 
-def other_utterances(
-    corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date
-) -> Mapping[str, int]:
+def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date) -> Mapping[str, int]:
     """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out)."""
     own = {(item.coded.article.article_id, item.record.id) for item in linked if item.score >= THRESHOLD}
     counts: dict[str, int] = {}

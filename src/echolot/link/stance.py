@@ -32,8 +32,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -
             return "for_victim"
         return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
     if aimed & responders:
-        if type_ in ("ACCUSE", "REJECT", "THREATEN"):
-            return "for_perpetrator" if set(record.source) & wrong else "neutral"
+        if type_ in ("ACCUSE", "REJECT", "THREATEN"):  # who takes those to task who answer sides with the one they answer
+            return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"
         return "against"
     if not aimed:
         return "against" if nature == "contra" else "neutral"

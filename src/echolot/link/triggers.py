@@ -1,22 +1,35 @@
-"""Triggers: provocations found in one text, or given in a file."""
+"""Triggers: provocations found in one text, or given in a file.
+
+What a text is about: of all who are told to have done something severe, or whom others blame, it is the one whom most
+others answer; among those nobody answers, the one whose deed is told first. What others then do against that one, or
+to nobody in particular, answers it and is no provocation of its own. A measure of theirs becomes a second trigger only
+where the perpetrator answers it in turn; a deed against somebody outside the story stays a trigger in the background.
+"""
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from echolot.coding import codebook
 from echolot.errors import BadTriggerFile, why_unreadable
 from echolot.records import Mention, Record, Trigger
 
 # A trigger is a deed of this rung or more (method: severity of a challenge starts at a diplomatic measure).
 SEVERE = 6
-# Deeds; answers such as sanctions become triggers only where somebody answers them in turn.
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
+# Answers by nature; they provoke only where somebody answers them in turn.
+_MEASURES = frozenset(("SANCTION", "REJECT"))
+_RESTRAINTS = frozenset(("restrict", "ban", "withhold"))  # modes of COERCE that answer as often as they provoke
+_BLAME = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT", "MOBILIZE", "COERCE"))
+_GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
+_NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
+_BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN"))  # they answer; they hardly ever provoke
 _KEYS = frozenset(
     ("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity")
 )
@@ -33,86 +46,233 @@ def is_deed(record: Record) -> bool:
     )
 
 
-def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) -> tuple[Trigger, ...]:
-    """Clusters of severe deeds by perpetrator, the one the text dwells on first (T1, T2, ...).
+def is_measure(record: Record) -> bool:
+    """A severe step of the kind with which states answer: sanctions, expulsions, closed borders."""
+    return (
+        record.kind == "event"
+        and (record.type in _MEASURES or (record.type == "COERCE" and record.mode in _RESTRAINTS))
+        and (record.rung or 0) >= SEVERE
+        and record.factuality.status in ("realised", "ongoing", "announced")
+        and record.embedded_in is None
+    )
 
-    Deeds without a named source join the cluster with the same victim. A perpetrator named only by hearsay, or who
-    denies the deed, makes the attribution disputed. Where answers are told and no deed is, the one they are about
-    counts as its perpetrator: whom they name most, else whom the text names most without quoting it as a judge.
+
+def mentioned(record: Record, mentions: Sequence[Mention]) -> frozenset[str]:
+    """Whom the words of a record name besides its own source: whom an act without a target may be aimed at."""
+    return frozenset(a for m in mentions for e in record.evidence if e.start <= m.start and m.end <= e.end for a in m.actors) - {
+        *record.source
+    }
+
+
+class _Story:
+    """The records of one text, asked who did what to whom and who answers whom."""
+
+    def __init__(self, records: Sequence[Record], mentions: Sequence[Mention]) -> None:
+        self.records = records
+        self.named = Counter(a for m in mentions for a in m.actors)
+        hit = {t for r in records if r.kind == "event" and r.type in ("ASSAULT", "COERCE", "SANCTION") for t in r.target}
+        self.deeds = [r for r in records if is_deed(r) and not (r.type in ("AID", "COOPERATE") and set(r.target) & hit and not r.against)]
+        self.measures = [r for r in records if is_measure(r)]
+        self.blames = [r for r in records if _blames(r)]
+        self.near = {r.id: mentioned(r, mentions) for r in self.blames}
+        self.accusers = {s for r in self.blames if r.type in ("ACCUSE", "SANCTION") and set(r.target) - set(r.source) for s in r.source}
+        self.blamed = {t for r in self.blames for t in set(r.target) - set(r.source)}
+
+    def answers(self, actor: str) -> float:
+        """How many others blame, punish, threaten or warn the actor.
+
+        Whom a reproach without a target only mentions counts half, and so does blame by somebody who is blamed: it pays back.
+        """
+        aimed = {s for r in self.blames if actor in r.target for s in r.source} - {actor}
+        near = {s for r in self.blames if not r.target and actor in self.near[r.id] for s in r.source} - {actor} - aimed
+        direct = sum(0.5 if s in self.blamed - {actor} else 1.0 for s in aimed)
+        if actor in self.accusers and not any(actor in r.source for r in self.deeds):
+            return 0.5 * direct  # who accuses somebody by name has suffered rather than done
+        return direct + 0.5 * len(near)
+
+    def done(self, actor: str) -> float:
+        """Weight of what the actor is told to have done, at most 2."""
+        own = sum(_weight(r) for r in self.deeds if actor in r.source)
+        return min(2.0, own + (0.4 if any(actor in r.source for r in self.measures) else 0.0))
+
+    def first(self, actor: str) -> int:
+        """Where the actor's first severe deed is told; beyond the text where none is."""
+        places = [r.evidence[0].start for r in (*self.deeds, *self.measures) if actor in r.source]
+        return min(places, default=1 << 60)
+
+    def answering(self, actor: str) -> set[str]:
+        """Whom the actor's own acts are aimed at."""
+        return {t for r in (*self.blames, *self.measures) if actor in r.source for t in r.target} - {actor}
+
+    def defends(self, actor: str) -> bool:
+        """Whether the actor denies or justifies something: the accused do."""
+        return any(
+            r.type in ("COMMENT", "REJECT") and r.mode in ("deny", "justify") and r.factuality.status == "realised" and actor in r.source
+            for r in self.records
+        )
+
+    def candidates(self) -> list[str]:
+        named = [s for r in (*self.deeds, *self.measures) for s in r.source]
+        blamed = [t for r in self.blames for t in (*r.target, *self.near[r.id]) if self.answers(t) >= 1.5 or self.accused(t)]
+        return [a for a in dict.fromkeys((*named, *sorted(blamed))) if a not in _NOBODY and (a not in _BODIES or self.answers(a) >= 1)]
+
+    def accused(self, actor: str) -> bool:
+        """Blamed by one, and more than that: it denies, or the deed is told without a doer."""
+        return (self.answers(actor) > 0 and self.defends(actor)) or (self.answers(actor) >= 1 and self.hit_by_nobody(actor))
+
+    def hit_by_nobody(self, actor: str) -> bool:
+        """A deed without a doer is told of the actor: `the annexation of Russia` may be Russia's."""
+        return any(not r.source and actor in r.target for r in self.deeds)
+
+    def perpetrator(self) -> str | None:
+        """Whom the text is about, or None where it tells neither deed nor blame."""
+        options = self.candidates()
+        if not options:
+            return self.central()
+        doers = [a for a in options if any(a in r.source for r in self.deeds)] or options
+        earliest = min(self.first(a) for a in doers)
+        most = max(self.named[a] for a in options) or 1
+        answered = [a for a in options if self.answers(a) >= 1 or self.accused(a)]
+        central = self.central()
+        told_first = any(r.evidence[0].start < earliest for r in self.blames if r.source and r not in self.deeds)
+        if not answered and told_first and central not in options and central is not None:
+            return central  # the text tells answers before any deed: the deed they answer is not coded
+        answered = answered or options
+
+        def score(actor: str) -> tuple[float, int, int]:
+            first = self.first(actor)
+            points = (
+                min(self.answers(actor), 4.0)
+                + self.done(actor)
+                + (2.0 if self.accused(actor) else self.defends(actor))
+                + 0.5 * self.named[actor] / most
+            )
+            points += 1.0 if first == earliest and first < 1 << 60 else 0.0
+            prior = [b for b in answered if b in self.answering(actor) and self.first(b) < first]
+            points -= 1.0 * bool(prior)  # what answers an earlier deed is not the deed
+            return points, -first, self.named[actor]
+
+        best = max((a for a in options if a in answered or self.first(a) == earliest), key=score)
+        hit = {t for r in (*self.deeds, *self.measures) if best in r.source for t in r.target}
+        unanswered = not any(self.answers(a) >= 1 for a in options)
+        if unanswered and central is not None and central not in (*options, *hit) and self.named[central] > 2 * self.named[best]:
+            return central  # nobody answers the deed that was found, and the text is full of somebody else
+        return self.resisted(best) or best
+
+    def resisted(self, doer: str) -> str | None:
+        """Against whom a deed goes that others back and nobody blames: soldiers sent to a president who will not go."""
+        backed = any(r.type == "SUPPORT" and not set(r.source) & {doer} and (doer in r.target or not r.target) for r in self.records)
+        condemned = any(r.type in ("ACCUSE", "COMMENT", "SANCTION") and not r.target and doer not in r.source for r in self.blames)
+        if not backed or condemned or self.answers(doer):
+            return None
+        hit = {t for r in (*self.deeds, *self.measures) if doer in r.source for t in r.target}
+        options = [a for a in (hit or self.named) if a not in _NOBODY and a not in _BODIES and self.named[a] > self.named[doer]]
+        return max(options, key=lambda a: (self.named[a], a), default=None)
+
+    def central(self) -> str | None:
+        """Whom a text of at least two judgements is about, where neither deed nor measure is told."""
+        judging = Counter(s for r in self.blames for s in r.source)
+        if len(judging) < 2:
+            return None
+        score = {a: 2 * self.answers(a) + n - 2 * judging[a] for a, n in self.named.items() if a not in _NOBODY and a not in _BODIES}
+        best = max(score, key=lambda a: (score[a], a), default=None)
+        return best if best is not None and score[best] >= 2 else None
+
+
+def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) -> tuple[Trigger, ...]:
+    """The provocations of a text, the one it is about first (T1, T2, ...).
+
+    Deeds without a named doer join the first where it hits the same victim, or where its perpetrator is only accused.
+    A perpetrator named by others alone, or who denies the deed, makes the attribution disputed.
     """
-    deeds = [r for r in records if is_deed(r)]
-    blamed = _blamed(records)
-    clusters: list[list[Record]] = []
-    for record in deeds:
-        if not record.source:
+    story = _Story(records, mentions)
+    main = story.perpetrator()
+    if main is None:
+        return ()
+    clusters = [_main_cluster(story, main)]
+    counter = _answered_in_turn(story, main)
+    if counter:
+        clusters.append(counter)
+    clusters += _background(story, clusters[0], main)
+    return tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1))
+
+
+def _main_cluster(story: _Story, main: str) -> list[Record]:
+    own = [r for r in story.deeds if main in r.source]
+    if own:
+        first = min(
+            own, key=lambda r: (r.embedded_in is not None, r.factuality.status == "ongoing" and r.type == "ASSAULT", r.evidence[0].start)
+        )
+        cluster = [r for r in own if r is first or _same_side([first], r)]
+    else:
+        cluster = [r for r in story.measures if main in r.source and story.first(main) == r.evidence[0].start] or [
+            _implied(story.records, main)
+        ]
+    told = any(r.attribution.voice == "author" or set(r.attribution.source) <= {main} for r in cluster if r.id and r.embedded_in is None)
+    victims = {v for r in cluster for v in _victims(r)}
+    accusers = {s for r in story.blames if main in r.target for s in r.source}
+    for record in story.deeds:
+        if set(record.source) - _BODIES or (main in record.target and not victims):
             continue
+        record = replace(record, source=())  # a body that `carried out a test` is a misread subject
+        hit = set(record.target)
+        if hit & victims or (not told and (not hit or hit & accusers or not victims)):
+            cluster.append(record)
+    implied = next((r for r in story.deeds if not r.source and main in r.target), None)
+    if implied is not None and all(not r.id for r in cluster):  # `the annexation of Russia`: done by the one who is blamed
+        cluster = [replace(implied, source=(main,), target=tuple(t for t in implied.target if t != main))]
+    return sorted(cluster, key=lambda r: (not set(r.source) & {main}, r.evidence[0].start))
+
+
+def _answered_in_turn(story: _Story, main: str) -> list[Record]:
+    """Measures against the perpetrator that it answers: `Russia in turn barred nine officials`.
+
+    With them the weighty acts of those whom its answers are aimed at.
+    """
+    measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or not r.target)]
+    answering = {t for r in story.blames if main in r.source and r.type != "COMMENT" for t in r.target}
+    punishing = {s for r in measures for s in r.source}
+    hit = {v for r in story.deeds if main in r.source for v in _victims(r)}
+    if not measures or not (answering - hit) & (punishing | _GROUPS | {s for r in story.records for s in r.source}):
+        return []
+    others = [
+        r for r in story.records
+        if r not in measures and set(r.source) & answering and main not in r.source and r.kind == "event" and (r.counts_as or 0) >= SEVERE
+    ]  # fmt: skip
+    return sorted((*measures, *others), key=lambda r: r.evidence[0].start)
+
+
+def _background(story: _Story, first: Sequence[Record], main: str) -> list[list[Record]]:
+    """Deeds of others against somebody outside the story, by doer: a war that stands behind it."""
+    taken = {id(r) for r in first}
+    helped = {t for r in first if r.type in ("AID", "COOPERATE") for t in r.target}
+    clusters: list[list[Record]] = []
+    for record in story.deeds:
+        hit = set(record.target) - {main, *helped}
+        if id(record) in taken or not record.source or not hit or set(record.source) & _NOBODY:
+            continue
+        if record.type in ("AID", "COOPERATE") and main not in record.source:
+            continue  # help given to somebody answers a deed
         home = next((c for c in clusters if set(c[0].source) & set(record.source) and _same_side(c, record)), None)
         if home is None:
             clusters.append([record])
         else:
             home.append(record)
-    nameless = [r for r in deeds if not r.source]
-    for record in nameless:
-        home = next((c for c in clusters if any(set(r.target) & set(record.target) for r in c)), None)
-        if home is not None:
-            home.append(record)
-    # A war that only stands behind the story is told in passing: deeds of the day, told as news, come first.
-    if blamed and not any(set(c[0].source) & set(blamed) for c in clusters):
-        implied = next((r for r in nameless if set(r.target) & set(blamed)), None)
-        clusters.append([replace(implied, source=blamed[:1], target=tuple(t for t in implied.target if t != blamed[0]))] if implied else [])
-        if not clusters[-1]:
-            clusters[-1] = [_implied(records, blamed[0])]
-    if not clusters:
-        central = _central(records, mentions)
-        if central:
-            clusters.append([_implied(records, central)])
-    ranked = sorted(
-        clusters,
-        key=lambda c: (
-            -_weight(c) - 0.5 * sum(1 for b in blamed if b in c[0].source) * len(blamed),
-            records.index(c[0]) if c[0] in records else 0,
-        ),
-    )
-    return tuple(_trigger(f"T{n}", cluster, records) for n, cluster in enumerate(ranked, start=1))
+    return sorted(clusters, key=lambda c: -sum(_weight(r) for r in c))
 
 
-def _blamed(records: Sequence[Record]) -> tuple[str, ...]:
-    """Whom at least two acts of others blame, punish or threaten, most often first: where a text leaves the deed implicit."""
-    counts: dict[str, int] = {}
-    for record in records:
-        if (
-            record.kind == "event"
-            and record.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN")
-            and record.source
-            and record.embedded_in is None
-        ):
-            for actor in record.target:
-                counts[actor] = counts.get(actor, 0) + 1
-    hit = {a for r in records if is_deed(r) and not r.source for a in r.target}
-    return tuple(sorted((a for a, n in counts.items() if n >= 2 or a in hit), key=lambda a: -counts[a]))
-
-
-def _central(records: Sequence[Record], mentions: Sequence[Mention]) -> str | None:
-    """Whom a text of at least three answers is about."""
-    answers = [
-        r
-        for r in records
-        if r.kind == "event" and r.type in ("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT") and r.source
-    ]
-    if len(answers) < 3:
-        return None
-    named = Counter(a for m in mentions for a in m.actors)
-    aimed = Counter(a for r in answers for a in r.target)
-    judging = Counter(a for r in answers if r.type in ("ACCUSE", "SANCTION", "REQUEST", "COMMENT") for a in r.source)
-    score = {a: 2 * aimed[a] + named[a] - 2 * judging[a] for a in named if a not in ("AUTHOR", "WEST", "ALLIES", "UN", "EU")}
-    best = max(score, key=lambda a: (score[a], a), default=None)
-    return best if best is not None and score[best] >= 2 else None
+def _blames(record: Record) -> bool:
+    """An act that takes somebody to task: aimed, done or announced, its speaker's own."""
+    if record.kind != "event" or record.type not in _BLAME or not record.source or record.embedded_in is not None:
+        return False
+    act = codebook.act(record.type, record.mode, record.context)
+    return act is not None and act.stance == "contra" and record.mode != "deny" and record.counts_as is not None
 
 
 def _implied(records: Sequence[Record], actor: str) -> Record:
     """The first answer stands for the deed it answers: perpetrator known, deed not told."""
     first = next((r for r in records if actor in r.target), records[0])
-    return replace(first, id="", source=(actor,), target=(), rung=None)
+    return replace(first, id="", source=(actor,), target=(), against=(), rung=None, type=None)
 
 
 def _same_side(cluster: Sequence[Record], record: Record) -> bool:
@@ -122,39 +282,49 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
     return not victims or not own or bool(victims & own) or bool(set(record.target) & {t for r in cluster for t in r.target})
 
 
-def _weight(cluster: Sequence[Record]) -> float:
-    return sum(
-        (1.0 if r.factuality.status == "realised" or r.type in ("AID", "MOBILIZE") else 0.5)
-        * (1.0 if r.attribution.voice == "author" else 0.3 if r.embedded_in else 0.7)
-        for r in cluster
-    )
+def _weight(record: Record) -> float:
+    """How much a told deed speaks for its being the story: done before ongoing, the text's own words before others'."""
+    done = 1.0 if record.factuality.status == "realised" or record.type in ("AID", "MOBILIZE") else 0.5
+    done *= (
+        0.5 if is_measure(record) or (record.type == "MOBILIZE" and not record.target) else 1.0
+    )  # an exercise, a closed border: often an answer
+    return done * (1.0 if record.attribution.voice == "author" else 0.3 if record.embedded_in else 0.7)
 
 
 def _victims(record: Record) -> tuple[str, ...]:
     return record.against if record.type in ("AID", "COOPERATE") else record.target
 
 
-def _unique(ids: Sequence[str]) -> tuple[str, ...]:
+def _unique(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _trigger(trigger_id: str, cluster: Sequence[Record], records: Sequence[Record]) -> Trigger:
-    perpetrator = _unique([s for r in cluster for s in r.source if r.factuality.status != "generic"])
-    beneficiary = tuple(
-        i for i in _unique([t for r in cluster if r.type in ("AID", "COOPERATE") for t in r.target]) if i not in perpetrator
-    )
-    victim = tuple(i for i in _unique([v for r in cluster for v in _victims(r)]) if i not in (*perpetrator, *beneficiary))
-    denied = any(r.factuality.status == "denied" and set(r.attribution.source) & set(perpetrator) for r in records)
-    heard = all(r.attribution.voice != "author" for r in cluster if r.source)
-    first = cluster[0]
+def _trigger(trigger_id: str, cluster: Sequence[Record], story: _Story) -> Trigger:
+    perpetrator = _unique(s for r in cluster for s in r.source if r.factuality.status != "generic")
+    helped = _unique(t for r in cluster if r.type in ("AID", "COOPERATE") for t in r.target)
+    beneficiary = tuple(i for i in helped if i not in perpetrator)
+    victim = tuple(i for i in _unique(v for r in cluster for v in _victims(r)) if i not in (*perpetrator, *beneficiary))
+    denied = any(
+        (set(r.attribution.source) & set(perpetrator) and r.factuality.status == "denied")
+        or (set(r.source) & set(perpetrator) and r.mode == "deny" and r.factuality.status in ("realised", "ongoing"))
+        for r in story.records
+    )  # fmt: skip
+    told = [r for r in cluster if r.source]
+    heard = bool(told[0].id) and all(r.attribution.voice != "author" and not set(r.attribution.source) & set(perpetrator) for r in told)
+    plain = [r.rung for r in cluster if r.rung is not None and r.embedded_in is None]
+    denied_deeds = [
+        r.rung for r in story.records if r.type in DEEDS and set(r.source) & set(perpetrator) and r.factuality.status == "denied"
+    ]
     return Trigger(
         id=trigger_id,
-        label=first.evidence[0].text,
+        label=cluster[0].evidence[0].text,
         perpetrator=perpetrator,
         victim=victim,
         beneficiary=beneficiary,
         date=next((r.time.value for r in cluster if r.time and r.time.value), None),
-        severity_rung=max((r.rung for r in cluster if r.rung is not None), default=None),
+        severity_rung=max(
+            plain or [r.rung for r in cluster if r.rung is not None] or [r for r in denied_deeds if r is not None], default=None
+        ),
         attribution_disputed=denied or heard,
         records=tuple(r.id for r in cluster if r.id),
     )

@@ -371,15 +371,13 @@ def _named(match: re.Match[str]) -> list[str]:
 
 def _ahead(text: str, span: Span, match: re.Match[str], future: re.Pattern[str]) -> bool:
     """Whether a word of the same stretch between commas says that the time is still to come."""
-    start = max(text.rfind(mark, span.start, match.start()) for mark in ",;:—–\"“„»") + 1
-    ends = [at for mark in ",;:—–\"”“«" if (at := text.find(mark, match.end(), span.end)) >= 0]
+    start = max(text.rfind(mark, span.start, match.start()) for mark in ',;:—–"“„»') + 1
+    ends = [at for mark in ',;:—–"”“«' if (at := text.find(mark, match.end(), span.end)) >= 0]
     stretch = text[max(start, span.start) : min(ends, default=span.end)]
     return future.search(stretch) is not None
 
 
-def days_told(
-    text: str, sentences: Sequence[Sentence], language: str, published: date | None
-) -> tuple[tuple[Time, ...], ...]:
+def days_told(text: str, sentences: Sequence[Sentence], language: str, published: date | None) -> tuple[tuple[Time, ...], ...]:
     """For each sentence its times, those that count from a day told before resolved along the text."""
     out: list[tuple[Time, ...]] = []
     anchor: date | None = None

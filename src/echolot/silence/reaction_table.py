@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 
 from echolot.records import Reaction, Record, Stance, Trigger, Verdict
 
+# What a victim does that only asks others for help, or thanks them: no answer to the perpetrator.
+_APPEALS = frozenset(("REQUEST", "SUPPORT", "CONSULT", "AGREE"))
+
 
 def reaction_table(
     triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str]
@@ -35,11 +38,18 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
     taken = _stance(events)
+    if actor in trigger.victim and events and not silences and all(r.type in _APPEALS for r in events):
+        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, max_counts_as=highest, stance="contra", records=ids)
     if silences:
         return _silent(trigger, actor, silences, highest, taken, ids, "author_judgement" if judged and not events else "text")
     if events:
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest, stance=taken, records=ids)
+    refused = [r for r in own if r.kind == "event" and r.factuality.status == "absent" and r.mode != "deny"]
+    if refused:  # `will not expel diplomats`: heard, and nothing done
+        announced = any(r.modality == "volitional" or r.type == "REJECT" for r in refused)
+        verdict = Verdict.DECLINED if announced else Verdict.SILENT
+        return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=0, stance="neutral", records=ids)
     if any(r.observed is not None and actor in r.source for r in records):
         return Reaction(
             trigger=trigger.id,

@@ -1,0 +1,67 @@
+"""Small stories of many kinds: what they are about, who stands where, of whom silence is said."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from echolot.records import Document
+from tests.conftest import read
+
+STORIES: dict[str, dict[str, Any]] = {
+    s["id"]: s for s in tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))["story"]
+}
+SCALARS = ("severity", "disputed")
+
+
+@cache
+def told(name: str) -> Document:
+    story = STORIES[name]
+    return read(story["text"].strip(), story["language"], story["published"], story["genre"])
+
+
+def found(name: str) -> dict[str, Any]:
+    """What was read, under the keys of the story."""
+    document = told(name)
+    trigger = document.triggers[0]
+    rows = {
+        r.actor: [r.verdict.value, -1 if r.max_counts_as is None else r.max_counts_as] for r in document.reaction_table if r.trigger == "T1"
+    }
+    silences = {f"{a} {r.silence_degree}" for r in document.records if r.kind == "silence" for a in r.source}
+    return {
+        "perpetrator": list(trigger.perpetrator), "victim": list(trigger.victim), "beneficiary": list(trigger.beneficiary),
+        "severity": trigger.severity_rung, "disputed": trigger.attribution_disputed, "rows": rows, "silences": silences,
+    }  # fmt: skip
+
+
+def wrong(name: str) -> list[str]:
+    """Keys, actors and silences read otherwise than told; a rung may be off by one."""
+    story, given = STORIES[name], found(name)
+    out = [key for key in ("perpetrator", "victim", "beneficiary", *SCALARS) if key in story and story[key] != given[key]]
+    for actor, (verdict, rung) in story["table"].items():
+        row = given["rows"].get(actor)
+        near = row is not None and (row[1] == rung or (-1 not in (row[1], rung) and abs(row[1] - rung) <= 1))
+        if row is None or row[0] != verdict or not near:
+            out.append(actor)
+    return out + [f"{a} {degree}" for a, degree in story["silences"] if f"{a} {degree}" not in given["silences"]]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_perpetrator_of_a_story_is_the_one_whom_others_answer(name: str) -> None:
+    assert found(name)["perpetrator"] == STORIES[name]["perpetrator"]
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_everybody_stands_where_the_story_puts_them(name: str) -> None:
+    assert set(wrong(name)) <= set(STORIES[name].get("misses", []))
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_the_perpetrator_has_no_answer_of_its_own_and_each_actor_one_row(name: str) -> None:
+    rows = [(r.trigger, r.actor) for r in told(name).reaction_table]
+    assert len(rows) == len(set(rows))
+    assert all(r.max_counts_as is None for r in told(name).reaction_table if r.verdict.value == "perpetrator")
