@@ -477,7 +477,7 @@ class _Reading:
         if reading.type == "PROTEST" and reading.form == "protest" and self._official(source):
             reading = replace(reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against"))
             target = target if target.actors else self.roles.of_verb(scene, hit, reading, clause)[1] if not noun else target
-        complex_ = verb_complex(scene, clause, hit)
+        complex_ = verb_complex(scene, clause, hit, reported=frame is not None or clause.quote is not None)
         status = self._status(scene, hit, reading, clause, complex_, above, governing, noun)
         status = resolved[1] if resolved is not None else status
         if hit.at in silent and status == "absent" and not noun:
@@ -694,6 +694,10 @@ class _Reading:
             return Attribution(
                 voice="actor" if source else "unnamed", source=source, cue=cue, form="reported", evidential=evidential, mood=mood
             )
+        if complex_.claimed and frame is None:
+            subject = scene.subject(clause)
+            if subject.actors:
+                return Attribution(voice="actor", source=subject.actors, form="reported", evidential="reportative", mood=mood)
         if complex_.hearsay is not None:
             cue = (
                 span(scene, self.text, frame.cue[0], frame.cue[1])
@@ -710,7 +714,7 @@ class _Reading:
             return Attribution(
                 voice=voice, source=frame.speaker, cue=span(scene, self.text, *frame.cue), form=frame.form, evidential="reportative", mood=mood
             )  # fmt: skip
-        if mood == "konj1" and self.language == "de":
+        if mood == "konj1" and self.language == "de" and not complex_.inferred:
             speaker = self.finder.discourse.speaker
             return Attribution(
                 voice="actor" if speaker else "unnamed", source=speaker, form="free_indirect", evidential="reportative", mood=mood
@@ -729,7 +733,8 @@ class _Reading:
         rung = reading.rung if reading.rung is not None else codebook.rung(type_, mode, context)
         hedged = hedges(scene, self.text, range(min(positions), max(positions) + 1))
         uncertain = any(h.type in ("epistemic", "reportative") for h in hedged) or complex_.inferred
-        source_value, author_value = values(status, uncertain, status == "absent")
+        possible = complex_.possible or any(a in set(positions) for a, _ in scene.find("certainty.possible"))
+        source_value, author_value = values(status, uncertain, possible)
         tense = complex_.tense if status not in ("demanded", "announced", "threatened", "considered", "permitted") else "future"
         factuality = Factuality(
             status=status,
@@ -1174,7 +1179,7 @@ class _Reading:
         self, scene: Scene, sentence: Sentence, clause: Clause, kind: str, source: tuple[str, ...], target: tuple[str, ...], evidence: Span, rule: str, status: Status,
         *, mode: str | None = None, type_: str | None = None, alt: tuple[str, ...] = (), rung: int | None = None, agent: Phrase | None = None, hedged: bool = False,
     ) -> None:  # fmt: skip
-        source_value, author_value = values(status, hedged, False)
+        source_value, author_value = values(status, hedged)
         if status == "demanded":
             source_value = author_value = "Uu"
         if status == "conditional":

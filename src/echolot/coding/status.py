@@ -6,15 +6,19 @@ hangs on (condition, purpose), then who says it. `Speech` finds the reporting fr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from echolot.coding.clauses import Clause
+from echolot.coding.cues import Auxiliary
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
 from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Tense, Value, Voice
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,9 @@ class Complex:
     hearsay: int | None = None  # position of `soll` in `soll getötet haben`
     inferred: bool = False
     condition: bool = False
+    possible: bool = False  # inferred, but only as possible (`may have`, `könnte`)
+    claimed: bool = False  # the subject says it of itself: `will gesehen haben`, `claims to have`
+    undone: bool = False  # negated by a verb (`vermied`, `failed to`) or by an absence (`blieb aus`)
 
 
 def span(scene: Scene, text: str, first: int, last: int) -> Span:
@@ -50,174 +57,290 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
     return tuple(sorted(out, key=lambda h: h.start))
 
 
-def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool]:
-    """The negating words of a clause, and whether they negate only nearly (`kaum`, `hardly`)."""
+def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool, bool]:
+    """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`)."""
     own = set(clause.tokens)
-    shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b)}
+    shield = _shielded(scene, clause, hit)
     verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or abs(a - hit.at) <= 12)]
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
         objects = ("no", "nothing", "none", "nobody")
         found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
+        near = [(a, b) for a, b in near if a < hit.at]
     outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
-    for group, nearly in ((found, False), (verbs, False), (outstanding, False), (near, True)):
+    for group, nearly, undone in ((found, False, False), (verbs, False, True), (outstanding, False, True), (near, True, False)):
         if group:
-            return group[0], nearly
-    return None, False
+            return group[0], nearly, undone
+    return None, False, False
 
 
-def verb_complex(scene: Scene, clause: Clause, hit: Hit) -> Complex:
-    """Status, tense, mood and modality the clause itself gives to its predicate."""
+def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
+    """Negating words that do not negate the predicate: fixed phrases, `ohne Mandat`, `nicht einmal, sondern dreimal`, `nicht aber X`."""
     tokens, cues = scene.tokens, scene.cues
-    auxiliaries = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
-    if cues.language == "en":
-        auxiliaries = [(i, a) for i, a in auxiliaries if i <= hit.at]
+    shield = {i for name in ("never_negates", "contrast") for a, b in scene.find(f"negation.{name}") for i in range(a, b)}
+    for i in clause.tokens:
+        word = tokens[i].lower
+        if word in ("ohne", "without") and hit is not None and hit.at != i + 1 and hit.kind != "noun":
+            gerund = cues.language == "en" and hit.at - i <= 3 and "gerund" in hit.features
+            if not gerund and clause.opener not in ("ohne", "without"):
+                shield.add(i)
+        if word in ("nicht", "not"):
+            rest = [t for t in tokens[i + 1 :] if t.lower in ("sondern", "but")][:1]
+            if rest and rest[0].index - i <= 8 and not any(k in scene.clauses.at(k).verbs for k in _words(scene, i, rest[0].index)):
+                later = [k for k in clause.tokens if k > rest[0].index and k in clause.verbs]
+                if cues.language == "en" or later or not any(k < i for k in clause.verbs):
+                    shield.add(i)
+    return shield
+
+
+def _words(scene: Scene, first: int, last: int) -> list[int]:
+    return [k for k in range(first, last) if k in scene.clauses.of]
+
+
+def contrasted(scene: Scene, phrase: Phrase) -> bool:
+    """`..., nicht jedoch China`: named only to be left out."""
+    return any(0 <= phrase.first - b <= 2 for _, b in scene.find("negation.contrast"))
+
+
+def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxiliary]]:
+    """The auxiliaries of a predicate; `sollte warnen und ... einbestellen`: a coordinated infinitive or participle shares them."""
+    tokens, cues = scene.tokens, scene.cues
+    own = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
+    if cues.language == "en" and hit.kind != "noun":
+        own = [(i, a) for i, a in own if i <= hit.at]
+    if own or not clause.elided or clause.parent is None or hit.kind == "noun":
+        return own
+    bare = bool({"infinitive", "participle"} & hit.features)
+    if cues.language == "de":
+        shares = bare and clause.tokens[-1] == hit.at and hit.at - clause.first >= 2
+    else:
+        shares = bare and clause.verbs[:1] == [hit.at] and ("infinitive" in hit.features or "past" not in hit.features)
+        before = scene.clauses.clauses[clause.parent]
+        held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
+        shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
+    return _auxiliaries(scene, scene.clauses.clauses[clause.parent], replace(hit, at=clause.first)) if shares else []
+
+
+def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
+    """What a governing word makes of its infinitive or dass-clause: announced, considered, demanded, absent, hearsay, ... (`[matrix]`)."""
+    for name, place in _matrices(scene):
+        if _governs(scene, clause, hit, place):
+            return name, place
+    return None
+
+
+MATRICES = ("absent", "hearsay", "claimed", "inferred", "possible", "considered", "demanded", "announced", "predicted")
+
+
+def _matrices(scene: Scene) -> list[tuple[str, Place]]:
+    found = [(name, place) for name in MATRICES for place in scene.find(f"matrix.{name}")]
+    return sorted(found, key=lambda pair: -(pair[1][1] - pair[1][0]))
+
+
+def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
+    """Whether the words at `place` stand over the predicate: just before it, or in the clause it hangs on."""
+    first, last = place
+    tokens = scene.tokens
+    home = scene.clauses.of.get(first)
+    if home is None or first <= hit.at < last:
+        return False
+    if scene.cues.language == "en":
+        if hit.kind == "noun":
+            return home == clause.index and first - hit.at >= 0 and tokens[last - 1].lower == "to"
+        if home == clause.index or (clause.kind == "inf" and home == clause.parent):
+            return 0 <= hit.at - last <= 3 and tokens[last - 1].lower not in ("that", "if", "though")
+        return clause.kind == "sub" and home == clause.parent and tokens[last - 1].lower != "to" and clause.first - last <= 2
+    infinitive = bool({"zu_infinitive"} & hit.features) or (hit.at > 0 and tokens[hit.at - 1].lower == "zu")
+    if home == clause.index:
+        return infinitive and hit.kind != "noun" and clause.kind != "inf"
+    if clause.kind == "sub" and clause.opener not in ("dass", "als", "ob"):
+        return False
+    below = clause.kind in ("inf", "sub") or clause.elided
+    beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
+    return below and hit.kind != "noun" and (home == clause.parent or beside)
+
+
+def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False) -> Complex:
+    """Status, tense, mood and modality the clause gives to its predicate. `reported`: it is somebody's words, whose mood says no more."""
+    cues = scene.cues
+    auxiliaries = _auxiliaries(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
-    forms = {a.lemma: a.feature for _, a in reversed(auxiliaries)}
-    mood: Mood = "ind"
-    if cues.language == "de":
-        konj1 = [i for i, a in auxiliaries if a.feature == "konj1"] or [
-            i
-            for i in clause.finite
-            if i == hit.at and "konj1" in hit.features and "present" not in hit.features and "past" not in hit.features
-        ]
-        konj1 += [
-            i
-            for i in clause.finite
-            if i == clause.finite[0]
-            and tokens[i].lower.endswith("e")
-            and tokens[i].lower not in cues.auxiliaries
-            and _konj1_only(tokens[i].lower)
-        ]
-        konj2 = [i for i, a in auxiliaries if a.feature == "konj2"]
-        mood = "konj1" if konj1 else "konj2" if konj2 else "ind"
-    neg, nearly = negation(scene, clause, hit)
-    status: Status = "realised"
-    modality: Modality = "none"
-    modal: int | None = None
-    hearsay: int | None = None
-    inferred = False
+    mood = _mood(scene, clause, hit, auxiliaries)
+    neg, nearly, undone = negation(scene, clause, hit)
     past = (
         "past" in features
         or ("haben" in lemmas or "have" in lemmas)
         or ("participle" in hit.features and "werden" not in lemmas and "present" not in hit.features)
     )
-    tense: Tense = "past" if past else "present"
-    perfect_infinitive = (
-        "haben" in lemmas or "sein" in lemmas or "worden" in {tokens[i].lower for i in clause.verbs}
-    ) and "participle" in hit.features
-    if cues.language == "de":
-        for lemma in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen"):
-            if lemma in lemmas:
-                modal = lemmas[lemma]
-                break
-        if "sollen" in lemmas and forms["sollen"] == "present":
-            stative = any(tokens[i].lower in ("sein",) for i in clause.verbs) and "participle" not in hit.features
-            if perfect_infinitive or stative:
-                hearsay, status = lemmas["sollen"], "realised"
-            else:
-                status, tense = "announced", "future"
-        elif "sollen" in lemmas or "müssen" in lemmas:
-            status, modality, tense = "demanded", "deontic", "future"
-            if "müssen" in lemmas and forms["müssen"] == "past":
-                status, modality, tense = "realised", "none", "past"
-        elif "dürfen" in lemmas and forms["dürfen"] == "konj2":
-            modality, inferred = "epistemic", True
-        elif "dürfen" in lemmas:
-            status, modality, tense = ("demanded" if neg else "permitted"), "deontic", "future"
-        elif "wollen" in lemmas and perfect_infinitive and forms["wollen"] == "present":
-            modality = "none"
-        elif "wollen" in lemmas:
-            status, modality, tense = "announced", "volitional", "future"
-        elif "können" in lemmas and forms["können"] == "past":
-            modality = "ability"
-        elif "können" in lemmas:
-            status, modality, tense = "hypothetical", "ability", "future"
-        elif "werden" in lemmas and forms["werden"] == "konj2" and "participle" not in hit.features:
-            status, modality, tense = "hypothetical", "conditional", "future"
-        elif (
-            "werden" in lemmas
-            and (
-                "infinitive" in hit.features
-                or (
-                    "participle" in hit.features
-                    and "werden" in {tokens[i].lower for i in clause.verbs}
-                    and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
-                )
-            )
-            and forms["werden"] in ("present", "konj1")
-        ):
-            status, tense = "predicted", "future"
-        elif (mood == "konj2" and "haben" in lemmas and neg is None) or (mood == "konj2" and perfect_infinitive):
-            status = "counterfactual"
-        elif mood == "konj2":
-            status, modality = "hypothetical", "conditional"
-    else:
-        would = any(tokens[i].lower in ("would",) for i, _ in auxiliaries)
-        have_been = any(tokens[i].lower == "have" for i, _ in auxiliaries)
-        for lemma in ("must", "should", "may", "can", "will"):
-            if lemma in lemmas:
-                modal = lemmas[lemma]
-                break
-        if "must" in lemmas and have_been:
-            modality, inferred = "epistemic", True
-        elif "must" in lemmas or "should" in lemmas:
-            status, modality, tense = "demanded", "deontic", "future"
-            if clause.kind == "sub" and clause.opener == "should":
-                status, modality = "conditional", "conditional"
-            elif have_been:
-                status = "counterfactual"
-        elif would and have_been:
-            status, modality, tense = "counterfactual", "conditional", "past"
-        elif would:
-            status, modality, tense = "predicted", "conditional", "future"
-        elif "will" in lemmas:
-            status, tense = "predicted", "future"
-        elif "may" in lemmas or "can" in lemmas:
-            status, modality, tense = "hypothetical", "ability" if "can" in lemmas else "epistemic", "future"
-        before = " ".join(tokens[i].lower for i in range(max(0, hit.at - 5), hit.at))
-        if any(cue in before for cue in ("said to", "reported to", "believed to", "alleged to", "thought to", "reportedly", "allegedly")):
-            hearsay, status = max(0, hit.at - 1), "realised" if " have " in f" {before} " or "been" in before else "announced"
-        if any(f" {cue} to " in f" {before} " for cue in ("is", "are", "was", "were")) and {"infinitive", "participle"} & set(hit.features):
-            status, tense = "announced", "future"
-        if any(
-            cue in f" {before} "
-            for cue in (
-                " ready to ",
-                " prepared to ",
-                " willing to ",
-                " plans to ",
-                " plan to ",
-                " intends to ",
-                " intend to ",
-                " wants to ",
-                " want to ",
-                " planning to ",
-                " going to ",
-                " hopes to ",
-                " planned to ",
-            )
-        ):
-            status, tense, modality = "announced", "future", "volitional"
-    if status == "realised" and _bare_infinitive(scene, hit):
-        status, tense = "hypothetical", "future"
-    condition = conditional(scene, clause)
-    if condition:
-        status = (
-            "counterfactual"
-            if (cues.language == "de" and mood == "konj2" and "haben" in lemmas) or (cues.language == "en" and clause.opener == "had")
-            else "conditional"
-        )
-        modality = "conditional"
-    if (
-        neg
-        and status in ("realised", "ongoing", "announced", "predicted", "permitted")
-        and not (scene.cues.language == "de" and status == "permitted")
+    plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
+    read = _german if cues.language == "de" else _english
+    said = read(scene, clause, hit, plain, auxiliaries, reported)
+    if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
+        said = replace(said, status="hypothetical", tense="future")
+    governing = matrix(scene, clause, hit)
+    if governing is not None:
+        said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
+    adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
+    if adverb is not None and said.hearsay is None:
+        said = replace(said, hearsay=adverb)
+    if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
+        said = replace(said, status="counterfactual")
+    said = _supposed(scene, clause, said, lemmas)
+    if neg and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
+        if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
+            said = replace(said, status="absent")
+    return said
+
+
+def _mood(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> Mood:
+    if scene.cues.language != "de":
+        return "ind"
+    tokens = scene.tokens
+    if any(a.feature == "konj1" for _, a in auxiliaries) or (
+        hit.at in clause.finite and "konj1" in hit.features and not {"present", "past"} & hit.features
     ):
-        status = "absent" if status in ("realised", "ongoing", "predicted") or modality == "volitional" else status
-    return Complex(status, tense, mood, modality, modal, neg, nearly, hearsay, inferred, condition)
+        return "konj1"
+    if clause.finite and tokens[clause.finite[0]].lower not in scene.cues.auxiliaries and _konj1_only(tokens[clause.finite[0]].lower):
+        return "konj1"
+    return "konj2" if any(a.feature == "konj2" for _, a in auxiliaries) else "ind"
+
+
+def _german(
+    scene: Scene, clause: Clause, hit: Hit, plain: Complex, auxiliaries: Sequence[tuple[int, Auxiliary]], reported: bool
+) -> Complex:
+    """The German verb complex: `soll getötet haben` is hearsay, `sollen folgen` a plan, `dürfte haben` an inference."""
+    lower = {scene.tokens[i].lower for i in clause.verbs}
+    lemmas = {a.lemma: i for i, a in auxiliaries}
+    forms = {a.lemma: a.feature for _, a in reversed(auxiliaries)}
+    participle = "participle" in hit.features
+    perfect = ("haben" in lemmas or "sein" in lemmas or "worden" in lower) and participle
+    modal = next((lemmas[m] for m in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen") if m in lemmas), None)
+    said = replace(plain, modal=modal)
+    if "sollen" in lemmas and forms["sollen"] == "present":
+        if perfect or ("sein" in lower and not participle):
+            return replace(said, hearsay=lemmas["sollen"])
+        return replace(said, status="announced", tense="future")
+    if "sollen" in lemmas or "müssen" in lemmas:
+        if forms.get("müssen") == "present" and perfect:
+            return replace(said, modality="epistemic", inferred=True, tense="past")
+        if forms.get("müssen") == "past":
+            return replace(said, tense="past")
+        return replace(said, status="demanded", modality="deontic", tense="future")
+    if "dürfen" in lemmas and forms["dürfen"] == "konj2":
+        status: Status = "realised" if perfect or not {"infinitive"} & hit.features else "predicted"
+        return replace(said, status=status, modality="epistemic", inferred=True)
+    if "dürfen" in lemmas:
+        return replace(said, status="demanded" if said.negation else "permitted", modality="deontic", tense="future")
+    if "wollen" in lemmas:
+        if perfect and forms["wollen"] == "present":
+            return replace(said, claimed=True)
+        return replace(said, status="announced", modality="volitional", tense="future")
+    if "können" in lemmas:
+        if perfect and forms["können"] in ("present", "konj2"):
+            return replace(said, modality="epistemic", inferred=True, possible=True, tense="past")
+        if forms["können"] == "past":
+            return replace(said, modality="ability")
+        return replace(said, status="hypothetical", modality="ability", tense="future")
+    if "mögen" in lemmas and forms["mögen"] == "konj2":
+        return replace(said, status="announced", modality="volitional", tense="future")
+    if "mögen" in lemmas and forms["mögen"] == "konj1":
+        return replace(said, status="demanded", modality="deontic", tense="future")
+    if "werden" in lemmas and forms["werden"] == "konj2" and not participle:
+        return replace(said, status="predicted" if reported else "hypothetical", modality="conditional", tense="future")
+    passive_future = participle and "werden" in lower and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
+    if "werden" in lemmas and ("infinitive" in hit.features or passive_future) and forms["werden"] in ("present", "konj1"):
+        return replace(said, status="predicted", tense="future")
+    if said.mood == "konj2" and reported:
+        return said
+    if said.mood == "konj2" and (("haben" in lemmas and said.negation is None) or perfect):
+        return replace(said, status="counterfactual")
+    if said.mood == "konj2":
+        return replace(said, status="hypothetical", modality="conditional")
+    return said
+
+
+def _english(
+    scene: Scene, clause: Clause, hit: Hit, plain: Complex, auxiliaries: Sequence[tuple[int, Auxiliary]], reported: bool
+) -> Complex:
+    """The English verb complex: `may have` is an inference, `is to follow` a plan, `would have` did not happen."""
+    words = {scene.tokens[i].lower for i, _ in auxiliaries}
+    lemmas = {a.lemma: i for i, a in auxiliaries}
+    said = replace(plain, modal=next((lemmas[m] for m in ("must", "should", "may", "can", "will") if m in lemmas), None))
+    perfect = "have" in words and "participle" in hit.features
+    if "must" in lemmas and perfect:
+        return replace(said, modality="epistemic", inferred=True)
+    if "must" in lemmas or "should" in lemmas:
+        if clause.kind == "sub" and clause.opener == "should":
+            return replace(said, status="conditional", modality="conditional", tense="future")
+        return replace(said, status="counterfactual" if perfect else "demanded", modality="deontic", tense="future")
+    if "would" in words:
+        status: Status = "counterfactual" if perfect else "predicted"
+        return replace(said, status=status, modality="conditional", tense="past" if perfect else "future")
+    if "will" in lemmas:
+        return replace(said, status="predicted", tense="future")
+    if "may" in lemmas and perfect:
+        return replace(said, modality="epistemic", inferred=True, possible=True, tense="past")
+    if "can" in lemmas and perfect:
+        return replace(said, status="counterfactual", modality="ability", tense="past")
+    if "may" in lemmas or "can" in lemmas:
+        return replace(said, status="hypothetical", modality="ability" if "can" in lemmas else "epistemic", tense="future")
+    last = hit.at if hit.kind != "noun" else (max(clause.verbs) if clause.verbs and max(clause.verbs) > hit.at else hit.at)
+    before = " ".join(t.lower for t in scene.tokens[max(0, last - 3) : last])
+    if re.search(r"\b(is|are|was|were) to( be)?$", before) and ({"infinitive", "participle"} & hit.features or hit.kind == "noun"):
+        return replace(said, status="announced", tense="future", modal=said.modal or last)
+    return said
+
+
+def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, perfect: bool) -> Complex:
+    """The predicate under a governing word. `Scheint gedroht zu haben`, `likely to have sent`: what lies behind is true or not, not planned."""
+    behind = perfect and "participle" in hit.features
+    if name == "absent":
+        return replace(said, status="absent", negation=place, undone=True, modality="none")
+    if name in ("hearsay", "claimed", "inferred", "possible"):
+        status: Status = said.status if said.status not in ("hypothetical", "announced") else "realised"
+        if not behind and said.status == "hypothetical":
+            status = "realised" if name in ("claimed", "hearsay") else "predicted"
+        if name == "hearsay":
+            return replace(said, status=status, hearsay=place[0])
+        if name == "claimed":
+            return replace(said, status=status, claimed=True)
+        return replace(said, status=status, modality="epistemic", inferred=True, possible=name == "possible")
+    if name == "considered":
+        return replace(said, status="considered", tense="future", modality="volitional")
+    if name == "demanded":
+        return replace(said, status="demanded", tense="future", modality="deontic")
+    if name == "predicted":
+        return replace(said, status="predicted", tense="future")
+    if said.negation is not None and said.negation[0] < place[0] and not said.undone:
+        return replace(said, status="absent", tense="future", modality="volitional")
+    return replace(said, status="announced", tense="future", modality="volitional")
+
+
+def _supposed(scene: Scene, clause: Clause, said: Complex, lemmas: Mapping[str, int]) -> Complex:
+    """A supposed clause, and the consequence of one, tells no fact."""
+    german = scene.cues.language == "de"
+    if conditional(scene, clause):
+        past = (german and said.mood == "konj2" and "haben" in lemmas) or (not german and clause.opener == "had")
+        return replace(said, status="counterfactual" if past else "conditional", modality="conditional", condition=True)
+    if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause):
+        return replace(said, status="conditional", modality="conditional")
+    if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
+        return replace(said, status="generic")
+    return said
+
+
+def _consequence(scene: Scene, clause: Clause) -> bool:
+    """`Sofern der Iran angreift, verhängt die EU Sanktionen`: the main clause of a condition beside it."""
+    near = [c for c in scene.clauses.clauses if abs(c.index - clause.index) == 1]
+    return clause.kind == "main" and any(conditional(scene, c) for c in near)
+
+
+def _whoever(scene: Scene, clause: Clause) -> bool:
+    """`Wer Litauen angreift, greift die Nato an`: a rule, not an act."""
+    first = scene.tokens[scene.clauses.clauses[0].first].lower
+    return first in ("wer", "whoever", "wer immer", "anyone") and scene.tokens[-1].text != "?" and clause.index <= 1
 
 
 # A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
@@ -246,12 +369,22 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         return True
     tokens = scene.tokens
     first = tokens[clause.first].lower
+    opening = {tokens[i].lower for i in clause.tokens[:3]} & {"wenn", "falls", "sofern", "unless"}
+    if opening and clause.finite and (scene.cues.language == "en" or clause.finite[-1] == clause.last - 1):
+        return True  # `selbst wenn`, `even if`, `aber nur falls`
+    if any(b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for _, b in scene.find("conditional.before")):
+        return True  # `vorausgesetzt, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)
         later = [c for c in scene.clauses.clauses if c.first > clause.last - 1 and c.kind == "main"]
-        konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else first.endswith(("en", "e"))
-        return konj and bool(later) and tokens[-1].text != "?" and tokens[later[0].first].lower in ("so", "dann", *scene.cues.auxiliaries)
+        if not later or tokens[-1].text == "?" or tokens[later[0].first - 1].text != ",":
+            return False
+        then = tokens[later[0].first].lower
+        if auxiliary is None and not first.endswith(("en", "e")):  # `Greift China an, hilft Japan`
+            return clause.first == 0 and (then in ("so", "dann") or later[0].finite[:1] == [later[0].first])
+        konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else True
+        return konj and then in ("so", "dann", *scene.cues.auxiliaries)
     return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
 
 
@@ -337,6 +470,8 @@ def _according_to(scene: Scene) -> list[Frame]:
                 phrase,
             )
         )
+    for first, last in scene.find("reportative.media"):
+        out.append(Frame((), (first, last), everything, "media", "reported"))
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
@@ -358,12 +493,12 @@ def attributed(factuality: Factuality, voice: Voice) -> Factuality:
     return replace(factuality, author_value="Uu") if voice != "author" else factuality
 
 
-def values(status: Status, hedged: bool, negative: bool) -> tuple[Value, Value]:
-    """FactBank values of source and author for a status, before attribution."""
+def values(status: Status, hedged: bool, possible: bool = False) -> tuple[Value, Value]:
+    """FactBank values of source and author for a status, before attribution. `possible`: hedged as no more than possible."""
     if status == "absent":
         return ("PR-", "PR-") if hedged else ("CT-", "CT-")
     if status in ("realised", "ongoing", "generic"):
-        return ("PR+", "PR+") if hedged else ("CT+", "CT+")
+        return ("PS+", "PS+") if possible else ("PR+", "PR+") if hedged else ("CT+", "CT+")
     if status == "announced":
         return "CT+", "Uu"
     if status == "denied":
