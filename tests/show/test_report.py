@@ -303,3 +303,17 @@ def test_three_such_actors_keep_their_rows() -> None:
 )
 def test_long_names_are_shortened_to_initials_only_where_these_are_their_name(name: str, actor: str, shown: str) -> None:
     assert svg.short(name, actor, 25) == shown
+
+
+def test_hundreds_of_answers_of_one_actor_are_counted_and_the_strongest_is_shown() -> None:
+    answers = [m.answer(1, 2, f"Berlin was concerned, part {n}.") for n in range(300)] + [m.answer(9, 7, "Berlin imposed sanctions.")]
+    text = show.report_html(m.sounding(m.row("DEU", Verdict.RESPONDED, *answers)), "en")
+    assert text.count('<p class="act">') == 60 and "241 more, not shown here" in text
+    assert "Berlin imposed sanctions." in text and "301 answers in their words" in text
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "40 articles by unnamed publishers"), ("de", "40 Artikeln aus ungenannten Medien")])
+def test_texts_that_name_no_publisher_are_not_said_to_come_from_none(language: str, said: str) -> None:
+    sounding = m.sounding()
+    silent = m.sounding(coverage={**sounding.coverage, "publishers": {"unknown": 40}})
+    assert said in summary.finding(silent, words(language))[2]

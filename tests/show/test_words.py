@@ -129,3 +129,11 @@ def test_every_reason_that_the_bundled_chronicle_brings_up_has_german_words() ->
     given.update(item.reason for coded in corpus for item in coded.uncoded)
     assert given
     assert [reason for reason in sorted(given) if german.reason(reason) == reason] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [("en", "United States", "the United States"), ("en", "France", "France"), ("de", "Ukraine", "der Ukraine"), ("de", "Polen", "Polen")],
+)
+def test_names_have_their_article_inside_a_sentence(language: str, name: str, shown: str) -> None:
+    assert words(language).in_sentence(name) == shown

@@ -71,7 +71,12 @@ def soundings(
         if errors:  # each is named above
             raise typer.Exit(2)
         raise EmptyCorpus(", ".join(map(str, articles)))
-    return [pipeline.sound(corpus, t, actors=actors, named=ids, language=language, threshold=threshold) for t in triggers], bool(errors)
+    results = []
+    with stage("sounding", len(triggers)) as step:
+        for t in triggers:
+            results.append(pipeline.sound(corpus, t, actors=actors, named=ids, language=language, threshold=threshold))
+            step()
+    return results, bool(errors)
 
 
 @app.command(

@@ -17,7 +17,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 import echolot
-from echolot.records import Sounding, Verdict
+from echolot.records import Answer, Sounding, SoundingRow, Verdict
 from echolot.show import contract, summary, svg
 from echolot.show.names import name_of, row_names
 from echolot.show.quotes import pieces
@@ -26,6 +26,7 @@ from echolot.show.words import Words, code, signs, words
 
 TEMPLATES = files("echolot.show") / "templates"
 MOST_PUBLISHERS = 40
+MOST_ANSWERS = 60  # of one actor; the table as CSV or JSON holds all of them
 
 
 def report_html(sounding: Sounding, language: str) -> str:
@@ -44,6 +45,7 @@ def report_html(sounding: Sounding, language: str) -> str:
             headline=summary.headline(sounding, w),
             finding=summary.finding(sounding, w),
             rows=summary.crowds(sounding)[0],
+            shown=_shown,
             crowds=summary.crowds(sounding)[1],
             facts=_facts(sounding, w),
             picture=_Picture(sounding, w),
@@ -90,6 +92,12 @@ def _environment() -> Environment:
 def _harmless(value: Any) -> Any:
     """What a template prints: markup of ours as it is, everything else as plain text (escaped afterwards)."""
     return value if isinstance(value, Markup) or not isinstance(value, str) else plain(value)
+
+
+def _shown(row: SoundingRow) -> tuple[Answer, ...]:
+    """The answers of a row that the page shows: the first ones, and the strongest wherever it stands."""
+    first = row.answers[:MOST_ANSWERS]
+    return first if row.strongest is None or row.strongest in first else (*first[:-1], row.strongest)
 
 
 class _Picture:

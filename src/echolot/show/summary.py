@@ -157,16 +157,16 @@ def _strongest(sounding: Sounding, words: Words) -> str:
         "finding.strongest",
         rung=rung,
         name=words.rung(rung),
-        who=words.listing(_names(best)),
+        who=words.listing(_names(best, words)),
         date=words.long_day(best[0][0].date),
         latency=words.latency(best[0][0].latency_days),
-        first=words.listing(_names((a, r) for a, r in answers if a.date == day_one)),
+        first=words.listing(_names(((a, r) for a, r in answers if a.date == day_one), words)),
         first_date=words.long_day(day_one),
     )
 
 
-def _names(items: Iterable[tuple[Answer, SoundingRow]]) -> list[str]:
-    return list(dict.fromkeys(squeezed(row.name) for _, row in items))
+def _names(items: Iterable[tuple[Answer, SoundingRow]], words: Words) -> list[str]:
+    return list(dict.fromkeys(words.in_sentence(squeezed(row.name)) for _, row in items))
 
 
 def _rest(sounding: Sounding, words: Words) -> str:
@@ -179,10 +179,16 @@ def _rest(sounding: Sounding, words: Words) -> str:
     )
     basis = {
         "articles": words.count_dative("articles", articles_heard(sounding)),
-        "publishers": words.count_dative("publishers", size(sounding, "publishers")),
+        "publishers": publishers(sounding, words, "after_von"),
     }
     key = "rest_none" if not rest else "rest_one" if len(rest) == 1 else "rest"
     return words(f"finding.{key}", rest=len(rest), groups=groups, claim=claim(sounding, words), **basis)
+
+
+def publishers(sounding: Sounding, words: Words, section: str = "count") -> str:
+    """How many publishers were heard; where no text names its own, that is said instead of zero."""
+    n = size(sounding, "publishers")
+    return words.counted(f"{section}.publishers", n) if n else words(f"{section}.no_publishers")
 
 
 def claim(sounding: Sounding, words: Words) -> str:

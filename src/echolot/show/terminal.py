@@ -297,7 +297,7 @@ class _SoundingView:
             "sound.coverage_text",
             articles=w.count("articles", summary.articles_heard(self.sounding)),
             days=w.count("days", summary.size(self.sounding, "days_with_articles")),
-            publishers=w.count("publishers", summary.size(self.sounding, "publishers")),
+            publishers=summary.publishers(self.sounding, w),
             languages=w.count("languages", summary.size(self.sounding, "languages")),
             first=w.iso_day(found.get("first_day")),
             last=w.iso_day(found.get("last_day")),

@@ -53,6 +53,11 @@ class Words:
     rungs: Mapping[int, tuple[str, str]]  # rung -> name, what it means against the perpetrator
     acts: Mapping[tuple[str, str], str]
     reasons: tuple[tuple[re.Pattern[str], str], ...]
+    sentence_names: Mapping[str, str]
+
+    def in_sentence(self, name: str) -> str:
+        """An actor's name as it stands after `from` or `von`: `the United States`, `der Ukraine`."""
+        return self.sentence_names.get(name, name)
 
     def __call__(self, key: str, /, **values: object) -> str:
         text = self._find(key)
@@ -174,4 +179,5 @@ def words(language: str) -> Words:
         rungs={int(row["rung"]): (row[f"name_{language}"], row[f"against_{language}"]) for row in _rows("rungs.csv")},
         acts={(row["type"], row["mode"]): row[f"name_{language}"] for row in _rows("acts.csv")},
         reasons=tuple((re.compile(item["pattern"]), item["text"]) for item in table.get("reason", ())),
+        sentence_names={row["name"]: row["in_sentence"] for row in _rows("names_in_sentences.csv") if row["language"] == language},
     )
