@@ -7,6 +7,8 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -50,11 +52,100 @@ def test_what_the_library_exports_is_what_it_says() -> None:
     assert all(getattr(echolot, name) is not None for name in echolot.__all__)
 
 
+def everything() -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").rglob("*.md"):
+        assert page.name == "index.md" or f"({page.relative_to(ROOT / 'docs')})" in index, page.name
+    assert "docs/index.md" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_and_option_is_described_and_no_other() -> None:
+    from typer.main import get_command
+
+    from echolot.cli import app, demo, read, report, sound  # noqa: F401  (each adds its command)
+
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    commands = get_command(app.app).commands  # type: ignore[attr-defined]
+    assert set(re.findall(r"`echolot ([a-z]+)[ `]", page)) == set(commands)
+    real = {option for command in commands.values() for parameter in command.params for option in parameter.opts if option.startswith("-")}
+    told = set(re.findall(r"^\| `(--?[\w-]+)|, `(-\w)`", page, re.M))
+    assert {first or second for first, second in told} == real | {"--version", "--help"}
+
+
+def test_every_error_is_described() -> None:
+    from echolot import errors
+
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    for name in vars(errors):
+        found = getattr(errors, name)
+        if isinstance(found, type) and issubclass(found, errors.EcholotError):
+            assert f"`{name}`" in page, name
+            assert name in (errors.__doc__ or ""), f"{name} is missing in the tree at the top of errors.py"
+
+
+def test_every_name_of_the_library_is_described() -> None:
+    page = (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8")
+    for name in echolot.__all__:
+        assert name == "__version__" or re.search(rf"`{name}\b", page), name
+
+
 def test_every_hook_is_described() -> None:
+    """The groups in `hooks.py` are those that packages announce and that the reference names."""
     from echolot import hooks
 
-    assert "echolot.coders" in (hooks.__doc__ or "")
-    assert "hooks.py" in (ROOT / "docs" / "architecture.md").read_text()
+    groups = set(re.findall(r"`(echolot\.\w+)`", hooks.__doc__ or ""))
+    announced = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["entry-points"])
+    assert groups == announced == {"echolot.coders"}
+    assert all(group in (ROOT / "docs" / "reference" / "library.md").read_text(encoding="utf-8") for group in groups)
+
+
+def test_every_data_file_is_described_and_every_description_has_a_file() -> None:
+    page = (ROOT / "docs" / "reference" / "data.md").read_text(encoding="utf-8")
+    patterns = re.findall(r"`([\w*/.]+\.(?:csv|toml)|data/chronicle/\*)`", page)
+    source = ROOT / "src" / "echolot"
+    files = [str(path.relative_to(source)) for path in source.rglob("data/**/*") if path.is_file()]
+    for file in files:
+        assert any(fnmatch(file, pattern) for pattern in patterns), f"{file}: say in docs/reference/data.md what it holds"
+    for pattern in patterns:
+        assert any(fnmatch(file, pattern) for file in files), f"{pattern}: no such file"
+
+
+def test_every_data_file_says_where_it_comes_from() -> None:
+    for path in (ROOT / "src" / "echolot").rglob("data/**/*"):
+        if path.suffix in (".csv", ".toml"):
+            head = "".join(line for line in path.read_text(encoding="utf-8").splitlines(keepends=True)[:14] if line.startswith("#"))
+            assert len(head) > 40, f"{path.name}: a header names the source of its facts"
+
+
+def test_keys_of_a_trigger_file_are_described() -> None:
+    from echolot.link.triggers import _KEYS
+
+    page = (ROOT / "docs" / "reference" / "trigger.md").read_text(encoding="utf-8")
+    assert all(f"`{key}`" in page for key in _KEYS)
+
+
+def test_keys_of_the_json_contract_are_described() -> None:
+    from dataclasses import fields
+
+    from echolot.records import Reaction, Record
+    from echolot.show.formats import RECORD_COLUMNS, SOUNDING_COLUMNS
+
+    page = (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([a-z_0-9]+)`", page))
+    assert {field.name for field in fields(Record)} <= told
+    assert {field.name for field in fields(Reaction)} - {"trigger", "actor"} <= told
+    assert len(set(RECORD_COLUMNS)) == len(RECORD_COLUMNS) and len(set(SOUNDING_COLUMNS)) == len(SOUNDING_COLUMNS)
+
+
+def test_no_command_of_the_future_is_promised() -> None:
+    """What does not exist yet is not in the user's documentation."""
+    text = everything()
+    for command in ("watch", "serve", "calibrate", "benchmark", "doctor", "export", "add", "triggers", "actor"):
+        assert f"echolot {command}" not in text, command
 
 
 def test_every_room_says_what_it_takes_and_gives() -> None:
