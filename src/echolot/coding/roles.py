@@ -110,6 +110,13 @@ class Scene:
             return phrase if bare and not oblique and len(before) <= 4 else None
         return None
 
+    def private_subject(self, clause: Clause, hit: Hit) -> bool:
+        """Whether what acts is a country's thing or private person, and no political actor."""
+        if self.passive(hit, clause):
+            return False
+        before = [p for p in self.inside(clause) if p.argument and p.last <= hit.at and not p.strong and p.head >= 0]
+        return bool(before) and self._private(before[-1])
+
     def _private(self, phrase: Phrase) -> bool:
         """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
         near = range(phrase.head, min(phrase.head + 2, len(self.tokens)))
@@ -202,14 +209,14 @@ class RoleReader:
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,
             )
+            if agent is None and subject.actors and not subject.how and reading.mode in ("personnel", "troops", "peacekeeping"):
+                goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
+                return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
             patient = subject
             if not patient.actors:
                 patient = self._about_noun(scene, clause, None)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
                 patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
-            if agent is None and reading.mode in ("personnel", "troops", "peacekeeping"):
-                goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not patient.phrase], clause, hit, None)
-                return patient, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
             if agent is None and reading.mode in ("expel", "deport"):
                 agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None)
             if agent is None and reading.mode == "summon":

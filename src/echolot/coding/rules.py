@@ -399,6 +399,13 @@ class _Reading:
         """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
         for below in list(made.values()):
             above = next((d for d in self.drafts if d.record.id == below.record.embedded_in), None)
+            asked = above is not None and above.record.type == "REQUEST" and below.record.factuality.status == "demanded"
+            if above is not None and asked and not above.record.target and set(below.record.source) != set(above.record.source):
+                for place, draft in made.items():  # `demanded that Russia withdraw`: who is to do it is who is asked
+                    if draft.record.id == above.record.id and below.record.source:
+                        aimed = replace(draft, record=replace(draft.record, target=below.record.source))
+                        self.drafts[self.drafts.index(draft)] = made[place] = aimed
+                continue
             if above is None or above.record.target or not below.record.target or above.record.type not in ("THREATEN", "AGREE", "REJECT"):
                 continue
             goal = tuple(t for t in below.record.target if t not in above.record.source)
@@ -470,6 +477,8 @@ class _Reading:
             source, target, why = self._coreferent(scene, hit, reading, source, target)
         if not source.actors and not target.actors:
             return None
+        if not noun and not source.actors and self.language == "en" and scene.private_subject(clause, hit):
+            return None  # `Swiss chocolate has conquered Japan`
         if source.actors and set(source.actors) == set(target.actors):
             target = Role()
         if any(slot.endswith("!") for slot in reading.slots) and not target.actors:
@@ -655,7 +664,9 @@ class _Reading:
             bare = not set(before[-3:]) & (self.cues["prepositions"] | frozenset(self.cues.contractions))
             if bare and (not subject.actors or complex_.status in ("conditional", "hypothetical")):
                 return complex_.status
-        return "ongoing" if complex_.tense == "present" and reading.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
+        past = self.language == "en" and any("past" in self.lexicon.verb_forms.get(scene.tokens[i].lower, ()) for i in clause.finite)
+        lasting = complex_.tense == "present" and not past and reading.mode not in ("expel", "withdraw", "convict")
+        return "ongoing" if lasting and reading.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
 
     def _infinitive(self, scene: Scene, clause: Clause) -> Status:
         """A bare infinitive clause: purpose (`um ... zu`), or what somebody else's verb does to it."""
@@ -1226,7 +1237,25 @@ def _carried(scene: Scene, found: list[tuple[Hit, Reading]]) -> dict[int, tuple[
         for other, carrying in found if reading.needs and hit.kind == "verb" else ():
             if other.kind == "noun" and carrying.type == reading.type and scene.clauses.at(other.at) is scene.clauses.at(hit.at):
                 out.setdefault(hit.at, (other, carrying))
+    for hit, reading in found:
+        noun = _acting_noun(scene, found, hit, reading)
+        if noun is not None:
+            out.setdefault(hit.at, noun)
     return out
+
+
+def _acting_noun(scene: Scene, found: Sequence[tuple[Hit, Reading]], hit: Hit, reading: Reading) -> tuple[Hit, Reading] | None:
+    """`US strikes on Yemen killed nine`: the noun that is the subject of a verb of its own type tells the same act."""
+    if hit.kind != "verb" or reading.type != "ASSAULT" or scene.cues.language != "en" or scene.passive(hit, scene.clauses.at(hit.at)):
+        return None
+    clause = scene.clauses.at(hit.at)
+    for other, carrying in found:
+        opens = other.kind == "noun" and carrying.type == reading.type and clause.first <= other.at < hit.at
+        if opens and scene.clauses.at(other.at) is clause and not any(i < hit.at and i > other.at for i in clause.finite):
+            before = [scene.tokens[i].lower for i in range(clause.first, other.at)]
+            if not any(word in scene.cues["prepositions"] for word in before):
+                return other, carrying
+    return None
 
 
 def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
@@ -1245,7 +1274,10 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
                     }
                 )
     best: dict[int, tuple[Hit, Reading]] = {}
+    acting = {noun[0].at for hit, reading in found if (noun := _acting_noun(scene, found, hit, reading)) is not None}
     for hit, reading in found:
+        if hit.kind == "noun" and hit.at in acting:
+            continue
         carrier = consumed.get(hit.at)
         if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
             continue  # but `spricht über Waffenlieferungen`: the delivery is what is considered
