@@ -652,7 +652,7 @@ class _Reading:
             return "ongoing" if reading.type == "ASSAULT" and reading.form.lower().endswith(("krieg", "war")) else "realised"
         if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
             return "absent"
-        if self.language == "en" and _none_of_it(scene, clause):
+        if self.language == "en" and _none_of_it(scene, clause, hit):
             return "absent"
         if self._called_for(scene, clause):
             return "demanded"
@@ -1298,10 +1298,17 @@ def _asked_to(scene: Scene, hit: Hit) -> bool:
     return False
 
 
-def _none_of_it(scene: Scene, clause: Clause) -> bool:
-    """`there was no word of blame`."""
+def _none_of_it(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`there was no word of blame`, `that was hardly a real protest`."""
     words = [scene.tokens[i].lower for i in clause.tokens]
-    return any(words[i] == "there" and words[i + 2] in ("no", "not", "never", "nothing") for i in range(len(words) - 2))
+    if any(words[i] == "there" and words[i + 2] in ("no", "not", "never", "nothing") for i in range(len(words) - 2)):
+        return True
+    for at in range(hit.at - 1, max(hit.at - 5, clause.first), -1):
+        if scene.tokens[at].lower in scene.cues["prepositions"] or not scene.tokens[at].is_word:
+            return False
+        if scene.tokens[at].lower in ("hardly", "barely", "scarcely", "not", "never"):
+            return scene.tokens[at - 1].lower in scene.cues.auxiliaries
+    return False
 
 
 def _rank(hit: Hit, reading: Reading) -> tuple[bool, bool, int]:
