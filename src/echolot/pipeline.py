@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+import polars as pl
+
 from echolot import expect, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
 from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
 from echolot.hooks import Coder
 from echolot.link.days import act_days
-from echolot.link.responses import THRESHOLD, Linked, other_utterances
+from echolot.link.responses import THRESHOLD, Linked, heard, other_utterances
 from echolot.read import detect, genre
 from echolot.records import (
     Answer,
@@ -29,6 +31,7 @@ from echolot.records import (
     Verdict,
 )
 from echolot.silence.verdicts import Window
+from echolot.tables import exposure_table
 
 WORDS_DAYS, DEEDS_DAYS = 7, 30  # method: window W for rungs 1-5 and 6-10
 
@@ -129,6 +132,13 @@ def sound(
         **(versions or {}),
     }
     return Sounding(trigger=trigger, settings=settings, coverage=_coverage(corpus, days, opens, window), rows=tuple(rows))
+
+
+def exposure(corpus: Sequence[Coded], sounding: Sounding) -> pl.DataFrame:
+    """The `exposure` table of a sounding: how much each actor at risk was heard in the window for words."""
+    opens = date.fromisoformat(str(sounding.settings["anchor"]))
+    closes = opens + timedelta(days=int(sounding.settings["window_words_days"] or 0))
+    return exposure_table(sounding, heard(corpus, opens, closes))
 
 
 def _publication(coded: Coded) -> tuple[date, str]:

@@ -1,23 +1,27 @@
 """Many of each: the nouns of `records.py` as columns and types, and the check at every stage's door.
 
-`check(table, RECORDS)` says what is wrong with a table, by column. Every table can carry how it was made (coder,
-codebook, date) in its Parquet metadata. Times are UTC. Nested fields (spans, hedges) are structs with the same names.
+`check(table, RECORDS)` says what is wrong with a table, by column. Every table carries how it was made (coder,
+codebook, date) in its Parquet metadata: `write` puts it there, `read` checks table and maker on the way back. Times are
+UTC. Nested fields (spans, hedges) are structs with the same names.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import polars as pl
 
 from echolot.errors import BadTable
-from echolot.records import Article, Record, Trigger, Uncoded
+from echolot.records import Article, Record, Sounding, SoundingRow, Trigger, Uncoded
+
+if TYPE_CHECKING:
+    from echolot.coding.actors import ActorList
 
 Schema = dict[str, pl.DataType | type[pl.DataType]]
 IDS = pl.List(pl.String)
@@ -47,6 +51,14 @@ def schema_of(noun: type) -> Schema:
     return {name: _dtype(hint) for name, hint in get_type_hints(noun).items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Through whom an actor could be heard in a window: publishers that told of it, and their languages."""
+
+    publishers: frozenset[str]
+    languages: frozenset[str]
+
+
 ARTICLES = schema_of(Article)
 RECORDS: Schema = {
     "record_id": pl.String,
@@ -55,7 +67,9 @@ RECORDS: Schema = {
     "coder": pl.String,
 }
 UNCODED: Schema = {"article_id": pl.String, **schema_of(Uncoded)}
-TRIGGERS: Schema = {"trigger_id": pl.String, **{k: v for k, v in schema_of(Trigger).items() if k != "id"}}
+# Columns of a trigger that are called otherwise than its fields (design: tables).
+_TRIGGER_COLUMNS = {"id": "trigger_id", "label": "name", "severity_rung": "severity", "attribution_disputed": "disputed"}
+TRIGGERS: Schema = {_TRIGGER_COLUMNS.get(k, k): v for k, v in schema_of(Trigger).items()}
 ACTORS: Schema = {
     "actor_id": pl.String, "kind": pl.String, "name": pl.String, "language": pl.String,
     "valid_from": pl.Date, "valid_to": pl.Date, "part_of": pl.String,
@@ -75,6 +89,11 @@ SOUNDINGS: Schema = {
     "responses": pl.Int64, "other_utterances": pl.Int64, "expected_mean": pl.Float64, "p0": pl.Float64,
     "silence_bits": pl.Float64, "kappa_star": pl.Float64, "abstained": IDS, "evidence": IDS,
 }  # fmt: skip
+TABLES: dict[str, Schema] = {
+    "articles": ARTICLES, "records": RECORDS, "uncoded": UNCODED, "actors": ACTORS, "triggers": TRIGGERS, "responses": RESPONSES,
+    "exposure": EXPOSURE, "soundings": SOUNDINGS,
+}  # fmt: skip
+MADE_BY = ("coder", "codebook", "date")  # what every table says of its making
 
 
 def check(table: pl.DataFrame, schema: Mapping[str, Any], *, name: str) -> pl.DataFrame:
@@ -127,10 +146,60 @@ def uncoded_table(uncoded: Iterable[tuple[str, Uncoded]]) -> pl.DataFrame:
 def triggers_table(triggers: Iterable[Trigger]) -> pl.DataFrame:
     rows = []
     for trigger in triggers:
-        row = _row(trigger)
-        row["terms"] = [{"key": key, "words": list(words)} for key, words in trigger.terms.items()]
-        rows.append({"trigger_id": row.pop("id"), **row})
+        row = {_TRIGGER_COLUMNS.get(key, key): value for key, value in _row(trigger).items()}
+        rows.append({**row, "terms": [{"key": key, "words": list(words)} for key, words in trigger.terms.items()]})
     return check(pl.DataFrame(rows, schema=TRIGGERS, orient="row"), TRIGGERS, name="triggers")
+
+
+def actors_table(actors: ActorList) -> pl.DataFrame:
+    """One row a name of an actor, in both languages; the names a day limits carry it, a member its groups, one row each."""
+    groups: dict[str, list[str]] = {}
+    for m in actors.memberships:
+        groups.setdefault(m.member, []).append(m.group)
+    rows = [
+        {
+            "actor_id": actor_id, "kind": actors.kind(actor_id), "name": " ".join(name.words), "language": name.language or None,
+            "valid_from": name.valid_from, "valid_to": name.valid_to, "part_of": group,
+        }
+        for name in actors.names
+        for actor_id in name.actors
+        for group in (groups.get(actor_id) or [None])
+    ]  # fmt: skip
+    table = pl.DataFrame(rows, schema=ACTORS, orient="row").unique(maintain_order=True)
+    return check(table, ACTORS, name="actors")
+
+
+def exposure_table(sounding: Sounding, heard: Mapping[str, Heard]) -> pl.DataFrame:
+    """One row an actor at risk: what it said of other things in the window, in how many publishers and which languages."""
+    nothing = Heard(frozenset(), frozenset())
+    rows = [
+        {
+            "trigger_id": sounding.trigger.id, "actor": row.actor, "other_utterances": row.other_utterances,
+            "publishers": len(heard.get(row.actor, nothing).publishers), "languages": sorted(heard.get(row.actor, nothing).languages),
+        }
+        for row in sounding.rows
+    ]  # fmt: skip
+    return check(pl.DataFrame(rows, schema=EXPOSURE, orient="row"), EXPOSURE, name="exposure")
+
+
+def soundings_table(soundings: Iterable[Sounding]) -> pl.DataFrame:
+    """One row a verdict; `evidence` holds the records that carry it, the strongest first."""
+    rows = [_verdict(sounding.trigger.id, row) for sounding in soundings for row in sounding.rows]
+    return check(pl.DataFrame(rows, schema=SOUNDINGS, orient="row"), SOUNDINGS, name="soundings")
+
+
+def _verdict(trigger_id: str, row: SoundingRow) -> dict[str, Any]:
+    first, strongest = row.first, row.strongest
+    ranked = sorted(row.answers, key=lambda a: a is not strongest)
+    return {
+        "trigger_id": trigger_id, "actor": row.actor, "side": row.side, "verdict": row.verdict.value,
+        "first_date": first and first.date, "first_rung": first and first.rung, "first_latency_days": first and first.latency_days,
+        "strongest_date": strongest and strongest.date, "strongest_rung": strongest and strongest.rung,
+        "strongest_type": strongest and strongest.type, "strongest_mode": strongest and strongest.mode,
+        "responses": len(row.answers), "other_utterances": row.other_utterances, "expected_mean": row.expected_mean, "p0": row.p0,
+        "silence_bits": row.silence_bits, "kappa_star": row.kappa_star, "abstained": list(row.abstained),
+        "evidence": [a.evidence.record for a in ranked],
+    }  # fmt: skip
 
 
 def _value(hint: Any, value: Any) -> Any:
@@ -167,10 +236,27 @@ def record_of(row: Mapping[str, Any]) -> Record:
 
 
 def trigger_of(row: Mapping[str, Any]) -> Trigger:
-    trigger: Trigger = from_row(Trigger, {**row, "id": row["trigger_id"]})
+    trigger: Trigger = from_row(Trigger, {field: row[column] for field, column in _trigger_fields().items()})
     return trigger
 
 
-def write(table: pl.DataFrame, path: Path, *, made_by: Mapping[str, str]) -> None:
-    """Parquet with how it was made (coder, codebook, date) in its metadata."""
-    table.write_parquet(path, metadata={f"echolot.{key}": value for key, value in made_by.items()})
+def _trigger_fields() -> dict[str, str]:
+    return {field.name: _TRIGGER_COLUMNS.get(field.name, field.name) for field in fields(Trigger)}
+
+
+def write(table: pl.DataFrame, path: Path, *, name: str, made_by: Mapping[str, str]) -> None:
+    """Parquet, checked, with how it was made in its metadata. Raises BadTable where `made_by` lacks coder, codebook or date."""
+    check(table, TABLES[name], name=name)
+    missing = [key for key in MADE_BY if not made_by.get(key)]
+    if missing:
+        raise BadTable(name, missing[0], "is not given in made_by")
+    about = {f"echolot.{key}": value for key, value in made_by.items()}
+    table.write_parquet(path, metadata={"echolot.table": name, **about})
+
+
+def read(path: Path, *, name: str) -> tuple[pl.DataFrame, dict[str, str]]:
+    """A written table and how it was made. Raises BadTable where it is another table, or of another schema."""
+    about = {key.removeprefix("echolot."): value for key, value in pl.read_parquet_metadata(path).items() if key.startswith("echolot.")}
+    if about.pop("table", None) != name:
+        raise BadTable(name, "echolot.table", f"in {path} says that this is another table")
+    return check(pl.read_parquet(path), TABLES[name], name=name), about

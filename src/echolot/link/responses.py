@@ -13,7 +13,7 @@ from echolot.link.days import act_days
 from echolot.link.documents import sentence_of
 from echolot.link.stance import side, stance
 from echolot.records import Coded, Record, Trigger
-from echolot.tables import RESPONSES, check
+from echolot.tables import RESPONSES, Heard, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
 _SHOWN = 0.3  # and are shown from here
@@ -234,3 +234,19 @@ def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger:
             for actor in record.source:
                 counts[actor] = counts.get(actor, 0) + 1
     return counts
+
+
+def heard(corpus: Sequence[Coded], opens: date, closes: date) -> dict[str, Heard]:
+    """By actor: the publishers and languages that told of any of its acts in the window."""
+    publishers: dict[str, set[str]] = {}
+    languages: dict[str, set[str]] = {}
+    for coded in corpus:
+        days = act_days(coded)
+        for record in coded.records:
+            day = days.get(record.id)
+            if record.kind != "event" or day is None or not opens <= day <= closes:
+                continue
+            for actor in record.source:
+                publishers.setdefault(actor, set()).add(coded.article.publisher or "")
+                languages.setdefault(actor, set()).add(coded.article.language or "")
+    return {a: Heard(frozenset(publishers[a] - {""}), frozenset(languages[a] - {""})) for a in publishers}
