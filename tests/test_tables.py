@@ -159,7 +159,14 @@ def test_responses_keep_their_reasons_and_are_checked(tmp_path: Path) -> None:
 
 
 def test_without_a_history_no_row_measures_a_silence() -> None:
-    silent = {Verdict.SILENT, Verdict.SILENT_FRAGILE, Verdict.NOTABLE_ABSENCE, Verdict.MUTED, Verdict.NOT_SURPRISING, Verdict.GENERALLY_QUIET}
+    silent = {
+        Verdict.SILENT,
+        Verdict.SILENT_FRAGILE,
+        Verdict.NOTABLE_ABSENCE,
+        Verdict.MUTED,
+        Verdict.NOT_SURPRISING,
+        Verdict.GENERALLY_QUIET,
+    }
     rows = pipeline.sound(corpus(), SHIPS).rows
     assert not any(r.verdict in silent for r in rows)
     assert all(r.abstained for r in rows if r.verdict in (Verdict.CANNOT_TELL, Verdict.TOO_EARLY, Verdict.RESPONDED))

@@ -153,7 +153,8 @@ def triggers_table(triggers: Iterable[Trigger]) -> pl.DataFrame:
 
 def actors_table(actors: ActorList) -> pl.DataFrame:
     """One row a name of an actor, in both languages; the names a day limits carry it, a member its groups, one row each."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[str | None]] = {}
+    no_group: list[str | None] = [None]
     for m in actors.memberships:
         groups.setdefault(m.member, []).append(m.group)
     rows = [
@@ -163,7 +164,7 @@ def actors_table(actors: ActorList) -> pl.DataFrame:
         }
         for name in actors.names
         for actor_id in name.actors
-        for group in (groups.get(actor_id) or [None])
+        for group in groups.get(actor_id, no_group)
     ]  # fmt: skip
     table = pl.DataFrame(rows, schema=ACTORS, orient="row").unique(maintain_order=True)
     return check(table, ACTORS, name="actors")
