@@ -33,8 +33,10 @@ bench: $(VENV)/.installed  ## speed and memory of the reader
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py
 
-lock: $(VENV)/.installed  ## pin what is installed
-	$(BIN)/python -m pip freeze --exclude-editable > requirements.lock
+lock: $(VENV)/.installed  ## pin what is installed (how to renew: see requirements.lock)
+	@grep '^#' requirements.lock > requirements.part
+	$(BIN)/python -m pip freeze --exclude-editable >> requirements.part
+	@mv requirements.part requirements.lock
 
 clean:
 	rm -rf $(VENV) build dist echolot-*.html

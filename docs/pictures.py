@@ -1,26 +1,42 @@
-"""Draws the picture of the README from the bundled chronicle: `make pictures`."""
+"""Draws the picture of the README from the bundled chronicle, with the drawing and the colours of the report: `make pictures`."""
 
 from __future__ import annotations
 
-import io
+import re
 from pathlib import Path
 
-from rich.console import Console
-
-from echolot import link, pipeline, show
+from echolot import link, pipeline
 from echolot.ingest import read_paths
 from echolot.records import Article
+from echolot.show import svg
+from echolot.show.report import TEMPLATES
+from echolot.show.words import words
 
 HERE = Path(__file__).parent
+ASKED = ("PRK", "RUS", "UKR", "KOR", "USA", "CHN", "JPN", "DEU", "FRA", "GBR", "POL", "NATO", "EU", "IND", "BRA", "TUR", "HUN")
 CHRONICLE = Path(pipeline.__file__).parent / "data" / "chronicle"
+
+
+def style() -> str:
+    """The rules of the report that concern the picture: colours, light and dark, and everything under `.picture`."""
+    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    light = css[css.index(":root {") : css.index("@media (prefers-color-scheme: dark)")]
+    dark = css[css.index("@media (prefers-color-scheme: dark)") : css.index("* { box-sizing")]
+    rules = re.findall(r"^\.picture[^{]*\{[^}]*\}$", css, re.M)
+    return "\n".join([light, dark, *(rule for rule in rules if ".narrow" not in rule)])
 
 
 def main() -> None:
     articles = [a for a in read_paths([CHRONICLE / "dispatches.jsonl"]) if isinstance(a, Article)]
-    trigger = link.read_triggers(CHRONICLE / "triggers.toml")[1]
-    console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    show.print_sounding(console, pipeline.sound(pipeline.read_corpus(articles), trigger), "en")
-    (HERE / "demo.svg").write_text(console.export_svg(title="echolot demo", unique_id="echolot"), encoding="utf-8")
+    trigger = link.read_triggers(CHRONICLE / "triggers.toml")[0]
+    sounding = pipeline.sound(pipeline.read_corpus(articles), trigger, named=ASKED)
+    drawn = svg.picture(sounding, words("en"))
+    height = re.search(r'viewBox="0 0 \d+ (\d+)"', drawn)
+    assert height is not None
+    head, body = drawn.split(">", 1)
+    ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
+    picture = f'{head} width="960" height="{height[1]}"><style>{style()}</style>{ground}{body}\n'
+    (HERE / "answers.svg").write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":

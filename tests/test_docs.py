@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import echolot
+from echolot import cli
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -28,11 +29,11 @@ PYTHON = [(p.name, block) for p in PAGES for block in blocks(p, "python")]
 
 
 @pytest.mark.parametrize(("page", "command"), COMMANDS)
-def test_every_command_of_the_docs_runs(page: str, command: str, tmp_path: Path) -> None:
-    words = command.replace("-o strait.html", f"-o {tmp_path / 'strait.html'}").split()
+def test_every_command_of_the_docs_runs(page: str, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = shlex.split(command.replace("-o strait.html", f"-o {tmp_path / 'strait.html'}"))
+    monkeypatch.chdir(ROOT)
     assert words[0] == "echolot"
-    done = subprocess.run([sys.executable, "-m", *words], cwd=ROOT, capture_output=True, text=True, timeout=60, env=dict(os.environ))
-    assert done.returncode == 0, done.stderr
+    assert cli.run(words[1:]) == 0, page
 
 
 @pytest.mark.parametrize(("page", "code"), PYTHON)

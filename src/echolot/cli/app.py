@@ -53,9 +53,17 @@ OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --ac
 CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
 
 
-def examples(*calls: str) -> str:
+TRIGGER_FILE = """id = "strait"
+name = "Iran closes the Strait of Hormuz"
+perpetrator = ["IRN"]
+victim = ["ARE"]
+public_since = 2031-03-03"""
+
+
+def examples(*calls: str, trigger: bool = False) -> str:
     """The end of a command's help; the mark in front keeps Typer from joining the lines."""
-    return "\b\nExamples:\n" + "\n".join(f"  {call}" for call in calls)
+    blocks = [("Examples:", calls)] + ([("A trigger.toml:", tuple(TRIGGER_FILE.splitlines()))] if trigger else [])
+    return "\n\n".join("\b\n" + head + "\n" + "\n".join(f"  {line}" for line in lines) for head, lines in blocks)
 
 
 def version(value: bool) -> None:

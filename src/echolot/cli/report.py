@@ -11,7 +11,7 @@ from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOptio
 from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soundings
 
 
-@app.command(epilog=examples("echolot report trigger.toml --articles texts/ -o report.html"))
+@app.command(epilog=examples("echolot report trigger.toml --articles texts/ -o report.html", trigger=True))
 def report(
     trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="A file with one trigger.")],
     articles: ArticlesOption,

@@ -81,7 +81,9 @@ def soundings(
 
 @app.command(
     epilog=examples(
-        "echolot sound trigger.toml --articles texts/", "echolot sound trigger.toml --articles texts/ --format csv > sounding.csv"
+        "echolot sound trigger.toml --articles texts/",
+        "echolot sound trigger.toml --articles texts/ --format csv > sounding.csv",
+        trigger=True,
     )
 )
 def sound(
