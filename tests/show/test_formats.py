@@ -22,7 +22,7 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "x\n=1", "\r=1", "＝1", "\t"])
 def test_a_cell_that_could_be_a_formula_gets_an_apostrophe(text: str) -> None:
-    assert cell(text) == f"'{text}"
+    assert cell(text) == "'" + text.replace("\r", "\n")
 
 
 @pytest.mark.parametrize("text", ["Germany", "a = b", "3-1", "x@y", "", "'quoted'"])

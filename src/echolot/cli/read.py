@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -66,7 +65,7 @@ def read(
             some = True
             document = pipeline.document(result, actors)
             if format is Format.jsonl:
-                typer.echo(json.dumps(show.document_json(document, names), ensure_ascii=False))
+                typer.echo(show.json_text(show.document_json(document, names)))
             elif format is Format.table:
                 show.print_document(console(), document, names, language.value)
             else:
@@ -85,7 +84,7 @@ def _print(documents: Sequence[Document], format: Format, names: Mapping[str, st
 
     if format is Format.json:
         objects = [show.document_json(d, names) for d in documents]
-        typer.echo(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
+        typer.echo(show.json_text(objects[0] if len(objects) == 1 else objects, indent=2))
     elif format is Format.csv:
         typer.echo(show.records_csv(documents, names), nl=False)
     else:

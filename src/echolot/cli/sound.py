@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -116,10 +115,10 @@ def sound(
     )
     if format is Format.jsonl:
         for sounding in results:
-            typer.echo(json.dumps(show.sounding_json(sounding), ensure_ascii=False))
+            typer.echo(show.json_text(show.sounding_json(sounding)))
     elif format is Format.json:
         objects = [show.sounding_json(s) for s in results]
-        typer.echo(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
+        typer.echo(show.json_text(objects[0] if len(objects) == 1 else objects, indent=2))
     elif format is Format.csv:
         typer.echo(
             "".join(show.sounding_csv(s) if n == 0 else show.sounding_csv(s).split("\n", 1)[1] for n, s in enumerate(results)), nl=False

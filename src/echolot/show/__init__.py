@@ -5,7 +5,7 @@ JSON objects, or lines on a console. Reads no file but its own data and opens no
 verdict is shown as it came, an absence never as a zero, and texts of others are escaped wherever they appear.
 """
 
-from echolot.show.contract import data_hash, document_json, record_json, sounding_json
+from echolot.show.contract import data_hash, document_json, json_text, record_json, sounding_json
 from echolot.show.formats import (
     document_jsonl,
     document_markdown,
@@ -25,6 +25,7 @@ __all__ = [
     "document_json",
     "document_jsonl",
     "document_markdown",
+    "json_text",
     "print_document",
     "print_sounding",
     "record_json",

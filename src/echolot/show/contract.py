@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -45,6 +46,16 @@ def sounding_json(sounding: Sounding) -> Json:
         "coverage": {key: dict(value) if isinstance(value, dict) else value for key, value in sounding.coverage.items()},
         "rows": [_row(row) for row in sounding.rows],
     }
+
+
+# Characters that could steer a terminal or turn a line around, and halves of pairs that UTF-8 cannot hold. JSON escapes
+# the controls below U+0020 itself; written as \\u009b these mean the same to every program.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """JSON as it is printed: readable (no escapes for umlauts), and harmless on a terminal."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def data_hash(sounding: Sounding) -> str:

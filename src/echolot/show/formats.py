@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from echolot.records import Answer, Document, Record, Sounding, SoundingRow, Span
 from echolot.show import summary
-from echolot.show.contract import document_json, published, record_json, sounding_json
+from echolot.show.contract import document_json, json_text, published, record_json, sounding_json
 from echolot.show.names import name_of, row_names
 from echolot.show.quotes import pieces, record_pieces
-from echolot.show.safe import address, squeezed
+from echolot.show.safe import address, squeezed, visible
 from echolot.show.words import Words, code, signs, words
 
 Cell = str | int | float | bool | None
@@ -39,14 +38,17 @@ _FORMULA = re.compile(r"(?:\A|[\r\n])\s*[=+\-@\t\r＝＋－＠]|\A[\t\r\n]")
 
 
 def cell(value: Cell) -> str:
-    """One CSV cell: None empty, numbers as numbers, a text that a spreadsheet could run with `'` in front."""
+    """One CSV cell: None empty, numbers as numbers, a text that a spreadsheet could run with `'` in front.
+
+    Tabs and line breaks stay (a lone carriage return would go unquoted in Python 3.11); other control characters become visible, as everywhere.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return repr(value)
-    text = value.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\N{SYMBOL FOR NULL}")
+    text = visible(value)
     return f"'{text}" if _FORMULA.search(text) else text
 
 
@@ -174,7 +176,7 @@ def document_jsonl(document: Document, names: Mapping[str, str]) -> str:
 
 
 def _line(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json_text(value) + "\n"
 
 
 # Signs with a meaning anywhere in a line, and those with one at its beginning (heading, list, rule, numbered list).

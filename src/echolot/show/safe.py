@@ -28,6 +28,12 @@ def plain(text: object) -> str:
     return str(text).translate(_TABLE)
 
 
+def visible(text: str) -> str:
+    """`plain` for texts of several lines: tabs stay, and every line break is a line feed."""
+    lines = re.sub(r"\r\n?", "\n", text)
+    return "".join(part if part in "\t\n" else plain(part) for part in re.split(r"([\t\n])", lines) if part)
+
+
 def squeezed(text: object) -> str:
     """`plain`, with every run of blanks as one."""
     return re.sub(r"\s+", " ", plain(text)).strip()
