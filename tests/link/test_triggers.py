@@ -68,3 +68,55 @@ def test_backing_the_perpetrator_is_no_answer_against_it() -> None:
     document = read("Iran attacked Israel with missiles on Tuesday. Syria praised Iran.", "en")
     rows = {row.actor: row.verdict.value for row in document.reaction_table}
     assert rows["SYR"] == "pro_perpetrator"
+
+
+def perpetrators(text: str, language: str = "en") -> list[tuple[str, ...]]:
+    return [t.perpetrator for t in read(text, language).triggers]
+
+
+def test_one_condemnation_is_enough_to_say_whose_deed_a_text_is_about() -> None:
+    assert perpetrators("Kenya condemned Uganda in a short statement on Tuesday.") == [("UGA",)]
+    assert perpetrators(
+        "Chile hat Peru aufgefordert, seine Schiffe abzuziehen. Das Außenministerium in Santiago verurteilte das Manöver.", "de"
+    ) == [("PER",)]
+
+
+def test_what_the_victim_does_in_return_is_no_provocation() -> None:
+    text = "Iran attacked Israel with missiles on Tuesday. Israel put its army on alert. France condemned Iran."
+    assert perpetrators(text) == [("IRN",)]
+
+
+def test_help_that_nobody_answers_is_no_provocation() -> None:
+    assert perpetrators("Sweden delivered weapons to Ukraine on Tuesday.") == []
+    assert perpetrators("Sweden delivered weapons to Ukraine on Tuesday. Russia condemned Sweden.") == [("SWE",)]
+
+
+def test_a_deed_against_somebody_outside_the_story_stays_behind_it() -> None:
+    text = (
+        "Belarus has sent soldiers to Russia. Poland condemned Belarus. Latvia condemned Belarus. Russia has bombed Ukraine for two years."
+    )
+    assert perpetrators(text)[0] == ("BLR",) and ("RUS",) in perpetrators(text)[1:]
+
+
+def test_measures_paid_back_become_a_second_trigger_and_stay_answers_to_the_first() -> None:
+    text = "Iran attacked Israel with missiles on Monday. Canada imposed sanctions on Iran. Iran in turn expelled two Canadian diplomats."
+    document = read(text, "en")
+    assert [t.perpetrator for t in document.triggers] == [("IRN",), ("CAN",)]
+    rows = {(r.trigger, r.actor): r.verdict.value for r in document.reaction_table}
+    assert rows["T1", "CAN"] == "responded" and rows["T2", "IRN"] == "responded"
+
+
+def test_who_denies_makes_the_authorship_disputed() -> None:
+    told = "A hospital in Latvia was hacked on Monday. Latvia accused Russia. Moscow {}."
+    assert read(told.format("denied any involvement"), "en").triggers[0].attribution_disputed
+    assert read(told.format("denied any involvement"), "en").triggers[0].perpetrator == ("RUS",)
+
+
+def test_a_text_without_deed_and_blame_has_no_trigger() -> None:
+    assert perpetrators("The weather in Portugal was fine. Spain won the match against Italy.") == []
+
+
+def test_a_victim_that_only_asks_for_help_stays_the_victim() -> None:
+    document = read("Iran attacked Israel with missiles on Tuesday. Israel asked the United States for help. France condemned Iran.", "en")
+    rows = {row.actor: row.verdict.value for row in document.reaction_table}
+    assert rows["ISR"] == "victim" and rows["FRA"] == "responded"

@@ -30,6 +30,7 @@ _BLAME = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMM
 _GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
 _BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN"))  # they answer; they hardly ever provoke
+_NOWHERE = 1 << 60
 _KEYS = frozenset(
     ("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity")
 )
@@ -97,8 +98,7 @@ class _Story:
 
     def first(self, actor: str) -> int:
         """Where the actor's first severe deed is told; beyond the text where none is."""
-        places = [r.evidence[0].start for r in (*self.deeds, *self.measures) if actor in r.source]
-        return min(places, default=1 << 60)
+        return min((_place(r) for r in (*self.deeds, *self.measures) if actor in r.source), default=_NOWHERE)
 
     def answering(self, actor: str) -> set[str]:
         """Whom the actor's own acts are aimed at."""
@@ -112,7 +112,7 @@ class _Story:
         )
 
     def candidates(self) -> list[str]:
-        named = [s for r in (*self.deeds, *self.measures) for s in r.source]
+        named = [s for r in (*self.deeds, *self.measures) for s in r.source if not _helps(r) or self.answers(s) >= 1 or self.defends(s)]
         blamed = [t for r in self.blames for t in (*r.target, *self.near[r.id]) if self.answers(t) >= 1.5 or self.accused(t)]
         return [a for a in dict.fromkeys((*named, *sorted(blamed))) if a not in _NOBODY and (a not in _BODIES or self.answers(a) >= 1)]
 
@@ -122,42 +122,37 @@ class _Story:
 
     def hit_by_nobody(self, actor: str) -> bool:
         """A deed without a doer is told of the actor: `the annexation of Russia` may be Russia's."""
-        return any(not r.source and actor in r.target for r in self.deeds)
+        return any(not r.source and actor in r.target and r.type not in ("AID", "COOPERATE") for r in self.deeds)
 
     def perpetrator(self) -> str | None:
         """Whom the text is about, or None where it tells neither deed nor blame."""
-        options = self.candidates()
+        options, central = self.candidates(), self.central()
         if not options:
-            return self.central()
-        doers = [a for a in options if any(a in r.source for r in self.deeds)] or options
-        earliest = min(self.first(a) for a in doers)
-        most = max(self.named[a] for a in options) or 1
+            return central
         answered = [a for a in options if self.answers(a) >= 1 or self.accused(a)]
-        central = self.central()
-        told_first = any(r.evidence[0].start < earliest for r in self.blames if r.source and r not in self.deeds)
-        if not answered and told_first and central not in options and central is not None:
+        earliest = min(self.first(a) for a in [a for a in options if any(a in r.source for r in self.deeds)] or options)
+        told_first = any(_place(r) < earliest for r in self.blames if r not in self.deeds)
+        if not answered and told_first and central is not None and central not in options:
             return central  # the text tells answers before any deed: the deed they answer is not coded
-        answered = answered or options
-
-        def score(actor: str) -> tuple[float, int, int]:
-            first = self.first(actor)
-            points = (
-                min(self.answers(actor), 4.0)
-                + self.done(actor)
-                + (2.0 if self.accused(actor) else self.defends(actor))
-                + 0.5 * self.named[actor] / most
-            )
-            points += 1.0 if first == earliest and first < 1 << 60 else 0.0
-            prior = [b for b in answered if b in self.answering(actor) and self.first(b) < first]
-            points -= 1.0 * bool(prior)  # what answers an earlier deed is not the deed
-            return points, -first, self.named[actor]
-
-        best = max((a for a in options if a in answered or self.first(a) == earliest), key=score)
+        best = max(
+            (a for a in options if a in (answered or options) or self.first(a) == earliest),
+            key=lambda a: (self.points(a, answered or options, earliest), -self.first(a), self.named[a]),
+        )
         hit = {t for r in (*self.deeds, *self.measures) if best in r.source for t in r.target}
         unanswered = not any(self.answers(a) >= 1 for a in options)
         if unanswered and central is not None and central not in (*options, *hit) and self.named[central] > 2 * self.named[best]:
             return central  # nobody answers the deed that was found, and the text is full of somebody else
         return self.resisted(best) or best
+
+    def points(self, actor: str, answered: Sequence[str], earliest: int) -> float:
+        """How much speaks for the actor's deed being the story."""
+        most = max((self.named[a] for a in answered), default=0) or 1
+        points = min(self.answers(actor), 4.0) + self.done(actor) + 0.5 * min(1.0, self.named[actor] / most)
+        points += 2.0 if self.accused(actor) else float(self.defends(actor))
+        points += float(self.first(actor) == earliest and earliest < _NOWHERE)
+        # who answers somebody whom others answer too, and is answered by nobody but that one, has not begun
+        paying_back = any(b in self.answering(actor) and actor not in self.answering(b) for b in answered)
+        return points - float(paying_back)
 
     def resisted(self, doer: str) -> str | None:
         """Against whom a deed goes that others back and nobody blames: soldiers sent to a president who will not go."""
@@ -170,7 +165,16 @@ class _Story:
         return max(options, key=lambda a: (self.named[a], a), default=None)
 
     def central(self) -> str | None:
-        """Whom a text of at least two judgements is about, where neither deed nor measure is told."""
+        """Whom a text of judgements is about, where neither deed nor measure is told.
+
+        One who is condemned, punished or viewed with concern by name is; else, among two judges or more, the one named most.
+        """
+        judged = [r for r in self.blames if r.type in ("ACCUSE", "SANCTION") or r.mode == "concern"]
+        nameless = {s for r in judged if not r.target for s in r.source}  # `condemned the exercise`, and asked somebody by name to stop
+        asked = [r for r in self.blames if r.type == "REQUEST" and nameless & set(r.source)]
+        condemned = {t for r in (*judged, *asked) for t in r.target if t not in r.source} - _NOBODY
+        if condemned:
+            return max(sorted(condemned), key=lambda a: (self.answers(a), self.named[a]))
         judging = Counter(s for r in self.blames for s in r.source)
         if len(judging) < 2:
             return None
@@ -205,9 +209,7 @@ def _main_cluster(story: _Story, main: str) -> list[Record]:
         )
         cluster = [r for r in own if r is first or _same_side([first], r)]
     else:
-        cluster = [r for r in story.measures if main in r.source and story.first(main) == r.evidence[0].start] or [
-            _implied(story.records, main)
-        ]
+        cluster = [r for r in story.measures if main in r.source and story.first(main) == _place(r)] or [_implied(story.records, main)]
     told = any(r.attribution.voice == "author" or set(r.attribution.source) <= {main} for r in cluster if r.id and r.embedded_in is None)
     victims = {v for r in cluster for v in _victims(r)}
     accusers = {s for r in story.blames if main in r.target for s in r.source}
@@ -280,6 +282,17 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
     victims = {v for r in cluster for v in _victims(r)}
     own = set(_victims(record))
     return not victims or not own or bool(victims & own) or bool(set(record.target) & {t for r in cluster for t in r.target})
+
+
+def _helps(record: Record) -> bool:
+    """Arms and aid given to somebody against nobody named: a provocation only if somebody answers it."""
+    return record.type in ("AID", "COOPERATE") and record.mode != "personnel" and not record.against
+
+
+def _place(record: Record) -> int:
+    """Where the word stands that carries the record."""
+    spans = record.why.matched if record.why and record.why.matched else record.evidence
+    return min(s.start for s in spans)
 
 
 def _weight(record: Record) -> float:

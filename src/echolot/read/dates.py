@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from echolot.read.wordlists import wordlist
@@ -299,14 +299,26 @@ class _Form:
     pattern: re.Pattern[str]
     rule: str
     by: int
+    needs: tuple[str, ...]  # classes of words without which it cannot match
 
 
 @cache
 def _grammar(language: str) -> tuple[dict[str, Any], tuple[_Form, ...], re.Pattern[str]]:
     table = wordlist("dates")[language]
     words = {key: _alternatives(table[f"{key}s" if key != "n" else "numbers"]) for key in ("weekday", "month", "n", "unit", "part")}
-    forms = tuple(_Form(f["kind"], _pattern(f["match"], words), f["rule"], f.get("by", 0)) for f in table["form"])
+    forms = tuple(_Form(f["kind"], _pattern(f["match"], words), f["rule"], f.get("by", 0), _needs(f["match"])) for f in table["form"])
     return table, forms, re.compile(rf"(?<!\w)(?:{_alternatives(table['future']['words'])})(?!\w)", re.IGNORECASE)
+
+
+def _needs(form: str) -> tuple[str, ...]:
+    """Classes of words that every alternative of the form holds: a form with {weekday} has one in each."""
+    return tuple(name for name in ("weekday", "month") if f"{{{name}}}" in form)
+
+
+@cache
+def _classes(language: str) -> dict[str, re.Pattern[str]]:
+    table = wordlist("dates")[language]
+    return {name: re.compile(_alternatives(table[f"{name}s"]), re.IGNORECASE) for name in ("weekday", "month")}
 
 
 def _alternatives(words: Any) -> str:
@@ -333,22 +345,34 @@ def times(text: str, span: Span, language: str, published: date | None, anchor: 
 
     anchor: the day told last before the span, from which `am selben Tag` and `two days earlier` count.
     """
-    table, forms, future = _grammar(language)
+    table, _, future = _grammar(language)
+    stretch = text[span.start : span.end]
+    out = []
+    for match, form in _expressions(stretch, language):
+        place = _Place(match, published, anchor, table, _ahead(stretch, match, future), form.by)
+        value = _resolved(form.rule, place)
+        at = span.start + match.start()
+        out.append(Time(kind=form.kind, value=value, span=Span(at, at + len(match[0]), match[0])))
+        anchor = _told(out[-1], published) or anchor
+    return out
+
+
+@lru_cache(maxsize=4096)  # a text is asked for its times once by its coder and once for every trigger
+def _expressions(stretch: str, language: str) -> tuple[tuple[re.Match[str], _Form], ...]:
+    """Where the forms match, in order; a place belongs to the first form that matches there."""
+    _, forms, _ = _grammar(language)
+    absent = {name for name, pattern in _classes(language).items() if not pattern.search(stretch)}
     found: list[tuple[re.Match[str], _Form]] = []
     for form in forms:
-        for match in form.pattern.finditer(text, span.start, span.end):
+        if absent & set(form.needs):
+            continue
+        for match in form.pattern.finditer(stretch):
             if any(a.start() < match.end() and match.start() < a.end() for a, _ in found):
                 continue
             if language == "de" and "weekday" in match.groupdict() and not all(w[0].isupper() for w in _named(match)):
                 continue  # `mittwochs`, `am freitag` in lower case is no day of the calendar
             found.append((match, form))
-    out = []
-    for match, form in sorted(found, key=lambda pair: pair[0].start()):
-        place = _Place(match, published, anchor, table, _ahead(text, span, match, future), form.by)
-        value = _resolved(form.rule, place)
-        out.append(Time(kind=form.kind, value=value, span=Span(match.start(), match.end(), match.group())))
-        anchor = _told(out[-1], published) or anchor
-    return out
+    return tuple(sorted(found, key=lambda pair: pair[0].start()))
 
 
 def _resolved(rule: str, place: _Place) -> str | None:
@@ -369,12 +393,11 @@ def _named(match: re.Match[str]) -> list[str]:
     return [value for key, value in match.groupdict().items() if key.startswith("weekday") and value]
 
 
-def _ahead(text: str, span: Span, match: re.Match[str], future: re.Pattern[str]) -> bool:
-    """Whether a word of the same stretch between commas says that the time is still to come."""
-    start = max(text.rfind(mark, span.start, match.start()) for mark in ',;:—–"“„»') + 1
-    ends = [at for mark in ',;:—–"”“«' if (at := text.find(mark, match.end(), span.end)) >= 0]
-    stretch = text[max(start, span.start) : min(ends, default=span.end)]
-    return future.search(stretch) is not None
+def _ahead(stretch: str, match: re.Match[str], future: re.Pattern[str]) -> bool:
+    """Whether a word of the same part between commas says that the time is still to come."""
+    start = max(stretch.rfind(mark, 0, match.start()) for mark in ',;:—–"“„»') + 1
+    ends = [at for mark in ',;:—–"”“«' if (at := stretch.find(mark, match.end())) >= 0]
+    return future.search(stretch[start : min(ends, default=len(stretch))]) is not None
 
 
 def days_told(text: str, sentences: Sequence[Sentence], language: str, published: date | None) -> tuple[tuple[Time, ...], ...]:
