@@ -87,7 +87,9 @@ def _has(record: Record, wanted: str) -> bool:
 
 
 def _actors(held: tuple[str, ...], wanted: str) -> bool:
-    return wanted == "?" or set(held) == {part for part in wanted.split("+") if part}
+    """Whether these are the actors; `COL` is also `COL:civilians`, as offices and people count as their state."""
+    parts = {part for part in wanted.split("+") if part}
+    return wanted == "?" or set(held) == parts or {actor.partition(":")[0] for actor in held} == parts
 
 
 def told(document: Document) -> str:

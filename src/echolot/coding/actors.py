@@ -7,12 +7,13 @@ Ids are ISO 3166 alpha-3 for states, capitals for bodies and groups, `USA:congre
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from echolot.coding.tokens import Token, words
 from echolot.errors import BadActorsFile, UnknownActor, why_unreadable
@@ -24,19 +25,24 @@ KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """One name as texts print it. `genitive`: the form can only be a genitive (`Russlands`)."""
+class Name(NamedTuple):
+    """One name as texts print it. `genitive`: the form can only be a genitive (`Russlands`).
+
+    suffix: what sets the words apart inside their state (`court`, `rebels`). compound: German compounds may end in it.
+    actors: for a title, whom it can mean, the likeliest first; empty: the country beside it decides.
+    """
 
     words: tuple[str, ...]
     actors: tuple[str, ...]
-    form: str  # name adjective inhabitant capital seat holder office group
+    form: str  # name adjective inhabitant capital seat holder office group city none
     language: str = ""  # "" for both
     office: str = ""
     suffix: str = ""
     genitive: bool = False
     valid_from: date | None = None
     valid_to: date | None = None
+    gender: str = ""  # of the German word: m f n pl
+    compound: str = ""  # "" yes only
 
     def holds(self, day: date | None) -> bool:
         """Whether the name means this actor on `day` (always, where no day is known)."""
@@ -76,9 +82,12 @@ class ActorList:
     """Actors with all their names; `matches` finds them in a sentence, longest name first."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    names: list[Name] = field(default_factory=list)
     memberships: list[Membership] = field(default_factory=list)
+    build: Callable[[str], list[Name]] = field(default=lambda _: [], repr=False)  # names of one language, made when first asked for
+    _names: dict[str, list[Name]] = field(default_factory=dict, repr=False)
     _index: dict[str, dict[str, list[Name]]] = field(default_factory=dict, repr=False)
+    _heads: dict[str, dict[str, Name]] = field(default_factory=dict, repr=False)  # what German compounds may end in
+    _compounds: dict[str, Name | None] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def built_in() -> ActorList:
@@ -87,10 +96,20 @@ class ActorList:
     def with_file(self, path: Path, *, only: bool = False) -> ActorList:
         """This list with a user's actors added, or (`only`) theirs alone. Raises BadActorsFile."""
         added, names, memberships = _read_user_file(path)
+
+        def build(language: str) -> list[Name]:
+            kept = [name for name in self.names(language) if not only or name.form in ("office", "none")]
+            return [*kept, *(name for name in names if name.language in ("", language))]
+
         if only:
-            titles = [name for name in self.names if name.form == "office"]
-            return ActorList(added, [*titles, *names], memberships)
-        return ActorList({**self.actors, **added}, [*self.names, *names], [*self.memberships, *memberships])
+            return ActorList(added, memberships, build)
+        return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build)
+
+    def names(self, language: str) -> list[Name]:
+        """All names of one language."""
+        if language not in self._names:
+            self._names[language] = [name for name in self.build(language) if name.words]
+        return self._names[language]
 
     def __contains__(self, actor_id: str) -> bool:
         return actor_id.split(":")[0] in self.actors or actor_id in self.actors
@@ -130,50 +149,50 @@ class ActorList:
 
     def holder(self, actor_id: str, office: str, day: date) -> str | None:
         """Who held the office on that day: `holder("DEU", "head_of_government", ...)`."""
-        for name in self.names:
+        for name in self.names("en"):
             if name.form == "holder" and name.office == office and name.actors == (actor_id,) and name.holds(day):
                 return " ".join(name.words)
         return None
 
     def matches(self, sentence: Sequence[Token], language: str, day: date | None) -> list[Match]:
         """Names in a sentence, left to right, no overlaps, the longest first."""
-        index = self._indexed(language)
         found: list[Match] = []
         at = 0
         while at < len(sentence):
-            best = self._longest(sentence, at, index, day)
+            best = self._longest(sentence, at, language, day)
             if best is None:
                 at += 1
                 continue
-            found.append(best)
+            if best.name.form != "none":
+                found.append(best)
             at = best.last
         return found
 
     def _indexed(self, language: str) -> dict[str, list[Name]]:
         if language not in self._index:
             index: dict[str, list[Name]] = {}
-            for name in self.names:
-                if name.language in ("", language):
-                    key = name.words[0].lower() if name.form == "office" else name.words[0]
-                    index.setdefault(key, []).append(name)
+            for name in self.names(language):
+                if name.compound == "only":
+                    continue
+                key = name.words[0].lower() if _folds(name) else name.words[0]
+                index.setdefault(key, []).append(name)
             for names in index.values():
                 names.sort(key=lambda name: -len(name.words))
             self._index[language] = index
         return self._index[language]
 
-    @staticmethod
-    def _longest(sentence: Sequence[Token], at: int, index: dict[str, list[Name]], day: date | None) -> Match | None:
-        token = sentence[at]
+    def _longest(self, sentence: Sequence[Token], at: int, language: str, day: date | None) -> Match | None:
+        token, index = sentence[at], self._indexed(language)
         candidates = index.get(token.text, ())
         lowered = index.get(token.lower, ()) if token.lower != token.text else ()
         best: Match | None = None
-        for name in (*candidates, *(name for name in lowered if name.form == "office")):
+        for name in (*candidates, *(name for name in lowered if _folds(name))):
             length = len(name.words)
             if best is not None and length < best.last - best.first:
-                break
+                continue
             if at + length > len(sentence) or not name.holds(day):
                 continue
-            fold = name.form == "office"
+            fold = _folds(name)
             if all(
                 (other.lower if fold else other.text) == (word.lower() if fold else word)
                 for other, word in zip(sentence[at : at + length], name.words, strict=True)
@@ -181,7 +200,42 @@ class ActorList:
                 later = best is not None and (best.name.valid_to or date.max) >= (name.valid_to or date.max)
                 if best is None or length > best.last - best.first or not later:
                     best = Match(at, at + length, name)
+        if best is None and language == "de" and token.capitalised and len(token.text) > 6:
+            made = self._compound(token)
+            best = Match(at, at + 1, made) if made is not None else None
         return best
+
+    def _compound(self, token: Token) -> Name | None:
+        """German compounds by their end: `Hafenarbeiter`, `Militärgericht`; a group in front acts itself (`Talibankämpfer`)."""
+        if token.text not in self._compounds:
+            self._compounds[token.text] = self._split(token)
+        return self._compounds[token.text]
+
+    def _split(self, token: Token) -> Name | None:
+        if not self._heads:
+            self._heads["de"] = {
+                name.words[0].lower(): name for name in self.names("de") if name.compound and len(name.words) == 1
+            }
+        heads, index = self._heads["de"], self._indexed("de")
+        for cut in range(3, len(token.lower) - 3):
+            head = heads.get(token.lower[cut:])
+            if head is None:
+                continue
+            front = token.text[:cut]
+            for first in (front, front.rstrip("s"), front.rstrip("n")):
+                for name in index.get(first, ()):
+                    if len(name.words) == 1 and name.form in ("name", "seat", "group") and len(first) > 3:
+                        return head._replace(words=(token.text,), actors=name.actors, form="office", suffix="")
+                    if len(name.words) == 1 and name.form == "office" and name.suffix and not head.suffix:
+                        return head._replace(words=(token.text,), suffix=name.suffix)
+            federal = ("DEU", "AUT", "CHE") if front.startswith("Bundes") else ()
+            return head._replace(words=(token.text,), actors=federal)
+        return None
+
+
+def _folds(name: Name) -> bool:
+    """English titles are found in any case; German nouns keep their capital."""
+    return name.form in ("office", "none") and name.language != "de"
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -214,80 +268,120 @@ def _inhabitants(singular: Sequence[str], language: str) -> list[str]:
     return [form for name in singular for form in (name, name + "n", name + "s", name + "in", name + "innen")]
 
 
-def _state_names(row: dict[str, str]) -> Iterator[Name]:
+_ENDINGS = ("", "e", "er", "en", "em", "es")
+_DECLENSIONS = {
+    "en": ("", "en", "in", "innen"),
+    "er": ("", "s", "n", "in", "innen"),
+    "e": ("", "en", "s", "in", "innen"),
+    "adj": ("e", "er", "en", "em"),
+    "s": ("", "s"),
+}
+
+
+def _state_names(row: dict[str, str], language: str) -> Iterator[Name]:
     ids = (row["actor_id"],)
-    for language in ("de", "en"):
-        for column, form in (("name", "name"), ("other", "name"), ("capital", "capital"), ("seat", "seat")):
-            for name in _cells(row, f"{column}_{language}"):
-                yield Name(words=words(name), actors=ids, form=form, language=language)
-                if language == "de":
-                    for genitive in _german_genitives(name):
-                        yield Name(words=words(genitive), actors=ids, form=form, language="de", genitive=True)
-        for adjective in _cells(row, f"adjective_{language}"):
-            for ending in ("", "e", "er", "en", "em", "es") if language == "de" else ("",):
-                yield Name(words=words(adjective + ending), actors=ids, form="adjective", language=language)
-                if language == "de" and adjective[0].islower():
-                    capitalised = adjective[0].upper() + adjective[1:] + ending
-                    yield Name(words=words(capitalised), actors=ids, form="adjective", language="de")
-        for inhabitant in _inhabitants(_cells(row, f"inhabitant_{language}"), language):
-            yield Name(words=words(inhabitant), actors=ids, form="inhabitant", language=language)
+    gender = {"": "n", "der": "m", "die": "f", "plural": "pl"}[row["article_de"]]
+    for column, form in (("name", "name"), ("other", "name"), ("capital", "capital"), ("seat", "seat")):
+        for name in _cells(row, f"{column}_{language}"):
+            word = gender if form == "name" else "n" if form == "capital" else ""
+            yield Name(words(name), ids, form, language, gender=word)
+            if language == "de":
+                for genitive in _german_genitives(name):
+                    yield Name(words(genitive), ids, form, "de", genitive=True)
+                if form == "capital" and " " not in name:
+                    yield Name((_of_the_city(name),), ids, "adjective", "de")
+    for adjective in _cells(row, f"adjective_{language}"):
+        for ending in _ENDINGS if language == "de" else ("",):
+            yield Name(words(adjective + ending), ids, "adjective", language)
+            if language == "de" and adjective[0].islower():
+                yield Name(words(adjective[0].upper() + adjective[1:] + ending), ids, "adjective", "de")
+    for inhabitant in _inhabitants(_cells(row, f"inhabitant_{language}"), language):
+        yield Name(words(inhabitant), ids, "inhabitant", language)
 
 
-def _holder_names(row: dict[str, str]) -> Iterator[Name]:
+def _of_the_city(name: str) -> str:
+    """`Moskauer`, `Prager`, `Athener`: the indeclinable adjective of a German city name."""
+    return name + ("r" if name.endswith("e") else "er")
+
+
+def _city_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    for name in _cells(row, f"name_{language}"):
+        yield Name(words(name), (row["actor_id"],), "city", language, gender="n")
+        if language == "de":
+            for genitive in _german_genitives(name):
+                yield Name(words(genitive), (row["actor_id"],), "city", "de", genitive=True)
+            if " " not in name and "-" not in name:
+                yield Name((_of_the_city(name),), (row["actor_id"],), "city", "de", suffix="adjective")
+
+
+def _holder_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    since, until = _day(row["valid_from"]), _day(row["valid_to"])
     for name in dict.fromkeys([row["holder"], *_cells(row, "other_names")]):
-        for form in (name, *_german_genitives(name)):
+        yield Name(words(name), (row["actor_id"],), "holder", "", row["office"], valid_from=since, valid_to=until)
+        if language == "de":
+            for form in _german_genitives(name):
+                yield Name(words(form), (row["actor_id"],), "holder", "de", row["office"], genitive=True, valid_from=since, valid_to=until)
+
+
+def _body_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    if row["language"] not in ("", language):
+        return
+    form = {"short": "name", "description": "group"}.get(row["form"], row["form"])
+    since, until = _day(row["valid_from"]), _day(row["valid_to"])
+    ids, gender = (row["actor_id"],), row.get("gender") or ""
+    yield Name(words(row["name"]), ids, form, row["language"], valid_from=since, valid_to=until, gender=gender)
+    if language == "de" and form == "name":
+        for name in _german_genitives(row["name"]):
+            yield Name(words(name), ids, form, "de", genitive=True, valid_from=since, valid_to=until, gender=gender)
+
+
+def _title_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    if row["language"] == language:
+        yield Name(words(row["title"]), tuple(_cells(row, "actors")), "office", language, row["office"], row.get("suffix") or "")
+
+
+def _description_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    if row["language"] != language:
+        return
+    form = "none" if row["office"] == "none" else "office"
+    for noun in _cells(row, "noun"):
+        for ending in _DECLENSIONS.get(row["declension"], ("",)):
             yield Name(
-                words=words(form),
-                actors=(row["actor_id"],),
-                form="holder",
-                language="" if form == name else "de",
-                office=row["office"],
-                genitive=form != name,
-                valid_from=_day(row["valid_from"]),
-                valid_to=_day(row["valid_to"]),
-            )
-
-
-def _title_names() -> Iterator[Name]:
-    for row in _rows("titles.csv"):
-        yield Name(
-            words=words(row["title"]),
-            actors=tuple(_cells(row, "actors"))[:1],
-            form="office",
-            language=row["language"],
-            office=row["office"],
-            suffix=(row.get("suffix") or ""),
-        )
+                words(noun + ending), (), form, language, row["office"], row["suffix"],
+                gender="f" if ending in ("in", "innen") else row["gender"], compound=row["compound"],
+            )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
 def _built_in() -> ActorList:
+    tables = {item.name: list(_rows(item.name)) for item in sorted(ACTORS.iterdir(), key=lambda item: item.name) if item.name.endswith(".csv")}
     actors: dict[str, Actor] = {}
-    names: list[Name] = []
-    for row in _rows("states.csv"):
+    for row in tables["states.csv"]:
         first_de, first_en = _cells(row, "name_de")[0], _cells(row, "name_en")[0]
         actors[row["actor_id"]] = Actor(actor_id=row["actor_id"], kind=row["kind"], name_de=first_de, name_en=first_en)
-        names.extend(_state_names(row))
-    for row in _rows("bodies.csv"):
+    for row in (row for name, rows in tables.items() if name.startswith("bodies") for row in rows):
         known, key = actors.get(row["actor_id"]), row["actor_id"]
         if known is None:
             actors[key] = Actor(actor_id=key, kind=row["kind"], name_de=row["name"], name_en=row["name"])
         elif row["language"] == "en" and known.name_en == known.name_de and known.kind not in ("state",):
             actors[key] = replace(known, name_en=row["name"])
-        form = {"short": "name", "description": "group"}.get(row["form"], row["form"])
-        for name in (row["name"], *(_german_genitives(row["name"]) if row["language"] != "en" and form == "name" else ())):
-            names.append(
-                Name(
-                    words=words(name), actors=(key,), form=form, language=row["language"] if name == row["name"] else "de",
-                    genitive=name != row["name"], valid_from=_day(row["valid_from"]), valid_to=_day(row["valid_to"]),
-                )
-            )  # fmt: skip
-    for file in sorted(item.name for item in ACTORS.iterdir() if item.name.startswith("holders")):
-        for row in _rows(file):
-            names.extend(_holder_names(row))
-    names.extend(_title_names())
-    memberships = [Membership(row["group"], row["member"], _day(row["valid_from"]), _day(row["valid_to"])) for row in _rows("members.csv")]
-    return ActorList(actors, [name for name in names if name.words], memberships)
+    makers = {
+        "states": _state_names, "bodies": _body_names, "holders": _holder_names, "titles": _title_names,
+        "descriptions": _description_names, "cities": _city_names,
+    }  # fmt: skip
+
+    def build(language: str) -> list[Name]:
+        return [
+            name
+            for kind, make in makers.items()
+            for file, rows in tables.items()
+            if file.startswith(kind)
+            for row in rows
+            for name in make(row, language)
+        ]
+
+    memberships = [Membership(row["group"], row["member"], _day(row["valid_from"]), _day(row["valid_to"])) for row in tables["members.csv"]]
+    return ActorList(actors, memberships, build)
 
 
 def _read_user_file(path: Path) -> tuple[dict[str, Actor], list[Name], list[Membership]]:
@@ -323,12 +417,10 @@ def _user_row(
     except ValueError as error:
         raise BadActorsFile(path, line, f"{error}; dates are written 2024-10-18") from error
     actors.setdefault(key, Actor(actor_id=key, kind=kind, name_de=name, name_en=name))
-    names.append(Name(words=words(name), actors=(key,), form="name", language=language, valid_from=since, valid_to=until))
+    names.append(Name(words(name), (key,), "name", language, valid_from=since, valid_to=until))
     if language != "en":
         for genitive in _german_genitives(name):
-            names.append(
-                Name(words=words(genitive), actors=(key,), form="name", language="de", genitive=True, valid_from=since, valid_to=until)
-            )
+            names.append(Name(words(genitive), (key,), "name", "de", genitive=True, valid_from=since, valid_to=until))
     if row.get("part_of"):
         memberships.append(Membership(row["part_of"].strip(), key, since, until))
 

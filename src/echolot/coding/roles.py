@@ -81,7 +81,7 @@ class Scene:
 
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
-        before = [p for p in self.phrases if p.last <= clause.first and clause.first - p.last <= 3]
+        before = [p for p in self.phrases if p.last <= clause.first and clause.first - p.last <= 3 and p.form != "city"]
         return before[-1] if before else None
 
     def _german_subject(self, clause: Clause) -> Phrase | None:

@@ -66,6 +66,10 @@ _RESOLVES: tuple[tuple[str, Status], ...] = (
 FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
 
 
+_PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
+_VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
+
+
 @dataclass(slots=True)
 class Draft:
     """A record in the making, with what later steps need to know about it."""
@@ -118,6 +122,7 @@ class _Reading:
     def coded(self) -> Coded:
         parts = split_sentences(self.text, self.language)
         self.sport = self._of_sport(parts)
+        self.finder.survey([tokens(self.text, part.start, part.end) for part in parts])
         for sentence in parts:
             before = len(self.drafts)
             reason = self._sentence(sentence)
@@ -188,7 +193,7 @@ class _Reading:
 
     def _mention(self, words: Sequence[Token], phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
-            if phrase.actors:
+            if phrase.actors and phrase.form != "city":
                 start, end = words[phrase.first].start, words[phrase.last - 1].end
                 self.mentions.append(Mention(start=start, end=end, text=self.text[start:end], actors=phrase.actors, form=phrase.form))
 
@@ -227,9 +232,16 @@ class _Reading:
                 return hit.features != frozenset({"adjective"}) and (hit.at in clause.verbs or hit.particle is not None)
             return True
         verbal = hit.at in clause.verbs
-        if hit.kind == "verb" and verbal and self._postmodifies(scene, hit, clause):
+        if hit.kind == "verb" and verbal and (self._postmodifies(scene, hit, clause) or self._premodifies(scene, hit, clause)):
             return False
         return verbal if hit.kind == "verb" else not verbal
+
+    def _premodifies(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
+        """`Suspected agents abducted him`: a participle that opens its clause before the noun it describes."""
+        if "participle" not in hit.features or hit.at != clause.first:
+            return False
+        described = any(p.first <= hit.at + 1 < p.last and p.argument for p in scene.phrases)
+        return described and any(i > hit.at + 1 and scene.tokens[i].lower not in self.cues.auxiliaries for i in clause.finite)
 
     def _postmodifies(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
         """`a summit planned for Sochi`: a participle after its noun, under another verb."""
@@ -475,6 +487,20 @@ class _Reading:
             target = self._helped(scene, clause)
         if noun and (not source.actors or not target.actors):
             source, target, why = self._coreferent(scene, hit, reading, source, target)
+        if source.phrase is not None and (source.phrase.role == "site" or source.phrase.form == "city"):
+            source = Role()  # villages and bridges suffer, they do not act
+        if target.phrase is not None and target.phrase.form == "city" and reading.type not in (*_VIOLENT, "MOBILIZE", "CONSULT"):
+            target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
+        if reading.type == "CONSULT" and source.actors and not target.actors and source.actors[0].lower().endswith(":court"):
+            return None  # a court hears a case
+        if _private(target) and reading.type in _PUBLIC and target.how:
+            target = Role()  # `demanded the release of the hostages` is asked of somebody else
+        if _private(target) and reading.type == "SANCTION":
+            target = replace(target, actors=tuple(actor.partition(":")[0] for actor in target.actors))  # lists of people hit their state
+        if _private(source) and not target.actors and reading.type not in _VIOLENT:
+            return None
+        if _private(target) and not source.actors and reading.type not in _VIOLENT:
+            return None
         if not source.actors and not target.actors:
             return None
         if not noun and not source.actors and self.language == "en" and scene.private_subject(clause, hit):
@@ -631,6 +657,8 @@ class _Reading:
             if clause.kind == "inf" and complex_.status == "realised":
                 return self._infinitive(scene, clause)
             return complex_.status
+        if any(hit.at < a and scene.clauses.at(a).index == clause.index for a, _ in scene.find("negation.outstanding")):
+            return "absent"
         before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
         marked: tuple[tuple[str, Status], ...] = (("announcement", "announced"), ("demanded", "demanded"), ("threatened", "threatened"))
         for name, given in marked:
@@ -1424,6 +1452,11 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause:
         and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features)
         and hit.at - other.at <= 14
     )
+
+
+def _private(role: Role) -> bool:
+    """Whether only private people stand there: what they build or say is no political act."""
+    return bool(role.actors) and all(actor.endswith(":civilians") for actor in role.actors)
 
 
 def _inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:

@@ -305,7 +305,9 @@ def _weight(record: Record) -> float:
 
 
 def _victims(record: Record) -> tuple[str, ...]:
-    return record.against if record.type in ("AID", "COOPERATE") else record.target
+    """Whom the deed hit; its citizens stand for their state."""
+    hit = record.against if record.type in ("AID", "COOPERATE") else record.target
+    return tuple(actor.removesuffix(":civilians") for actor in hit)
 
 
 def _unique(ids: Iterable[str]) -> tuple[str, ...]:
