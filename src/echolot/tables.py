@@ -232,7 +232,7 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 
 def record_of(row: Mapping[str, Any]) -> Record:
-    record: Record = from_row(Record, {**row, "id": row["record_id"].rpartition("/")[2]})
+    record: Record = from_row(Record, {**row, "id": row["record_id"].removeprefix(f"{row['article_id']}/")})
     return record
 
 

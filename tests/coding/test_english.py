@@ -106,7 +106,7 @@ CONSTRUCTIONS: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...], str,
     ),
     (  # the deed behind of
         "Syria was accused by Lebanon of assassinating a journalist.",
-        [(("LBN",), ("SYR",), "ACCUSE", "realised"), (("SYR",), (), "ASSAULT", "realised")],
+        [(("LBN",), ("SYR",), "ACCUSE", "realised"), (("SYR",), ("LBN",), "ASSAULT", "realised")],
         [{"source": ("LBN",), "type": "ASSAULT"}],
     ),
     (  # whose deed is condemned stands behind by
@@ -143,7 +143,9 @@ CONSTRUCTIONS: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...], str,
 
 
 def as_row(record: Record) -> tuple[tuple[str, ...], tuple[str, ...], str | None, str]:
-    return record.source, record.target, record.type, record.factuality.status
+    """Source, target, type and status; offices and people count as their state."""
+    states = [tuple(actor.partition(":")[0] for actor in side) for side in (record.source, record.target)]
+    return states[0], states[1], record.type, record.factuality.status
 
 
 @pytest.mark.parametrize(("text", "wanted", "unwanted"), CONSTRUCTIONS, ids=[c[0][:40] for c in CONSTRUCTIONS])

@@ -98,18 +98,23 @@ class ActorList:
         added, names, memberships = _read_user_file(path)
 
         def build(language: str) -> list[Name]:
-            kept = [name for name in self.names(language) if not only or name.form in ("office", "none")]
+            kept = [name for name in self.names_of(language) if not only or name.form in ("office", "none")]
             return [*kept, *(name for name in names if name.language in ("", language))]
 
         if only:
             return ActorList(added, memberships, build)
         return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build)
 
-    def names(self, language: str) -> list[Name]:
-        """All names of one language."""
+    def names_of(self, language: str) -> list[Name]:
+        """All names that texts of one language print."""
         if language not in self._names:
             self._names[language] = [name for name in self.build(language) if name.words]
         return self._names[language]
+
+    @property
+    def names(self) -> list[Name]:
+        """All names in both languages, each once."""
+        return list(dict.fromkeys([*self.names_of("de"), *self.names_of("en")]))
 
     def __contains__(self, actor_id: str) -> bool:
         return actor_id.split(":")[0] in self.actors or actor_id in self.actors
@@ -149,7 +154,7 @@ class ActorList:
 
     def holder(self, actor_id: str, office: str, day: date) -> str | None:
         """Who held the office on that day: `holder("DEU", "head_of_government", ...)`."""
-        for name in self.names("en"):
+        for name in self.names_of("en"):
             if name.form == "holder" and name.office == office and name.actors == (actor_id,) and name.holds(day):
                 return " ".join(name.words)
         return None
@@ -171,7 +176,7 @@ class ActorList:
     def _indexed(self, language: str) -> dict[str, list[Name]]:
         if language not in self._index:
             index: dict[str, list[Name]] = {}
-            for name in self.names(language):
+            for name in self.names_of(language):
                 if name.compound == "only":
                     continue
                 key = name.words[0].lower() if _folds(name) else name.words[0]
@@ -214,7 +219,7 @@ class ActorList:
     def _split(self, token: Token) -> Name | None:
         if not self._heads:
             self._heads["de"] = {
-                name.words[0].lower(): name for name in self.names("de") if name.compound and len(name.words) == 1
+                name.words[0].lower(): name for name in self.names_of("de") if name.compound and len(name.words) == 1
             }
         heads, index = self._heads["de"], self._indexed("de")
         for cut in range(3, len(token.lower) - 3):

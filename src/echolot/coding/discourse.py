@@ -64,7 +64,8 @@ class Discourse:
             last = self.places[-1][1]
             near = [state for state, sentence in self.places if sentence == last]
             return max(dict.fromkeys(reversed(near)), key=lambda state: self.counts[state])
-        return max(self.counts, key=lambda state: self.counts[state]) if self.counts else ""
+        often = self.counts.most_common(2)  # nothing named yet: what the text names most
+        return often[0][0] if often and (len(often) == 1 or often[0][1] > often[1][1]) else ""
 
     def last(self, *lists: list[Actors]) -> Actors:
         for found in lists:

@@ -785,8 +785,10 @@ class PhraseFinder:
         if phrase.candidates and not here:
             state = talk.in_play()
             return (state if state in phrase.candidates else phrase.candidates[0],)
-        near = [self._state(p.actors) for p in here if self._state(p.actors)]
+        apart = ("by", "against", "with", "gegen", "durch") if phrase.role == "site" else ()
+        near = [self._state(p.actors) for p in here if self._state(p.actors) and p.prep not in apart]
         if near:
             return (near[-1],)
         state = talk.in_play()
-        return (state,) if state else ()
+        others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit")}
+        return (state,) if state and state not in others else ()

@@ -499,8 +499,9 @@ class _Reading:
             target = replace(target, actors=tuple(actor.partition(":")[0] for actor in target.actors))  # lists of people hit their state
         if _private(source) and not target.actors and reading.type not in _VIOLENT:
             return None
-        if _private(target) and not source.actors and reading.type not in _VIOLENT:
-            return None
+        unknown = not noun and not source.actors and not scene.passive(hit, clause) and reading.mode not in ("explosives", "suicide-attack")
+        if _private(target) and not source.actors and (reading.type not in _VIOLENT or (unknown and target.how == "")):
+            return None  # somebody who is no political actor did it
         if not source.actors and not target.actors:
             return None
         if not noun and not source.actors and self.language == "en" and scene.private_subject(clause, hit):
