@@ -395,7 +395,9 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     if not opens or token.index in verbs:
         return False
     finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
-    return finite is not None and finite - token.index <= 12
+    if finite is None or tokens[finite - 1].lower in cues["coordinators"]:
+        return False  # `warned Greece and threatened Cyprus`
+    return finite - token.index <= 12
 
 
 def _segment(
@@ -530,7 +532,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
 
 def _interposed(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> bool:
     """A short frame of speech between commas, with a verb waiting for its subject behind it."""
-    if cues.language != "en" or len(segment.tokens) > 9 or not later or tokens[segment.first - 1].text != ",":
+    if cues.language != "en" or len(segment.tokens) > 9 or not later or tokens[segment.first - 1].text not in ',"”':
         return False
     says = any(tokens[i].lower in cues["reporting"] for i in segment.finite)
     rest = later[0]

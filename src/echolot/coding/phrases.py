@@ -433,7 +433,13 @@ class PhraseFinder:
             if word in ("wie", "als") and self.cues.language == "de" and first > 1 and tokens[first - 2].is_word:
                 prep, first = word, first - 1
                 break
+            amount = self._amount_before(tokens, first)
+            if amount:
+                first, steps = first - amount, steps + 1
+                continue
             if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
+                if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
+                    break  # `Without hesitation Canada ...`
                 prep, first = word, first - 1
                 break
             if word in self.cues.determiners:
@@ -487,6 +493,8 @@ class PhraseFinder:
             )
             if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
                 attribute = noun.index
+        if prep == "of" and first > 0 and tokens[first - 1].lower == "out":
+            prep = "from"
         if prep in ("of", "von") and first > 0:
             noun = tokens[first - 1]
             if noun.is_word and (noun.capitalised or self.cues.language == "en") and noun.lower not in self.cues.auxiliaries:
@@ -519,6 +527,20 @@ class PhraseFinder:
             adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
             return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
         return ""
+
+    def _amount_before(self, tokens: Sequence[Token], first: int) -> int:
+        """Words before a number that only round it, none of them a preposition: `over 2,000`, `up to 300`, `more than a dozen`."""
+        if self.cues.language != "en" or first < 1:
+            return 0
+        counted = tokens[first].text[:1].isdigit() or tokens[first].lower in (*self.cues["numerals"], "a", "one")
+        word, before = tokens[first - 1].lower, tokens[first - 2].lower if first > 1 else ""
+        if not counted:
+            return 0
+        if (word == "to" and before == "up") or (word == "than" and before in ("more", "less", "fewer", "other")):
+            return 2
+        if (word in ("over", "under", "about", "around") and tokens[first].lower not in ("a", "one")) or (word == "about" and before == ""):
+            return 1
+        return 0
 
     def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
         """English: words between a determiner or preposition and the name (`the two Western governments`)."""

@@ -141,6 +141,7 @@ class Scene:
         verb = min((i for i in clause.verbs), default=clause.last)
         before = [_freed(p, clause) for p in self.inside(clause)]
         before = [p for p in before if p.last <= verb + 1 and p.first < verb and p.actors]
+        before = [p for p in before if p.first == 0 or self.tokens[p.first - 1].lower not in ("not", "unlike", "besides")]
         strong = [p for p in before if p.argument and p.strong]
         if strong:
             return strong[-1]
@@ -234,6 +235,12 @@ class RoleReader:
         ):
             antecedent = scene.antecedent(clause)
             target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
+        if target is None and reading.type == "ASSAULT" and scene.cues.language == "en":
+            place = next(
+                (p for p in inside if p.prep in ("in", "inside", "near") and p.first > hit.at and p.form == "name" and p.actors), None
+            )
+            if place is not None and subject.actors and place.actors != subject.actors:
+                target = Role(place.actors, place, "where it hits")  # `bombed a plant in Syria`
         if target is not None and subject.actors and _mutual(scene, reading, target):
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
@@ -275,7 +282,7 @@ class RoleReader:
                 near = [
                     p
                     for p in free
-                    if (p.prep == slot or (slot == "to" and p.prep in ("towards", "toward", "into")))
+                    if (p.prep == slot or (slot == "to" and p.prep in ("towards", "toward", "into")) or (slot == "on" and p.prep == "upon"))
                     and (german or p.first > hit.at)
                     and (reading.type == "MOBILIZE" or not _ground(scene, p))
                 ]
@@ -305,7 +312,7 @@ class RoleReader:
         for phrase in scene.inside(clause):
             if (
                 phrase.actors
-                and (phrase.attribute is not None or phrase.possessive or not phrase.strong)
+                and (phrase.attribute is not None or phrase.possessive or not phrase.strong or (phrase.prep in ("on", "against")))
                 and phrase.prep not in ("von", "by", "durch")
                 and (phrase.first < verb or scene.cues.language == "de")
             ):

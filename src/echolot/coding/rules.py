@@ -168,6 +168,8 @@ class _Reading:
         scene = Scene(words, phrases, structure, self.cues)
         ranges = [(c.first, c.last) for c in structure.clauses]
         found = [(hit, reading) for hit in self.lexicon.hits(words, ranges) if (reading := self._reading(scene, hit))]
+        particles = {hit.particle for hit, _ in found}
+        found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
         self.carried = _carried(scene, found)
         found = _without_consumed(scene, found)
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
@@ -567,7 +569,10 @@ class _Reading:
         before = (verbs[0] if verbs else hit.at) - 1
         while before >= clause.first and scene.tokens[before].lower in self.cues.lists.get("adverbs", ()):
             before -= 1
-        return before >= clause.first and scene.tokens[before].lower in self.cues.lists.get("first_person", ())
+        if before >= clause.first and scene.tokens[before].lower in self.cues.lists.get("first_person", ()):
+            return True
+        ours = self.cues.lists.get("our", ())
+        return scene.subject(clause).phrase is None and any(i < hit.at and scene.tokens[i].lower in ours for i in clause.tokens)
 
     def _light_verb_subject(self, scene: Scene, hit: Hit, clause: Clause) -> Role:
         """`China began an exercise`: the subject of the verb that carries the noun acts."""
