@@ -15,6 +15,7 @@ from echolot.ingest.article import article, moment
 from echolot.link import responses
 from echolot.link.responses import THRESHOLD
 from echolot.records import Coded, Trigger, Verdict
+from tests.conftest import read
 
 TRIGGER = Trigger(
     id="T", label="soldiers for a war", perpetrator=("PRK",), beneficiary=("RUS",), victim=("UKR",), public_since=date(2031, 3, 3),
@@ -70,6 +71,18 @@ def test_arms_for_the_victim_answer_the_perpetrator_where_it_is_named() -> None:
     named = "Ukraine says that it fights North Korea and Russia. Sweden delivered weapons to Ukraine."
     assert answering(named) == {"SWE": 8}
     assert answering("Sweden delivered weapons to Ukraine.") == {}
+
+
+def test_a_request_to_both_sides_takes_no_side_and_counts_as_a_notice() -> None:
+    text = (
+        "North Korea has sent soldiers to Russia. Brazil called on Russia and Ukraine to begin talks. Chile called on Russia to withdraw."
+    )
+    assert answering(text) == {"BRA": 1, "CHL": 4}
+    document = read(
+        text.replace("North Korea has sent soldiers to Russia.", "Russia attacked Ukraine on Monday. Spain condemned Russia."), "en"
+    )
+    rows = {r.actor: (r.verdict.value, r.max_counts_as) for r in document.reaction_table}
+    assert rows["BRA"] == ("neutral", 1) and rows["CHL"] == ("responded", 4)
 
 
 def test_a_refusal_to_speak_is_a_row_of_its_own() -> None:

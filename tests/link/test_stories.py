@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from echolot.records import Document
 from tests.conftest import read
@@ -65,3 +68,36 @@ def test_the_perpetrator_has_no_answer_of_its_own_and_each_actor_one_row(name: s
     rows = [(r.trigger, r.actor) for r in told(name).reaction_table]
     assert len(rows) == len(set(rows))
     assert all(r.max_counts_as is None for r in told(name).reaction_table if r.verdict.value == "perpetrator")
+
+
+SENTENCES = {
+    language: [
+        sentence
+        for s in STORIES.values()
+        if s["language"] == language
+        for sentence in re.split(r"(?<=[.?!]) ", s["text"].strip())
+    ]
+    for language in ("de", "en")
+}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data(), st.sampled_from(["de", "en"]))
+def test_any_jumble_of_sentences_is_linked_without_contradiction(data: st.DataObject, language: str) -> None:
+    lines = data.draw(st.lists(st.sampled_from(SENTENCES[language]), max_size=8))
+    document = read(" ".join(lines), language)
+    triggers = {t.id: t for t in document.triggers}
+    assert [t.id for t in document.triggers] == [f"T{n}" for n in range(1, len(triggers) + 1)]
+    for trigger in document.triggers:
+        assert trigger.perpetrator and not set(trigger.perpetrator) & {*trigger.victim, *trigger.beneficiary}
+    for record in document.records:
+        assert record.responds_to is None or record.responds_to in triggers
+        assert record.event_cluster is None or record.event_cluster in triggers
+        assert record.responds_to is None or record.responds_to != record.event_cluster
+        if record.responds_to and set(record.source) & set(triggers[record.responds_to].perpetrator):
+            assert record.counts_as is None or record.kind == "silence"
+    rows = [(r.trigger, r.actor) for r in document.reaction_table]
+    assert len(rows) == len(set(rows))
+    assert {r.actor for r in document.reaction_table if r.trigger == "T1" and r.verdict.value == "perpetrator"} == set(
+        document.triggers[0].perpetrator if document.triggers else ()
+    )

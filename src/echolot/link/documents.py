@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.exchange import completed
-from echolot.link.stance import side, stance
+from echolot.link.stance import NOTICE, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
 
@@ -47,6 +47,8 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
         return record
     if set(record.source) & set(trigger.perpetrator):
         return replace(record, counts_as=None)
+    if to_both_sides(record, trigger):
+        record = replace(record, rung=NOTICE, counts_as=record.counts_as and NOTICE)
     counted = None if record.embedded_in is not None else record.counts_as
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back

@@ -11,7 +11,7 @@ import polars as pl
 from echolot.coding.tokens import words
 from echolot.link.days import act_days
 from echolot.link.documents import sentence_of
-from echolot.link.stance import side, stance
+from echolot.link.stance import NOTICE, side, stance, to_both_sides
 from echolot.records import Coded, Record, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -22,7 +22,6 @@ _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 # An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
-_NOTICE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +142,11 @@ def _about(coded: Coded, trigger: Trigger, terms: frozenset[str]) -> _About:
 def _rung(record: Record) -> int | None:
     """What the record counts as if it is an answer at all."""
     if record.kind == "silence":
-        return _NOTICE if record.silence_degree in _REFUSALS else None
+        return NOTICE if record.silence_degree in _REFUSALS else None
     if record.kind != "event" or record.mode == "off_topic":
         return None
     if record.type == "COMMENT" and record.mode == "deny" and record.factuality.status == "absent":
-        return _NOTICE  # `neither confirmed nor denied`: heard, and on no side
+        return NOTICE  # `neither confirmed nor denied`: heard, and on no side
     return record.counts_as
 
 
@@ -164,6 +163,8 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date) -> Linked | None:
     rung = _rung(record)
+    if rung is not None and to_both_sides(record, trigger):
+        rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
     if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds:

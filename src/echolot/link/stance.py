@@ -11,10 +11,21 @@ from echolot.records import Record, Stance, Trigger
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
 
 
+NOTICE = 1  # the rung of words that take no side (method: response ladder)
+
+
+def to_both_sides(record: Record, trigger: Trigger) -> bool:
+    """A request to perpetrator and victim alike: it takes no side, and counts as a notice."""
+    wrong, hit = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim)
+    return record.type == "REQUEST" and bool(wrong & set(record.target)) and bool(hit & set(record.target))
+
+
 def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -> Side:
     """Side of one record. responders: actors that answer the trigger; backing them is an answer against it."""
     wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
     aimed, type_ = set(record.target), record.type or ""
+    if to_both_sides(record, trigger):
+        return "neutral"
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
     if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
