@@ -137,3 +137,10 @@ def test_evidence_of_one_word_stands_in_the_words_around_it() -> None:
     record = replace(m.document().records[1], evidence=(word,))
     text = _printed(m.document(records=(record,)))
     assert "accused North Korea of ‹sending› troops to Russia" in " ".join(text.split()).replace("‹accused›", "accused")
+
+
+def test_texts_without_a_date_are_counted_and_said_to_count_for_nothing() -> None:
+    sounding = m.sounding()
+    undated = m.sounding(coverage={**sounding.coverage, "undated": 3})
+    assert "3 articles say no day and count in no window" in _printed(undated)
+    assert "say no day" not in _printed(sounding)

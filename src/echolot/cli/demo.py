@@ -42,8 +42,8 @@ def demo(
         show.print_sounding(console(), sounding, language.value)
     w = words(language.value)
     typer.echo("")
-    for path, _ in written:
-        typer.echo(w("next.report", path=path))
+    for path, sounding in written:
+        typer.echo(f"{show.headline(sounding, w)}\n  {w('next.report', path=path)}")
     typer.echo(f"\n{w('next.read')}\n  {called()} read article.txt\n{w('next.sound')}\n  {called()} sound trigger.toml --articles FOLDER")
 
 

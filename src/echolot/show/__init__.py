@@ -17,6 +17,7 @@ from echolot.show.formats import (
 )
 from echolot.show.names import Names
 from echolot.show.report import report_html
+from echolot.show.summary import headline
 from echolot.show.terminal import print_document, print_sounding
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "document_json",
     "document_jsonl",
     "document_markdown",
+    "headline",
     "json_text",
     "print_document",
     "print_sounding",

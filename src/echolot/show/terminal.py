@@ -284,6 +284,8 @@ class _SoundingView:
         parties = _parties(trigger, self.named, w)
         items = [(w("sound.parties"), ", ".join(parties))] if parties else []
         items += [(w("sound.window"), summary.window(self.frame, w)), (w("sound.coverage"), self._coverage())]
+        if undated := summary.size(self.sounding, "undated"):
+            items.append((w("sound.undated"), w.counted("sound.undated_text", undated)))
         _list(self.console, items, self.LABEL)
         if trigger.attribution_disputed:
             self.console.print(Text(w("report.disputed")))
