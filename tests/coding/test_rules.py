@@ -114,9 +114,9 @@ def test_the_same_text_is_read_the_same_way_twice(text: str, language: str) -> N
 @pytest.mark.parametrize("unit", ["Russland griff die Ukraine an, ", "troops of Russia and China and ", "(((„“", "a ", "Der der der "])
 def test_long_sentences_take_linear_time(unit: str) -> None:
     def seconds(times: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()  # what others do on this machine does not count
         read(unit * times, "de")
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     read(unit * 10, "de")  # warm
     assert seconds(3000) < 8 * seconds(1000) + 0.5

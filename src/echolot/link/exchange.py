@@ -21,6 +21,7 @@ HELP = frozenset(("AID", "COOPERATE"))
 JUDGEMENTS = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"))
 HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
 _CONCERNED = frozenset(("concern", "resolve", "caution"))
+REACH = 200  # records on either side: no article has more, and a text of nothing but acts stays linear
 ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
 _SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
@@ -33,7 +34,8 @@ def completed(records: Sequence[Record]) -> list[Record]:
             continue
         told = [
             r
-            for r in (*reversed(out[:at]), *out[at + 1 :])  # nearest before first, then what comes later
+            # nearest before first, then what comes later
+            for r in (*reversed(out[max(0, at - REACH) : at]), *out[at + 1 : at + 1 + REACH])
             if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
         ]
         target, how = _first(_options(record, told), own=_states(record.source))
