@@ -195,3 +195,28 @@ def test_nobody_blamed_where_there_was_no_word_of_blame() -> None:
 def test_an_arab_league_is_no_sport() -> None:
     document = read("The Arab League condemned Syria and suspended its membership.")
     assert matching(document, source=("ARAB_LEAGUE",), target=("SYR",), type="ACCUSE", status="realised")
+
+
+def test_a_protest_is_aimed_at_the_government_and_arrests_at_the_people() -> None:
+    document = read("Students in Lusaka went on strike on Monday. Zambian police arrested their leaders.")
+    assert matching(document, source=("ZMB:students",), type="PROTEST") or matching(document, target=("ZMB",), type="PROTEST")
+    arrest = matching(document, source=("ZMB",), type="COERCE", mode="arrest") or matching(document, source=("ZMB:police",), type="COERCE")
+    assert arrest and arrest[0].target != ("ZMB",)
+
+
+def test_amounts_do_not_take_the_soldiers_from_their_deed() -> None:
+    document = read("Up to 900 Eritrean soldiers attacked Ethiopia. Over 2,000 Turkish soldiers invaded Syria.")
+    assert matching(document, source=("ERI",), target=("ETH",), type="ASSAULT", status="realised")
+    assert matching(document, source=("TUR",), target=("SYR",), type="ASSAULT", status="realised")
+
+
+def test_what_hits_a_place_in_a_country_hits_the_country() -> None:
+    document = read("Ugandan planes bombed a camp in Rwanda.")
+    assert matching(document, source=("UGA",), target=("RWA",), type="ASSAULT")
+    assert not matching(document, source=("RWA",))
+
+
+def test_our_troops_are_those_of_who_speaks() -> None:
+    document = read('"Our soldiers," the Kenyan president said, "will help Somalia."')
+    assert matching(document, source=("KEN",), type="AID") and not matching(document, source=("SOM",))
+    assert not matching(document, type="AID", status="realised")

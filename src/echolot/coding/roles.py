@@ -258,8 +258,9 @@ class RoleReader:
                 fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
                 if german and case == "d" and any("d" in p.cases for p in fits):
                     fits = [p for p in fits if "d" in p.cases]
-                if fits:
-                    return Role(fits[0].actors, fits[0])
+                others = [p for p in fits if subject is None or p.actors != subject.actors]
+                if others or (fits and german):
+                    return Role((others or fits)[0].actors, (others or fits)[0])
                 loose = [
                     p
                     for p in free

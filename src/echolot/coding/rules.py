@@ -57,6 +57,13 @@ CONTENT_STATUS: dict[str, Status] = {
     "conceded": "realised",
     "praised": "realised",
 }
+# acts of an authority on the people of its own state, where no other target is told
+_WITHIN = frozenset(
+    {
+        ("COERCE", "arrest"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("SANCTION", "convict"),
+        ("ASSAULT", "crowd-control"),
+    }
+)  # fmt: skip
 _RESOLVES: tuple[tuple[str, Status], ...] = (
     ("decisions", "announced"),
     ("calls", "demanded"),
@@ -499,6 +506,8 @@ class _Reading:
             target = Role()  # `demanded the release of the hostages` is asked of somebody else
         if _private(target) and reading.type == "SANCTION":
             target = replace(target, actors=tuple(actor.partition(":")[0] for actor in target.actors))  # lists of people hit their state
+        if not target.actors and len(source.actors) == 1:
+            target = self._at_home(reading, source.actors[0])
         if _private(source) and not target.actors and reading.type not in _VIOLENT:
             return None
         unknown = not noun and not source.actors and not scene.passive(hit, clause) and reading.mode not in ("explosives", "suicide-attack")
@@ -562,6 +571,17 @@ class _Reading:
             None,
         )
         return (Role(owner.actors, owner, "who decides") if owner is not None else Role(), status)
+
+    def _at_home(self, reading: Reading, source: str) -> Role:
+        """Whom an act within a state is aimed at where nobody is named: a protest its government, arrests and bans its people."""
+        state, _, inner = source.partition(":")
+        if self.actors.kind(state) != "state" or any(slot.endswith("!") for slot in reading.slots):
+            return Role()
+        if reading.type == "PROTEST" and inner:
+            return Role((state,), None, "within the state")
+        if (reading.type, reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
+            return Role((f"{state}:civilians",), None, "within the state")
+        return Role()
 
     def _first_person(self, scene: Scene, clause: Clause, hit: Hit) -> bool:
         """`We will recall our ambassador`: the subject right before the verbs is who speaks."""
