@@ -29,6 +29,7 @@ class Clause:
     elided: bool = False  # may have no subject of its own and takes that of `parent`
     coordinated: bool = False  # opens with `und`, `and` and its verb: it has none for certain
     quote: int | None = None  # number of the quotation it stands in
+    bare: bool = False  # ends in a lone infinitive or participle whose auxiliary stands in the clause before
     finite: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)  # all verb forms
 
@@ -325,8 +326,10 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
     rest = _upto_break(tokens, token.index + 1)
     if word in cues["coordinators"] and word not in ("denn",):
         following = rest[0] if rest else None
-        if following is None:
-            return False
+        if following is None or (word in ("doch", "aber") and tokens[token.index - 1].is_word):
+            return False  # `hat die Ukraine doch unterstützt`
+        if cues.language == "de" and _awaits_verb(tokens, cues, verbs, part, rest):
+            return False  # `will zwischen Israel und der Hamas vermitteln`
         if _finite_in([following], verbs) and (_finite_in(part, verbs) or any(i in verbs for i in part)):
             return True
         if cues.language == "en":
@@ -339,7 +342,9 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
                 and _finite_in(late[:1], verbs)
                 and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
             )
-        return _finite_in(part, verbs) and _finite_in(rest, verbs)
+        both = [part[-1], rest[-1]] if rest else []
+        done = len(both) == 2 and all("participle" in verbs.get(i, frozenset()) for i in both)
+        return (_finite_in(part, verbs) and _finite_in(rest, verbs)) or done
     if cues.language != "en":
         # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
         opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
@@ -395,9 +400,24 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     if not opens or token.index in verbs:
         return False
     finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
-    if finite is None or tokens[finite - 1].lower in cues["coordinators"]:
-        return False  # `warned Greece and threatened Cyprus`
-    return finite - token.index <= 12
+    if finite is None or finite - token.index > 12:
+        return False
+    return tokens[finite - 1].lower not in cues["coordinators"]  # not `warned Greece and threatened Cyprus`
+
+
+def _awaits_verb(
+    tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
+) -> bool:
+    """An auxiliary whose infinitive or participle is still to come, behind the coordination."""
+    here, there = [i for i in part if i in verbs], [i for i in rest if i in verbs]
+    return (
+        len(here) == 1
+        and tokens[here[0]].lower in cues.auxiliaries
+        and bool(there)
+        and there[-1] == rest[-1]
+        and all({"infinitive", "participle"} & verbs[i] for i in there)
+        and "zu_infinitive" not in verbs[here[0]]
+    )
 
 
 def _segment(
@@ -421,6 +441,8 @@ def _segment(
         final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
         relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
         after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
+        if relative and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and {"participle", "infinitive"} & verbs[own[-1]]:
+            relative = tokens[own[-1]].lower in cues.auxiliaries or own[0] > own[-1]  # `die USA hätten ihn entführt`
         infinitives = [
             i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
         ]
@@ -459,9 +481,10 @@ def _segment(
             and own[0] == part[0]
         ):
             kind = "frag_verb"
-    return Clause(
-        -1, part, kind, opener if kind in ("sub", "relative", "inf") else "", None, False, False, quoted.get(part[0]), finite, own
-    )
+    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 2
+    bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
+    opened = opener if kind in ("sub", "relative", "inf") else ""
+    return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
@@ -477,6 +500,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
 
     for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
+        coupled = segment.bare and main is not None and last is main and any(tokens[i].lower in cues.auxiliaries for i in _chain(built, main))
+        if coupled and (segment.kind == "main" or _full(main, tokens, cues)):
+            segment.kind, segment.finite = "main", []
         if segment.kind == "frag":
             if main is not None and not (before in ":;" and segment.tokens):
                 target = last if last is not None and last.kind != "main" and not segment.verbs else main
@@ -498,7 +524,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             resumed = not pending and main is not None
             pending = []
             previous = main
-            elided = resumed and _starts_with_verb(segment, tokens, cues)
+            elided = resumed and (_starts_with_verb(segment, tokens, cues) or coupled)
             subordinate = (
                 elided
                 and last is not None
@@ -511,7 +537,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             segment.kind = "main"
             main = place(segment, last if subordinate or follows_on else previous)
             main.elided = elided
-            main.coordinated = elided and tokens[segment.tokens[0]].lower in cues["coordinators"]
+            main.coordinated = elided and (coupled or tokens[segment.tokens[0]].lower in cues["coordinators"])
             last = main
             continue
         chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in cues["infinitive_openers"]
@@ -530,9 +556,28 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
     return built
 
 
+def _chain(built: Sequence[Clause], clause: Clause) -> list[int]:
+    """Verbs of a clause and of those it is coordinated with."""
+    out, steps = list(clause.verbs), 0
+    while clause.elided and clause.parent is not None and steps < 4:
+        clause, steps = built[clause.parent], steps + 1
+        out.extend(clause.verbs)
+    return out
+
+
+def _full(clause: Clause | None, tokens: Sequence[Token], cues: Cues) -> bool:
+    """Whether a clause has its full verb already."""
+    return clause is not None and any(tokens[i].lower not in cues.auxiliaries for i in clause.verbs)
+
+
 def _interposed(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token], cues: Cues) -> bool:
     """A short frame of speech between commas, with a verb waiting for its subject behind it."""
-    if cues.language != "en" or len(segment.tokens) > 9 or not later or tokens[segment.first - 1].text not in ',"”':
+    if len(segment.tokens) > 12 or not later:
+        return False
+    before = tokens[max(0, segment.first - 3) : segment.first]
+    if segment.quote is None and any(t.text in _QUOTES for t in before) and later[0].quote is not None:
+        return bool(later[0].verbs) and _starts_with_verb(later[0], tokens, cues)  # `»Belarus«, erklärte er, »hat ...«`
+    if cues.language != "en" or len(segment.tokens) > 9 or tokens[segment.first - 1].text not in ',"”':
         return False
     says = any(tokens[i].lower in cues["reporting"] for i in segment.finite)
     rest = later[0]

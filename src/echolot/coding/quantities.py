@@ -1,49 +1,50 @@
-"""How many: `rund 10.000 Nordkoreaner`, `mehr als zwanzig Staaten`, `some two dozen`."""
+"""How many: `rund 10.000 Nordkoreaner`, `mehr als zwanzig Staaten`, `some two dozen`, `50 to 60 drones`."""
 
 from __future__ import annotations
 
-from typing import Literal
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal, cast
 
 from echolot.coding.clauses import Clause
+from echolot.coding.cues import CUES
 from echolot.coding.roles import Scene
 from echolot.records import Quantity, Span
 
-_WORDS = {
-    "de": {"zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30, "fünfzig": 50, "hundert": 100, "hunderte": None, "dutzende": None, "tausende": None},
-    "en": {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "twenty": 20, "thirty": 30, "fifty": 50, "hundreds": None, "dozens": None, "thousands": None},
-}  # fmt: skip
-_SCALE = {
-    "dozen": 12,
-    "dutzend": 12,
-    "hundert": 100,
-    "hundred": 100,
-    "tausend": 1000,
-    "thousand": 1000,
-    "million": 1e6,
-    "millionen": 1e6,
-    "milliarde": 1e9,
-    "milliarden": 1e9,
-    "billion": 1e9,
-}
-_COMPARATORS: dict[str, Literal["exact", "about", "more_than", "several", "many", "additional"]] = {
-    "rund": "about", "etwa": "about", "ungefähr": "about", "knapp": "about", "circa": "about", "fast": "about", "about": "about",
-    "some": "about", "around": "about", "roughly": "about", "nearly": "about", "almost": "about", "mindestens": "more_than",
-    "als": "more_than", "than": "more_than", "over": "more_than", "über": "more_than", "least": "more_than", "weitere": "additional", "weiteren": "additional", "more": "additional", "another": "additional",
-}  # fmt: skip
-_VAGUE: dict[str, Literal["several", "many"]] = {
-    "mehrere": "several",
-    "several": "several",
-    "viele": "many",
-    "vieler": "many",
-    "vielen": "many",
-    "many": "many",
-}
+Comparator = Literal["exact", "about", "more_than", "several", "many", "additional"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The number words of a language, from `data/cues/quantities.toml`."""
+
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    vague: dict[str, str]
+    comparators: dict[tuple[str, ...], str]
+    units: frozenset[str]
+    ranges: frozenset[str]
+
+
+@lru_cache(maxsize=2)
+def number_words(language: str) -> Words:
+    data: dict[str, Any] = tomllib.loads((CUES / "quantities.toml").read_text(encoding="utf-8"))[language]
+    return Words(
+        data["numbers"],
+        data["scales"],
+        data["vague"],
+        {tuple(key.split()): value for key, value in data["comparators"].items()},
+        frozenset(data["skip"]["units"]),
+        frozenset(data["skip"]["ranges"]),
+    )
 
 
 def number(word: str, language: str) -> float | None:
     """The value of a numeral: `10.000` is ten thousand in German, ten in English."""
-    if word in _WORDS[language]:
-        return _WORDS[language][word]
+    words = number_words(language)
+    if word in words.numbers:
+        return float(words.numbers[word])
     if not word[0].isdigit():
         return None
     group, point = (".", ",") if language == "de" else (",", ".")
@@ -53,43 +54,78 @@ def number(word: str, language: str) -> float | None:
 
 def quantity_at(scene: Scene, text: str, clause: Clause) -> Quantity | None:
     """The first quantity of a clause that counts people, states or money; years, dates and clock times are none."""
-    language = scene.cues.language
+    words = number_words(scene.cues.language)
     for place in clause.tokens:
         token = scene.tokens[place]
-        if token.lower in _VAGUE:
+        if token.lower in words.vague:
             end = _noun_end(scene, place)
-            span = Span(token.start, scene.tokens[end].end, text[token.start : scene.tokens[end].end])
-            return Quantity(value=None, unit=scene.tokens[end].lower, approx=True, comparator=_VAGUE[token.lower], span=span)
-        value = number(token.lower, language)
-        if value is None or (len(token.text) == 4 and 1900 <= value <= 2100):
-            continue
-        following = scene.tokens[place + 1] if place + 1 < len(scene.tokens) else None
-        if (
-            following is None
-            or following.text in (".", ":", "%")
-            or not following.is_word
-            or following.lower in ("october", "november", "oktober", "uhr", "am", "pm")
-        ):
-            continue
-        before = scene.tokens[place - 1].lower if place else ""
-        scale = _SCALE.get(following.lower)
-        end = _noun_end(scene, place + (1 if scale else 0))
-        comparator = _COMPARATORS.get(before, "exact")
-        start = scene.tokens[place - 1].start if comparator != "exact" and place else token.start
-        if before in ("als", "than", "least") and place > 1:
-            start = scene.tokens[place - 2].start
-        unit = scene.tokens[end].lower
-        span = Span(start, scene.tokens[end].end, text[start : scene.tokens[end].end])
-        value = value * scale if scale else value
-        return Quantity(
-            value=int(value) if value == int(value) else value,
-            low=value if comparator == "more_than" else None,
-            unit=unit,
-            approx=comparator in ("about", "more_than"),
-            comparator=comparator,
-            span=span,
-        )
+            comparator = cast(Comparator, words.vague[token.lower])
+            return Quantity(
+                value=None, unit=scene.tokens[end].lower, approx=True, comparator=comparator, span=_span(scene, text, place, end)
+            )
+        found = _counted(scene, words, place)
+        if found is not None:
+            return _quantity(scene, text, words, place, *found)
     return None
+
+
+def _counted(scene: Scene, words: Words, place: int) -> tuple[float, float | None, int] | None:
+    """Value, upper end of a range and last place of the number that begins here, where it counts something."""
+    tokens, language = scene.tokens, scene.cues.language
+    value = number(tokens[place].lower, language)
+    article = tokens[place].lower in ("ein", "eine", "one")
+    if value is None and tokens[place].lower in words.scales and place and tokens[place - 1].lower in ("a", "gutes", "halbes", "the"):
+        value, place = 1, place - 1  # `a dozen`, `ein gutes Dutzend`
+    if value is None or (len(tokens[place].text) == 4 and 1900 <= value <= 2100):
+        return None
+    last, high = place, None
+    if place + 2 < len(tokens) and tokens[place + 1].lower in words.ranges:
+        upper = number(tokens[place + 2].lower, language)
+        if upper is not None and upper > value:
+            high, last = upper, place + 2
+    scale = words.scales.get(tokens[last + 1].lower) if last + 1 < len(tokens) else None
+    if scale:
+        value, high, last = value * scale, high * scale if high else None, last + 1
+    elif article:
+        return None
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    if following is None or not following.is_word or following.lower in words.units:
+        return None
+    return value, high, last
+
+
+def _quantity(scene: Scene, text: str, words: Words, place: int, value: float, high: float | None, last: int) -> Quantity:
+    said, start = "exact", place
+    if scene.tokens[place].lower in words.scales and place:
+        start = place - 1
+        said = "about" if scene.tokens[start].lower == "gutes" else said
+    for length in (3, 2, 1):
+        before = tuple(t.lower for t in scene.tokens[max(0, start - length) : start])
+        if len(before) == length and before in words.comparators:
+            said, start = words.comparators[before], start - length
+            break
+    low = value if said == "more_than" or high is not None else None
+    if said == "at_most":
+        said, high = "about", value
+    elif high is not None:
+        said = "about"
+    whole = int(value) if value == int(value) else value
+    ranged = low is not None and high is not None
+    end = _noun_end(scene, last)
+    return Quantity(
+        value=None if ranged else whole,
+        low=low,
+        high=high,
+        unit=scene.tokens[end].lower,
+        approx=said in ("about", "more_than"),
+        comparator=cast(Comparator, said),
+        span=_span(scene, text, start, end),
+    )
+
+
+def _span(scene: Scene, text: str, first: int, last: int) -> Span:
+    start, end = scene.tokens[first].start, scene.tokens[last].end
+    return Span(start, end, text[start:end])
 
 
 def _noun_end(scene: Scene, place: int) -> int:

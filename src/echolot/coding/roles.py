@@ -31,6 +31,7 @@ class Scene:
     clauses: Clauses
     cues: Cues
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
+    aside: Sequence[Phrase] = ()  # named as doing alike, `ebenso Nicaragua`
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
 
     def find(self, name: str) -> list[tuple[int, int]]:
@@ -55,7 +56,18 @@ class Scene:
             self.subjects[clause.index] = self._find_subject(clause, depth)
         return self.subjects[clause.index]
 
+    def first_person(self, clause: Clause) -> bool:
+        """`wir`, `I`, `our country` as the subject of a clause: whoever speaks."""
+        words = self.cues["first_person"]
+        owners = self.cues["speaking_owners"]
+        verb = clause.finite[0] if clause.finite else clause.last
+        return any(self.tokens[i].lower in words and abs(i - verb) <= 2 for i in clause.tokens) or any(
+            self.tokens[i].lower in owners and i < verb for i in clause.tokens[:2]
+        )
+
     def _find_subject(self, clause: Clause, depth: int) -> Role:
+        if self.first_person(clause):
+            return Role()
         found = (
             None
             if clause.coordinated and clause.parent is not None
@@ -88,7 +100,7 @@ class Scene:
         if clause.kind == "inf":
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
-        inside = [p for p in inside if p.can("n") and p.prep is None]
+        inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p)]
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
@@ -116,6 +128,18 @@ class Scene:
             return False
         before = [p for p in self.inside(clause) if p.argument and p.last <= hit.at and not p.strong and p.head >= 0]
         return bool(before) and self._private(before[-1])
+
+    def _agrees(self, clause: Clause, phrase: Phrase) -> bool:
+        """`Vierzig Staaten verurteilten Myanmar`: one state is not the subject of a plural verb that has another noun before it."""
+        if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
+            return True
+        verb = self.tokens[clause.finite[0]].lower
+        if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen")):
+            return True
+        taken = {i for p in self.phrases for i in range(p.first, p.last)}
+        front = [i for i in range(clause.first, clause.finite[0]) if self.tokens[i].capitalised and i not in taken and i > clause.first]
+        free = [i for i in front if not any(self.tokens[k].lower in self.cues["prepositions"] for k in range(max(clause.first, i - 3), i))]
+        return not free or self.tokens[phrase.first].lower in ("die", "den") or self.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
 
     def _private(self, phrase: Phrase) -> bool:
         """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
@@ -152,9 +176,12 @@ class Scene:
         if attributes:
             return attributes[0]
         after = [p for p in self.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
+        listed = clause.elided and any(c.coordinated and c.parent == clause.index for c in self.clauses.clauses)
         inverted = (
-            after and verb in clause.finite and (self.tokens[clause.first].lower in ("had", "should", "were") or clause.first == verb)
-        )
+            after
+            and verb in clause.finite
+            and (self.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
+        )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
         return after[0] if inverted else None
 
     def passive(self, hit: Hit, clause: Clause) -> bool:
@@ -359,6 +386,8 @@ class RoleReader:
                 and 0 < phrase.first - hit.at <= 8
                 and not any(i in clause.verbs and scene.cues.language == "en" for i in range(hit.at + 1, phrase.first))
             ):
+                if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
+                    target = source  # `die Verurteilung Myanmars durch Malaysia`
                 source = Role(phrase.actors, phrase)
         if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
             both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)

@@ -20,7 +20,7 @@ from echolot.coding.phrases import Phrase, PhraseFinder
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Role, RoleReader, Scene
 from echolot.coding.silences import assertion_words, observers, relations, silences
-from echolot.coding.status import Complex, Frame, attributed, conditional, frames, hedges, span, values, verb_complex
+from echolot.coding.status import Complex, Frame, alike, attributed, conditional, contrasted, frames, hedges, span, values, verb_complex
 from echolot.coding.tokens import Token, tokens
 from echolot.read import sentences as split_sentences
 from echolot.read import times
@@ -30,6 +30,7 @@ from echolot.records import (
     Coded,
     Evidential,
     Factuality,
+    Hedge,
     Mention,
     Observed,
     Record,
@@ -173,10 +174,17 @@ class _Reading:
         if not structure.clauses:
             return "no words"
         scene = Scene(words, phrases, structure, self.cues)
+        counted = [_uncounted(words, p) for p in phrases]
+        scene.phrases = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(words, p)]
+        scene.aside = [p for p in counted if alike(scene, p)]
         ranges = [(c.first, c.last) for c in structure.clauses]
         found = [(hit, reading) for hit in self.lexicon.hits(words, ranges) if (reading := self._reading(scene, hit))]
         particles = {hit.particle for hit, _ in found}
         found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
+        figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
+        found = [(h, r) for h, r in found if h.at not in figurative]
+        undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
+        found = [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
         self.carried = _carried(scene, found)
         found = _without_consumed(scene, found)
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
@@ -384,17 +392,16 @@ class _Reading:
             for first, last in scene.spots(pattern) if pattern is not None else ():
                 who = [
                     p
-                    for p in scene.phrases
+                    for p in (*scene.phrases, *scene.aside)
                     if p.actors and p.strong and p.argument and (0 <= p.first - last <= 2 if behind else 0 <= first - p.last <= 3)
                 ]
                 start = scene.tokens[first].start
                 told = [
                     d
                     for d in self.drafts
-                    if d.record.kind == "event"
-                    and d.record.embedded_in is None
-                    and d.hit is not None
-                    and d.hit.kind == "verb"
+                    if d.record.embedded_in is None
+                    and ((d.hit is not None and d.hit.kind == "verb") or d.record.kind == "silence")
+                    and d.record.kind in ("event", "silence")
                     and d.record.evidence[0].start < start
                     and sentence.index - d.sentence <= 1
                 ]
@@ -482,6 +489,8 @@ class _Reading:
         resolved = self._resolved_upon(scene, hit) if not noun and above is None and self.language == "en" else None
         if resolved is not None:
             source = resolved[0] if resolved[0].actors else self._light_verb_subject(scene, hit, clause)
+        if not source.actors and frame is not None and frame.speaker and not noun and scene.first_person(clause):
+            source = Role(frame.speaker, frame.phrase, "the speaker")
         if hit.kind == "adjective":
             source, target = self._judgement(scene, hit, clause, source, target, frame)
         if not source.actors and above is None and self.article.genre == "commentary" and self._called_for(scene, clause):
@@ -529,7 +538,9 @@ class _Reading:
         status = resolved[1] if resolved is not None else status
         if hit.at in silent and status == "absent" and not noun:
             return None  # the silence already says it
-        attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_)
+        spoken = frame is not None and bool(source.actors) and set(source.actors) == set(frame.speaker)
+        own_words = spoken and status == "realised" and reading.type in ("COMMENT", "REQUEST", "AGREE")
+        attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_, own_words)
         if status == "predicted" and source.actors and set(source.actors) == set(attribution.source):
             status = "announced"  # what the actor itself says it will do
         return self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
@@ -697,6 +708,10 @@ class _Reading:
         ]
         if fall:
             return "hypothetical"
+        if complex_.mood == "konj2" and complex_.status in ("hypothetical", "counterfactual") and {"bei", "beim"} & set(before[-4:]):
+            return "hypothetical"  # `bei einem weiteren Angriff würden ...`
+        if complex_.undone and complex_.negation is not None and _negates_noun(scene, hit, clause, complex_.negation, before):
+            return "absent"
         if complex_.condition and not set(before) & self.cues["factive_prepositions"]:
             return complex_.status
         if any(
@@ -716,10 +731,15 @@ class _Reading:
         ):
             subject = scene.subject(clause)
             bare = not set(before[-3:]) & (self.cues["prepositions"] | frozenset(self.cues.contractions))
-            if bare and (not subject.actors or complex_.status in ("conditional", "hypothetical")):
+            heads = bare and bool(clause.finite) and clause.first <= hit.at < clause.finite[0] and hit.at - clause.first <= 3
+            if heads and complex_.status == "demanded":
+                heads = not subject.actors
+            if bare and (heads or not subject.actors or complex_.status in ("conditional", "hypothetical")):
                 return complex_.status
         past = self.language == "en" and any("past" in self.lexicon.verb_forms.get(scene.tokens[i].lower, ()) for i in clause.finite)
         lasting = complex_.tense == "present" and not past and reading.mode not in ("expel", "withdraw", "convict")
+        if self.language == "de":
+            lasting = lasting and any(hit.at == a for a, _ in scene.find("lasting.nouns"))
         return "ongoing" if lasting and reading.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
 
     def _infinitive(self, scene: Scene, clause: Clause) -> Status:
@@ -749,7 +769,7 @@ class _Reading:
         return any(a in own for a in desire) and clause.kind != "main"
 
     def _attribution(
-        self, scene: Scene, clause: Clause, hit: Hit, frame: Frame | None, above: Draft | None, governing: Reading | None, complex_: Complex
+        self, scene: Scene, clause: Clause, hit: Hit, frame: Frame | None, above: Draft | None, governing: Reading | None, complex_: Complex, own_words: bool = False
     ) -> Attribution:  # fmt: skip
         mood = complex_.mood
         if above is not None and governing is not None and governing.content not in FREE and governing.content != "conceded":
@@ -773,6 +793,8 @@ class _Reading:
                 voice="hearsay", source=frame.speaker if frame else (), cue=cue, form="reported", evidential="reportative", mood=mood
             )
         if frame is not None:
+            if own_words and frame.hit is not None and frame.form == "indirect":
+                return Attribution(form="reported", mood=mood)  # `ECOWAS said it was following events with concern`: saying it is the act
             voice = frame.voice
             if frame.speaker and all(self.actors.kind(a) == "media" for a in frame.speaker):
                 voice = "media"
@@ -799,6 +821,12 @@ class _Reading:
         hedged = hedges(scene, self.text, range(min(positions), max(positions) + 1))
         uncertain = any(h.type in ("epistemic", "reportative") for h in hedged) or complex_.inferred
         possible = complex_.possible or any(a in set(positions) for a, _ in scene.find("certainty.possible"))
+        source_value, author_value = values(status, uncertain, possible)
+        when = self._time(sentence, evidence)
+        if status == "realised" and complex_.tense == "present" and not noun and self._ahead(when):
+            status = "announced"  # `kommen am Sonntag zusammen`
+        if status == "realised" and type_ in ("AID", "MOBILIZE") and any(hit.at == a for a, _ in scene.find("announcement.approving")):
+            status = "announced"  # approved is not delivered
         source_value, author_value = values(status, uncertain, possible)
         tense = complex_.tense if status not in ("demanded", "announced", "threatened", "considered", "permitted") else "future"
         factuality = Factuality(
@@ -842,7 +870,7 @@ class _Reading:
             factuality=factuality,
             modality=complex_.modality,
             attribution=attribution,
-            hedge=hedged,
+            hedge=_with_modal(scene, self.text, hedged, complex_),
             negation=span(scene, self.text, *complex_.negation) if complex_.negation and status == "absent" else None,
             quantity=quantity_at(scene, self.text, clause),
             time=self._time(sentence, evidence),
@@ -858,6 +886,11 @@ class _Reading:
         draft = Draft(record, clause, hit, reading, sentence.index, reading.content)
         self.drafts.append(draft)
         return draft
+
+    def _ahead(self, when: Time | None) -> bool:
+        """Whether a time lies after the day of publication."""
+        start = (when.value or "").partition("/")[0] if when is not None else ""
+        return self.day is not None and len(start) == 10 and start > self.day.isoformat()
 
     def _time(self, sentence: Sentence, evidence: Span) -> Time | None:
         if sentence.index != self.timed[0]:
@@ -969,6 +1002,8 @@ class _Reading:
             if found.degree != "muted":
                 said.update(i for a, b in found.matched for i in range(a, b))
             clause = found.clause
+            if conditional(scene, clause):
+                continue  # `should Phnom Penh not respond`: nobody is silent yet
             positions = clause.tokens
             before = scene.clauses.clauses[clause.index - 1] if clause.index and clause.kind == "frag" else None
             if before is not None and found.source.phrase is not None and found.source.phrase in scene.inside(before):
@@ -981,6 +1016,12 @@ class _Reading:
             uncertain = any(h.type == "epistemic" for h in hedged)
             future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
             value = "PR-" if uncertain else "CT-"
+            undecided = found.degree == "withheld_judgement" and any(scene.tokens[a].lower in ("offen", "open", "left") or scene.tokens[b - 1].lower in ("offen", "open") for a, b in found.matched)
+            if undecided:
+                value = "Uu"
+            lasting = not any(
+                scene.tokens[i].lower in self.cues.auxiliaries and self.cues.auxiliaries[scene.tokens[i].lower].feature == "past" for i in clause.finite
+            ) and not any("past" in self.lexicon.verb_forms.get(scene.tokens[i].lower, frozenset()) for i in clause.finite)
             neg = next(
                 (
                     (a, b)
@@ -1028,7 +1069,7 @@ class _Reading:
             record = Record(
                 id=self._id(), kind="silence", source=found.source.actors, source_agent=_phrase_span(scene, self.text, found.source),
                 silence_degree=degree, rung=0, counts_as=counted, stance="neutral" if degree in ("withheld_judgement", "no_comment", "declined") else "contra",  # type: ignore[arg-type]
-                factuality=attributed(Factuality(status="absent", polarity="neg", source_value=value, author_value=value, tense="future" if future else "past"), attribution.voice),  # type: ignore[arg-type]
+                factuality=attributed(Factuality(status="absent", polarity="pos" if undecided else "neg", source_value=value, author_value=value, tense="future" if future else "present" if lasting else "past"), attribution.voice),  # type: ignore[arg-type]
                 modality="volitional" if future else "none", attribution=attribution, hedge=hedged,
                 negation=span(scene, self.text, *neg) if neg else None, quantity=quantity_at(scene, self.text, clause), time=self._time(sentence, evidence),
                 evidence=(evidence,), confidence=0.7, why=Why(rule=f"silence: {degree}", matched=tuple(span(scene, self.text, a, b) for a, b in found.matched)),
@@ -1368,6 +1409,44 @@ def _none_of_it(scene: Scene, clause: Clause, hit: Hit) -> bool:
 def _rank(hit: Hit, reading: Reading) -> tuple[bool, bool, int]:
     """The closer a reading names its words, the better: with its particle, with a word it needs, longer."""
     return hit.particle is not None, bool(reading.needs), len(reading.form)
+
+
+def _with_modal(scene: Scene, text: str, hedged: tuple[Hedge, ...], complex_: Complex) -> tuple[Hedge, ...]:
+    """`soll getötet haben`: the modal is a hedge of its own."""
+    if complex_.hearsay is None or complex_.hearsay != complex_.modal:
+        return hedged
+    found = span(scene, text, complex_.hearsay, complex_.hearsay + 1)
+    modal = Hedge(type="reportative", start=found.start, end=found.end, text=found.text)
+    return tuple(sorted({*hedged, modal}, key=lambda h: h.start))
+
+
+def _lacked(words: Sequence[Token], phrase: Phrase) -> bool:
+    """`ohne Mandat der UN`, `without a UN mandate`: what is lacking takes no part."""
+    if phrase.attribute is None and phrase.strong:
+        return False
+    start = phrase.attribute if phrase.attribute is not None else phrase.first
+    return any(t.lower in ("ohne", "without") for t in words[max(0, start - 2) : start])
+
+
+def _uncounted(words: Sequence[Token], phrase: Phrase) -> Phrase:
+    """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
+    low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]
+    if low[-2:] in (["anderer", "als"], ["andere", "als"], ["anders", "als"], ["geringerer", "als"], ["other", "than"]):
+        return replace(phrase, prep=None, attribute=None)
+    if low[-1:] in (["dozen"], ["hundred"], ["thousand"], ["dutzend"]) and low[0] in ("about", "around", "over", "some"):
+        return replace(phrase, prep=None, attribute=None)
+    for at in range(max(1, phrase.first - 1), min(phrase.first + 1, len(words))):
+        if words[at].text[:1].isdigit() and words[at - 1].lower in ("over", "under", "to", "about", "around", "über", "unter", "zu", "gegen", "um"):
+            return replace(phrase, prep=None, attribute=None)
+    return phrase
+
+
+def _negates_noun(scene: Scene, hit: Hit, clause: Clause, place: tuple[int, int], before: Sequence[str]) -> bool:
+    """`Eine Entschuldigung blieb aus`, `vermied eine Verurteilung`, `verzichtet auf Kritik`: subject or object of what negates."""
+    prepositions = [w for w in before[-3:] if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    if not prepositions:
+        return abs(place[0] - hit.at) <= 12
+    return prepositions[-1] == "auf" and scene.tokens[place[0]].lower.startswith("verzicht")
 
 
 def _governor(scene: Scene, hit: Hit, reading: Reading, governors: Sequence[tuple[Hit, Reading]]) -> tuple[Hit, Reading] | None:

@@ -94,7 +94,8 @@ def silences(scene: Scene) -> list[Found]:
         for pattern in silence_patterns(scene.cues.language):
             matched = _all_in(pattern.groups, scene, own, shield)
             if matched:
-                if pattern.degree != "none":
+                weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))
+                if pattern.degree != "none" and not weighed:
                     who = silent_actor(scene, clause, matched, pattern.who)
                     out.append(Found(clause, matched, _degree(scene, own, pattern.degree), who))
                 break
@@ -167,14 +168,17 @@ def _from(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seque
 
 
 def _by(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
-    found = next((p for p in inside if p.prep in ("by", "durch", "seitens", "von")), None)
+    last = max(b for _, b in matched)
+    german = scene.cues.language == "de"
+    found = next((p for p in inside if p.prep in ("by", "durch", "seitens", "von") and (german or p.first >= last)), None)
     return Role(found.actors, found) if found else Role()
 
 
 def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
     """The subject, unless the clause is in the passive (`was ignored`): its subject is not the silent one."""
     passive = scene.cues.auxiliaries
-    lemmas = {passive[scene.tokens[i].lower].lemma for i in clause.verbs if scene.tokens[i].lower in passive}
+    forms = [passive[scene.tokens[i].lower] for i in clause.verbs if scene.tokens[i].lower in passive]
+    lemmas = {a.lemma for a in forms if scene.cues.language == "de" or a.feature != "infinitive"}
     verbs = {i for a, b in matched for i in range(a, b)} & set(clause.verbs)
     participles = [i for i in verbs if scene.tokens[i].lower.endswith(("ed", "t", "en")) and scene.tokens[i].lower not in passive]
     voice = "werden" if scene.cues.language == "de" else "be"
@@ -205,43 +209,60 @@ def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
     words = assertion_words(scene.cues.language)["observers"]
     out: list[tuple[Clause, Phrase, tuple[str, ...]]] = []
     for clause in scene.clauses.clauses:
-        verb = _in(words["verbs"], scene, set(clause.tokens))
+        own = set(clause.tokens)
+        verb = _in(words["verbs"], scene, own)
         if verb is None:
             continue
-        subject = scene.subject(clause)
-        if not subject.actors or subject.phrase is None:
+        watcher = scene.subject(clause)
+        if not watcher.actors or watcher.phrase is None:
+            watcher = _at(scene, clause, [p for p in scene.inside(clause) if p.actors], [verb])  # `in Taipeh beobachtet man`
+        if not watcher.actors or watcher.phrase is None:
             continue
         later = set(range(verb[0], len(scene.tokens)))
-        if not (_in(words["responds"], scene, later) and _in(words["objects"], scene, later)):
+        below = [c for c in scene.clauses.clauses if c.first >= verb[1] and c.index != clause.index and scene.subject(c).actors]
+        watched = next((scene.subject(c).actors for c in below), ())
+        asks = _in(words["asking"], scene, later) is not None and watched and watched != watcher.actors
+        if not (_in(words["objects"], scene, later) and (_in(words["responds"], scene, later) or asks)):
             continue
-        watched: tuple[str, ...] = ()
-        for other in scene.clauses.clauses[clause.index + 1 :]:
-            watched = watched or scene.subject(other).actors
         if not watched:
-            watched = next((p.actors for p in scene.phrases if p.first > verb[0] and p is not subject.phrase and p.actors), ())
-        out.append((clause, subject.phrase, watched))
+            watched = next((p.actors for p in scene.phrases if p.first > verb[0] and p is not watcher.phrase and p.actors), ())
+        out.append((clause, watcher.phrase, watched))
     return out
 
 
 def relations(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...], str]]:
-    """Standing relations: `China ist Nordkoreas engster Verbündeter`, `an ally of Moscow`."""
+    """Standing relations: `China ist Nordkoreas engster Verbündeter`, `Ethiopia, Eritrea's rival, ...`."""
     words = assertion_words(scene.cues.language)["relations"]
     out: list[tuple[Clause, Role, tuple[str, ...], str]] = []
     for clause in scene.clauses.clauses:
         own = set(clause.tokens)
-        if not _in(words["copulas"], scene, own):
-            continue
+        copula = _in(words["copulas"], scene, own)
         for mode in ("ally", "partner", "rival"):
             noun = _in(words[mode], scene, own)
             if noun is None:
                 continue
-            subject = scene.subject(clause)
+            inside = [p for p in scene.inside(clause) if p.actors]
+            subject = scene.subject(clause) if copula is not None else _apposed(scene, inside, noun)
             tied = [
-                p
-                for p in scene.inside(clause)
-                if p.actors and p is not subject.phrase and (p.possessive or p.attribute is not None or p.prep in ("von", "of", "to"))
+                p for p in inside if p is not subject.phrase and (p.possessive or p.attribute is not None or p.prep in ("von", "of", "to"))
             ]
+            if copula is None:
+                tied = [p for p in tied if abs(p.first - noun[0]) <= 4]
             ids = tuple(dict.fromkeys(i for p in tied for i in p.actors if i not in subject.actors))
+            if copula is not None and not ids and len(subject.actors) == 2 and noun[0] > copula[0]:  # `Indien und Pakistan sind Erzfeinde`
+                subject, ids = Role(subject.actors[:1], subject.phrase), subject.actors[1:]
             if subject.actors and ids:
                 out.append((clause, subject, ids, mode))
     return out
+
+
+def _apposed(scene: Scene, inside: Sequence[Phrase], noun: Place) -> Role:
+    """`Äthiopien, der Rivale Eritreas, ...`: the phrase before the comma that the noun explains."""
+    for phrase in inside:
+        comma = phrase.last < len(scene.tokens) and scene.tokens[phrase.last].text in (",", "–", "(")
+        if comma and phrase.prep is None and phrase.attribute is None and 0 < noun[0] - phrase.last <= 5:
+            between = range(phrase.last + 1, noun[0])
+            closed = any(scene.tokens[i].text in (",", "–", ")") for i in range(noun[1], min(noun[1] + 6, len(scene.tokens))))
+            if closed and not any(i in scene.clauses.clauses[scene.clauses.of[noun[0]]].verbs for i in between):
+                return Role(phrase.actors, phrase)
+    return Role()

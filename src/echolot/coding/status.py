@@ -54,14 +54,15 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
             if first in own:
                 found = span(scene, text, first, last)
                 out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))
-    return tuple(sorted(out, key=lambda h: h.start))
+    whole = [h for h in out if not any(o is not h and o.start <= h.start and h.end <= o.end for o in out)]
+    return tuple(sorted(whole, key=lambda h: h.start))
 
 
 def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool, bool]:
     """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`)."""
     own = set(clause.tokens)
     shield = _shielded(scene, clause, hit)
-    verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or abs(a - hit.at) <= 12)]
+    verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
@@ -79,8 +80,16 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
     """Negating words that do not negate the predicate: fixed phrases, `ohne Mandat`, `nicht einmal, sondern dreimal`, `nicht aber X`."""
     tokens, cues = scene.tokens, scene.cues
     shield = {i for name in ("never_negates", "contrast") for a, b in scene.find(f"negation.{name}") for i in range(a, b)}
+    quote = scene.clauses.quoted.get(hit.at) if hit is not None else None
     for i in clause.tokens:
         word = tokens[i].lower
+        if hit is not None and scene.clauses.quoted.get(i) is not None and scene.clauses.quoted.get(i) != quote:
+            shield.add(i)  # `rief dazu auf, »nicht länger zu warten«`
+        if word in cues.patterns_words("negation.near") and _modifies(scene, i):
+            shield.add(i)  # `wenig glaubwürdig`
+        before = tokens[i - 1].lower if i else ""
+        if word in ("nicht", "not") and (before in cues.determiners or before in cues["prepositions"]):
+            shield.add(i)  # `aus nicht vollständig klaren Gründen`
         if word in ("ohne", "without") and hit is not None and hit.at != i + 1 and hit.kind != "noun":
             gerund = cues.language == "en" and hit.at - i <= 3 and "gerund" in hit.features
             if not gerund and clause.opener not in ("ohne", "without"):
@@ -94,6 +103,15 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
     return shield
 
 
+def _modifies(scene: Scene, at: int) -> bool:
+    """Whether a word stands before an adjective or adverb rather than with the verb."""
+    following = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    if following is None or not following.is_word or following.capitalised or scene.cues.language != "de":
+        return False
+    known = scene.clauses.at(at).verbs if at in scene.clauses.of else []
+    return at + 1 not in known and following.lower not in (*scene.cues["prepositions"], *scene.cues.determiners) and scene.tokens[at].lower == "wenig"
+
+
 def _words(scene: Scene, first: int, last: int) -> list[int]:
     return [k for k in range(first, last) if k in scene.clauses.of]
 
@@ -101,6 +119,18 @@ def _words(scene: Scene, first: int, last: int) -> list[int]:
 def contrasted(scene: Scene, phrase: Phrase) -> bool:
     """`..., nicht jedoch China`: named only to be left out."""
     return any(0 <= phrase.first - b <= 2 for _, b in scene.find("negation.contrast"))
+
+
+def alike(scene: Scene, phrase: Phrase) -> bool:
+    """`..., ebenso Nicaragua`, `..., Spanien ebenfalls`: who did as was told of another, in a clause without a verb of its own."""
+    pattern = scene.cues.patterns.get("ellipsis.after")
+    if scene.cues.language != "de" or pattern is None or not phrase.actors:
+        return False
+    for _, last in scene.spots(pattern):
+        if 0 <= phrase.first - last <= 1:
+            return True
+    mark = phrase.first > 0 and scene.tokens[phrase.first - 1].text in ",;"
+    return mark and any(first == phrase.last for first, _ in scene.find("ellipsis.before"))
 
 
 def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxiliary]]:
@@ -148,9 +178,14 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
     if scene.cues.language == "en":
         if hit.kind == "noun":
             return home == clause.index and first - hit.at >= 0 and tokens[last - 1].lower == "to"
+        closing = tokens[last - 1].lower
+        if home == clause.index and (closing in ("that", "as", "though") or tokens[last].lower in ("that", "if", "though")):
+            return last <= hit.at and not any(last < i < hit.at and tokens[i].lower not in scene.cues.auxiliaries for i in clause.verbs)
         if home == clause.index or (clause.kind == "inf" and home == clause.parent):
-            return 0 <= hit.at - last <= 3 and tokens[last - 1].lower not in ("that", "if", "though")
-        return clause.kind == "sub" and home == clause.parent and tokens[last - 1].lower != "to" and clause.first - last <= 2
+            fits = closing == "to" or "gerund" in hit.features or closing in ("have", "better")
+            return fits and 0 <= hit.at - last <= 3
+        beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
+        return clause.kind == "sub" and (home == clause.parent or beside) and tokens[last - 1].lower != "to" and clause.first - last <= 2
     infinitive = bool({"zu_infinitive"} & hit.features) or (hit.at > 0 and tokens[hit.at - 1].lower == "zu")
     if home == clause.index:
         return infinitive and hit.kind != "noun" and clause.kind != "inf"
@@ -182,13 +217,14 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     governing = matrix(scene, clause, hit)
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
+        said = replace(said, modal=governing[1][0]) if hit.kind == "noun" else said
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
     if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
         said = replace(said, status="counterfactual")
-    said = _supposed(scene, clause, said, lemmas)
-    if neg and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
+    said = _supposed(scene, clause, hit, said, lemmas)
+    if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
             said = replace(said, status="absent")
     return said
@@ -318,17 +354,33 @@ def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, pe
     return replace(said, status="announced", tense="future", modality="volitional")
 
 
-def _supposed(scene: Scene, clause: Clause, said: Complex, lemmas: Mapping[str, int]) -> Complex:
+def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Mapping[str, int]) -> Complex:
     """A supposed clause, and the consequence of one, tells no fact."""
     german = scene.cues.language == "de"
     if conditional(scene, clause):
         past = (german and said.mood == "konj2" and "haben" in lemmas) or (not german and clause.opener == "had")
+        if past and said.negation is not None and not said.near_negation:
+            return replace(said, status="realised", negation=None, condition=True)  # `had Tallinn not frozen the accounts`: it did
         return replace(said, status="counterfactual" if past else "conditional", modality="conditional", condition=True)
+    if said.status == "realised" and said.tense == "present" and _lasting(scene, clause, hit):
+        said = replace(said, status="ongoing")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause):
         return replace(said, status="conditional", modality="conditional")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
         return replace(said, status="generic")
     return said
+
+
+def _lasting(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`fordert seit Jahren`, `are moving towards`: begun and not ended."""
+    if hit.kind != "verb":
+        return False
+    if any(a in set(clause.tokens) for a, _ in scene.find("lasting.since")):
+        return True
+    if scene.cues.language == "en":
+        helped = [i for i in clause.verbs if hit.at - 3 <= i < hit.at and scene.tokens[i].lower in ("is", "are", "am")]
+        return "gerund" in hit.features and bool(helped)
+    return False
 
 
 def _consequence(scene: Scene, clause: Clause) -> bool:
@@ -372,7 +424,7 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     opening = {tokens[i].lower for i in clause.tokens[:3]} & {"wenn", "falls", "sofern", "unless"}
     if opening and clause.finite and (scene.cues.language == "en" or clause.finite[-1] == clause.last - 1):
         return True  # `selbst wenn`, `even if`, `aber nur falls`
-    if any(b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for _, b in scene.find("conditional.before")):
+    if any(a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for a, b in scene.find("conditional.before")):
         return True  # `vorausgesetzt, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
@@ -406,9 +458,9 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
     out: list[Frame] = []
     everything = list(scene.clauses.clauses)
     for hit, content in hits:
-        if content != "reported":
-            continue
         clause = scene.clauses.at(hit.at)
+        if content != "reported" and not _says_before(scene, clause, hit, content):
+            continue
         subject = scene.subject(clause)
         speaker, phrase = subject.actors, subject.phrase
         if not speaker and scene.cues.language == "de":
@@ -417,9 +469,18 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
         if not speaker and scene.cues.language == "en":
             after = [p for p in scene.inside(clause) if p.actors and p.first == hit.at + 1]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
+        if not speaker:
+            behind = _spoken_for(scene, clause, hit)
+            speaker, phrase = (behind.actors, behind) if behind is not None else ((), phrase)
         governed = frozenset(c.index for c in everything if c.index != clause.index and _governed(scene, clause, c))
         quoted = any(scene.clauses.quoted.get(c.first) is not None for c in everything if c.index in governed)
         voice: Voice = "actor" if speaker else "unnamed"
+        near = range(max(clause.first, hit.at - 6), min(clause.last, hit.at + 6))
+        for at, _ in scene.find("reportative.media_nouns"):
+            before = {t.lower for t in scene.tokens[max(0, at - 3) : at]}
+            heard = before & (scene.cues["prepositions"] | {"told", "dem"})  # `told the broadcaster`, `in der Zeitung`
+            if at in near and at in set(clause.tokens) and not heard and (at < hit.at or not speaker):
+                voice, speaker = "media", ()
         out.append(
             Frame(
                 speaker,
@@ -435,11 +496,41 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
     return out
 
 
+def _spoken_for(scene: Scene, clause: Clause, hit: Hit) -> Phrase | None:
+    """`ein Sprecher des polnischen Verteidigungsministeriums`, `a spokesman for the ministry`: for whom somebody speaks."""
+    for phrase in scene.inside(clause):
+        start = phrase.first
+        near = {t.lower for t in scene.tokens[max(clause.first, start - 5) : start]}
+        if phrase.actors and near & scene.cues["spokespersons"] and (start < hit.at or start - hit.at <= 8):
+            return phrase
+    return None
+
+
+def _says_before(scene: Scene, clause: Clause, hit: Hit, content: str | None) -> bool:
+    """`..., warnte der Präsident`, `..., Iran's president warned`: a verb of warning, threatening, announcing behind its own words."""
+    if hit.kind != "verb" or content not in ("threatened", "announced", "feared", "demanded", "alleged", "conceded") or not clause.first:
+        return False
+    before = scene.tokens[clause.first - 1].text
+    earlier = any(c.index < clause.index and c.finite for c in scene.clauses.clauses)
+    short = len(clause.tokens) <= 8 and clause.verbs[:1] == [hit.at] and clause.kind == "main"
+    if before not in ',"”“«»' or not earlier or not short:
+        return False
+    after = scene.tokens[clause.last] if clause.last < len(scene.tokens) else None
+    if scene.cues.language == "de":
+        return clause.first == hit.at and not clause.coordinated
+    return (hit.at >= clause.last - 2 or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
+
+
 def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     """Whether a clause is what the reporting clause reports."""
     if other.kind == "relative" and other.parent == reporting.index:
         before = scene.antecedent(other)
         return before is None
+    if reporting.kind in ("relative", "sub") and reporting.opener not in ("wie", "as", "so") and not _hangs(scene, other, reporting):
+        return False  # `machte die Miliz verantwortlich, die sich dazu nicht äußerte`
+    low, high = sorted((reporting.first, other.first))
+    if other.first < reporting.first and any(t.text == ";" for t in scene.tokens[low:high]) and other.quote is None:
+        return False
     if (
         other.kind == "sub"
         and other.opener in ("nachdem", "als", "bevor", "während", "after", "before", "when", "while", "since", "as")
@@ -449,27 +540,37 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     return not (other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index)
 
 
+def _hangs(scene: Scene, clause: Clause, above: Clause) -> bool:
+    """Whether a clause hangs on another, directly or not, or goes on from it."""
+    steps = 0
+    current = clause
+    while current.parent is not None and steps < 6:
+        if current.parent == above.index:
+            return True
+        current, steps = scene.clauses.clauses[current.parent], steps + 1
+    return False
+
+
 def _according_to(scene: Scene) -> list[Frame]:
     out: list[Frame] = []
     tokens, cues = scene.tokens, scene.cues
     everything = frozenset(c.index for c in scene.clauses.clauses)
     for first, last in scene.find("reportative.before"):
+        if last >= len(tokens) or (not tokens[last].is_word and tokens[last].text not in "„“»\"'"):
+            continue  # `Vorwürfe wurden laut.`
         if tokens[first].lower == "so" and not (
             first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)
         ):
             continue
         phrase = next((p for p in scene.phrases if 0 <= p.first - last <= 3 and p.actors), None)
-        out.append(
-            Frame(
-                phrase.actors if phrase else (),
-                (first, phrase.last if phrase else last),
-                everything,
-                "actor" if phrase else "hearsay",
-                "reported",
-                None,
-                phrase,
-            )
-        )
+        if any(last <= a <= last + 3 for a, _ in scene.find("reportative.media_nouns")):
+            out.append(Frame((), (first, last + 1), _under_cue(scene, first), "media", "reported"))
+            continue
+        named = phrase is not None or tokens[last].lower in ("des", "der", "eines", "einer", "von", "a", "an", "the", "his", "her", "their", "dem")
+        voice: Voice = "actor" if named else "hearsay"
+        speaker = phrase.actors if phrase else ()
+        cue = (first, phrase.last if phrase else last)
+        out.append(Frame(speaker, cue, _under_cue(scene, first), voice, "reported", None, phrase))
     for first, last in scene.find("reportative.media"):
         out.append(Frame((), (first, last), everything, "media", "reported"))
     for phrase in scene.phrases:
@@ -483,9 +584,29 @@ def _according_to(scene: Scene) -> list[Frame]:
             and 0 <= noun < len(tokens)
             and tokens[noun].lower in cues.patterns_words("reportative.nouns")
         ):
-            out.append(Frame(phrase.actors, (phrase.first - 1, noun + 1), everything, "hearsay", "reported", None, phrase))
+            cue = (phrase.first - 1, noun + 1)
+            voice = "actor" if phrase.actors else "hearsay"
+            out.append(Frame(phrase.actors, cue, _under_cue(scene, cue[0]), voice, "reported", None, phrase))
     seen: set[int] = set()
     return [f for f in out if not (f.cue[0] in seen or seen.add(f.cue[0]))]  # type: ignore[func-returns-value]
+
+
+def _under_cue(scene: Scene, cue: int) -> frozenset[int]:
+    """Clauses a cue such as `laut X` stands over: all when it opens the sentence, else its own and those that hang on it."""
+    clauses = scene.clauses.clauses
+    if cue <= 2 or cue not in scene.clauses.of:
+        return frozenset(c.index for c in clauses)
+    home = scene.clauses.at(cue)
+    if home.kind == "inf" and home.first == cue and home.parent is not None:  # the cue is a clause of its own: `..., according to officials`
+        home = clauses[home.parent]
+    top = home
+    while top.elided and top.parent is not None:
+        top = clauses[top.parent]
+    under = {top.index, home.index}
+    for clause in clauses:
+        if clause.parent in under and (clause.kind != "main" or clause.elided):
+            under.add(clause.index)
+    return frozenset(under)
 
 
 def attributed(factuality: Factuality, voice: Voice) -> Factuality:
