@@ -208,7 +208,8 @@ def _row(
         side: max((i.rung for i in items if i.side == side), default=None)
         for side in ("against", "for_victim", "for_perpetrator")
     }
-    strongest = max(answers, key=lambda a: (a.stance == "contra", a.rung, -a.latency_days), default=None)
+    taken = "contra" if any(a.stance == "contra" for a in answers) else "pro"
+    strongest = max(answers, key=lambda a: (a.stance in (taken, "neutral"), a.rung, a.stance == taken, -a.latency_days), default=None)
     return SoundingRow(
         actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL else "contra",
         verdict=verdict, first=answers[0] if answers else None, strongest=strongest, against=sides["against"],

@@ -120,3 +120,18 @@ def test_a_victim_that_only_asks_for_help_stays_the_victim() -> None:
     document = read("Iran attacked Israel with missiles on Tuesday. Israel asked the United States for help. France condemned Iran.", "en")
     rows = {row.actor: row.verdict.value for row in document.reaction_table}
     assert rows["ISR"] == "victim" and rows["FRA"] == "responded"
+
+
+def test_what_the_perpetrator_bars_in_return_is_not_its_deed() -> None:
+    text = "Canada imposed sanctions on Belarus on Monday. Norway condemned Belarus. Belarus in turn expelled two Canadian diplomats."
+    trigger = read(text, "en").triggers[0]
+    assert trigger.perpetrator == ("BLR",) and "CAN" not in trigger.victim
+
+
+def test_who_backs_measures_answers_the_deed_they_answer() -> None:
+    text = (
+        "Iran attacked Israel with missiles on Monday. Canada imposed sanctions on Iran. Japan praised Canada. "
+        "Iran in turn expelled two Canadian diplomats."
+    )
+    rows = {(r.trigger, r.actor): r.verdict.value for r in read(text, "en").reaction_table}
+    assert rows["T1", "JPN"] == "responded" and ("T2", "JPN") not in rows

@@ -115,3 +115,10 @@ def test_the_bundled_chronicle_sounds() -> None:
         sounding = pipeline.sound(texts, trigger)
         assert sum(r.verdict is Verdict.RESPONDED for r in sounding.rows) >= 4
         assert len({r.actor for r in sounding.rows}) == len(sounding.rows)
+
+
+def test_the_strongest_answer_is_never_one_for_the_other_side() -> None:
+    both = ("2031-03-05", "Iran attacked ships of the United Arab Emirates. Oman recognised Iran's claim. Oman condemned Iran.")
+    oman = row(pipeline.sound(corpus(FIRST, both, LATER), TRIGGER), "OMN")
+    assert oman.verdict is Verdict.RESPONDED
+    assert oman.strongest.stance in ("contra", "neutral")

@@ -137,6 +137,8 @@ def _participation(record: Record, coded: Coded, trigger: Trigger, first: Trigge
         return 0.5 if defends else 0.0
     if own <= set(first.perpetrator) and trigger is not first:
         return 0.6 if aimed & (parties | _GROUPS) and record.type in (*_ANSWERS, *_STEPS) else 0.0
+    if trigger is not first and set(first.perpetrator) <= set(trigger.victim):
+        return 0.0  # measures that the perpetrator pays back: nobody else answers them
     if own <= {*trigger.perpetrator, *trigger.beneficiary} and is_deed(record):
         return 0.0  # the beneficiary's own war is the background
     if aimed & parties:

@@ -11,6 +11,7 @@ from echolot.records import Record, Stance, Trigger
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
 
 
+GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 NOTICE = 1  # the rung of words that take no side (method: response ladder)
 
 
@@ -33,7 +34,9 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -
     if type_ == "COMMENT" and nature == "neutral":
         return "neutral"
     if type_ == "CONSULT":
-        return "neutral" if aimed & wrong or not aimed else "for_victim" if aimed & set(trigger.victim) else "neutral"
+        if aimed & wrong or not aimed:
+            return "neutral"
+        return "for_victim" if aimed & set(trigger.victim) else "against" if aimed & (responders | GROUPS) else "neutral"
     if set(record.against) & wrong:
         return "for_victim"
     if aimed & wrong:

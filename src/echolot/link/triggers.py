@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -27,6 +27,7 @@ DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _MEASURES = frozenset(("SANCTION", "REJECT"))
 _RESTRAINTS = frozenset(("restrict", "ban", "withhold"))  # modes of COERCE that answer as often as they provoke
 _BLAME = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT", "MOBILIZE", "COERCE"))
+_PAYBACK = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST"))
 _GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
 _BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN"))  # they answer; they hardly ever provoke
@@ -149,7 +150,8 @@ class _Story:
         most = max((self.named[a] for a in answered), default=0) or 1
         points = min(self.answers(actor), 4.0) + self.done(actor) + 0.5 * min(1.0, self.named[actor] / most)
         points += 2.0 if self.accused(actor) else float(self.defends(actor))
-        points += float(self.first(actor) == earliest and earliest < _NOWHERE)
+        if self.first(actor) == earliest and earliest < _NOWHERE:  # a measure told first may still answer what is not told
+            points += 1.0 if any(actor in r.source for r in self.deeds) else 0.5
         # who answers somebody whom others answer too, and is answered by nobody but that one, has not begun
         paying_back = any(b in self.answering(actor) and actor not in self.answering(b) for b in answered)
         return points - float(paying_back)
@@ -194,7 +196,7 @@ def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) 
     if main is None:
         return ()
     clusters = [_main_cluster(story, main)]
-    counter = _answered_in_turn(story, main)
+    counter = _answered_in_turn(story, main, {r.id for r in clusters[0]})
     if counter:
         clusters.append(counter)
     clusters += _background(story, clusters[0], main)
@@ -209,7 +211,9 @@ def _main_cluster(story: _Story, main: str) -> list[Record]:
         )
         cluster = [r for r in own if r is first or _same_side([first], r)]
     else:
-        cluster = [r for r in story.measures if main in r.source and story.first(main) == _place(r)] or [_implied(story.records, main)]
+        answered = min((_place(r) for r in story.blames if main not in r.source), default=_NOWHERE)
+        begun = [r for r in story.measures if main in r.source and story.first(main) == _place(r) < answered]
+        cluster = begun or [_implied(story.records, main)]  # a measure told after others' answers pays back
     told = any(r.attribution.voice == "author" or set(r.attribution.source) <= {main} for r in cluster if r.id and r.embedded_in is None)
     victims = {v for r in cluster for v in _victims(r)}
     accusers = {s for r in story.blames if main in r.target for s in r.source}
@@ -226,13 +230,14 @@ def _main_cluster(story: _Story, main: str) -> list[Record]:
     return sorted(cluster, key=lambda r: (not set(r.source) & {main}, r.evidence[0].start))
 
 
-def _answered_in_turn(story: _Story, main: str) -> list[Record]:
+def _answered_in_turn(story: _Story, main: str, deeds: Set[str]) -> list[Record]:
     """Measures against the perpetrator that it answers: `Russia in turn barred nine officials`.
 
     With them the weighty acts of those whom its answers are aimed at.
     """
     measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or not r.target)]
-    answering = {t for r in story.blames if main in r.source and r.type != "COMMENT" for t in r.target}
+    own = [r for r in story.blames if main in r.source and r.type in _PAYBACK and r.id not in deeds]
+    answering = {t for r in own for t in r.target if t.partition(":")[0] != main}
     punishing = {s for r in measures for s in r.source}
     hit = {v for r in story.deeds if main in r.source for v in _victims(r)}
     if not measures or not (answering - hit) & (punishing | _GROUPS | {s for r in story.records for s in r.source}):
