@@ -7,6 +7,7 @@ Ids are ISO 3166 alpha-3 for states, capitals for bodies and groups, `USA:congre
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -233,7 +234,7 @@ class ActorList:
                         return head._replace(words=(token.text,), actors=name.actors, form="office", suffix="")
                     if len(name.words) == 1 and name.form == "office" and name.suffix and not head.suffix:
                         return head._replace(words=(token.text,), suffix=name.suffix)
-            federal = ("DEU", "AUT", "CHE") if front.startswith("Bundes") else ()
+            federal = _FEDERAL if front.startswith("Bundes") else ()
             return head._replace(words=(token.text,), actors=federal)
         return None
 
@@ -256,6 +257,16 @@ def _cells(row: dict[str, str], column: str) -> list[str]:
     return [part.strip() for part in (row.get(column) or "").split("|") if part.strip()]
 
 
+def _declined(name: str) -> list[str]:
+    """A German name whose adjectives are declined: `Demokratische Republik Kongo`, `Internationaler Gerichtshof`."""
+    parts = name.split()
+    led = 0
+    while led < len(parts) - 1 and _ADJECTIVE.search(parts[led]) and parts[led + 1][0].isupper():
+        led += 1
+    stems = [_ADJECTIVE.sub(r"\1", part) for part in parts[:led]]
+    return [" ".join([*(stem + ending for stem in stems), *parts[led:]]) for ending in ("e", "en", "er", "em", "es")] if led else []
+
+
 def _german_genitives(name: str) -> list[str]:
     last = name.split()[-1]
     return (
@@ -273,6 +284,8 @@ def _inhabitants(singular: Sequence[str], language: str) -> list[str]:
     return [form for name in singular for form in (name, name + "n", name + "s", name + "in", name + "innen")]
 
 
+_ADJECTIVE = re.compile(r"(isch|ional|eint|ständig|heilig|weiß|blau|rot|ig|lich|oberst|groß|frei)(?:e|er|en|em|es)$", re.IGNORECASE)
+_FEDERAL = ("DEU", "AUT", "CHE")  # `Bundes-` is theirs, the likeliest first
 _ENDINGS = ("", "e", "er", "en", "em", "es")
 _DECLENSIONS = {
     "en": ("", "en", "in", "innen"),
@@ -290,6 +303,9 @@ def _state_names(row: dict[str, str], language: str) -> Iterator[Name]:
         for name in _cells(row, f"{column}_{language}"):
             word = gender if form == "name" else "n" if form == "capital" else ""
             yield Name(words(name), ids, form, language, gender=word)
+            if language == "de":
+                for declined in _declined(name):
+                    yield Name(words(declined), ids, form, "de", gender=word)
             if language == "de":
                 for genitive in _german_genitives(name):
                     yield Name(words(genitive), ids, form, "de", genitive=True)
@@ -335,6 +351,9 @@ def _body_names(row: dict[str, str], language: str) -> Iterator[Name]:
     since, until = _day(row["valid_from"]), _day(row["valid_to"])
     ids, gender = (row["actor_id"],), row.get("gender") or ""
     yield Name(words(row["name"]), ids, form, row["language"], valid_from=since, valid_to=until, gender=gender)
+    if row["language"] == "de":
+        for declined in _declined(row["name"]):
+            yield Name(words(declined), ids, form, "de", valid_from=since, valid_to=until, gender=gender)
     if language == "de" and form == "name":
         for name in _german_genitives(row["name"]):
             yield Name(words(name), ids, form, "de", genitive=True, valid_from=since, valid_to=until, gender=gender)
@@ -352,7 +371,7 @@ def _description_names(row: dict[str, str], language: str) -> Iterator[Name]:
     for noun in _cells(row, "noun"):
         for ending in _DECLENSIONS.get(row["declension"], ("",)):
             yield Name(
-                words(noun + ending), (), form, language, row["office"], row["suffix"],
+                words(noun + ending), _FEDERAL if noun.startswith("Bundes") and language == "de" else (), form, language, row["office"], row["suffix"],
                 gender="f" if ending in ("in", "innen") else row["gender"], compound=row["compound"],
             )  # fmt: skip
 

@@ -804,9 +804,9 @@ class PhraseFinder:
         places = [] if phrase.role in _lists()["abroad"] else [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in ("in", "at", "near", "bei", "aus") and self._state(p.actors)]
         if places:
             return (self._state(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
-        if phrase.candidates and not here:
-            state = talk.in_play()
-            return (state if state in phrase.candidates else phrase.candidates[0],)
+        if phrase.candidates:
+            options = [*(self._state(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
+            return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
         apart = ("by", "against", "with", "gegen", "durch") if phrase.role == "site" else ()
         near = [self._state(p.actors) for p in here if self._state(p.actors) and p.prep not in apart]
         if near:

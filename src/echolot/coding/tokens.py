@@ -43,4 +43,6 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def words(text: str) -> tuple[str, ...]:
     """The same cut as `tokens`, strings only: dictionary entries and texts are cut alike."""
+    if text.isalpha() and text.isascii():
+        return (text,)  # most names, without the pattern
     return tuple(match.group() for match in _TOKEN.finditer(text))
