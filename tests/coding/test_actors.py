@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,16 @@ from echolot.errors import BadActorsFile
 from echolot.records import Article, Coded
 
 UN_AND_OTHERS = 193 + 5  # Taiwan, Kosovo, Palestine, the Holy See, Western Sahara
-SEVERAL = ("leader", "minister", "spokesperson", "deputy_spokesperson", "commissioner", "prosecutor", "general", "national_security_adviser")
+SEVERAL = (
+    "leader",
+    "minister",
+    "spokesperson",
+    "deputy_spokesperson",
+    "commissioner",
+    "prosecutor",
+    "general",
+    "national_security_adviser",
+)
 
 
 def mentions(text: str, language: str, day: str = "2024-10-18", actors: ActorList | None = None) -> list[tuple[str, tuple[str, ...]]]:
@@ -97,7 +107,7 @@ def test_no_office_has_two_holders_on_one_day(actors: ActorList) -> None:
         terms[actor, office].setdefault((since, until), holder)
     for place, spans in terms.items():
         ordered = sorted(spans)
-        for (start, end), (following, _) in zip(ordered, ordered[1:], strict=False):
+        for (start, end), (following, _) in pairwise(ordered):
             assert start < end and end <= following, (place, spans[start, end], end, following)
 
 
@@ -211,7 +221,9 @@ def test_georgia_is_a_state_again_beside_tbilisi() -> None:
 
 def test_own_actors_are_added_or_stand_alone(tmp_path: Path) -> None:
     file = tmp_path / "actors.csv"
-    file.write_text("actor_id,kind,name,language,valid_from,valid_to,part_of\nATLANTIS,state,Atlantis,,,,\nATLANTIS,state,Atlantisland,de,2020-01-01,,\n")
+    file.write_text(
+        "actor_id,kind,name,language,valid_from,valid_to,part_of\nATLANTIS,state,Atlantis,,,,\nATLANTIS,state,Atlantisland,de,2020-01-01,,\n"
+    )
     added, alone = ActorList.built_in().with_file(file), ActorList.built_in().with_file(file, only=True)
     text = "Atlantis warned Norway."
     assert [ids for _, ids in mentions(text, "en", actors=added)] == [("ATLANTIS",), ("NOR",)]

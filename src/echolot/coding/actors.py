@@ -219,9 +219,7 @@ class ActorList:
 
     def _split(self, token: Token) -> Name | None:
         if not self._heads:
-            self._heads["de"] = {
-                name.words[0].lower(): name for name in self.names_of("de") if name.compound and len(name.words) == 1
-            }
+            self._heads["de"] = {name.words[0].lower(): name for name in self.names_of("de") if name.compound and len(name.words) == 1}
         heads, index = self._heads["de"], self._indexed("de")
         for cut in range(3, len(token.lower) - 3):
             head = heads.get(token.lower[cut:])
@@ -378,7 +376,9 @@ def _description_names(row: dict[str, str], language: str) -> Iterator[Name]:
 
 @lru_cache(maxsize=1)
 def _built_in() -> ActorList:
-    tables = {item.name: list(_rows(item.name)) for item in sorted(ACTORS.iterdir(), key=lambda item: item.name) if item.name.endswith(".csv")}
+    tables = {
+        item.name: list(_rows(item.name)) for item in sorted(ACTORS.iterdir(), key=lambda item: item.name) if item.name.endswith(".csv")
+    }
     actors: dict[str, Actor] = {}
     for row in tables["states.csv"]:
         first_de, first_en = _cells(row, "name_de")[0], _cells(row, "name_en")[0]

@@ -127,7 +127,9 @@ class PhraseFinder:
             known = after is None or bool(self.actors.matches([replace(after, index=0)], self.cues.language, self.day))
             surname = after is not None and self.cues.language == "en" and after.text.istitle() and after.text.isalpha() and not known
             shouted = sum(t.capitalised for t in tokens) > len(tokens) // 2
-            return before in given or (surname and not shouted and word not in ("Paris", "Berlin", "London", "Washington", "Vienna", "Israel"))
+            return before in given or (
+                surname and not shouted and word not in ("Paris", "Berlin", "London", "Washington", "Vienna", "Israel")
+            )
         return False
 
     def _with_learned(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
@@ -153,7 +155,12 @@ class PhraseFinder:
             titled = first - 2 in taken or tokens[first - 2].lower not in self.cues.determiners if first > 1 else True
             if token.capitalised and token.is_word and titled and (token.text in lists["male"] | lists["female"] or first - 2 in taken):
                 first -= 1
-            elif (token.text in ("-", ".") or token.lower in lists["particles"]) and first > 1 and tokens[first - 2].capitalised and first - 2 not in taken:
+            elif (
+                (token.text in ("-", ".") or token.lower in lists["particles"])
+                and first > 1
+                and tokens[first - 2].capitalised
+                and first - 2 not in taken
+            ):
                 first -= 2
             else:
                 break
@@ -306,7 +313,11 @@ class PhraseFinder:
         if holder is not None and end + 2 < len(tokens) and tokens[end].text == "(":  # Olaf Scholz (SPD)
             close = next((i for i in range(end + 1, min(end + 5, len(tokens))) if tokens[i].text == ")"), None)
             end = close + 1 if close else end
-        heading = offices[-1 if len(offices) > 1 and offices[-1].first == offices[0].last + 1 and tokens[offices[0].last].text == "-" else 0] if offices else None
+        heading = (
+            offices[-1 if len(offices) > 1 and offices[-1].first == offices[0].last + 1 and tokens[offices[0].last].text == "-" else 0]
+            if offices
+            else None
+        )
         plural = form == "inhabitant" or (heading is not None and self._plural(tokens, group, heading))
         gender = self._gender(tokens, holder) if holder is not None else (heading or last).name.gender
         lists = _lists()
@@ -332,11 +343,23 @@ class PhraseFinder:
     def _plural(self, tokens: Sequence[Token], group: Sequence[Match], office: Match) -> bool:
         """Whether a description speaks of several: by its article, else by its form."""
         word, before = tokens[office.last - 1].lower, tokens[group[0].first - 1].lower if group[0].first else ""
-        if office.name.office in ("police", "authority", "army", "parliament", "court", "opposition") and not word.endswith(("en", "s", "er")):
+        if office.name.office in ("police", "authority", "army", "parliament", "court", "opposition") and not word.endswith(
+            ("en", "s", "er")
+        ):
             return False
         if self.cues.language == "en":
-            return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in ("people", "men", "women", "children", "police", "fishermen")
-        if before in ("der", "die", "den", "viele", "mehrere", "zwei", "drei", "vier", "fünf", "zehn", "hunderte", "tausende") or before.isdigit():
+            return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in (
+                "people",
+                "men",
+                "women",
+                "children",
+                "police",
+                "fishermen",
+            )
+        if (
+            before in ("der", "die", "den", "viele", "mehrere", "zwei", "drei", "vier", "fünf", "zehn", "hunderte", "tausende")
+            or before.isdigit()
+        ):
             singular = before in ("der", "die", "den") and not word.endswith(("en", "innen", "ern", "te", "leute"))
             return not singular
         if before in ("ein", "eine", "einer", "einem", "einen", "eines", "das", "dem", "des"):
@@ -364,7 +387,10 @@ class PhraseFinder:
         taken = {i for b in blocks for i in range(b.first, b.last)}
         out: list[Phrase] = []
         for block in blocks:
-            if block.form == "office" and (block.person or block.role in ("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army")):
+            if block.form == "office" and (
+                block.person
+                or block.role in ("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army")
+            ):
                 end = self._name_after(tokens, block, taken)
                 if end > block.last:
                     block = replace(block, last=end, person=True, plural=False, gender=block.gender if block.role != "party" else "")
@@ -382,7 +408,10 @@ class PhraseFinder:
                 if self.cues.language == "de" and token.lower.endswith(tuple(lists["noun_endings"])):
                     break
                 capitals, end = capitals + 1, at + 1
-            elif not (token.lower in lists["particles"] or token.text == "-" or (token.text == "." and len(tokens[at - 1].text) == 1)) or at == block.last:
+            elif (
+                not (token.lower in lists["particles"] or token.text == "-" or (token.text == "." and len(tokens[at - 1].text) == 1))
+                or at == block.last
+            ):
                 break
             at += 1
         if self.cues.language == "de" and capitals == 1:
@@ -617,7 +646,11 @@ class PhraseFinder:
         for token in tokens:
             if token.index in taken:
                 continue
-            entry = self.cues.pronouns.get(token.lower) or ("speaker " + ("na" if token.lower in ("uns", "us") else "n") if token.lower in _lists()["first_person"] and self._quoted(tokens, token.index) else None)
+            entry = self.cues.pronouns.get(token.lower) or (
+                "speaker " + ("na" if token.lower in ("uns", "us") else "n")
+                if token.lower in _lists()["first_person"] and self._quoted(tokens, token.index)
+                else None
+            )
             if entry and self._is_pronoun(tokens, token):
                 number, _, cases = entry.partition(" ")
                 prep = tokens[token.index - 1].lower if token.index and tokens[token.index - 1].lower in self.cues["prepositions"] else None
@@ -674,7 +707,11 @@ class PhraseFinder:
                 kind = self.actors.kind(phrase.actors[0]) if phrase.actors else ""
                 if kind not in ("media", "company"):
                     talk.note(phrase.actors, kind, person=phrase.person)
-            if phrase.actors and phrase.form in ("name", "capital", "city", "adjective", "inhabitant", "seat", "holder") and self._state(phrase.actors):
+            if (
+                phrase.actors
+                and phrase.form in ("name", "capital", "city", "adjective", "inhabitant", "seat", "holder")
+                and self._state(phrase.actors)
+            ):
                 talk.play(self._state(phrase.actors))
             if phrase.role and phrase.role != "site":
                 talk.apart[phrase.role] = phrase.actors
@@ -721,7 +758,9 @@ class PhraseFinder:
         if word in ("them", "him", "ihn", "ihm", "ihnen"):
             near = [one for one in near if not one.subject]  # nobody acts on himself by a plain pronoun
         if phrase.suffix == "speaker":
-            outside = [p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)]
+            outside = [
+                p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
+            ]
             return next((p.actors for p in outside if p.person), ()) or talk.speaker or talk.subject
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
@@ -737,7 +776,11 @@ class PhraseFinder:
         after = [t.text for t in tokens[at:]]
         straight = before.count('"') % 2 == 1
         opened = any(mark in before for mark in "„“»«") and any(mark in after for mark in "“”«»")
-        return straight or (opened and before[::-1].index(next(m for m in reversed(before) if m in "„“”»«")) >= 0 and next(m for m in reversed(before) if m in "„“”»«") in "„»“")
+        return straight or (
+            opened
+            and before[::-1].index(next(m for m in reversed(before) if m in "„“”»«")) >= 0
+            and next(m for m in reversed(before) if m in "„“”»«") in "„»“"
+        )
 
     def _plural_verb(self, tokens: Sequence[Token], at: int) -> bool | None:
         """Whether the verb beside `sie` is plural; None where no verb shows it."""
@@ -801,7 +844,18 @@ class PhraseFinder:
     def _domestic(self, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """Courts, police, citizens, rebels are those of the place: named in the sentence, else in play."""
         talk = self.discourse
-        places = [] if phrase.role in _lists()["abroad"] else [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in ("in", "at", "near", "bei", "aus") and self._state(p.actors)]
+        places = (
+            []
+            if phrase.role in _lists()["abroad"]
+            else [
+                p
+                for p in every
+                if p.actors
+                and p.form in ("city", "capital", "name")
+                and p.prep in ("in", "at", "near", "bei", "aus")
+                and self._state(p.actors)
+            ]
+        )
         if places:
             return (self._state(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
         if phrase.candidates:
