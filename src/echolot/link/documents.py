@@ -24,7 +24,7 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     if not triggers:
         return (), tuple(completed(coded.records))
     own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
-    return triggers, tuple(completed([_linked(record, coded, triggers, own) for record in coded.records]))
+    return triggers, tuple(completed([_linked(record, coded, triggers, own) for record in coded.records], triggers))
 
 
 def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> Record:

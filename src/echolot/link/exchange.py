@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from echolot.records import Record, Why
+from echolot.records import Record, Trigger, Why
 
 Actors = tuple[str, ...]
 Option = tuple[Iterable[Actors], str]  # candidates, nearest first, and the words for `why`
@@ -26,8 +26,11 @@ ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
 _SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
 
-def completed(records: Sequence[Record]) -> list[Record]:
-    """The records of one text in its order, open targets filled where the exchange says whom they are aimed at."""
+def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> list[Record]:
+    """The records of one text in its order, open targets filled where the exchange says whom they are aimed at.
+
+    triggers: those of the text; who began it is answered, and who was hit first is helped, before anybody else.
+    """
     out = list(records)
     for at, record in enumerate(out):
         if record.target or not record.source or record.kind not in ("event", "silence") or record.mode in _SPEECH_ONLY:
@@ -38,7 +41,7 @@ def completed(records: Sequence[Record]) -> list[Record]:
             for r in (*reversed(out[max(0, at - REACH) : at]), *out[at + 1 : at + 1 + REACH])
             if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
         ]
-        target, how = _first(_options(record, told), own=_states(record.source))
+        target, how = _first(_options(record, told, triggers), own=_states(record.source))
         if target:
             why = record.why or Why(rule="")
             out[at] = replace(
@@ -50,16 +53,18 @@ def completed(records: Sequence[Record]) -> list[Record]:
     return out
 
 
-def _options(record: Record, told: Sequence[Record]) -> list[Option]:
+def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]) -> list[Option]:
     own = _states(record.source)
     deeds = sorted((r for r in told if r.type in DEEDS), key=lambda r: r.factuality.status not in ("realised", "ongoing", "announced"))
-    hit = ((r.target for r in deeds if not own & _states(r.source)), "who was hit")
-    offender = ((r.source for r in deeds), "whose deed it answers")
+    hit = ([*(t.victim for t in triggers[:1]), *(r.target for r in deeds if not own & _states(r.source))], "who was hit")
+    offender = ([*(t.perpetrator for t in triggers[:1]), *(r.source for r in deeds)], "whose deed it answers")
     counterpart = (_towards(told, own), "whom it answers")
     if record.type in ("ASSAULT", "COERCE", "MOBILIZE"):
         return [((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")]
     if record.type in HELP or record.mode == "sympathy":
         return [hit]
+    if record.type == "AGREE":
+        return [hit, counterpart]
     if record.type in JUDGEMENTS or record.mode in _CONCERNED:
         return [offender, counterpart]
     return [counterpart, offender] if record.type in ANSWERS else []
