@@ -16,6 +16,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import page
+import roles as marked
 from scoring import (
     F1,
     GOLD,
@@ -263,6 +264,18 @@ def soundings(
     report.share(f"{key}: claimed responders wrong", Share(sums["wrong"], sums["claimed"]), most=True)
 
 
+def roles(report: Report) -> None:
+    """Running news, marked act by act: where an act is, who did what to whom, and whether it was done."""
+    coder = RulesCoder()
+    for name, paths in marked.groups().items():
+        for part in ("dev", "test"):
+            scores = marked.score(paths, part, coder)
+            for level, f1 in scores.f1.items():
+                report.f1(f"{name} {part}: {level}", f1)
+            report.share(f"{name} {part}: done or not done", scores.done)
+            report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
+
+
 def main() -> None:
     floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     report = Report(floors)
@@ -271,6 +284,7 @@ def main() -> None:
     for part in ("dev", "test"):
         gold_documents(report, "passages", part, parts["passages"][part], "passages")
     chronicle(report)
+    roles(report)
     missing = [key for key in floors if key not in report.figures]
     if "--json" in sys.argv:
         print(json.dumps(report.figures, indent=1))

@@ -1,4 +1,4 @@
-"""Scores on the marked news texts (`data/roles` of the project): `python evals/roles.py FILE.jsonl... [--dev|--test] [--wrong]`.
+"""Scores on the marked news texts under `gold/roles`: `python evals/roles.py FILE.jsonl... [--dev|--test] [--wrong]`.
 
 A document is test where sha256(id) is divisible by four, else dev. Records are matched on predicate, source, type and
 target; statements (COMMENT/report and off_topic) are left out on both sides, as the marking guide leaves them out.
@@ -10,12 +10,14 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scoring import F1, fold
+from scoring import F1, GOLD, Share, fold
 
 from echolot import pipeline
 from echolot.coding.rules import RulesCoder
@@ -60,64 +62,97 @@ def touches(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
     return any(x[0] < y[1] and y[0] < x[1] for x in a for y in b)
 
 
+LEVELS = ("place", "source and type", "source, type, target")
+NO_ACT = ("report", "off_topic", "reaction_unspecified")
+GROUPS = {"news de": "de/wikinews-*.jsonl", "dispatches de": "de/dispatches.jsonl", "dispatches en": "en/dispatches.jsonl"}
+
+
+@dataclass(slots=True)
+class Scores:
+    """What was found of one group of texts; `missed` and `extra` only for looking at dev."""
+
+    f1: dict[str, F1] = field(default_factory=lambda: {level: F1(0, 0, 0) for level in LEVELS})
+    done: Share = field(default_factory=lambda: Share(0, 0))  # of matched acts: told as done or as not done, rightly
+    quiet: Share = field(default_factory=lambda: Share(0, 0))  # of texts without an act: nothing read
+    missed: Counter[str] = field(default_factory=Counter)
+    extra: Counter[str] = field(default_factory=Counter)
+
+
+def documents(paths: Iterable[Path], part: str) -> Iterator[dict[str, Any]]:
+    """The documents of a part: test where sha256(id) is divisible by four."""
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            if (int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 4 == 0) == (part == "test"):
+                yield document
+
+
+def acts(document: dict[str, Any], coder: RulesCoder) -> list[Record]:
+    item = article(document["text"], language=document["lang"], published=moment(document["date"]), path=document["id"])
+    coded = next(pipeline.code([item], coder))
+    assert isinstance(coded, Coded), coded
+    records = pipeline.document(coded, coder.actors).records
+    return [r for r in records if r.kind in ("event", "silence") and not (r.type == "COMMENT" and r.mode in NO_ACT)]
+
+
+def agrees(gold: dict[str, Any], record: Record, level: str) -> bool:
+    if not touches(gold["spans"], predicate(record)):
+        return False
+    if level == "place":
+        return True
+    if fold(record.source) != gold["source"] or not ({record.type, *record.alt_types} & gold["types"] or record.kind == gold["kind"] == "silence"):
+        return False
+    return level == "source and type" or fold(record.target) == gold["target"]
+
+
+def pairs(gold: list[dict[str, Any]], read: list[Record], level: str) -> list[tuple[int, int]]:
+    """Marked acts and records that agree, one to one, in the order of the marking."""
+    used: set[int] = set()
+    out = []
+    for i, marked in enumerate(gold):
+        at = next((j for j, record in enumerate(read) if j not in used and agrees(marked, record, level)), None)
+        if at is not None:
+            used.add(at)
+            out.append((i, at))
+    return out
+
+
+def score(paths: Iterable[Path], part: str, coder: RulesCoder) -> Scores:
+    out = Scores()
+    for document in documents(paths, part):
+        gold, read = gold_records(document), acts(document, coder)
+        if not gold:
+            out.quiet = Share(out.quiet.hits + (not read), out.quiet.n + 1)
+        for level in LEVELS:
+            out.f1[level] += F1(len(pairs(gold, read, level)), len(read), len(gold))
+        placed = pairs(gold, read, "place")
+        right = sum(_done(gold[i]["status"]) == _done(read[j].factuality.status) for i, j in placed)
+        out.done = Share(out.done.hits + right, out.done.n + len(placed))
+        found, used = {i for i, _ in placed}, {j for _, j in placed}
+        out.missed.update(f"{g['p']} {sorted(t or g['kind'] for t in g['types'])}" for i, g in enumerate(gold) if i not in found)
+        out.extra.update(f"{r.why.rule.split(';')[0] if r.why else ''} {r.type}/{r.mode}" for j, r in enumerate(read) if j not in used)
+    return out
+
+
+def _done(status: str | None) -> bool:
+    return status in ("realised", "ongoing")
+
+
+def groups() -> dict[str, list[Path]]:
+    """The groups that the gate scores."""
+    return {name: sorted((GOLD / "roles").glob(pattern)) for name, pattern in GROUPS.items()}
+
+
 def main() -> None:
     part = "test" if "--test" in sys.argv else "dev"
-    totals = {"place": F1(0, 0, 0), "source and type": F1(0, 0, 0), "source, type, target": F1(0, 0, 0)}
-    done = matched = quiet = eventless = 0
-    missed: Counter[str] = Counter()
-    extra: Counter[str] = Counter()
-    coder = RulesCoder()
-    for name in (a for a in sys.argv[1:] if not a.startswith("--")):
-        for line in Path(name).read_text(encoding="utf-8").splitlines():
-            document = json.loads(line)
-            if (int(hashlib.sha256(document["id"].encode()).hexdigest(), 16) % 4 == 0) != (part == "test"):
-                continue
-            item = article(document["text"], language=document["lang"], published=moment(document["date"]), path=document["id"])
-            coded = next(pipeline.code([item], coder))
-            assert isinstance(coded, Coded), coded
-            gold = gold_records(document)
-            read = [
-                r
-                for r in pipeline.document(coded, coder.actors).records
-                if r.kind in ("event", "silence")
-                and not (r.type == "COMMENT" and r.mode in ("report", "off_topic", "reaction_unspecified"))
-            ]
-            eventless += not gold
-            quiet += not gold and not read
-            for key in totals:
-                used: set[int] = set()
-                found = 0
-                for g in gold:
-                    for i, r in enumerate(read):
-                        if i in used or not touches(g["spans"], predicate(r)):
-                            continue
-                        if key != "place" and (
-                            fold(r.source) != g["source"] or not ({r.type, *r.alt_types} & g["types"] or r.kind == g["kind"] == "silence")
-                        ):
-                            continue
-                        if key == "source, type, target" and fold(r.target) != g["target"]:
-                            continue
-                        used.add(i)
-                        found += 1
-                        if key == "place":
-                            matched += 1
-                            done += (g["status"] in ("realised", "ongoing")) == (r.factuality.status in ("realised", "ongoing"))
-                        break
-                    else:
-                        if key == "place":
-                            missed[f"{g['p']} {sorted(t or g['kind'] for t in g['types'])}"] += 1
-                if key == "place":
-                    extra.update(
-                        f"{r.why.rule.split(';')[0] if r.why else ''} {r.type}/{r.mode}" for i, r in enumerate(read) if i not in used
-                    )
-                totals[key] += F1(found, len(read), len(gold))
-    for key, f1 in totals.items():
-        print(f"{part}: {key:<22} F1 {f1.value:.3f}  P {f1.precision:.2f} R {f1.recall:.2f}  gold {f1.gold} read {f1.predicted}")
-    print(f"{part}: done or not done       {done}/{matched} = {done / max(matched, 1):.3f}")
-    print(f"{part}: eventless left alone   {quiet}/{eventless}")
+    scores = score([Path(a) for a in sys.argv[1:] if not a.startswith("--")], part, RulesCoder())
+    for level, f1 in scores.f1.items():
+        print(f"{part}: {level:<22} F1 {f1.value:.3f}  P {f1.precision:.2f} R {f1.recall:.2f}  gold {f1.gold} read {f1.predicted}")
+    print(f"{part}: done or not done       {scores.done.hits}/{scores.done.n} = {scores.done.value:.3f}")
+    print(f"{part}: eventless left alone   {scores.quiet.hits}/{scores.quiet.n}")
     if "--wrong" in sys.argv and part == "dev":
-        print("missed", missed.most_common(70))
-        print("extra", extra.most_common(60))
+        print("missed", scores.missed.most_common(70))
+        print("extra", scores.extra.most_common(60))
 
 
 if __name__ == "__main__":
