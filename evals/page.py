@@ -29,7 +29,7 @@ ABOUT = {
     "passages": "German and English news passages on triggers of 2014 to 2021, fully marked.",
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
-    "dispatches": "Own short news texts, marked act by act; every seventh holds no act.",
+    "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
     "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
 }
 
