@@ -88,6 +88,7 @@ class Draft:
     reading: Reading | None
     sentence: int
     governs: str | None = None
+    unnamed: bool = False  # neither side stands in the text: kept only where the text tells other acts
 
 
 @dataclass(slots=True)
@@ -136,6 +137,7 @@ class _Reading:
             reason = self._sentence(sentence)
             if len(self.drafts) == before and reason:
                 self.uncoded.append(Uncoded(start=sentence.start, end=sentence.end, reason=reason))
+        self._drop_unnamed(parts)
         self._speakers()
         drafts = sorted(self.drafts, key=lambda d: (d.sentence, d.record.evidence[0].start, d.record.evidence[0].end))
         return Coded(
@@ -147,6 +149,17 @@ class _Reading:
             coder=NAME,
             codebook=codebook.NAME,
         )
+
+    def _drop_unnamed(self, parts: Sequence[Sentence]) -> None:
+        """Acts of which neither side is named stay only in a text that tells who did something."""
+        if any(d.record.kind == "event" and d.record.source and not d.unnamed for d in self.drafts):
+            return
+        self.drafts = [d for d in self.drafts if not d.unnamed]
+        told = {d.sentence for d in self.drafts} | {s.index for s in parts if any(u.start == s.start for u in self.uncoded)}
+        for sentence in parts:
+            if sentence.index not in told:
+                self.uncoded.append(Uncoded(start=sentence.start, end=sentence.end, reason="no act with an actor"))
+        self.uncoded.sort(key=lambda u: u.start)
 
     def _of_sport(self, parts: Sequence[Sentence]) -> bool:
         """Whether the text names a sport and most of its sentences speak of sport."""
@@ -522,6 +535,9 @@ class _Reading:
         unknown = not noun and not source.actors and not scene.passive(hit, clause) and reading.mode not in ("explosives", "suicide-attack")
         if _private(target) and not source.actors and (reading.type not in _VIOLENT or (unknown and target.how == "")):
             return None  # somebody who is no political actor did it
+        unnamed = not source.actors and not target.actors
+        if unnamed:
+            source, target = self._unnamed(reading)
         if not source.actors and not target.actors:
             return None
         if not noun and not source.actors and self.language == "en" and scene.private_subject(clause, hit):
@@ -543,7 +559,11 @@ class _Reading:
         attribution = self._attribution(scene, clause, hit, frame, above, governing, complex_, own_words)
         if status == "predicted" and source.actors and set(source.actors) == set(attribution.source):
             status = "announced"  # what the actor itself says it will do
-        return self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
+        draft = self._draft(scene, sentence, hit, reading, clause, source, target, status, complex_, attribution, above, noun, why)
+        draft.unnamed = unnamed
+        if unnamed:
+            draft.record = replace(draft.record, confidence=0.3)
+        return draft
 
     def _addressee(self) -> tuple[str, ...]:
         """Whom a commentary calls on: who it last said does too little, if anybody."""
@@ -627,6 +647,18 @@ class _Reading:
         if self.language != "en" or "gerund" not in hit.features or "for" not in before:
             return None
         return next((d.record for d in reversed(self.drafts) if d.clause is clause and d.hit is not None and d.hit.at < hit.at), None)
+
+    def _unnamed(self, reading: Reading) -> tuple[Role, Role]:
+        """A bomb by an unknown hand hits the state in play; an unnamed protest is its people's, against it."""
+        state = self.finder.discourse.in_play()
+        if not state:
+            return Role(), Role()
+        here = Role((state,), None, "the state in play")
+        if reading.type == "PROTEST":
+            return Role((f"{state}:protesters",), None, "the state in play"), here
+        if (reading.type == "ASSAULT" and reading.mode not in (None, "destroy")) or reading.type == "COERCE" or reading.mode == "convict":
+            return Role(), here
+        return Role(), Role()
 
     def _place(self, scene: Scene, hit: Hit) -> Role:
         """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""

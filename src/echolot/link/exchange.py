@@ -42,6 +42,8 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
             if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
         ]
         target, how = _first(_options(record, told, triggers), own=_states(record.source))
+        if not target and all(":" in actor for actor in record.source) and record.type in HOSTILE:
+            target, how = tuple(sorted(_states(record.source))), "their own state"
         if target:
             why = record.why or Why(rule="")
             out[at] = replace(
