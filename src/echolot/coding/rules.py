@@ -537,7 +537,7 @@ class _Reading:
             return None  # somebody who is no political actor did it
         unnamed = not source.actors and not target.actors
         if unnamed:
-            source, target = self._unnamed(reading)
+            source, target = self._unnamed(reading, sentence)
         if not source.actors and not target.actors:
             return None
         if not noun and not source.actors and self.language == "en" and scene.private_subject(clause, hit):
@@ -648,10 +648,11 @@ class _Reading:
             return None
         return next((d.record for d in reversed(self.drafts) if d.clause is clause and d.hit is not None and d.hit.at < hit.at), None)
 
-    def _unnamed(self, reading: Reading) -> tuple[Role, Role]:
+    def _unnamed(self, reading: Reading, sentence: Sentence) -> tuple[Role, Role]:
         """A bomb by an unknown hand hits the state in play; an unnamed protest is its people's, against it."""
         state = self.finder.discourse.in_play()
-        if not state:
+        acting = {a.partition(":")[0] for d in self.drafts if d.sentence == sentence.index for a in d.record.source}
+        if not state or state in acting:
             return Role(), Role()
         here = Role((state,), None, "the state in play")
         if reading.type == "PROTEST":
