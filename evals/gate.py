@@ -242,6 +242,7 @@ def soundings(
             near = strongest is not None and abs(strongest - fact.strongest) <= 1
             sums["rung"] += near
             sums["day"] += first == fact.first
+            sums["told"] += first == fact.told
             if SHOW and part == "dev" and not (near and first == fact.first):
                 answers = row and [(a.date.isoformat(), a.rung, a.type, a.evidence.article) for a in row.answers]
                 print("   sounding", trigger.id, actor, fact, first, strongest, answers)
@@ -261,6 +262,7 @@ def soundings(
     report.share(f"{key}: acting actors found", Share(sums["found"], sums["actors"]))
     report.share(f"{key}: strongest rung within one", Share(sums["rung"], sums["actors"]))
     report.share(f"{key}: first day right", Share(sums["day"], sums["actors"]))
+    report.share(f"{key}: first day as the texts tell it", Share(sums["told"], sums["actors"]))
     report.share(f"{key}: claimed responders wrong", Share(sums["wrong"], sums["claimed"]), most=True)
 
 

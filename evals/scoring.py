@@ -16,6 +16,9 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from echolot.read import sentences
+from echolot.read.dates import days_told
+
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 
@@ -223,6 +226,7 @@ class Truth:
     """What the facts behind the dispatches say of one actor."""
 
     first: date
+    told: date  # the first day a reader can give: a fact's day where its dispatch names it, else the dispatch's own day
     strongest: int
 
 
@@ -230,21 +234,32 @@ def chronicle_truth(
     trigger: str, dispatches: Sequence[dict[str, Any]], excluded: Iterable[str], opens: date, closes: date
 ) -> dict[str, Truth]:
     """Actors that these dispatches show acting within the window, with first day and strongest rung, from the checked facts."""
-    cited = {row for d in dispatches for row in d["facts"]}
     with (GOLD / "chronicle" / "reactions.csv").open(encoding="utf-8") as lines:
-        facts = [r for r in csv.DictReader(lines) if int(r["row"]) in cited and r["trigger"] == trigger and r["kind"] in FACT_RUNGS]
+        facts = {int(r["row"]): r for r in csv.DictReader(lines) if r["trigger"] == trigger and r["kind"] in FACT_RUNGS}
     out: dict[str, Truth] = {}
-    for fact in facts:
-        day = date.fromisoformat(fact["date"])
-        if fact["actor"] in set(excluded) or not opens <= day <= closes:
-            continue
-        rung = FACT_RUNGS[fact["kind"]]
-        rung = (
-            8
-            if fact["kind"] == "aid"
-            and any(w in fact["summary"].lower() for w in ("missile", "weapon", "arms", "air defence", "military", "ammunition"))
-            else rung
-        )
-        held = out.get(fact["actor"])
-        out[fact["actor"]] = Truth(min(day, held.first), max(rung, held.strongest)) if held else Truth(day, rung)
+    for dispatch in dispatches:
+        named = _days_named(dispatch)
+        for fact in (facts[row] for row in dispatch["facts"] if row in facts):
+            day = date.fromisoformat(fact["date"])
+            if fact["actor"] in set(excluded) or not opens <= day <= closes:
+                continue
+            told = day if day in named else date.fromisoformat(dispatch["published"])
+            held = out.get(fact["actor"], Truth(day, told, 0))
+            out[fact["actor"]] = Truth(min(day, held.first), min(told, held.told), max(_fact_rung(fact), held.strongest))
     return out
+
+
+def _days_named(dispatch: dict[str, Any]) -> set[date]:
+    """The single days that a dispatch names, and its day of publication."""
+    published = date.fromisoformat(dispatch["published"])
+    text, language = dispatch["text"], dispatch["language"]
+    told = [t for line in days_told(text, sentences(text, language), language, published) for t in line]
+    return {published, *(date.fromisoformat(t.value) for t in told if t.value and len(t.value) == 10)}
+
+
+def _fact_rung(fact: dict[str, str]) -> int:
+    """The rung of a fact's kind; arms among the aid stand one higher."""
+    arms = fact["kind"] == "aid" and any(
+        w in fact["summary"].lower() for w in ("missile", "weapon", "arms", "air defence", "military", "ammunition")
+    )
+    return 8 if arms else FACT_RUNGS[fact["kind"]]
