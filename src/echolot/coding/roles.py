@@ -172,7 +172,17 @@ class Scene:
         weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not self._private(p)]
         if weak:
             return weak[-1]
-        attributes = [p for p in before if p.attribute is not None or p.prep in ("from",)]
+        staff = self.cues.lists.get("staff", frozenset())
+        attributes = [
+            p
+            for p in before
+            if p.attribute is not None
+            or p.prep in ("from",)
+            or (
+                p.prep in ("to", "for", "at", "in", "with")
+                and any(self.tokens[i].lower in staff for i in range(max(0, p.first - 4), p.first))
+            )
+        ]
         if attributes:
             return attributes[0]
         after = [p for p in self.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
