@@ -500,7 +500,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
 
     for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
-        coupled = segment.bare and main is not None and last is main and any(tokens[i].lower in cues.auxiliaries for i in _chain(built, main))
+        coupled = (
+            segment.bare and main is not None and last is main and any(tokens[i].lower in cues.auxiliaries for i in _chain(built, main))
+        )
         if coupled and (segment.kind == "main" or _full(main, tokens, cues)):
             segment.kind, segment.finite = "main", []
         if segment.kind == "frag":

@@ -524,6 +524,8 @@ class PhraseFinder:
                 attribute = noun.index
         if prep == "of" and first > 0 and tokens[first - 1].lower == "out":
             prep = "from"
+        if prep == "of" and first > 0 and tokens[first - 1].lower in ("because", "instead", "ahead", "regardless", "irrespective"):
+            prep = tokens[first - 1].lower
         if prep in ("of", "von") and first > 0:
             noun = tokens[first - 1]
             if noun.is_word and (noun.capitalised or self.cues.language == "en") and noun.lower not in self.cues.auxiliaries:

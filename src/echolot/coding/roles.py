@@ -139,7 +139,9 @@ class Scene:
         taken = {i for p in self.phrases for i in range(p.first, p.last)}
         front = [i for i in range(clause.first, clause.finite[0]) if self.tokens[i].capitalised and i not in taken and i > clause.first]
         free = [i for i in front if not any(self.tokens[k].lower in self.cues["prepositions"] for k in range(max(clause.first, i - 3), i))]
-        return not free or self.tokens[phrase.first].lower in ("die", "den") or self.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
+        return (
+            not free or self.tokens[phrase.first].lower in ("die", "den") or self.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
+        )
 
     def _private(self, phrase: Phrase) -> bool:
         """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
@@ -288,6 +290,11 @@ class RoleReader:
     ) -> Role | None:
         free = [p for p in inside if p is not subject and p.actors]
         german = scene.cues.language == "de"
+        own = reading.form.split()[-1]
+        if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
+            called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
+            if called is not None:
+                return Role(called.actors, called)  # `called on Myanmar to free the monks`
         for raw in reading.slots:
             slot = raw.rstrip("!")
             if slot in ("acc", "obj", "dat", "iobj"):

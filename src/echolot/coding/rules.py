@@ -248,6 +248,8 @@ class _Reading:
                 continue
             if self.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
                 continue
+            if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
+                continue  # `test-fired` hits nobody
             if reading.forbids and reading.forbids.first(near):
                 continue
             return reading
@@ -1049,11 +1051,15 @@ class _Reading:
             uncertain = any(h.type == "epistemic" for h in hedged)
             future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
             value = "PR-" if uncertain else "CT-"
-            undecided = found.degree == "withheld_judgement" and any(scene.tokens[a].lower in ("offen", "open", "left") or scene.tokens[b - 1].lower in ("offen", "open") for a, b in found.matched)
+            undecided = found.degree == "withheld_judgement" and any(
+                scene.tokens[a].lower in ("offen", "open", "left") or scene.tokens[b - 1].lower in ("offen", "open")
+                for a, b in found.matched
+            )
             if undecided:
                 value = "Uu"
             lasting = not any(
-                scene.tokens[i].lower in self.cues.auxiliaries and self.cues.auxiliaries[scene.tokens[i].lower].feature == "past" for i in clause.finite
+                scene.tokens[i].lower in self.cues.auxiliaries and self.cues.auxiliaries[scene.tokens[i].lower].feature == "past"
+                for i in clause.finite
             ) and not any("past" in self.lexicon.verb_forms.get(scene.tokens[i].lower, frozenset()) for i in clause.finite)
             neg = next(
                 (
@@ -1398,7 +1404,9 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
                     {
                         inside[i].index: reading
                         for i in range(first, last)
-                        if inside[i].index != hit.at and (hit.kind == "verb" or inside[i].index not in clause.verbs)
+                        if inside[i].index != hit.at
+                        and (hit.kind == "verb" or inside[i].index not in clause.verbs)
+                        and (scene.cues.language == "de" or inside[i].index > hit.at or inside[i].index not in clause.verbs)
                     }
                 )
     best: dict[int, tuple[Hit, Reading]] = {}
@@ -1469,7 +1477,18 @@ def _uncounted(words: Sequence[Token], phrase: Phrase) -> Phrase:
     if low[-1:] in (["dozen"], ["hundred"], ["thousand"], ["dutzend"]) and low[0] in ("about", "around", "over", "some"):
         return replace(phrase, prep=None, attribute=None)
     for at in range(max(1, phrase.first - 1), min(phrase.first + 1, len(words))):
-        if words[at].text[:1].isdigit() and words[at - 1].lower in ("over", "under", "to", "about", "around", "über", "unter", "zu", "gegen", "um"):
+        if words[at].text[:1].isdigit() and words[at - 1].lower in (
+            "over",
+            "under",
+            "to",
+            "about",
+            "around",
+            "über",
+            "unter",
+            "zu",
+            "gegen",
+            "um",
+        ):
             return replace(phrase, prep=None, attribute=None)
     return phrase
 
