@@ -35,7 +35,7 @@ CONSTRUCTIONS: list[tuple[str, list[tuple[tuple[str, ...], tuple[str, ...], str,
         [{"type": "RETREAT", "status": "realised"}],
     ),
     (  # what is asked of somebody is not done
-        "Portugal called on Morocco to release the fishermen.",
+        "Portugal called on Morocco to withdraw its troops.",
         [(("PRT",), ("MAR",), "REQUEST", "realised"), (("MAR",), (), "RETREAT", "demanded")],
         [{"type": "RETREAT", "status": "realised"}],
     ),

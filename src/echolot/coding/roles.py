@@ -180,10 +180,7 @@ class Scene:
             for p in before
             if p.attribute is not None
             or p.prep in ("from",)
-            or (
-                p.prep in ("to", "for", "at", "in", "with")
-                and any(self.tokens[i].lower in staff for i in range(max(0, p.first - 4), p.first))
-            )
+            or (p.prep in ("to", "for", "at", "in", "with") and p.first > 1 and self.tokens[p.first - 2].lower in staff)
         ]
         if attributes:
             return attributes[0]
