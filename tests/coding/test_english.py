@@ -220,3 +220,21 @@ def test_our_troops_are_those_of_who_speaks() -> None:
     document = read('"Our soldiers," the Kenyan president said, "will help Somalia."')
     assert matching(document, source=("KEN",), type="AID") and not matching(document, source=("SOM",))
     assert not matching(document, type="AID", status="realised")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Latvia's failure to condemn the raid angered Iraq.", "ACCUSE"),
+        ("A plan by Israel to attack Iran was leaked.", "ASSAULT"),
+        ("Calls to bomb Sudan grew louder in Egypt.", "ASSAULT"),
+        ("Portugal's refusal to send tanks to Ukraine was criticised.", "AID"),
+        ("Chile could suspend its aid to Bolivia, and so could Peru.", "SANCTION"),
+        ("Greece did not protest to Turkey, nor did Cyprus.", "ACCUSE"),
+        ("There were no strikes on Yemen this week.", "ASSAULT"),
+        ("India test-fired a ballistic missile.", "ASSAULT"),
+    ],
+)
+def test_what_a_noun_of_deciding_or_refusing_governs_is_not_done(text: str, type_: str) -> None:
+    document = read(text)
+    assert matching(document, type=type_, status="realised") == [] == matching(document, type=type_, status="ongoing")

@@ -579,27 +579,21 @@ class _Reading:
         )
 
     def _resolved_upon(self, scene: Scene, hit: Hit) -> tuple[Role, Status] | None:
-        """`China's decision to ban wine`, `its plan to attack`: an infinitive under a noun of deciding belongs to who decides."""
-        at = hit.at - 1
-        if at < 1 or scene.tokens[at].lower != "to" or "infinitive" not in hit.features:
+        """`China's decision to ban wine`, `a plan by Israel to attack`: an infinitive under a noun of deciding belongs to who decides."""
+        if hit.at < 2 or scene.tokens[hit.at - 1].lower != "to" or "infinitive" not in hit.features:
             return None
-        noun = scene.tokens[at - 1].lower
-        status = next(
-            (given for name, given in _RESOLVES if noun in self.cues.lists.get(name, ())),
-            None,
-        )
+        between = next((p for p in scene.phrases if p.actors and p.last == hit.at - 1 and p.prep in ("by", "of", "from")), None)
+        at = between.first - 2 if between is not None else hit.at - 2
+        noun = scene.tokens[at].lower if at >= 0 else ""
+        status = next((given for name, given in _RESOLVES if noun in self.cues.lists.get(name, ())), None)
         if status is None:
             return None
-        owner = next(
+        owner = between or next(
             (
                 p
                 for p in scene.phrases
                 if p.actors
-                and (
-                    p.attribute == at - 1
-                    or (p.last <= at - 1 and at - 1 - p.last <= 2 and (p.possessive or not p.strong))
-                    or p.head == at - 1
-                )
+                and (p.attribute == at or (p.last <= at and at - p.last <= 2 and (p.possessive or not p.strong)) or p.head == at)
             ),
             None,
         )
@@ -1559,6 +1553,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause:
     prepositions = [scene.cues.contractions.get(w, w) for w in before if w in scene.cues["prepositions"] or w in scene.cues.contractions]
     slot = prepositions[-1] if prepositions else None
     german = scene.cues.language == "de"
+    if other.kind == "noun" and not german and hit.kind == "verb" and tokens[hit.at - 1].lower != "to" and "gerund" not in hit.features:
+        return False  # `the refusal to send tanks was criticised`
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and slot in ("nach", "zu", "mit", "von", "auf", "for", "of", "to", "against", "über", None)
     if hit.kind == "noun":
