@@ -15,6 +15,7 @@ from echolot.coding.actors import ActorList, Name
 from echolot.coding.rules import RulesCoder
 from echolot.errors import BadActorsFile
 from echolot.records import Article, Coded
+from tests.conftest import read
 
 UN_AND_OTHERS = 193 + 5  # Taiwan, Kosovo, Palestine, the Holy See, Western Sahara
 SEVERAL = (
@@ -253,3 +254,8 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     file.write_text("actor_id,name\nX,Mars\n")
     with pytest.raises(BadActorsFile, match="kind"):
         ActorList.built_in().with_file(file)
+
+
+def test_a_crew_occupies_nothing_and_a_singer_visits_nobody() -> None:
+    for text in ("Die dänische Besatzung bereitete in Norwegen den Start vor.", "Im Mai reist die Sängerin in die Schweiz."):
+        assert [r.type for r in read(text, "de").records if r.type in ("COERCE", "CONSULT")] == []

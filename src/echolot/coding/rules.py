@@ -257,6 +257,8 @@ class _Reading:
 
     def _plausible(self, scene: Scene, hit: Hit, clause: Clause) -> bool:
         """Whether the word's form and place fit the kind of predicate."""
+        if hit.kind == "noun" and any(p.role == "civilians" and p.strong and p.first <= hit.at < p.last for p in scene.phrases):
+            return False  # `die Besatzung` of a ship occupies nothing
         if hit.kind == "adjective":
             return self._predicative(scene, hit, clause)
         if self.language == "de":
@@ -526,6 +528,8 @@ class _Reading:
             target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
         if reading.type == "CONSULT" and source.actors and not target.actors and source.actors[0].lower().endswith(":court"):
             return None  # a court hears a case
+        if reading.type == "CONSULT" and not noun and not source.actors and not scene.passive(hit, clause):
+            return None  # a singer travels, an expert meets somebody
         if _private(target) and reading.type in _PUBLIC and target.how:
             target = Role()  # `demanded the release of the hostages` is asked of somebody else
         if _private(target) and reading.type == "SANCTION":
