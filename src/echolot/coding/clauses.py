@@ -326,7 +326,7 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
     rest = _upto_break(tokens, token.index + 1)
     if word in cues["coordinators"] and word not in ("denn",):
         following = rest[0] if rest else None
-        if following is None or (word in ("doch", "aber") and tokens[token.index - 1].is_word):
+        if following is None or (word in ("doch", "aber") and tokens[token.index - 1].is_word) or tokens[token.index - 1].lower == "all":
             return False  # `hat die Ukraine doch unterstützt`
         if cues.language == "de" and _awaits_verb(tokens, cues, verbs, part, rest):
             return False  # `will zwischen Israel und der Hamas vermitteln`
@@ -368,6 +368,8 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         and _subject_follows(tokens, token, rest, cues, verbs)
     ):
         return True  # `said Israel had attacked`
+    if word == "as" and rest and tokens[rest[0]].lower in ("if", "though") and _finite_in(rest, verbs):
+        return True
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
         return False
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):

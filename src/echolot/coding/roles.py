@@ -61,6 +61,9 @@ class Scene:
         words = self.cues["first_person"]
         owners = self.cues["speaking_owners"]
         verb = clause.finite[0] if clause.finite else clause.last
+        if clause.quote is not None and clause.elided:  # `"We condemn it," he said, "and call on them to withdraw."`
+            earlier = [c for c in self.clauses.clauses if c.index < clause.index and c.quote is not None]
+            return bool(earlier) and self.first_person(earlier[-1])
         return any(self.tokens[i].lower in words and abs(i - verb) <= 2 for i in clause.tokens) or any(
             self.tokens[i].lower in owners and i < verb for i in clause.tokens[:2]
         )

@@ -17,7 +17,7 @@ from echolot.coding.clauses import Clause, clauses
 from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Lexicon, Reading, lexicon
 from echolot.coding.phrases import Phrase, PhraseFinder
-from echolot.coding.quantities import quantity_at
+from echolot.coding.quantities import number, quantity_at
 from echolot.coding.roles import Role, RoleReader, Scene
 from echolot.coding.silences import assertion_words, observers, relations, silences
 from echolot.coding.status import Complex, Frame, alike, attributed, conditional, contrasted, frames, hedges, span, values, verb_complex
@@ -195,7 +195,7 @@ class _Reading:
         particles = {hit.particle for hit, _ in found}
         found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
         figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
-        found = [(h, r) for h, r in found if h.at not in figurative]
+        found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r)]
         undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
         found = [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
         self.carried = _carried(scene, found)
@@ -324,6 +324,7 @@ class _Reading:
             draft = self._event(scene, sentence, hit, reading, above, governor[1] if governor else None, speech, silent)
             if draft is not None:
                 made[hit.at] = draft
+        self._gapped(scene, sentence)
         self._aim_at_content(made)
         self._spoken(scene, sentence, speech, made)
         for frame in speech:
@@ -401,6 +402,44 @@ class _Reading:
             if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
                 return True
         return False
+
+    def _gapped(self, scene: Scene, sentence: Sentence) -> None:
+        """`Litauen wies drei Diplomaten aus, Lettland zwei`: the verb told before, with another doer."""
+        tokens = scene.tokens
+        for phrase in scene.phrases:
+            at = phrase.first - 1
+            at -= at > 0 and tokens[at].lower in ("und", "and")
+            if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or tokens[at].text not in ",;":
+                continue
+            last = next((t.index for t in tokens[phrase.last :] if not t.is_word), len(tokens))
+            rest = range(phrase.last, last)
+            other = next((p for p in scene.phrases if p.first == phrase.last and p.last == last and p.actors and p.strong), None)
+            count = len(rest) == 1 and number(tokens[phrase.last].lower, self.language) is not None
+            thing = len(rest) == 1 and (tokens[phrase.last].capitalised if self.language == "de" else tokens[phrase.last].is_word)
+            if not (other or count or thing) or any(i in c.verbs for c in scene.clauses.clauses for i in (phrase.first, *rest)):
+                continue
+            told = [
+                d
+                for d in self.drafts
+                if d.sentence == sentence.index
+                and d.hit is not None
+                and d.hit.kind == "verb"
+                and d.record.embedded_in is None
+                and d.record.source
+                and d.record.source != phrase.actors
+                and d.hit.at < at
+                and tokens[d.clause.first].index < at
+            ]
+            if not told or (thing and not count and told[-1].record.type not in ("AID", "SANCTION", "MOBILIZE")):
+                continue
+            evidence = span(scene, self.text, phrase.first, last)
+            target = other.actors if other is not None else told[-1].record.target
+            record = replace(
+                told[-1].record, id=self._id(), source=phrase.actors, source_agent=span(scene, self.text, phrase.first, phrase.last),
+                target=tuple(t for t in target if t not in phrase.actors), target_agent=None, quantity=None,
+                evidence=(evidence,), why=Why(rule="ellipsis: the verb told before", matched=(evidence,)),
+            )  # fmt: skip
+            self.drafts.append(Draft(record, told[-1].clause, None, None, sentence.index))
 
     def _likewise(self, scene: Scene, sentence: Sentence) -> None:
         """`and so did Cambodia`, `Riga did the same`: the act told last, done by another."""
@@ -1459,6 +1498,21 @@ def _with_modal(scene: Scene, text: str, hedged: tuple[Hedge, ...], complex_: Co
     return tuple(sorted({*hedged, modal}, key=lambda h: h.start))
 
 
+def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
+    """`von der Krise getroffen`, `eroberte die Herzen`, `bombarded with letters`: force without an actor or against no one."""
+    if reading.type not in ("ASSAULT", "COERCE", "CONSULT"):
+        return False
+    clause = scene.clauses.at(hit.at)
+    own = set(clause.tokens)
+    if reading.type != "CONSULT" and any(a in own for a, _ in scene.find("figurative.marks")):
+        return True
+    for at, _ in scene.find("figurative.agents"):
+        before = {t.lower for t in scene.tokens[max(clause.first, at - 3) : at]}
+        if at in own and (at - clause.first <= 2 or before & {"von", "durch", "by"}):
+            return True
+    return False
+
+
 def _lacked(words: Sequence[Token], phrase: Phrase) -> bool:
     """`ohne Mandat der UN`, `without a UN mandate`: what is lacking takes no part."""
     if phrase.attribute is None and phrase.strong:
@@ -1470,7 +1524,7 @@ def _lacked(words: Sequence[Token], phrase: Phrase) -> bool:
 def _uncounted(words: Sequence[Token], phrase: Phrase) -> Phrase:
     """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
     low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]
-    if low[-2:] in (["anderer", "als"], ["andere", "als"], ["anders", "als"], ["geringerer", "als"], ["other", "than"]):
+    if low[-2:] in (["anderer", "als"], ["andere", "als"], ["geringerer", "als"], ["other", "than"]):
         return replace(phrase, prep=None, attribute=None)
     if low[-1:] in (["dozen"], ["hundred"], ["thousand"], ["dutzend"]) and low[0] in ("about", "around", "over", "some"):
         return replace(phrase, prep=None, attribute=None)

@@ -118,7 +118,7 @@ def _words(scene: Scene, first: int, last: int) -> list[int]:
 
 def contrasted(scene: Scene, phrase: Phrase) -> bool:
     """`..., nicht jedoch China`: named only to be left out."""
-    return any(0 <= phrase.first - b <= 2 for _, b in scene.find("negation.contrast"))
+    return any(0 <= phrase.first - b <= 1 for _, b in scene.find("negation.contrast"))
 
 
 def alike(scene: Scene, phrase: Phrase) -> bool:
@@ -537,6 +537,8 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
         and other.parent == reporting.index
     ):
         return False
+    if other.quote is not None and reporting.quote is None:
+        return True  # `»Wir verurteilen das«, sagte sie, »und fordern ...«`
     return not (other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index)
 
 
