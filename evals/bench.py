@@ -1,6 +1,6 @@
 """Speed and memory of the reader on this machine: `make bench`, or `python evals/bench.py [--json] [FILE|FOLDER...]`.
 
-Each figure is the median of several runs, with n. The bundled dispatches and the marked texts are read unless paths are
+Each figure is the median of several runs, with n. The bundled dispatches are read unless paths are
 given. Loading is timed in a process of its own, because only the first import costs anything.
 """
 
@@ -77,7 +77,7 @@ def measure(paths: list[Path]) -> dict[str, dict[str, float | int | str]]:
 
 def main() -> None:
     chosen = [Path(a) for a in sys.argv[1:] if not a.startswith("--")]
-    figures = measure(chosen or [HERE / "gold"])
+    figures = measure(chosen or [HERE / "gold" / "chronicle"])
     if "--json" in sys.argv:
         print(json.dumps(figures, indent=1))
         return
