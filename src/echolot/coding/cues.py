@@ -18,24 +18,40 @@ class Pattern:
     """A list of words and word sequences; `x*` matches a prefix, `*x` an ending. Case is ignored."""
 
     def __init__(self, entries: Sequence[str]) -> None:
-        self._exact: dict[str, list[tuple[str, ...]]] = {}
-        self._loose: list[tuple[str, ...]] = []
+        self._entries = tuple(entries)
         self.single = frozenset(entry.lower() for entry in entries if " " not in entry)
-        for entry in entries:
-            parts = _parts(entry)
-            if parts and "*" not in parts[0]:
-                self._exact.setdefault(parts[0], []).append(parts)
-            elif parts:
-                self._loose.append(parts)
+        self._exact: dict[str, list[tuple[str, ...]]] | None = None  # filled at the first search: most patterns are never asked
+        self._loose: list[tuple[str, ...]] = []  # sequences that open with a wildcard
+        self._starts: tuple[str, ...] = ()  # single words with a wildcard
+        self._ends: tuple[str, ...] = ()
+        self._holds: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self._exact or self._loose)
+        return bool(self._entries)
+
+    def _built(self) -> dict[str, list[tuple[str, ...]]]:
+        exact: dict[str, list[tuple[str, ...]]] = {}
+        wild = []
+        for parts in filter(None, map(_parts, self._entries)):
+            if "*" not in parts[0]:
+                exact.setdefault(parts[0], []).append(parts)
+            elif len(parts) > 1:
+                self._loose.append(parts)
+            else:
+                wild.append(parts[0])
+        self._holds = tuple(w.strip("*") for w in wild if w.startswith("*") and w.endswith("*"))
+        self._starts = tuple(w[:-1] for w in wild if w.endswith("*") and not w.startswith("*"))
+        self._ends = tuple(w.lstrip("*") for w in wild if not w.endswith("*"))
+        self._exact = exact
+        return exact
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Places (first, last exclusive, positions in `tokens`) where an entry stands."""
+        exact = self._exact if self._exact is not None else self._built()
         for at, token in enumerate(tokens):
-            longest = 0
-            for parts in (*self._exact.get(token.lower, ()), *self._loose):
+            word = token.lower
+            longest = int(word.startswith(self._starts) or word.endswith(self._ends) or any(core in word for core in self._holds))
+            for parts in (*exact.get(word, ()), *self._loose):
                 if len(parts) > longest and at + len(parts) <= len(tokens):
                     if all(_fits(t.lower, p) for t, p in zip(tokens[at : at + len(parts)], parts, strict=True)):
                         longest = len(parts)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple, get_args
 
 Feature = Literal["present", "past", "konj1", "konj2", "infinitive", "zu_infinitive", "participle", "gerund", "noun", "adjective"]
+_FINITE: frozenset[Feature] = frozenset(("present", "past", "konj1", "konj2"))
+_WHOLE: frozenset[Feature] = _FINITE | {"infinitive"}
+_ONLY: Mapping[Feature, frozenset[Feature]] = {f: frozenset((f,)) for f in get_args(Feature)}
 LEXICON = files("echolot.coding") / "data" / "lexicon"
 
 
-@dataclass(frozen=True, slots=True)
-class VerbForm:
+class VerbForm(NamedTuple):
     """One form. `detached`: the prefix stands elsewhere in the clause (`fordert ... heraus`)."""
 
     surface: str  # lower case
@@ -60,17 +61,22 @@ def _variants(cell: str) -> list[str]:
     return [part for part in cell.replace("/", "|").split("|") if part]
 
 
-def _base_forms(base: str) -> dict[str, set[Feature]]:
-    """Forms of a German verb without a separable prefix."""
+@cache
+def _base_forms(base: str) -> Mapping[str, frozenset[Feature]]:
+    """Forms of a German verb without a separable prefix; many prefixed verbs share one."""
+    return {surface: frozenset(features) for surface, features in _spelt(base).items()}
+
+
+def _spelt(base: str) -> dict[str, set[Feature]]:
     forms: dict[str, set[Feature]] = {}
 
     def add(surface: str, *features: Feature) -> None:
         if surface:
             forms.setdefault(surface.lower(), set()).update(features)
 
-    stem = base[:-2] if base.endswith("en") else base[:-1]
+    stem = _stem(base)
     add(base, "infinitive", "present", "konj1")
-    e = "e" if stem.endswith(("t", "d")) or (stem[-1:] in "mn" and stem[-2:-1] not in "aeiouäöülrmnh") else ""
+    e = _linking(stem)
     add(stem + "e", "present", "konj1")
     add(stem + "est", "konj1")
     found = _strong_base(base)
@@ -99,23 +105,40 @@ def _base_forms(base: str) -> dict[str, set[Feature]]:
         past = prefix + form
         for ending in ("", "st", "n", "t"):
             add(past + ending, "konj2")
-    add(participle(base), "participle")
+    for form in participles(base):
+        add(form, "participle")
     return forms
 
 
 def participle(base: str) -> str:
-    """Second participle of a German verb without separable prefix."""
+    """Second participle of a German verb without separable prefix, the usual one where there are two."""
+    return participles(base)[0]
+
+
+@cache
+def participles(base: str) -> tuple[str, ...]:
+    """Second participles of a German verb without separable prefix: `entsandt`, `entsendet`."""
     found = _strong_base(base)
-    if found:
+    if found is not None:
         prefix, row = found
-        form = _variants(row["participle"])[0]
-        return prefix + (
-            form[2:] if prefix and form.startswith("ge") and not form.startswith("gege") else form.removeprefix("ge") if prefix else form
-        )
-    stem = base[:-2] if base.endswith("en") else base[:-1]
-    e = "e" if stem.endswith(("t", "d")) or (stem[-1:] in "mn" and stem[-2:-1] not in "aeiouäöülrmnh") else ""
-    ge = "" if base.endswith("ieren") or base.startswith((*_INSEPARABLE[:8], "über", "unter", "wider", "hinter")) else "ge"
-    return ge + stem + e + "t"
+        return tuple(prefix + _bare(form) if prefix else form for form in _variants(row["participle"]))
+    ge = "" if base.endswith("ieren") or base.startswith(_INSEPARABLE) else "ge"
+    return (ge + _stem(base) + _linking(_stem(base)) + "t",)
+
+
+def _bare(form: str) -> str:
+    """A participle behind a prefix: `gesandt` in `entsandt`, but `gegessen` in `gegessen`."""
+    return form[2:] if form.startswith("ge") and not form.startswith("gege") else form.removeprefix("ge")
+
+
+def _stem(base: str) -> str:
+    return base[:-2] if base.endswith("en") else base[:-1]
+
+
+def _linking(stem: str) -> str:
+    """The e in `öffnete`, `rechnete`, `tötete`, which `wohnte` and `filmte` do without."""
+    nasal = stem[-1:] in "mn" and (stem[-2:-1] not in "aeiouäöülrmnh" or stem[-3:-1] == "ch")
+    return "e" if stem.endswith(("t", "d")) or nasal else ""
 
 
 def german_verb(citation: str) -> list[VerbForm]:
@@ -124,22 +147,23 @@ def german_verb(citation: str) -> list[VerbForm]:
     prefix, _, base = citation.rpartition("|")
     base_forms = _base_forms(base)
     if not prefix:
-        out = [VerbForm(surface, frozenset(features)) for surface, features in base_forms.items()]
-        return out + _declined(participle(base)) + _declined(base + "d", "gerund")
-    finite: set[Feature] = {"present", "past", "konj1", "konj2"}
+        out = [VerbForm(surface, features) for surface, features in base_forms.items()]
+        return [*out, *(form for whole in participles(base) for form in _declined(whole))]
     out = []
     for surface, features in base_forms.items():
-        if features & finite:
-            out.append(VerbForm(surface, frozenset(features & finite), prefix))
-            out.append(VerbForm(prefix + surface, frozenset(features & (finite | {"infinitive"}))))
-    out.append(VerbForm(prefix + "zu" + base, frozenset({"zu_infinitive"})))
-    whole = prefix + participle(base)
-    return [*out, VerbForm(whole, frozenset({"participle"})), *_declined(whole), *_declined(prefix + base + "d", "gerund")]
+        if features & _FINITE:
+            out.append(VerbForm(surface, features & _FINITE, prefix))
+            out.append(VerbForm(prefix + surface, features & _WHOLE))
+    out.append(VerbForm(prefix + "zu" + base, _ONLY["zu_infinitive"]))
+    for whole in (prefix + form for form in participles(base)):
+        out += [VerbForm(whole, _ONLY["participle"]), *_declined(whole)]
+    return out
 
 
-def _declined(form: str, feature: Feature = "adjective") -> list[VerbForm]:
+def _declined(form: str) -> list[VerbForm]:
     """A participle before its noun: `die verhängten Sanktionen`."""
-    return [VerbForm(form + ending, frozenset({feature})) for ending in ("e", "en", "er", "es", "em")]
+    only = _ONLY["adjective"]
+    return [VerbForm(form + ending, only) for ending in ("e", "en", "er", "es", "em")]
 
 
 def german_adjective(base: str) -> list[str]:

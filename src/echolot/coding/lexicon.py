@@ -6,16 +6,18 @@ dictionary pass: it says where a predicate may stand, before anything else is kn
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from echolot.coding.cues import Pattern
+from echolot.coding.cues import Pattern, cues
 from echolot.coding.inflection import LEXICON, VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
 from echolot.coding.tokens import Token
 from echolot.errors import BadLexicon
 
 KINDS = ("verb", "noun", "adjective")
+_REFLEXIVE = frozenset(["sich", "mich", "uns", "dich", "euch", "einander"])
 _ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over"])
 
 _PREPOSITIONAL = frozenset(["in", "over", "off", "through", "around", "along", "up", "down"])
@@ -57,9 +59,30 @@ def _cells(cell: str, separator: str = "|") -> list[str]:
     return [part.strip() for part in cell.split(separator) if part.strip()]
 
 
-def _reading(row: dict[str, str], where: str, line: int) -> Reading:
+@lru_cache(maxsize=2)
+def _classes(language: str) -> Mapping[str, Sequence[str]]:
+    """Named classes of words (`classes.csv`), where the language has them; rows of one name add up."""
+    found: dict[str, list[str]] = {}
+    if (LEXICON / language / "classes.csv").is_file():
+        for row in rows(f"{language}/classes.csv"):
+            found.setdefault(row["name"], []).extend(_cells(row["words"]))
+    return found
+
+
+@cache
+def _pattern(cell: str, language: str) -> Pattern:
+    """The words of a `with` or `without` cell; `@name` stands for a class. Equal cells share one pattern."""
+    entries = [_classes(language)[part[1:]] if part.startswith("@") else (part,) for part in _cells(cell)]
+    return Pattern([entry for group in entries for entry in group])
+
+
+def _reading(row: dict[str, str], where: str, line: int, language: str) -> Reading:
     if row["kind"] not in KINDS:
         raise BadLexicon(where, line, f"kind {row['kind']!r} is not one of {', '.join(KINDS)}")
+    try:
+        needs, forbids = _pattern(row["with"], language), _pattern(row["without"], language)
+    except KeyError as name:
+        raise BadLexicon(where, line, f"no class of words {name}") from None
     note = row.get("note") or ""
     genitive = "agent" if note.startswith(("gen=agent", "of=agent")) else "object" if note.startswith(("gen=object", "of=object")) else None
     return Reading(
@@ -68,13 +91,32 @@ def _reading(row: dict[str, str], where: str, line: int) -> Reading:
         type=row["type"],
         mode=row["mode"] or None,
         context=tuple(_cells(row["context"])),
-        needs=Pattern(_cells(row["with"])),
-        forbids=Pattern(_cells(row["without"])),
+        needs=needs,
+        forbids=forbids,
         slots=tuple(row["target"].split()),
         content=row["content"] or None,
         agent=row["agent"] or "source",
         rung=int(row["rung"]) if row["rung"] else None,
         genitive=genitive,
+    )
+
+
+def _nominal(token: Token, sentence: Sequence[Token]) -> bool:
+    """`das Leid der Betroffenen`: a capital inside the sentence makes a noun of it."""
+    return token.capitalised and token.index > 0 and sentence[token.index - 1].is_word
+
+
+def _attributive(token: Token, sentence: Sequence[Token], form: VerbForm) -> bool:
+    """`mit beunruhigten Fragen`: what looks like a past tense stands before its noun, behind article or preposition."""
+    following = sentence[token.index + 1] if token.index + 1 < len(sentence) else None
+    known = cues("de")
+    return (
+        "past" in form.features
+        and token.lower.endswith(("te", "ten"))
+        and following is not None
+        and following.capitalised
+        and token.index > 0
+        and (sentence[token.index - 1].lower in known.determiners or sentence[token.index - 1].lower in known["prepositions"])
     )
 
 
@@ -103,10 +145,12 @@ class Lexicon:
         for key, form in self.surfaces.get(token.lower, ()):
             if key[1] == "noun" and self.language == "de" and not token.capitalised:
                 continue
-            if key[1] == "verb" and self.language == "de" and token.capitalised and token.index > 0 and sentence[token.index - 1].is_word:
+            if key[1] != "noun" and self.language == "de" and (_nominal(token, sentence) or _attributive(token, sentence, form)):
                 continue
             particle = self._particle(token, form, sentence, ranges)
             if form.detached and particle is None:
+                continue
+            if key[0].startswith("sich ") and not self._reflexive(token, form, sentence, ranges):
                 continue
             by_key.setdefault((*key, particle), set()).update(form.features)
         if self.language == "de" and token.capitalised and not any(kind == "noun" for _, kind, _ in by_key):
@@ -122,6 +166,14 @@ class Lexicon:
             Hit(token.index, self.readings[(form, kind)], frozenset(features), particle)
             for (form, kind, particle), features in by_key.items()
         ]
+
+    @staticmethod
+    def _reflexive(token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> bool:
+        """`traf sich` is not `traf`: the pronoun stands in the clause, or before what a list of subjects has cut off from it."""
+        first, last = next(((a, b) for a, b in ranges if a <= token.index < b), (0, len(sentence)))
+        if not form.features & {"present", "past", "konj1", "konj2"} or form.features >= {"infinitive", "present"}:
+            first = min(first, max(0, token.index - 20))
+        return any(t.lower in _REFLEXIVE for t in sentence[first:last])
 
     def _particle(self, token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> int | None:
         if not form.detached:
@@ -162,7 +214,9 @@ def _german(
     else:
         forms = [VerbForm(form.lower(), frozenset({"adjective"})) for form in (*german_adjective(row["form"]), *row["forms"].split())]
     for form in forms:
-        surfaces.setdefault(form.surface, []).append((key, form))
+        held = surfaces.setdefault(form.surface, [])
+        if all(known != key for known, _ in held) or row["kind"] == "verb":
+            held.append((key, form))
 
 
 def _english(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], row: dict[str, str]) -> None:
@@ -181,6 +235,16 @@ def _english(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], row: d
 @lru_cache(maxsize=2)
 def lexicon(language: str) -> Lexicon:
     """The lexicon of `de` or `en`. Raises BadLexicon where a row cannot be read."""
+    collecting = gc.isenabled()
+    gc.disable()  # tens of thousands of small objects that all stay: walking them again and again takes half the time
+    try:
+        return _read(language)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(language: str) -> Lexicon:
     surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]] = {}
     compounds: dict[str, tuple[str, str]] = {}
     readings: dict[tuple[str, str], list[Reading]] = {}
@@ -194,9 +258,9 @@ def lexicon(language: str) -> Lexicon:
                 "forms": "",
             }
         key = (row["form"], row["kind"])
-        if key not in readings:
+        if key not in readings or (language == "de" and row["forms"]):  # each row of a noun may know further forms
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)
-        readings.setdefault(key, []).append(_reading(row, name, number))
+        readings.setdefault(key, []).append(_reading(row, name, number, language))
     ordered = {key: tuple(sorted(group, key=lambda reading: not reading.needs)) for key, group in readings.items()}
     verb_forms: dict[str, set[str]] = {}
     for surface, entries in surfaces.items():

@@ -118,10 +118,12 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.mentions: list[Mention] = []
         self.uncoded: list[Uncoded] = []
+        self.quiet: set[int] = set()  # sentences with a word of sport, stage, weather
         self.utterances: list[Draft] = []  # reporting verbs: kept where an actor would otherwise have said nothing
         self.number = 0
         self.sport = False
         self.timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
+        self.found: list[tuple[Hit, Reading]] = []  # every predicate of the sentence, before one takes in another
         self.carried: dict[int, tuple[Hit, Reading]] = {}  # verb position -> the noun that carries its act (`launched an attack`)
 
     @property
@@ -199,6 +201,7 @@ class _Reading:
         undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
         found = [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
         self.carried = _carried(scene, found)
+        self.found = found
         found = _without_consumed(scene, found)
         speech = frames(scene, [(hit, reading.content) for hit, reading in found])
         start = len(self.drafts)
@@ -220,6 +223,13 @@ class _Reading:
         if not any(p.actors for p in phrases):
             return "no actor"
         return "no predicate of the codebook" if not found else "no act with an actor"
+
+    def _quiet(self, sentence: Sentence, words: Sequence[Token]) -> bool:
+        """Whether a sentence tells of sport, stage, weather: by its own words, or by those beside it where it holds no word of politics."""
+        if self.cues.patterns["quiet.words"].first(words):
+            return True
+        political = self.cues.patterns.get("quiet.political")
+        return political is not None and bool(self.quiet & {sentence.index - 1, sentence.index + 1}) and not political.first(words)
 
     def _mention(self, words: Sequence[Token], phrases: Sequence[Phrase]) -> None:
         for phrase in phrases:
@@ -923,6 +933,7 @@ class _Reading:
         matched = [span(scene, self.text, hit.at, hit.at + 1)]
         if hit.particle is not None:
             matched.append(span(scene, self.text, hit.particle, hit.particle + 1))
+        matched.extend(span(scene, self.text, at, at + 1) for at in _words_of_the_act(scene, hit, reading, self.found))
         alt = _alternatives(type_, mode, status)
         record = Record(
             id=self._id(),
@@ -1427,6 +1438,16 @@ def _acting_noun(scene: Scene, found: Sequence[tuple[Hit, Reading]], hit: Hit, r
             if not any(word in scene.cues["prepositions"] for word in before):
                 return other, carrying
     return None
+
+
+def _words_of_the_act(scene: Scene, hit: Hit, reading: Reading, found: Sequence[tuple[Hit, Reading]]) -> list[int]:
+    """Where the noun or adjective stands that says what the verb does: `Kritik` in `übte Kritik`, `besorgt` in `äußerte sich besorgt`."""
+    if hit.kind != "verb" or not reading.needs:
+        return []
+    clause = scene.clauses.at(hit.at)
+    own = [scene.tokens[i] for i in clause.tokens]
+    needed = {own[i].index for first, last in reading.needs.find(own) for i in range(first, last)}
+    return sorted({other.at for other, said in found if other.at in needed and other.kind != "verb" and said.type == reading.type})
 
 
 def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
