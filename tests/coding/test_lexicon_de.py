@@ -171,3 +171,9 @@ def test_the_words_shown_are_verb_and_noun() -> None:
     (record,) = matching(read("Japan übte scharfe Kritik an China.", "de"), type="ACCUSE")
     assert record.why is not None
     assert [found.text for found in record.why.matched] == ["übte", "Kritik"]
+
+
+def test_whom_a_death_befalls_did_not_do_it() -> None:
+    for text in ("Vier Soldaten Ghanas kamen bei dem Angriff ums Leben.", "Der Botschafter Ghanas sitzt in Haft."):
+        for record in matching(read(text, "de"), kind="event"):
+            assert "GHA" not in record.source

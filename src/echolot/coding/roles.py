@@ -244,6 +244,8 @@ class RoleReader:
     def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
         inside = scene.inside(clause)
         subject = scene.subject(clause)
+        if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
+            return Role(), subject
         if scene.passive(hit, clause):
             agent = next(
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),

@@ -536,7 +536,8 @@ class _Reading:
             and not any(d.clause is clause and d.hit and d.hit.kind == "verb" for d in self.drafts)
         ):
             source = self._light_verb_subject(scene, hit, clause)
-        if above is not None and governing is not None:
+        befalls = reading.slots[:1] == ("nom",)  # `admits that he died`: who admits it need not have done it
+        if above is not None and governing is not None and not befalls:
             if noun and governing.content in ("denied", "refused") and reading.type in ("ACCUSE", "REQUEST", "THREATEN"):
                 return None  # `rejected the accusations`: somebody else's words, not an act denied
             same = not noun and above.clause.index == clause.index
