@@ -600,6 +600,11 @@ class _Reading:
             return None  # `Swiss chocolate has conquered Japan`
         if source.actors and set(source.actors) == set(target.actors):
             target = Role()
+        if reading.type == "COERCE" and not noun and source.actors and not target.actors:
+            # `verhängte ein Embargo gegen Katar und schloss die Grenze`: the second blow falls on whom the first did
+            target = next((Role(d.record.target, None, "of the act beside it") for d in reversed(self.drafts)
+                           if d.sentence == sentence.index and d.record.source == source.actors and d.record.target
+                           and (d.clause is clause or source.how == "elided")), target)  # fmt: skip
         if any(slot.endswith("!") for slot in reading.slots) and not target.actors:
             return None
         if reading.type == "PROTEST" and reading.form == "protest" and self._official(source):
@@ -1455,7 +1460,7 @@ def _without_consumed(scene: Scene, found: list[tuple[Hit, Reading]]) -> list[tu
     """A noun that a verb's reading needs (`Sanktionen` in `Sanktionen verhängen`) is not an act of its own; one reading a word."""
     consumed: dict[int, Reading] = {}
     for hit, reading in found:
-        if reading.needs and hit.kind != "noun":
+        if reading.needs and hit.kind != "noun" and reading.slots[:1] != ("nom",):  # `bei dem Anschlag starben`: two things told
             clause = scene.clauses.at(hit.at)
             inside = [scene.tokens[i] for i in range(clause.first, clause.last)]
             for first, last in reading.needs.find(inside):
