@@ -132,12 +132,14 @@ class ActorList:
         if actor_id in self.actors:
             return self.actors[actor_id].name(language)
         state, _, office = actor_id.partition(":")
-        return f"{self.display(state, language)} ({office.replace('_', ' ')})" if office and state else actor_id
+        return f"{self.display(state, language)} ({office.replace('_', ' ')})" if office and state else actor_id.title()
 
     def kind(self, actor_id: str) -> str:
         if actor_id in self.actors:
             return self.actors[actor_id].kind
-        return "office" if ":" in actor_id else "unknown"
+        if ":" in actor_id:
+            return "office"
+        return "unknown" if actor_id in ("", "UNKNOWN", "AUTHOR") else "person"  # somebody whom only the text knows
 
     def members(self, group: str, day: date | None) -> frozenset[str]:
         """Members of a body or bloc on that day (today's where no day is known)."""

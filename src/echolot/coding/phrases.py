@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -71,6 +72,12 @@ class Phrase:
     def argument(self) -> bool:
         """Whether it can be subject or object: no preposition, no attribute."""
         return self.prep is None and self.attribute is None and not self.possessive
+
+
+def person_id(family_name: str) -> str:
+    """The id of a private person whom a text names: the family name in plain capitals (`Navrátil` is `NAVRATIL`)."""
+    plain = unicodedata.normalize("NFKD", family_name).encode("ascii", "ignore").decode()
+    return plain.upper() or family_name.upper()
 
 
 @dataclass(slots=True)
@@ -392,6 +399,9 @@ class PhraseFinder:
                 or block.role in ("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army")
             ):
                 end = self._name_after(tokens, block, taken)
+                given = sum(t.capitalised and t.is_word for t in tokens[block.last : end])
+                if block.role == "civilians" and given > 1:
+                    block = replace(block, actors=(person_id(tokens[end - 1].text),), role="person")
                 if end > block.last:
                     block = replace(block, last=end, person=True, plural=False, gender=block.gender if block.role != "party" else "")
             out.append(block)

@@ -580,16 +580,16 @@ class _Reading:
             return None  # a court hears a case
         if reading.type == "CONSULT" and not noun and not source.actors and not scene.passive(hit, clause):
             return None  # a singer travels, an expert meets somebody
-        if _private(target) and reading.type in _PUBLIC and target.how:
+        if self._is_private(target) and reading.type in _PUBLIC and target.how:
             target = Role()  # `demanded the release of the hostages` is asked of somebody else
-        if _private(target) and reading.type == "SANCTION":
+        if self._is_private(target) and reading.type == "SANCTION":
             target = replace(target, actors=tuple(actor.partition(":")[0] for actor in target.actors))  # lists of people hit their state
         if not target.actors and len(source.actors) == 1:
             target = self._at_home(reading, source.actors[0])
-        if _private(source) and not target.actors and reading.type not in _VIOLENT:
+        if self._is_private(source) and not target.actors and reading.type not in _VIOLENT:
             return None
         unknown = not noun and not source.actors and not scene.passive(hit, clause) and reading.mode not in ("explosives", "suicide-attack")
-        if _private(target) and not source.actors and (reading.type not in _VIOLENT or (unknown and target.how == "")):
+        if self._is_private(target) and not source.actors and (reading.type not in _VIOLENT or (unknown and target.how == "")):
             return None  # somebody who is no political actor did it
         unnamed = not source.actors and not target.actors
         if unnamed:
@@ -625,6 +625,10 @@ class _Reading:
         if unnamed:
             draft.record = replace(draft.record, confidence=0.3)
         return draft
+
+    def _is_private(self, role: Role) -> bool:
+        """Whether only private people are meant: the civilians of a state, or somebody whom only the text knows."""
+        return bool(role.actors) and all(a.endswith(":civilians") or self.actors.kind(a) == "person" for a in role.actors)
 
     def _addressee(self) -> tuple[str, ...]:
         """Whom a commentary calls on: who it last said does too little, if anybody."""
@@ -1690,11 +1694,6 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading, clause:
         and (bool({"infinitive", "gerund"} & set(hit.features)) or "participle" in hit.features)
         and hit.at - other.at <= 14
     )
-
-
-def _private(role: Role) -> bool:
-    """Whether only private people stand there: what they build or say is no political act."""
-    return bool(role.actors) and all(actor.endswith(":civilians") for actor in role.actors)
 
 
 def _inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:
