@@ -1,0 +1,25 @@
+"""History and fiction tell no act of today."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Im Dreißigjährigen Krieg verwüsteten schwedische Truppen halb Pommern."),
+        ("de", "Der Roman schildert den Krieg zwischen Honduras und El Salvador."),
+        ("de", "Der Film erzählt von einem Diplomaten, der in Moskau verhaftet wird."),
+        ("en", "In the novel, Russia invades Finland and the president flees."),
+        ("en", "In the seventeenth century Sweden invaded Poland twice."),
+    ],
+)
+def test_history_and_fiction_stay_quiet(language: str, text: str) -> None:
+    assert not [r for r in read(text, language).records if r.kind == "event"]
+
+
+def test_a_novel_on_trial_is_still_a_trial() -> None:
+    assert [r for r in read("Iran arrested the author of a novel on Monday.", "en").records if r.source == ("IRN",)]
