@@ -98,7 +98,12 @@ def sound(
     spoke = {
         a
         for a in spoke
-        if actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown") and a not in ("AUTHOR", "UNKNOWN")
+        if a in parties
+        or (
+            actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown")
+            and not actors.inside_a_state(a)
+            and a not in ("AUTHOR", "UNKNOWN")
+        )
     }
     everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
     heard = sum(1 for day in days if opens <= day <= window.deeds_close)

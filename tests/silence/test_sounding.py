@@ -122,3 +122,10 @@ def test_the_strongest_answer_is_never_one_for_the_other_side() -> None:
     oman = row(pipeline.sound(corpus(FIRST, both, LATER), TRIGGER), "OMN")
     assert oman.verdict is Verdict.RESPONDED
     assert oman.strongest.stance in ("contra", "neutral")
+
+
+def test_protesters_do_not_answer_for_their_state() -> None:
+    crowd = ("2031-03-05", "Protesters in Paris demanded that Iran stop the attacks. The Spanish opposition condemned Iran.")
+    sounding = pipeline.sound(corpus(FIRST, crowd, LATER), TRIGGER)
+    assert not any(":" in r.actor and r.actor.partition(":")[0] in ("FRA", "ESP") for r in sounding.rows)
+    assert not any(r.actor == "ESP" and r.answers for r in sounding.rows)

@@ -141,6 +141,11 @@ class ActorList:
             return "office"
         return "unknown" if actor_id in ("", "UNKNOWN", "AUTHOR") else "person"  # somebody whom only the text knows
 
+    def inside_a_state(self, actor_id: str) -> bool:
+        """Whether the id names people or a part of a state (`PER:court`, `DEU:party:SPD`): they do not answer for it."""
+        state, _, part = actor_id.partition(":")
+        return bool(part) and self.kind(state) == "state"
+
     def members(self, group: str, day: date | None) -> frozenset[str]:
         """Members of a body or bloc on that day (today's where no day is known)."""
         return frozenset(
