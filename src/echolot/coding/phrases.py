@@ -753,8 +753,8 @@ class PhraseFinder:
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
-            place = next((p.actors for p in every if p.prep == "in" and p.first == phrase.last + 1), ())
-            return place or talk.speaker
+            inside = [p for p in every if p.prep == "in" and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
+            return min(inside, key=lambda p: abs(p.first - phrase.first)).actors if inside else talk.speaker
         if phrase.possessive:
             own = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
