@@ -55,6 +55,9 @@ class Hit:
         return self.readings[0].kind if self.readings else "verb"  # a bare form, looked at for its clause only
 
 
+Predicate = tuple[Hit, Reading]  # a hit with the reading that stands
+
+
 def _cells(cell: str, separator: str = "|") -> list[str]:
     return [part.strip() for part in cell.split(separator) if part.strip()]
 

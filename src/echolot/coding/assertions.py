@@ -1,0 +1,274 @@
+"""What a text says without telling an act: who is silent, who watches, what stands between two, that somebody reacted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from echolot.coding import codebook
+from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit
+from echolot.coding.phrases import Phrase
+from echolot.coding.quantities import quantity_at
+from echolot.coding.roles import Role, Scene
+from echolot.coding.silences import Found, observers, relations, silences
+from echolot.coding.status import Frame, attributed, conditional, hedges, values, verb_complex
+from echolot.coding.story import Piece
+from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
+
+# silences
+
+_UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is told in a clause that says one of these
+_NO_WORDS = ("withheld_judgement", "no_comment", "declined")
+_NEGATING = (
+    "nicht", "kein", "nie", "kaum", "wenig", "fehl", "weder",
+    "not", "no", "never", "neither", "declin", "refus", "abstain", "absent", "hardly", "barely",
+)  # fmt: skip
+
+
+def tell_silences(piece: Piece) -> set[int]:
+    """Record the silences; gives the words that say them, which are no act besides (`lehnte eine Stellungnahme ab`)."""
+    said: set[int] = set()
+    for found in silences(piece.scene):
+        found = _with_silent_one(piece, found)
+        if not found.source.actors:
+            continue
+        if found.degree != "muted":
+            said.update(i for a, b in found.matched for i in range(a, b))
+        if not conditional(piece.scene, found.clause):  # `should Phnom Penh not respond`: nobody is silent yet
+            piece.add(_silence(piece, found), found.clause)
+    told = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN]
+    piece.silent = {i for d in told for i in d.clause.tokens}
+    return said
+
+
+def _with_silent_one(piece: Piece, found: Found) -> Found:
+    """Whom a silence is of, where its clause does not name them: the person of the text, or who speaks."""
+    scene, people = piece.scene, piece.story.discourse.people
+    if not found.source.actors and found.degree == "muted" and people and not any(p.actors for p in scene.phrases):
+        found = replace(found, source=Role(people[-1], None, "of the text"))
+    if not found.source.actors and found.degree in _NO_WORDS:
+        own = next((f for f in piece.speech if found.clause.index in f.clauses and f.speaker), None)  # `man werde das nicht kommentieren`
+        if own is not None and {scene.tokens[i].lower for i in found.clause.tokens} & {"man", "wir", "we"}:
+            found = replace(found, source=Role(own.speaker, own.phrase, "the speaker"))
+    return found
+
+
+def _silence(piece: Piece, found: Found) -> Record:
+    scene, clause, degree = piece.scene, found.clause, found.degree
+    positions = _positions(scene, found)
+    tail = next((c for c in scene.clauses.clauses if c.index == clause.index + 1 and c.kind == "frag"), None)
+    evidence = piece.span(positions.start, positions.stop if tail is None else max(tail.tokens) + 1)
+    hedged = hedges(scene, piece.story.text, positions)
+    uncertain = any(h.type == "epistemic" for h in hedged)
+    future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
+    frame = next((f for f in piece.speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
+    attribution = _attribution(piece, frame, uncertain)
+    negation = next(((a, b) for a, b in found.matched if scene.tokens[a].lower.startswith(_NEGATING)), None)
+    counted = degree in (*_UNSPOKEN, *_NO_WORDS) and not future
+    return Record(
+        id=piece.story.new_id(),
+        kind="silence",
+        source=found.source.actors,
+        source_agent=piece.span_of(found.source),
+        silence_degree=degree,  # type: ignore[arg-type]
+        rung=0,
+        counts_as=0 if counted else None,
+        stance="neutral" if degree in _NO_WORDS else "contra",
+        factuality=attributed(_factuality(piece, found, uncertain, future), attribution.voice),
+        modality="volitional" if future else "none",
+        attribution=attribution,
+        hedge=hedged,
+        negation=piece.span(*negation) if negation else None,
+        quantity=quantity_at(scene, piece.story.text, clause),
+        time=piece.time(evidence),
+        evidence=(evidence,),
+        confidence=0.7,
+        why=Why(rule=f"silence: {degree}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
+    )
+
+
+def _positions(scene: Scene, found: Found) -> range:
+    """The clause of a silence, with the one before that names the silent: `aus Paris hört man nur eines: Schweigen`."""
+    clause = found.clause
+    before = scene.clauses.clauses[clause.index - 1] if clause.index and clause.kind == "frag" else None
+    named = before is not None and found.source.phrase is not None and found.source.phrase in scene.inside(before)
+    positions = [*before.tokens, *clause.tokens] if before is not None and named else clause.tokens
+    return range(min(positions), max(positions) + 1)
+
+
+def _factuality(piece: Piece, found: Found, uncertain: bool, future: bool) -> Factuality:
+    """A silence is certainly absent, unless it is hedged or only said to be open."""
+    scene = piece.scene
+    opens = {scene.tokens[a].lower for a, _ in found.matched} & {"offen", "open", "left"}
+    closes = {scene.tokens[b - 1].lower for _, b in found.matched} & {"offen", "open"}
+    undecided = found.degree == "withheld_judgement" and bool(opens or closes)
+    value = "Uu" if undecided else "PR-" if uncertain else "CT-"
+    tense = "future" if future else "present" if _lasting(piece, found.clause) else "past"
+    return Factuality(
+        status="absent",
+        polarity="pos" if undecided else "neg",
+        source_value=value,  # type: ignore[arg-type]
+        author_value=value,  # type: ignore[arg-type]
+        tense=tense,  # type: ignore[arg-type]
+    )
+
+
+def _lasting(piece: Piece, clause: Clause) -> bool:
+    auxiliaries, forms = piece.story.cues.auxiliaries, piece.story.lexicon.verb_forms
+    finite = [piece.scene.tokens[i].lower for i in clause.finite]
+    return not any((w in auxiliaries and auxiliaries[w].feature == "past") or "past" in forms.get(w, frozenset()) for w in finite)
+
+
+def _attribution(piece: Piece, frame: Frame | None, uncertain: bool) -> Attribution:
+    if frame is None:
+        return Attribution(evidential="inferential" if uncertain else "none")
+    cue = piece.span(*frame.cue)
+    return Attribution(voice=frame.voice, source=frame.speaker, cue=cue, form=frame.form, evidential="reportative")
+
+
+# what is asserted besides
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assertion:
+    """Something said of an actor that no predicate of the codebook carries."""
+
+    kind: str
+    clause: Clause
+    source: tuple[str, ...]
+    target: tuple[str, ...] = ()
+    evidence: Span
+    rule: str
+    status: Status
+    type: str | None = None
+    mode: str | None = None
+    alternatives: tuple[str, ...] = ()
+    rung: int | None = None
+    agent: Phrase | None = None
+    hedged: bool = False
+
+
+def tell(piece: Piece, said: Assertion) -> None:
+    """Record an assertion."""
+    status, hedged, agent = said.status, said.hedged, said.agent
+    source_value, author_value = values(status, hedged)
+    if status == "demanded":
+        source_value = author_value = "Uu"
+    if status == "conditional":
+        source_value = author_value = "PR+"
+    record = Record(
+        id=piece.story.new_id(),
+        kind=said.kind,  # type: ignore[arg-type]
+        source=said.source,
+        target=tuple(t for t in said.target if t not in said.source),
+        type=said.type,
+        mode=said.mode,
+        alt_types=said.alternatives,
+        rung=said.rung,
+        counts_as=codebook.counts_as(said.rung, status),
+        source_agent=piece.span(agent.first, agent.last) if agent else None,
+        observed=Observed(said.target, "") if said.kind == "observer" else None,
+        factuality=Factuality(status=status, source_value=source_value, author_value=author_value, tense="present"),
+        modality="deontic" if status == "demanded" else "epistemic" if hedged else "conditional" if status == "conditional" else "none",
+        attribution=Attribution(evidential="inferential" if hedged else "none"),
+        hedge=hedges(piece.scene, piece.story.text, range(said.clause.first, said.clause.last)),
+        time=piece.time(said.evidence),
+        evidence=(said.evidence,),
+        confidence=0.6,
+        why=Why(rule=said.rule, matched=(said.evidence,)),
+    )
+    piece.add(record, said.clause)
+
+
+def tell_relations(piece: Piece) -> None:
+    """What stands between two actors: allies, dependent, at odds."""
+    for clause, subject, tied, mode in relations(piece.scene):
+        colon = next((i + 1 for i in range(clause.first, clause.last) if piece.scene.tokens[i].text == ":"), clause.first)
+        tell(
+            piece,
+            Assertion(
+                kind="relation", clause=clause, source=subject.actors, target=tied, evidence=piece.span(colon, clause.last),
+                rule=f"relation: {mode}", status="ongoing", mode=mode, agent=subject.phrase,
+            ),
+        )  # fmt: skip
+
+
+def tell_observers(piece: Piece) -> None:
+    """Who only watches, and whom."""
+    seen, every = observers(piece.scene), piece.scene.clauses.clauses
+    for clause, phrase, watched in seen:
+        last = max(c.last for c in every if c.index >= clause.index)
+        _observer(piece, clause, phrase, watched, piece.span(clause.first, last), "observer")
+    if not seen and piece.story.drafts and _elliptic(piece.scene):
+        previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
+        if previous is not None and piece.sentence.index - previous.sentence <= 1:
+            first = next(p for p in piece.scene.phrases if p.actors)
+            _observer(piece, every[0], first, previous.record.target, piece.span(0, first.last), "observer, verb carried over")
+
+
+def _observer(piece: Piece, clause: Clause, phrase: Phrase, watched: tuple[str, ...], evidence: Span, rule: str) -> None:
+    tell(
+        piece,
+        Assertion(
+            kind="observer",
+            clause=clause,
+            source=phrase.actors,
+            target=watched,
+            evidence=evidence,
+            rule=rule,
+            status="ongoing",
+            agent=phrase,
+        ),
+    )
+
+
+def _elliptic(scene: Scene) -> bool:
+    """`Vor allem China: ...`: an opening without a verb that names an actor."""
+    colon = next((t.index for t in scene.tokens if t.text == ":"), None)
+    return (
+        colon is not None
+        and colon <= 6
+        and any(p.actors and p.last <= colon and p.prep is None for p in scene.phrases)
+        and not any(i < colon for c in scene.clauses.clauses for i in c.finite)
+    )
+
+
+def tell_resolve(piece: Piece) -> None:
+    """`zeigt Härte`: resolve that is shown, not spoken."""
+    words, tokens = piece.story.words["claims"], piece.scene.tokens
+    for clause in piece.scene.clauses.clauses:
+        own = set(clause.tokens)
+        mark = next((a for a, _ in words["resolve"].find(tokens) if a in own), None)
+        shown = any(a in own for a, _ in words["shown"].find(tokens))
+        subject = piece.scene.subject(clause)
+        told = any(d.hit and d.hit.at == mark for d in piece.story.drafts if d.sentence == piece.sentence.index)
+        if mark is None or not shown or told or not subject.actors:
+            continue
+        tell(
+            piece,
+            Assertion(
+                kind="event", clause=clause, source=subject.actors, evidence=piece.span(clause.first, clause.last), rule="resolve shown",
+                status="realised", type="COMMENT", mode="resolve", alternatives=("REJECT",), rung=codebook.rung("COMMENT", "resolve", ()),
+                agent=subject.phrase,
+            ),
+        )  # fmt: skip
+
+
+def tell_reaction(piece: Piece) -> None:
+    """`Die EU hat schnell reagiert`: an answer whose kind is not said."""
+    scene, verbs = piece.scene, piece.story.words["reactions"]["verbs"]
+    for clause in scene.clauses.clauses:
+        own = set(clause.tokens)
+        verb = next((a for a, _ in verbs.find(scene.tokens) if a in own), None)
+        if verb is None or clause.kind == "sub" or any(d.clause.index == clause.index for d in piece.drafts):
+            continue
+        subject = scene.subject(clause)
+        hit = Hit(verb, (), frozenset({"participle", "past"}))
+        if subject.actors and verb_complex(scene, clause, hit).status in ("realised", "ongoing"):
+            tell(
+                piece,
+                Assertion(
+                    kind="event", clause=clause, source=subject.actors, evidence=piece.span(clause.first, clause.last), rule="reaction",
+                    status="realised", type="COMMENT", mode="reaction_unspecified", agent=subject.phrase,
+                ),
+            )  # fmt: skip

@@ -1,0 +1,249 @@
+"""What of a sentence stands: which of the names take part, and which hits of the dictionary pass are predicates, read how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from echolot.coding.clauses import Clause
+from echolot.coding.content import FREE
+from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
+from echolot.coding.phrases import Phrase
+from echolot.coding.roles import Scene
+from echolot.coding.status import alike, contrasted
+from echolot.coding.tokens import Token
+
+# names
+
+
+def take_part(scene: Scene, phrases: Sequence[Phrase]) -> None:
+    """Lay out the phrases of a scene: those that take part, and aside those of whom it is said that they did alike."""
+    counted = [_uncounted(scene.tokens, p) for p in phrases]
+    scene.phrases = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(scene.tokens, p)]
+    scene.aside = [p for p in counted if alike(scene, p)]
+
+
+def _lacked(words: Sequence[Token], phrase: Phrase) -> bool:
+    """`ohne Mandat der UN`, `without a UN mandate`: what is lacking takes no part."""
+    if phrase.attribute is None and phrase.strong:
+        return False
+    start = phrase.attribute if phrase.attribute is not None else phrase.first
+    return any(t.lower in ("ohne", "without") for t in words[max(0, start - 2) : start])
+
+
+def _uncounted(words: Sequence[Token], phrase: Phrase) -> Phrase:
+    """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
+    low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]
+    if low[-2:] in (["anderer", "als"], ["andere", "als"], ["geringerer", "als"], ["other", "than"]):
+        return replace(phrase, prep=None, attribute=None)
+    if low[-1:] in (["dozen"], ["hundred"], ["thousand"], ["dutzend"]) and low[0] in ("about", "around", "over", "some"):
+        return replace(phrase, prep=None, attribute=None)
+    for at in range(max(1, phrase.first - 1), min(phrase.first + 1, len(words))):
+        if words[at].text[:1].isdigit() and words[at - 1].lower in _BEFORE_NUMBERS:
+            return replace(phrase, prep=None, attribute=None)
+    return phrase
+
+
+_BEFORE_NUMBERS = ("over", "under", "to", "about", "around", "über", "unter", "zu", "gegen", "um")
+
+
+# predicates
+
+
+def predicates(scene: Scene, lexicon: Lexicon) -> list[Predicate]:
+    """Every predicate of the codebook that stands here, with its reading; figures of speech and things given up left out."""
+    ranges = [(c.first, c.last) for c in scene.clauses.clauses]
+    found = [(hit, reading) for hit in lexicon.hits(scene.tokens, ranges) if (reading := _reading(scene, hit))]
+    particles = {hit.particle for hit, _ in found}
+    found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
+    figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
+    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r)]
+    undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
+    return [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
+
+
+def _reading(scene: Scene, hit: Hit) -> Reading | None:
+    """The first reading whose words stand in the clause and whose forbidden ones do not."""
+    if hit.at not in scene.clauses.of:
+        return None
+    clause = scene.clauses.at(hit.at)
+    if not _plausible(scene, hit, clause):
+        return None
+    near = _near(scene, hit, clause)
+    return next((reading for reading in hit.readings if _fits(scene, hit, reading, near)), None)
+
+
+def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
+    """The words among which a reading looks for those it needs: its clause, and what hangs on that as content."""
+    inside = set(clause.tokens)
+    near = [t for t in scene.tokens[clause.first : clause.last] if t.index in inside or clause.kind != "main"]
+    subject = scene.subject(clause).phrase if scene.cues.language == "en" and hit.kind == "verb" else None
+    if subject is not None and subject.person and not scene.passive(hit, clause):
+        near = [t for t in near if not subject.first <= t.index < subject.last]  # who acts is not what is acted on
+    for below in scene.clauses.clauses:
+        if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
+            near += [scene.tokens[i] for i in below.tokens]
+    return near
+
+
+def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token]) -> bool:
+    if reading.needs and not reading.needs.first(near):
+        return False
+    if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
+        return False
+    if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
+        return False  # `test-fired` hits nobody
+    return not (reading.forbids and reading.forbids.first(near))
+
+
+def _asked_to(scene: Scene, hit: Hit) -> bool:
+    """`told Kiev to withdraw`, as against `told reporters in a statement to parliament`."""
+    for at in range(hit.at + 1, min(hit.at + 13, len(scene.tokens) - 1)):
+        word = scene.tokens[at]
+        if not word.is_word or word.lower in ("that", "whether", "about"):
+            return False
+        if word.lower == "to" and at + 1 in scene.clauses.of and at + 1 in scene.clauses.at(at + 1).verbs:
+            return True
+    return False
+
+
+def _plausible(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether the word's form and place fit the kind of predicate."""
+    if hit.kind == "noun" and any(p.role == "civilians" and p.strong and p.first <= hit.at < p.last for p in scene.phrases):
+        return False  # `die Besatzung` of a ship occupies nothing
+    if hit.kind == "adjective":
+        return _predicative(scene, hit, clause)
+    if scene.cues.language == "de":
+        if hit.kind == "verb":
+            return hit.features != frozenset({"adjective"}) and (hit.at in clause.verbs or hit.particle is not None)
+        return True
+    verbal = hit.at in clause.verbs
+    if hit.kind == "verb" and verbal and (_postmodifies(scene, hit, clause) or _premodifies(scene, hit, clause)):
+        return False
+    return verbal if hit.kind == "verb" else not verbal
+
+
+def _premodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`Suspected agents abducted him`: a participle that opens its clause before the noun it describes."""
+    if "participle" not in hit.features or hit.at != clause.first:
+        return False
+    described = any(p.first <= hit.at + 1 < p.last and p.argument for p in scene.phrases)
+    return described and any(i > hit.at + 1 and scene.tokens[i].lower not in scene.cues.auxiliaries for i in clause.finite)
+
+
+def _postmodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`a summit planned for Sochi`: a participle after its noun, under another verb."""
+    if "participle" not in hit.features or hit.at == 0:
+        return False
+    before, following = scene.tokens[hit.at - 1], scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
+    earlier = [i for i in clause.finite if i < hit.at and scene.tokens[i].lower not in scene.cues.auxiliaries]
+    return (
+        bool(earlier)
+        and before.is_word
+        and hit.at - 1 not in clause.verbs
+        and before.lower not in (*scene.cues["coordinators"], "to", "not", "also")
+        and following in scene.cues["prepositions"]
+        and following != "by"
+    )
+
+
+def _predicative(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`ist besorgt`, as against `der besorgte Minister`."""
+    following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
+    inflected = scene.tokens[hit.at].lower.endswith(("e", "en", "er", "es", "em"))
+    if scene.cues.language == "de" and following is not None and following.capitalised and inflected:
+        return False
+    return bool(clause.verbs) or hit.at == clause.first or hit.at in scene.clauses.quoted
+
+
+def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
+    """`von der Krise getroffen`, `eroberte die Herzen`, `bombarded with letters`: force without an actor or against no one."""
+    if reading.type not in ("ASSAULT", "COERCE", "CONSULT"):
+        return False
+    clause = scene.clauses.at(hit.at)
+    own = set(clause.tokens)
+    if reading.type != "CONSULT" and any(a in own for a, _ in scene.find("figurative.marks")):
+        return True
+    for at, _ in scene.find("figurative.agents"):
+        before = {t.lower for t in scene.tokens[max(clause.first, at - 3) : at]}
+        if at in own and (at - clause.first <= 2 or before & {"von", "durch", "by"}):
+            return True
+    return False
+
+
+# which of two tells the act
+
+
+def carried(scene: Scene, found: Sequence[Predicate]) -> dict[int, Predicate]:
+    """For each verb that needs a noun of its own type in the clause: that noun."""
+    out: dict[int, Predicate] = {}
+    for hit, reading in found:
+        for other, carrying in found if reading.needs and hit.kind == "verb" else ():
+            if other.kind == "noun" and carrying.type == reading.type and scene.clauses.at(other.at) is scene.clauses.at(hit.at):
+                out.setdefault(hit.at, (other, carrying))
+    for hit, reading in found:
+        noun = _acting_noun(scene, found, hit, reading)
+        if noun is not None:
+            out.setdefault(hit.at, noun)
+    return out
+
+
+def _acting_noun(scene: Scene, found: Sequence[Predicate], hit: Hit, reading: Reading) -> Predicate | None:
+    """`US strikes on Yemen killed nine`: the noun that is the subject of a verb of its own type tells the same act."""
+    if hit.kind != "verb" or reading.type != "ASSAULT" or scene.cues.language != "en" or scene.passive(hit, scene.clauses.at(hit.at)):
+        return None
+    clause = scene.clauses.at(hit.at)
+    for other, carrying in found:
+        opens = other.kind == "noun" and carrying.type == reading.type and clause.first <= other.at < hit.at
+        if opens and scene.clauses.at(other.at) is clause and not any(i < hit.at and i > other.at for i in clause.finite):
+            before = [scene.tokens[i].lower for i in range(clause.first, other.at)]
+            if not any(word in scene.cues["prepositions"] for word in before):
+                return other, carrying
+    return None
+
+
+def without_consumed(scene: Scene, found: Sequence[Predicate]) -> list[Predicate]:
+    """A noun that a verb's reading needs (`Sanktionen` in `Sanktionen verhängen`) is not an act of its own; one reading a word."""
+    consumed = _consumed(scene, found)
+    acting = {noun[0].at for hit, reading in found if (noun := _acting_noun(scene, found, hit, reading)) is not None}
+    best: dict[int, Predicate] = {}
+    for hit, reading in found:
+        if hit.kind == "noun" and hit.at in acting:
+            continue
+        carrier = consumed.get(hit.at)
+        if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
+            continue  # but `spricht über Waffenlieferungen`: the delivery is what is considered
+        held = best.get(hit.at)
+        if held is None or _rank(hit, reading) > _rank(*held):
+            best[hit.at] = (hit, reading)
+    return [best[at] for at in sorted(best)]
+
+
+def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:
+    """The words that a reading needs, each with the last reading that needs it."""
+    consumed: dict[int, Reading] = {}
+    for hit, reading in found:
+        if not reading.needs or hit.kind == "noun" or reading.slots[:1] == ("nom",):  # `bei dem Anschlag starben`: two things told
+            continue
+        clause = scene.clauses.at(hit.at)
+        inside = scene.tokens[clause.first : clause.last]
+        for at in (inside[i].index for first, last in reading.needs.find(inside) for i in range(first, last)):
+            free = at not in clause.verbs
+            if at != hit.at and (hit.kind == "verb" or free) and (scene.cues.language == "de" or at > hit.at or free):
+                consumed[at] = reading
+    return consumed
+
+
+def _rank(hit: Hit, reading: Reading) -> tuple[bool, bool, int]:
+    """The closer a reading names its words, the better: with its particle, with a word it needs, longer."""
+    return hit.particle is not None, bool(reading.needs), len(reading.form)
+
+
+def words_of_the_act(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predicate]) -> list[int]:
+    """Where the noun or adjective stands that says what the verb does: `Kritik` in `übte Kritik`, `besorgt` in `äußerte sich besorgt`."""
+    if hit.kind != "verb" or not reading.needs:
+        return []
+    clause = scene.clauses.at(hit.at)
+    own = [scene.tokens[i] for i in clause.tokens]
+    needed = {own[i].index for first, last in reading.needs.find(own) for i in range(first, last)}
+    return sorted({other.at for other, said in found if other.at in needed and other.kind != "verb" and said.type == reading.type})

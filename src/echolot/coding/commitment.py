@@ -1,0 +1,237 @@
+"""What the text commits itself to for one act: done, demanded, denied, ..., and whose word that is.
+
+`status.py` reads the verb complex of a clause; here it meets what the act hangs on and who says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding.clauses import Clause
+from echolot.coding.content import CONTENT_STATUS, FREE
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.roles import Scene
+from echolot.coding.status import Complex
+from echolot.coding.story import Act, Piece
+from echolot.records import Attribution, Mood, Status
+
+# status
+
+
+def status(piece: Piece, act: Act) -> Status:
+    """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
+    if act.resolved is not None:
+        return act.resolved
+    if act.above is not None and act.governing is not None and act.governing.content not in FREE:
+        return _of_content(act.governing, act.above.record.factuality.status, act.complex)
+    return _of_noun(piece, act) if act.noun else _of_verb(piece, act)
+
+
+def _of_content(governing: Reading, above: Status, complex_: Complex) -> Status:
+    if governing.content == "alleged":
+        return complex_.status
+    given = CONTENT_STATUS[governing.content or ""]
+    return "hypothetical" if above == "absent" and given == "denied" else given
+
+
+def _of_verb(piece: Piece, act: Act) -> Status:
+    scene, clause, told = piece.scene, act.clause, act.complex.status
+    if told in ("announced", "predicted") and clause.quote is None:
+        return told  # in the author's own words
+    if called_for(scene, clause):
+        return "demanded"
+    return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
+
+
+def _infinitive(piece: Piece, clause: Clause) -> Status:
+    """A bare infinitive clause: purpose (`um ... zu`), or what somebody else's verb does to it."""
+    scene, forms = piece.scene, piece.story.lexicon.verb_forms
+    if scene.tokens[clause.first].lower in ("ohne", "without", "statt", "anstatt", "instead"):
+        return "absent"
+    gerund = any("gerund" in forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1])
+    return "realised" if scene.cues.language == "en" and gerund else "hypothetical"
+
+
+def called_for(scene: Scene, clause: Clause) -> bool:
+    """The author's own call: `endlich ... zu schicken`, `Eine passende Reaktion wäre es, ...`, fragments under it."""
+    own = set(clause.tokens)
+    desire = [a for a, _ in scene.find("desire.words")]
+    if not desire:
+        return False
+    if clause.kind in ("inf", "frag") or not clause.finite:
+        return True
+    return any(a in own for a in desire) and clause.kind != "main"
+
+
+def _of_noun(piece: Piece, act: Act) -> Status:
+    """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
+    before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
+    given = _marked(piece.scene, act) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
+    if given is not None:
+        return given
+    if called_for(piece.scene, act.clause):
+        return "demanded"
+    return _by_modal(piece.scene, act, before) or _lasting(piece, act)
+
+
+_MARKS: tuple[tuple[str, Status], ...] = (
+    ("announcement.words", "announced"),
+    ("demanded.words", "demanded"),
+    ("threatened.words", "threatened"),
+)
+
+
+def _marked(scene: Scene, act: Act) -> Status | None:
+    """`der angekündigte Einsatz`, `im Falle eines Angriffs`, `ein Angriff steht aus`."""
+    at = act.hit.at
+    if any(at < a and scene.clauses.at(a).index == act.clause.index for a, _ in scene.find("negation.outstanding")):
+        return "absent"
+    for name, given in _MARKS:
+        if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
+            return given
+    cases = ("fall", "falle", "case", "event")
+    if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
+        return "hypothetical"
+    return None
+
+
+def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
+    complex_ = act.complex
+    if complex_.mood == "konj2" and complex_.status in ("hypothetical", "counterfactual") and {"bei", "beim"} & set(before):
+        return "hypothetical"  # `bei einem weiteren Angriff würden ...`
+    if complex_.undone and complex_.negation is not None and _negates_noun(scene, act.hit, complex_.negation, before):
+        return "absent"
+    if complex_.condition and not set(before) & scene.cues["factive_prepositions"]:
+        return complex_.status
+    return None
+
+
+def _negates_noun(scene: Scene, hit: Hit, place: tuple[int, int], before: Sequence[str]) -> bool:
+    """`Eine Entschuldigung blieb aus`, `vermied eine Verurteilung`, `verzichtet auf Kritik`: subject or object of what negates."""
+    prepositions = [w for w in before[-3:] if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    if not prepositions:
+        return abs(place[0] - hit.at) <= 12
+    return prepositions[-1] == "auf" and scene.tokens[place[0]].lower.startswith("verzicht")
+
+
+def _by_preposition(piece: Piece, act: Act, before: Sequence[str]) -> Status | None:
+    """`nach dem Angriff` has happened; `ohne Angriff` has not."""
+    cues, factive = piece.scene.cues, piece.scene.cues["factive_prepositions"]
+    if any(w in factive or cues.contractions.get(w) in factive for w in before[-3:]):
+        return "ongoing" if act.type == "ASSAULT" and act.reading.form.lower().endswith(("krieg", "war")) else "realised"
+    if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
+        return "absent"
+    if cues.language == "en" and _none_of_it(piece.scene, act.clause, act.hit):
+        return "absent"
+    return None
+
+
+def _none_of_it(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`there was no word of blame`, `that was hardly a real protest`."""
+    words = [scene.tokens[i].lower for i in clause.tokens]
+    if any(words[i] == "there" and words[i + 2] in ("no", "not", "never", "nothing") for i in range(len(words) - 2)):
+        return True
+    for at in range(hit.at - 1, max(hit.at - 5, clause.first), -1):
+        if scene.tokens[at].lower in scene.cues["prepositions"] or not scene.tokens[at].is_word:
+            return False
+        if scene.tokens[at].lower in ("hardly", "barely", "scarcely", "not", "never"):
+            return scene.tokens[at - 1].lower in scene.cues.auxiliaries
+    return False
+
+
+def _by_modal(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
+    """`Sanktionen müssten folgen`: a noun without a preposition shares the modal of its clause, as its subject or where that has none."""
+    complex_, clause, at = act.complex, act.clause, act.hit.at
+    open_ = ("demanded", "announced", "hypothetical", "predicted", "counterfactual", "conditional")
+    bare = not set(before[-3:]) & (scene.cues["prepositions"] | frozenset(scene.cues.contractions))
+    if complex_.status not in open_ or complex_.modal is None or not bare:
+        return None
+    subject = scene.subject(clause)
+    heads = bool(clause.finite) and clause.first <= at < clause.finite[0] and at - clause.first <= 3
+    if heads and complex_.status == "demanded":
+        heads = not subject.actors
+    shares = heads or not subject.actors or complex_.status in ("conditional", "hypothetical")
+    return complex_.status if shares else None
+
+
+def _lasting(piece: Piece, act: Act) -> Status:
+    """Sieges, blockades and wars told in the present last."""
+    scene, forms = piece.scene, piece.story.lexicon.verb_forms
+    english = scene.cues.language == "en"
+    past = english and any("past" in forms.get(scene.tokens[i].lower, ()) for i in act.clause.finite)
+    lasting = act.complex.tense == "present" and not past and act.reading.mode not in ("expel", "withdraw", "convict")
+    if not english:
+        lasting = lasting and any(act.hit.at == a for a, _ in scene.find("lasting.nouns"))
+    return "ongoing" if lasting and act.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
+
+
+# whose word it is
+
+
+def attribution(piece: Piece, act: Act) -> Attribution:
+    """In whose voice an act is told: of the act above it, of hearsay, of who speaks, or of the author."""
+    mood = act.complex.mood
+    return (
+        _by_act_above(piece, act, mood)
+        or _of_itself(piece.scene, act, mood)
+        or _by_hearsay(piece, act, mood)
+        or _by_frame(piece, act, mood)
+        or _remembered(piece, act, mood)
+        or Attribution(evidential="inferential" if act.complex.inferred else "none", mood=mood)
+    )
+
+
+def _by_act_above(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
+    above, governing = act.above, act.governing
+    if above is None or governing is None or governing.content in FREE or governing.content == "conceded":
+        return None
+    source = above.record.source
+    return Attribution(
+        voice="actor" if source else "unnamed",
+        source=source,
+        cue=piece.span(above.hit.at, above.hit.at + 1) if above.hit else None,
+        form="reported",
+        evidential="reportative" if governing.content == "alleged" else "none",
+        mood=mood,
+    )
+
+
+def _of_itself(scene: Scene, act: Act, mood: Mood) -> Attribution | None:
+    """`will gesehen haben`: the subject claims it of itself."""
+    if not act.complex.claimed or act.frame is not None:
+        return None
+    who = scene.subject(act.clause).actors
+    return Attribution(voice="actor", source=who, form="reported", evidential="reportative", mood=mood) if who else None
+
+
+def _by_hearsay(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
+    """`soll getötet haben`."""
+    at, frame = act.complex.hearsay, act.frame
+    if at is None:
+        return None
+    cue = piece.span(*frame.cue) if frame else piece.span(at, at + 1)
+    source = frame.speaker if frame else ()
+    return Attribution(voice="hearsay", source=source, cue=cue, form="reported", evidential="reportative", mood=mood)
+
+
+def _by_frame(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
+    frame, speaks = act.frame, act.type in ("COMMENT", "REQUEST", "AGREE")
+    if frame is None:
+        return None
+    own = bool(act.source.actors) and set(act.source.actors) == set(frame.speaker)
+    if own and speaks and act.status == "realised" and frame.hit is not None and frame.form == "indirect":
+        return Attribution(form="reported", mood=mood)  # `ECOWAS said it was following events with concern`: saying it is the act
+    voice = "media" if frame.speaker and piece.story.media(frame.speaker) else frame.voice
+    cue = piece.span(*frame.cue)
+    return Attribution(voice=voice, source=frame.speaker, cue=cue, form=frame.form, evidential="reportative", mood=mood)
+
+
+def _remembered(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
+    """Konjunktiv or quotation marks without a frame go on with who spoke last."""
+    speaker = piece.story.discourse.speaker
+    if mood == "konj1" and piece.story.language == "de" and not act.complex.inferred:
+        voice = "actor" if speaker else "unnamed"
+        return Attribution(voice=voice, source=speaker, form="free_indirect", evidential="reportative", mood=mood)  # type: ignore[arg-type]
+    if act.clause.quote is not None and speaker:
+        return Attribution(voice="actor", source=speaker, form="direct", evidential="reportative", mood=mood)
+    return None

@@ -1,0 +1,114 @@
+"""Which act is whose content: `threatened to attack`, `demanded that Russia withdraw`, and what that makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit, Predicate, Reading
+from echolot.coding.roles import Role, Scene
+from echolot.records import Record, Status
+
+CONTENT_STATUS: dict[str, Status] = {
+    "demanded": "demanded",
+    "denied": "denied",
+    "threatened": "threatened",
+    "announced": "announced",
+    "considered": "considered",
+    "permitted": "permitted",
+    "alleged": "realised",
+    "refused": "absent",
+    "offered": "announced",
+    "feared": "predicted",
+    "conceded": "realised",
+    "praised": "realised",
+}
+FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
+_CIRCUMSTANCES = frozenset(
+    (
+        "nachdem", "als", "bevor", "während", "weil", "obwohl", "after", "when", "while", "because", "although", "since", "before", "as",
+        "wenn", "falls", "if", "unless", "should", "sofern",
+    )
+)  # fmt: skip
+_OBJECTS_OF_NOUNS = ("nach", "zu", "mit", "von", "auf", "for", "of", "to", "against", "über", None)
+_BACKGROUND = ("seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "by")
+_BEFORE_OR_CAUSE = (*_BACKGROUND, "nach", "vor", "because")
+
+
+def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
+    """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
+    clause = scene.clauses.at(hit.at)
+    circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in _CIRCUMSTANCES)
+    options: list[tuple[int, Predicate]] = []
+    for other, governing in governors:
+        if other.at == hit.at:
+            continue
+        place = scene.clauses.at(other.at)
+        if place.index == clause.index:
+            if _same_clause(scene, hit, other, governing):
+                options.append((abs(other.at - hit.at), (other, governing)))
+        elif not circumstance and _below(scene, clause, place):
+            options.append((abs(other.at - hit.at) + 20, (other, governing)))
+    return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def _below(scene: Scene, clause: Clause, place: Clause) -> bool:
+    """Whether a clause hangs on another as its complement."""
+    steps = 0
+    current: Clause | None = clause
+    while current is not None and current.parent is not None and steps < 3:
+        if current.kind not in ("sub", "inf") and not current.elided:
+            return False
+        if current.parent == place.index:
+            return current.kind in ("sub", "inf")
+        current, steps = scene.clauses.clauses[current.parent], steps + 1
+    return False
+
+
+def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool:
+    """Whether a predicate takes another of its own clause as its content, by the preposition or the form of that."""
+    tokens = scene.tokens
+    slot = _preposition(scene, hit)
+    german = scene.cues.language == "de"
+    if other.kind == "noun" and not german and hit.kind == "verb" and tokens[hit.at - 1].lower != "to" and "gerund" not in hit.features:
+        return False  # `the refusal to send tanks was criticised`
+    if other.kind == "noun":
+        return 0 < hit.at - other.at <= 7 and slot in _OBJECTS_OF_NOUNS
+    if hit.kind == "noun":
+        if slot in _BACKGROUND or (slot in _BEFORE_OR_CAUSE and governing.type != "REQUEST"):
+            return False
+        return german or hit.at > other.at
+    if german:
+        return "infinitive" in hit.features or "zu_infinitive" in hit.features
+    return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
+
+
+def _preposition(scene: Scene, hit: Hit) -> str | None:
+    """The last preposition shortly before a predicate."""
+    before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
+    found = [scene.cues.contractions.get(w, w) for w in before if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    return found[-1] if found else None
+
+
+def inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:
+    """Who would do the content: the one asked, or the one who speaks."""
+    doer = above.target if governing.agent == "target" else above.source
+    if (not source.actors or source.how == "elided" or same) and doer:
+        source = Role(doer, None, "of the embedding act")
+    if not target.actors and governing.agent == "source" and above.target and not noun and set(above.target) != set(source.actors):
+        target = Role(above.target, None, "of the embedding act")
+    if noun and not target.actors and above.target and above.target != source.actors:
+        target = Role(above.target, None, "of the embedding act")
+    return source, target
+
+
+def purpose(scene: Scene, found: Sequence[Predicate], hit: Hit) -> bool:
+    """`um das Regime zu unterstützen` under an act: what the act is for is no act of its own."""
+    clause = scene.clauses.at(hit.at)
+    if clause.kind != "inf" or clause.opener != "um" or hit.kind == "noun":
+        return False
+    return any(
+        scene.clauses.at(other.at).index == clause.parent or scene.clauses.at(other.at).last == clause.first - 1
+        for other, _ in found
+        if other.at != hit.at
+    )

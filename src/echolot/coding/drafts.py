@@ -1,0 +1,170 @@
+"""An act becomes a draft of a record: its words, its place on the ladder, its factuality, how sure the reading is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding import codebook
+from echolot.coding.candidates import words_of_the_act
+from echolot.coding.content import FREE
+from echolot.coding.quantities import quantity_at
+from echolot.coding.roles import Scene
+from echolot.coding.status import Complex, attributed, hedges, values
+from echolot.coding.story import Act, Draft, Piece
+from echolot.records import Attribution, Factuality, Hedge, Record, Status, Time, Why
+
+
+def draft(piece: Piece, act: Act) -> Draft:
+    """The record of an act as told in the piece, added to the story."""
+    positions = _noun_positions(piece.scene, act) if act.noun else _clause_positions(piece.scene, act)
+    evidence = piece.span(min(positions), max(positions) + 1)
+    hedged = hedges(piece.scene, piece.story.text, range(min(positions), max(positions) + 1))
+    time = piece.time(evidence)
+    status = _later(piece, act, time)
+    reading, complex_ = act.reading, act.complex
+    rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
+    record = Record(
+        id=piece.story.new_id(),
+        kind="event",
+        source=act.source.actors,
+        target=act.target.actors,
+        against=_against(piece.scene, act),
+        source_agent=piece.span_of(act.source),
+        target_agent=piece.span_of(act.target),
+        type=reading.type,
+        mode=reading.mode,
+        context=reading.context,
+        alt_types=_alternatives(reading.type, reading.mode, status),
+        rung=rung,
+        counts_as=codebook.counts_as(rung, status),
+        embedded_in=act.above.record.id if act.above else None,
+        factuality=_factuality(piece.scene, act, status, hedged, positions),
+        modality=complex_.modality,
+        attribution=act.attribution,
+        hedge=_with_modal(piece, hedged, complex_),
+        negation=piece.span(*complex_.negation) if complex_.negation and status == "absent" else None,
+        quantity=quantity_at(piece.scene, piece.story.text, act.clause),
+        time=time,
+        evidence=(evidence,),
+        confidence=0.3 if act.unnamed else _confidence(act),
+        why=_why(piece, act),
+    )
+    made = Draft(record, act.clause, act.hit, reading, piece.sentence.index, act.unnamed)
+    piece.story.drafts.append(made)
+    return made
+
+
+def draft_of_words(piece: Piece, act: Act) -> Draft:
+    """The record of an act that somebody does by speaking, told as done and in the author's voice."""
+    act.status, act.attribution = "realised", Attribution(mood=act.complex.mood)
+    return draft(piece, act)
+
+
+# its words
+
+
+def _clause_positions(scene: Scene, act: Act) -> list[int]:
+    """A verb stands for its clause, with the clauses that are its content."""
+    positions = list(act.clause.tokens)
+    if act.reading.content not in FREE:
+        for other in scene.clauses.clauses:
+            complement = other.kind == "inf" or (other.kind == "sub" and other.opener in scene.cues["complementisers"])
+            if other.parent == act.clause.index and complement and other.first > act.hit.at:
+                positions.extend(other.tokens)
+    return positions
+
+
+def _noun_positions(scene: Scene, act: Act) -> list[int]:
+    """A noun stands for itself, its determiner and the phrases beside it that take its roles."""
+    at = act.hit.at
+    positions = [at]
+    for role in (act.source, act.target):
+        if role.phrase is not None and abs(role.phrase.first - at) <= 10 and not role.how.startswith("elided"):
+            positions.extend(range(role.phrase.first, role.phrase.last))
+    if at > 0 and min(positions) == at and scene.tokens[at - 1].lower in scene.cues.determiners:
+        positions.append(at - 1)
+    return positions
+
+
+def _why(piece: Piece, act: Act) -> Why:
+    hit, reading = act.hit, act.reading
+    matched = [hit.at] if hit.particle is None else [hit.at, hit.particle]
+    matched.extend(words_of_the_act(piece.scene, hit, reading, piece.predicates))
+    parts = [f"{reading.kind} {reading.form.replace('|', '')}", act.why]
+    parts += [f"{name} {role.how}" for name, role in (("source", act.source), ("target", act.target)) if role.how]
+    return Why(rule="; ".join(part for part in parts if part), matched=tuple(piece.span(at, at + 1) for at in matched))
+
+
+# what it says
+
+
+def _later(piece: Piece, act: Act, time: Time | None) -> Status:
+    """The status, where what is told as done can only be announced."""
+    if act.status != "realised":
+        return act.status
+    if act.complex.tense == "present" and not act.noun and _ahead(piece, time):
+        return "announced"  # `kommen am Sonntag zusammen`
+    if act.type in ("AID", "MOBILIZE") and any(act.hit.at == a for a, _ in piece.scene.find("announcement.approving")):
+        return "announced"  # approved is not delivered
+    return "realised"
+
+
+def _ahead(piece: Piece, time: Time | None) -> bool:
+    """Whether a time lies after the day of publication."""
+    day = piece.story.article.published_on
+    start = (time.value or "").partition("/")[0] if time is not None else ""
+    return day is not None and len(start) == 10 and start > day.isoformat()
+
+
+def _factuality(scene: Scene, act: Act, status: Status, hedged: Sequence[Hedge], positions: Sequence[int]) -> Factuality:
+    uncertain = any(h.type in ("epistemic", "reportative") for h in hedged) or act.complex.inferred
+    own = set(positions)
+    possible = act.complex.possible or any(a in own for a, _ in scene.find("certainty.possible"))
+    source_value, author_value = values(status, uncertain, possible)
+    factuality = Factuality(
+        status=status,
+        polarity="neg" if status == "absent" else "pos",
+        source_value=source_value,
+        author_value=author_value,
+        tense="future" if status in ("demanded", "announced", "threatened", "considered", "permitted") else act.complex.tense,
+    )
+    return attributed(factuality, act.attribution.voice)
+
+
+def _with_modal(piece: Piece, hedged: tuple[Hedge, ...], complex_: Complex) -> tuple[Hedge, ...]:
+    """`soll getötet haben`: the modal is a hedge of its own."""
+    if complex_.hearsay is None or complex_.hearsay != complex_.modal:
+        return hedged
+    found = piece.span(complex_.hearsay, complex_.hearsay + 1)
+    modal = Hedge(type="reportative", start=found.start, end=found.end, text=found.text)
+    return tuple(sorted({*hedged, modal}, key=lambda h: h.start))
+
+
+def _against(scene: Scene, act: Act) -> tuple[str, ...]:
+    """Against whom one helps or sides with another."""
+    if act.type not in ("AID", "SUPPORT", "COOPERATE"):
+        return ()
+    foes = (i for p in scene.inside(act.clause) if p.prep in ("gegen", "against") for i in p.actors)
+    return tuple(dict.fromkeys(i for i in foes if i not in (*act.source.actors, *act.target.actors)))
+
+
+def _alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ...]:
+    """Codings that also count as right (PLOVER: a future deed of cooperation is AGREE; concern is the weakest ACCUSE)."""
+    if type_ == "COMMENT" and mode == "concern":
+        return ("ACCUSE",)
+    if type_ == "COMMENT" and mode == "deny":
+        return ("REJECT",)
+    if type_ == "REJECT" and mode == "deny":
+        return ("COMMENT",)
+    if status == "announced" and type_ in ("AID", "CONSULT", "SUPPORT", "COOPERATE"):
+        return ("AGREE",)
+    return ()
+
+
+def _confidence(act: Act) -> float:
+    """A first guess from what carried the reading; not yet calibrated."""
+    source, target = act.source, act.target
+    score = (
+        0.85 - 0.1 * act.noun - 0.1 * bool(source.how) - 0.1 * bool(target.how) - 0.15 * (not source.actors) - 0.05 * (not target.actors)
+    )
+    return round(max(0.2, score - 0.05 * (act.complex.status not in ("realised", "ongoing"))), 2)

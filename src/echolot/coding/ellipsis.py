@@ -1,0 +1,120 @@
+"""Acts told without a verb of their own: `Lettland zwei`, `and so did Cambodia`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echolot.coding.phrases import Phrase
+from echolot.coding.quantities import number
+from echolot.coding.story import Draft, Piece
+from echolot.records import Why
+
+
+def gapped(piece: Piece) -> None:
+    """`Litauen wies drei Diplomaten aus, Lettland zwei`: the verb told before, with another doer."""
+    for phrase in piece.scene.phrases:
+        gap = _gap(piece, phrase)
+        if gap is None:
+            continue
+        last, other, thing = gap
+        told = _verb_before(piece, phrase)
+        if told is None or (thing and told.record.type not in ("AID", "SANCTION", "MOBILIZE")):
+            continue
+        evidence = piece.span(phrase.first, last)
+        target = other.actors if other is not None else told.record.target
+        record = replace(
+            told.record,
+            id=piece.story.new_id(),
+            source=phrase.actors,
+            source_agent=piece.span(phrase.first, phrase.last),
+            target=tuple(t for t in target if t not in phrase.actors),
+            target_agent=None,
+            quantity=None,
+            evidence=(evidence,),
+            why=Why(rule="ellipsis: the verb told before", matched=(evidence,)),
+        )
+        piece.add(record, told.clause)
+
+
+def _gap(piece: Piece, phrase: Phrase) -> tuple[int, Phrase | None, bool] | None:
+    """Whether a name and one thing more stand between two marks without a verb: where they end, who else is named, whether a thing is."""
+    tokens, language = piece.scene.tokens, piece.story.language
+    at = _mark_before(piece, phrase)
+    if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or tokens[at].text not in ",;":
+        return None
+    last = next((t.index for t in tokens[phrase.last :] if not t.is_word), len(tokens))
+    rest = range(phrase.last, last)
+    other = next((p for p in piece.scene.phrases if p.first == phrase.last and p.last == last and p.actors and p.strong), None)
+    count = len(rest) == 1 and number(tokens[phrase.last].lower, language) is not None
+    thing = len(rest) == 1 and (tokens[phrase.last].capitalised if language == "de" else tokens[phrase.last].is_word)
+    if not (other or count or thing) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
+        return None
+    return last, other, thing and not count
+
+
+def _mark_before(piece: Piece, phrase: Phrase) -> int:
+    at = phrase.first - 1
+    return at - (at > 0 and piece.scene.tokens[at].lower in ("und", "and"))
+
+
+def _verb_before(piece: Piece, phrase: Phrase) -> Draft | None:
+    """The last act of the sentence that a verb tells of somebody else, before a gap."""
+    at = _mark_before(piece, phrase)
+    told = [
+        d
+        for d in piece.story.drafts
+        if d.sentence == piece.sentence.index
+        and d.hit is not None
+        and d.hit.kind == "verb"
+        and d.record.embedded_in is None
+        and d.record.source
+        and d.record.source != phrase.actors
+        and d.hit.at < at
+        and piece.scene.tokens[d.clause.first].index < at
+    ]
+    return told[-1] if told else None
+
+
+def likewise(piece: Piece) -> None:
+    """`and so did Cambodia`, `Riga did the same`: the act told last, done by another."""
+    for name, behind in (("ellipsis.after", True), ("ellipsis.before", False)):
+        pattern = piece.story.cues.patterns.get(name)
+        for first, last in piece.scene.spots(pattern) if pattern is not None else ():
+            who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
+            told = _told_last(piece, piece.scene.tokens[first].start)
+            if not who or told is None or told.record.source == who[-1].actors:
+                continue
+            agent = who[0] if behind else who[-1]
+            evidence = piece.span(min(first, agent.first), max(last, agent.last))
+            record = replace(
+                told.record,
+                id=piece.story.new_id(),
+                source=agent.actors,
+                source_agent=piece.span(agent.first, agent.last),
+                target=tuple(t for t in told.record.target if t not in agent.actors),
+                target_agent=None,
+                time=piece.time(evidence),
+                evidence=(evidence,),
+                why=Why(rule="ellipsis: the act told last", matched=(piece.span(first, last),)),
+            )
+            piece.add(record, piece.scene.clauses.clauses[0])
+
+
+def _beside(phrase: Phrase, first: int, last: int, behind: bool) -> bool:
+    """Whether an actor stands right behind, or before, the words `so did`."""
+    named = phrase.actors and phrase.strong and phrase.argument
+    return bool(named) and (0 <= phrase.first - last <= 2 if behind else 0 <= first - phrase.last <= 3)
+
+
+def _told_last(piece: Piece, start: int) -> Draft | None:
+    """The last act or silence of this sentence or the one before, told before a place in the text."""
+    told = [
+        d
+        for d in piece.story.drafts
+        if d.record.embedded_in is None
+        and ((d.hit is not None and d.hit.kind == "verb") or d.record.kind == "silence")
+        and d.record.kind in ("event", "silence")
+        and d.record.evidence[0].start < start
+        and piece.sentence.index - d.sentence <= 1
+    ]
+    return told[-1] if told else None

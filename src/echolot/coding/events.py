@@ -1,0 +1,124 @@
+"""The acts of a piece: each predicate read as an act, who and to whom, how it is told, and what hangs on what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from echolot.coding import commitment, guards, parties
+from echolot.coding.clauses import Clause
+from echolot.coding.content import FREE, governor, purpose
+from echolot.coding.drafts import draft
+from echolot.coding.ellipsis import gapped, likewise
+from echolot.coding.lexicon import Hit, Predicate
+from echolot.coding.roles import Role
+from echolot.coding.speech import calls, utterance, words_as_acts
+from echolot.coding.status import Frame, verb_complex
+from echolot.coding.story import Act, Draft, Piece
+
+
+def events(piece: Piece, found: Sequence[Predicate]) -> None:
+    """Tell the acts of a piece: those with content first, so that the content finds what it hangs on."""
+    made: dict[int, Draft] = {}
+    governors = [(h, r) for h, r in found if r.content not in FREE]
+    for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].kind == "noun", pair[0].at)):
+        clause = piece.scene.clauses.at(hit.at)
+        if hit.kind == "adjective" and any(d.clause is clause and d.record.type == reading.type for d in made.values()):
+            continue  # `condemned it as provocative`: one judgement
+        if hit.at in made or purpose(piece.scene, found, hit):
+            continue
+        if reading.content == "reported":
+            utterance(piece, hit, reading)
+            continue
+        over = governor(piece.scene, hit, governors)
+        told = _event(piece, _act(piece, (hit, reading), over, made.get(over[0].at) if over else None))
+        if told is not None:
+            made[hit.at] = told
+    gapped(piece)
+    _aim_at_content(piece, made)
+    words_as_acts(piece, made)
+    calls(piece, made)
+    likewise(piece)
+    for act in made.values():
+        piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
+
+
+def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draft | None) -> Act:
+    """A predicate with the words of speech and the act above it, nothing else known yet."""
+    hit, reading = predicate
+    clause = piece.scene.clauses.at(hit.at)
+    frame = _frame_over(piece.speech, clause, hit)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=frame is not None or clause.quote is not None)
+    noun, governing = hit.kind == "noun", over[1] if over else None
+    return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
+
+
+def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:
+    over = [f for f in speech if clause.index in f.clauses and f.hit is not hit and not (f.cue[0] <= hit.at < f.cue[1])]
+    return over[0] if over else None
+
+
+def _event(piece: Piece, act: Act) -> Draft | None:
+    """Who, to whom, how it is told; nothing where it is no act of politics after all."""
+    if guards.anothers_words(act) or not _with_parties(piece, act):
+        return None
+    _note_of_protest(piece, act)
+    act.status = commitment.status(piece, act)
+    if guards.already_silent(piece, act):
+        return None
+    act.attribution = commitment.attribution(piece, act)
+    if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
+        act.status = "announced"  # what the actor itself says it will do
+    return draft(piece, act)
+
+
+def _with_parties(piece: Piece, act: Act) -> bool:
+    """Settle source and target, the nearest words first; tells whether the act stands with them."""
+    parties.in_their_slots(piece, act)
+    parties.from_above(act)
+    parties.who_speaks(piece, act)
+    parties.from_elsewhere(piece, act)
+    parties.without_places(act)
+    if guards.no_talks(piece, act):
+        return False
+    parties.without_private_targets(piece, act)
+    parties.at_home(piece, act)
+    if guards.private_affair(piece, act):
+        return False
+    parties.unnamed(piece, act)
+    if guards.no_actor(piece, act):
+        return False
+    if act.source.actors and set(act.source.actors) == set(act.target.actors):
+        act.target = Role()
+    parties.second_blow(piece, act)
+    return not guards.target_missing(act)
+
+
+def _note_of_protest(piece: Piece, act: Act) -> None:
+    """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
+    if act.type != "PROTEST" or act.reading.form != "protest":
+        return
+    phrase, who = act.source.phrase, act.source.actors
+    named = phrase is not None and phrase.form in ("name", "capital", "seat", "holder", "office") and phrase.strong
+    if not named or not who or any(":" in a for a in who):
+        return
+    act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against"))
+    if not act.target.actors and not act.noun:
+        act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
+
+
+def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
+    """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
+    for below in list(made.values()):
+        above = next((d for d in piece.story.drafts if d.record.id == below.record.embedded_in), None)
+        if above is None or above.record.target:
+            continue
+        source = below.record.source
+        asked = above.record.type == "REQUEST" and below.record.factuality.status == "demanded"
+        goal: tuple[str, ...] = ()
+        if asked and set(source) != set(above.record.source):
+            goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
+        elif above.record.type in ("THREATEN", "AGREE", "REJECT"):
+            goal = tuple(t for t in below.record.target if t not in above.record.source)
+        if goal:
+            above.record = replace(above.record, target=goal)

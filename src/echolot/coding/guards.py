@@ -1,0 +1,51 @@
+"""What is no act of politics after all: who only rejects it, who is private, what nobody named did, what is told already."""
+
+from __future__ import annotations
+
+from echolot.coding.parties import VIOLENT, is_private, needs_target
+from echolot.coding.story import Act, Piece
+
+
+def anothers_words(act: Act) -> bool:
+    """`rejected the accusations`: somebody else's words, not an act denied."""
+    if act.above is None or act.governing is None or not act.noun or act.reading.slots[:1] == ("nom",):
+        return False
+    return act.governing.content in ("denied", "refused") and act.type in ("ACCUSE", "REQUEST", "THREATEN")
+
+
+def no_talks(piece: Piece, act: Act) -> bool:
+    """Hearings and journeys that are no consultation."""
+    if act.type != "CONSULT":
+        return False
+    source, target = act.source.actors, act.target.actors
+    if source and not target and source[0].lower().endswith(":court"):
+        return True  # a court hears a case
+    return not act.noun and not source and not piece.scene.passive(act.hit, act.clause)  # a singer travels, an expert meets somebody
+
+
+def private_affair(piece: Piece, act: Act) -> bool:
+    """What private people do or suffer without a political actor on the other side."""
+    if is_private(piece, act.source) and not act.target.actors and act.type not in VIOLENT:
+        return True
+    if not is_private(piece, act.target) or act.source.actors:
+        return False
+    bomb = act.reading.mode in ("explosives", "suicide-attack")
+    unknown = not act.noun and not bomb and not piece.scene.passive(act.hit, act.clause)
+    return act.type not in VIOLENT or (unknown and act.target.how == "")  # somebody who is no political actor did it
+
+
+def no_actor(piece: Piece, act: Act) -> bool:
+    """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
+    if act.nobody:
+        return True
+    english = piece.story.language == "en"
+    return not act.noun and not act.source.actors and english and piece.scene.private_subject(act.clause, act.hit)
+
+
+def target_missing(act: Act) -> bool:
+    return needs_target(act.reading) and not act.target.actors
+
+
+def already_silent(piece: Piece, act: Act) -> bool:
+    """A silence already says that it was not done."""
+    return act.hit.at in piece.silent and act.status == "absent" and not act.noun

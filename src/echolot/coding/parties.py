@@ -1,0 +1,284 @@
+"""Who an act is by and at whom it is aimed, step by step: what grammar gives, then what the text around it gives.
+
+Every function here takes the piece and the act and completes or corrects the act's source and target.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echolot.coding.clauses import Clause
+from echolot.coding.commitment import called_for
+from echolot.coding.content import inherit
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.phrases import Phrase
+from echolot.coding.roles import Role, Scene
+from echolot.coding.story import Act, Piece
+from echolot.records import Record, Status
+
+PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
+VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
+# acts of an authority on the people of its own state, where no other target is told
+_WITHIN = frozenset(
+    {
+        ("COERCE", "arrest"), ("COERCE", "curfew"), ("COERCE", "martial-law"), ("COERCE", "censor"), ("SANCTION", "convict"),
+        ("ASSAULT", "crowd-control"),
+    }
+)  # fmt: skip
+_RESOLVES: tuple[tuple[str, Status], ...] = (
+    ("decisions", "announced"),
+    ("calls", "demanded"),
+    ("refusals", "absent"),
+    ("attempts", "absent"),
+)
+
+
+# what grammar gives
+
+
+def in_their_slots(piece: Piece, act: Act) -> None:
+    """Source and target as they stand with the verb or noun, with the noun that carries it, with the verb that carries that."""
+    scene, roles = piece.scene, piece.story.roles
+    if act.noun:
+        act.source, act.target = roles.of_noun(scene, act.hit, act.reading, act.clause)
+    else:
+        act.source, act.target = roles.of_verb(scene, act.hit, act.reading, act.clause)
+    if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):
+        source, target = roles.of_noun(scene, *piece.carried[act.hit.at], act.clause)
+        act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
+    if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
+        act.source = _light_verb_subject(piece, act.hit, act.clause)
+
+
+def _verb_told(piece: Piece, clause: Clause) -> bool:
+    return any(d.clause is clause and d.hit is not None and d.hit.kind == "verb" for d in piece.story.drafts)
+
+
+def from_above(act: Act) -> None:
+    """What an act takes over from the one whose content it is."""
+    befalls = act.reading.slots[:1] == ("nom",)  # `admits that he died`: who admits it need not have done it
+    if act.above is None or act.governing is None or befalls:
+        return
+    same = not act.noun and act.above.clause.index == act.clause.index
+    act.source, act.target = inherit(act.source, act.target, act.above.record, act.governing, same, act.noun)
+
+
+def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
+    """`China began an exercise`: the subject of the verb that carries the noun acts."""
+    scene, cues = piece.scene, piece.scene.cues
+    before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
+    reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
+    if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
+        return Role()
+    subject = scene.subject(clause)
+    if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
+        return Role()
+    auxiliaries = [cues.auxiliaries[w] for i in clause.verbs if (w := scene.tokens[i].lower) in cues.auxiliaries]
+    if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
+        return Role()
+    return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+# who speaks
+
+
+def who_speaks(piece: Piece, act: Act) -> None:
+    """Where the doer is the one whose words these are: a reported accusation, `we`, a judgement, the author's call."""
+    scene, story, frame = piece.scene, piece.story, act.frame
+    speaker = Role(frame.speaker, frame.phrase, "the speaker") if frame is not None and frame.speaker else Role()
+    words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
+    if not act.source.actors and words and not act.noun:
+        act.source = speaker if speaker.actors else act.source
+    if not act.noun and _first_person(piece, act):
+        remembered = story.discourse.speaker if act.clause.quote is not None else ()
+        we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
+        act.source = we if we.actors else act.source
+    _resolved_upon(piece, act)
+    if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
+        act.source = speaker
+    if act.hit.kind == "adjective" and not act.source.actors and speaker.actors:
+        act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
+    if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
+        act.source = Role(_addressee(piece), None, "whom the author calls on")
+
+
+def _first_person(piece: Piece, act: Act) -> bool:
+    """`We will recall our ambassador`: the subject right before the verbs is who speaks."""
+    scene, clause, hit, lists = piece.scene, act.clause, act.hit, piece.scene.cues.lists
+    verbs = [i for i in clause.finite if i <= hit.at]
+    before = (verbs[0] if verbs else hit.at) - 1
+    while before >= clause.first and scene.tokens[before].lower in lists.get("adverbs", ()):
+        before -= 1
+    if before >= clause.first and scene.tokens[before].lower in lists.get("first_person", ()):
+        return True
+    ours = lists.get("our", ())
+    return scene.subject(clause).phrase is None and any(i < hit.at and scene.tokens[i].lower in ours for i in clause.tokens)
+
+
+def _addressee(piece: Piece) -> tuple[str, ...]:
+    """Whom a commentary calls on: who it last said does too little, if anybody."""
+    return next((d.record.source for d in reversed(piece.story.drafts) if d.record.kind == "silence" and d.record.source), ())
+
+
+def _resolved_upon(piece: Piece, act: Act) -> None:
+    """`China's decision to ban wine`, `a plan by Israel to attack`: an infinitive under a noun of deciding belongs to who decides."""
+    scene, hit = piece.scene, act.hit
+    if act.noun or act.above is not None or scene.cues.language != "en":
+        return
+    if hit.at < 2 or scene.tokens[hit.at - 1].lower != "to" or "infinitive" not in hit.features:
+        return
+    between = next((p for p in scene.phrases if p.actors and p.last == hit.at - 1 and p.prep in ("by", "of", "from")), None)
+    at = between.first - 2 if between is not None else hit.at - 2
+    noun = scene.tokens[at].lower if at >= 0 else ""
+    status = next((given for name, given in _RESOLVES if noun in scene.cues.lists.get(name, ())), None)
+    if status is None:
+        return
+    owner = between or next((p for p in scene.phrases if p.actors and _owns(p, at)), None)
+    act.source = Role(owner.actors, owner, "who decides") if owner is not None else _light_verb_subject(piece, hit, act.clause)
+    act.resolved = status
+
+
+def _owns(phrase: Phrase, noun: int) -> bool:
+    """`China's decision`, `the Chinese decision`: whether a phrase names whose the noun is."""
+    before = phrase.last <= noun and noun - phrase.last <= 2 and (phrase.possessive or not phrase.strong)
+    return phrase.attribute == noun or before or phrase.head == noun
+
+
+# what the text tells elsewhere
+
+
+def from_elsewhere(piece: Piece, act: Act) -> None:
+    """Sides that stand outside the act's own clause: who is blamed for it, where it is done, whom it helps, what was told before."""
+    blamed = _blamed_for(piece, act)
+    if blamed is not None:
+        act.source = Role(blamed.target, None, "of the answer to it")
+    if act.type == "COERCE" and act.reading.mode in ("arrest", "seize", "restrict", "deport") and not act.source.actors:
+        act.source = _place(piece, act.hit)
+    if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
+        act.target = _helped(piece.scene, act.clause)
+    if act.noun and (not act.source.actors or not act.target.actors):
+        _coreferent(piece, act)
+
+
+def _blamed_for(piece: Piece, act: Act) -> Record | None:
+    """`condemned Iran for attacking ships`: the deed behind `for` is that of whom the answer is aimed at."""
+    scene, hit = piece.scene, act.hit
+    before = [scene.tokens[i].lower for i in range(max(0, hit.at - 2), hit.at)]
+    if act.noun or scene.cues.language != "en" or "gerund" not in hit.features or "for" not in before:
+        return None
+    told = reversed(piece.story.drafts)
+    return next((d.record for d in told if d.clause is act.clause and d.hit is not None and d.hit.at < hit.at), None)
+
+
+def _place(piece: Piece, hit: Hit) -> Role:
+    """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
+    named = [p for p in piece.scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name")]
+    where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state"]
+    near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
+    return Role(near.actors, near, "authorities of the place") if near is not None else Role()
+
+
+def _helped(scene: Scene, clause: Clause) -> Role:
+    """Whom an act helps, where only its purpose says so: `schickt Truppen, um das Regime zu unterstützen`."""
+    for other in scene.clauses.clauses:
+        if other.opener in ("um", "to") and other.kind == "inf" and 0 <= other.first - clause.last <= 2:
+            goal = next((p for p in scene.inside(other) if p.actors and p.argument and p.strong), None)
+            if goal is not None:
+                return Role(goal.actors, goal, "of the purpose")
+    return Role()
+
+
+_DEFINITE = (
+    "das", "der", "die", "dem", "den", "des", "the", "this", "that", "dieses", "diese", "dieser", "zum", "vom", "beim", "im",
+)  # fmt: skip
+
+
+def _coreferent(piece: Piece, act: Act) -> None:
+    """`das Manöver`, `the attack`: a deed the text has told before."""
+    same, at = piece.story.roles.same_deed(act.type), act.hit.at
+    if same is None:
+        return
+    if act.nobody and any(piece.scene.tokens[i].lower in _DEFINITE for i in range(max(0, at - 3), at)):
+        act.source, act.target = Role(same[0], None, "same deed"), Role(same[1], None, "same deed")
+        act.why = "same deed as before"
+    elif act.source.actors and act.source.actors == same[0] and not act.target.actors:
+        act.target = Role(same[1], None, "same deed")
+        act.why = "target of the same deed"
+
+
+# who cannot take part
+
+
+def without_places(act: Act) -> None:
+    """Villages and bridges suffer, they do not act; and words are not aimed at a city's state."""
+    source, target = act.source.phrase, act.target.phrase
+    if source is not None and (source.role == "site" or source.form == "city"):
+        act.source = Role()
+    if target is not None and target.form == "city" and act.type not in (*VIOLENT, "MOBILIZE", "CONSULT"):
+        act.target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
+
+
+def without_private_targets(piece: Piece, act: Act) -> None:
+    """Public acts are aimed at states and bodies, not at the private people they are about."""
+    if not is_private(piece, act.target):
+        return
+    if act.type in PUBLIC and act.target.how:
+        act.target = Role()  # `demanded the release of the hostages` is asked of somebody else
+    elif act.type == "SANCTION":
+        states = tuple(actor.partition(":")[0] for actor in act.target.actors)
+        act.target = replace(act.target, actors=states)  # lists of people hit their state
+
+
+def is_private(piece: Piece, role: Role) -> bool:
+    """Whether only private people are meant: the civilians of a state, or somebody whom only the text knows."""
+    kind = piece.story.actors.kind
+    return bool(role.actors) and all(a.endswith(":civilians") or kind(a) == "person" for a in role.actors)
+
+
+# who is meant where nobody is named
+
+
+def at_home(piece: Piece, act: Act) -> None:
+    """An act within a state, where no target is named: a protest is aimed at its government, arrests and bans at its people."""
+    if act.target.actors or len(act.source.actors) != 1:
+        return
+    state, _, inner = act.source.actors[0].partition(":")
+    act.target = Role()
+    if piece.story.actors.kind(state) != "state" or needs_target(act.reading):
+        return
+    if act.type == "PROTEST" and inner:
+        act.target = Role((state,), None, "within the state")
+    elif (act.type, act.reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
+        act.target = Role((f"{state}:civilians",), None, "within the state")
+
+
+def needs_target(reading: Reading) -> bool:
+    return any(slot.endswith("!") for slot in reading.slots)
+
+
+def unnamed(piece: Piece, act: Act) -> None:
+    """A bomb by an unknown hand hits the state in play; an unnamed protest is its people's, against it."""
+    if not act.nobody:
+        return
+    act.unnamed, act.source, act.target = True, Role(), Role()
+    state, mode = piece.story.discourse.in_play(), act.reading.mode
+    acting = {a.partition(":")[0] for d in piece.story.drafts if d.sentence == piece.sentence.index for a in d.record.source}
+    if not state or state in acting:
+        return
+    here = Role((state,), None, "the state in play")
+    if act.type == "PROTEST":
+        act.source, act.target = Role((f"{state}:protesters",), None, "the state in play"), here
+    elif (act.type == "ASSAULT" and mode not in (None, "destroy")) or act.type == "COERCE" or mode == "convict":
+        act.target = here
+
+
+def second_blow(piece: Piece, act: Act) -> None:
+    """`verhängte ein Embargo gegen Katar und schloss die Grenze`: the second blow falls on whom the first did."""
+    source = act.source
+    if act.type != "COERCE" or act.noun or not source.actors or act.target.actors:
+        return
+    for told in reversed(piece.story.drafts):
+        beside = told.clause is act.clause or source.how == "elided"
+        if told.sentence == piece.sentence.index and beside and told.record.source == source.actors and told.record.target:
+            act.target = Role(told.record.target, None, "of the act beside it")
+            return

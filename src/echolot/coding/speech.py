@@ -1,0 +1,185 @@
+"""Acts told as words: `said it would not withdraw` refuses, a reported `must` is a call; and who has spoken at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echolot.coding import codebook
+from echolot.coding.clauses import Clause
+from echolot.coding.drafts import draft_of_words
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.roles import Role, Scene
+from echolot.coding.status import Frame, conditional, verb_complex
+from echolot.coding.story import Act, Draft, Piece, Story
+from echolot.records import Record, Why
+
+_MENACE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+_OF_SPEAKERS = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "CONCEDE", "AGREE", "SUPPORT")  # acts done by speaking
+
+
+# what words do
+
+
+def words_as_acts(piece: Piece, made: dict[int, Draft]) -> None:
+    """`said it would not withdraw`, `said Iran had shelled its town`: words that refuse, threaten or accuse by what they say."""
+    for frame in piece.speech:
+        if frame.hit is None or not frame.speaker or any(piece.story.actors.kind(a) == "media" for a in frame.speaker):
+            continue
+        kinds = [(d, kind) for d in _told_under(piece, frame, made) if (kind := _act_of_words(d.record, frame)) is not None]
+        if not kinds:
+            continue
+        first, (type_, mode) = kinds[0]
+        aim = first.record.source if type_ == "ACCUSE" else first.record.target
+        reading = replace(frame.hit.readings[0], type=type_, mode=mode, content=None, rung=None)
+        act = _spoken(piece, frame, frame.hit, reading)
+        act.target, act.why = Role(aim, None, "of the words"), "act of words"
+        told = draft_of_words(piece, act)
+        told.record = replace(told.record, alt_types=("COMMENT",))
+        made[frame.hit.at] = told
+        piece.story.utterances = [u for u in piece.story.utterances if u.hit is not frame.hit]
+        for content, _ in kinds:
+            content.record = replace(content.record, embedded_in=told.record.id)
+
+
+def _spoken(piece: Piece, frame: Frame, hit: Hit, reading: Reading) -> Act:
+    """The verb of speaking of a frame, read as an act of who speaks."""
+    clause = piece.scene.clauses.at(hit.at)
+    return Act(hit, reading, clause, verb_complex(piece.scene, clause, hit), source=Role(frame.speaker, frame.phrase))
+
+
+def _told_under(piece: Piece, frame: Frame, made: dict[int, Draft]) -> list[Draft]:
+    """The acts that a frame tells, by verbs, and that are nobody's content yet."""
+    assert frame.hit is not None
+    start = piece.scene.tokens[frame.hit.at].start
+    return [
+        d
+        for d in made.values()
+        if d.record.embedded_in is None
+        and (cue := d.record.attribution.cue) is not None
+        and cue.start == start
+        and d.hit is not None
+        and d.hit.kind != "noun"
+    ]
+
+
+def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None:
+    """What saying this content does: refuse, threaten, accuse; None where it only tells."""
+    own = bool(record.source) and set(record.source) == set(frame.speaker)
+    status, type_ = record.factuality.status, record.type or ""
+    if own and status == "absent" and record.factuality.tense == "future":
+        return "REJECT", None
+    if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
+        return "THREATEN", _MENACE[type_]
+    hit = set(record.target) & set(frame.speaker)
+    if not own and record.source and hit and type_ in ("ASSAULT", "COERCE") and status in ("realised", "ongoing"):
+        return "ACCUSE", "allege"
+    return None
+
+
+def calls(piece: Piece, made: dict[int, Draft]) -> None:
+    """`Die Gewalt müsse enden, sagte Paris`: a reported `must` is a call; an act it asks for is its content."""
+    for frame in piece.speech:
+        if frame.hit is not None and frame.speaker and frame.hit.at not in made:
+            _call(piece, frame, frame.hit, made)
+
+
+def _call(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
+    scene, story = piece.scene, piece.story
+    asked = next((c for i in sorted(frame.clauses) if _deontic(scene, c := scene.clauses.clauses[i])), None)
+    goal = scene.subject(asked) if asked is not None else Role()
+    rung = 1 if not goal.actors or story.roles.opponents(goal.actors) else None  # to all sides alike (method: mapping to rungs)
+    act = _spoken(piece, frame, hit, replace(hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None))
+    if asked is None or set(frame.speaker) & set(goal.actors) or act.complex.status not in ("realised", "ongoing"):
+        return
+    act.target, act.why = goal, "reported must"
+    call = draft_of_words(piece, act)
+    words = piece.span(min(asked.first, act.clause.first), max(asked.last, act.clause.last))
+    call.record = replace(call.record, evidence=(words,))
+    for draft in made.values():
+        if draft.clause is asked and draft.record.embedded_in is None and draft.record.factuality.status == "demanded":
+            draft.record = replace(draft.record, embedded_in=call.record.id)
+
+
+def _deontic(scene: Scene, clause: Clause) -> bool:
+    """Whether somebody else than the speaker ought to do something, or nobody may: `solle`, `dürfe nicht`, `must`."""
+    cues = scene.cues
+    if conditional(scene, clause) or any(scene.tokens[i].lower in cues["first_person"] for i in clause.tokens):
+        return False
+    for at in clause.finite:
+        auxiliary = cues.auxiliaries.get(scene.tokens[at].lower)
+        if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
+            continue
+        if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
+            return True
+        if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
+            return True
+    return False
+
+
+# who has spoken
+
+
+def utterance(piece: Piece, hit: Hit, reading: Reading) -> None:
+    """Keep a reporting verb, for the case that its speaker does nothing else in the text."""
+    frame = next((f for f in piece.speech if f.hit is hit), None)
+    if frame is None or not frame.speaker:
+        return
+    act = _spoken(piece, frame, hit, replace(reading, content=None))
+    if act.complex.status in ("realised", "ongoing"):
+        draft = draft_of_words(piece, act)
+        piece.story.drafts.remove(draft)
+        piece.story.utterances.append(draft)
+
+
+def speakers(story: Story) -> None:
+    """An actor whose only words are those of a reporting frame still spoke: one COMMENT/report for each of them."""
+    spoke = {a for d in story.drafts for a in d.record.source if d.record.kind == "event"}
+    for draft in story.utterances:
+        new = {a for a in draft.record.source if a not in spoke}
+        if new:
+            mode = draft.record.mode
+            if mode in (None, "report"):
+                mode = "report" if story.drafts else "off_topic"
+            rung = codebook.rung("COMMENT", mode, ())
+            record = replace(draft.record, mode=mode, rung=rung, counts_as=codebook.counts_as(rung, "realised"))
+            story.drafts.append(replace(draft, record=record))
+            spoke.update(new)
+    for draft in list(story.drafts):
+        cited = tuple(a for a in draft.record.attribution.source if a not in spoke and story.actors.kind(a) != "media")
+        if cited and draft.record.attribution.cue is not None and draft.record.attribution.voice in ("actor", "hearsay"):
+            story.drafts.append(_cited(story, draft, cited))
+            spoke.update(cited)
+
+
+def _cited(story: Story, draft: Draft, speakers: tuple[str, ...]) -> Draft:
+    """The words of those to whom an act is attributed, as an act of theirs."""
+    cue = draft.record.attribution.cue
+    assert cue is not None
+    rung = codebook.rung("COMMENT", "report", ())
+    record = Record(
+        id=story.new_id(),
+        kind="event",
+        source=speakers,
+        type="COMMENT",
+        mode="report",
+        alt_types=("ACCUSE",),
+        rung=rung,
+        counts_as=rung,
+        evidence=(cue,),
+        confidence=0.6,
+        why=Why(rule="attribution", matched=(cue,)),
+    )
+    return Draft(record, draft.clause, None, None, draft.sentence)
+
+
+def remember_speaker(piece: Piece) -> None:
+    """Keep who spoke last: what stands in Konjunktiv or quotation marks after it is theirs."""
+    for frame in piece.speech:
+        if frame.speaker:
+            piece.story.discourse.speaker = frame.speaker
+    if piece.speech:
+        return
+    records = (d.record for d in piece.drafts if d.record.kind == "event" and d.record.type in _OF_SPEAKERS)
+    spoke = next((r.source for r in records if r.source and r.attribution.voice == "author"), None)
+    if spoke is not None:
+        piece.story.discourse.speaker = spoke

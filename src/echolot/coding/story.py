@@ -1,0 +1,150 @@
+"""What is being read and what has been told so far: the story of an article, the piece at hand, one act, one draft.
+
+The steps of the reading (`candidates.py`, `events.py`, `speech.py`, `assertions.py`, ...) are functions of these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from echolot.coding.actors import ActorList
+from echolot.coding.clauses import Clause
+from echolot.coding.cues import Cues, Pattern, cues
+from echolot.coding.discourse import Discourse
+from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
+from echolot.coding.phrases import PhraseFinder
+from echolot.coding.roles import Role, RoleReader, Scene
+from echolot.coding.silences import assertion_words
+from echolot.coding.status import Complex, Frame, span
+from echolot.read import times
+from echolot.records import Article, Attribution, Language, Mention, Record, Sentence, Span, Status, Time, Uncoded
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record in the making, with what later steps need to know about it."""
+
+    record: Record
+    clause: Clause
+    hit: Hit | None
+    reading: Reading | None
+    sentence: int
+    unnamed: bool = False  # neither side stands in the text: kept only where the text tells other acts
+
+
+@dataclass(slots=True)
+class Story:
+    """One article being read: where to look things up for it, and what it has told so far."""
+
+    article: Article
+    actors: ActorList
+    cues: Cues
+    lexicon: Lexicon
+    words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
+    finder: PhraseFinder
+    roles: RoleReader = field(default_factory=RoleReader)
+    sport: bool = False  # the whole text is about sport
+    drafts: list[Draft] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    uncoded: list[Uncoded] = field(default_factory=list)
+    utterances: list[Draft] = field(default_factory=list)  # reporting verbs: kept where an actor would otherwise have said nothing
+    number: int = 0  # of ids given
+    timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
+
+    @classmethod
+    def of(cls, article: Article, actors: ActorList) -> Story:
+        language = article.language or "en"
+        known, predicates = cues(language), lexicon(language)
+        finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms)
+        return cls(article, actors, known, predicates, assertion_words(language), finder)
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+    @property
+    def language(self) -> Language:
+        return self.article.language or "en"
+
+    @property
+    def discourse(self) -> Discourse:
+        return self.finder.discourse
+
+    def new_id(self) -> str:
+        self.number += 1
+        return f"r{self.number:02d}"
+
+    def media(self, actors: Sequence[str]) -> bool:
+        """Whether only news media are meant."""
+        return all(self.actors.kind(a) == "media" for a in actors)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A sentence, or a part of a very long one, being read."""
+
+    story: Story
+    sentence: Sentence
+    scene: Scene
+    predicates: list[Predicate]  # all that stand, before one takes in another
+    carried: dict[int, Predicate]  # verb position -> the noun that carries its act (`launched an attack`)
+    speech: list[Frame] = field(default_factory=list)
+    start: int = 0  # number of drafts before this piece
+    silent: set[int] = field(default_factory=set)  # words of clauses that already tell a silence
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """What this piece has told so far."""
+        return self.story.drafts[self.start :]
+
+    def add(self, record: Record, clause: Clause) -> None:
+        """Tell something that no predicate of the codebook carries."""
+        self.story.drafts.append(Draft(record, clause, None, None, self.sentence.index))
+
+    def span(self, first: int, last: int) -> Span:
+        """The words of these positions, the last one exclusive."""
+        return span(self.scene, self.story.text, first, last)
+
+    def span_of(self, role: Role) -> Span | None:
+        """The words that name who takes a role, where it stands in the text."""
+        if role.phrase is None or role.how == "elided":
+            return None
+        return self.span(role.phrase.first, role.phrase.last)
+
+    def time(self, evidence: Span) -> Time | None:
+        """The first time expression inside these words."""
+        story, sentence = self.story, self.sentence
+        if sentence.index != story.timed[0]:
+            whole = Span(sentence.start, sentence.end, story.text[sentence.start : sentence.end])
+            story.timed = (sentence.index, times(story.text, whole, story.language, story.article.published_on))
+        return next((t for t in story.timed[1] if t.span.start >= evidence.start and t.span.end <= evidence.end), None)
+
+
+@dataclass(slots=True)
+class Act:
+    """A predicate being read as an act: who, to whom, hanging on what, and how it is told, as far as is known."""
+
+    hit: Hit
+    reading: Reading
+    clause: Clause
+    complex: Complex
+    noun: bool = False  # read as a noun phrase (`the attack on ...`), not as a clause
+    source: Role = field(default_factory=Role)
+    target: Role = field(default_factory=Role)
+    frame: Frame | None = None  # the words of speech it stands under
+    above: Draft | None = None  # the act whose content it is
+    governing: Reading | None = None  # how that one is read
+    resolved: Status | None = None  # what a noun of deciding makes of it (`the decision to ban`)
+    status: Status = "realised"
+    attribution: Attribution = field(default_factory=Attribution)
+    unnamed: bool = False  # neither side stands in the text
+    why: str = ""
+
+    @property
+    def type(self) -> str:
+        return self.reading.type
+
+    @property
+    def nobody(self) -> bool:
+        return not self.source.actors and not self.target.actors
