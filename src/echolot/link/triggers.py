@@ -27,6 +27,7 @@ DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _MEASURES = frozenset(("SANCTION", "REJECT"))
 _RESTRAINTS = frozenset(("restrict", "ban", "withhold"))  # modes of COERCE that answer as often as they provoke
 _BLAME = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST", "COMMENT", "MOBILIZE", "COERCE"))
+_NO_BLAME = frozenset(("deny", "assist", "meet"))  # who is asked for help or talks is not taken to task
 _PAYBACK = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST"))
 _GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
@@ -118,8 +119,10 @@ class _Story:
         return [a for a in dict.fromkeys((*named, *sorted(blamed))) if a not in _NOBODY and (a not in _BODIES or self.answers(a) >= 1)]
 
     def accused(self, actor: str) -> bool:
-        """Blamed by one, and more than that: it denies, or the deed is told without a doer."""
-        return (self.answers(actor) > 0 and self.defends(actor)) or (self.answers(actor) >= 1 and self.hit_by_nobody(actor))
+        """Blamed by one, and more than that: it denies, or the deed is told without a doer, or whom it hit names the actor."""
+        by = {s for r in self.blames if r.type == "ACCUSE" and actor in r.target for s in r.source}
+        told = self.hit_by_nobody(actor) or any(self.hit_by_nobody(victim) for victim in by)
+        return (self.answers(actor) > 0 and self.defends(actor)) or (self.answers(actor) >= 1 and told)
 
     def hit_by_nobody(self, actor: str) -> bool:
         """A deed without a doer is told of the actor: `the annexation of Russia` may be Russia's."""
@@ -273,7 +276,7 @@ def _blames(record: Record) -> bool:
     if record.kind != "event" or record.type not in _BLAME or not record.source or record.embedded_in is not None:
         return False
     act = codebook.act(record.type, record.mode, record.context)
-    return act is not None and act.stance == "contra" and record.mode != "deny" and record.counts_as is not None
+    return act is not None and act.stance == "contra" and record.mode not in _NO_BLAME and record.counts_as is not None
 
 
 def _implied(records: Sequence[Record], actor: str) -> Record:
