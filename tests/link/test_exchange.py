@@ -54,3 +54,15 @@ def test_the_exchange_is_read_from_running_text_in_both_languages() -> None:
     german = read("Kenia hat Uganda am Dienstag vorgeworfen, einen Grenzposten beschossen zu haben. Uganda bestritt das.", "de")
     for document in (english, german):
         assert matching(document, source=("UGA",), type="COMMENT", mode="deny", target=("KEN",)), document.records
+
+
+def test_whom_the_victim_of_a_nameless_deed_accuses_is_accused_and_help_takes_its_side() -> None:
+    document = read(
+        "Unbekannte haben am Donnerstag das Netz des montenegrinischen Innenministeriums lahmgelegt. Die Regierung in Podgorica "
+        "machte serbische Dienste verantwortlich und rief die Nato um Hilfe an. Frankreich sagte Unterstützung zu.",
+        "de",
+    )
+    trigger = document.triggers[0]
+    assert (trigger.perpetrator, trigger.victim, trigger.attribution_disputed) == (("SRB",), ("MNE",), True)
+    france = next(row for row in document.reaction_table if row.actor == "FRA")
+    assert (france.verdict.value, france.max_counts_as) == ("responded", 5)

@@ -24,7 +24,13 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     if not triggers:
         return (), tuple(completed(coded.records))
     own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
-    return triggers, tuple(completed([_linked(record, coded, triggers, own) for record in coded.records], triggers))
+    first = [_linked(record, coded, triggers, own) for record in coded.records]
+    filled = completed(first, triggers)
+    # help whose receiver only the exchange tells takes a side only now
+    return triggers, tuple(
+        after if after.target == before.target else _linked(after, coded, triggers, own)
+        for before, after in zip(first, filled, strict=True)
+    )
 
 
 def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> Record:
