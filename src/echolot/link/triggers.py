@@ -334,6 +334,9 @@ def _trigger(trigger_id: str, cluster: Sequence[Record], story: _Story) -> Trigg
     )  # fmt: skip
     told = [r for r in cluster if r.source]
     heard = bool(told[0].id) and all(r.attribution.voice != "author" and not set(r.attribution.source) & set(perpetrator) for r in told)
+    own = {r.id for r in story.records if set(r.source) & set(perpetrator)}
+    alleged = any(r.type == "ACCUSE" and r.mode == "allege" and set(r.target) & set(perpetrator) for r in story.records)
+    inferred = alleged and bool(told) and not any(r.id in own for r in cluster if r.id)  # a deed without a doer, and somebody names one
     plain = [r.rung for r in cluster if r.rung is not None and r.embedded_in is None]
     denied_deeds = [
         r.rung for r in story.records if r.type in DEEDS and set(r.source) & set(perpetrator) and r.factuality.status == "denied"
@@ -348,7 +351,7 @@ def _trigger(trigger_id: str, cluster: Sequence[Record], story: _Story) -> Trigg
         severity_rung=max(
             plain or [r.rung for r in cluster if r.rung is not None] or [r for r in denied_deeds if r is not None], default=None
         ),
-        attribution_disputed=denied or heard,
+        attribution_disputed=denied or heard or inferred,
         records=tuple(r.id for r in cluster if r.id),
     )
 
