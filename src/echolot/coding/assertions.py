@@ -19,10 +19,6 @@ from echolot.records import Attribution, Factuality, Observed, Record, Span, Sta
 
 _UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is told in a clause that says one of these
 _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
-_NEGATING = (
-    "nicht", "kein", "nie", "kaum", "wenig", "fehl", "weder",
-    "not", "no", "never", "neither", "declin", "refus", "abstain", "absent", "hardly", "barely",
-)  # fmt: skip
 
 
 def tell_silences(piece: Piece) -> set[int]:
@@ -63,7 +59,8 @@ def _silence(piece: Piece, found: Found) -> Record:
     future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
     frame = next((f for f in piece.speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
     attribution = _attribution(piece, frame, uncertain)
-    negation = next(((a, b) for a, b in found.matched if scene.tokens[a].lower.startswith(_NEGATING)), None)
+    begins = scene.cues.patterns["negation.begins"]
+    negation = next(((a, b) for a, b in found.matched if begins.first([scene.tokens[a]])), None)
     counted = degree in (*_UNSPOKEN, *_NO_WORDS) and not future
     return Record(
         id=piece.story.new_id(),

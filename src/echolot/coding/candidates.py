@@ -18,33 +18,31 @@ from echolot.coding.tokens import Token
 
 def take_part(scene: Scene, phrases: Sequence[Phrase]) -> None:
     """Lay out the phrases of a scene: those that take part, and aside those of whom it is said that they did alike."""
-    counted = [_uncounted(scene.tokens, p) for p in phrases]
-    scene.phrases = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(scene.tokens, p)]
+    counted = [_uncounted(scene, p) for p in phrases]
+    scene.phrases = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(scene, p)]
     scene.aside = [p for p in counted if alike(scene, p)]
 
 
-def _lacked(words: Sequence[Token], phrase: Phrase) -> bool:
+def _lacked(scene: Scene, phrase: Phrase) -> bool:
     """`ohne Mandat der UN`, `without a UN mandate`: what is lacking takes no part."""
     if phrase.attribute is None and phrase.strong:
         return False
     start = phrase.attribute if phrase.attribute is not None else phrase.first
-    return any(t.lower in ("ohne", "without") for t in words[max(0, start - 2) : start])
+    return any(t.lower in scene.cues["lacking"] for t in scene.tokens[max(0, start - 2) : start])
 
 
-def _uncounted(words: Sequence[Token], phrase: Phrase) -> Phrase:
+def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
     """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
+    words = scene.tokens
     low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]
     if low[-2:] in (["anderer", "als"], ["andere", "als"], ["geringerer", "als"], ["other", "than"]):
         return replace(phrase, prep=None, attribute=None)
     if low[-1:] in (["dozen"], ["hundred"], ["thousand"], ["dutzend"]) and low[0] in ("about", "around", "over", "some"):
         return replace(phrase, prep=None, attribute=None)
     for at in range(max(1, phrase.first - 1), min(phrase.first + 1, len(words))):
-        if words[at].text[:1].isdigit() and words[at - 1].lower in _BEFORE_NUMBERS:
+        if words[at].text[:1].isdigit() and words[at - 1].lower in scene.cues["before_numbers"]:
             return replace(phrase, prep=None, attribute=None)
     return phrase
-
-
-_BEFORE_NUMBERS = ("over", "under", "to", "about", "around", "über", "unter", "zu", "gegen", "um")
 
 
 # predicates

@@ -15,7 +15,7 @@ def tell_claims(piece: Piece) -> None:
     main = next((c for c in scene.clauses.clauses if c.kind == "main"), scene.clauses.clauses[0])
     subject = scene.subject(main)
     coded = [d for d in piece.drafts if d.record.kind in ("event", "silence") and d.clause.index == main.index]
-    condition = next((c for c in scene.clauses.clauses if c.kind == "sub" and c.opener in _CONDITIONS), None)
+    condition = next((c for c in scene.clauses.clauses if c.kind == "sub" and c.opener in scene.cues["conditions"]), None)
     surmise = words["epistemic"].first(scene.tokens)
     judged = words["evaluation"].first(scene.tokens) is not None and words["show"].first(scene.tokens) is not None
     if condition is not None and _future(scene, main) and subject.actors:
@@ -28,9 +28,6 @@ def tell_claims(piece: Piece) -> None:
         _surmise(piece, main)
     elif judged:
         _judgement(piece, main, subject)
-
-
-_CONDITIONS = ("wenn", "falls", "if", "unless", "sofern")
 
 
 def _future(scene: Scene, clause: Clause) -> bool:

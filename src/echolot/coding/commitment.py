@@ -46,7 +46,7 @@ def _of_verb(piece: Piece, act: Act) -> Status:
 def _infinitive(piece: Piece, clause: Clause) -> Status:
     """A bare infinitive clause: purpose (`um ... zu`), or what somebody else's verb does to it."""
     scene, forms = piece.scene, piece.story.lexicon.verb_forms
-    if scene.tokens[clause.first].lower in ("ohne", "without", "statt", "anstatt", "instead"):
+    if scene.tokens[clause.first].lower in scene.cues["lacking"] | scene.cues["instead"]:
         return "absent"
     gerund = any("gerund" in forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1])
     return "realised" if scene.cues.language == "en" and gerund else "hypothetical"
@@ -119,7 +119,7 @@ def _by_preposition(piece: Piece, act: Act, before: Sequence[str]) -> Status | N
     cues, factive = piece.scene.cues, piece.scene.cues["factive_prepositions"]
     if any(w in factive or cues.contractions.get(w) in factive for w in before[-3:]):
         return "ongoing" if act.type == "ASSAULT" and act.reading.form.lower().endswith(("krieg", "war")) else "realised"
-    if any(w in ("kein", "keine", "keinen", "no", "without", "ohne", "keinerlei") for w in before[-2:]):
+    if any(w in cues["none"] for w in before[-2:]):
         return "absent"
     if cues.language == "en" and _none_of_it(piece.scene, act.clause, act.hit):
         return "absent"
@@ -134,7 +134,7 @@ def _none_of_it(scene: Scene, clause: Clause, hit: Hit) -> bool:
     for at in range(hit.at - 1, max(hit.at - 5, clause.first), -1):
         if scene.tokens[at].lower in scene.cues["prepositions"] or not scene.tokens[at].is_word:
             return False
-        if scene.tokens[at].lower in ("hardly", "barely", "scarcely", "not", "never"):
+        if scene.tokens[at].lower in scene.cues["hardly"]:
             return scene.tokens[at - 1].lower in scene.cues.auxiliaries
     return False
 

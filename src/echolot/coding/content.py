@@ -24,21 +24,13 @@ CONTENT_STATUS: dict[str, Status] = {
     "praised": "realised",
 }
 FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
-_CIRCUMSTANCES = frozenset(
-    (
-        "nachdem", "als", "bevor", "während", "weil", "obwohl", "after", "when", "while", "because", "although", "since", "before", "as",
-        "wenn", "falls", "if", "unless", "should", "sofern",
-    )
-)  # fmt: skip
-_OBJECTS_OF_NOUNS = ("nach", "zu", "mit", "von", "auf", "for", "of", "to", "against", "über", None)
-_BACKGROUND = ("seit", "während", "wegen", "trotz", "angesichts", "bei", "after", "before", "since", "during", "amid", "despite", "by")
-_BEFORE_OR_CAUSE = (*_BACKGROUND, "nach", "vor", "because")
 
 
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
     clause = scene.clauses.at(hit.at)
-    circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in _CIRCUMSTANCES)
+    beside = scene.cues["circumstances"] | scene.cues["conditions"]
+    circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in beside)
     options: list[tuple[int, Predicate]] = []
     for other, governing in governors:
         if other.at == hit.at:
@@ -73,9 +65,9 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
     if other.kind == "noun" and not german and hit.kind == "verb" and tokens[hit.at - 1].lower != "to" and "gerund" not in hit.features:
         return False  # `the refusal to send tanks was criticised`
     if other.kind == "noun":
-        return 0 < hit.at - other.at <= 7 and slot in _OBJECTS_OF_NOUNS
+        return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun":
-        if slot in _BACKGROUND or (slot in _BEFORE_OR_CAUSE and governing.type != "REQUEST"):
+        if slot in scene.cues["background"] or (slot in scene.cues["order"] and governing.type != "REQUEST"):
             return False
         return german or hit.at > other.at
     if german:

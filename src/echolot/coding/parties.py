@@ -188,17 +188,12 @@ def _helped(scene: Scene, clause: Clause) -> Role:
     return Role()
 
 
-_DEFINITE = (
-    "das", "der", "die", "dem", "den", "des", "the", "this", "that", "dieses", "diese", "dieser", "zum", "vom", "beim", "im",
-)  # fmt: skip
-
-
 def _coreferent(piece: Piece, act: Act) -> None:
     """`das Manöver`, `the attack`: a deed the text has told before."""
-    same, at = piece.story.roles.same_deed(act.type), act.hit.at
+    same, at, definite = piece.story.roles.same_deed(act.type), act.hit.at, piece.story.cues["definite"]
     if same is None:
         return
-    if act.nobody and any(piece.scene.tokens[i].lower in _DEFINITE for i in range(max(0, at - 3), at)):
+    if act.nobody and any(piece.scene.tokens[i].lower in definite for i in range(max(0, at - 3), at)):
         act.source, act.target = Role(same[0], None, "same deed"), Role(same[1], None, "same deed")
         act.why = "same deed as before"
     elif act.source.actors and act.source.actors == same[0] and not act.target.actors:
