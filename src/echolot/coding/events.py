@@ -40,7 +40,9 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     calls(piece, made)
     likewise(piece)
     for act in made.values():
-        piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
+        first = piece.story.roles.same_deed(act.record.type or "") is None
+        if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
+            piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
 
 
 def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draft | None) -> Act:

@@ -16,7 +16,9 @@ def reaction_table(
     """One row a trigger and actor. named: actors of the text; those of whom nothing is stated are `not_stated`."""
     rows: list[Reaction] = []
     for trigger in triggers:
-        spoken = [a for r in records if r.responds_to == trigger.id or (r.observed and r.observed.trigger == trigger.id) for a in r.source]
+        answering = [r for r in records if r.responds_to == trigger.id and r.embedded_in is None]
+        watching = [r for r in records if r.observed is not None and r.observed.trigger == trigger.id]
+        spoken = [a for r in (*answering, *watching) for a in r.source]
         if trigger is not triggers[0] and not any(r.responds_to == trigger.id for r in records):
             continue  # background: nobody answers it in this text
         actors = [*trigger.perpetrator, *spoken]
