@@ -1,4 +1,4 @@
-"""Readings of a sentence in one line: `ASSAULT IRN>TUR hearsay Uu`, `silence:muted HUN>?`, `SANCTION ?>RUS n:24:about`."""
+"""Readings of a sentence in one line: `ASSAULT IRN>TUR hearsay Uu`, `silence:muted HUN>?`, `SANCTION ?>RUS n:24:about r:7`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from echolot.coding import codebook
 from echolot.records import Document, Mood, Record, Status, Value, Voice
 
 HERE = Path(__file__).parent
@@ -79,6 +80,9 @@ def _has(record: Record, wanted: str) -> bool:
         _, value, comparator = wanted.split(":")
         q = record.quantity
         return q is not None and value in ("?", f"{q.value:.0f}" if q.value is not None else "?") and q.comparator == comparator
+    if wanted.startswith("r:"):
+        alone = 1 if record.mode == "off_topic" else codebook.counts_as(record.rung, record.factuality.status)
+        return alone is not None and abs(alone - int(wanted[2:])) <= 1  # counted as in a text that tells the act answered
     options = set(wanted.split("/"))
     held = {record.factuality.status, record.factuality.author_value, record.attribution.voice, record.attribution.mood}
     known = {*get_args(Status), *get_args(Value), *get_args(Voice), *get_args(Mood)}

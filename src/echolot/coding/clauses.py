@@ -198,6 +198,9 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if letters:
         return True  # `US strikes on`
     if place > 0 and tokens[place].capitalised:  # `Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`
+        owned = held == "determiner" and following is None and place > 1 and "past" in verb_forms.get(tokens[place - 2].lower, frozenset())
+        if owned and tokens[place - 2].lower not in cues["reporting"]:  # `welcomed the Canadian sanctions`
+            return True
         return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
     if place == 0 and (following is None or following.lower not in cues["prepositions"]):
         return False

@@ -254,6 +254,9 @@ class RoleReader:
             if agent is None and subject.actors and not subject.how and reading.mode in ("personnel", "troops", "peacekeeping"):
                 goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
                 return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
+            if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
+                host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
+                return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
             patient = subject
             if not patient.actors:
                 patient = self._about_noun(scene, clause, None)

@@ -12,6 +12,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Role, Scene
+from echolot.coding.status import spoken_for
 
 Place = tuple[int, int]
 
@@ -126,7 +127,8 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
             return role
-    return Role()
+    behind = spoken_for(scene, clause, matched[0][0]) if "subj" in who else None  # `ein Sprecher der Regierung lehnte ... ab`
+    return Role(behind.actors, behind) if behind is not None else Role()
 
 
 def _nouns(scene: Scene, matched: Sequence[Place]) -> set[int]:

@@ -21,6 +21,9 @@ from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Ten
 Place = tuple[int, int]
 
 
+_PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
+
+
 @dataclass(frozen=True, slots=True)
 class Complex:
     """What the verb complex of a clause says."""
@@ -287,7 +290,7 @@ def _german(
         return replace(said, status="predicted" if reported else "hypothetical", modality="conditional", tense="future")
     passive_future = participle and "werden" in lower and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
     if "werden" in lemmas and ("infinitive" in hit.features or passive_future) and forms["werden"] in ("present", "konj1"):
-        return replace(said, status="predicted", tense="future")
+        return replace(said, status=_coming(hit, reported), tense="future")
     if said.mood == "konj2" and reported:
         return said
     if said.mood == "konj2" and (("haben" in lemmas and said.negation is None) or perfect):
@@ -295,6 +298,11 @@ def _german(
     if said.mood == "konj2":
         return replace(said, status="hypothetical", modality="conditional")
     return said
+
+
+def _coming(hit: Hit, reported: bool) -> Status:
+    """`Sweden will send tanks`: help, sanctions and visits to come are plans of who gives them; in somebody else's mouth a forecast."""
+    return "announced" if not reported and any(r.type in _PLANNED for r in hit.readings) else "predicted"
 
 
 def _english(
@@ -315,7 +323,7 @@ def _english(
         status: Status = "counterfactual" if perfect else "predicted"
         return replace(said, status=status, modality="conditional", tense="past" if perfect else "future")
     if "will" in lemmas:
-        return replace(said, status="predicted", tense="future")
+        return replace(said, status=_coming(hit, reported), tense="future")
     if "may" in lemmas and perfect:
         return replace(said, modality="epistemic", inferred=True, possible=True, tense="past")
     if "can" in lemmas and perfect:
@@ -470,7 +478,7 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
             after = [p for p in scene.inside(clause) if p.actors and p.first == hit.at + 1]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
         if not speaker:
-            behind = _spoken_for(scene, clause, hit)
+            behind = spoken_for(scene, clause, hit.at)
             speaker, phrase = (behind.actors, behind) if behind is not None else ((), phrase)
         governed = frozenset(c.index for c in everything if c.index != clause.index and _governed(scene, clause, c))
         quoted = any(scene.clauses.quoted.get(c.first) is not None for c in everything if c.index in governed)
@@ -496,12 +504,12 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
     return out
 
 
-def _spoken_for(scene: Scene, clause: Clause, hit: Hit) -> Phrase | None:
+def spoken_for(scene: Scene, clause: Clause, at: int) -> Phrase | None:
     """`ein Sprecher des polnischen Verteidigungsministeriums`, `a spokesman for the ministry`: for whom somebody speaks."""
     for phrase in scene.inside(clause):
         start = phrase.first
         near = {t.lower for t in scene.tokens[max(clause.first, start - 5) : start]}
-        if phrase.actors and near & scene.cues["spokespersons"] and (start < hit.at or start - hit.at <= 8):
+        if phrase.actors and near & scene.cues["spokespersons"] and (start < at or start - at <= 8):
             return phrase
     return None
 
