@@ -67,7 +67,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun":
-        if slot in scene.cues["background"] or (slot in scene.cues["order"] and governing.type != "REQUEST"):
+        before_it = slot in scene.cues["order"] and governing.type != "REQUEST" and governing.content != "feared"  # `warnte vor ...`
+        if slot in scene.cues["background"] or before_it:
             return False
         return german or hit.at > other.at
     if german:

@@ -12,7 +12,7 @@ from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
-from echolot.coding.speech import calls, utterance, words_as_acts
+from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import Frame, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 
@@ -37,6 +37,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     gapped(piece)
     _aim_at_content(piece, made)
     words_as_acts(piece, made)
+    judgements(piece, made)
     calls(piece, made)
     likewise(piece)
     for act in made.values():

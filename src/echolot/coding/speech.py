@@ -9,6 +9,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.drafts import draft_of_words
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Role, Scene
+from echolot.coding.said import said
 from echolot.coding.status import Frame, conditional, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.records import Record, Why
@@ -76,6 +77,36 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     return None
 
 
+def judgements(piece: Piece, made: dict[int, Draft]) -> None:
+    """`It was a brazen breach of the treaty, she said`: reported words that condemn, deny, threaten or worry by what they say."""
+    for frame in piece.speech:
+        public = frame.speaker and not any(a.endswith(":civilians") or piece.story.actors.kind(a) in ("media", "person") for a in frame.speaker)
+        named = frame.phrase is None or frame.phrase.strong  # `ein dänischer Koch` judges for himself
+        if frame.hit is not None and public and named:
+            _judgement(piece, frame, frame.hit, made)
+
+
+def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
+    found = said(piece.scene, frame)
+    if found is None:
+        return
+    type_, mode = found.saying.type, found.saying.mode
+    act = _spoken(piece, frame, hit, replace(hit.readings[0], type=type_, mode=mode, context=(), content=None, rung=None))
+    read = [d for d in made.values() if d.clause is found.clause and d.record.source == frame.speaker and d.record.type == type_]
+    if act.complex.status not in ("realised", "ongoing") or any(d.record.counts_as or type_ != "THREATEN" for d in read):
+        return  # `the attack was unacceptable, she said`: read already
+    words = {i for a, b in found.words for i in range(a, b)}
+    for place, held in list(made.items()):  # `they would pay a price, he warned`: these words are the threat
+        inside = held.clause is found.clause and held.hit is not None and held.hit.at in words
+        same = place == hit.at and type_ == "THREATEN" and held.record.type in ("REQUEST", "REJECT")
+        if held in piece.story.drafts and (inside or same):
+            piece.story.drafts.remove(made.pop(place))
+    act.why = "act of words"
+    told = draft_of_words(piece, act)
+    whole = piece.span(min(found.clause.first, act.clause.first), max(found.clause.last, act.clause.last))
+    told.record = replace(told.record, evidence=(whole,), alt_types=("COMMENT",))
+
+
 def calls(piece: Piece, made: dict[int, Draft]) -> None:
     """`Die Gewalt müsse enden, sagte Paris`: a reported `must` is a call; an act it asks for is its content."""
     for frame in piece.speech:
@@ -87,7 +118,8 @@ def _call(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
     scene, story = piece.scene, piece.story
     asked = next((c for i in sorted(frame.clauses) if _deontic(scene, c := scene.clauses.clauses[i])), None)
     goal = scene.subject(asked) if asked is not None else Role()
-    rung = 1 if not goal.actors or story.roles.opponents(goal.actors) else None  # to all sides alike (method: mapping to rungs)
+    even = asked is not None and any(a in asked.tokens for a, _ in scene.find("asking.even"))
+    rung = 1 if (story.roles.opponents(goal.actors) if goal.actors else even) else None  # to all sides alike (method: mapping to rungs)
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None))
     if asked is None or set(frame.speaker) & set(goal.actors) or act.complex.status not in ("realised", "ongoing"):
         return
