@@ -237,7 +237,8 @@ class _DocumentView:
         whole = {"actor": [name_of(self.names, row.actor) for row in rows], "verdict": [w.verdict(row.verdict) for row in rows]}
         for key in ("actor", "verdict", "highest", "stance", "basis", "records"):
             widest = max((len(squeezed(text)) for text in whole.get(key, ())), default=0)
-            table.add_column(w(f"read.{key}"), overflow="fold", no_wrap=0 < widest <= 18)
+            word = max((len(word) for text in whole.get(key, ()) for word in squeezed(text).split()), default=1)
+            table.add_column(w(f"read.{key}"), overflow="fold", no_wrap=0 < widest <= 18, min_width=min(word, 18))
         several = len({row.trigger for row in rows}) > 1
         last = None
         for row in rows:
