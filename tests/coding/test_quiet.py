@@ -23,3 +23,9 @@ def test_history_and_fiction_stay_quiet(language: str, text: str) -> None:
 
 def test_a_novel_on_trial_is_still_a_trial() -> None:
     assert [r for r in read("Iran arrested the author of a novel on Monday.", "en").records if r.source == ("IRN",)]
+
+
+def test_a_supplier_of_arms_has_not_armed_anybody_today() -> None:
+    records = read("Russia, Sudan's main arms supplier, blocked a statement of the Security Council on Monday.", "en").records
+    assert not [r for r in records if r.type == "AID"]
+    assert [r for r in records if r.source == ("RUS",) and r.type == "REJECT"]

@@ -188,6 +188,9 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         or following.text[:1].isdigit()
         or following.capitalised
     )
+    owned = any(t.lower in ("'s", "’s") for t in tokens[max(0, place - 2) : place + 1])
+    if owned and following is not None and not opens and following.lower not in cues["prepositions"]:
+        return True  # `Sudan's main arms supplier`, but `Sudan's government claims that`
     if not third:
         plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
         return not (plural and opens and held != "counted")
