@@ -129,3 +129,14 @@ def test_protesters_do_not_answer_for_their_state() -> None:
     sounding = pipeline.sound(corpus(FIRST, crowd, LATER), TRIGGER)
     assert not any(":" in r.actor and r.actor.partition(":")[0] in ("FRA", "ESP") for r in sounding.rows)
     assert not any(r.actor == "ESP" and r.answers for r in sounding.rows)
+
+
+def test_a_war_that_is_on_already_and_the_beneficiarys_own_deeds_answer_nothing() -> None:
+    helped = Trigger(
+        id="T", label="troops", perpetrator=("ERI",), victim=("SDN",), beneficiary=("ETH",),
+        public_since=datetime(2031, 3, 3, tzinfo=UTC).date(), found_by="user",
+    )  # fmt: skip
+    told = ("2031-03-04", "Eritrea sent soldiers to Ethiopia for the war against Sudan. Ethiopia shelled Sudan on Tuesday. Egypt condemned Eritrea.")
+    sounding = pipeline.sound(corpus(told, LATER), helped)
+    assert row(sounding, "EGY").answers
+    assert not row(sounding, "ETH").answers

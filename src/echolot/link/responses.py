@@ -167,7 +167,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
         rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
-    if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds:
+    if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds or _goes_on_anyway(record, trigger):
         return None
     parts = [*_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders)]
     score = sum(points for points, _ in parts)
@@ -178,6 +178,14 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     neutral = record.kind == "silence" or record.factuality.status == "absent"
     taken = "neutral" if neutral else side(record, trigger, responders)
     return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
+
+
+def _goes_on_anyway(record: Record, trigger: Trigger) -> bool:
+    """A war that is on already, or what the beneficiary does to others: no answer to the help it gets."""
+    if record.type == "ASSAULT" and record.factuality.status == "ongoing":
+        return True
+    shared = {*trigger.perpetrator, *trigger.beneficiary}
+    return record.type in _DEEDS and set(record.source) <= shared
 
 
 def _helps(record: Record, trigger: Trigger, about: _About) -> bool:
@@ -215,7 +223,7 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
         )
     if record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN", "COMMENT", "COOPERATE"):
         return [(0.1, "addressed to somebody who answers")] if aimed & responders else [(0.05, "addressed to somebody else")]
-    return [] if aimed & responders else [(-0.1, "aimed at somebody else")]
+    return [] if aimed & responders else [(-0.25, "aimed at somebody else")]
 
 
 def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date) -> Mapping[str, int]:
