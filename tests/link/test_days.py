@@ -64,3 +64,17 @@ def test_a_text_without_any_day_dates_nothing() -> None:
     coded = read("France condemned Iran.", "en", published=None).coded
     assert act_days(coded) == {}
     assert set(act_days(read("France condemned Iran on 3 May 2031.", "en", published=None).coded).values()) == {date(2031, 5, 3)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Norwegen will am Freitag zwei iranische Diplomaten ausweisen."), ("en", "Norway will expel two Iranian diplomats on Friday.")],
+)
+def test_a_day_to_come_is_not_the_day_on_which_the_plan_was_told(language: str, text: str) -> None:
+    coded = read(text, language, published="2024-10-24").coded
+    assert set(act_days(coded).values()) == {date(2024, 10, 24)}
+
+
+def test_a_day_counts_before_a_mere_already() -> None:
+    times = [r.time for r in read("Norway had already expelled two Iranian diplomats on 21 October.").records]
+    assert [t.value for t in times if t is not None] == ["2024-10-21"]

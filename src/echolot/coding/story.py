@@ -113,12 +113,13 @@ class Piece:
         return self.span(role.phrase.first, role.phrase.last)
 
     def time(self, evidence: Span) -> Time | None:
-        """The first time expression inside these words."""
+        """The first time expression inside these words, one that names a day before one that names none (`already`)."""
         story, sentence = self.story, self.sentence
         if sentence.index != story.timed[0]:
             whole = Span(sentence.start, sentence.end, story.text[sentence.start : sentence.end])
             story.timed = (sentence.index, times(story.text, whole, story.language, story.article.published_on))
-        return next((t for t in story.timed[1] if t.span.start >= evidence.start and t.span.end <= evidence.end), None)
+        inside = [t for t in story.timed[1] if t.span.start >= evidence.start and t.span.end <= evidence.end]
+        return next((t for t in inside if t.value), inside[0] if inside else None)
 
 
 @dataclass(slots=True)

@@ -43,14 +43,24 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     if at is None:
         return None
     inside = [t for t in told[at] if t.span.start < span.end and span.start < t.span.end]
-    for line in (inside, told[at]):
+    coming = [t for t in inside if _to_come(t, record, coded.article.text)]
+    inside, here = [t for t in inside if t not in coming], [t for t in told[at] if t not in coming]
+    for line in (inside, here):
         days = [(t, day) for t in line if (day := _single(t, published))]
         if days:
             return min(days, key=lambda pair: _apart(pair[0], record))[1]
-    stretch = next((day for t in inside or told[at] if (day := _last(t, published))), None)
+    stretch = next((day for t in inside or here if (day := _last(t, published))), None)
     if stretch is not None:
         return stretch
     return _before(at, coded.sentences, told, published) or _after(at, coded.sentences, told, published)
+
+
+def _to_come(time: Time, record: Record, text: str) -> bool:
+    """`will am Freitag ausweisen`, `will expel on Friday`: the day of the plan, not the day on which it was told."""
+    if record.factuality.status not in ("announced", "predicted"):
+        return False
+    between = text[record.evidence[0].start : time.span.start].lower().split()
+    return bool({"will", "wird", "werden", "wollen"} & set(between))
 
 
 def _before(at: int, sentences: Sequence[Sentence], told: Sequence[Sequence[Time]], published: date | None) -> date | None:
