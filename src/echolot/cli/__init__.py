@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from echolot.cli.app import main, run
+from echolot.cli.entry import main, run
 
 __all__ = ["main", "run"]

@@ -5,9 +5,7 @@ Exit 0: done. 1: done, but some inputs failed, each named on stderr. 2: the call
 
 from __future__ import annotations
 
-import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -162,33 +160,3 @@ def misused(error: Any) -> str:
     said = error.format_message().replace("Value error, ", "").strip().rstrip(".")
     command = error.ctx.command_path if getattr(error, "ctx", None) else "echolot"
     return f"{said}. `{command} --help` shows how."
-
-
-def main() -> None:
-    """Entry point of the command `echolot`."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `echolot ... | head` ends as quietly as `cat ... | head`
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: list[str]) -> int:
-    """Run one command and give its exit code; whatever goes wrong becomes a sentence on stderr."""
-    logging.basicConfig(format="echolot: %(message)s", level=logging.WARNING)
-    try:
-        from echolot.cli import demo, read, report, sound  # noqa: F401  (each adds its command)
-
-        code = app(arguments, prog_name="echolot", standalone_mode=False)
-    except EcholotError as error:
-        complain(error)
-        return 2
-    except KeyboardInterrupt:
-        code = 130
-    except Exception as error:
-        if not hasattr(error, "format_message"):  # Typer's errors of use; their class has moved between releases
-            raise
-        bare = type(error).__name__ == "NoArgsIsHelpError"  # `echolot` alone: the help itself
-        typer.echo(error.format_message() if bare else f"echolot: {misused(error)}", err=True)
-        return 2
-    if code == 130:
-        typer.echo("echolot: stopped", err=True)
-    return int(code or 0)

@@ -1,0 +1,42 @@
+"""Where the command `echolot` begins and ends: commands are gathered, run, and whatever goes wrong becomes a sentence."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+
+import typer
+
+from echolot.cli.app import app, complain, misused
+from echolot.errors import EcholotError
+
+
+def main() -> None:
+    """Entry point of the command `echolot`."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `echolot ... | head` ends as quietly as `cat ... | head`
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code; whatever goes wrong becomes a sentence on stderr."""
+    logging.basicConfig(format="echolot: %(message)s", level=logging.WARNING)
+    try:
+        from echolot.cli import demo, read, report, sound  # noqa: F401  (each adds its command; an import may be interrupted too)
+
+        code = app(arguments, prog_name="echolot", standalone_mode=False)
+    except EcholotError as error:
+        complain(error)
+        return 2
+    except KeyboardInterrupt:
+        code = 130
+    except Exception as error:
+        if not hasattr(error, "format_message"):  # Typer's errors of use; their class has moved between releases
+            raise
+        bare = type(error).__name__ == "NoArgsIsHelpError"  # `echolot` alone: the help itself
+        typer.echo(error.format_message() if bare else f"echolot: {misused(error)}", err=True)
+        return 2
+    if code == 130:
+        typer.echo("echolot: stopped", err=True)
+    return int(code or 0)
