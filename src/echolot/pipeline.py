@@ -94,17 +94,8 @@ def sound(
     rest = other_utterances(corpus, counted, trigger, opens, window.words_close)
     asserted = _asserted(corpus, trigger, window)
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-    spoke = {a for item in counted for a in item.record.source} | set(rest) | set(asserted) | set(parties)
-    spoke = {
-        a
-        for a in spoke
-        if a in parties
-        or (
-            actors.kind(a) not in ("media", "company", "person", "group", "generic_group", "unknown")
-            and not actors.inside_a_state(a)
-            and a not in ("AUTHOR", "UNKNOWN")
-        )
-    }
+    heard_of = {a for item in counted for a in item.record.source} | set(rest) | set(asserted)
+    spoke = {*parties, *(a for a in heard_of if _answers_for_itself(a, actors))}
     everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
     heard = sum(1 for day in days if opens <= day <= window.deeds_close)
     rows = [
@@ -123,20 +114,31 @@ def sound(
         for actor in everyone
     ]
     rows.sort(key=_rank)
-    settings: dict[str, str | int | float | bool | None] = {
-        "window_words_days": (window.words_close - opens).days,
-        "window_deeds_days": (window.deeds_close - opens).days,
+    settings = {**_settings(corpus, window, threshold, bool(named)), **(versions or {})}
+    return Sounding(trigger=trigger, settings=settings, coverage=_coverage(corpus, days, opens, window), rows=tuple(rows))
+
+
+def _answers_for_itself(actor: str, actors: ActorList) -> bool:
+    """Whether an actor can have a row: states, bodies and armed groups can; papers, firms, private people, parties and crowds cannot."""
+    if actor in ("AUTHOR", "UNKNOWN") or actors.inside_a_state(actor):
+        return False
+    return actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
+
+
+def _settings(corpus: Sequence[Coded], window: Window, threshold: float, named: bool) -> dict[str, str | int | float | bool | None]:
+    """Every default and choice that the sounding was made with."""
+    return {
+        "window_words_days": (window.words_close - window.opens).days,
+        "window_deeds_days": (window.deeds_close - window.opens).days,
         "link_threshold": threshold,
-        "anchor": opens.isoformat(),
+        "anchor": window.opens.isoformat(),
         "delegation_weight": 0,
         "coder": corpus[0].coder,
         "codebook": corpus[0].codebook,
         "scale": "plover",
         "history_triggers": 0,
         "actors": "named" if named else "standing ties and everyone who spoke",
-        **(versions or {}),
     }
-    return Sounding(trigger=trigger, settings=settings, coverage=_coverage(corpus, days, opens, window), rows=tuple(rows))
 
 
 def exposure(corpus: Sequence[Coded], sounding: Sounding) -> pl.DataFrame:
