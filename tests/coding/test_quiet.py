@@ -29,3 +29,20 @@ def test_a_supplier_of_arms_has_not_armed_anybody_today() -> None:
     records = read("Russia, Sudan's main arms supplier, blocked a statement of the Security Council on Monday.", "en").records
     assert not [r for r in records if r.type == "AID"]
     assert [r for r in records if r.source == ("RUS",) and r.type == "REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Zwölf Soldaten seien in Leichensäcken heimgekehrt, sagte der kenianische Verteidigungsminister am Montag."),
+        ("en", "Twelve soldiers came home in body bags, Kenya's defence minister said on Monday."),
+        ("en", "The drought had serious consequences, Kenya's defence minister said on Monday."),
+    ],
+)
+def test_a_loss_that_is_told_threatens_nobody(language: str, text: str) -> None:
+    assert not [r for r in read(text, language).records if r.type == "THREATEN"]
+
+
+def test_a_loss_that_is_promised_to_others_does() -> None:
+    text = "The invaders would come home in body bags, Kenya's defence minister told reporters on Monday."
+    assert [r for r in read(text, "en").records if r.type == "THREATEN" and r.source == ("KEN",)]

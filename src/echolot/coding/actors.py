@@ -20,7 +20,6 @@ from echolot.coding.tokens import Token, words
 from echolot.errors import BadActorsFile, UnknownActor, why_unreadable
 
 ACTORS = files("echolot.coding") / "data" / "actors"
-USER_COLUMNS = ("actor_id", "kind", "name", "language", "valid_from", "valid_to", "part_of")
 KINDS = frozenset(
     ("state", "office", "bloc", "igo", "group", "generic_group", "nonstate", "company", "media", "person", "object", "unknown")
 )
@@ -155,10 +154,6 @@ class ActorList:
             and (m.valid_to is None if day is None else (m.valid_from is None or m.valid_from <= day))
             and (m.valid_to is None or (day is not None and day <= m.valid_to))
         )
-
-    def groups_of(self, member: str, day: date | None) -> frozenset[str]:
-        groups = {m.group for m in self.memberships if m.member == member}
-        return frozenset(group for group in groups if member in self.members(group, day))
 
     def holder(self, actor_id: str, office: str, day: date) -> str | None:
         """Who held the office on that day: `holder("DEU", "head_of_government", ...)`."""

@@ -21,7 +21,7 @@ HELP = frozenset(("AID", "COOPERATE"))
 JUDGEMENTS = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"))
 HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
 _CONCERNED = frozenset(("concern", "resolve", "caution"))
-REACH = 200  # records on either side: no article has more, and a text of nothing but acts stays linear
+REACH = 200  # records on either side: more than an article holds, and a text of nothing but acts stays linear in time
 ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
 _SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
