@@ -89,9 +89,17 @@ SOUNDINGS: Schema = {
     "responses": pl.Int64, "other_utterances": pl.Int64, "expected_mean": pl.Float64, "p0": pl.Float64,
     "silence_bits": pl.Float64, "kappa_star": pl.Float64, "abstained": IDS, "evidence": IDS,
 }  # fmt: skip
+# One act of one actor as an event table tells it. The actors are states and bodies; whom the table named stays beside them.
+# Nothing else is known of such a row: no words, no hedging, nobody who vouches for it.
+EVENTS: Schema = {
+    "event_id": pl.String, "date": pl.Date, "source_actor": pl.String, "target_actor": pl.String, "event_type": pl.String,
+    "mode": pl.String, "context": pl.String, "rung": pl.Int8, "stance": pl.String, "status": pl.String, "directed": pl.Boolean,
+    "code": pl.String, "source_name": pl.String, "target_name": pl.String, "source_sector": pl.String, "target_sector": pl.String,
+    "reports": pl.Int32, "publisher": pl.String, "article_id": pl.String, "coder": pl.String,
+}  # fmt: skip
 TABLES: dict[str, Schema] = {
     "articles": ARTICLES, "records": RECORDS, "uncoded": UNCODED, "actors": ACTORS, "triggers": TRIGGERS, "responses": RESPONSES,
-    "exposure": EXPOSURE, "soundings": SOUNDINGS,
+    "exposure": EXPOSURE, "soundings": SOUNDINGS, "events": EVENTS,
 }  # fmt: skip
 MADE_BY = ("coder", "codebook", "date")  # what every table says of its making
 
