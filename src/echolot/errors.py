@@ -13,8 +13,11 @@
     │   ├── BadTriggerFile          a trigger.toml does not say what a trigger must say    ValueError
     │   ├── TriggerAfterCorpus      the trigger is younger than the last article           ValueError
     │   ├── BadActorsFile           a line of a list of actors cannot be used              ValueError
-    │   └── UnknownActor            no actor has this name                                 LookupError
+    │   ├── UnknownActor            no actor has this name                                 LookupError
+    │   └── NoBenchmarkData         the data of a benchmark are not there                  FileNotFoundError
     ├── UnknownCoder                no coder has this name                                 LookupError
+    ├── UnknownBenchmark            no benchmark has this name                             LookupError
+    ├── MissingExtra                an optional package is not installed                   ImportError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     └── UnwritableFile              an output cannot be written                            OSError
@@ -41,11 +44,14 @@ __all__ = [
     "EcholotError",
     "EmptyCorpus",
     "InputError",
+    "MissingExtra",
+    "NoBenchmarkData",
     "NoSuchInput",
     "TextTooLong",
     "TriggerAfterCorpus",
     "UndatedCorpus",
     "UnknownActor",
+    "UnknownBenchmark",
     "UnknownCoder",
     "UnknownFileKind",
     "UnreadableFile",
@@ -390,6 +396,24 @@ class UnknownCoder(EcholotError, LookupError):
         )
 
 
+class UnknownBenchmark(EcholotError, LookupError):
+    """No benchmark has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name, self.known = name, tuple(known)
+        self.suggestions = _closest(name, self.known)
+        ask = f"Did you mean {self.suggestions[0]}? " if self.suggestions else ""
+        super().__init__(f"no benchmark is called {name!r}. {ask}Here are {', '.join(self.known)}; `echolot benchmark` says what each needs.")
+
+
+class MissingExtra(EcholotError, ImportError):
+    """An optional package is not installed."""
+
+    def __init__(self, package: str, extra: str, what: str) -> None:
+        self.package, self.extra, self.what = package, extra, what
+        super().__init__(f"{what} needs {package}, which is not installed. Install it with: pip install 'echolot[{extra}]'")
+
+
 class BadLexicon(EcholotError, ValueError):
     """A data file of a coder (lexicon, codebook, list of names) cannot be used."""
 
@@ -424,6 +448,14 @@ class UndatedCorpus(InputError, ValueError):
             f"{where}: no article has a date of publication, so no day can be counted. Add `published` to each line of "
             "a .jsonl file, `date:` to the front matter, or a dateline to the text."
         )
+
+
+class NoBenchmarkData(InputError, FileNotFoundError):
+    """The data of a benchmark are not there; they are never shipped."""
+
+    def __init__(self, name: str, why: str, needs: str) -> None:
+        self.name, self.why, self.needs = name, why, needs
+        super().__init__(f"benchmark {name}: {why}. Fetch {needs}; then `echolot benchmark {name} --data FOLDER`.")
 
 
 # What is wrong with the call rather than with a text: if nothing else was given, nothing was done.

@@ -23,7 +23,7 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; whatever goes wrong becomes a sentence on stderr."""
     logging.basicConfig(format="echolot: %(message)s", level=logging.WARNING)
     try:
-        from echolot.cli import demo, read, report, sound  # noqa: F401  (each adds its command; an import may be interrupted too)
+        from echolot.cli import benchmark, demo, read, report, sound  # noqa: F401  (each adds its command; an import may be interrupted too)
 
         code = app(arguments, prog_name="echolot", standalone_mode=False)
     except EcholotError as error:

@@ -5,6 +5,7 @@ JSON objects, or lines on a console. Reads no file but its own data and opens no
 verdict is shown as it came, an absence never as a zero, and texts of others are escaped wherever they appear.
 """
 
+from echolot.show.benchmarks import benchmark_csv, benchmark_markdown, print_benchmark, print_benchmarks
 from echolot.show.contract import data_hash, document_json, json_text, record_json, sounding_json
 from echolot.show.formats import (
     document_jsonl,
@@ -22,12 +23,16 @@ from echolot.show.terminal import print_document, print_sounding
 
 __all__ = [
     "Names",
+    "benchmark_csv",
+    "benchmark_markdown",
     "data_hash",
     "document_json",
     "document_jsonl",
     "document_markdown",
     "headline",
     "json_text",
+    "print_benchmark",
+    "print_benchmarks",
     "print_document",
     "print_sounding",
     "record_json",

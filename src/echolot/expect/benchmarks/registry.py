@@ -1,0 +1,72 @@
+"""Every benchmark in one line, wherever it lives; the function is imported when it is asked for.
+
+To add one: write a function `(data: Path | None, *, seed: int, progress: Progress) -> Measured` and name it here; put what
+others reported into `expect/data/published.csv`, and the figures with the call that prints them into docs/benchmarks.md.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol, cast
+
+from echolot.errors import UnknownBenchmark
+from echolot.expect.benchmarks.result import Measured, Progress, Result, published, quiet
+
+
+class Function(Protocol):
+    def __call__(self, data: Path | None, *, seed: int, progress: Progress) -> Measured: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    name: str
+    title: str
+    function: str  # "module:function"
+    needs: str = ""  # what --data must hold and where it comes from; empty where the benchmark makes its own data
+
+
+_TKG = "train, valid, test and entity2id as .txt or .txt.gz"
+_ALL = (
+    Benchmark(
+        name="icews14",
+        title="Who acts towards whom tomorrow: ICEWS 2014",
+        function="echolot.expect.benchmarks.forecasting:icews14",
+        needs=f"ICEWS14 in the split of RE-GCN ({_TKG}): github.com/Liyyy2122/TiRGN, folder data/ICEWS14s",
+    ),
+)
+BENCHMARKS = {benchmark.name: benchmark for benchmark in _ALL}
+
+
+def run(name: str, data: Path | None = None, *, seed: int = 0, progress: Progress = quiet) -> Result:
+    """Run one benchmark.
+
+    Raises UnknownBenchmark, NoBenchmarkData (its data are not there), MissingExtra (an optional package is).
+    """
+    if name not in BENCHMARKS:
+        raise UnknownBenchmark(name, BENCHMARKS)
+    module, function = BENCHMARKS[name].function.split(":")
+    started = time.perf_counter()
+    measured = cast(Function, getattr(import_module(module), function))(data, seed=seed, progress=progress)
+    return Result(
+        name=name,
+        title=BENCHMARKS[name].title,
+        measured=measured,
+        published=published(name),
+        seed=seed,
+        seconds=time.perf_counter() - started,
+        peak_bytes=peak_bytes(),
+    )
+
+
+def peak_bytes() -> int | None:
+    """The most memory this process has held, as the operating system counts it; None on Windows."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
