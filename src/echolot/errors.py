@@ -13,6 +13,11 @@
     │   ├── BadTriggerFile          a trigger.toml does not say what a trigger must say    ValueError
     │   ├── TriggerAfterCorpus      the trigger is younger than the last article           ValueError
     │   ├── BadActorsFile           a line of a list of actors cannot be used              ValueError
+    │   ├── CannotFetch             an address on the web cannot be had                    ConnectionError
+    │   │   ├── AddressRefused      it must not be asked for: private, wrong scheme        ValueError
+    │   │   └── RobotsForbid        the site's robots.txt asks not to                      PermissionError
+    │   ├── BadFeed                 something that should be a feed is none                ValueError
+    │   ├── CutFeed                 a feed was too long and was read in part               ValueError
     │   ├── UnknownActor            no actor has this name                                 LookupError
     │   └── NoBenchmarkData         the data of a benchmark are not there                  FileNotFoundError
     ├── UnknownCoder                no coder has this name                                 LookupError
@@ -36,17 +41,22 @@ from typing import Any
 
 __all__ = [
     "WRONG_CALL",
+    "AddressRefused",
     "BadActorsFile",
     "BadArticleLine",
+    "BadFeed",
     "BadLexicon",
     "BadTable",
     "BadTriggerFile",
+    "CannotFetch",
+    "CutFeed",
     "EcholotError",
     "EmptyCorpus",
     "InputError",
     "MissingExtra",
     "NoBenchmarkData",
     "NoSuchInput",
+    "RobotsForbid",
     "TextTooLong",
     "TriggerAfterCorpus",
     "UndatedCorpus",
@@ -371,6 +381,44 @@ class BadActorsFile(InputError, ValueError):
         super().__init__(
             f"{path}{at}: {why}. The columns are actor_id,kind,name,language,valid_from,valid_to,part_of, one name of one actor a row."
         )
+
+
+class CannotFetch(InputError, ConnectionError):
+    """An address on the web cannot be had. `transient`: it may be had later; `retry_at`: from then on (seconds since 1970)."""
+
+    def __init__(self, url: str, why: str, *, transient: bool = False, retry_at: float | None = None, next_step: str = "") -> None:
+        self.url, self.why, self.transient, self.retry_at = url, why, transient, retry_at
+        super().__init__(f"{url}: {why}. {next_step or ('Try again later.' if transient else 'Check the address in a browser.')}")
+
+
+class AddressRefused(CannotFetch, ValueError):
+    """An address that must not be asked for: another scheme than http, a private network, an unusual port."""
+
+    def __init__(self, url: str, why: str) -> None:
+        super().__init__(url, why, next_step="Addresses of your own network are opened by --allow-private.")
+
+
+class RobotsForbid(CannotFetch, PermissionError):
+    """The site's robots.txt asks programs like this one not to fetch the address."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url, "the site's robots.txt asks not to fetch it", next_step="Ask the publisher, or leave it out.")
+
+
+class BadFeed(InputError, ValueError):
+    """Something that should be a feed is none, or holds nothing."""
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url, self.why = url, why
+        super().__init__(f"{url}: {why}. Echolot reads RSS, Atom and JSON Feed; look for the feed's own address on the page.")
+
+
+class CutFeed(InputError, ValueError):
+    """A feed holds more entries than any feed; the first of them were read."""
+
+    def __init__(self, url: str, entries: int, kept: int) -> None:
+        self.url, self.entries, self.kept = url, entries, kept
+        super().__init__(f"{url}: a feed with {entries:,} entries; the first {kept:,} were read. Archives come better as files (`.jsonl`).")
 
 
 class UnknownActor(InputError, LookupError):

@@ -79,6 +79,7 @@ class Article:
     same_as: str | None = None  # article_id of the first copy of the same text
     document_id: str | None = None  # the `id` its provider gave it
     path: str | None = None  # the file it was read from
+    excerpt: bool = False  # only what a feed says of it could be had, not the text itself
 
     @property
     def published_on(self) -> date | None:
