@@ -12,6 +12,7 @@
     │   ├── UndatedCorpus           no article says when it was published                  ValueError
     │   ├── BadTriggerFile          a trigger.toml does not say what a trigger must say    ValueError
     │   ├── TriggerAfterCorpus      the trigger is younger than the last article           ValueError
+    │   ├── BadPublishersFile       a line of a list of publishers cannot be used          ValueError
     │   ├── BadActorsFile           a line of a list of actors cannot be used              ValueError
     │   ├── CannotFetch             an address on the web cannot be had                    ConnectionError
     │   │   ├── AddressRefused      it must not be asked for: private, wrong scheme        ValueError
@@ -46,6 +47,7 @@ __all__ = [
     "BadArticleLine",
     "BadFeed",
     "BadLexicon",
+    "BadPublishersFile",
     "BadTable",
     "BadTriggerFile",
     "CannotFetch",
@@ -419,6 +421,16 @@ class CutFeed(InputError, ValueError):
     def __init__(self, url: str, entries: int, kept: int) -> None:
         self.url, self.entries, self.kept = url, entries, kept
         super().__init__(f"{url}: a feed with {entries:,} entries; the first {kept:,} were read. Archives come better as files (`.jsonl`).")
+class BadPublishersFile(InputError, ValueError):
+    """A line of a list of publishers cannot be used. `line` counts from 1; None for the whole file."""
+
+    def __init__(self, path: Where, line: int | None, why: str) -> None:
+        self.path, self.line, self.why = str(path), line, why
+        at = f", line {line}" if line is not None else ""
+        super().__init__(
+            f"{path}{at}: {why}. The columns are id,name,names,hosts,country,kind,languages, one publisher a row; "
+            "`name` and `hosts` are needed, several names, hosts or languages are separated by |."
+        )
 
 
 class UnknownActor(InputError, LookupError):

@@ -7,5 +7,6 @@ nothing about sentences, actors or codes; the language of a text is only what it
 
 from echolot.ingest.article import article, article_id
 from echolot.ingest.files import SUFFIXES, read_paths
+from echolot.ingest.publishers import Publisher, Publishers
 
-__all__ = ["SUFFIXES", "article", "article_id", "read_paths"]
+__all__ = ["SUFFIXES", "Publisher", "Publishers", "article", "article_id", "read_paths"]
