@@ -8,7 +8,7 @@ from pathlib import Path
 from echolot import link, pipeline
 from echolot.ingest import read_paths
 from echolot.records import Article
-from echolot.show import svg
+from echolot.show.pictures import answers
 from echolot.show.report import TEMPLATES
 from echolot.show.words import words
 
@@ -18,19 +18,16 @@ CHRONICLE = Path(pipeline.__file__).parent / "data" / "chronicle"
 
 
 def style() -> str:
-    """The rules of the report that concern the picture: colours, light and dark, and everything under `.picture`."""
-    css = (TEMPLATES / "report.css").read_text(encoding="utf-8")
-    light = css[css.index(":root {") : css.index("@media (prefers-color-scheme: dark)")]
-    dark = css[css.index("@media (prefers-color-scheme: dark)") : css.index("* { box-sizing")]
-    rules = re.findall(r"^\.picture[^{]*\{[^}]*\}$", css, re.M)
-    return "\n".join([light, dark, *(rule for rule in rules if ".narrow" not in rule)])
+    """The rules of the page that concern pictures: colours, light and dark, and everything under `.picture`."""
+    css = (TEMPLATES / "pictures.css").read_text(encoding="utf-8")
+    return "\n".join(line for line in css[: css.index("@media print")].splitlines() if ".narrow" not in line)
 
 
 def main() -> None:
     articles = [a for a in read_paths([CHRONICLE / "dispatches.jsonl"]) if isinstance(a, Article)]
     trigger = link.read_triggers(CHRONICLE / "triggers.toml")[0]
     sounding = pipeline.sound(pipeline.read_corpus(articles), trigger, named=ASKED)
-    drawn = svg.picture(sounding, words("en"))
+    drawn = answers.picture(sounding, words("en"))
     height = re.search(r'viewBox="0 0 \d+ (\d+)"', drawn)
     assert height is not None
     head, body = drawn.split(">", 1)

@@ -12,7 +12,8 @@ import pytest
 
 from echolot import show
 from echolot.records import AssertedSilence, Sounding, SoundingRow, Verdict
-from echolot.show import summary, svg
+from echolot.show import summary
+from echolot.show.pictures import answers, svg
 from echolot.show.words import words
 from tests.show import made_up as m
 
@@ -186,14 +187,14 @@ def test_dark_narrow_and_print_have_rules() -> None:
 
 
 def test_marks_tell_rung_by_number_and_side_by_shape() -> None:
-    picture = svg.picture(m.sounding(), words("en"))
+    picture = answers.picture(m.sounding(), words("en"))
     marks = re.findall(r'<g class="mark (\w+)">.*?<(circle|path|rect) class="shape".*?class="rung"[^>]*>(\d+)<', picture)
     assert marks == [("contra", "circle", "3"), ("contra", "circle", "6"), ("pro", "path", "3"), ("neutral", "rect", "1")]
 
 
 def test_a_higher_rung_is_a_larger_mark() -> None:
     def radius(rung: int) -> float:
-        picture = svg.picture(m.sounding(m.row("DEU", Verdict.RESPONDED, m.answer(1, rung))), words("en"))
+        picture = answers.picture(m.sounding(m.row("DEU", Verdict.RESPONDED, m.answer(1, rung))), words("en"))
         found = re.search(r'class="shape" cx="[\d.]+" cy="[\d.]+" r="([\d.]+)"', picture)
         assert found is not None
         return float(found[1])
@@ -203,33 +204,33 @@ def test_a_higher_rung_is_a_larger_mark() -> None:
 
 def test_an_actor_without_an_answer_has_a_ground_and_the_verdict_in_words() -> None:
     rows = (m.row("CHN", Verdict.CANNOT_TELL), m.row("IND", Verdict.SILENT), m.row("PER", Verdict.NOT_SURPRISING))
-    picture = svg.picture(m.sounding(*rows, history=120), words("en"))
+    picture = answers.picture(m.sounding(*rows, history=120), words("en"))
     assert re.findall(r'class="ground (\w+)"', picture) == ["hatch", "empty", "dots"]
     for word in ("? cannot tell", "□ silent", "· not surprising"):
         assert word in picture
 
 
 def test_an_asserted_silence_has_its_own_sign_that_says_who_says_it() -> None:
-    picture = svg.picture(m.sounding(), words("en"))
+    picture = answers.picture(m.sounding(), words("en"))
     assert picture.count('class="said"') == 1
     assert "China, day 6: said to be silent (the article)" in picture
 
 
 def test_the_picture_ends_where_the_texts_end() -> None:
-    picture = svg.picture(m.sounding(), words("en"))
+    picture = answers.picture(m.sounding(), words("en"))
     assert "texts end" in picture and 'class="after"' in picture
     covered = m.sounding(coverage={"last_day": "2024-12-24"})
-    assert 'class="after"' not in svg.picture(covered, words("en"))
+    assert 'class="after"' not in answers.picture(covered, words("en"))
 
 
 def test_the_picture_has_a_title_a_description_and_the_same_in_words() -> None:
-    picture = svg.picture(m.sounding(), words("en"))
+    picture = answers.picture(m.sounding(), words("en"))
     assert "<title " in picture and "<desc " in picture and 'role="img"' in picture
-    assert svg.in_words(m.sounding(), words("en"))[1] == "Germany: responded. day 2: rung 3, against; day 5: rung 6, against."
+    assert answers.in_words(m.sounding(), words("en"))[1] == "Germany: responded. day 2: rung 3, against; day 5: rung 6, against."
 
 
 def test_several_answers_of_a_day_share_a_mark_that_says_so() -> None:
-    picture = svg.picture(m.sounding(m.row("DEU", Verdict.RESPONDED, m.answer(2, 3), m.answer(2, 6))), words("en"))
+    picture = answers.picture(m.sounding(m.row("DEU", Verdict.RESPONDED, m.answer(2, 3), m.answer(2, 6))), words("en"))
     assert picture.count('class="mark contra"') == 1 and "several answers that day: 2" in picture
 
 
@@ -238,8 +239,8 @@ def test_marks_stay_inside_the_picture_for_any_window(days: int) -> None:
     settings = {"anchor": m.DAY_0.isoformat(), "window_words_days": days, "window_deeds_days": days, "history_triggers": 0}
     rows = [m.row("DEU", Verdict.RESPONDED, *(m.answer(d, 3) for d in range(0, days + 1, max(1, days // 9))))]
     last = (m.DAY_0 + timedelta(days=days)).isoformat()
-    for layout in (svg.WIDE, svg.NARROW):
-        picture = svg.picture(m.sounding(*rows, settings=settings, coverage={"last_day": last}), words("de"), layout=layout)
+    for layout in (answers.WIDE, answers.NARROW):
+        picture = answers.picture(m.sounding(*rows, settings=settings, coverage={"last_day": last}), words("de"), layout=layout)
         places = [float(x) for x in re.findall(r'class="shape" cx="([\d.]+)"', picture)]
         assert places and all(0 < x < layout.width for x in places)
 
@@ -280,7 +281,7 @@ def test_many_actors_with_nothing_to_show_share_a_row_that_names_them_all() -> N
     many = [m.row(f"A{i}", Verdict.CANNOT_TELL, name=f"Actor {i}", other_utterances=i) for i in range(20)]
     heard = m.row("IND", Verdict.CANNOT_TELL, asserted_silence=m.sounding().rows[4].asserted_silence)
     text = show.report_html(m.sounding(*many, heard), "en")
-    picture = svg.picture(m.sounding(*many, heard), words("en"))
+    picture = answers.picture(m.sounding(*many, heard), words("en"))
     assert picture.count('class="ground hatch"') == 2 and "20 actors" in picture and "Actor\N{NO-BREAK SPACE}19" in picture
     assert text.count('<tbody class="crowd cannot_tell without">') == 1
     assert all(f"<bdi>Actor {i}</bdi>" in text for i in range(20))
@@ -289,7 +290,7 @@ def test_many_actors_with_nothing_to_show_share_a_row_that_names_them_all() -> N
 
 def test_three_such_actors_keep_their_rows() -> None:
     few = [m.row(f"A{i}", Verdict.CANNOT_TELL, name=f"Actor {i}") for i in range(3)]
-    assert svg.picture(m.sounding(*few), words("en")).count('class="ground hatch"') == 3
+    assert answers.picture(m.sounding(*few), words("en")).count('class="ground hatch"') == 3
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,9 @@ from markupsafe import Markup
 
 import echolot
 from echolot.records import Answer, Sounding, SoundingRow, Verdict
-from echolot.show import contract, summary, svg
+from echolot.show import contract, summary
 from echolot.show.names import name_of, row_names
+from echolot.show.pictures import answers, svg
 from echolot.show.quotes import pieces
 from echolot.show.safe import address, plain, squeezed
 from echolot.show.words import Words, code, signs, words
@@ -32,7 +33,7 @@ MOST_ANSWERS = 60  # of one actor; the table as CSV or JSON holds all of them
 def report_html(sounding: Sounding, language: str) -> str:
     """The sounding as one self-contained page in German or English. The same sounding gives the same bytes."""
     w = words(language)
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+    style = stylesheet()
     return (
         _environment()
         .get_template("report.html.j2")
@@ -65,6 +66,11 @@ def report_html(sounding: Sounding, language: str) -> str:
             policy=policy(style),
         )
     )
+
+
+def stylesheet() -> str:
+    """The one style sheet of a report: the colours and pictures that it shares with the page, then its own rules."""
+    return "".join((TEMPLATES / name).read_text(encoding="utf-8").replace("\r\n", "\n") for name in ("pictures.css", "report.css"))
 
 
 def policy(style: str) -> str:
@@ -104,11 +110,11 @@ class _Picture:
     """Both drawings and what goes with them. `svg.tag` has escaped everything inside."""
 
     def __init__(self, sounding: Sounding, w: Words) -> None:
-        self.wide = Markup(svg.picture(sounding, w, layout=svg.WIDE, prefix="wide"))
-        self.narrow = Markup(svg.picture(sounding, w, layout=svg.NARROW, prefix="narrow"))
+        self.wide = Markup(answers.picture(sounding, w, layout=answers.WIDE, prefix="wide"))
+        self.narrow = Markup(answers.picture(sounding, w, layout=answers.NARROW, prefix="narrow"))
         self.keys = [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
-        self.in_words = svg.in_words(sounding, w)
-        self.more = svg.left_out(sounding)
+        self.in_words = answers.in_words(sounding, w)
+        self.more = answers.left_out(sounding)
 
 
 def _facts(sounding: Sounding, w: Words) -> list[tuple[str, str]]:

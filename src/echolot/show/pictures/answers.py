@@ -1,9 +1,4 @@
-"""The picture of a sounding: actors in rows, days since the trigger across, one mark for the strongest answer of a day.
-
-Rungs are told apart by number and size, sides by shape (circle, diamond, square), absences by ground and word; colour only
-repeats what is there without it. Styling is by class (`templates/report.css`), so that page and report can be light or
-dark and need no inline style. Every string from outside is made plain and escaped in `tag`.
-"""
+"""Answers by actor and day: actors in rows, days since the trigger across, one mark for the strongest answer of a day."""
 
 from __future__ import annotations
 
@@ -11,50 +6,17 @@ import math
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from echolot.records import Answer, AssertedSilence, Sounding, SoundingRow
 from echolot.show import summary
-from echolot.show.safe import plain, squeezed
+from echolot.show.pictures.svg import Scale, patterns, said_silent, shape, short, tag
+from echolot.show.safe import squeezed
 from echolot.show.words import Ground, Words, signs
 
 LINE = 17  # height of a line of names
 MOST_ROWS = 80  # beyond that a picture is no longer looked at; the table holds everybody
 _RANK = {"contra": 2, "pro": 1, "neutral": 0}
-
-
-def tag(name: str, *children: str, text: str | None = None, **attributes: object) -> str:
-    """One element. Children are elements already; `text` and attributes are escaped. `class_` is class, `_` in a name is `-`."""
-    inside = "".join(children) + (escape(plain(text)) if text is not None else "")
-    given = "".join(f" {_name(key)}={quoteattr(_value(value))}" for key, value in attributes.items() if value is not None)
-    return f"<{name}{given}>{inside}</{name}>" if inside else f"<{name}{given}/>"
-
-
-def _name(key: str) -> str:
-    return key if key in ("viewBox", "patternUnits", "patternTransform") else key.rstrip("_").replace("_", "-")
-
-
-def _value(value: object) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".") if isinstance(value, float) else plain(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Days to horizontal places: day d fills the slot from `left(d)` to `left(d + 1)`."""
-
-    x0: float
-    x1: float
-    days: int  # slots
-
-    @property
-    def slot(self) -> float:
-        return (self.x1 - self.x0) / self.days
-
-    def left(self, day: int) -> float:
-        return self.x0 + self.slot * min(max(day, 0), self.days)
-
-    def centre(self, day: float) -> float:
-        return self.x0 + self.slot * (day + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,81 +210,6 @@ class _Picture:
         return tag("g", tag("title", text=title), shape(answer.stance, x, y, radius), number, more, class_=f"mark {answer.stance}")
 
 
-def shape(stance: str, x: float, y: float, radius: float) -> str:
-    """Circle against the perpetrator, diamond on its side, square for no side."""
-    if stance == "contra":
-        return tag("circle", class_="shape", cx=x, cy=y, r=radius)
-    if stance == "pro":
-        r = radius * 1.25
-        return tag("path", class_="shape", d=f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z")
-    r = radius * 0.9
-    return tag("rect", class_="shape", x=x - r, y=y - r, width=2 * r, height=2 * r)
-
-
-def said_silent(x: float, y: float) -> str:
-    """The sign of a silence that a text asserts: an empty speech bubble, crossed out."""
-    bubble = f"M{x - 7:.1f} {y - 6:.1f}h14v9h-8l-3 4v-4h-3Z"
-    return tag("path", class_="bubble", d=bubble) + tag("path", class_="cross", d=f"M{x - 9:.1f} {y + 6:.1f}L{x + 9:.1f} {y - 9:.1f}")
-
-
-def patterns(prefix: str) -> str:
-    """Grounds of rows without an answer, and of the days after the last text."""
-
-    def one(name: str, size: int, *inside: str, turn: int = 0) -> str:
-        turned = f"rotate({turn})" if turn else None
-        return tag(
-            "pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=turned
-        )
-
-    return tag(
-        "defs",
-        one("hatch", 7, tag("line", class_="hatching", x1=0, y1=0, x2=0, y2=7), turn=45),
-        one("dots", 8, tag("circle", class_="dotting", cx=2, cy=2, r=1)),
-        one("after", 9, tag("line", class_="aftering", x1=0, y1=0, x2=0, y2=9), turn=-45),
-    )
-
-
-KEYS = ("contra", "pro", "neutral", "more", "silent", "expected", "unknown", "asserted", "after")
-
-
-def key(name: str, prefix: str) -> str:
-    """One sign for the legend: a small picture, hidden from screen readers because its words stand beside it."""
-    if name == "more":
-        mark = (
-            shape("contra", 17, 11, 8)
-            + tag("text", text="3", class_="rung", x=17, y=14.7)
-            + tag("circle", class_="more", cx=25, cy=4, r=2.6)
-        )
-        drawn = tag("g", mark, class_="mark contra")
-    elif name in ("contra", "pro", "neutral"):
-        drawn = tag("g", shape(name, 17, 11, 8), tag("text", text="3", class_="rung", x=17, y=14.7), class_=f"mark {name}")
-    elif name == "asserted":
-        drawn = tag("g", said_silent(17, 11), class_="said")
-    else:
-        ground = {"silent": "empty", "expected": "dots", "unknown": "hatch", "after": "after"}[name]
-        drawn = tag(
-            "rect",
-            class_=f"ground {ground}",
-            x=1,
-            y=2,
-            width=32,
-            height=18,
-            rx=2,
-            fill=f"url(#{prefix}-{ground})" if ground != "empty" else None,
-        )
-    return tag(
-        "svg",
-        patterns(prefix),
-        drawn,
-        class_="picture key",
-        viewBox="0 0 34 22",
-        width=34,
-        height=22,
-        aria_hidden="true",
-        xmlns="http://www.w3.org/2000/svg",
-    )
-
-
 def in_words(sounding: Sounding, words: Words) -> list[str]:
     """The picture as sentences, one an actor: the same marks, none left out."""
     opens, out = summary.frame(sounding).opens, []
@@ -339,11 +226,3 @@ def in_words(sounding: Sounding, words: Words) -> list[str]:
 def left_out(sounding: Sounding) -> int:
     """How many actors stand in the table only."""
     return max(0, len(summary.crowds(sounding)[0]) - MOST_ROWS)
-
-
-def short(name: str, actor: str, most: int) -> str:
-    """A name that fits: as it is, else by its initials where these are its id (NATO), else cut."""
-    if len(name) <= most:
-        return name
-    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
-    return actor if actor == initials else name[: most - 1].rstrip() + "…"
