@@ -17,6 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import clusters
 import page
 import roles as marked
 from scoring import (
@@ -82,7 +83,7 @@ class Report:
 
     def __init__(self, floors: dict[str, float]) -> None:
         self.floors, self.failed, self.figures = floors, [], {}  # type: ignore[var-annotated]
-        self.counted: dict[str, Share | F1] = {}  # every figure with its counts, for the page
+        self.counted: dict[str, Share | F1 | clusters.BCubed] = {}  # every figure with its counts, for the page
         self.reached: dict[str, float] = {}  # floors as high as the figures allow, none lower than now
 
     def line(self, key: str, value: float, n: str, *, most: bool = False) -> None:
@@ -102,6 +103,10 @@ class Report:
         low, high = share.interval
         self.counted[key] = share
         self.line(key, share.value, f"{share.hits} of {share.n} [{low:.2f}, {high:.2f}]", most=most)
+
+    def b_cubed(self, key: str, score: clusters.BCubed) -> None:
+        self.counted[key] = score
+        self.line(key, score.value, f"P {score.precision:.2f} R {score.recall:.2f}, {score.n} reports of {score.gold}")
 
     def f1(self, key: str, f1: F1) -> None:
         self.counted[key] = f1
@@ -227,6 +232,7 @@ def chronicle(report: Report) -> None:
     for part in ("all", "dev", "test"):
         chosen = set(dispatches) if part == "all" else set(split()["chronicle"][part])
         some = [c for c in corpus if c.article.document_id in chosen]
+        report.b_cubed(f"clusters {part}: one event counted once (B-cubed)", clusters.score(some, dispatches))
         soundings(report, part, some, [dispatches[i] for i in sorted(chosen)], triggers, actors)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from clusters import BCubed
 from scoring import F1, Share
 
 HEAD = """# How often the reader is right
@@ -32,6 +33,7 @@ ABOUT = {
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
+    "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
 }
 
@@ -45,17 +47,20 @@ def interval(share: Share) -> str:
     return f"{100 * low:.0f} to {100 * high:.0f} %"
 
 
-def row(name: str, figure: Share | F1) -> str:
+def row(name: str, figure: Share | F1 | BCubed) -> str:
     """One line of the table: the figure, its counts, its interval."""
     if isinstance(figure, Share):
         return f"| {name} | {percent(figure.value)} | {figure.hits} of {figure.n} | {interval(figure)} |"
+    if isinstance(figure, BCubed):
+        counts = f"{figure.n} reports of {figure.gold} events"
+        return f"| {name} | F1 {figure.value:.2f} | {counts} | precision {percent(figure.precision)}, recall {percent(figure.recall)} |"
     precision, recall = Share(figure.found, figure.predicted), Share(figure.found, figure.gold)
     counts = f"{figure.found} of {figure.predicted} read are right, {figure.found} of {figure.gold} marked are found"
     limits = f"precision {percent(precision.value)} ({interval(precision)}), recall {percent(recall.value)} ({interval(recall)})"
     return f"| {name} | F1 {figure.value:.2f} | {counts} | {limits} |"
 
 
-def page(figures: Mapping[str, Share | F1], *, coder: str, codebook: str) -> str:
+def page(figures: Mapping[str, Share | F1 | BCubed], *, coder: str, codebook: str) -> str:
     """The page, one table a group of texts, in the order in which the figures came."""
     out, last = [HEAD.format(coder=coder, codebook=codebook)], ""
     for key, figure in figures.items():
@@ -68,5 +73,5 @@ def page(figures: Mapping[str, Share | F1], *, coder: str, codebook: str) -> str
     return "\n".join(out) + "\n"
 
 
-def write(path: Path, figures: Mapping[str, Share | F1], *, coder: str, codebook: str) -> None:
+def write(path: Path, figures: Mapping[str, Share | F1 | BCubed], *, coder: str, codebook: str) -> None:
     path.write_text(page(figures, coder=coder, codebook=codebook), encoding="utf-8")

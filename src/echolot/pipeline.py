@@ -78,7 +78,7 @@ def sound(
     where = f"trigger {trigger.id}"
     for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
         actors.require(actor, where=where)
-    corpus = sorted(corpus, key=_publication)
+    corpus = link.clustered(sorted(corpus, key=_publication))
     days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
     if not corpus:
         raise EmptyCorpus("the corpus")
@@ -231,6 +231,7 @@ def _answer(item: Linked, opens: date) -> Answer:
         date=item.day, rung=item.rung, type=record.type or "COMMENT", mode=record.mode if record.type else "neutral",
         stance={"against": "contra", "for_victim": "contra", "for_perpetrator": "pro"}.get(item.side, "neutral"),  # type: ignore[arg-type]
         latency_days=(item.day - opens).days, link_score=item.score, link_reasons=item.reasons, evidence=evidence(item.coded, record),
+        event=record.event_cluster,
     )  # fmt: skip
 
 

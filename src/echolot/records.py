@@ -313,6 +313,7 @@ class Answer:
     link_score: float
     link_reasons: tuple[str, ...]
     evidence: Evidence
+    event: str | None = None  # the underlying event; reports of one event share it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +346,11 @@ class SoundingRow:
     kappa_star: float | None = None
     abstained: tuple[str, ...] = ()
     asserted_silence: tuple[AssertedSilence, ...] = ()
+
+    @property
+    def responses(self) -> int:
+        """How many answers were given; several reports of one are one."""
+        return len({a.event or a.evidence.record for a in self.answers})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

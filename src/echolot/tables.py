@@ -205,7 +205,7 @@ def _verdict(trigger_id: str, row: SoundingRow) -> dict[str, Any]:
         "first_date": first and first.date, "first_rung": first and first.rung, "first_latency_days": first and first.latency_days,
         "strongest_date": strongest and strongest.date, "strongest_rung": strongest and strongest.rung,
         "strongest_type": strongest and strongest.type, "strongest_mode": strongest and strongest.mode,
-        "responses": len(row.answers), "other_utterances": row.other_utterances, "expected_mean": row.expected_mean, "p0": row.p0,
+        "responses": row.responses, "other_utterances": row.other_utterances, "expected_mean": row.expected_mean, "p0": row.p0,
         "silence_bits": row.silence_bits, "kappa_star": row.kappa_star, "abstained": list(row.abstained),
         "evidence": [a.evidence.record for a in ranked],
     }  # fmt: skip

@@ -4,8 +4,9 @@ Takes coded articles and (for a corpus) a trigger; gives triggers found in a tex
 and `stance` filled in, and the `responses` table of a corpus. Knows nothing of expectation or verdicts.
 """
 
+from echolot.link.clusters import clustered
 from echolot.link.documents import linked
 from echolot.link.responses import responses
 from echolot.link.triggers import found_triggers, read_triggers
 
-__all__ = ["found_triggers", "linked", "read_triggers", "responses"]
+__all__ = ["clustered", "found_triggers", "linked", "read_triggers", "responses"]

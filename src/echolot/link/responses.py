@@ -227,9 +227,12 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
 
 
 def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date) -> Mapping[str, int]:
-    """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out)."""
+    """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out).
+
+    Reports of one event (`event_cluster`) count once.
+    """
     own = {(item.coded.article.article_id, item.record.id) for item in linked if item.score >= THRESHOLD}
-    counts: dict[str, int] = {}
+    told: dict[str, set[str]] = {}
     for coded in corpus:
         days = act_days(coded)
         for record in coded.records:
@@ -241,8 +244,8 @@ def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger:
             if of_trigger(record, trigger):
                 continue
             for actor in record.source:
-                counts[actor] = counts.get(actor, 0) + 1
-    return counts
+                told.setdefault(actor, set()).add(record.event_cluster or f"{coded.article.article_id}/{record.id}")
+    return {actor: len(events) for actor, events in told.items()}
 
 
 def heard(corpus: Sequence[Coded], opens: date, closes: date) -> dict[str, Heard]:

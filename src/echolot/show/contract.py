@@ -175,7 +175,7 @@ def _row(row: SoundingRow) -> Json:
         "first": _answer(row.first, strongest=False),
         "strongest": _answer(row.strongest, strongest=True),
         "stance": {"against": row.against, "for_victim": row.for_victim, "for_perpetrator": row.for_perpetrator},
-        "responses": len(row.answers),
+        "responses": row.responses,
         "other_utterances": row.other_utterances,
         "expected_mean": row.expected_mean,
         "p0": row.p0,

@@ -87,7 +87,7 @@ def _sounding_row(sounding: Sounding, row: SoundingRow) -> dict[str, Cell]:
         "against": row.against,
         "for_victim": row.for_victim,
         "for_perpetrator": row.for_perpetrator,
-        "responses": len(row.answers),
+        "responses": row.responses,
         "other_utterances": row.other_utterances,
         "expected_mean": row.expected_mean,
         "p0": row.p0,
@@ -236,7 +236,7 @@ def _markdown_row(row: SoundingRow, w: Words) -> str:
     first = f"{w.day(row.first.date)} ({w('date.plus', n=row.first.latency_days)})" if row.first else "–"
     best = f"{row.strongest.rung} {w.rung(row.strongest.rung)}, {w.day(row.strongest.date)}" if row.strongest else "–"
     return _cells(
-        signs()[row.verdict].sign, escaped(row.name), w.verdict(row.verdict), first, best, len(row.answers) or "–", row.other_utterances
+        signs()[row.verdict].sign, escaped(row.name), w.verdict(row.verdict), first, best, row.responses or "–", row.other_utterances
     )
 
 

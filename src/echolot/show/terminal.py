@@ -339,7 +339,7 @@ class _SoundingView:
             _verdict(row.verdict, w),
             Text(self._when(row.first) if row.first else "–"),
             Text(f"{row.strongest.rung} {w.rung(row.strongest.rung)}, {w.day(row.strongest.date)}" if row.strongest else "–"),
-            Text(str(len(row.answers)) if row.answers else "–"),
+            Text(str(row.responses) if row.answers else "–"),
             Text(str(row.other_utterances)),
         )
         self.console.print(grid)
