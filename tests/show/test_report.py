@@ -310,7 +310,7 @@ def test_hundreds_of_answers_of_one_actor_are_counted_and_the_strongest_is_shown
     answers = [m.answer(1, 2, f"Berlin was concerned, part {n}.") for n in range(300)] + [m.answer(9, 7, "Berlin imposed sanctions.")]
     text = show.report_html(m.sounding(m.row("DEU", Verdict.RESPONDED, *answers)), "en")
     assert text.count('<p class="act">') == 60 and "241 more, not shown here" in text
-    assert "Berlin imposed sanctions." in text and "301 answers in their words" in text
+    assert "Berlin imposed sanctions." in text and "301 reports in their words" in text
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "40 articles by unnamed publishers"), ("de", "40 Artikeln aus ungenannten Medien")])
