@@ -150,7 +150,7 @@ def test_no_command_of_the_future_is_promised() -> None:
 
 
 def test_every_room_says_what_it_takes_and_gives() -> None:
-    for room in ("ingest", "read", "coding", "link", "expect", "silence", "show"):
+    for room in ("ingest", "read", "coding", "link", "expect", "silence", "archive", "show"):
         text = (ROOT / "src" / "echolot" / room / "__init__.py").read_text()
         assert "akes" in text.split('"""')[1] and "gives" in text.split('"""')[1], room
 

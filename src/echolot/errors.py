@@ -20,7 +20,14 @@
     │   ├── BadFeed                 something that should be a feed is none                ValueError
     │   ├── CutFeed                 a feed was too long and was read in part               ValueError
     │   ├── UnknownActor            no actor has this name                                 LookupError
-    │   └── NoBenchmarkData         the data of a benchmark are not there                  FileNotFoundError
+    │   ├── NoBenchmarkData         the data of a benchmark are not there                  FileNotFoundError
+    │   └── UnstorableText          a text holds what no database takes                    ValueError
+    ├── ArchiveError                an archive cannot be used as asked
+    │   ├── NoSuchArchive           there is none                                          FileNotFoundError
+    │   ├── ArchiveTooNew           a newer Echolot wrote it                               ValueError
+    │   ├── ArchiveBusy             another process is writing                             OSError
+    │   ├── ArchiveReadOnly         it was opened for reading, or may not be written       OSError
+    │   └── ArchiveDamaged          a file of it is missing or changed                     OSError
     ├── UnknownCoder                no coder has this name                                 LookupError
     ├── UnknownBenchmark            no benchmark has this name                             LookupError
     ├── MissingExtra                an optional package is not installed                   ImportError
@@ -43,6 +50,11 @@ from typing import Any
 __all__ = [
     "WRONG_CALL",
     "AddressRefused",
+    "ArchiveBusy",
+    "ArchiveDamaged",
+    "ArchiveError",
+    "ArchiveReadOnly",
+    "ArchiveTooNew",
     "BadActorsFile",
     "BadArticleLine",
     "BadFeed",
@@ -57,6 +69,7 @@ __all__ = [
     "InputError",
     "MissingExtra",
     "NoBenchmarkData",
+    "NoSuchArchive",
     "NoSuchInput",
     "RobotsForbid",
     "TextTooLong",
@@ -67,6 +80,7 @@ __all__ = [
     "UnknownCoder",
     "UnknownFileKind",
     "UnreadableFile",
+    "UnstorableText",
     "UnsupportedLanguage",
     "UnwritableFile",
     "language_name",
@@ -441,6 +455,64 @@ class UnknownActor(InputError, LookupError):
         self.suggestions = _closest(name, known)
         ask = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else "States go by ISO code (PRK)."
         super().__init__(f"{where}: no actor is called {name!r}. {ask} Your own actors come with --actors-file FILE.csv.")
+
+
+class UnstorableText(InputError, ValueError):
+    """A text holds what no database takes: a null character, or half a character (a lone surrogate)."""
+
+    def __init__(self, where: Where, why: str) -> None:
+        self.where, self.why = str(where), why
+        super().__init__(f"{where}: {why}, so it cannot be kept. Correct the text, or leave it out.")
+
+
+class ArchiveError(EcholotError):
+    """An archive cannot be used as asked. `archive` is its folder or address, without a password."""
+
+    archive: str
+
+
+class NoSuchArchive(ArchiveError, FileNotFoundError):
+    """There is no archive here."""
+
+    def __init__(self, archive: Where, why: str = "there is no archive here") -> None:
+        self.archive, self.why = str(archive), why
+        super().__init__(
+            f"{archive}: {why}. `echolot add PATH --archive FOLDER` makes one; --archive or ECHOLOT_ARCHIVE says where an archive lies."
+        )
+
+
+class ArchiveTooNew(ArchiveError, ValueError):
+    """A newer Echolot wrote this archive."""
+
+    def __init__(self, archive: Where, version: int, known: int) -> None:
+        self.archive, self.version, self.known = str(archive), version, known
+        super().__init__(
+            f"{archive}: this archive has schema version {version}, this Echolot knows versions up to {known}. Use the Echolot that wrote it, or a newer one."
+        )
+
+
+class ArchiveBusy(ArchiveError, OSError):
+    """Another process is writing to this archive; reading is possible all the same. `holder` says who."""
+
+    def __init__(self, archive: Where, holder: str, waited: float) -> None:
+        self.archive, self.holder, self.waited = str(archive), holder, waited
+        super().__init__(f"{archive}: {holder} is writing to this archive (waited {waited:.0f} seconds). Run this again when that is done.")
+
+
+class ArchiveReadOnly(ArchiveError, OSError):
+    """The archive was opened for reading, or its folder may not be written."""
+
+    def __init__(self, archive: Where, why: str = "it was opened for reading only") -> None:
+        self.archive, self.why = str(archive), why
+        super().__init__(f"{archive}: {why}, so nothing can be changed. Copy the archive to a folder of your own to go on with it.")
+
+
+class ArchiveDamaged(ArchiveError, OSError):
+    """A file of the archive is missing or is not what was written."""
+
+    def __init__(self, archive: Where, what: str) -> None:
+        self.archive, self.what = str(archive), what
+        super().__init__(f"{archive}: {what}. `echolot doctor --archive {archive}` says what is affected; a backup brings it back.")
 
 
 class UnknownCoder(EcholotError, LookupError):

@@ -255,7 +255,7 @@ def evidence(coded: Coded, record: Record) -> Evidence:
         record=f"{article.article_id}/{record.id}", article=article.document_id or article.article_id, start=first.start, end=first.end, text=first.text,
         published=article.published_on, publisher=article.publisher, url=article.url, title=article.title, language=article.language,
         sentence=Span(low, high, article.text[low:high]), marks=tuple((role, s.start, s.end) for role, s in roles if low <= s.start and s.end <= high),
-        status=record.factuality.status, said_by=record.attribution.source, confidence=record.confidence, why=record.why.rule if record.why else "",
+        status=record.factuality.status, said_by=record.attribution.source, confidence=record.confidence, why=record.why.rule if record.why else "", also_by=article.also_by,
     )  # fmt: skip
 
 

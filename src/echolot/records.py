@@ -80,6 +80,7 @@ class Article:
     document_id: str | None = None  # the `id` its provider gave it
     path: str | None = None  # the file it was read from
     excerpt: bool = False  # only what a feed says of it could be had, not the text itself
+    also_by: tuple[str, ...] = ()  # other publishers that printed the same text, where an archive knows them
 
     @property
     def published_on(self) -> date | None:
@@ -269,6 +270,17 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """What a reader says of one record. `record_id` is `article_id/rNN`."""
+
+    record_id: str
+    reading: str = "wrong"  # wrong: the record must not count; other words are notes
+    note: str = ""
+    by: str = ""
+    at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One article with everything read from it (`echolot.document/1`)."""
 
@@ -298,6 +310,7 @@ class Evidence:
     said_by: tuple[str, ...] = ()  # actors who vouch for it, empty: the article itself
     confidence: float = 0.5
     why: str = ""
+    also_by: tuple[str, ...] = ()  # other publishers of the same text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 import polars as pl
 
 from echolot.errors import BadTable
-from echolot.records import Article, Record, Sounding, SoundingRow, Trigger, Uncoded
+from echolot.records import Article, Coded, Mention, Record, Sentence, Sounding, SoundingRow, Trigger, Uncoded
 
 if TYPE_CHECKING:
     from echolot.coding.actors import ActorList
@@ -67,6 +67,13 @@ RECORDS: Schema = {
     "coder": pl.String,
 }
 UNCODED: Schema = {"article_id": pl.String, **schema_of(Uncoded)}
+MENTIONS: Schema = {"article_id": pl.String, **schema_of(Mention), "coder": pl.String}
+# One row a coded article: all that a coder gives beside the records, so that a coding can be taken up again as it was.
+CODINGS: Schema = {
+    "article_id": pl.String, "coder": pl.String, "codebook": pl.String, "language": pl.String, "genre": pl.String,
+    "sentences": pl.List(pl.Struct(schema_of(Sentence))), "mentions": pl.List(pl.Struct(schema_of(Mention))),
+    "uncoded": pl.List(pl.Struct(schema_of(Uncoded))),
+}  # fmt: skip
 # Columns of a trigger that are called otherwise than its fields (design: tables).
 _TRIGGER_COLUMNS = {"id": "trigger_id", "label": "name", "severity_rung": "severity", "attribution_disputed": "disputed"}
 TRIGGERS: Schema = {_TRIGGER_COLUMNS.get(k, k): v for k, v in schema_of(Trigger).items()}
@@ -98,8 +105,8 @@ EVENTS: Schema = {
     "reports": pl.Int32, "publisher": pl.String, "article_id": pl.String, "coder": pl.String,
 }  # fmt: skip
 TABLES: dict[str, Schema] = {
-    "articles": ARTICLES, "records": RECORDS, "uncoded": UNCODED, "actors": ACTORS, "triggers": TRIGGERS, "responses": RESPONSES,
-    "exposure": EXPOSURE, "soundings": SOUNDINGS, "events": EVENTS,
+    "articles": ARTICLES, "codings": CODINGS, "records": RECORDS, "mentions": MENTIONS, "uncoded": UNCODED, "actors": ACTORS,
+    "triggers": TRIGGERS, "responses": RESPONSES, "exposure": EXPOSURE, "soundings": SOUNDINGS, "events": EVENTS,
 }  # fmt: skip
 MADE_BY = ("coder", "codebook", "date")  # what every table says of its making
 
@@ -149,6 +156,18 @@ def records_table(records: Iterable[tuple[str, Record]], coder: str) -> pl.DataF
 def uncoded_table(uncoded: Iterable[tuple[str, Uncoded]]) -> pl.DataFrame:
     rows = [_row(item, article_id=article_id) for article_id, item in uncoded]
     return check(pl.DataFrame(rows, schema=UNCODED, orient="row"), UNCODED, name="uncoded")
+
+
+def codings_table(coded: Iterable[Coded]) -> pl.DataFrame:
+    """One row a coded article, without its records (`records_table`)."""
+    rows = [
+        {
+            "article_id": c.article.article_id, "coder": c.coder, "codebook": c.codebook, "language": c.article.language,
+            "genre": c.article.genre, **{name: [_row(item) for item in getattr(c, name)] for name in ("sentences", "mentions", "uncoded")},
+        }
+        for c in coded
+    ]  # fmt: skip
+    return check(pl.DataFrame(rows, schema=CODINGS, orient="row"), CODINGS, name="codings")
 
 
 def triggers_table(triggers: Iterable[Trigger]) -> pl.DataFrame:

@@ -1,0 +1,426 @@
+"""The archive's door: everything others may ask of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import polars as pl
+from sqlalchemy import Connection, and_, func, select
+
+from echolot.archive import codings, parts, schema, texts
+from echolot.archive import search as fulltext
+from echolot.archive.nouns import trigger_from, trigger_json
+from echolot.archive.search import Hit
+from echolot.archive.store import Store, now
+from echolot.archive.texts import Receipt
+from echolot.errors import EcholotError
+from echolot.records import Article, Coded, Correction, Trigger
+
+State = Literal["candidate", "accepted", "rejected"]
+_DERIVED = {"mentions": codings.mentions, "uncoded": codings.uncoded}  # tables that lie inside another one's parts
+
+
+class Archive:
+    """Texts, tables and triggers at rest. Many may read at once; writers take turns, a batch at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # Opening and closing
+
+    @classmethod
+    def open(cls, where: str | os.PathLike[str], create: bool = False, read_only: bool = False) -> Archive:
+        """The archive in a folder, or at `postgresql://user@host/database?parts=FOLDER`.
+
+        create: make it where there is none. read_only: change nothing, not even the schema of an older archive.
+        Raises NoSuchArchive, ArchiveTooNew, ArchiveReadOnly; ArchiveBusy where it must be made or brought up to date and
+        another process is writing.
+        """
+        archive = cls(Store(where, create=create, read_only=read_only))
+        if not read_only:
+            archive._sweep_if_alone()
+        return archive
+
+    def close(self) -> None:
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """Its folder or address, without a password."""
+        return self._store.name
+
+    def _sweep_if_alone(self) -> None:
+        """Delete what dead writers left, if there is anything and nobody is writing right now."""
+        with self._store.reading() as connection:
+            if not parts.orphans(connection, self._store.parts):
+                return
+        with self._store.writing() as connection:
+            parts.sweep(connection, self._store.parts)
+
+    # Texts
+
+    def add(
+        self, articles: Iterable[Article | EcholotError], source: str = "", *, step: Callable[[int], None] | None = None
+    ) -> Receipt:
+        """Keep articles, a batch a transaction; errors among them are counted as failed. Gives the receipt.
+
+        The same text by the same publisher (or by one nobody names) is known; by another publisher it is a copy, kept with
+        `same_as`. `step` hears how many inputs each batch had. Raises ArchiveBusy, ArchiveReadOnly.
+        """
+        receipt = Receipt(source=source)
+        for batch in texts.batches(articles):
+            with self._store.writing() as connection:
+                self._add(connection, batch, receipt)
+            if step is not None:
+                step(len(batch))
+        if receipt.new or receipt.copies or receipt.failed or receipt.skipped:
+            with self._store.writing() as connection:
+                texts.note(connection, receipt)
+        return receipt
+
+    def _add(self, connection: Connection, batch: Sequence[Article | EcholotError], receipt: Receipt) -> None:
+        fresh: list[Article] = []
+        for item in batch:
+            problem = item if isinstance(item, EcholotError) else texts.unstorable(item)
+            if problem is not None:
+                receipt.failed.append(problem)
+            elif isinstance(item, Article):
+                fresh.append(item)
+        ids = [id for a in fresh for id in (a.article_id, texts.copy_id(a))]
+        here = {id: (row.publisher, row.same_as) for id, row in texts.known(connection, ids).items()}
+        n, at, rows = texts.next_n(connection, schema.articles), now(), list[dict[str, Any]]()
+        for a in fresh:
+            kept = self._as_kept(a, here, receipt)
+            if kept is not None:
+                here[kept.article_id] = (kept.publisher, kept.same_as)
+                rows.append(texts.row(kept, n + len(rows), receipt.source, at))
+        texts.insert(connection, rows)
+        fulltext.index(connection, ((r["n"], r["title"], r["text"]) for r in rows))
+
+    @staticmethod
+    def _as_kept(article: Article, here: Mapping[str, tuple[str | None, str | None]], receipt: Receipt) -> Article | None:
+        """The article as it goes into the archive; None where it is known."""
+        from dataclasses import replace
+
+        first = here.get(article.article_id)
+        if first is None:
+            receipt.new += 1
+            return article
+        copy = texts.copy_id(article)
+        if article.publisher is None or article.publisher == first[0] or copy in here:
+            receipt.known += 1
+            return None
+        receipt.copies += 1
+        return replace(article, article_id=copy, same_as=first[1] or article.article_id)
+
+    def article(self, article_id: str) -> Article | None:
+        """One article with its text, or None."""
+        with self._store.reading() as connection:
+            return texts.one(connection, article_id)
+
+    def articles(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+        uncoded_by: str | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+        *,
+        copies: bool = True,
+    ) -> Iterator[Article]:
+        """Articles in the order they came, texts included, a few at a time in memory.
+
+        since, until: days of publication, both inclusive. uncoded_by: only texts this coder has not read, copies left out.
+        after: those that came after the article of this id. limit: at most so many.
+        """
+        conditions = texts.selection(
+            since=since, until=until, publisher=publisher, language=language, uncoded_by=uncoded_by, copies=copies
+        )  # fmt: skip
+        with self._store.reading() as connection:
+            start = texts.known(connection, [after]).get(after) if after is not None else None
+        n, left = start.n if start is not None else 0, limit
+        while left is None or left > 0:
+            size = texts._CHUNK if left is None else min(left, texts._CHUNK)
+            with self._store.reading() as connection:
+                rows = connection.execute(texts.keyset(conditions, n, size)).all()
+                others = texts.also_by(connection, [row.article_id for row in rows])
+            for row in rows:
+                yield texts.article(row, others.get(row.article_id, ()))
+            if len(rows) < size:
+                return
+            n, left = rows[-1].n, None if left is None else left - len(rows)
+
+    def count(self, what: str = "articles") -> int:
+        """How many there are: articles (copies among them), copies, texts (copies left out), coded, triggers, corrections, or rows of a table."""
+        counted: dict[str, Any] = {
+            "articles": select(func.count()).select_from(schema.articles),
+            "copies": select(func.count()).select_from(schema.articles).where(schema.articles.c.same_as.is_not(None)),
+            "texts": select(func.count()).select_from(schema.articles).where(schema.articles.c.same_as.is_(None)),
+            "coded": select(func.count(func.distinct(schema.coded.c.n))).where(schema.coded.c.failed.is_(None)),
+            "triggers": select(func.count()).select_from(schema.triggers),
+            "corrections": select(func.count()).select_from(schema.corrections),
+        }
+        if what in counted:
+            with self._store.reading() as connection:
+                return int(connection.execute(counted[what]).scalar_one())
+        if what in _DERIVED:
+            return int(self.scan(what).select(pl.len()).collect().item())
+        parts.columns(what)
+        with self._store.reading() as connection:
+            return sum(part.rows for part in parts.in_force(connection, what))
+
+    def span(self) -> tuple[date, date] | None:
+        """First and last day of publication, or None where no article has one."""
+        at = schema.articles.c.published_at
+        with self._store.reading() as connection:
+            first, last = connection.execute(select(func.min(at), func.max(at))).one()
+        return (first.date(), last.date()) if first is not None and last is not None else None
+
+    def search(self, words: str, language: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
+        """Articles that hold these words, best first; how words may be put: `echolot.archive.search`."""
+        with self._store.reading() as connection:
+            return fulltext.search(connection, words, language=language, limit=limit, offset=offset)
+
+    # Tables
+
+    def scan(self, table: str) -> pl.LazyFrame:
+        """All rows of a table (`echolot.tables`), lazily; empty, with the right columns, where there are none."""
+        if table == "articles":
+            return self._articles_table()
+        if table == "triggers":
+            from echolot.tables import triggers_table
+
+            return triggers_table(self.triggers()).lazy()
+        if table in _DERIVED:
+            return _DERIVED[table](self.scan("codings"))
+        with self._store.reading() as connection:
+            found = parts.in_force(connection, table)
+        return parts.scan(self._store.parts, found, table)
+
+    def _articles_table(self) -> pl.LazyFrame:
+        from echolot.tables import ARTICLES, articles_table
+
+        frames = [articles_table(batch).lazy() for batch in _handfuls(self.articles(), 5000)]
+        return pl.concat(frames) if frames else pl.LazyFrame(schema=ARTICLES)
+
+    def commit(
+        self,
+        table: str,
+        frame: pl.DataFrame | pl.LazyFrame,
+        made_by: Mapping[str, str],
+        key: str,
+        replaces: bool = False,
+        *,
+        days: tuple[date, date] | None = None,
+    ) -> None:
+        """Keep a table's rows as one immutable part; nothing of it counts before all of it does.
+
+        made_by: at least coder, codebook, date. key: what these rows are (a file's name and hash, a trigger's id). The same
+        key again changes nothing, or, with `replaces`, puts these rows in the place of the former ones.
+        days: first and last day of what the rows tell, where known.
+        Raises BadTable, ArchiveBusy, ArchiveReadOnly.
+        """
+        self.commit_all({table: frame}, made_by, key, replaces, days=days)
+
+    def commit_all(
+        self,
+        frames: Mapping[str, pl.DataFrame | pl.LazyFrame],
+        made_by: Mapping[str, str],
+        key: str,
+        replaces: bool = False,
+        *,
+        days: tuple[date, date] | None = None,
+    ) -> None:
+        """`commit` for rows of several tables that count together or not at all."""
+        with self._store.writing() as connection:
+            for table, frame in frames.items():
+                former = parts.in_force(connection, table, key)
+                if former and not replaces:
+                    continue
+                part = parts.write(self._store.parts, table, frame, key=key, made_by=made_by, days=days)
+                parts.retire(connection, [p.path for p in former if p.path != part.path])
+                parts.register(connection, part)
+
+    # Codings
+
+    def keep_codings(self, coded: Sequence[Coded], failed: Mapping[str, str] | None = None, *, coder: str, codebook: str = "") -> None:
+        """Keep what one coder gave for a batch of articles, in one piece; texts that it has read before are left out.
+
+        failed: article_id -> why it could not be coded; it is not offered to this coder again.
+        coder: its name with its version, as it stands in `coded`.
+        """
+        failed = failed or {}
+        if any(c.coder != coder for c in coded):
+            raise ValueError(f"these codings are not all by {coder}")
+        with self._store.writing() as connection:
+            ids = [c.article.article_id for c in coded] + list(failed)
+            here = texts.known(connection, ids)
+            ledger, numbers = schema.coded.c, [row.n for row in here.values()]
+            done = set(connection.execute(select(ledger.n).where(ledger.coder == coder, ledger.n.in_(numbers))).scalars())
+            fresh = [c for c in coded if (row := here.get(c.article.article_id)) is not None and row.n not in done]
+            lost = {id: why for id, why in failed.items() if id in here and here[id].n not in done}
+            at = now()
+            rows = [{"n": here[c.article.article_id].n, "coder": coder, "coded_at": at, "failed": None} for c in fresh]
+            rows += [{"n": here[id].n, "coder": coder, "coded_at": at, "failed": why} for id, why in lost.items()]
+            if not rows:
+                return
+            if fresh:
+                self._keep_coded(connection, fresh, coder, codebook, at)
+            connection.execute(schema.coded.insert(), rows)
+
+    def _keep_coded(self, connection: Connection, fresh: Sequence[Coded], coder: str, codebook: str, at: datetime) -> None:
+        first, last = fresh[0].article.article_id, fresh[-1].article.article_id
+        told = [day for c in fresh if (day := c.article.published_on) is not None]
+        days = (min(told), max(told)) if len(told) == len(fresh) else None
+        made_by = {"coder": coder, "codebook": codebook or fresh[0].codebook, "date": at.date().isoformat()}
+        for name, frame in codings.tables(fresh).items():
+            part = parts.write(
+                self._store.parts, name, frame, key=f"{coder}/{first}-{last}/{len(fresh)}", made_by=made_by, days=days
+            )  # fmt: skip
+            parts.register(connection, part)
+        for c in fresh:  # what reading settled is worth knowing in searches
+            connection.execute(
+                schema.articles.update()
+                .where(schema.articles.c.article_id == c.article.article_id, schema.articles.c.language.is_(None))
+                .values(language=c.article.language)
+            )
+
+    def coded(self, since: date | None = None, until: date | None = None, *, coder: str | None = None) -> list[Coded]:
+        """What is coded, as the coder gave it, in the order the articles came; copies and records struck by readers left out.
+
+        since, until: days of publication, inclusive. coder: whose reading; else of each article the newest.
+        """
+        table, ledger = schema.articles.c, schema.coded.c
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False)
+        conditions += [ledger.failed.is_(None), *([ledger.coder == coder] if coder is not None else [])]
+        asked = (
+            select(schema.articles, ledger.coder).join(schema.coded, and_(ledger.n == table.n)).where(*conditions)
+            .order_by(table.n, ledger.coded_at, ledger.coder)
+        )  # fmt: skip
+        with self._store.reading() as connection:
+            rows = {row.n: row for row in connection.execute(asked)}  # the newest coding of an article stays
+            others = texts.also_by(connection, [row.article_id for row in rows.values()])
+            found = {
+                name: [p for p in parts.in_force(connection, name) if _touches(p, since, until)] for name in ("codings", "records")
+            }
+        wrong = {c.record_id for c in self.corrections() if c.reading == "wrong"}
+        return codings.rebuilt(
+            (texts.article(row, others.get(row.article_id, ())) for row in rows.values()),
+            {row.article_id: row.coder for row in rows.values()},
+            parts.scan(self._store.parts, found["codings"], "codings"),
+            parts.scan(self._store.parts, found["records"], "records"),
+            wrong,
+        )
+
+    # Triggers, corrections, meta
+
+    def triggers(self, state: State | None = None) -> list[Trigger]:
+        """Triggers of one state, or all that are not rejected, by id."""
+        table = schema.triggers.c
+        chosen = table.state == state if state is not None else table.state != "rejected"
+        with self._store.reading() as connection:
+            return [trigger_from(row.noun) for row in connection.execute(select(table.noun).where(chosen).order_by(table.trigger_id))]
+
+    def trigger(self, trigger_id: str) -> Trigger | None:
+        """One trigger, whatever its state, or None."""
+        table = schema.triggers.c
+        with self._store.reading() as connection:
+            noun = connection.execute(select(table.noun).where(table.trigger_id == trigger_id)).scalar()
+        return trigger_from(noun) if noun is not None else None
+
+    def trigger_state(self, trigger_id: str) -> str | None:
+        """candidate, accepted or rejected; None where there is no such trigger."""
+        table = schema.triggers.c
+        with self._store.reading() as connection:
+            return connection.execute(select(table.state).where(table.trigger_id == trigger_id)).scalar()
+
+    def save_trigger(self, trigger: Trigger, state: State = "accepted", *, said: str = "saved") -> None:
+        """Keep a trigger, in the place of the one with its id. What was there before can be brought back."""
+        self.save_triggers([(trigger, state)], said=said)
+
+    def save_triggers(self, changed: Sequence[tuple[Trigger, State]], *, said: str = "saved") -> None:
+        """Keep several triggers in one change, undone as one."""
+        table, history = schema.triggers, schema.trigger_changes
+        with self._store.writing() as connection:
+            n = texts.next_n(connection, history)
+            at, change = now(), n
+            for offset, (trigger, state) in enumerate(changed):
+                before = connection.execute(select(table).where(table.c.trigger_id == trigger.id)).one_or_none()
+                noun = trigger_json(trigger)
+                connection.execute(
+                    history.insert().values(
+                        n=n + offset, change=change, trigger_id=trigger.id, state=before and before.state, noun=before and before.noun,
+                        said=said, at=at,
+                    )
+                )  # fmt: skip
+                connection.execute(table.delete().where(table.c.trigger_id == trigger.id))
+                connection.execute(table.insert().values(trigger_id=trigger.id, state=state, noun=noun, saved_at=at))
+
+    def undo_triggers(self) -> str | None:
+        """Take back the last change of triggers; gives what it was, or None where there is nothing to take back."""
+        table, history = schema.triggers, schema.trigger_changes
+        with self._store.writing() as connection:
+            last = connection.execute(select(func.max(history.c.change))).scalar()
+            if last is None:
+                return None
+            rows = connection.execute(select(history).where(history.c.change == last).order_by(history.c.n.desc())).all()
+            for row in rows:
+                connection.execute(table.delete().where(table.c.trigger_id == row.trigger_id))
+                if row.noun is not None:
+                    connection.execute(table.insert().values(trigger_id=row.trigger_id, state=row.state, noun=row.noun, saved_at=now()))
+            connection.execute(history.delete().where(history.c.change == last))
+            return str(rows[0].said)
+
+    def corrections(self) -> list[Correction]:
+        """What readers have said of records, in the order they said it."""
+        with self._store.reading() as connection:
+            rows = connection.execute(select(schema.corrections).order_by(schema.corrections.c.n)).all()
+        return [Correction(record_id=r.record_id, reading=r.reading, note=r.note, by=r.said_by, at=r.at) for r in rows]
+
+    def correct(self, record_id: str, reading: str = "wrong", note: str = "", by: str = "") -> None:
+        """Say of a record how it should be read; the newest word on a record holds, an empty `reading` takes it back."""
+        table = schema.corrections
+        with self._store.writing() as connection:
+            n = texts.next_n(connection, table)
+            connection.execute(table.delete().where(table.c.record_id == record_id))
+            if reading:
+                connection.execute(table.insert().values(n=n, record_id=record_id, reading=reading, note=note, said_by=by, at=now()))
+
+    def meta(self, key: str) -> str | None:
+        """A value kept under a key, or None."""
+        with self._store.reading() as connection:
+            return connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == key)).scalar()
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Keep a value under a key. `schema_version` is the archive's own."""
+        if key == "schema_version":
+            raise ValueError("schema_version is the archive's own")
+        with self._store.writing() as connection:
+            connection.execute(schema.meta.delete().where(schema.meta.c.key == key))
+            connection.execute(schema.meta.insert().values(key=key, value=value))
+
+
+def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
+    from itertools import islice
+
+    while batch := list(islice(articles, size)):
+        yield batch
+
+
+def _touches(part: parts.Part, since: date | None, until: date | None) -> bool:
+    """Whether a part may hold articles of these days; one that does not say which days it holds may."""
+    if part.first_day is None or part.last_day is None:
+        return True
+    return (since is None or part.last_day >= since.isoformat()) and (until is None or part.first_day <= until.isoformat())

@@ -1,0 +1,218 @@
+"""Tables at rest: immutable Parquet parts and their catalogue.
+
+A part is written under a temporary name, synced, renamed, then registered; the registration's transaction is the only
+commit point. What is not registered does not exist and is swept by the next writer. A part that was replaced is out of
+force at once and stays on disk for an hour, for readers who had begun with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection, select
+
+from echolot.archive import schema
+from echolot.archive.failpoints import failpoint
+from echolot.archive.store import now
+from echolot.errors import ArchiveDamaged, ArchiveReadOnly, BadTable
+from echolot.tables import MADE_BY, TABLES
+
+GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
+UNFINISHED = ".part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One row of the catalogue. `path` is below the folder of parts."""
+
+    path: str
+    name: str
+    key: str
+    rows: int
+    bytes: int
+    sha256: str
+    made_by: Mapping[str, str]
+    first_day: str | None = None
+    last_day: str | None = None
+
+
+def columns(name: str) -> dict[str, Any]:
+    """The schema of a table that is kept in parts. Raises BadTable for a name there is no table of."""
+    if name not in TABLES:
+        raise BadTable(name, "*", f"is of no table; there are {', '.join(TABLES)}")
+    return dict(TABLES[name])
+
+
+def conform(frame: pl.DataFrame | pl.LazyFrame, name: str) -> pl.DataFrame | pl.LazyFrame:
+    """The frame with the columns in the table's order. Raises BadTable naming the first column that does not fit."""
+    wanted, given = columns(name), frame.collect_schema()
+    for column, dtype in wanted.items():
+        if column not in given:
+            raise BadTable(name, column, "is missing")
+        if given[column] != dtype:
+            raise BadTable(name, column, f"is {given[column]}, not {dtype}")
+    for column in given:
+        if column not in wanted:
+            raise BadTable(name, column, "is not part of this table")
+    return frame.select(list(wanted))
+
+
+def checked_maker(name: str, made_by: Mapping[str, str]) -> dict[str, str]:
+    """`made_by` as text. Raises BadTable where it lacks coder, codebook or date."""
+    for key in MADE_BY:
+        if not made_by.get(key):
+            raise BadTable(name, key, "is not given in made_by")
+    return {key: str(value) for key, value in made_by.items()}
+
+
+def write(
+    folder: Path, name: str, frame: pl.DataFrame | pl.LazyFrame, *, key: str, made_by: Mapping[str, str], days: tuple[date, date] | None = None
+) -> Part:
+    """Write a table's part, whole or not at all. The caller holds the writer's lock and registers it."""
+    made_by = checked_maker(name, made_by)
+    about = {"echolot.table": name, **{f"echolot.{key}": value for key, value in made_by.items()}}
+    frame = conform(frame, name)
+
+    def parquet(path: Path) -> None:
+        if isinstance(frame, pl.LazyFrame):
+            frame.sink_parquet(path, metadata=about, maintain_order=True)
+        else:
+            frame.write_parquet(path, metadata=about)
+
+    path, size, digest = put(folder, name, key, ".parquet", parquet)
+    rows = pl.scan_parquet(folder / path).select(pl.len()).collect().item() if isinstance(frame, pl.LazyFrame) else frame.height
+    first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+    return Part(
+        path=path, name=name, key=key, rows=rows, bytes=size, sha256=digest, made_by=made_by, first_day=first, last_day=last
+    )  # fmt: skip
+
+
+def put(folder: Path, name: str, key: str, suffix: str, fill: Callable[[Path], None]) -> tuple[str, int, str]:
+    """Write one file by way of a temporary name; gives its path below `folder`, its size and its SHA-256.
+
+    The name is made of hashes: nothing from a text, a title or an address becomes a path.
+    """
+    inside = folder / name
+    temporary = inside / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{os.getpid()}{UNFINISHED}"
+    try:
+        inside.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(b"")
+        failpoint("part half written")
+        fill(temporary)
+        failpoint("part written")
+        digest, size = sha256(temporary), temporary.stat().st_size
+        path = inside / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{digest[:12]}{suffix}"
+        _sync(temporary)
+        os.replace(temporary, path)
+        _sync(inside)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise ArchiveReadOnly(folder, f"a part cannot be written ({error.strerror or error})") from error
+    failpoint("part renamed")
+    return f"{name}/{path.name}", size, digest
+
+
+def sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":  # a folder cannot be synced there
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def in_force(connection: Connection, name: str, key: str | None = None) -> list[Part]:
+    """The parts of a table, oldest first; with `key` the one of that key."""
+    table = schema.parts
+    wanted = select(table).where(table.c.name == name, table.c.retired_at.is_(None)).order_by(table.c.made_at, table.c.path)
+    if key is not None:
+        wanted = wanted.where(table.c.key == key)
+    return [_part(row) for row in connection.execute(wanted)]
+
+
+def _part(row: Any) -> Part:
+    return Part(
+        path=row.path, name=row.name, key=row.key, rows=row.rows, bytes=row.bytes, sha256=row.sha256, made_by=json.loads(row.made_by),
+        first_day=row.first_day, last_day=row.last_day,
+    )  # fmt: skip
+
+
+def register(connection: Connection, part: Part) -> None:
+    """Enter a part into the catalogue; it counts from the commit on. The same file entered again is in force again."""
+    table = schema.parts
+    connection.execute(table.delete().where(table.c.path == part.path))
+    connection.execute(
+        table.insert().values(
+            path=part.path, name=part.name, key=part.key, rows=part.rows, bytes=part.bytes, sha256=part.sha256,
+            made_by=json.dumps(dict(part.made_by), sort_keys=True, ensure_ascii=False), first_day=part.first_day, last_day=part.last_day,
+            made_at=now(), retired_at=None,
+        )
+    )  # fmt: skip
+    failpoint("part registered")
+
+
+def retire(connection: Connection, paths: Iterable[str]) -> None:
+    """Take parts out of force; their files go after the time of grace."""
+    table = schema.parts
+    for path in paths:
+        connection.execute(table.update().where(table.c.path == path).values(retired_at=now()))
+
+
+def sweep(connection: Connection, folder: Path) -> list[str]:
+    """Delete what dead writers left and what has been out of force for long. The caller holds the writer's lock.
+
+    Gives the paths, below the folder of parts, that were deleted.
+    """
+    table = schema.parts
+    old = select(table.c.path).where(table.c.retired_at.is_not(None), table.c.retired_at < now() - GRACE)
+    gone = list(connection.execute(old).scalars())
+    for path in gone:
+        connection.execute(table.delete().where(table.c.path == path))
+    failpoint("sweeping")
+    swept = []
+    for path in orphans(connection, folder):
+        (folder / path).unlink(missing_ok=True)
+        swept.append(path)
+    return swept
+
+
+def orphans(connection: Connection, folder: Path) -> list[str]:
+    """Files among the parts that the catalogue does not know."""
+    known = set(connection.execute(select(schema.parts.c.path)).scalars())
+    found = (file for inside in _folders(folder) for file in inside.iterdir() if file.is_file())
+    names = (f"{file.parent.name}/{file.name}" for file in found if file.suffix in (".parquet", ".npy", UNFINISHED))
+    return sorted(name for name in names if name not in known)
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [inside for inside in folder.iterdir() if inside.is_dir() and not inside.is_symlink()] if folder.is_dir() else []
+
+
+def scan(folder: Path, parts: Iterable[Part], name: str) -> pl.LazyFrame:
+    """All rows of the parts as one lazy table of today's schema; columns that older parts lack are null.
+
+    Raises ArchiveDamaged where a registered part is missing.
+    """
+    wanted = columns(name)
+    paths = [folder / part.path for part in parts if part.rows]
+    for path in paths:
+        if not path.is_file():
+            raise ArchiveDamaged(folder, f"the part {path.relative_to(folder)} is missing")
+    if not paths:
+        return pl.LazyFrame(schema=wanted)
+    casts = pl.ScanCastOptions(missing_struct_fields="insert", extra_struct_fields="ignore")
+    return pl.scan_parquet(paths, schema=wanted, missing_columns="insert", extra_columns="ignore", cast_options=casts, glob=False)

@@ -1,0 +1,166 @@
+"""Full-text search in German and English: FTS5 in SQLite, tsvector in PostgreSQL, the same folding in both.
+
+Words are folded before they are indexed and before they are asked for, so that `Aussenminister` finds `Außenminister`,
+`Tuerkei` finds `Türkei` and `MUNCHEN` finds `München`. Several words must all stand in the text; `"in quotes"` they must
+stand together; `ukrain*` finds what begins so; `-word` leaves texts with that word out; `one OR other` takes either.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"\w+")
+_TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+SNIPPET = 240  # characters around the first hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One article that a search found. `total` is the number of all hits, shown or not."""
+
+    article_id: str
+    title: str | None
+    publisher: str | None
+    published_at: datetime | None
+    snippet: str
+    total: int
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that must stand together; `prefix`: the last one may go on. `without`: they must not stand there."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    without: bool = False
+
+
+def fold(words: str) -> str:
+    """Lower case without marks; ae, oe, ue are a, o, u, as ä, ö, ü become, and ß is ss.
+
+    >>> fold("Außenminister Müller") == fold("AUSSENMINISTER Mueller")
+    True
+    """
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    return plain.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def query(words: str) -> list[list[Term]]:
+    """What is asked for: groups that must all be met, each by one of its terms. No word of it can break the query."""
+    groups: list[list[Term]] = []
+    alternative = False
+    for minus, quoted, bare in _TERM.findall(words):
+        if bare == "OR" and groups:
+            alternative = True
+            continue
+        found = tuple(_WORD.findall(fold(quoted or bare)))
+        if not found:
+            continue
+        term = Term(found, prefix=bare.endswith("*"), without=bool(minus))
+        if alternative and not term.without and not groups[-1][0].without:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        alternative = False
+    return groups
+
+
+def make_index(connection: Connection) -> None:
+    """The empty full-text index."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, content='', tokenize='unicode61')")
+    else:
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS fulltext (n integer PRIMARY KEY, words tsvector NOT NULL)")
+        connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS fulltext_words ON fulltext USING gin (words)")
+
+
+def drop_index(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP TABLE IF EXISTS fulltext")
+
+
+def index(connection: Connection, rows: Iterable[tuple[int, str | None, str]]) -> None:
+    """Add articles (n, title, text) to the index."""
+    folded = [{"n": n, "words": fold(f"{title or ''}\n{body}")} for n, title, body in rows]
+    if not folded:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO fulltext (rowid, words) VALUES (:n, :words)"), folded)
+    else:
+        connection.execute(text("INSERT INTO fulltext (n, words) VALUES (:n, to_tsvector('simple', :words))"), folded)
+
+
+def _fts5(groups: Sequence[Sequence[Term]]) -> str:
+    def one(term: Term) -> str:
+        return '"' + " ".join(term.words) + '"' + ("*" if term.prefix else "")
+
+    wanted = " AND ".join("(" + " OR ".join(map(one, group)) + ")" for group in groups if not group[0].without)
+    unwanted = " OR ".join(one(group[0]) for group in groups if group[0].without)
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def _tsquery(groups: Sequence[Sequence[Term]]) -> str:
+    def one(term: Term) -> str:
+        quoted = [f"'{word}'" for word in term.words]
+        return "(" + " <-> ".join(quoted) + (":*" if term.prefix else "") + ")"
+
+    return " & ".join(("!" if group[0].without else "") + "(" + " | ".join(map(one, group)) + ")" for group in groups)
+
+
+def search(connection: Connection, words: str, *, language: str | None, limit: int, offset: int) -> list[Hit]:
+    """Hits, best first, copies of one text once. No hits for no words, or for nothing but words to leave out."""
+    groups = query(words)
+    if not any(not group[0].without for group in groups):
+        return []
+    sqlite = connection.dialect.name == "sqlite"
+    given: dict[str, Any] = {"limit": limit, "offset": offset, "language": language}
+    given["query"] = _fts5(groups) if sqlite else _tsquery(groups)
+    joined = "fulltext JOIN articles a ON a.n = fulltext." + ("rowid" if sqlite else "n")
+    matches = ("fulltext MATCH :query" if sqlite else "fulltext.words @@ to_tsquery('simple', :query)") + " AND a.same_as IS NULL"
+    matches += " AND a.language = :language" if language else ""
+    rank = "bm25(fulltext)" if sqlite else "-ts_rank(fulltext.words, to_tsquery('simple', :query))"
+    total = connection.execute(text(f"SELECT count(*) FROM {joined} WHERE {matches}"), given).scalar() or 0
+    if not total:
+        return []
+    rows = connection.execute(
+        text(
+            "SELECT a.article_id, a.title, a.publisher, a.published_at, a.language, a.url, a.text "
+            f"FROM {joined} WHERE {matches} ORDER BY {rank}, a.n LIMIT :limit OFFSET :offset"
+        ),
+        given,
+    )
+    return [
+        Hit(
+            article_id=row.article_id, title=row.title, publisher=row.publisher, language=row.language, url=row.url, total=total,
+            published_at=datetime.fromisoformat(row.published_at) if row.published_at else None, snippet=snippet(row.text, groups),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def snippet(body: str, groups: Sequence[Sequence[Term]]) -> str:
+    """The words around the first hit in the text as it stands; the beginning where only the title was hit."""
+    wanted = [(term.words[0], term.prefix and len(term.words) == 1) for group in groups if not group[0].without for term in group]
+    start = 0
+    for match in _WORD.finditer(body):
+        folded = fold(match[0])
+        if any(folded == word or (prefix and folded.startswith(word)) for word, prefix in wanted):
+            start = max(0, match.start() - SNIPPET // 3)
+            break
+    if start:
+        start = body.find(" ", start, start + 40) + 1 or start
+    end = start + SNIPPET
+    if end < len(body):
+        end = max(body.rfind(" ", start, end), start + 1)
+    return ("… " if start else "") + " ".join(body[start:end].split()) + (" …" if end < len(body) else "")

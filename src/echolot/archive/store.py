@@ -1,0 +1,270 @@
+"""Where an archive lies, and how it is written: connections, the lock of the one writer, the moment of commit.
+
+An archive is a folder (SQLite) or a PostgreSQL database with a folder for its parts. Reading needs no lock. Whoever
+writes holds the writer's lock from before the first file of a change is written until the change is committed; so whatever
+lies about unregistered while somebody holds the lock was left by a dead writer, and may be swept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from echolot.archive import schema
+from echolot.archive.failpoints import failpoint
+from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, NoSuchArchive
+
+PATIENCE = 60.0  # seconds a writer waits for another; a batch takes about one
+DATABASE, PARTS, LOCK = "archive.sqlite", "parts", "writer.lock"
+_POSTGRES_LOCK = 0x4543484F  # "ECHO": the advisory lock of the one writer
+
+
+def now() -> datetime:
+    """This second, UTC."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def is_address(where: str | os.PathLike[str]) -> bool:
+    """Whether this names a database server rather than a folder."""
+    return str(where).startswith(("postgresql:", "postgres:", "postgresql+psycopg:"))
+
+
+class Store:
+    """One open archive: its engine, its folder of parts, its lock."""
+
+    def __init__(self, where: str | os.PathLike[str], *, create: bool, read_only: bool) -> None:
+        self.read_only = read_only
+        self._thread_lock = threading.RLock()
+        self._held: Connection | None = None
+        if is_address(where):
+            self._open_postgres(str(where))
+        else:
+            self._open_folder(Path(where), create)
+        self._settle(create)
+
+    def _open_folder(self, folder: Path, create: bool) -> None:
+        self.name, self.folder = str(folder), folder
+        self.parts = folder / PARTS
+        database = folder / DATABASE
+        if not database.is_file():
+            if not create:
+                raise NoSuchArchive(folder, "there is no archive here" if folder.is_dir() else "there is no such folder")
+            if self.read_only:
+                raise NoSuchArchive(folder)
+            try:
+                self.parts.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise ArchiveReadOnly(folder, f"the folder cannot be made ({error.strerror or error})") from error
+        writable = os.access(folder, os.W_OK) and (not database.exists() or os.access(database, os.W_OK))
+        if not writable and not self.read_only:
+            raise ArchiveReadOnly(folder, "you may not write here")
+        # A folder that cannot be written (a backup on a read-only disk) has no writer whose changes could be missed.
+        address = database.resolve().as_uri() + ("?mode=rwc" if writable else "?mode=ro&immutable=1")
+
+        def connect() -> sqlite3.Connection:
+            return sqlite3.connect(address, uri=True, timeout=PATIENCE, check_same_thread=False)
+
+        self.engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+        _prepare_sqlite(self.engine, read_only=self.read_only or not writable)
+
+    def _open_postgres(self, address: str) -> None:
+        url = make_url(address.replace("postgres:", "postgresql:", 1) if address.startswith("postgres:") else address)
+        self.name = url.render_as_string(hide_password=True)
+        folder = url.query.get("parts")
+        if not isinstance(folder, str):
+            raise NoSuchArchive(self.name, "the address does not say where the parts lie (?parts=FOLDER)")
+        self.folder = self.parts = Path(folder)
+        self.engine = create_engine(
+            url.difference_update_query(["parts"]).set(drivername="postgresql+psycopg"),
+            connect_args={"application_name": f"echolot {socket.gethostname()} {os.getpid()}"},
+            pool_pre_ping=True,
+        )
+
+    @property
+    def sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    def _settle(self, create: bool) -> None:
+        """Make the schema, or bring it up to this version. Raises NoSuchArchive, ArchiveTooNew."""
+        version = self.version()
+        if version is None:
+            if not create or self.read_only:
+                raise NoSuchArchive(self.name, "this is not an archive yet")
+            with self.writing() as connection:
+                if self._version_in(connection) is None:
+                    self._make(connection)
+        elif version > schema.VERSION:
+            raise ArchiveTooNew(self.name, version, schema.VERSION)
+        elif version < schema.VERSION:
+            from echolot.archive.migrations import migrate
+
+            if self.read_only:
+                raise ArchiveReadOnly(self.name, f"it has schema version {version} and must be brought to {schema.VERSION} first")
+            with self.writing() as connection:
+                migrate(connection, self._version_in(connection) or version)
+
+    def _make(self, connection: Connection) -> None:
+        from echolot.archive.search import make_index
+
+        schema.metadata.create_all(connection)
+        make_index(connection)
+        failpoint("schema")
+        connection.execute(schema.meta.insert().values(key="schema_version", value=str(schema.VERSION)))
+
+    def version(self) -> int | None:
+        """The schema version; None where there is no archive yet. Raises NoSuchArchive where nobody answers."""
+        try:
+            with self.reading() as connection:
+                return self._version_in(connection)
+        except OperationalError as error:
+            raise NoSuchArchive(self.name, f"it cannot be opened ({_short(error)})") from None
+        except DatabaseError as error:  # a file of that name which is no database
+            raise NoSuchArchive(self.name, f"this is not an archive ({_short(error)})") from None
+
+    @staticmethod
+    def _version_in(connection: Connection) -> int | None:
+        if not inspect(connection).has_table("meta"):
+            return None
+        value = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version")).scalar()
+        return int(value) if value is not None else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the archive, or the change in the making where this thread is writing."""
+        if self._held is not None and self._thread_lock_is_mine():
+            yield self._held
+            return
+        with self.engine.connect() as connection:
+            yield connection
+
+    def _thread_lock_is_mine(self) -> bool:
+        return bool(getattr(self._thread_lock, "_is_owned", lambda: False)())
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction under the writer's lock; committed when the block ends, undone when it fails.
+
+        Inside one another they are one transaction. Raises ArchiveBusy, ArchiveReadOnly.
+        """
+        if self.read_only:
+            raise ArchiveReadOnly(self.name)
+        with self._thread_lock:
+            if self._held is not None:
+                yield self._held
+                return
+            with self._lock(), self.engine.connect() as connection:
+                if self.sqlite:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                self._held = connection
+                try:
+                    yield connection
+                    failpoint("before commit")
+                    connection.commit()
+                    failpoint("after commit")
+                finally:
+                    self._held = None
+
+    def _lock(self) -> Any:
+        return _file_lock(self.folder / LOCK, self.name) if self.sqlite else _advisory_lock(self.engine, self.name)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def _short(error: DatabaseError) -> str:
+    return str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
+
+
+def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
+    """Transactions that begin where we say so; a write-ahead log, so that readers and the writer do not meet."""
+
+    def connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # the driver's own idea of when a transaction begins is switched off
+        cursor = connection.cursor()
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        for setting in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY", "trusted_schema=OFF", "mmap_size=268435456"):
+            cursor.execute(f"PRAGMA {setting}")
+        cursor.close()
+
+    event.listen(engine, "connect", connect)
+
+
+@contextmanager
+def _file_lock(path: Path, name: str) -> Iterator[None]:
+    """The writer's lock of a folder: the kernel lets go of it when its holder dies."""
+    with path.open("a+", encoding="utf-8") as file:
+        began = time.monotonic()
+        while not _try(file):
+            if time.monotonic() - began > PATIENCE:
+                raise ArchiveBusy(name, _holder(path), PATIENCE)
+            time.sleep(0.02)
+        file.seek(0)
+        file.truncate()
+        json.dump({"process": os.getpid(), "host": socket.gethostname(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}, file)
+        file.flush()
+        yield
+
+
+def _try(file: IO[str]) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return False
+        return True
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _holder(path: Path) -> str:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return f"process {said['process']} on {said['host']} (since {said['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "another process"
+
+
+@contextmanager
+def _advisory_lock(engine: Engine, name: str) -> Iterator[None]:
+    """The writer's lock of a database: the server lets go of it when the connection ends."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        began = time.monotonic()
+        while not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _POSTGRES_LOCK}).scalar():
+            if time.monotonic() - began > PATIENCE:
+                holder = connection.execute(
+                    text(
+                        "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
+                        "WHERE l.locktype = 'advisory' AND l.granted AND l.objid = :key"
+                    ),
+                    {"key": _POSTGRES_LOCK},
+                ).scalar()
+                raise ArchiveBusy(name, str(holder or "another process"), PATIENCE)
+            time.sleep(0.02)
+        try:
+            yield
+        finally:
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _POSTGRES_LOCK})

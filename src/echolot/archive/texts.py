@@ -1,0 +1,158 @@
+"""Texts at rest: adding articles so that none is kept twice, and giving them back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, exists, func, select
+
+from echolot.archive import schema
+from echolot.archive.store import now
+from echolot.errors import EcholotError, UnstorableText
+from echolot.records import Article
+
+BATCH = 2000  # articles a transaction: about a second of work that a kill can cost
+_CHUNK = 500  # articles read at a time; also the most ids in one question to the database
+_COLUMNS = [f.name for f in fields(Article) if f.name != "also_by"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Receipt:
+    """What came of adding one source. `new`, `known`, `copies` count articles; every other input is in `skipped` or `failed`.
+
+    new: texts nobody had brought before. copies: the same text by another publisher, kept and not counted again.
+    known: the very same article was here already. skipped: reason -> number. failed: the errors, each naming its input.
+    """
+
+    source: str
+    new: int = 0
+    known: int = 0
+    copies: int = 0
+    skipped: dict[str, int] = field(default_factory=dict)
+    failed: list[EcholotError] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """Everything that came in."""
+        return self.new + self.known + self.copies + sum(self.skipped.values()) + len(self.failed)
+
+    def skip(self, reason: str, n: int = 1) -> None:
+        self.skipped[reason] = self.skipped.get(reason, 0) + n
+
+
+def batches(found: Iterable[Article | EcholotError], size: int = BATCH) -> Iterator[list[Article | EcholotError]]:
+    """Inputs in handfuls."""
+    stream = iter(found)
+    while batch := list(islice(stream, size)):
+        yield batch
+
+
+def copy_id(article: Article) -> str:
+    """The id of the same text as another publisher printed it."""
+    return hashlib.sha256(f"{article.article_id}\x00{article.publisher or ''}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def unstorable(article: Article) -> EcholotError | None:
+    """Why a database cannot keep this article, or None."""
+    where = article.document_id or article.url or article.path or article.article_id
+    for name in ("text", "title", "publisher", "url", "document_id", "path"):
+        value = getattr(article, name)
+        if value is None or (value.isascii() and "\x00" not in value):
+            continue
+        if "\x00" in value:
+            return UnstorableText(ascii(where), f"its {name} holds a null character")
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError:
+            return UnstorableText(ascii(where), f"its {name} holds half a character")
+    return None
+
+
+def known(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
+    """What is known of these ids: n, publisher, url, same_as."""
+    table, out = schema.articles.c, {}
+    for start in range(0, len(ids), _CHUNK):
+        asked = select(table.n, table.article_id, table.publisher, table.url, table.same_as).where(
+            table.article_id.in_(ids[start : start + _CHUNK])
+        )
+        out.update({row.article_id: row for row in connection.execute(asked)})
+    return out
+
+
+def next_n(connection: Connection, table: Any) -> int:
+    """The next number of a counted table. The caller holds the writer's lock."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.n), 0))).scalar_one()) + 1
+
+
+def row(article: Article, n: int, source: str, at: datetime) -> dict[str, Any]:
+    return {"n": n, **{name: getattr(article, name) for name in _COLUMNS}, "source": source, "added_at": at}
+
+
+def insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(schema.articles.insert(), rows)
+
+
+def note(connection: Connection, receipt: Receipt) -> None:
+    """Keep what came of a source."""
+    connection.execute(
+        schema.receipts.insert().values(
+            n=next_n(connection, schema.receipts), source=receipt.source, at=now(), new=receipt.new, known=receipt.known,
+            copies=receipt.copies, skipped=sum(receipt.skipped.values()), failed=len(receipt.failed),
+        )
+    )  # fmt: skip
+
+
+def article(found: Any, also_by: Sequence[str] = ()) -> Article:
+    """One row back as its noun."""
+    return Article(**{name: getattr(found, name) for name in _COLUMNS}, also_by=tuple(also_by))
+
+
+def one(connection: Connection, article_id: str) -> Article | None:
+    found = connection.execute(select(schema.articles).where(schema.articles.c.article_id == article_id)).one_or_none()
+    if found is None:
+        return None
+    return article(found, also_by(connection, [article_id]).get(article_id, ()))
+
+
+def also_by(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Other publishers of the same text, by the id of the first copy."""
+    table, out = schema.articles.c, dict[str, list[str]]()
+    for start in range(0, len(ids), _CHUNK):
+        chosen = table.same_as.in_(ids[start : start + _CHUNK])
+        asked = select(table.same_as, table.publisher).where(chosen, table.publisher.is_not(None)).order_by(table.n)
+        for same_as, publisher in connection.execute(asked):
+            publishers = out.setdefault(same_as, [])
+            if publisher not in publishers:
+                publishers.append(publisher)
+    return out
+
+
+def selection(
+    *, since: date | None, until: date | None, publisher: str | None, language: str | None, uncoded_by: str | None, copies: bool
+) -> list[Any]:
+    """Conditions on articles. Days are inclusive at both ends."""
+    table, out = schema.articles.c, list[Any]()
+    if since is not None:
+        out.append(table.published_at >= datetime.combine(since, time(), UTC))
+    if until is not None:
+        out.append(table.published_at <= datetime.combine(until, time(23, 59, 59), UTC))
+    if publisher is not None:
+        out.append(table.publisher == publisher)
+    if language is not None:
+        out.append(table.language == language)
+    if uncoded_by is not None:
+        ledger = schema.coded.c
+        out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
+    if not copies or uncoded_by is not None:
+        out.append(table.same_as.is_(None))
+    return out
+
+
+def keyset(conditions: Sequence[Any], after: int, limit: int) -> Select[Any]:
+    return select(schema.articles).where(*conditions, schema.articles.c.n > after).order_by(schema.articles.c.n).limit(limit)
