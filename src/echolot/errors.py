@@ -4,6 +4,7 @@
     ├── InputError                  something given to Echolot cannot be used; the rest still can
     │   ├── UnreadableFile          a file or folder cannot be opened or holds no text     OSError
     │   │   └── NoSuchInput         nothing is there                                       FileNotFoundError
+    │   ├── WrongEventTable         an event table is not of the kind it is said to be     ValueError
     │   ├── UnknownFileKind         a file of a kind that Echolot does not read            ValueError
     │   ├── TextTooLong             one article is longer than any article                 ValueError
     │   ├── BadArticleLine          one line of a .jsonl file is no article                ValueError
@@ -83,6 +84,7 @@ __all__ = [
     "UnstorableText",
     "UnsupportedLanguage",
     "UnwritableFile",
+    "WrongEventTable",
     "language_name",
     "why_unreadable",
 ]
@@ -318,6 +320,17 @@ class UnknownFileKind(InputError, ValueError):
         super().__init__(
             f"{path}: Echolot cannot tell what this file is; it reads {' '.join(self.known)} and folders of them. "
             "Give plain text the ending .txt, or send it to `-` (standard input)."
+        )
+
+
+class WrongEventTable(InputError, ValueError):
+    """A file is not the kind of event table that it is said to be. `kind` is what was asked for."""
+
+    def __init__(self, path: Where, kind: str, why: str) -> None:
+        self.path, self.kind, self.why = str(path), kind, why
+        super().__init__(
+            f"{path}: this is not {kind}: {why}. Name the right table with --as gdelt|icews|polecat|acled|ucdp; a plain event table has "
+            "the columns date,source_actor,target_actor,event_type,mode,context,publisher,article_id."
         )
 
 

@@ -1,0 +1,173 @@
+"""Whatever a file holds, the good part is kept and the bad part counted; the same thing twice changes nothing."""
+
+from __future__ import annotations
+
+import gzip
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from echolot.errors import NoSuchInput, UnreadableFile, WrongEventTable
+from echolot.ingest.events import batches, import_events, intake, recognised
+from tests.ingest.events.samples import ICEWS, PLAIN, Shelf, comma, gdelt_line, lines, tabbed
+
+TODAY = date(2031, 6, 1)
+GOOD = gdelt_line(1, "20310303", "RUS", "UKR")
+
+
+def counts(path: Path, shelf: Shelf | None = None, kind: str | None = "gdelt") -> intake.EventReceipt:
+    return import_events(path, shelf or Shelf(), kind=kind, today=TODAY)
+
+
+def test_every_row_is_kept_or_counted_with_its_reason(tmp_path: Path) -> None:
+    file = lines(
+        tmp_path / "g.csv", GOOD, "half a line", GOOD + "\tone more", gdelt_line(2, "99990101", "RUS", "UKR"), gdelt_line(3, "20311399", "RUS"),
+        gdelt_line(4, "20310303", "RUS", "UKR", "999"), gdelt_line(5, "20310303", "", ""), gdelt_line(6, "20310303", "QQQ", "UKR"), "", GOOD,
+    )  # fmt: skip
+    shelf = Shelf()
+    receipt = counts(file, shelf)
+    assert receipt.skipped == {
+        "another number of columns": 2, "a date before 1900 or after next year": 1, "no date": 1, "unknown kind of event": 1,
+        "no state or body on either side": 1,
+    }  # fmt: skip
+    assert receipt.unknown_codes == {"999": 1} and receipt.unknown_actors == {"QQQ": 1}
+    assert (receipt.new, receipt.copies) == (2, 1)
+    assert receipt.rows == receipt.new + receipt.known + receipt.copies + sum(receipt.skipped.values()) == 9
+
+
+def test_the_same_file_again_changes_nothing_under_whatever_name(tmp_path: Path) -> None:
+    shelf = Shelf()
+    first = counts(lines(tmp_path / "a.csv", GOOD), shelf)
+    again = counts(lines(tmp_path / "b.csv", GOOD), shelf)
+    assert (first.new, again.new, again.known, len(shelf.rows())) == (1, 0, 1, 1)
+
+
+def test_events_that_two_files_share_are_kept_once(tmp_path: Path) -> None:
+    shelf = Shelf()
+    counts(lines(tmp_path / "a.csv", GOOD), shelf)
+    receipt = counts(lines(tmp_path / "b.csv", GOOD, gdelt_line(2, "20310303", "DEU", "RUS")), shelf)
+    assert (receipt.new, receipt.known, len(shelf.rows())) == (1, 1, 2)
+
+
+def test_an_import_that_was_cut_off_is_finished_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "SMALL", 1)
+    file = lines(tmp_path / "a.csv", *(gdelt_line(m, f"2031{m:02}03", "RUS", "UKR") for m in range(1, 7)))
+    whole, cut = Shelf(), Shelf()
+    counts(file, whole)
+
+    class Killed(Exception):
+        pass
+
+    real = cut.commit
+
+    def dying(*args: object, **kwargs: object) -> None:
+        if len(cut.parts) == 3:
+            raise Killed
+        real(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(cut, "commit", dying)
+    with pytest.raises(Killed):
+        counts(file, cut)
+    monkeypatch.setattr(cut, "commit", real)
+    receipt = counts(file, cut)
+    assert cut.rows() == whole.rows() and (receipt.new, receipt.known) == (3, 3)
+
+
+def test_zip_and_gzip_are_read_as_the_tables_they_hold(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("20310303.export.CSV", GOOD)
+        packed.writestr("20310304.export.CSV", gdelt_line(2, "20310304", "RUS", "UKR"))
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(GOOD.encode()))
+    assert counts(tmp_path / "a.zip").new == 2
+    assert counts(tmp_path / "b.csv.gz").new == 1
+
+
+def test_a_gdelt_file_given_as_icews_is_called_what_it_is(tmp_path: Path) -> None:
+    with pytest.raises(WrongEventTable, match=r"not icews: it looks like a GDELT events file.*--as gdelt"):
+        counts(lines(tmp_path / "a.csv", GOOD), kind="icews")
+    with pytest.raises(WrongEventTable, match="mentions"):
+        counts(lines(tmp_path / "m.csv", "\t".join(["1"] * 16)))
+    with pytest.raises(WrongEventTable, match="an event table"):
+        counts(lines(tmp_path / "p.txt", "Dear diary,"), kind=None)
+
+
+def test_empty_missing_broken_and_locked_files_are_named(tmp_path: Path) -> None:
+    for content in (b"", b" \n"):
+        (tmp_path / "empty.csv").write_bytes(content)
+        with pytest.raises(UnreadableFile, match="empty"):
+            counts(tmp_path / "empty.csv")
+    with pytest.raises(NoSuchInput):
+        counts(tmp_path / "nothing.csv")
+    whole = gzip.compress((GOOD + "\n").encode() * 5000)
+    (tmp_path / "half.gz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UnreadableFile, match="broken"):
+        counts(tmp_path / "half.gz")
+    (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(UnreadableFile, match="broken"):
+        counts(tmp_path / "bad.zip")
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "FREE_SWELL", 1 << 16)
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.csv", b"\0" * (1 << 24))
+    with pytest.raises(UnreadableFile, match="swells"):
+        counts(tmp_path / "bomb.zip")
+    (tmp_path / "bomb.gz").write_bytes(gzip.compress((GOOD + "\n").encode() + b"\0" * (1 << 25)))
+    with pytest.raises(UnreadableFile, match="swells"):
+        counts(tmp_path / "bomb.gz")
+
+
+def test_lines_without_end_and_wrong_letters_do_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "BLOCK", 1 << 12)
+    monkeypatch.setattr(batches, "LONGEST_LINE", 1 << 13)
+    other = gdelt_line(2, "20310303", "DEU", "RUS", url="https://example.org/\xe4\0")
+    file = tmp_path / "a.csv"
+    file.write_bytes((GOOD + "\r\n").encode() + b"x" * (1 << 16) + b"\n" + other.encode("latin-1") + b"\r\n" + GOOD.replace("1", "7", 1).encode())
+    shelf = Shelf()
+    receipt = counts(file, shelf)
+    assert receipt.new == 3 and receipt.skipped == {"a line of more than a million bytes": 1}
+    assert shelf.rows()[0]["article_id"] == "https://www.example.org/a"
+
+
+def test_quoted_tables_keep_the_good_rows(tmp_path: Path) -> None:
+    told = {"date": "2031-03-03", "source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE", "article_id": '=cmd|" /C calc"!A0'}
+    file = comma(tmp_path / "t.csv", PLAIN, told, {**told, "event_type": "SHOUT", "article_id": "2"}, {**told, "date": "yesterday"})
+    file.write_text(file.read_text() + "2031-03-03,DEU\n\n")
+    shelf = Shelf()
+    receipt = counts(file, shelf, kind=None)
+    assert receipt.skipped == {"unknown kind of event": 1, "no date": 1, "another number of columns": 1} and receipt.new == 1
+    assert receipt.unknown_codes == {"SHOUT": 1}
+
+
+def test_unknown_countries_are_counted_and_the_row_stays_for_its_known_side(tmp_path: Path) -> None:
+    told = {"Event Date": "2031-03-03", "Source Country": "Atlantis", "Source Name": "King (Atlantis)", "Target Country": "Greece", "CAMEO Code": "111"}
+    shelf = Shelf()
+    receipt = counts(tabbed(tmp_path / "i.tab", ICEWS, told), shelf, kind="icews")
+    assert receipt.unknown_actors == {"Atlantis": 1} and shelf.rows()[0]["target_actor"] == "GRC"
+
+
+def test_large_months_are_cut_by_actor_and_no_event_is_in_two_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "SMALL", 1)
+    monkeypatch.setattr(intake, "PART", 5)
+    states = ["RUS", "DEU", "FRA", "USA"]
+    rows = [gdelt_line(n, f"2031{1 + n % 2:02}03", states[n % 4], "UKR") for n in range(40)]
+    shelf = Shelf()
+    assert counts(lines(tmp_path / "a.csv", *rows), shelf).new == 40
+    assert len(shelf.parts) == 4 and all(p["source_actor"].n_unique() == 1 and p["date"].n_unique() == 1 for p in shelf.parts.values())
+
+
+def test_kinds_are_told_from_their_first_line() -> None:
+    assert recognised("\t".join(ICEWS).encode()) == "icews"
+    assert recognised(b"\xef\xbb\xbf" + ",".join(PLAIN).encode()) == "plain"
+    assert recognised(b"id,text\n") is None
+
+
+def test_nothing_usable_leaves_nothing_behind(tmp_path: Path) -> None:
+    shelf = Shelf()
+    receipt = counts(lines(tmp_path / "a.csv", gdelt_line(1, "20310303", "", "")), shelf)
+    assert receipt.new == 0 and receipt.first_day is None and not shelf.parts
+    assert shelf.scan("events").select(pl.len()).collect().item() == 0
