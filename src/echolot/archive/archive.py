@@ -93,7 +93,7 @@ class Archive:
         for item in batch:
             problem = item if isinstance(item, EcholotError) else texts.unstorable(item)
             if problem is not None:
-                receipt.failed.append(problem)
+                receipt.refuse(problem)
             elif isinstance(item, Article):
                 fresh.append(item)
         ids = [id for a in fresh for id in (a.article_id, texts.copy_id(a))]
@@ -139,14 +139,15 @@ class Archive:
         limit: int | None = None,
         *,
         copies: bool = True,
+        shard: tuple[int, int] | None = None,
     ) -> Iterator[Article]:
         """Articles in the order they came, texts included, a few at a time in memory.
 
         since, until: days of publication, both inclusive. uncoded_by: only texts this coder has not read, copies left out.
-        after: those that came after the article of this id. limit: at most so many.
+        after: those that came after the article of this id. limit: at most so many. shard: (i, n), the i-th of n shares.
         """
         conditions = texts.selection(
-            since=since, until=until, publisher=publisher, language=language, uncoded_by=uncoded_by, copies=copies
+            since=since, until=until, publisher=publisher, language=language, uncoded_by=uncoded_by, copies=copies, shard=shard
         )  # fmt: skip
         with self._store.reading() as connection:
             start = texts.known(connection, [after]).get(after) if after is not None else None
@@ -161,6 +162,14 @@ class Archive:
             if len(rows) < size:
                 return
             n, left = rows[-1].n, None if left is None else left - len(rows)
+
+    def count_articles(self, uncoded_by: str | None = None, shard: tuple[int, int] | None = None) -> int:
+        """How many `articles(uncoded_by=..., shard=...)` gives."""
+        conditions = texts.selection(
+            since=None, until=None, publisher=None, language=None, uncoded_by=uncoded_by, copies=True, shard=shard
+        )  # fmt: skip
+        with self._store.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(schema.articles).where(*conditions)).scalar_one())
 
     def count(self, what: str = "articles") -> int:
         """How many there are: articles (copies among them), copies, texts (copies left out), coded, triggers, corrections, or rows of a table."""
@@ -303,7 +312,7 @@ class Archive:
         since, until: days of publication, inclusive. coder: whose reading; else of each article the newest.
         """
         table, ledger = schema.articles.c, schema.coded.c
-        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False)
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
         conditions += [ledger.failed.is_(None), *([ledger.coder == coder] if coder is not None else [])]
         asked = (
             select(schema.articles, ledger.coder).join(schema.coded, and_(ledger.n == table.n)).where(*conditions)

@@ -134,13 +134,3 @@ receipts = Table(
     Column("skipped", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
 )
-
-publishers = Table(
-    "publishers",
-    metadata,
-    Column("publisher", String, primary_key=True),
-    Column("country", String),
-    Column("kind", String),  # press, official
-    Column("language", String),
-    Column("url", Text),
-)

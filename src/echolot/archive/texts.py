@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from echolot.archive import schema
 from echolot.archive.store import now
-from echolot.errors import EcholotError, UnstorableText
+from echolot.errors import EcholotError, UnstorableText, UnsupportedLanguage
 from echolot.records import Article
 
 BATCH = 2000  # articles a transaction: about a second of work that a kill can cost
@@ -40,6 +40,13 @@ class Receipt:
     def total(self) -> int:
         """Everything that came in."""
         return self.new + self.known + self.copies + sum(self.skipped.values()) + len(self.failed)
+
+    def refuse(self, error: EcholotError) -> None:
+        """Count an input that gave no article: a text in a third language is passed over, everything else has failed."""
+        if isinstance(error, UnsupportedLanguage):
+            self.skip(f"in {error.detected}")
+        else:
+            self.failed.append(error)
 
     def skip(self, reason: str, n: int = 1) -> None:
         self.skipped[reason] = self.skipped.get(reason, 0) + n
@@ -134,7 +141,8 @@ def also_by(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
 
 
 def selection(
-    *, since: date | None, until: date | None, publisher: str | None, language: str | None, uncoded_by: str | None, copies: bool
+    *, since: date | None, until: date | None, publisher: str | None, language: str | None, uncoded_by: str | None, copies: bool,
+    shard: tuple[int, int] | None,
 ) -> list[Any]:
     """Conditions on articles. Days are inclusive at both ends."""
     table, out = schema.articles.c, list[Any]()
@@ -151,6 +159,8 @@ def selection(
         out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
     if not copies or uncoded_by is not None:
         out.append(table.same_as.is_(None))
+    if shard is not None:
+        out.append(table.n % shard[1] == shard[0] - 1)
     return out
 
 

@@ -49,6 +49,10 @@ ActorsOption = Annotated[
 ]
 OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --actors-file: use your list alone.")]
 CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
+ArchiveOption = Annotated[
+    str, typer.Option("--archive", metavar="DIR", envvar="ECHOLOT_ARCHIVE", help="The archive: a folder, or postgresql://...?parts=FOLDER.")
+]
+ARCHIVE = "./echolot-archive"  # where the archive lies unless somebody says otherwise
 
 
 TRIGGER_FILE = """id = "strait"

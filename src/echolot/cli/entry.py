@@ -5,11 +5,29 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+from importlib import import_module
 
 import typer
 
 from echolot.cli.app import app, complain, misused
 from echolot.errors import EcholotError
+
+# Each is one file of this folder that adds its command when it is imported.
+COMMANDS = (
+    "add",
+    "benchmark",
+    "code",
+    "demo",
+    "read",
+    "report",
+    "sound",
+)
+
+
+def gather() -> None:
+    """Add every command to the app."""
+    for name in COMMANDS:
+        import_module(f"echolot.cli.{name}")
 
 
 def main() -> None:
@@ -23,8 +41,7 @@ def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; whatever goes wrong becomes a sentence on stderr."""
     logging.basicConfig(format="echolot: %(message)s", level=logging.WARNING)
     try:
-        from echolot.cli import benchmark, demo, read, report, sound  # noqa: F401  (each adds its command; an import may be interrupted too)
-
+        gather()
         code = app(arguments, prog_name="echolot", standalone_mode=False)
     except EcholotError as error:
         complain(error)

@@ -1,0 +1,119 @@
+"""`echolot add`: bring texts into the archive, and say what came of each source."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, app, complain, console, examples
+
+if TYPE_CHECKING:
+    from echolot.archive import Archive, Receipt
+
+Step = Callable[[int], None]
+
+
+@app.command(
+    epilog=examples("echolot add texts/", "echolot add 2031-03.jsonl ministry/ --archive desk", "echolot add texts/ --format json")
+)
+def add(
+    sources: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts: files or folders.")],
+    archive: ArchiveOption = ARCHIVE,
+    format: FormatOption = Format.table,
+) -> None:
+    """Bring texts into the archive.
+
+    Ends with a receipt: what was new, what was known, which texts are copies of others, what was passed over or failed, and
+    why. Adding the same source again changes nothing; what was stopped goes on where it was.
+    """
+    from echolot.archive import Archive
+    from echolot.errors import WRONG_CALL
+
+    with Archive.open(archive, create=True) as kept:
+        receipts = []
+        for source in sources:
+            with _watched(source) as step:
+                receipts.append(bring(kept, source, step))
+    failed = [error for receipt in receipts for error in receipt.failed]
+    for error in failed:
+        complain(error)
+    if format in (Format.json, Format.jsonl):
+        _print_json(receipts, archive, indent=2 if format is Format.json else None)
+    else:
+        _print_table(receipts)
+    if failed:
+        nothing = sum(r.total for r in receipts) == len(failed) and all(isinstance(error, WRONG_CALL) for error in failed)
+        raise typer.Exit(2 if nothing else 1)
+
+
+def bring(archive: Archive, source: str, step: Step) -> Receipt:
+    """Everything of one source into the archive, by the way in that knows it. `step` hears of every handful."""
+    from echolot.ingest import read_paths
+
+    return archive.add(read_paths([source]), source=source, step=step)
+
+
+@contextmanager
+def _watched(source: str) -> Iterator[Step]:
+    """Count, rate and, where the size of the source is known, remaining time; on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda n: None
+        return
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}  {task.completed:,.0f} read, {task.fields[rate]}"), TimeElapsedColumn())
+    with Progress(*columns, console=console(stderr=True), transient=True) as progress:
+        task = progress.add_task(source, total=None, rate="")
+
+        def step(n: int) -> None:
+            progress.update(task, advance=n)
+            speed = progress.tasks[0].speed or 0
+            progress.update(task, rate=f"{speed:,.0f} a second" if speed else "")
+
+        yield step
+
+
+def _told(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "source": receipt.source, "new": receipt.new, "known": receipt.known, "copies": receipt.copies, "skipped": receipt.skipped,
+        "failed": [{"error": type(error).__name__, "message": str(error)} for error in receipt.failed],
+    }  # fmt: skip
+
+
+def _print_json(receipts: Iterable[Receipt], archive: str, indent: int | None) -> None:
+    from echolot import show
+
+    told = [_told(receipt) for receipt in receipts]
+    total = {key: sum(t[key] for t in told) for key in ("new", "known", "copies")}
+    total["skipped"] = sum(sum(t["skipped"].values()) for t in told)
+    total["failed"] = sum(len(t["failed"]) for t in told)
+    typer.echo(show.json_text({"schema": "echolot.receipt/1", "sources": told, "total": total}, indent=indent))
+
+
+def _print_table(receipts: list[Receipt]) -> None:
+    from rich.table import Table
+
+    from echolot.show.safe import plain
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("source", overflow="fold")
+    for name in ("new", "known", "copies", "skipped", "failed"):
+        table.add_column(name, justify="right")
+    for r in receipts:
+        counts = (r.new, r.known, r.copies, sum(r.skipped.values()), len(r.failed))
+        table.add_row(plain(r.source), *(f"{n:,}" for n in counts))
+    if len(receipts) > 1:
+        sums = (sum(r.new for r in receipts), sum(r.known for r in receipts), sum(r.copies for r in receipts))
+        rest = (sum(sum(r.skipped.values()) for r in receipts), sum(len(r.failed) for r in receipts))
+        table.add_row("together", *(f"{n:,}" for n in (*sums, *rest)))
+    console().print(table)
+    reasons: dict[str, int] = {}
+    for r in receipts:
+        for reason, n in r.skipped.items():
+            reasons[reason] = reasons.get(reason, 0) + n
+    for reason, n in sorted(reasons.items(), key=lambda item: -item[1]):
+        typer.echo(f"skipped {n:,}: {plain(reason)}")
