@@ -146,3 +146,13 @@ def test_the_demo_prints_tables_and_writes_reports(tmp_path: Path, echolot: Call
     assert (tmp_path / "echolot-T1.html").stat().st_size > 20_000
     assert max(map(len, done.out.splitlines())) <= 120
     assert "echolot read article.txt" in done.out
+
+
+def test_the_report_as_markdown_and_for_word_processors(tmp_path: Path, echolot: Callable) -> None:
+    call = ("report", "examples/trigger.toml", "--articles", "examples/texts")
+    assert echolot(*call, "-o", str(tmp_path / "r.md")).code == 0
+    assert echolot(*call, "--plain", "-o", str(tmp_path / "r.html")).code == 0
+    assert (tmp_path / "r.md").read_text(encoding="utf-8").startswith("# ")
+    assert "<svg" not in (tmp_path / "r.html").read_text(encoding="utf-8")
+    refused = echolot(*call, "-o", str(tmp_path / "r.docx"))
+    assert refused.code == 2 and ".html or .md" in refused.err

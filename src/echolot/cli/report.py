@@ -1,4 +1,4 @@
-"""`echolot report`: one self-contained HTML file."""
+"""`echolot report`: one self-contained HTML file, or the same as Markdown or for a word processor."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soun
 def report(
     trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="A file with one trigger.")],
     articles: ArticlesOption,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The file to write.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write: .html, or .md for Markdown.")],
+    plain: Annotated[bool, typer.Option("--plain", help="HTML for word processors: no picture, one table, numbered notes.")] = False,
     language: LanguageOption = Words.en,
     actors: NamedOption = "",
     actors_file: ActorsOption = None,
@@ -28,8 +29,10 @@ def report(
     The picture, every row with its sentences, settings and limits. One file that needs no script and no network, and prints.
     """
     from echolot import show
-    from echolot.errors import BadTriggerFile
+    from echolot.errors import BadTriggerFile, UnwritableFile
 
+    if output.suffix.lower() not in (".html", ".htm", ".md"):
+        raise UnwritableFile(output, "a report is an .html or .md file")
     writable(output)
     results, failed = soundings(
         trigger,
@@ -43,7 +46,11 @@ def report(
     )
     if len(results) != 1:
         raise BadTriggerFile(trigger, "trigger", f"holds {len(results)} triggers; a report shows one, so keep one a file")
-    save(output, show.report_html(results[0], language.value))
+    if output.suffix.lower() == ".md":
+        written = show.sounding_markdown(results[0], language.value)
+    else:
+        written = (show.report_plain if plain else show.report_html)(results[0], language.value)
+    save(output, written)
     typer.echo(f"Wrote {output}")
     if failed:
         raise typer.Exit(1)

@@ -17,7 +17,7 @@ from echolot.show.formats import (
     sounding_markdown,
 )
 from echolot.show.names import Names
-from echolot.show.report import report_html
+from echolot.show.report import report_html, report_plain
 from echolot.show.summary import headline
 from echolot.show.terminal import print_document, print_sounding
 
@@ -39,6 +39,7 @@ __all__ = [
     "records_csv",
     "records_jsonl",
     "report_html",
+    "report_plain",
     "sounding_csv",
     "sounding_json",
     "sounding_jsonl",

@@ -229,6 +229,9 @@ def sounding_markdown(sounding: Sounding, language: str) -> str:
         out.append(f"- {escaped(w.reason(group.reason))}: {escaped(', '.join(group.actors))}\n")
     out.append(f"\n## {w('report.settings')}\n\n")
     out.extend(f"- {escaped(w.get('setting.' + k, k))}: {escaped(summary.setting(v, w))}\n" for k, v in sounding.settings.items())
+    out.append(f"\n## {w('report.method')}\n\n" + "".join(f"{escaped(text)}\n\n" for text in w.lines("report.method_text")))
+    out.append(f"## {w('report.limits')}\n\n" + "".join(f"- {escaped(text)}\n" for text in w.lines("report.limits_text")))
+    out.append(f"\n## {w('report.versions')}\n\n{w('report.cite')}: {escaped(summary.citation(sounding, w))}\n")
     return "".join(out)
 
 

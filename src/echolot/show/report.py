@@ -1,4 +1,4 @@
-"""The report of one sounding: one HTML file that needs no script, no font, no network, and prints.
+"""The report of one sounding: one HTML file that needs no script, no font, no network, and prints; and a plain one for word processors.
 
 Texts of others pass `safe.plain` and autoescaping wherever they appear: both happen in the template environment, so no
 template can forget them. The policy in the head allows the one style sheet by its hash and nothing else.
@@ -10,6 +10,7 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from importlib.resources import files
 from typing import Any
 
@@ -38,34 +39,49 @@ def report_html(sounding: Sounding, language: str) -> str:
         _environment()
         .get_template("report.html.j2")
         .render(
-            w=w,
-            sounding=sounding,
-            trigger=sounding.trigger,
-            frame=summary.frame(sounding),
-            window=summary.window(summary.frame(sounding), w),
-            headline=summary.headline(sounding, w),
-            finding=summary.finding(sounding, w),
+            **_said(sounding, w),
             rows=summary.crowds(sounding)[0],
             shown=_shown,
             crowds=summary.crowds(sounding)[1],
             facts=_facts(sounding, w),
             picture=_Picture(sounding, w),
-            named=lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
-            said_by=lambda ids: summary.said_by(ids, sounding, w),
-            speaker=lambda by: summary.speaker(by, sounding, w),
-            asserted=summary.asserted(sounding),
-            abstentions=summary.abstentions(sounding),
             coverage=_coverage(sounding, w),
-            settings=[(w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in sounding.settings.items()],
             verdicts=[(v, sign.sign) for v, sign in signs().items() if v is not Verdict.NOT_STATED],
             used={row.verdict for row in sounding.rows},
-            version=echolot.__version__,
-            data_hash=contract.data_hash(sounding),
-            citation=_citation(sounding, w),
             style=Markup(style),
             policy=policy(style),
         )
     )
+
+
+def report_plain(sounding: Sounding, language: str) -> str:
+    """The same for word processors: headings, one table, numbered notes; no picture, no style."""
+    numbers = count(1)
+    table = [(row, [next(numbers) for _ in _shown(row)]) for row in sounding.rows]
+    notes = [(row, answer) for row in sounding.rows for answer in _shown(row)]
+    return _environment().get_template("plain.html.j2").render(**_said(sounding, words(language)), table=table, notes=notes)
+
+
+def _said(sounding: Sounding, w: Words) -> dict[str, Any]:
+    """What both forms of the report say, and how they name whom."""
+    return {
+        "w": w,
+        "sounding": sounding,
+        "trigger": sounding.trigger,
+        "frame": summary.frame(sounding),
+        "window": summary.window(summary.frame(sounding), w),
+        "headline": summary.headline(sounding, w),
+        "finding": summary.finding(sounding, w),
+        "named": lambda ids: ", ".join(name_of(row_names(sounding), a) for a in ids),
+        "said_by": lambda ids: summary.said_by(ids, sounding, w),
+        "speaker": lambda by: summary.speaker(by, sounding, w),
+        "asserted": summary.asserted(sounding),
+        "abstentions": summary.abstentions(sounding),
+        "settings": [(w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in sounding.settings.items()],
+        "version": echolot.__version__,
+        "data_hash": contract.data_hash(sounding),
+        "citation": summary.citation(sounding, w),
+    }
 
 
 def stylesheet() -> str:
@@ -151,18 +167,3 @@ def _named(key: str, name: str, w: Words) -> str:
     if name in ("unknown", ""):
         return w("coverage.unknown")
     return w.get(f"lang.{name}", name) if key == "languages" else squeezed(name)
-
-
-def _citation(sounding: Sounding, w: Words) -> str:
-    days, found = summary.frame(sounding), sounding.coverage
-    return w(
-        "report.citation",
-        version=echolot.__version__,
-        label=squeezed(sounding.trigger.label),
-        id=squeezed(sounding.trigger.id),
-        opens=days.opens.isoformat() if days.opens else "–",
-        articles=w.count("articles", summary.size(sounding, "articles")),
-        first=found.get("first_day") or "–",
-        last=found.get("last_day") or "–",
-        hash=contract.data_hash(sounding)[:16],
-    )

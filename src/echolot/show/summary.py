@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import echolot
 from echolot.records import Answer, AssertedSilence, Sounding, SoundingRow, Verdict
+from echolot.show.contract import data_hash
 from echolot.show.names import name_of, row_names
 from echolot.show.safe import squeezed
 from echolot.show.words import Words
@@ -250,3 +252,19 @@ def setting(value: str | int | float | bool | None, words: Words) -> str:
     if isinstance(value, int | float):
         return words.number(value) if isinstance(value, int) else f"{value:g}".replace(".", words("name.decimal"))
     return words.reason(squeezed(value))
+
+
+def citation(sounding: Sounding, w: Words) -> str:
+    days, found = frame(sounding), sounding.coverage
+    """The line to cite a sounding by: version, trigger, day 0, texts, data."""
+    return w(
+        "report.citation",
+        version=echolot.__version__,
+        label=squeezed(sounding.trigger.label),
+        id=squeezed(sounding.trigger.id),
+        opens=days.opens.isoformat() if days.opens else "–",
+        articles=w.count("articles", size(sounding, "articles")),
+        first=found.get("first_day") or "–",
+        last=found.get("last_day") or "–",
+        hash=data_hash(sounding)[:16],
+    )
