@@ -10,8 +10,8 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
