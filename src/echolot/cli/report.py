@@ -31,9 +31,9 @@ def report(
     from echolot import show
     from echolot.errors import BadTriggerFile, UnwritableFile
 
+    writable(output)
     if output.suffix.lower() not in (".html", ".htm", ".md"):
         raise UnwritableFile(output, "a report is an .html or .md file")
-    writable(output)
     results, failed = soundings(
         trigger,
         articles,
