@@ -21,6 +21,7 @@ LAST_DEED_OF_WORDS = 5
 GAP = 8  # the routine of a pair is learned up to this many days before the trigger
 MEMORY = 60.0  # days in which an exchange loses two thirds of its weight for the routine
 HELP = ("SUPPORT", "AID", "COOPERATE", "AGREE")  # what is done for a victim; giving in to it is no help
+CONFLICT = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT")
 _ORIGIN = date(2000, 1, 1)  # of the decayed sums; any day near the data keeps their exponents small
 GRID: dict[str, type[pl.DataType]] = {
     "trigger_id": pl.String, "actor": pl.String, "side": pl.String, "responses": pl.Int64, "other_utterances": pl.Int64,
@@ -43,6 +44,11 @@ def acts(events: pl.LazyFrame, *, undirected: bool = False) -> pl.LazyFrame:
     """
     keep = pl.col("source_actor").is_not_null() & (pl.col("target_actor").is_null() | (pl.col("source_actor") != pl.col("target_actor")))
     return events.filter(keep if undirected else keep & pl.col("directed"))
+
+
+def conflict() -> pl.Expr:
+    """Acts of conflict: the types of PLOVER that CAMEO roots 09 to 20 become; what only shares the type (an appeal, 02) is none."""
+    return pl.col("event_type").is_in(CONFLICT) & ~pl.col("code").fill_null("").str.contains("^0[1-8]")
 
 
 def side_of(perpetrators: pl.Expr, victims: pl.Expr) -> pl.Expr:

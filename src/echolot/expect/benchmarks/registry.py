@@ -37,6 +37,12 @@ _ALL = (
         function="echolot.expect.benchmarks.forecasting:icews14",
         needs=f"ICEWS14 in the split of RE-GCN ({_TKG}): github.com/Liyyy2122/TiRGN, folder data/ICEWS14s",
     ),
+    Benchmark(
+        name="echo",
+        title="Does a severe act draw acts of others, or do they do what they do anyway: ICEWS 2018",
+        function="echolot.event_pipeline:echo_benchmark",
+        needs=f"ICEWS18 with names ({_TKG}, and relation2id): github.com/INK-USC/RE-Net, folder data/ICEWS18",
+    ),
 )
 BENCHMARKS = {benchmark.name: benchmark for benchmark in _ALL}
 

@@ -54,7 +54,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         official = pl.coalesce([folding.by_name("of"), folding.by_name(f"{side}_name")])
         civil = folding.by_name("inside")  # protesters, militias and civilians of a country are no voice of it
         frame = frame.with_columns(
-            pl.coalesce([official, pl.when(civil.str.len_chars() == 3).then(civil + ":unofficial")]).alias(f"{side}_actor")
+            pl.coalesce([official, pl.when(civil.is_in(folding.states())).then(civil + ":unofficial")]).alias(f"{side}_actor")
         )
         folding.count(frame.filter(pl.col(f"{side}_actor").is_null())[f"{side}_name"], tally.unknown_actors)
     frame = frame.with_columns(

@@ -35,13 +35,15 @@ def names() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
+def states() -> tuple[str, ...]:
+    """The states among the actors that tables name, sorted."""
+    return tuple(sorted({row["actor_id"] for row in rows_of("names.csv") if row["kind"] == "state"}))
+
+
+@lru_cache(maxsize=1)
 def codes() -> Mapping[str, str]:
     """Three-letter code -> actor, empty for regions: those of states, then the exceptions and bodies."""
-    states = {actor: actor for actor in names().values() if len(actor) == 3 and actor.isupper() and actor not in _NOT_STATES}
-    return states | {row["code"]: row["actor_id"] for row in rows_of("codes.csv")}
-
-
-_NOT_STATES = frozenset(("COE", "OAS", "OIC", "GCC", "ICC", "IMF", "WHO", "WTO", "SCO", "CIS", "PKK", "ELN", "M23", "RSF", "DNR", "LNR", "TTP", "LRA", "SDF", "YPG"))  # fmt: skip
+    return {state: state for state in states()} | {row["code"]: row["actor_id"] for row in rows_of("codes.csv")}
 
 
 def _looked_up(column: pl.Expr, table: Mapping[str, str]) -> pl.Expr:
@@ -60,8 +62,7 @@ def by_name(column: str) -> pl.Expr:
 
 def apart(actor: pl.Expr, rebels: pl.Expr) -> pl.Expr:
     """The actor, or `ACTOR:rebels` where the sector says that it fights its state."""
-    state = actor.str.len_chars() == 3
-    return pl.when(state & rebels.fill_null(False)).then(actor + ":rebels").otherwise(pl.when(actor != "").then(actor))
+    return pl.when(actor.is_in(states()) & rebels.fill_null(False)).then(actor + ":rebels").otherwise(pl.when(actor != "").then(actor))
 
 
 def rebel_code(sectors: pl.Expr) -> pl.Expr:
@@ -89,13 +90,24 @@ def coded(frame: pl.DataFrame, keys: list[str], code: Callable[..., tuple[str, s
             rows.append((*key, None, None, None, None, None))
             continue
         type_, mode, context, rung = found
-        act = codebook.act(type_, mode, tuple(context.split(";")) if context else ())
-        rows.append((*key, type_, mode, context, rung, act.stance if act else None))
+        rows.append((*key, type_, mode, context, rung, _stance(key, type_, mode, context)))
     schema = {**dict.fromkeys(keys, pl.String), "event_type": pl.String, "mode": pl.String, "context": pl.String, "rung": pl.Int8, "stance": pl.String}
     clash = [name for name in ("event_type", "mode", "context") if name in frame.columns and name not in keys]
     return frame.drop(clash).join(
         pl.DataFrame(rows, schema=schema, orient="row"), on=keys, how="left", nulls_equal=True, maintain_order="left"
     )
+
+
+def _stance(key: tuple[str | None, ...], type_: str, mode: str | None, context: str | None) -> str | None:
+    """What such an act is towards the one it is aimed at.
+
+    An appeal of CAMEO root 02 asks for something; only for reform (024) or that somebody gives in (025) does it take to task.
+    """
+    code = (key[0] or "").strip()
+    if type_ == "REQUEST" and code.startswith("02") and not code.startswith(("024", "025")):
+        return "neutral"
+    act = codebook.act(type_, mode, tuple(context.split(";")) if context else ())
+    return act.stance if act else None
 
 
 def cameo(code: str | None) -> tuple[str, str | None, str | None, int | None] | None:

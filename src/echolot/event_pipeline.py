@@ -1,0 +1,286 @@
+"""The stages in order over event tables: bursts, echo, responses, and a sounding in which a row of the table is the evidence.
+
+`pipeline.py` does the same over texts. A table links nothing: what counts as an answer here is an act of an actor towards
+a party of the trigger, so far as its routine does not explain it, and the row says how much of it routine explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from echolot import expect, silence
+from echolot.coding.actors import ActorList
+from echolot.coding.codebook import NAME as CODEBOOK
+from echolot.errors import EmptyCorpus, TriggerAfterCorpus
+from echolot.expect import echo as echoes
+from echolot.expect.benchmarks.result import Measured, Progress
+from echolot.link import bursts
+from echolot.link import event_responses as link
+from echolot.records import Answer, Evidence, Sounding, SoundingRow, Trigger, Verdict
+from echolot.silence.verdicts import Window
+
+MANY = 300  # rows of one actor in one window from which on acts of one kind and day are shown as one
+FEW_BURSTS = 10  # below this a table is not tested for an echo
+UNKNOWN_ROUTINE = 0.5  # link score where the table tells of no earlier day
+NO_ROWS = "the table has no row in the window (rule 2)"
+ECHO_UNKNOWN = f"event table: fewer than {FEW_BURSTS} bursts in it to test for an echo (rule 8)"
+NO_ECHO = "event table: no echo of bursts can be told from routine for {} (rule 8)"
+
+
+def coders(events: pl.LazyFrame) -> dict[str, int]:
+    """Rows by coder, the largest table first."""
+    counted = events.group_by("coder").len().collect().sort("len", "coder", descending=[True, False])
+    return dict(counted.iter_rows())
+
+
+def one_table(events: pl.LazyFrame, coder: str | None = None) -> tuple[pl.LazyFrame, str]:
+    """The rows of one coder; of the largest table where none is named: two tables tell the same acts twice.
+
+    Raises EmptyCorpus where there is no such row.
+    """
+    found = coders(events)
+    if not found or (coder is not None and coder not in found):
+        raise EmptyCorpus(f"events of {coder}" if coder else "the event tables", looked_for=("rows of `events`",))
+    name = coder or next(iter(found))
+    return events.filter(pl.col("coder") == name), name
+
+
+def echo_test(
+    events: pl.LazyFrame, *, least: int = bursts.LEAST, times: float = bursts.TIMES, surplus: int = 0, undirected: bool = False,
+    since: date | None = None, seed: int = 0,
+) -> list[echoes.Echo]:  # fmt: skip
+    """The echo test of a table (one coder): bursts and single severe acts, onlookers and victim, day and week.
+
+    surplus: records by which a burst must exceed `times` its mean. since: triggers before this day are left out.
+    """
+    first, last = events.select(pl.col("date").min(), pl.col("date").max().alias("last")).collect().row(0)
+    if first is None:
+        return []
+    conflict = (
+        link.acts(events, undirected=undirected).filter(link.conflict() & pl.col("target_actor").is_not_null())
+        .group_by("date", source="source_actor", target="target_actor").agg(n=pl.len().cast(pl.Int64)).collect()
+    )  # fmt: skip
+    days = bursts.jumps(bursts.severe(events, undirected=undirected), first).filter(pl.col("date") >= (since or first))
+    burst = bursts.is_burst(least=least, times=times) & (pl.col("n") >= surplus + times * pl.col("usual"))
+    out = []
+    for name, rule in (("burst", burst), ("single", pl.col("week") == 0)):
+        out += echoes.echo(conflict, days.filter(rule), name=name, first_day=first, last_day=last, seed=seed)
+    return out
+
+
+def sound_table(
+    events: pl.LazyFrame,
+    trigger: Trigger,
+    *,
+    actors: ActorList | None = None,
+    named: Sequence[str] = (),
+    language: str = "en",
+    threshold: float = 0.5,
+    coder: str | None = None,
+    heard: Iterable[echoes.Echo] | None = None,
+    undirected: bool = False,
+    versions: Mapping[str, str] | None = None,
+) -> Sounding:
+    """The sounding of one trigger over an event table without a history: one row per actor at risk, abstentions named.
+
+    heard: the echo test of this table, None: not made. undirected: also rows whose actors carry no order, read as if the
+    first had acted. Raises EmptyCorpus, UnknownActor, BadTable (no day in the trigger), TriggerAfterCorpus.
+    """
+    actors = actors or ActorList.built_in()
+    for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
+        actors.require(actor, where=f"trigger {trigger.id}")
+    table, coder = one_table(events, coder)
+    opens = link.opens(trigger)
+    spans = (trigger.window_days, trigger.window_days) if trigger.window_days else link.WINDOW
+    last = table.select(pl.col("date").max()).collect().item()
+    if opens > last:
+        raise TriggerAfterCorpus(trigger.id, opens, last)
+    window = Window(opens, opens + timedelta(days=spans[0]), opens + timedelta(days=spans[1]), last)
+    rows = _answers(table, trigger, window, undirected)
+    parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
+    spoke = {a for a in rows["source_actor"].unique() if _for_itself(a, actors)} | set(parties)
+    everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
+    grid = link.grid(table, [trigger], everyone, spans, undirected=undirected)
+    told = None if heard is None else list(heard)
+    made = [
+        _row(actor, trigger, rows.filter(pl.col("source_actor") == actor), grid.filter(pl.col("actor") == actor), window,
+             actors, language, threshold, told)
+        for actor in everyone
+    ]  # fmt: skip
+    made.sort(key=_rank)
+    settings: dict[str, str | int | float | bool | None] = {
+        "window_words_days": spans[0], "window_deeds_days": spans[1], "link_threshold": threshold, "anchor": opens.isoformat(),
+        "delegation_weight": 0, "coder": coder, "codebook": CODEBOOK, "scale": "plover", "history_triggers": 0,
+        "actors": "named" if named else "standing ties and everyone who acted", "routine_memory_days": link.MEMORY,
+        "routine_gap_days": link.GAP, "undirected": undirected, **(versions or {}),
+    }  # fmt: skip
+    return Sounding(trigger=trigger, settings=settings, coverage=_coverage(table, window), rows=tuple(made))
+
+
+def _for_itself(actor: str, actors: ActorList) -> bool:
+    """Whether an actor of a table can have a row of its own: rebels and crowds of a state cannot, nor can a name we do not know."""
+    return not actors.inside_a_state(actor) and actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
+
+
+def _answers(table: pl.LazyFrame, trigger: Trigger, window: Window, undirected: bool) -> pl.DataFrame:
+    """Rows of the window that take a side, with `side`; by whoever is no perpetrator."""
+    guilty, hit = list(trigger.perpetrator), list(trigger.victim)
+    word = pl.col("rung") <= link.LAST_DEED_OF_WORDS
+    in_time = pl.col("date").is_between(window.opens, window.deeds_close) & (~word | (pl.col("date") <= window.words_close))
+    return (
+        link.acts(table, undirected=undirected)
+        .filter(pl.col("target_actor").is_in(guilty + hit) & pl.col("rung").is_not_null() & in_time & ~pl.col("source_actor").is_in(guilty))
+        .with_columns(side=link.side_of(pl.col("target_actor").is_in(guilty), pl.col("target_actor").is_in(hit)))
+        .filter(pl.col("side").is_not_null())
+        .collect()
+        .sort("date", "event_id")
+    )
+
+
+def _shown(rows: pl.DataFrame) -> pl.DataFrame:
+    """All rows; where they are very many, the one most reported of each day, side and kind of act."""
+    if rows.height <= MANY:
+        return rows
+    by = ["date", "side", "event_type", "mode"]
+    return rows.sort("reports", "event_id", descending=[True, False]).unique(by, keep="first", maintain_order=True).sort("date", "event_id")
+
+
+def _row(
+    actor: str, trigger: Trigger, rows: pl.DataFrame, grid: pl.DataFrame, window: Window, actors: ActorList, language: str,
+    threshold: float, echo: Sequence[echoes.Echo] | None,
+) -> SoundingRow:  # fmt: skip
+    sides = {row["side"]: row for row in grid.iter_rows(named=True)}
+    answers, reasons = [], []
+    for side, counted in sides.items():
+        score, why = _share(counted)
+        mine = rows.filter(pl.col("side") == side)
+        if not mine.height:
+            continue
+        if score >= threshold:
+            answers += [_answer(row, side, window.opens, score, why) for row in _shown(mine).iter_rows(named=True)]
+        else:
+            reasons.append(f"{counted['responses']} acts {_SIDE_WORDS[side]}, no more than its routine: {why}")
+    answers.sort(key=lambda a: (a.date, -a.rung, a.evidence.record))
+    role = "perpetrator" if actor in trigger.perpetrator else "victim" if actor in trigger.victim else None
+    days = max((row["days_heard"] for row in sides.values()), default=1)
+    verdict, abstained = silence.verdict(
+        role=role, answers=answers, asserted=(), window=window, articles_in_window=days, disputed=trigger.attribution_disputed,
+        own_refusal=False,
+    )  # fmt: skip
+    if verdict is Verdict.CANNOT_TELL:
+        abstained = tuple(r for r in abstained if not r.startswith("no article")) + _no_echo(role, echo)
+        abstained = ((NO_ROWS,) if not days else ()) + abstained
+    highest = {side: max((a.rung for a in answers if _SIDE_OF[side] in a.link_reasons), default=None) for side in link.SIDES}
+    taken = "contra" if any(a.stance == "contra" for a in answers) else "pro"
+    strongest = max(answers, key=lambda a: (a.stance == taken, a.rung, -a.latency_days), default=None)
+    return SoundingRow(
+        actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "contra", verdict=verdict,
+        first=answers[0] if answers else None, strongest=strongest, against=highest["against"], for_victim=highest["for_victim"],
+        for_perpetrator=highest["for_perpetrator"], answers=tuple(answers),
+        other_utterances=max((row["other_utterances"] for row in sides.values()), default=0), abstained=(*reasons, *abstained),
+    )  # fmt: skip
+
+
+_SIDE_WORDS = {"against": "against the perpetrator", "for_victim": "for the victim", "for_perpetrator": "for the perpetrator"}
+_SIDE_OF = {side: f"an act {words}" for side, words in _SIDE_WORDS.items()}
+
+
+def _share(counted: Mapping[str, Any]) -> tuple[float, str]:
+    """How much of R routine does not explain, 0 to 1, and that in words."""
+    responses, routine = counted["responses"], counted["routine"]
+    if routine is None:
+        return UNKNOWN_ROUTINE, "routine unknown: the table has no earlier day"
+    share = max(0.0, 1.0 - routine / responses) if responses else 0.0
+    return share, f"{responses} acts in the window, {routine:.1f} expected from routine"
+
+
+def _answer(row: Mapping[str, Any], side: str, opens: date, score: float, why: str) -> Answer:
+    page = row["article_id"] if str(row["article_id"] or "").startswith(("http://", "https://")) else None
+    told = f"{row['source_name'] or row['source_actor']} > {row['target_name'] or row['target_actor']}: {row['code'] or row['event_type']}"
+    return Answer(
+        date=row["date"], rung=row["rung"], type=row["event_type"], mode=row["mode"], stance="pro" if side == "for_perpetrator" else "contra",
+        latency_days=(row["date"] - opens).days, link_score=score, link_reasons=(_SIDE_OF[side], why),
+        evidence=Evidence(
+            record=row["event_id"], article=row["article_id"] or row["event_id"], start=0, end=len(told), text=told, published=row["date"],
+            publisher=row["publisher"], url=page, why=f"{row['coder']} {row['code'] or ''}".strip(),
+        ),
+    )  # fmt: skip
+
+
+def _no_echo(role: str | None, echo: Sequence[echoes.Echo] | None) -> tuple[str, ...]:
+    """Rule 8, where it holds: without an echo in this table nobody's absence can be told from routine."""
+    who = "victim" if role == "victim" else "onlookers"
+    tested = [e for e in echo or () if e.triggers == "burst" and e.actors == who]
+    if not tested or max(e.n for e in tested) < FEW_BURSTS:
+        return (ECHO_UNKNOWN,)
+    return () if who in echoes.heard(tested) else (NO_ECHO.format(who),)
+
+
+def _coverage(table: pl.LazyFrame, window: Window) -> dict[str, int | str | dict[str, int] | None]:
+    inside = pl.col("date").is_between(window.opens, window.deeds_close)
+    total = table.select(
+        pl.len().alias("n"), pl.col("date").min().alias("first"), pl.col("date").max().alias("last"), inside.sum().alias("inside"),
+        pl.col("date").filter(inside).n_unique().alias("days"),
+    ).collect().row(0, named=True)  # fmt: skip
+    publishers = table.filter(inside).group_by("publisher").len().collect().sort("len", "publisher", descending=[True, False]).head(50)
+    return {
+        "events": total["n"],
+        "events_in_window": total["inside"],
+        "first_day": total["first"].isoformat(),
+        "last_day": total["last"].isoformat(),
+        "days_with_events": total["days"],
+        "publishers": {name or "unknown": n for name, n in publishers.iter_rows()},
+    }
+
+
+def _rank(row: SoundingRow) -> tuple[int, int, str]:
+    order = [Verdict.PERPETRATOR, Verdict.RESPONDED, Verdict.PRO_PERPETRATOR, Verdict.NEUTRAL, Verdict.VICTIM]
+    place = order.index(row.verdict) if row.verdict in order else len(order)
+    return place, -(row.strongest.rung if row.strongest else -1), row.name
+
+
+def echo_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Measured:
+    """The echo test on ICEWS18, states only: what of a table's traffic is an answer at all."""
+    import numpy as np
+
+    from echolot.expect.benchmarks import BENCHMARKS
+    from echolot.expect.benchmarks.split import read_split
+    from echolot.ingest.events.facts import facts_table
+    from echolot.ingest.events.folding import states
+
+    split = read_split(data, name="icews18", needs=BENCHMARKS["echo"].needs)
+    facts = np.concatenate([split.train, split.valid, split.test])
+    first = date(2018, 1, 1)
+    progress(1, 4)
+    table, _ = facts_table(facts, split.names, split.relations, first_day=first, coder="icews18")
+    between = table.filter(pl.col("source_actor").is_in(states()) & pl.col("target_actor").is_in(states())).lazy()
+    progress(2, 4)
+    ours: dict[str, float] = {}
+    intervals: dict[str, tuple[float, float]] = {}
+    n = 0
+    for name, surplus in (("burst", 0), ("burst+1", 1)):
+        for found in echo_test(between, surplus=surplus, since=first + timedelta(days=30), seed=seed):
+            if found.ratio is None or (surplus and found.triggers != "burst"):
+                continue
+            key = f"{name if found.triggers == 'burst' else 'single'} {found.when} {found.actors}"
+            ours[key] = found.ratio
+            if found.low is not None and found.high is not None:
+                intervals[key] = (found.low, found.high)
+            ours[f"{key.rsplit(' ', 2)[0]} n"] = found.n
+            n = max(n, found.n)
+        progress(3 + surplus, 4)
+    return Measured(
+        data=f"ICEWS18: {link.acts(between).select(pl.len()).collect().item():,} of {len(facts):,} facts are between states; triggers of days 30 to 296",
+        n=n, ours=ours, intervals=intervals,
+        settings={
+            "burst": "4 severe records in a day and 5 times the mean of 28 days", "burst+1": "the same, and one record more",
+            "week": "pairs with an act of conflict, D+1 to D+7 against D-14 to D-8", 
+            "day": "acts of conflict on D against the mean day of D-21 to D-8", 
+            "interval": "weeks of the triggers resampled",
+        },
+    )  # fmt: skip
