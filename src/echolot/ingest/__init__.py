@@ -1,7 +1,8 @@
 """The world -> articles.
 
 Takes paths (`.txt`, `.md`, `.html`, `.htm`, `.jsonl`, folders of them, `-` for standard input); gives `Article`s one
-by one, and for what cannot be read an `InputError` in its place, so that one bad file never ends a long run. Knows
+by one, and for what cannot be read an `InputError` in its place, so that one bad file never ends a long run. Feeds and
+addresses on the web come in through `news.read_feed` and `news.read_address`, with a `fetch.Fetcher`. Knows
 nothing about sentences, actors or codes; the language of a text is only what its provider declared.
 """
 
