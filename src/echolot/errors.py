@@ -7,6 +7,8 @@
     │   ├── WrongEventTable         an event table is not of the kind it is said to be     ValueError
     │   ├── UnknownFileKind         a file of a kind that Echolot does not read            ValueError
     │   ├── TextTooLong             one article is longer than any article                 ValueError
+    │   ├── OverLimit               it takes more room or time than any honest input       ValueError
+    │   ├── BadArticleRow           one row of a .csv file is no article                   ValueError
     │   ├── BadArticleLine          one line of a .jsonl file is no article                ValueError
     │   ├── UnsupportedLanguage     a text in a third language                             ValueError
     │   ├── EmptyCorpus             nothing to read was found                              ValueError
@@ -58,6 +60,7 @@ __all__ = [
     "ArchiveTooNew",
     "BadActorsFile",
     "BadArticleLine",
+    "BadArticleRow",
     "BadFeed",
     "BadLexicon",
     "BadPublishersFile",
@@ -72,6 +75,7 @@ __all__ = [
     "NoBenchmarkData",
     "NoSuchArchive",
     "NoSuchInput",
+    "OverLimit",
     "RobotsForbid",
     "TextTooLong",
     "TriggerAfterCorpus",
@@ -354,6 +358,26 @@ class BadArticleLine(InputError, ValueError):
             f"{path}, line {line}: {why}. Each line is one JSON object with `text`, and where known `id`, `title`, "
             "`published` (2024-10-18 or 2024-10-18T09:30:00Z), `language`, `publisher`, `url`."
         )
+
+
+class BadArticleRow(InputError, ValueError):
+    """One row of a `.csv` file is no article. `row` counts from 1, the header not counted; None for the whole table."""
+
+    def __init__(self, path: Where, row: int | None, why: str) -> None:
+        self.path, self.row, self.why = str(path), row, why
+        at = f", row {row}" if row is not None else ""
+        super().__init__(
+            f"{path}{at}: {why}. A table of articles has one article a row and names its columns in the first line: `text`, and "
+            "where known `id`, `title`, `published` (2024-10-18 or 2024-10-18T09:30:00Z), `language`, `publisher`, `url`."
+        )
+
+
+class OverLimit(InputError, ValueError):
+    """An input takes more room, time or files than any honest one. `where` is the file or the member of an archive."""
+
+    def __init__(self, where: Where, why: str, next_step: str = "Leave it out.") -> None:
+        self.where, self.why = str(where), why
+        super().__init__(f"{where}: {why}. {next_step}")
 
 
 class UnsupportedLanguage(InputError, ValueError):

@@ -100,7 +100,7 @@ def test_a_page_on_standard_input_is_read_as_a_page(monkeypatch: pytest.MonkeyPa
 
 
 def test_folders_are_read_in_order_and_each_file_once(tmp_path: Path) -> None:
-    for name in ("b/two.md", "a/one.txt", ".hidden/no.txt", "a/notes.pdf"):
+    for name in ("b/two.md", "a/one.txt", ".hidden/no.txt", "a/notes.xls"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"{GOOD} {name}")
     found = read(tmp_path, tmp_path / "a" / "one.txt")
@@ -119,8 +119,8 @@ def test_links_do_not_lead_out_of_the_folder_or_in_circles(tmp_path: Path) -> No
 
 
 def test_what_is_wrong_has_its_own_error(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_text("x")
+    (tmp_path / "a.xls").write_text("x")
     (tmp_path / "long.txt").write_text("word " * 50_000)
-    wrong = read(tmp_path / "none.txt", tmp_path / "a.pdf", tmp_path / "long.txt")
+    wrong = read(tmp_path / "none.txt", tmp_path / "a.xls", tmp_path / "long.txt")
     assert [type(found) for found in wrong] == [NoSuchInput, UnknownFileKind, TextTooLong]
     assert isinstance(wrong[0], FileNotFoundError)

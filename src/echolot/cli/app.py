@@ -47,6 +47,9 @@ LanguageOption = Annotated[Words, typer.Option("--language", help="Language of t
 ActorsOption = Annotated[
     Path | None, typer.Option("--actors-file", metavar="FILE.csv", help="Your own actors, added to the built-in list.")
 ]
+PublishersOption = Annotated[
+    Path | None, typer.Option("--publishers-file", metavar="FILE.csv", help="Your own publishers, added to the built-in list.")
+]
 OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --actors-file: use your list alone.")]
 CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
 ArchiveOption = Annotated[
@@ -123,6 +126,13 @@ def actor_list(path: Path | None, only: bool) -> Any:
             raise typer.BadParameter("--only-these-actors needs --actors-file FILE")
         return ActorList.built_in()
     return ActorList.built_in().with_file(path, only=only)
+
+
+def publisher_list(path: Path | None) -> Any:
+    """The built-in publishers, with the user's own where there are any."""
+    from echolot.ingest import Publishers
+
+    return Publishers.built_in().with_file(path) if path else Publishers.built_in()
 
 
 def writable(path: Path) -> None:

@@ -16,12 +16,14 @@ from echolot.cli.app import (
     FormatOption,
     LanguageOption,
     OnlyOption,
+    PublishersOption,
     Words,
     actor_list,
     app,
     complain,
     console,
     examples,
+    publisher_list,
     stage,
 )
 from echolot.errors import WRONG_CALL
@@ -32,30 +34,39 @@ from echolot.records import Document
     epilog=examples("echolot read article.txt", "echolot read folder/ --format jsonl > read.jsonl", "curl -s URL | echolot read -")
 )
 def read(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Texts: .txt .md .html .jsonl, folders, - for standard input.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH",
+            help="Texts: .txt .md .html .pdf .docx .eml .jsonl .csv, web archives (.warc), .zip and .tar with these inside, "
+            "any of them packed (.gz), folders of them, - for standard input.",
+        ),
+    ],
     format: FormatOption = Format.table,
     language: LanguageOption = Words.en,
     actors_file: ActorsOption = None,
     only_these_actors: OnlyOption = False,
+    publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
 ) -> None:
     """Show what is read from texts, and from which words.
 
     For each text: its trigger, who did what to whom, who says so, how sure, who is said to be silent, and which sentences
-    were left uncoded and why.
+    were left uncoded and why. An input that cannot be read is named with its reason; the others are read (exit code 1).
     """
     from echolot import hooks, pipeline, show
     from echolot.errors import EcholotError
     from echolot.ingest import read_paths
 
     actors = actor_list(actors_file, only_these_actors)
+    publishers = publisher_list(publishers_file)
     names, reader = show.Names(actors, language.value), hooks.coder(coder, actors)
     errors: list[EcholotError] = []
     documents = []
     streamed = format in (Format.jsonl, Format.table)
     some = False
     with stage("reading", quiet=streamed and sys.stdout.isatty()) as step:  # what is printed shows how far it is
-        for found in read_paths(paths):
+        for found in read_paths(paths, publishers=publishers):
             result = found if isinstance(found, EcholotError) else next(pipeline.code([found], reader))
             step()
             if isinstance(result, EcholotError):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, Words, app, examples, save, writable
+from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, PublishersOption, Words, app, examples, save, writable
 from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soundings
 
 
@@ -21,6 +21,7 @@ def report(
     actors: NamedOption = "",
     actors_file: ActorsOption = None,
     only_these_actors: OnlyOption = False,
+    publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = 0.5,
 ) -> None:
@@ -40,6 +41,7 @@ def report(
         language=language.value,
         actors_file=actors_file,
         only=only_these_actors,
+        publishers_file=publishers_file,
         coder=coder,
         named=actors,
         threshold=link_threshold,

@@ -14,6 +14,7 @@ from echolot.cli.app import (
     FormatOption,
     LanguageOption,
     OnlyOption,
+    PublishersOption,
     Words,
     actor_list,
     app,
@@ -21,6 +22,7 @@ from echolot.cli.app import (
     console,
     counted,
     examples,
+    publisher_list,
     stage,
 )
 from echolot.records import Article, Sounding
@@ -39,6 +41,7 @@ def soundings(
     language: str,
     actors_file: Path | None,
     only: bool,
+    publishers_file: Path | None,
     coder: str,
     named: str,
     threshold: float,
@@ -50,6 +53,7 @@ def soundings(
     from echolot.ingest import read_paths
 
     actors = actor_list(actors_file, only)
+    publishers = publisher_list(publishers_file)
     triggers = link.read_triggers(trigger_file)
     ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
     for trigger in triggers:
@@ -57,7 +61,7 @@ def soundings(
     reader = hooks.coder(coder, actors)
     errors: list[EcholotError] = []
     found: list[Article] = []
-    for item in read_paths(articles):
+    for item in read_paths(articles, publishers=publishers):
         if isinstance(item, EcholotError):
             errors.append(item)
         else:
@@ -93,6 +97,7 @@ def sound(
     actors: NamedOption = "",
     actors_file: ActorsOption = None,
     only_these_actors: OnlyOption = False,
+    publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = 0.5,
 ) -> None:
@@ -109,6 +114,7 @@ def sound(
         language=language.value,
         actors_file=actors_file,
         only=only_these_actors,
+        publishers_file=publishers_file,
         coder=coder,
         named=actors,
         threshold=link_threshold,

@@ -17,6 +17,7 @@ _SAME_LANGUAGE: dict[str, Language] = {
     "en": "en", "eng": "en", "english": "en", "englisch": "en",
 }  # fmt: skip
 _DAY_ONLY = re.compile(r"\d{4}-?\d{2}-?\d{2}")
+FIRST_YEAR, LAST_YEAR = 1800, 2200  # outside, a date is a slip or a trap, and sums of days run over the calendar's end
 
 
 def article_id(text: str) -> str:
@@ -52,12 +53,24 @@ def moment(value: str) -> tuple[datetime, Literal["day", "minute"]]:
     plain = value.strip()
     try:
         if _DAY_ONLY.fullmatch(plain):
-            return midnight(date.fromisoformat(plain)), "day"
-        at = datetime.fromisoformat(plain)
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC), "minute"
+            found: tuple[datetime, Literal["day", "minute"]] = midnight(date.fromisoformat(plain)), "day"
+        else:
+            at = datetime.fromisoformat(plain)
+            found = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC), "minute"
     except (ValueError, OverflowError):
         shown = plain if len(plain) <= 40 else plain[:40] + "..."
         raise ValueError(f"{shown!r} is no ISO date (2024-10-18) or time (2024-10-18T09:30:00Z)") from None
+    if not FIRST_YEAR <= found[0].year <= LAST_YEAR:
+        raise ValueError(f"no text was published in the year {found[0].year}")
+    return found
+
+
+def moment_or_none(value: str | None) -> tuple[datetime, Literal["day", "minute"]] | None:
+    """The same for what a document says of itself, which may be anything: None where it is no date of a publication."""
+    try:
+        return moment(value) if value else None
+    except ValueError:
+        return None
 
 
 def midnight(day: date) -> datetime:
@@ -77,6 +90,7 @@ def article(
     genre: Genre | None = None,
     document_id: str | None = None,
     path: str | None = None,
+    fetched_at: datetime | None = None,
 ) -> Article:
     """The article with its id. Where nobody said when it was published, the dateline tells, then `fallback_day`."""
     if published is None and (day := dateline(text) or fallback_day):
@@ -93,4 +107,5 @@ def article(
         genre=genre,
         document_id=document_id,
         path=path,
+        fetched_at=fetched_at,
     )

@@ -54,6 +54,7 @@ def file_day(name: str) -> date | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:
         return None
+    return found if 1800 <= found.year <= 2200 else None

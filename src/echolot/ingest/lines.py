@@ -33,25 +33,27 @@ def read(stream: BinaryIO, path: str, language: Language | None, max_bytes: int)
 def _article(line: bytes, path: str, number: int, language: Language | None) -> Article | InputError:
     where = f"{path}, line {number}"
     try:
-        keys = _keys(line, where)
-        declared = _word(keys, "language")
-        published = _word(keys, "published")
-        genre = _word(keys, "genre")
-        return article(
-            _text(keys),
-            published=moment(published) if published else None,
-            language=(declared_language(declared, where) if declared else None) or language,
-            title=_word(keys, "title"),
-            publisher=_word(keys, "publisher") or _word(keys, "outlet"),
-            url=_word(keys, "url"),
-            genre=_GENRES.get(genre) if genre else None,
-            document_id=_word(keys, "id"),
-            path=path,
-        )
+        return from_keys(_keys(line, where), path, where, language)
     except InputError as error:
         return error
     except ValueError as error:
         return BadArticleLine(path, number, str(error))
+
+
+def from_keys(keys: dict[str, Any], path: str, where: str, language: Language | None) -> Article:
+    """The article that these keys tell of. Raises ValueError, with a sentence, and UnsupportedLanguage."""
+    text, declared, published, genre = _text(keys), _word(keys, "language"), _word(keys, "published"), _word(keys, "genre")
+    return article(
+        text,
+        published=moment(published) if published else None,
+        language=(declared_language(declared, where) if declared else None) or language,
+        title=_word(keys, "title"),
+        publisher=_word(keys, "publisher") or _word(keys, "outlet"),
+        url=_word(keys, "url"),
+        genre=_GENRES.get(genre) if genre else None,
+        document_id=_word(keys, "id"),
+        path=path,
+    )
 
 
 def _keys(line: bytes, where: str) -> dict[str, Any]:

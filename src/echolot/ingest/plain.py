@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import logging
 import re
 
@@ -21,7 +22,16 @@ _SIGNATURES = {
     b"PK\x03\x04": "a zip or Office file",
     b"\xd0\xcf\x11\xe0": "an Office file",
     b"{\\rtf": "an RTF file",
+    b"\x89PNG\r\n": "a PNG picture",
+    b"\xff\xd8\xff": "a JPEG picture",
+    b"GIF8": "a GIF picture",
+    b"\x1f\x8b": "a packed (gzip) file",
+    b"\x7fELF": "a program",
+    b"SQLite format 3\x00": "a database",
+    b"PAR1": "a Parquet file",
 }
+# A document may name any codec Python has, and some of those are slow or no text codecs.
+_PLAIN_CODECS = re.compile(r"(?:iso8859|cp125|utf-8|utf-16|ascii|latin|koi8|mac-)[\w-]*", re.IGNORECASE)
 
 
 def decode(content: bytes, where: str) -> str:
@@ -29,9 +39,8 @@ def decode(content: bytes, where: str) -> str:
 
     Raises UnreadableFile for what is no text.
     """
-    for signature, kind in _SIGNATURES.items():
-        if content.startswith(signature):
-            raise UnreadableFile(where, f"this is {kind}, not text", "Save it as plain text (.txt, UTF-8) first.")
+    if kind := no_text(content):
+        raise UnreadableFile(where, f"this is {kind}, not text", "Save it as plain text (.txt, UTF-8) first.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableFile(where, "this text is stored as UTF-16", "Save it as UTF-8.")
     if b"\x00" in content:
@@ -46,6 +55,22 @@ def decode(content: bytes, where: str) -> str:
             raise UnreadableFile(where, "it is neither UTF-8 nor Windows-1252 text", "Save it as UTF-8.") from None
     _log.warning("%s is not UTF-8; read as Windows-1252", where)
     return text
+
+
+def no_text(content: bytes) -> str | None:
+    """What this is, where its first bytes say that it is no text: `a PNG picture`."""
+    return next((kind for signature, kind in _SIGNATURES.items() if content.startswith(signature)), None)
+
+
+def text_codec(name: str) -> str | None:
+    """The codec that a document names, where it is a plain text codec; as browsers do, Latin-1 is taken for Windows-1252."""
+    try:
+        codec = codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        return None
+    if codec in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return codec if _PLAIN_CODECS.fullmatch(codec) else None
 
 
 def read(content: bytes, path: str, language: Language | None) -> Article:
@@ -66,7 +91,7 @@ def read(content: bytes, path: str, language: Language | None) -> Article:
         published=published,
         fallback_day=file_day(path.replace("\\", "/").rsplit("/", 1)[-1]),
         language=declared_language(declared, path) if declared else language,
-        title=facts.get("title") or _title(text),
+        title=facts.get("title") or heading(text),
         publisher=facts.get("publisher") or facts.get("outlet"),
         url=facts.get("url"),
         path=path,
@@ -79,7 +104,7 @@ def _front_matter(text: str) -> dict[str, str]:
     return {key.lower(): value.strip("\"'") for key, value in _KEY.findall(match[1])} if match else {}
 
 
-def _title(text: str) -> str | None:
+def heading(text: str) -> str | None:
     """The first line, where it stands alone and reads like a heading; else the first Markdown heading of level one."""
     first = _HEADING.match(text)
     if first and first[1] != "---" and dateline(first[1]) is None and not first[1].rstrip("\"'”“»«’").endswith((".", "!", ":", ",", ";")):

@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-import codecs
 import logging
 import re
+from datetime import datetime
 
 from echolot.errors import UnreadableFile
-from echolot.ingest.article import article, declared_language, moment
+from echolot.ingest.article import article, declared_language, moment_or_none
 from echolot.ingest.dateline import file_day
-from echolot.ingest.plain import decode
+from echolot.ingest.guarded import Found, Unusable, parse
+from echolot.ingest.plain import no_text, text_codec
 from echolot.records import Article, Language
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)?)", re.IGNORECASE)
-# A page may name any codec Python has, and some of those are slow or no text codecs.
-_PLAIN_CODECS = re.compile(r"(?:iso8859|cp125|utf-8|ascii|latin|koi8|mac-)[\w-]*", re.IGNORECASE)
+# Larger pages, or with more tags, than any newspaper prints are parsed under a time limit.
+_USUAL_BYTES, _USUAL_TAGS = 2_000_000, 10_000
 
 
-def read(content: bytes, path: str, language: Language | None) -> Article:
-    """The article of one HTML file. Raises UnreadableFile or UnsupportedLanguage."""
-    page = _decode(content, path)
-    text, facts = _main_text(page)
-    if not text.strip():
-        raise UnreadableFile(path, "no article text was found in this page", "Save the text itself as .txt.")
-    lang = _LANGUAGE.search(page[:20_000])
-    day = facts["date"]
+def read(
+    content: bytes, path: str, language: Language | None, *, url: str | None = None, charset: str | None = None,
+    fetched_at: datetime | None = None,
+) -> Article:  # fmt: skip
+    """The article of one HTML page. Raises UnreadableFile, OverLimit or UnsupportedLanguage.
+
+    url: where it was fetched, charset: what the server said of it, where that is known.
+    """
+    if len(content) > _USUAL_BYTES or content.count(b"<") > _USUAL_TAGS:
+        found = parse("page", content, path, url=url, charset=charset)
+    else:
+        try:
+            found = extract(content, url=url, charset=charset)
+        except Unusable as error:
+            raise UnreadableFile(path, error.why, error.next_step) from None
     return article(
-        text,
-        published=moment(day) if day else None,
+        found.text,
+        published=moment_or_none(found.published),
         fallback_day=file_day(path.replace("\\", "/").rsplit("/", 1)[-1]),
-        language=declared_language(lang[1], path) if lang else language,
-        title=facts["title"],
-        publisher=facts["sitename"],
-        url=facts["url"],
+        language=declared_language(found.language, path) if found.language else language,
+        title=found.title,
+        publisher=found.publisher,
+        url=found.url or url,
         path=path,
+        fetched_at=fetched_at,
     )
 
 
-def _decode(content: bytes, path: str) -> str:
-    named = _CHARSET.search(content[:4096])
-    if named and not content.startswith(b"\xef\xbb\xbf") and b"\x00" not in content:
-        try:
-            codec = codecs.lookup(named[1].decode("ascii")).name
-            if _PLAIN_CODECS.fullmatch(codec):
-                return content.decode(codec)
-        except (LookupError, UnicodeDecodeError):
-            pass  # the page names a charset that it does not keep; the usual order decides
-    return decode(content, path)
+def extract(content: bytes, *, url: str | None = None, charset: str | None = None) -> Found:
+    """Main text and facts of a page. Raises Unusable where it holds no article."""
+    if kind := no_text(content):
+        raise Unusable(f"this is {kind}, not a page")
+    page = _decode(content, charset)
+    text, facts = _main_text(page)
+    if not text.strip():
+        raise Unusable("no article text was found in this page", "Save the text itself as .txt.")
+    lang = _LANGUAGE.search(page[:20_000])
+    return Found(
+        text=text, title=facts["title"], published=facts["date"], publisher=facts["sitename"], url=facts["url"],
+        language=lang[1] if lang else None,
+    )  # fmt: skip
+
+
+def _decode(content: bytes, charset: str | None) -> str:
+    """The page as text. What is valid UTF-8 is UTF-8, whatever server and page say; else they are believed, the server first."""
+    for mark, utf in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(utf, "replace").replace("\x00", "")
+    content = content.replace(b"\x00", b"")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    in_page = _CHARSET.search(content[:4096])
+    for named in (charset, in_page[1].decode("ascii") if in_page else None):
+        codec = text_codec(named) if named else None
+        if codec and codec not in ("utf-8", "utf-16"):
+            return content.decode(codec, "replace")
+    damaged = content.decode("utf-8", "replace")  # a page cut inside a letter, or pasted together
+    letters = sum(map(damaged.count, "äöüßÄÖÜéèà–„“”’"))
+    return damaged if letters > 10 * damaged.count("\ufffd") else content.decode("cp1252", "replace")
 
 
 def _main_text(page: str) -> tuple[str, dict[str, str | None]]:
