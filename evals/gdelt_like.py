@@ -75,12 +75,12 @@ def chunk(rng: np.random.Generator, first_id: int, n: int, start: date, days: in
     return frame.select(cell.cast(pl.String).alias(f"c{n}") for n, cell in enumerate(cells))
 
 
-def write(path: Path, rows: int, *, days: int, seed: int = 1, start: date = date(2015, 2, 18), at_once: int = 200_000) -> None:
-    """Write the file. The same arguments give the same bytes."""
+def write(path: Path, rows: int, *, days: int, seed: int = 1, first: int = 0, start: date = date(2015, 2, 18), at_once: int = 200_000) -> None:
+    """Write the file, with ids from `first` on. The same arguments give the same bytes."""
     rng = np.random.default_rng(seed)
     with path.open("wb") as out:
-        for first in range(0, rows, at_once):
-            chunk(rng, first, min(at_once, rows - first), start, days).write_csv(
+        for done in range(0, rows, at_once):
+            chunk(rng, first + done, min(at_once, rows - done), start, days).write_csv(
                 out, include_header=False, separator="\t", quote_style="never"
             )
 
