@@ -628,4 +628,4 @@ class NoBenchmarkData(InputError, FileNotFoundError):
 
 
 # What is wrong with the call rather than with a text: if nothing else was given, nothing was done.
-WRONG_CALL = (NoSuchInput, UnknownFileKind, EmptyCorpus)
+WRONG_CALL = (NoSuchInput, UnknownFileKind, WrongEventTable, EmptyCorpus)

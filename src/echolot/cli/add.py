@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, app, complain, console, examples
+from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
 
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
@@ -18,11 +19,17 @@ Step = Callable[[int], None]
 
 
 @app.command(
-    epilog=examples("echolot add texts/", "echolot add 2031-03.jsonl ministry/ --archive desk", "echolot add texts/ --format json")
+    epilog=examples(
+        "echolot add texts/",
+        "echolot add 2031-03.jsonl ministry/ --archive desk",
+        "echolot add texts/ --format json",
+        "echolot add 2031-03/ --as gdelt",
+    )
 )
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts: files or folders.")],
+    sources: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts or event tables: files or folders.")],
     archive: ArchiveOption = ARCHIVE,
+    kind: KindOption = None,
     format: FormatOption = Format.table,
 ) -> None:
     """Bring texts into the archive.
@@ -32,27 +39,43 @@ def add(
     """
     from echolot.archive import Archive
     from echolot.errors import WRONG_CALL
+    from echolot.show.safe import plain
 
     with Archive.open(archive, create=True) as kept:
         receipts = []
+        tables: dict[str, dict[str, Any]] = {}
         for source in sources:
             with _watched(source) as step:
-                receipts.append(bring(kept, source, step))
+                receipts.append(bring(kept, source, step, kind, tables))
     failed = [error for receipt in receipts for error in receipt.failed]
     for error in failed:
         complain(error)
     if format in (Format.json, Format.jsonl):
-        _print_json(receipts, archive, indent=2 if format is Format.json else None)
+        _print_json(receipts, archive, tables, indent=2 if format is Format.json else None)
     else:
         _print_table(receipts)
+        for about in tables.values():
+            for line in lines(about):
+                typer.echo(plain(line))
     if failed:
         nothing = sum(r.total for r in receipts) == len(failed) and all(isinstance(error, WRONG_CALL) for error in failed)
         raise typer.Exit(2 if nothing else 1)
 
 
-def bring(archive: Archive, source: str, step: Step) -> Receipt:
-    """Everything of one source into the archive, by the way in that knows it. `step` hears of every handful."""
+def bring(
+    archive: Archive, source: str, step: Step, kind: TableKind | None = None, tables: dict[str, dict[str, Any]] | None = None
+) -> Receipt:
+    """Everything of one source into the archive, by the way in that knows it. `step` hears of every handful.
+
+    kind: of event tables, where the user says so. tables: hears by source what a receipt of texts has no place for.
+    """
     from echolot.ingest import read_paths
+
+    if kind is not None or is_plain_table(source):
+        receipt, about = bring_tables(archive, source, kind, step)
+        if tables is not None:
+            tables[source] = about
+        return receipt
 
     return archive.add(read_paths([source]), source=source, step=step)
 
@@ -84,10 +107,10 @@ def _told(receipt: Receipt) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _print_json(receipts: Iterable[Receipt], archive: str, indent: int | None) -> None:
+def _print_json(receipts: Iterable[Receipt], archive: str, tables: dict[str, dict[str, Any]], indent: int | None) -> None:
     from echolot import show
 
-    told = [_told(receipt) for receipt in receipts]
+    told = [_told(receipt) | ({"events": tables[receipt.source]} if receipt.source in tables else {}) for receipt in receipts]
     total = {key: sum(t[key] for t in told) for key in ("new", "known", "copies")}
     total["skipped"] = sum(sum(t["skipped"].values()) for t in told)
     total["failed"] = sum(len(t["failed"]) for t in told)

@@ -163,7 +163,7 @@ def _good_lines(whole: bytes, tabs: int, tally: Tally) -> bytes:
 
 def csv_frames(source: Blocks, wanted: Sequence[str], tally: Tally) -> Iterator[pl.DataFrame]:
     """Frames of the wanted columns (by header, without case; one that is missing is null) of a quoted CSV."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))  # of the whole process
     lines = io.TextIOWrapper(io.BufferedReader(_Joined(source), 1 << 20), encoding="utf-8-sig", errors="replace", newline="")
     rows = csv.reader((line.replace("\0", "") for line in lines), delimiter=",")
     header = [name.strip().casefold() for name in next(rows, [])]

@@ -65,9 +65,9 @@ class EventReceipt:
 
 
 def import_events(
-    path: Path, store: Store, *, kind: str | None = None, today: date | None = None, step: Callable[[], None] = lambda: None
+    path: Path, store: Store, *, kind: str | None = None, today: date | None = None, step: Callable[[int], None] = lambda rows: None
 ) -> EventReceipt:
-    """Bring one file into the archive. kind: a name of KINDS; None: by its header. step: called after each block.
+    """Bring one file into the archive. kind: a name of KINDS; None: by its header. step: called with the rows of each block.
 
     Raises UnreadableFile where it cannot be opened or is empty, WrongEventTable where it is not that kind of table.
     A zip or gzip is read as the tables it holds.
@@ -89,7 +89,7 @@ def import_events(
                 packed = path.stat().st_size if isinstance(file, gzip.GzipFile) else None
                 for frame in _frames(module, start, blocks(start, file, packed), tally):
                     spool.lay(module.events(frame, tally, today))
-                    step()
+                    step(frame.height)
             except BROKEN_PACKS as error:
                 raise UnreadableFile(path, "the packed file is broken", "Fetch it again.") from error
             found = module.NAME

@@ -1,0 +1,63 @@
+"""Event tables come in by the same command as texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from echolot.archive import Archive
+from tests.ingest.events.samples import PLAIN, comma, gdelt_line, lines
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "desk"
+
+
+def events(archive: Path) -> pl.DataFrame:
+    with Archive.open(archive, read_only=True) as kept:
+        return kept.scan("events").collect()
+
+
+def test_a_table_comes_in_with_a_receipt_of_its_codes(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    rows = [gdelt_line(1, "20250303", "RUS", "UKR", types=("MIL", "")), gdelt_line(2, "20250304", "QQQ", "UKR"), gdelt_line(3, "20250304", "RUS", "UKR", "999")]
+    file = lines(tmp_path / "20250303.export.CSV", *rows, rows[0], "broken")
+    done = echolot("add", file, "--as", "gdelt", "--archive", archive, "--format", "json")
+    told = json.loads(done.out)["sources"][0]
+    assert done.code == 0 and (told["new"], told["copies"]) == (2, 1)
+    assert told["skipped"] == {"another number of columns": 1, "unknown kind of event": 1}
+    assert told["events"]["unknown_codes"] == {"999": 1} and told["events"]["unknown_actors"] == {"QQQ": 1}
+    assert told["events"]["folded"] == {"MIL": 2} and told["events"]["first_day"] == "2025-03-03"
+    again = echolot("add", file, "--as", "gdelt", "--archive", archive)
+    assert again.code == 0 and "unknown actors, left empty: QQQ (1)" in again.out and events(archive).height == 2
+
+
+def test_a_plain_table_is_known_by_its_header_and_texts_stay_texts(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    told = {"date": "2025-03-03", "source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE", "article_id": "a1"}
+    done = echolot("add", comma(tmp_path / "mine.csv", PLAIN, told), "examples/texts", "--archive", archive)
+    assert done.code == 0 and events(archive)["source_actor"].to_list() == ["DEU"]
+    with Archive.open(archive) as kept:
+        assert kept.count() == 4
+
+
+def test_a_folder_of_tables_keeps_the_good_and_names_the_bad(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "gdelt"
+    folder.mkdir()
+    lines(folder / "a.csv", gdelt_line(1, "20250303", "RUS", "UKR"))
+    (folder / "b.csv").write_text("Dear diary,\n")
+    (folder / "c.zip").write_bytes(b"PK\x03\x04")
+    (folder / "out.csv").symlink_to("/etc/hostname")
+    done = echolot("add", folder, "--as", "gdelt", "--archive", archive)
+    assert done.code == 1 and "b.csv: this is not gdelt" in done.err and "c.zip: the packed file is broken" in done.err
+    assert "out.csv" not in done.err and events(archive).height == 1
+
+
+def test_a_gdelt_file_called_icews_is_a_wrong_call(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    done = echolot("add", lines(tmp_path / "a.csv", gdelt_line(1, "20250303", "RUS", "UKR")), "--as", "icews", "--archive", archive)
+    assert done.code == 2 and "it looks like a GDELT events file" in done.err
+    assert echolot("add", "nothing.csv", "--as", "ucdp", "--archive", archive).code == 2
+    assert echolot("add", "x", "--as", "phoenix", "--archive", archive).code == 2
