@@ -23,6 +23,7 @@ _DAY_FORMS = (
 # A place (`Istanbul/Riad`, `NEW YORK`, `Frankfurt am Main`), perhaps an agency, a comma, then the day.
 _PLACE = r"(?:^|\n)[ \t]*[*_]{0,2}[A-ZÄÖÜÉÎ][\w.'’/ -]{1,50}(?:\s?\([^()\n]{1,30}\))?[*_]{0,2},\s(?:den\s)?[*_]{0,2}"
 _DATELINES = tuple(re.compile(_PLACE + form + r"(?!\d)") for form in _DAY_FORMS)
+_TOLD = tuple(re.compile(r"(?<![\w.])" + form + r"(?!\d)") for form in _DAY_FORMS)
 _FILE_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 _HEAD = 200
 
@@ -34,7 +35,19 @@ def dateline(text: str) -> date | None:
     datetime.date(2021, 5, 25)
     """
     head = text[:_HEAD]
-    found = [match for pattern in _DATELINES if (match := pattern.search(head))]
+    return _first([match for pattern in _DATELINES if (match := pattern.search(head))])
+
+
+def day_told(text: str) -> date | None:
+    """The first day that a short line names with its year.
+
+    >>> day_told("Donnerstag, 24. Oktober 2024, 14:32 Uhr")
+    datetime.date(2024, 10, 24)
+    """
+    return _first([match for pattern in _TOLD if (match := pattern.search(text[:_HEAD]))])
+
+
+def _first(found: list[re.Match[str]]) -> date | None:
     if not found:
         return None
     first = min(found, key=lambda match: match.start())

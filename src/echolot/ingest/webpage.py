@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import logging
 import re
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from echolot.errors import UnreadableFile
+from echolot.ingest import pagefacts
 from echolot.ingest.article import article, declared_language, moment_or_none
 from echolot.ingest.dateline import file_day
 from echolot.ingest.guarded import Found, Unusable, parse
+from echolot.ingest.pagetext import consent_wall, main_text
 from echolot.ingest.plain import no_text, text_codec
 from echolot.records import Article, Language
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_LANGUAGE = re.compile(r"<html\b[^>]{0,2000}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)?)", re.IGNORECASE)
 # Larger pages, or with more tags, than any newspaper prints are parsed under a time limit.
 _USUAL_BYTES, _USUAL_TAGS = 2_000_000, 10_000
 
@@ -51,15 +53,34 @@ def extract(content: bytes, *, url: str | None = None, charset: str | None = Non
     """Main text and facts of a page. Raises Unusable where it holds no article."""
     if kind := no_text(content):
         raise Unusable(f"this is {kind}, not a page")
-    page = _decode(content, charset)
-    text, facts = _main_text(page)
+    tree = _tree(_decode(content, charset))
+    if tree is None:
+        raise Unusable("no article text was found in this page", "Save the text itself as .txt.")
+    data, meta = pagefacts.structured(tree), pagefacts.metas(tree)
+    where = pagefacts.address(tree, meta, url)
+    found = Found(
+        text="", title=pagefacts.title(tree, data, meta), published=pagefacts.published(tree, data, meta, where),
+        publisher=pagefacts.publisher(data, meta), url=where, language=pagefacts.language(tree, data, meta),
+    )  # fmt: skip
+    body = data.get("articleBody")
+    text = main_text(tree, body if isinstance(body, str) else None)  # last: it takes the tree apart
+    if consent_wall(text):
+        raise Unusable("this page asks for consent to cookies and holds no article", "Save it again after you have chosen.")
     if not text.strip():
         raise Unusable("no article text was found in this page", "Save the text itself as .txt.")
-    lang = _LANGUAGE.search(page[:20_000])
-    return Found(
-        text=text, title=facts["title"], published=facts["date"], publisher=facts["sitename"], url=facts["url"],
-        language=lang[1] if lang else None,
-    )  # fmt: skip
+    return replace(found, text=text)
+
+
+def _tree(page: str) -> Any:
+    """The parsed page; None where there is nothing to parse."""
+    from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+    page = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", page)  # lxml refuses text that declares an encoding
+    try:
+        return document_fromstring(page, parser=HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None
 
 
 def _decode(content: bytes, charset: str | None) -> str:
@@ -80,18 +101,3 @@ def _decode(content: bytes, charset: str | None) -> str:
     damaged = content.decode("utf-8", "replace")  # a page cut inside a letter, or pasted together
     letters = sum(map(damaged.count, "äöüßÄÖÜéèà–„“”’"))
     return damaged if letters > 10 * damaged.count("\ufffd") else content.decode("cp1252", "replace")
-
-
-def _main_text(page: str) -> tuple[str, dict[str, str | None]]:
-    import trafilatura  # costs 0.5 s, and most runs read no HTML
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports empty pages as errors; we name them ourselves
-    document = trafilatura.bare_extraction(
-        page,
-        with_metadata=True,
-        include_comments=False,
-        # A page that states no day may mention many; a guess from its text would date every weekday in it wrongly.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    text = getattr(document, "text", None) or ""
-    return text, {key: getattr(document, key, None) or None for key in ("title", "date", "sitename", "url")}
