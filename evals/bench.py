@@ -64,11 +64,15 @@ def measure(paths: list[Path]) -> dict[str, dict[str, float | int | str]]:
     def figure(value: float, unit: str, n: str) -> dict[str, float | int | str]:
         return {"value": round(value, 3), "unit": unit, "n": n}
 
+    from extraction import score as extraction
+
+    speed, pages, size = extraction.pages_a_second()
     return {
         "sentences": figure(sentences / reading, "per second", of),
         "words": figure(words / reading, "per second", of),
         "text": figure(1000 * reading / len(corpus), "ms each", of),
         "slowest run": figure(max(times), "seconds", of),
+        "web pages": figure(speed, "per second", f"3 runs over {pages} saved pages of {size:.0f} KiB, time of the core"),
         "loading": figure(statistics.median(loads), "seconds", f"{len(loads)} fresh processes"),
         "memory": figure(peak_mebibytes(), "MiB at most", "1 process, everything above"),
         "echolot --help": figure(statistics.median(helps), "seconds", f"{len(helps)} fresh processes"),

@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import clusters
 import page
 import roles as marked
+from extraction import score as extraction
 from scoring import (
     F1,
     GOLD,
@@ -290,6 +291,15 @@ def roles(report: Report) -> None:
             report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
 
 
+def saved_pages(report: Report) -> None:
+    """Saved pages of every kind of site: their main text, and their day."""
+    for part, found in extraction.scores().items():
+        f1s = [s.f1 for s in found]
+        low, high = extraction.interval(f1s)
+        report.line(f"extraction {part}: main text", sum(f1s) / len(f1s), f"F1 [{low:.2f}, {high:.2f}], {len(f1s)} pages")
+        report.share(f"extraction {part}: day of publication", Share(sum(s.day for s in found), len(found)))
+
+
 def main() -> None:
     floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
     report = Report(floors)
@@ -299,6 +309,7 @@ def main() -> None:
         gold_documents(report, "passages", part, parts["passages"][part], "passages")
     chronicle(report)
     roles(report)
+    saved_pages(report)
     missing = [key for key in floors if key not in report.figures]
     if "--json" in sys.argv:
         print(json.dumps(report.figures, indent=1))

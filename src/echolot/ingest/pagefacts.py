@@ -87,7 +87,7 @@ def title(tree: Any, data: dict[str, Any], meta: dict[str, str]) -> str | None:
     element = tree.find(".//title")
     whole = " ".join((element.text or "").split()) if element is not None else ""
     named = _word(data.get("headline")) or meta.get("og:title")
-    found = named or (heads[0] if len(heads) == 1 else None) or _SITE_IN_TITLE.sub("", whole) or (heads[0] if heads else None)
+    found: str | None = named or (heads[0] if len(heads) == 1 else None) or _SITE_IN_TITLE.sub("", whole) or (heads[0] if heads else None)
     return " ".join(found.split())[:300] if found else None
 
 
@@ -95,7 +95,7 @@ def publisher(data: dict[str, Any], meta: dict[str, str]) -> str | None:
     """Who prints the page by its own words; None leaves it to the host."""
     house = next((p for p in _list(data.get("publisher")) if isinstance(p, dict | str)), None)
     name = house.get("name") if isinstance(house, dict) else house
-    found = meta.get("og:site_name") or _word(name)
+    found: str | None = meta.get("og:site_name") or _word(name)
     return found[:200] if found else None
 
 
@@ -104,7 +104,7 @@ def address(tree: Any, meta: dict[str, str], fetched: str | None) -> str | None:
     link = next((e.get("href") for e in list(tree.iter("link"))[:300] if (e.get("rel") or "").lower() == "canonical"), None)
     for url in (link, meta.get("og:url")):
         try:
-            whole = urljoin(fetched or "", (url or "").strip())
+            whole = str(urljoin(fetched or "", (url or "").strip()))
         except ValueError:
             continue
         if whole.startswith(("http://", "https://")) and len(whole) <= 2000:

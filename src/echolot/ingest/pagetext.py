@@ -36,13 +36,15 @@ def furniture(line: str) -> bool:
     if len(plain) > _SHORT:
         return False
     pieces = plain.split("|")
-    return plain.startswith(words()["lines"]) or (len(pieces) > 3 and max(map(len, pieces)) <= 30)
+    if plain.startswith(words()["lines"]) or (plain.startswith(words()["credits"]) and not plain.endswith((".", "!", "?", "”", "“", '"'))):
+        return True
+    return len(pieces) > 3 and max(map(len, pieces)) <= 30
 
 
 def consent_wall(text: str) -> bool:
     """Whether a page only asks for consent to cookies."""
     lower = text.lower()
-    return len(lower) < _WALL and sum(word in lower for word in words()["consent"]) >= 3
+    return "cookie" in lower and len(lower) < _WALL and sum(word in lower for word in words()["consent"]) >= 2
 
 
 def _with_lead(text: str, tree: Any) -> str:
