@@ -158,7 +158,7 @@ def test_every_room_says_what_it_takes_and_gives() -> None:
 
 
 def test_every_figure_of_the_quality_page_is_one_that_the_gate_prints() -> None:
-    done = subprocess.run([sys.executable, "evals/gate.py", "--json"], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "evals/gate.py", "--json"], cwd=ROOT, capture_output=True, text=True, timeout=300)
     keys = set(json.loads(done.stdout[done.stdout.index("\n{") : done.stdout.rindex("}") + 1]))
     group, shown = "", set()
     for line in (ROOT / "docs" / "quality.md").read_text(encoding="utf-8").splitlines():
