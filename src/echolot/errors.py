@@ -34,8 +34,11 @@
     ├── UnknownCoder                no coder has this name                                 LookupError
     ├── UnknownBenchmark            no benchmark has this name                             LookupError
     ├── MissingExtra                an optional package is not installed                   ImportError
+    ├── BadCalibration              a stored calibration cannot be used                    ValueError
+    ├── BadFacts                    a file of facts cannot be used                         ValueError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
     ├── BadTable                    a table is not what the next stage takes               ValueError
+    ├── TooFewTriggers              there is too little history to learn from              ValueError
     └── UnwritableFile              an output cannot be written                            OSError
 
 Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
@@ -61,6 +64,8 @@ __all__ = [
     "BadActorsFile",
     "BadArticleLine",
     "BadArticleRow",
+    "BadCalibration",
+    "BadFacts",
     "BadFeed",
     "BadLexicon",
     "BadPublishersFile",
@@ -78,6 +83,7 @@ __all__ = [
     "OverLimit",
     "RobotsForbid",
     "TextTooLong",
+    "TooFewTriggers",
     "TriggerAfterCorpus",
     "UndatedCorpus",
     "UnknownActor",
@@ -581,6 +587,34 @@ class MissingExtra(EcholotError, ImportError):
     def __init__(self, package: str, extra: str, what: str) -> None:
         self.package, self.extra, self.what = package, extra, what
         super().__init__(f"{what} needs {package}, which is not installed. Install it with: pip install 'echolot[{extra}]'")
+
+
+class BadCalibration(EcholotError, ValueError):
+    """A stored calibration cannot be used."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the calibration cannot be used: {why}. Make it again with `echolot calibrate`.")
+
+
+class TooFewTriggers(EcholotError, ValueError):
+    """There is too little history to learn from."""
+
+    def __init__(self, found: int, needed: int) -> None:
+        self.found, self.needed = found, needed
+        super().__init__(
+            f"{found} triggers have a closed window in which anybody was heard; {needed} are needed to fit at all, and 30 for a silence. "
+            "Add earlier triggers to the file, or older texts."
+        )
+
+
+class BadFacts(EcholotError, ValueError):
+    """A file of facts cannot be used."""
+
+    def __init__(self, path: Where, line: int | None, why: str) -> None:
+        self.path, self.line, self.why = str(path), line, why
+        place = f"{path}, line {line}" if line else f"{path}"
+        super().__init__(f"{place}: {why}. docs/reference/data.md describes the files of facts.")
 
 
 class BadLexicon(EcholotError, ValueError):

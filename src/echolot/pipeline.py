@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+import numpy as np
 import polars as pl
 
-from echolot import expect, link, silence
+from echolot import expect, hearing, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
 from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
+from echolot.expect.calibration import Calibration
+from echolot.expect.facts import Facts
+from echolot.expect.model import PI_MIN, ModelE
+from echolot.expect.model import expect as expect_model
+from echolot.expect.pairs import Exchanges
+from echolot.expect.pairs import rows as expect_rows
+from echolot.expect.pairs import table as expect_table
+from echolot.hearing import Hearing
 from echolot.hooks import Coder
 from echolot.link.days import act_days
-from echolot.link.responses import THRESHOLD, Linked, heard, other_utterances
+from echolot.link.responses import THRESHOLD, Linked, heard
 from echolot.read import detect, genre
 from echolot.records import (
     Answer,
@@ -28,12 +38,17 @@ from echolot.records import (
     SoundingRow,
     Span,
     Trigger,
+    Variation,
     Verdict,
 )
+from echolot.silence.measured import Measured
 from echolot.silence.verdicts import Window
+from echolot.stats import many
 from echolot.tables import exposure_table
 
-WORDS_DAYS, DEEDS_DAYS = 7, 30  # method: window W for rungs 1-5 and 6-10
+# Settings under which every measured verdict is looked at again.
+OTHER_THRESHOLDS, OTHER_WINDOWS = (0.3, 0.7), (0.5, 2.0)
+MOST_PUBLISHERS = 8  # left out one at a time, the loudest
 
 
 def code(articles: Iterable[Article], coder: Coder) -> Iterator[Coded | EcholotError]:
@@ -69,53 +84,305 @@ def sound(
     language: str = "en",
     threshold: float = THRESHOLD,
     versions: Mapping[str, str] | None = None,
+    calibration: Calibration | None = None,
+    facts: Facts | None = None,
+    stability: bool = True,
 ) -> Sounding:
-    """The sounding of one trigger over a corpus without a history: one row per actor at risk, abstentions named.
+    """The sounding of one trigger: one row per actor at risk, abstentions named.
 
-    Raises NoArticles for an empty corpus, UnknownActor, TriggerAfterCorpus if the trigger lies after the last article.
+    Without a calibration nothing is measured (method: cold start). Raises EmptyCorpus, UndatedCorpus, UnknownActor,
+    TriggerAfterCorpus if the trigger lies after the last article.
     """
-    actors = actors or ActorList.built_in()
-    where = f"trigger {trigger.id}"
-    for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
-        actors.require(actor, where=where)
+    return soundings(
+        corpus, [trigger], actors=actors, named=named, language=language, threshold=threshold, versions=versions, calibration=calibration,
+        facts=facts, stability=stability,
+    )[0]  # fmt: skip
+
+
+def soundings(
+    corpus: Sequence[Coded], triggers: Sequence[Trigger], *, actors: ActorList | None = None, named: Sequence[str] = (), language: str = "en",
+    threshold: float = THRESHOLD, versions: Mapping[str, str] | None = None, calibration: Calibration | None = None, facts: Facts | None = None,
+    stability: bool = True, step: Callable[[], None] = lambda: None,
+) -> list[Sounding]:  # fmt: skip
+    """Soundings of several triggers, in order. The family in which silences are decided is that of all of them together.
+
+    stability: whether every measured verdict is looked at again under other settings (some ten times the work).
+    """
+    actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
+    corpus, days = _ready(corpus, triggers, named, actors)
+    heard = []
+    for trigger in triggers:
+        opens = trigger.public_since or trigger.began or days[0]
+        if opens > days[-1]:
+            raise TriggerAfterCorpus(trigger.id, opens, days[-1])
+        heard.append(hearing.hear(corpus, trigger, opens, days[-1], threshold))
+        step()
+    at_risk = [_at_risk(one, named, actors) for one in heard]
+    judged: dict[Key, Judged] = {}
+    if calibration is not None:
+        again = _variations(heard, calibration, threshold) if stability else iter(())
+        judged = judge(heard, at_risk, calibration, again, actors=actors, facts=facts, named=bool(named))
+    out = []
+    for one, everyone in zip(heard, at_risk, strict=True):
+        asserted = _asserted(corpus, one.trigger, one.window)
+        known = {actor: found for (trigger_id, actor), found in judged.items() if trigger_id == one.trigger.id}
+        if not named:
+            everyone = tuple(sorted({*everyone, *(a for a, found in known.items() if found.measured.expected(PI_MIN))}))
+        articles = sum(1 for day in days if one.opens <= day <= one.window.deeds_close)
+        rows = [
+            _row(
+                actor, one.trigger, [i for i in one.counted if actor in i.record.source], one.rest.get(actor, 0), asserted.get(actor, []),
+                one.window, articles, one.opens, actors, language, known.get(actor),
+            )
+            for actor in everyone
+        ]  # fmt: skip
+        rows.sort(key=_rank)
+        settings = {**_settings(corpus, one.window, threshold, bool(named), calibration, one.opens), **(versions or {})}
+        out.append(Sounding(trigger=one.trigger, settings=settings, coverage=_coverage(corpus, days, one.opens, one.window), rows=tuple(rows)))
+    return out
+
+
+def _ready(corpus: Sequence[Coded], triggers: Sequence[Trigger], named: Sequence[str], actors: ActorList) -> tuple[Sequence[Coded], list[date]]:
+    """The corpus clustered and in order, with its days. Raises as `sound` says."""
+    for trigger in triggers:
+        for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
+            actors.require(actor, where=f"trigger {trigger.id}")
     corpus = link.clustered(sorted(corpus, key=_publication))
     days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
     if not corpus:
         raise EmptyCorpus("the corpus")
     if not days:
-        raise UndatedCorpus(where)
-    opens = trigger.public_since or trigger.began or days[0]
-    if opens > days[-1]:
-        raise TriggerAfterCorpus(trigger.id, opens, days[-1])
-    span = trigger.window_days
-    window = Window(opens, opens + timedelta(days=span or WORDS_DAYS), opens + timedelta(days=span or DEEDS_DAYS), days[-1])
-    found, _ = link.responses(corpus, trigger, opens=opens)
-    counted = [item for item in found if item.score >= threshold and window.holds(item.day, item.rung)]
-    rest = other_utterances(corpus, counted, trigger, opens, window.words_close)
-    asserted = _asserted(corpus, trigger, window)
+        raise UndatedCorpus(f"trigger {triggers[0].id}" if triggers else "the corpus")
+    return corpus, days
+
+
+def _at_risk(one: Hearing, named: Sequence[str], actors: ActorList) -> tuple[str, ...]:
+    trigger = one.trigger
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-    heard_of = {a for item in counted for a in item.record.source} | set(rest) | set(asserted)
+    asserted = _asserted(one.corpus, trigger, one.window)
+    heard_of = {a for item in one.counted for a in item.record.source} | set(one.rest) | set(asserted)
     spoke = {*parties, *(a for a in heard_of if _answers_for_itself(a, actors))}
-    everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
-    heard = sum(1 for day in days if opens <= day <= window.deeds_close)
-    rows = [
-        _row(
-            actor,
-            trigger,
-            [i for i in counted if actor in i.record.source],
-            rest.get(actor, 0),
-            asserted.get(actor, []),
-            window,
-            heard,
-            opens,
-            actors,
-            language,
+    return expect.at_risk(parties=parties, spoke=spoke, named=named, day=one.opens, members=actors.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was measured of one pair, the verdict of whoever gave no answer, and how it fares under other settings."""
+
+    measured: Measured
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    collective: tuple[str, ...] = ()
+    conformal: float | None = None
+    e_value: float | None = None
+    stability: tuple[Variation, ...] = ()
+
+
+Key = tuple[str, str]  # trigger, actor
+Variant = tuple[str, list[Hearing], ModelE, bool]  # setting, what is heard under it, the model of it, rungs 7 to 9 as one
+
+
+def judge(
+    heard: Sequence[Hearing], at_risk: Sequence[Sequence[str]], calibration: Calibration, variations: Iterable[Variant], *, actors: ActorList,
+    facts: Facts, named: bool,
+) -> dict[Key, Judged]:  # fmt: skip
+    """Measured verdicts of all pairs at risk over all triggers, and under each of the variations.
+
+    at_risk: by trigger; whoever the calibration knows is asked too, so that the family does not depend on who answered.
+    """
+    past = Exchanges(act for one in heard[:1] for act in hearing.exchanges(one.corpus))
+    known: dict[Key, dict[str, float]] = {}
+    risk = [tuple(sorted({*everyone, *calibration.at_risk})) for everyone in at_risk]
+    base = _verdicts(heard, risk, calibration, calibration.model, past, known, actors, facts)
+    shown = {(one.trigger.id, a) for one, everyone in zip(heard, at_risk, strict=True) for a in everyone}
+    shown |= {key for key, found in base.items() if not named and found.measured.expected(PI_MIN)}
+    changed: dict[Key, list[Variation]] = {key: [] for key in shown & set(base)}
+    for setting, again, model, merged in variations:
+        for key, found in _verdicts(again, risk, calibration, model, past, known, actors, facts, merged=merged).items():
+            if key in changed:
+                changed[key].append(Variation(setting=setting, verdict=found.verdict))
+    evidence = _evidence_values(heard, base)
+    scores = [p for _, p in calibration.scores]
+    units = [t for t, _ in calibration.scores]
+    return {
+        key: replace(
+            base[key], stability=tuple(variations), e_value=evidence.get(key),
+            conformal=many.conformal(base[key].measured.p0, np.array(scores), np.unique(units, return_inverse=True)[1]) if base[key].measured.silent and scores else None,
         )
-        for actor in everyone
-    ]
-    rows.sort(key=_rank)
-    settings = {**_settings(corpus, window, threshold, bool(named)), **(versions or {})}
-    return Sounding(trigger=trigger, settings=settings, coverage=_coverage(corpus, days, opens, window), rows=tuple(rows))
+        for key, variations in changed.items()
+    }  # fmt: skip
+
+
+def _variations(heard: Sequence[Hearing], calibration: Calibration, threshold: float) -> Iterator[Variant]:
+    """The settings under which every verdict is looked at again (method 3.3, 4 and 13)."""
+    for name, model in calibration.variants.items():
+        kind, _, value = name.partition(" ")
+        if kind == "link":
+            yield name, [hearing.again(one, threshold=float(value)) for one in heard], model, False
+        elif kind == "window":
+            yield name, [hearing.again(one, threshold=threshold, stretch=float(value.removeprefix("x"))) for one in heard], model, False
+        elif kind == "scale":
+            yield name, list(heard), model, False
+    yield "rungs 7-9 merged", list(heard), calibration.model, True
+    loudest = list(dict.fromkeys(p for one in heard for p in hearing.publishers(one)[:MOST_PUBLISHERS]))
+    if len(loudest) > 1:
+        for publisher in loudest[:MOST_PUBLISHERS]:
+            yield f"without {publisher}", [hearing.again(one, threshold=threshold, without=publisher) for one in heard], calibration.model, False
+
+
+def _verdicts(
+    heard: Sequence[Hearing], risk: Sequence[Sequence[str]], calibration: Calibration, model: ModelE, past: Exchanges,
+    known: dict[Key, dict[str, float]], actors: ActorList, facts: Facts, *, merged: bool = False,
+) -> dict[Key, Judged]:  # fmt: skip
+    """One pass: expectations, abstentions, family, verdicts."""
+    rows, arrived = [], {}
+    spoken: dict[Key, list[Linked]] = {}
+    for one, everyone in zip(heard, risk, strict=True):
+        rung = _graded(one, model)
+        rows += expect_rows(
+            one.trigger, one.opens, one.words_days, rung, everyone, hearing.said(one), facts=facts, members=actors.members, past=past, known=known,
+        )
+        open_days = (one.window.last_day - one.opens).days if one.window.last_day else 0
+        arrived[one.trigger.id] = 1.0 if one.window.last_day and one.window.last_day >= one.window.deeds_close else model.arrived(open_days)
+        for item in one.counted:
+            for actor in item.record.source:
+                spoken.setdefault((one.trigger.id, actor), []).append(item)
+    pairs = expect_table(rows)
+    told = expect_model(model, pairs, arrived=arrived)
+    full = expect_model(model, pairs) if any(share < 1 for share in arrived.values()) else told
+    later = {(t, a): p for t, a, p in full.select("trigger_id", "actor", "p0").iter_rows()}
+    measured = {
+        (row["trigger_id"], row["actor"]): _measured(row, silent=(row["trigger_id"], row["actor"]) not in spoken, merged=merged) for row in told.iter_rows(named=True)
+    }
+    reasons = {key: why for one, everyone in zip(heard, risk, strict=True) for key, why in _abstentions(one, everyone, calibration, actors, facts)}
+    level = silence.flag_level([m for key, m in measured.items() if not reasons[key]])
+    out = {}
+    for one in heard:
+        bodies = sorted({a for i in one.counted if i.side in ("against", "for_victim") for a in i.record.source if actors.kind(a) == "igo"})
+        for (trigger_id, actor), found in measured.items():
+            if trigger_id != one.trigger.id:
+                continue
+            key = (trigger_id, actor)
+            early = _early(one, found, later[key]) if found.silent else None
+            if found.silent:
+                verdict, why = silence.unanswered(found, early=early, reasons=reasons[key], level=level)
+            else:
+                answers = [_answer(i, one.opens) for i in spoken[key]]
+                verdict, why = silence.answered(answers, found, role=None, own_refusal=False), ()
+            belongs = tuple(b for b in bodies if b != actor and actor in actors.members(b, one.opens))
+            out[key] = Judged(found, verdict, why, collective=belongs)
+    return out
+
+
+def _graded(one: Hearing, model: ModelE) -> float | None:
+    """The trigger's severity on the model's scale: a rung, or the score that another scale gives its deed."""
+    rung, act = hearing.severity(one)
+    return None if rung is None else expect.graded(rung, act, model.scale)
+
+
+def _measured(row: Mapping[str, Any], *, silent: bool, merged: bool) -> Measured:
+    return Measured(
+        trigger=row["trigger_id"], actor=row["actor"], expected_mean=row["expected_mean"], p0=row["p0"], p0_low=row["p0_low"], p0_high=row["p0_high"],
+        expected_chance=row["expected_chance"], quiet=row["quiet"], kappa_star=row["kappa_star"],
+        shortfall_bits=row["merged_bits" if merged else "shortfall_bits"], silent=silent,
+    )  # fmt: skip
+
+
+def _early(one: Hearing, found: Measured, later: float) -> str | None:
+    """Why it is too early: the window is open, and the decision cannot be reached yet."""
+    if found.p0 <= silence.ALPHA or one.window.last_day is None or one.window.last_day >= one.window.deeds_close:
+        return None
+    if one.window.open_still or later <= silence.ALPHA:
+        closes = one.window.words_close if one.window.open_still else one.window.deeds_close
+        return f"the window closes on {closes.isoformat()}, the corpus ends on {one.window.last_day}"
+    return None
+
+
+def _abstentions(
+    one: Hearing, everyone: Sequence[str], calibration: Calibration, actors: ActorList, facts: Facts
+) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    heard, disputing = hearing.listening(one), hearing.disputing(one)
+    history = silence.History(
+        triggers=calibration.triggers, at_risk=calibration.at_risk, publishers=calibration.publishers, failed=calibration.held.why,
+        too_old=calibration.last_day.isoformat() if calibration.too_old(one.opens) else "", echo=None,
+    )  # fmt: skip
+    public = one.trigger.public_since is not None or one.trigger.began is not None
+    for actor in everyone:
+        yield (one.trigger.id, actor), silence.reasons(
+            actor, heard=heard, history=history, speaks=facts.languages.get(actor, frozenset()), public=public, disputes=actor in disputing,
+            broken=facts.broken(actor, one.opens, actors.governments),
+        )  # fmt: skip
+
+
+def _evidence_values(heard: Sequence[Hearing], base: Mapping[Key, Judged]) -> dict[Key, float]:
+    """The e-process of each actor towards each perpetrator, after each trigger in order of time; expected pairs alone take part."""
+    running: dict[tuple[str, tuple[str, ...]], float] = {}
+    out = {}
+    for one in sorted(heard, key=lambda h: (h.opens, h.trigger.id)):
+        for (trigger_id, actor), found in base.items():
+            m = found.measured
+            if trigger_id != one.trigger.id or not m.expected(PI_MIN) or m.expected_mean <= 0 or (m.silent and found.reasons):
+                continue
+            pair = (actor, tuple(sorted(one.trigger.perpetrator)))
+            e = many.e_values(np.array([m.p0_low]), np.array([m.p0_high]), np.array([m.silent]))
+            running[pair] = running.get(pair, 1.0) * float(e[0])
+            out[trigger_id, actor] = running[pair]
+    return out
+
+
+def history(
+    corpus: Sequence[Coded], triggers: Sequence[Trigger], *, actors: ActorList | None = None, facts: Facts | None = None,
+    threshold: float = THRESHOLD, step: Callable[[], None] = lambda: None,
+) -> History:  # fmt: skip
+    """Pairs of all triggers whose windows are closed, under the usual settings and under each of the others."""
+    actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
+    corpus, days = _ready(corpus, triggers, (), actors)
+    past = Exchanges(hearing.exchanges(corpus))
+    heard: list[Hearing] = []
+    left_out: dict[str, str] = {}
+    for trigger in triggers:
+        step()
+        opens = trigger.public_since or trigger.began
+        if opens is None:
+            left_out[trigger.id] = "it has no day"
+            continue
+        window = hearing.window_of(trigger, opens, days[-1])
+        if opens < days[0] or window.deeds_close > days[-1]:
+            left_out[trigger.id] = "its window does not lie inside the texts"
+            continue
+        inside = hearing.around(corpus, opens, window.deeds_close + (window.deeds_close - window.opens))
+        heard.append(hearing.hear(inside, trigger, opens, days[-1], threshold))
+    panel = sorted(
+        {a for one in heard for a in {*one.rest, *(s for i in one.counted for s in i.record.source)} if _answers_for_itself(a, actors)}
+    )
+
+    known: dict[tuple[str, str], dict[str, float]] = {}
+
+    def pairs(under: Sequence[Hearing], scale: str = "rung") -> pl.DataFrame:
+        found: list[dict[str, Any]] = []
+        for one in under:
+            rung, act = hearing.severity(one)
+            graded = None if rung is None else expect.graded(rung, act, scale)
+            found += expect_rows(
+                one.trigger, one.opens, one.words_days, graded, panel, hearing.said(one), facts=facts, members=actors.members, past=past, known=known
+            )
+        return expect_table(found)
+
+    variants = {f"link {t}": pairs([hearing.again(one, threshold=t) for one in heard]) for t in OTHER_THRESHOLDS}
+    variants |= {f"window x{s}": pairs([hearing.again(one, threshold=threshold, stretch=s) for one in heard]) for s in OTHER_WINDOWS}
+    variants |= {f"scale {name}": pairs(heard, name) for name in expect.SCALES}
+    counts = [hearing.listening(one).publishers for one in heard]
+    return History(pairs(heard), variants, float(np.median(counts)) if counts else 0.0, left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a calibration learns from: pairs (expect.model.PAIRS), variants by setting, publishers a window, triggers left out and why."""
+
+    pairs: pl.DataFrame
+    variants: dict[str, pl.DataFrame]
+    publishers: float
+    left_out: dict[str, str]
 
 
 def _answers_for_itself(actor: str, actors: ActorList) -> bool:
@@ -125,7 +392,9 @@ def _answers_for_itself(actor: str, actors: ActorList) -> bool:
     return actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
 
 
-def _settings(corpus: Sequence[Coded], window: Window, threshold: float, named: bool) -> dict[str, str | int | float | bool | None]:
+def _settings(
+    corpus: Sequence[Coded], window: Window, threshold: float, named: bool, calibration: Calibration | None, opens: date
+) -> dict[str, str | int | float | bool | None]:
     """Every default and choice that the sounding was made with."""
     return {
         "window_words_days": (window.words_close - window.opens).days,
@@ -136,9 +405,18 @@ def _settings(corpus: Sequence[Coded], window: Window, threshold: float, named: 
         "coder": corpus[0].coder,
         "codebook": corpus[0].codebook,
         "scale": "plover",
-        "history_triggers": 0,
-        "actors": "named" if named else "standing ties and everyone who spoke",
+        "history_triggers": calibration.triggers if calibration else 0,
+        "actors": "named" if named else "standing ties and everyone who spoke" if calibration is None else "expected responders, standing ties and everyone who spoke",
+        **({} if calibration is None else _measured_settings(calibration, opens)),
     }
+
+
+def _measured_settings(calibration: Calibration, opens: date) -> dict[str, str | int | float | bool | None]:
+    return {
+        "calibration": calibration.id, "calibrated_until": calibration.last_day.isoformat(), "calibration_test": "passed" if calibration.held.passed else "failed",
+        "calibration_warnings": "; ".join(calibration.warnings(opens)) or None, "alpha": silence.ALPHA, "family_tau": silence.TAU,
+        "false_share_q": silence.Q, "pi_min": PI_MIN, "kappa_limit": silence.KAPPA, "muted_bits": silence.MUTED_BITS,
+    }  # fmt: skip
 
 
 def exposure(corpus: Sequence[Coded], sounding: Sounding) -> pl.DataFrame:
@@ -202,7 +480,7 @@ def _asserted(corpus: Sequence[Coded], trigger: Trigger, window: Window) -> dict
 
 def _row(
     actor: str, trigger: Trigger, items: Sequence[Linked], others: int, asserted: Sequence[AssertedSilence], window: Window,
-    heard: int, opens: date, actors: ActorList, language: str,
+    heard: int, opens: date, actors: ActorList, language: str, judged: Judged | None = None,
 ) -> SoundingRow:  # fmt: skip
     answers = sorted((_answer(item, opens) for item in items), key=lambda a: (a.date, -a.rung, a.evidence.record))
     role = "perpetrator" if actor in trigger.perpetrator else "victim" if actor in trigger.victim else None
@@ -211,17 +489,35 @@ def _row(
         role=role, answers=answers, asserted=asserted, window=window, articles_in_window=heard,
         disputed=trigger.attribution_disputed, own_refusal=refusal,
     )  # fmt: skip
+    if judged is not None and role is None:
+        if answers:
+            verdict, reasons = silence.answered(answers, judged.measured, role=role, own_refusal=refusal), ()
+        elif not refusal:
+            verdict, reasons = judged.verdict, judged.reasons
     sides = {
         side: max((i.rung for i in items if i.side == side), default=None)
         for side in ("against", "for_victim", "for_perpetrator")
     }
     taken = "contra" if any(a.stance == "contra" for a in answers) else "pro"
     strongest = max(answers, key=lambda a: (a.stance in (taken, "neutral"), a.rung, a.stance == taken, -a.latency_days), default=None)
-    return SoundingRow(
+    row = SoundingRow(
         actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL else "contra",
         verdict=verdict, first=answers[0] if answers else None, strongest=strongest, against=sides["against"],
         for_victim=sides["for_victim"], for_perpetrator=sides["for_perpetrator"], answers=tuple(answers),
         other_utterances=others, abstained=reasons, asserted_silence=tuple(asserted),
+    )  # fmt: skip
+    return row if judged is None or role is not None else _with_measures(row, judged)
+
+
+def _with_measures(row: SoundingRow, judged: Judged) -> SoundingRow:
+    """The row with what the model says of it. The silence score exists only where nothing was heard (method 6)."""
+    m, quiet = judged.measured, not row.answers
+    silent = row.verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE)
+    return replace(
+        row, expected_mean=m.expected_mean, p0=m.p0, p0_low=m.p0_low, p0_high=m.p0_high, expected_chance=m.expected_chance,
+        silence_bits=m.bits if quiet else None, kappa_star=m.kappa_star if quiet else None, shortfall_bits=m.shortfall_bits,
+        conformal=judged.conformal, e_value=judged.e_value, collective=judged.collective,
+        own_voice=bool(judged.collective) if silent else None, stability=judged.stability,
     )  # fmt: skip
 
 

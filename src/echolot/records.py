@@ -339,6 +339,14 @@ class AssertedSilence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variation:
+    """The verdict of a row under one other setting: link threshold, window, ladder, scale, a publisher left out."""
+
+    setting: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SoundingRow:
     """One actor's answer to one trigger, or its absence with the reason."""
 
@@ -359,6 +367,16 @@ class SoundingRow:
     kappa_star: float | None = None
     abstained: tuple[str, ...] = ()
     asserted_silence: tuple[AssertedSilence, ...] = ()
+    # What follows is known only where a calibration is in force.
+    p0_low: float | None = None  # 95 % bounds of P0
+    p0_high: float | None = None
+    expected_chance: float | None = None  # of any answer at the actor's usual volume; expected from 0.5 on
+    shortfall_bits: float | None = None  # how surprising it is that nothing stronger came; muted from 3 bits on
+    conformal: float | None = None  # rank among silent pairs of earlier triggers, the check without the model
+    e_value: float | None = None  # evidence of this trigger against "silent only by chance"
+    own_voice: bool | None = None  # a silence in its own voice only: a body it belongs to answered
+    collective: tuple[str, ...] = ()  # bodies it belongs to that answered
+    stability: tuple[Variation, ...] = ()  # the verdict under other settings
 
     @property
     def responses(self) -> int:

@@ -100,7 +100,8 @@ def test_a_row_has_the_keys_of_the_contract_in_their_order() -> None:
     for row in found["rows"]:
         assert list(row) == [
             "actor", "side", "verdict", "first", "strongest", "stance", "responses", "other_utterances", "expected_mean", "p0", "silence_bits",
-            "kappa_star", "abstained", "asserted_silence", "evidence",
+            "kappa_star", "abstained", "asserted_silence", "evidence", "p0_low", "p0_high", "expected_chance", "shortfall_bits", "conformal",
+            "e_value", "own_voice", "collective", "stability",
         ]  # fmt: skip
     assert json.loads(json.dumps(found)) == found
 

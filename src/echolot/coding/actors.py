@@ -88,6 +88,8 @@ class ActorList:
     _index: dict[str, dict[str, list[Name]]] = field(default_factory=dict, repr=False)
     _heads: dict[str, dict[str, Name]] = field(default_factory=dict, repr=False)  # what German compounds may end in
     _compounds: dict[str, Name | None] = field(default_factory=dict, repr=False)
+    _members: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict, repr=False)
+    _leaders: dict[str, list[tuple[str, date]]] | None = field(default=None, repr=False)
 
     @staticmethod
     def built_in() -> ActorList:
@@ -147,13 +149,15 @@ class ActorList:
 
     def members(self, group: str, day: date | None) -> frozenset[str]:
         """Members of a body or bloc on that day (today's where no day is known)."""
-        return frozenset(
-            m.member
-            for m in self.memberships
-            if m.group == group
-            and (m.valid_to is None if day is None else (m.valid_from is None or m.valid_from <= day))
-            and (m.valid_to is None or (day is not None and day <= m.valid_to))
-        )
+        if (group, day) not in self._members:
+            self._members[group, day] = frozenset(
+                m.member
+                for m in self.memberships
+                if m.group == group
+                and (m.valid_to is None if day is None else (m.valid_from is None or m.valid_from <= day))
+                and (m.valid_to is None or (day is not None and day <= m.valid_to))
+            )
+        return self._members[group, day]
 
     def holder(self, actor_id: str, office: str, day: date) -> str | None:
         """Who held the office on that day: `holder("DEU", "head_of_government", ...)`."""
@@ -161,6 +165,16 @@ class ActorList:
             if name.form == "holder" and name.office == office and name.actors == (actor_id,) and name.holds(day):
                 return " ".join(name.words)
         return None
+
+    def governments(self, actor_id: str) -> list[tuple[str, date]]:
+        """(office, first day) of everybody who led the state or its government, where the day is known."""
+        if self._leaders is None:
+            found: dict[str, list[tuple[str, date]]] = {}
+            for name in self.names_of("en"):
+                if name.form == "holder" and name.office in ("head_of_state", "head_of_government") and name.valid_from:
+                    found.setdefault(name.actors[0], []).append((name.office, name.valid_from))
+            self._leaders = found
+        return self._leaders.get(actor_id, [])
 
     def matches(self, sentence: Sequence[Token], language: str, day: date | None) -> list[Match]:
         """Names in a sentence, left to right, no overlaps, the longest first."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from echolot.read.dates import days_told
 from echolot.records import Coded, Record, Sentence, Time
@@ -25,7 +26,7 @@ def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
     Empty for a text without a day of publication and without dates.
     """
     article = coded.article
-    told = days_told(article.text, coded.sentences, article.language or "en", article.published_on)
+    told = _told(article.text, coded.sentences, article.language or "en", article.published_on)
     own = [r for r in coded.records if r.id in deeds]
     usable = [[t for t in line if _dates_an_act(t, article.text) and not _inside(t, own)] for line in told]
     out: dict[str, date] = {}
@@ -34,6 +35,11 @@ def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
         if day is not None:
             out[record.id] = day
     return out
+
+
+@lru_cache(maxsize=8192)  # every trigger asks again for the articles around it
+def _told(text: str, sentences: tuple[Sentence, ...], language: str, published: date | None) -> Sequence[Sequence[Time]]:
+    return days_told(text, sentences, language, published)
 
 
 def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> date | None:

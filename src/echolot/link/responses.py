@@ -226,26 +226,47 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
     return [] if aimed & responders else [(-0.25, "aimed at somebody else")]
 
 
-def other_utterances(corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date) -> Mapping[str, int]:
-    """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out).
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing somebody said or did, whatever about: the record's key, the event it tells, its day, by whom."""
 
-    Reports of one event (`event_cluster`) count once.
-    """
-    own = {(item.coded.article.article_id, item.record.id) for item in linked if item.score >= THRESHOLD}
-    told: dict[str, set[str]] = {}
+    key: tuple[str, str]  # article id, record id
+    event: str
+    day: date
+    actors: tuple[str, ...]
+
+
+def utterances(corpus: Sequence[Coded], trigger: Trigger) -> list[Utterance]:
+    """All that was said or done, the trigger itself and embedded contents left out."""
+    out = []
     for coded in corpus:
         days = act_days(coded)
         for record in coded.records:
             day = days.get(record.id)
-            if record.kind != "event" or record.embedded_in is not None or day is None or not opens <= day <= closes:
+            if record.kind != "event" or record.embedded_in is not None or day is None:
                 continue
-            if (coded.article.article_id, record.id) in own or record.factuality.status not in ("realised", "ongoing", "announced"):
+            if record.factuality.status not in ("realised", "ongoing", "announced") or of_trigger(record, trigger):
                 continue
-            if of_trigger(record, trigger):
-                continue
-            for actor in record.source:
-                told.setdefault(actor, set()).add(record.event_cluster or f"{coded.article.article_id}/{record.id}")
-    return {actor: len(events) for actor, events in told.items()}
+            key = (coded.article.article_id, record.id)
+            out.append(Utterance(key, record.event_cluster or "/".join(key), day, record.source))
+    return out
+
+
+def other_utterances(
+    corpus: Sequence[Coded], linked: Sequence[Linked], trigger: Trigger, opens: date, closes: date, *, told: Sequence[Utterance] | None = None,
+    threshold: float = THRESHOLD,
+) -> Mapping[str, int]:  # fmt: skip
+    """M: what each actor said or did in the window that is not linked to the trigger (embedded contents left out).
+
+    Reports of one event (`event_cluster`) count once. told: `utterances` of the same corpus, where they are at hand.
+    """
+    own = {(item.coded.article.article_id, item.record.id) for item in linked if item.score >= threshold}
+    events: dict[str, set[str]] = {}
+    for said in utterances(corpus, trigger) if told is None else told:
+        if opens <= said.day <= closes and said.key not in own:
+            for actor in said.actors:
+                events.setdefault(actor, set()).add(said.event)
+    return {actor: len(found) for actor, found in events.items()}
 
 
 def heard(corpus: Sequence[Coded], opens: date, closes: date) -> dict[str, Heard]:

@@ -184,6 +184,15 @@ def _row(row: SoundingRow) -> Json:
         "abstained": list(row.abstained),
         "asserted_silence": [{"record": item.evidence.record, "by": item.by, "degree": item.degree} for item in row.asserted_silence],
         "evidence": _evidence(row),
+        "p0_low": row.p0_low,
+        "p0_high": row.p0_high,
+        "expected_chance": row.expected_chance,
+        "shortfall_bits": row.shortfall_bits,
+        "conformal": row.conformal,
+        "e_value": row.e_value,
+        "own_voice": row.own_voice,
+        "collective": list(row.collective),
+        "stability": [{"setting": v.setting, "verdict": v.verdict.value} for v in row.stability],
     }
 
 

@@ -1,0 +1,97 @@
+"""Counts with exposure and random effects: against statsmodels, by simulation, by properties."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from echolot.stats.counts import fit_counts, log_none, log_pmf
+
+
+def simulated(seed: int, actors: int = 30, triggers: int = 60):  # type: ignore[no-untyped-def]
+    rng = np.random.default_rng(seed)
+    actor, trigger = np.repeat(np.arange(actors), triggers), np.tile(np.arange(triggers), actors)
+    u, v = rng.normal(0, 0.8, actors), rng.normal(0, 0.6, triggers)
+    volume = rng.poisson(rng.lognormal(3, 1, actors)[actor]) + 1
+    z = rng.normal(size=actors * triggers)
+    mean = np.exp(np.log(volume) - 3 + 0.5 * z + u[actor] + v[trigger])
+    y = rng.negative_binomial(2.5, 2.5 / (2.5 + mean)).astype(float)
+    return y, np.column_stack([np.ones(len(y)), np.log(volume), z]), actor, trigger, u, v
+
+
+def test_without_groups_it_is_the_model_that_statsmodels_fits() -> None:
+    import statsmodels.api as sm
+
+    y, x, *_ = simulated(1)
+    theirs = sm.NegativeBinomial(y, x).fit(disp=0)
+    ours = fit_counts(y, x, prior_mean=np.zeros(3), prior_sd=np.full(3, np.inf))
+    assert ours.mean == pytest.approx(theirs.params[:3], abs=0.01)
+    assert 1 / ours.shape == pytest.approx(theirs.params[3], rel=0.02)
+    assert np.sqrt(np.diag(ours.covariance)) == pytest.approx(theirs.bse[:3], rel=0.1)
+
+
+def test_actors_and_triggers_come_back_from_counts() -> None:
+    y, x, actor, trigger, u, v = simulated(2)
+    fit = fit_counts(
+        y, x, prior_mean=np.array([0, 1.0, 0]), prior_sd=np.array([np.inf, 0.2, 1]), groups=(actor, trigger), levels=(30, 60)
+    )
+    assert fit.mean[1:3] == pytest.approx([1, 0.5], abs=0.2)
+    assert fit.scales == pytest.approx([0.8, 0.6], abs=0.25)
+    assert fit.shape == pytest.approx(2.5, rel=0.3)
+    assert np.corrcoef(fit.mean[3:33], u)[0, 1] > 0.9 and np.corrcoef(fit.mean[33:], v)[0, 1] > 0.9
+    inside = np.abs((fit.mean[3:33] + fit.mean[0]) - (u - 3)) < 2 * np.sqrt(np.diag(fit.covariance)[3:33] + fit.covariance[0, 0])
+    assert inside.mean() > 0.8
+
+
+def test_the_order_of_the_rows_does_not_matter() -> None:
+    y, x, actor, *_ = simulated(3, 12, 20)
+    prior = {"prior_mean": np.array([0, 1.0, 0]), "prior_sd": np.array([np.inf, 0.2, 1])}
+    one = fit_counts(y, x, groups=(actor,), levels=(12,), **prior)
+    other = np.random.default_rng(0).permutation(len(y))
+    two = fit_counts(y[other], x[other], groups=(actor[other],), levels=(12,), **prior)
+    assert two.mean == pytest.approx(one.mean, abs=1e-3) and two.shape == pytest.approx(one.shape, rel=1e-2)
+
+
+def test_three_thousand_pairs_take_seconds() -> None:
+    import time
+
+    y, x, actor, trigger, *_ = simulated(4, 50, 60)
+    start = time.process_time()
+    fit_counts(y, x, prior_mean=np.array([0, 1.0, 0]), prior_sd=np.array([np.inf, 0.2, 1]), groups=(actor, trigger), levels=(50, 60))
+    assert time.process_time() - start < 20
+
+
+def test_chances_of_all_counts_sum_to_one() -> None:
+    for mean, shape in ((0.1, 0.5), (3.0, 2.0), (20.0, 9.0)):
+        assert np.exp(log_pmf(np.arange(2000.0), np.full(2000, mean), shape)).sum() == pytest.approx(1, abs=1e-6)
+        assert log_none(np.array([mean]), shape)[0] == pytest.approx(log_pmf(np.zeros(1), np.array([mean]), shape)[0])
+
+
+def test_an_actor_that_said_nothing_at_all_has_no_answer_for_certain() -> None:
+    assert log_none(np.zeros(1), 2.0)[0] == 0.0
+
+
+def test_nothing_to_fit_is_refused() -> None:
+    with pytest.raises(ValueError, match="no rows"):
+        fit_counts(np.zeros(0), np.zeros((0, 1)), prior_mean=np.zeros(1), prior_sd=np.ones(1))
+
+
+def test_all_silent_and_all_answering_have_a_fit() -> None:
+    x = np.column_stack([np.ones(40), np.log(np.arange(1, 41))])
+    for y in (np.zeros(40), np.full(40, 3.0)):
+        fit = fit_counts(y, x, prior_mean=np.array([0, 1.0]), prior_sd=np.array([3.0, 0.2]), groups=(np.arange(40) % 4,), levels=(4,))
+        assert np.isfinite(fit.mean).all() and np.isfinite(fit.covariance).all()
+
+
+def test_an_echo_is_told_from_the_traffic_that_goes_on_anyway() -> None:
+    rng = np.random.default_rng(8)
+    actor = np.repeat(np.arange(40), 50)
+    background = rng.gamma(2, 1, 2000)
+    echo = np.exp(-0.5 + rng.normal(0, 0.5, 40))[actor]
+    y = rng.negative_binomial(4, 4 / (4 + background + echo)).astype(float)
+    fit = fit_counts(
+        y, np.ones((2000, 1)), prior_mean=np.zeros(1), prior_sd=np.array([3.0]), groups=(actor,), levels=(40,), background=background
+    )
+    found = np.exp(fit.mean[0] + fit.mean[1:])
+    assert np.corrcoef(np.log(found), np.log(echo[::50]))[0, 1] > 0.8
+    assert found.mean() == pytest.approx(echo.mean(), rel=0.2)
