@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -10,7 +11,7 @@ import pytest
 
 from echolot import show
 from echolot.errors import EmptyCorpus, TriggerAfterCorpus, UnknownActor
-from echolot.event_pipeline import echo_test, one_table, sound_table
+from echolot.event_pipeline import echo_test, exposure, one_table, responses, sound_table, sound_tables
 from echolot.expect.echo import Echo
 from echolot.records import Sounding, SoundingRow, Trigger, Verdict
 from echolot.tables import EVENTS
@@ -134,3 +135,21 @@ def test_the_echo_of_a_table_is_tested_for_bursts_and_single_acts() -> None:
     assert {(e.triggers, e.actors, e.when) for e in found} == {(t, a, w) for t in ("burst", "single") for a in ("onlookers", "victim") for w in ("week", "day")}
     burst = next(e for e in found if (e.triggers, e.actors, e.when) == ("burst", "victim", "day"))
     assert burst.n == 15 and burst.ratio and burst.ratio > 4 and burst.heard
+
+
+def test_many_triggers_at_once_are_each_as_if_alone() -> None:
+    events = table(*[("DEU", "IRN", day) for day in range(-60, 3)], ("FRA", "IRN", 2), ("FRA", "IRN", 20), ("IRN", "USA", 5, "ASSAULT", 10, "contra"), LATE)
+    several = [
+        STRAIT, replace(STRAIT, id="later", public_since=MARCH + timedelta(days=1)), replace(STRAIT, id="long", window_days=21),
+        replace(STRAIT, id="long", perpetrator=("USA",), victim=("IRN",)),
+    ]  # fmt: skip
+    together = sound_tables(events, several)
+    assert together == [sound_table(events, trigger) for trigger in several]
+    assert len({len(row(sounding, "FRA").answers) for sounding in together[:3]}) == 2
+
+
+def test_the_tables_of_a_sounding_hold_its_answers_and_its_exposure() -> None:
+    sounding = sound_table(table(("DEU", "IRN", 2), ("DEU", "FRA", 3), LATE), STRAIT)
+    told = responses(sounding)
+    assert told["record_id"].to_list() == ["plain:0"] and told["latency_days"].to_list() == [2]
+    assert exposure(sounding).filter(pl.col("actor") == "DEU")["other_utterances"].to_list() == [1]

@@ -6,7 +6,8 @@ a party of the trigger, so far as its routine does not explain it, and the row s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from echolot.link import bursts
 from echolot.link import event_responses as link
 from echolot.records import Answer, Evidence, Sounding, SoundingRow, Trigger, Verdict
 from echolot.silence.verdicts import Window
+from echolot.tables import EXPOSURE, RESPONSES, check
 
 MANY = 300  # rows of one actor in one window from which on acts of one kind and day are shown as one
 FEW_BURSTS = 10  # below this a table is not tested for an echo
@@ -73,9 +75,14 @@ def echo_test(
     return out
 
 
-def sound_table(
+def sound_table(events: pl.LazyFrame, trigger: Trigger, **how: Any) -> Sounding:
+    """The sounding of one trigger over an event table; `how` as in `sound_tables`."""
+    return sound_tables(events, [trigger], **how)[0]
+
+
+def sound_tables(
     events: pl.LazyFrame,
-    trigger: Trigger,
+    triggers: Sequence[Trigger],
     *,
     actors: ActorList | None = None,
     named: Sequence[str] = (),
@@ -85,41 +92,75 @@ def sound_table(
     heard: Iterable[echoes.Echo] | None = None,
     undirected: bool = False,
     versions: Mapping[str, str] | None = None,
-) -> Sounding:
-    """The sounding of one trigger over an event table without a history: one row per actor at risk, abstentions named.
+    step: Callable[[], None] = lambda: None,
+) -> list[Sounding]:
+    """Soundings over an event table without a history: one row per actor at risk, abstentions named.
 
     heard: the echo test of this table, None: not made. undirected: also rows whose actors carry no order, read as if the
-    first had acted. Raises EmptyCorpus, UnknownActor, BadTable (no day in the trigger), TriggerAfterCorpus.
+    first had acted. step: called after each trigger. Raises EmptyCorpus, UnknownActor, BadTable (no day in a trigger),
+    TriggerAfterCorpus.
     """
     actors = actors or ActorList.built_in()
-    for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
-        actors.require(actor, where=f"trigger {trigger.id}")
+    for trigger in triggers:
+        for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
+            actors.require(actor, where=f"trigger {trigger.id}")
     table, coder = one_table(events, coder)
+    days = table.group_by("date").len("n").collect().sort("date")
+    windows = [_window(trigger, days["date"][-1]) for trigger in triggers]
+    found, everyone = [], []
+    for trigger, window in zip(triggers, windows, strict=True):
+        rows, publishers = _answers(table, trigger, window, undirected)
+        parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
+        spoke = {a for a in rows["source_actor"].unique() if _for_itself(a, actors)} | set(parties)
+        everyone.append(expect.at_risk(parties=parties, spoke=spoke, named=named, day=window.opens, members=actors.members))
+        found.append((rows, publishers))
+        step()
+    grids = _grids(table, triggers, windows, everyone, undirected)
+    told = None if heard is None else list(heard)
+    out = []
+    for trigger, window, (rows, publishers), at_risk, grid in zip(triggers, windows, found, everyone, grids, strict=True):
+        made = [_row(actor, trigger, rows, grid, window, actors, language, threshold, told) for actor in at_risk]
+        made.sort(key=_rank)
+        settings = _settings(window, coder, threshold, bool(named), undirected) | dict(versions or {})
+        out.append(Sounding(trigger=trigger, settings=settings, coverage=_coverage(days, publishers, window), rows=tuple(made)))
+    return out
+
+
+def _window(trigger: Trigger, last: date) -> Window:
     opens = link.opens(trigger)
-    spans = (trigger.window_days, trigger.window_days) if trigger.window_days else link.WINDOW
-    last = table.select(pl.col("date").max()).collect().item()
     if opens > last:
         raise TriggerAfterCorpus(trigger.id, opens, last)
-    window = Window(opens, opens + timedelta(days=spans[0]), opens + timedelta(days=spans[1]), last)
-    rows = _answers(table, trigger, window, undirected)
-    parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-    spoke = {a for a in rows["source_actor"].unique() if _for_itself(a, actors)} | set(parties)
-    everyone = expect.at_risk(parties=parties, spoke=spoke, named=named, day=opens, members=actors.members)
-    grid = link.grid(table, [trigger], everyone, spans, undirected=undirected)
-    told = None if heard is None else list(heard)
-    made = [
-        _row(actor, trigger, rows.filter(pl.col("source_actor") == actor), grid.filter(pl.col("actor") == actor), window,
-             actors, language, threshold, told)
-        for actor in everyone
-    ]  # fmt: skip
-    made.sort(key=_rank)
-    settings: dict[str, str | int | float | bool | None] = {
-        "window_words_days": spans[0], "window_deeds_days": spans[1], "link_threshold": threshold, "anchor": opens.isoformat(),
-        "delegation_weight": 0, "coder": coder, "codebook": CODEBOOK, "scale": "plover", "history_triggers": 0,
-        "actors": "named" if named else "standing ties and everyone who acted", "routine_memory_days": link.MEMORY,
-        "routine_gap_days": link.GAP, "undirected": undirected, **(versions or {}),
+    words, deeds = (trigger.window_days, trigger.window_days) if trigger.window_days else link.WINDOW
+    return Window(opens, opens + timedelta(days=words), opens + timedelta(days=deeds), last)
+
+
+def _grids(
+    table: pl.LazyFrame, triggers: Sequence[Trigger], windows: Sequence[Window], everyone: Sequence[Sequence[str]], undirected: bool
+) -> list[pl.DataFrame]:  # fmt: skip
+    """Responses and exposure of each trigger, counted for all triggers with windows of one length in one pass."""
+    lengths = [((w.words_close - w.opens).days, (w.deeds_close - w.opens).days) for w in windows]
+    out: list[pl.DataFrame] = [pl.DataFrame()] * len(triggers)
+    for length in set(lengths):
+        which = [i for i, own in enumerate(lengths) if own == length]
+        union = sorted({actor for i in which for actor in everyone[i]})
+        # Two triggers of a file may share an id; places do not.
+        numbered = [replace(triggers[i], id=str(i)) for i in which]
+        counted = link.grid(table, numbered, union, length, undirected=undirected)
+        for i in which:
+            out[i] = counted.filter(pl.col("trigger_id") == str(i))
+    return out
+
+
+def _settings(
+    window: Window, coder: str, threshold: float, named: bool, undirected: bool
+) -> dict[str, str | int | float | bool | None]:  # fmt: skip
+    """Every default and choice that the sounding was made with."""
+    return {
+        "window_words_days": (window.words_close - window.opens).days, "window_deeds_days": (window.deeds_close - window.opens).days,
+        "link_threshold": threshold, "anchor": window.opens.isoformat(), "delegation_weight": 0, "coder": coder, "codebook": CODEBOOK,
+        "scale": "plover", "history_triggers": 0, "actors": "named" if named else "standing ties and everyone who acted",
+        "routine_memory_days": link.MEMORY, "routine_gap_days": link.GAP, "undirected": undirected,
     }  # fmt: skip
-    return Sounding(trigger=trigger, settings=settings, coverage=_coverage(table, window), rows=tuple(made))
 
 
 def _for_itself(actor: str, actors: ActorList) -> bool:
@@ -127,19 +168,27 @@ def _for_itself(actor: str, actors: ActorList) -> bool:
     return not actors.inside_a_state(actor) and actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
 
 
-def _answers(table: pl.LazyFrame, trigger: Trigger, window: Window, undirected: bool) -> pl.DataFrame:
-    """Rows of the window that take a side, with `side`; by whoever is no perpetrator."""
+_SHOWN = (
+    "date", "event_id", "source_actor", "event_type", "mode", "rung", "code", "source_name", "target_name", "target_actor", "reports",
+    "publisher", "article_id", "coder", "side",
+)  # fmt: skip
+
+
+def _answers(table: pl.LazyFrame, trigger: Trigger, window: Window, undirected: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of the window that take a side, with `side`, by whoever is no perpetrator; and how many rows which publisher has there."""
     guilty, hit = list(trigger.perpetrator), list(trigger.victim)
     word = pl.col("rung") <= link.LAST_DEED_OF_WORDS
-    in_time = pl.col("date").is_between(window.opens, window.deeds_close) & (~word | (pl.col("date") <= window.words_close))
-    return (
-        link.acts(table, undirected=undirected)
-        .filter(pl.col("target_actor").is_in(guilty + hit) & pl.col("rung").is_not_null() & in_time & ~pl.col("source_actor").is_in(guilty))
+    inside = table.filter(pl.col("date").is_between(window.opens, window.deeds_close))
+    rows = (
+        link.acts(inside, undirected=undirected)
+        .filter(pl.col("target_actor").is_in(guilty + hit) & pl.col("rung").is_not_null() & ~pl.col("source_actor").is_in(guilty))
+        .filter(~word | (pl.col("date") <= window.words_close))
         .with_columns(side=link.side_of(pl.col("target_actor").is_in(guilty), pl.col("target_actor").is_in(hit)))
-        .filter(pl.col("side").is_not_null())
-        .collect()
-        .sort("date", "event_id")
+        .filter(pl.col("side").is_not_null() & ((pl.col("side") != "for_victim") | (pl.col("source_actor") != pl.col("target_actor"))))
+        .select(_SHOWN)
     )
+    told, publishers = pl.collect_all([rows, inside.group_by("publisher").len("n")])
+    return told.sort("date", "event_id"), publishers.sort("n", "publisher", descending=[True, False]).head(50)
 
 
 def _shown(rows: pl.DataFrame) -> pl.DataFrame:
@@ -154,7 +203,8 @@ def _row(
     actor: str, trigger: Trigger, rows: pl.DataFrame, grid: pl.DataFrame, window: Window, actors: ActorList, language: str,
     threshold: float, echo: Sequence[echoes.Echo] | None,
 ) -> SoundingRow:  # fmt: skip
-    sides = {row["side"]: row for row in grid.iter_rows(named=True)}
+    rows = rows.filter(pl.col("source_actor") == actor)
+    sides = {row["side"]: row for row in grid.filter(pl.col("actor") == actor).iter_rows(named=True)}
     answers, reasons = [], []
     for side, counted in sides.items():
         score, why = _share(counted)
@@ -221,21 +271,38 @@ def _no_echo(role: str | None, echo: Sequence[echoes.Echo] | None) -> tuple[str,
     return () if who in echoes.heard(tested) else (NO_ECHO.format(who),)
 
 
-def _coverage(table: pl.LazyFrame, window: Window) -> dict[str, int | str | dict[str, int] | None]:
-    inside = pl.col("date").is_between(window.opens, window.deeds_close)
-    total = table.select(
-        pl.len().alias("n"), pl.col("date").min().alias("first"), pl.col("date").max().alias("last"), inside.sum().alias("inside"),
-        pl.col("date").filter(inside).n_unique().alias("days"),
-    ).collect().row(0, named=True)  # fmt: skip
-    publishers = table.filter(inside).group_by("publisher").len().collect().sort("len", "publisher", descending=[True, False]).head(50)
+def _coverage(days: pl.DataFrame, publishers: pl.DataFrame, window: Window) -> dict[str, int | str | dict[str, int] | None]:
+    inside = days.filter(pl.col("date").is_between(window.opens, window.deeds_close))
     return {
-        "events": total["n"],
-        "events_in_window": total["inside"],
-        "first_day": total["first"].isoformat(),
-        "last_day": total["last"].isoformat(),
-        "days_with_events": total["days"],
+        "events": int(days["n"].sum()),
+        "events_in_window": int(inside["n"].sum()),
+        "first_day": days["date"][0].isoformat(),
+        "last_day": days["date"][-1].isoformat(),
+        "days_with_events": inside.height,
         "publishers": {name or "unknown": n for name, n in publishers.iter_rows()},
     }
+
+
+def responses(sounding: Sounding) -> pl.DataFrame:
+    """The `responses` table of such a sounding: the rows that count."""
+    told = [
+        {
+            "record_id": a.evidence.record, "article_id": a.evidence.article, "trigger_id": sounding.trigger.id, "actor": row.actor, "date": a.date,
+            "link_score": a.link_score, "link_reasons": list(a.link_reasons), "rung": a.rung, "counts_as": a.rung, "stance": a.stance,
+            "latency_days": a.latency_days, "type": a.type, "mode": a.mode,
+        }
+        for row in sounding.rows for a in row.answers
+    ]  # fmt: skip
+    return check(pl.DataFrame(told, schema=RESPONSES, orient="row"), RESPONSES, name="responses")
+
+
+def exposure(sounding: Sounding) -> pl.DataFrame:
+    """The `exposure` table of such a sounding; through how many publishers an actor was heard, a table does not say."""
+    told: list[dict[str, Any]] = [
+        {"trigger_id": sounding.trigger.id, "actor": row.actor, "other_utterances": row.other_utterances, "publishers": None, "languages": []}
+        for row in sounding.rows
+    ]
+    return check(pl.DataFrame(told, schema=EXPOSURE, orient="row"), EXPOSURE, name="exposure")
 
 
 def _rank(row: SoundingRow) -> tuple[int, int, str]:

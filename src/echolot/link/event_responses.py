@@ -19,7 +19,9 @@ SIDES = ("against", "for_victim", "for_perpetrator")
 WINDOW = (7, 30)  # last day on which words (rungs 1 to 5) and deeds (6 to 10) count, the trigger's day being 0
 LAST_DEED_OF_WORDS = 5
 GAP = 8  # the routine of a pair is learned up to this many days before the trigger
-MEMORY = 60.0  # days in which an exchange loses two thirds of its weight for the routine
+# Days in which an exchange loses two thirds of its weight for the routine. Between states on ICEWS18, 90 to 120 days told the next
+# week's acts of conflict best of 10 to 240 days (Poisson likelihood); for acts of help longer is a little better still.
+MEMORY = 90.0
 HELP = ("SUPPORT", "AID", "COOPERATE", "AGREE")  # what is done for a victim; giving in to it is no help
 CONFLICT = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT")
 _ORIGIN = date(2000, 1, 1)  # of the decayed sums; any day near the data keeps their exponents small

@@ -56,7 +56,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         frame = frame.with_columns(
             pl.coalesce([official, pl.when(civil.is_in(folding.states())).then(civil + ":unofficial")]).alias(f"{side}_actor")
         )
-        folding.count(frame.filter(pl.col(f"{side}_actor").is_null())[f"{side}_name"], tally.unknown_actors)
+        folding.count(frame, f"{side}_name", pl.col(f"{side}_actor").is_null(), tally.unknown_actors)
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%d %B %Y", "%d-%B-%Y"),
         code=pl.concat_str([pl.col("kind").fill_null(""), pl.col("how").fill_null("")], separator="/"),

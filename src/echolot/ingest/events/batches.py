@@ -150,6 +150,10 @@ def _good_lines(whole: bytes, tabs: int, tally: Tally) -> bytes:
         return b""
     starts = np.concatenate(([0], ends[:-1] + 1))
     at = np.flatnonzero(letters == 9)
+    if len(at) == tabs * len(ends) and (ends - starts).max() <= LONGEST_LINE:
+        of_line = at.reshape(len(ends), tabs)  # holds line by line where first and last tab of each lie in it
+        if (of_line[:, 0] >= starts).all() and (of_line[:, -1] < ends).all():
+            return whole
     found = np.searchsorted(at, ends) - np.searchsorted(at, starts)
     lengths = ends - starts
     good = (found == tabs) & (lengths <= LONGEST_LINE)

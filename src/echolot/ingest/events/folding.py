@@ -73,11 +73,15 @@ def rebel_words(sectors: pl.Expr) -> pl.Expr:
     return sectors.str.contains(_REBEL_WORDS)
 
 
-def count(column: pl.Series, into: dict[str, int]) -> None:
-    """Add how often each value stands there."""
-    for value, n in zip(*column.drop_nulls().value_counts(name="n").get_columns(), strict=True):
+def count(frame: pl.DataFrame, column: str, where: pl.Expr, into: dict[str, int]) -> None:
+    """Add how often each value stands in a column, of the rows where that holds."""
+    for value, n in zip(*_counted(frame, column, where).get_columns(), strict=True):
         key = str(value)[:60]
         into[key] = into.get(key, 0) + n
+
+
+def _counted(frame: pl.DataFrame, column: str, where: pl.Expr) -> pl.DataFrame:
+    return frame.select(pl.col(column).filter(where & pl.col(column).is_not_null())).to_series().value_counts(name="n")
 
 
 def coded(frame: pl.DataFrame, keys: list[str], code: Callable[..., tuple[str, str | None, str | None, int | None] | None]) -> pl.DataFrame:
@@ -145,13 +149,12 @@ def finished(frame: pl.DataFrame, tally: Tally, *, today: date, coder: str) -> p
         .when(pl.col("source_actor").is_null() & pl.col("target_actor").is_null()).then(pl.lit(NO_ACTOR))
     )  # fmt: skip
     frame = frame.with_columns(_why=reason)
-    count(frame["_why"], tally.skipped)
-    count(frame.filter(pl.col("_why") == NO_TYPE)["code"], tally.unknown_codes)
-    kept = frame.filter(pl.col("_why").is_null())
+    count(frame, "_why", pl.lit(True), tally.skipped)
+    count(frame, "code", pl.col("_why") == NO_TYPE, tally.unknown_codes)
     for side in ("source", "target"):
-        count(kept.filter(pl.col(f"{side}_actor").is_not_null())[f"{side}_sector"], tally.folded)
+        count(frame, f"{side}_sector", pl.col("_why").is_null() & pl.col(f"{side}_actor").is_not_null(), tally.folded)
     given = {"coder": pl.lit(coder), "status": pl.lit("realised"), "directed": pl.lit(True), "reports": pl.lit(1)}
-    return kept.select(
-        (pl.col(name) if name in kept.columns else given.get(name, pl.lit(None))).cast(kind, strict=False).alias(name)
+    return frame.lazy().filter(pl.col("_why").is_null()).select(
+        (pl.col(name) if name in frame.columns else given.get(name, pl.lit(None))).cast(kind, strict=False).alias(name)
         for name, kind in EVENTS.items()
-    )
+    ).collect()  # fmt: skip

@@ -54,7 +54,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
     )
     for side, n in (("source", 1), ("target", 2)):
         for part, code in (("group", f"group{n}"), ("country", f"country{n}")):
-            folding.count(frame.filter(pl.col(f"{side}_{part}").is_null())[code], tally.unknown_actors)
+            folding.count(frame, code, pl.col(f"{side}_{part}").is_null(), tally.unknown_actors)
     frame = frame.with_columns(
         **{
             f"{side}_actor": folding.apart(

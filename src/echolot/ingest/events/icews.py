@@ -49,8 +49,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
             folding.apart(actor, folding.rebel_words(pl.col(f"{side}_sector"))).alias(f"{side}_actor"),
             pl.col(f"{side}_sector").str.slice(0, folding.SECTOR_LENGTH),
         )
-        nobody = frame.filter(pl.col(f"{side}_actor").is_null())
-        folding.count(nobody[f"{side}_country"], tally.unknown_actors)
+        folding.count(frame, f"{side}_country", pl.col(f"{side}_actor").is_null(), tally.unknown_actors)
     frame = frame.with_columns(pl.col("code").map_elements(whole_code, return_dtype=pl.String) if frame.height else pl.col("code"))
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),

@@ -214,11 +214,14 @@ class _Spool:
 
 def merged(rows: pl.DataFrame) -> pl.DataFrame:
     """One row an event: rows of one `event_id` become the first of them, with their reports together."""
-    if not rows["event_id"].is_duplicated().any():
+    again = rows["event_id"].is_duplicated()
+    if not again.any():
         return rows
+    several = rows.filter(again)
     # One page that tells an event twice is one report; GDELT counts its articles itself.
-    extra = rows.group_by("event_id").agg(reports=pl.max_horizontal(pl.col("reports").max(), pl.col("article_id").n_unique()).cast(pl.Int32))
-    return rows.unique("event_id", keep="first", maintain_order=True).drop("reports").join(extra, on="event_id").select(list(EVENTS))
+    extra = several.group_by("event_id").agg(reports=pl.max_horizontal(pl.col("reports").max(), pl.col("article_id").n_unique()).cast(pl.Int32))
+    first = several.unique("event_id", keep="first", maintain_order=True).drop("reports").join(extra, on="event_id")
+    return pl.concat([rows.filter(~again), first.select(list(EVENTS))])
 
 
 def _commit(

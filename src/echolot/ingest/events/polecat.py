@@ -29,8 +29,8 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
     for side in ("source", "target"):
         actor = pl.coalesce([folding.by_code(f"{side}_country"), folding.by_name(f"{side}_country"), folding.by_name(f"{side}_name")])
         frame = frame.with_columns(folding.apart(actor, folding.rebel_code(pl.col(f"{side}_sector"))).alias(f"{side}_actor"))
-        nobody = frame.filter(pl.col(f"{side}_actor").is_null() & (pl.col(f"{side}_country").fill_null("None") != "None"))
-        folding.count(nobody[f"{side}_country"], tally.unknown_actors)
+        nobody = pl.col(f"{side}_actor").is_null() & (pl.col(f"{side}_country") != "None")
+        folding.count(frame, f"{side}_country", nobody, tally.unknown_actors)
     what = pl.concat_str([pl.col("kind").fill_null(""), pl.col("how").fill_null("")], separator="/")
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),

@@ -50,7 +50,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         source_sector=pl.lit(None, dtype=pl.String),
     )
     for side in ("source", "target"):
-        folding.count(frame.filter(pl.col(f"{side}_actor").is_null())[f"{side}_name"], tally.unknown_actors)
+        folding.count(frame, f"{side}_name", pl.col(f"{side}_actor").is_null(), tally.unknown_actors)
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%d/%m/%Y"),
         event_id=pl.lit("ucdp:") + pl.col("id"),
