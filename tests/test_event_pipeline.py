@@ -51,7 +51,7 @@ def test_everyday_traffic_is_no_answer_and_the_row_says_so() -> None:
     daily = [("DEU", "IRN", day) for day in range(-90, 91)]
     found = row(sound_table(table(*daily), STRAIT, named=["DEU"]), "DEU")
     assert found.verdict is Verdict.CANNOT_TELL and not found.answers
-    assert found.abstained[0] == "8 acts against the perpetrator, no more than its routine: 8 acts in the window, 8.0 expected from routine"
+    assert found.abstained[0] == "8 acts against the perpetrator, 8.0 of them expected from routine"
 
 
 def test_three_times_the_routine_is_one() -> None:
@@ -125,6 +125,8 @@ def test_every_form_of_output_takes_such_a_sounding() -> None:
     sounding = sound_table(table(("DEU", "IRN", 2), LATE), STRAIT)
     told = json.loads(show.json_text(show.sounding_json(sounding)))
     assert told["rows"][0]["actor"] == "IRN" and told["coverage"]["events"] == 2
+    german = show.sounding_markdown(sounding, "de")
+    assert "Ereignis" in german and "Artikel aus" not in german and "event table" not in german
     assert "DEU" in show.sounding_csv(sounding) and show.sounding_markdown(sounding, "de") and show.report_html(sounding, language="de")
 
 

@@ -214,7 +214,7 @@ def _row(
         if score >= threshold:
             answers += [_answer(row, side, window.opens, score, why) for row in _shown(mine).iter_rows(named=True)]
         else:
-            reasons.append(f"{counted['responses']} acts {_SIDE_WORDS[side]}, no more than its routine: {why}")
+            reasons.append(f"{counted['responses']} acts {_SIDE_WORDS[side]}, {counted['routine'] or 0:.1f} of them expected from routine")
     answers.sort(key=lambda a: (a.date, -a.rung, a.evidence.record))
     role = "perpetrator" if actor in trigger.perpetrator else "victim" if actor in trigger.victim else None
     days = max((row["days_heard"] for row in sides.values()), default=1)
@@ -246,7 +246,7 @@ def _share(counted: Mapping[str, Any]) -> tuple[float, str]:
     if routine is None:
         return UNKNOWN_ROUTINE, "routine unknown: the table has no earlier day"
     share = max(0.0, 1.0 - routine / responses) if responses else 0.0
-    return share, f"{responses} acts in the window, {routine:.1f} expected from routine"
+    return share, f"{responses} such acts in the window, {routine:.1f} expected from routine"
 
 
 def _answer(row: Mapping[str, Any], side: str, opens: date, score: float, why: str) -> Answer:

@@ -137,8 +137,8 @@ def _facts(sounding: Sounding, w: Words) -> list[tuple[str, str]]:
     figures = (
         ("actors", len(summary.asked(sounding))),
         ("answered", len(summary.answered(sounding))),
-        ("articles", summary.articles_heard(sounding)),
-        ("days", summary.size(sounding, "days_with_articles")),
+        (summary.heard_noun(sounding), summary.articles_heard(sounding)),
+        ("days", summary.size(sounding, f"days_with_{summary.heard_noun(sounding)}")),
         ("publishers", summary.size(sounding, "publishers")),
         ("languages", summary.size(sounding, "languages")),
     )

@@ -91,7 +91,14 @@ def size(sounding: Sounding, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def heard_noun(sounding: Sounding) -> str:
+    """What a sounding was heard through: articles, or rows of an event table."""
+    return "events" if "events" in sounding.coverage else "articles"
+
+
 def articles_heard(sounding: Sounding) -> int:
+    if heard_noun(sounding) == "events":
+        return size(sounding, "events_in_window")
     return size(sounding, "articles_in_window") if "articles_in_window" in sounding.coverage else size(sounding, "articles")
 
 
@@ -180,7 +187,7 @@ def _rest(sounding: Sounding, words: Words) -> str:
         if verdict in verdicts
     )
     basis = {
-        "articles": words.count_dative("articles", articles_heard(sounding)),
+        "articles": words.count_dative(heard_noun(sounding), articles_heard(sounding)),
         "publishers": publishers(sounding, words, "after_von"),
     }
     key = "rest_none" if not rest else "rest_one" if len(rest) == 1 else "rest"

@@ -296,10 +296,11 @@ class _SoundingView:
 
     def _coverage(self) -> str:
         w, found = self.w, self.sounding.coverage
+        noun = summary.heard_noun(self.sounding)
         return w(
-            "sound.coverage_text",
-            articles=w.count("articles", summary.articles_heard(self.sounding)),
-            days=w.count("days", summary.size(self.sounding, "days_with_articles")),
+            "sound.coverage_table" if noun == "events" else "sound.coverage_text",
+            articles=w.count(noun, summary.articles_heard(self.sounding)),
+            days=w.count("days", summary.size(self.sounding, f"days_with_{noun}")),
             publishers=summary.publishers(self.sounding, w),
             languages=w.count("languages", summary.size(self.sounding, "languages")),
             first=w.iso_day(found.get("first_day")),
