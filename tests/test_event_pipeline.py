@@ -155,3 +155,10 @@ def test_the_tables_of_a_sounding_hold_its_answers_and_its_exposure() -> None:
     told = responses(sounding)
     assert told["record_id"].to_list() == ["plain:0"] and told["latency_days"].to_list() == [2]
     assert exposure(sounding).filter(pl.col("actor") == "DEU")["other_utterances"].to_list() == [1]
+
+
+def test_rebels_can_be_the_perpetrator() -> None:
+    rebels = replace(STRAIT, perpetrator=("SYR:rebels",), victim=("TUR",))
+    sounding = sound_table(table(("USA", "SYR:rebels", 1), ("RUS", "SYR", 1), LATE), rebels)
+    assert row(sounding, "USA").verdict is Verdict.RESPONDED and row(sounding, "USA").against == 3
+    assert "RUS" not in {r.actor for r in sounding.rows}

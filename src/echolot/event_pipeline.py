@@ -103,7 +103,8 @@ def sound_tables(
     actors = actors or ActorList.built_in()
     for trigger in triggers:
         for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
-            actors.require(actor, where=f"trigger {trigger.id}")
+            state = actor.partition(":")[0]  # the rebels of a state we know are known
+            actors.require(state if actors.inside_a_state(actor) else actor, where=f"trigger {trigger.id}")
     table, coder = one_table(events, coder)
     days = table.group_by("date").len("n").collect().sort("date")
     windows = [_window(trigger, days["date"][-1]) for trigger in triggers]
