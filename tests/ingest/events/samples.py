@@ -87,3 +87,21 @@ class Shelf:
 
     def rows(self) -> list[dict[str, object]]:
         return self.scan("events").sort("date", "event_id").collect().to_dicts()
+
+
+def _whole(header: Sequence[str], separator: str, **told: str) -> bytes:
+    line = separator.join(told.get(name.replace(" ", "_"), "") for name in header)
+    return (separator.join(header) + "\n" + f"{line}\n" * 9).encode()
+
+
+SAMPLES = {
+    "gdelt": "".join(f"{gdelt_line(n, '20310303', 'RUS', 'UKR')}\n" for n in range(9)).encode(),
+    "icews": _whole(ICEWS, "\t", Event_Date="2031-03-03", Source_Name="Army", Source_Country="Iran", CAMEO_Code="190", Target_Country="Iraq"),
+    "polecat": _whole(POLECAT, "\t", Event_Date="2031-03-03", Event_Type="ACCUSE", Event_Mode="allege", Actor_Country="USA", Recipient_Country="CHN"),
+    "acled": _whole(
+        ACLED, ",", event_id_cnty="A1", event_date="2031-03-03", event_type="Battles", actor1="Military Forces of Russia (2000-)",
+        notes='"one, ""two"",\n three"',
+    ),
+    "ucdp": _whole(UCDP, ",", id="1", date_start="2031-03-03", type_of_violence="1", side_a="Government of Iraq", side_b="IS"),
+    "plain": _whole(PLAIN, ",", date="2031-03-03", source_actor="DEU", target_actor="IRN", event_type="ACCUSE"),
+}  # fmt: skip

@@ -6,13 +6,16 @@ import gzip
 import zipfile
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from echolot.errors import NoSuchInput, UnreadableFile, WrongEventTable
-from echolot.ingest.events import batches, import_events, intake, recognised
-from tests.ingest.events.samples import ICEWS, PLAIN, Shelf, comma, gdelt_line, lines, tabbed
+from echolot.errors import InputError, NoSuchInput, UnreadableFile, WrongEventTable
+from echolot.ingest.events import KINDS, batches, import_events, intake, recognised
+from tests.ingest.events.samples import ICEWS, PLAIN, SAMPLES, Shelf, comma, gdelt_line, lines, tabbed
 
 TODAY = date(2031, 6, 1)
 GOOD = gdelt_line(1, "20310303", "RUS", "UKR")
@@ -171,3 +174,20 @@ def test_nothing_usable_leaves_nothing_behind(tmp_path: Path) -> None:
     receipt = counts(lines(tmp_path / "a.csv", gdelt_line(1, "20310303", "", "")), shelf)
     assert receipt.new == 0 and receipt.first_day is None and not shelf.parts
     assert shelf.scan("events").select(pl.len()).collect().item() == 0
+
+
+@given(st.sampled_from(sorted(KINDS)), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 40), st.binary(max_size=12)), max_size=8), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_whatever_happens_to_a_file_its_rows_add_up_or_it_is_named(kind: str, cuts: list[tuple[int, int, bytes]], said: bool) -> None:
+    content = SAMPLES[kind]
+    for at, length, instead in cuts:
+        content = content[: at % len(content)] + instead + content[at % len(content) + length :] or b"x"
+    with TemporaryDirectory() as folder:
+        file, shelf = Path(folder) / "file", Shelf()
+        file.write_bytes(content)
+        try:
+            receipt = counts(file, shelf, kind=kind if said else None)
+        except InputError:
+            return
+    assert receipt.rows == receipt.new + receipt.known + receipt.copies + sum(receipt.skipped.values())
+    assert len(shelf.rows()) == receipt.new

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from echolot.ingest.events import import_events
+from echolot.ingest.events import batches, import_events
 from echolot.ingest.events.icews import whole_code
 from echolot.tables import EVENTS, check
 from tests.ingest.events.samples import ACLED, ICEWS, PLAIN, POLECAT, UCDP, Shelf, comma, gdelt_line, lines, tabbed
@@ -110,6 +110,15 @@ def test_articles_of_one_publisher_are_several_events(tmp_path: Path) -> None:
     file = comma(tmp_path / "t.csv", PLAIN, *({**told, "article_id": f"d{n}"} for n in (1, 2, 2, 3)))
     shelf = Shelf()
     assert import_events(file, shelf, today=TODAY).copies == 1 and len(shelf.rows()) == 3
+
+
+def test_events_are_told_apart_however_far_apart_their_rows_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "ROWS", 2)
+    told = {"date": "2031-03-03", "source_actor": "RUS", "target_actor": "UKR", "event_type": "ASSAULT", "publisher": "dpa"}
+    other = {**told, "publisher": "AFP"}
+    file = comma(tmp_path / "t.csv", PLAIN, *({**told, "article_id": f"d{n}"} for n in range(5)), *({**other, "article_id": f"a{n}"} for n in range(3)))
+    rows = brought(file).rows()
+    assert len(rows) == 5 and sorted(int(str(r["reports"])) for r in rows) == [1, 1, 2, 2, 2]
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def import_events(
             except BROKEN_PACKS as error:
                 raise UnreadableFile(path, "the packed file is broken", "Fetch it again.") from error
             found = module.NAME
-        receipt = _commit(spool, store, digest, KINDS[found].CODER, tally, path, found, today)
+        receipt = _commit(spool, store, digest, KINDS[found], tally, path, today)
     store.set_meta(f"events:{digest}", json.dumps(asdict(receipt)))
     return receipt
 
@@ -225,8 +225,9 @@ def merged(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _commit(
-    spool: _Spool, store: Store, digest: str, coder: str, tally: Tally, path: Path, kind: str, today: date
+    spool: _Spool, store: Store, digest: str, module: ModuleType, tally: Tally, path: Path, today: date
 ) -> EventReceipt:  # fmt: skip
+    coder: str = module.CODER
     made_by = {"coder": coder, "codebook": CODEBOOK, "date": today.isoformat(), "source": path.name}
     before = store.scan("events").filter(pl.col("coder") == coder).select("event_id", "date", "source_actor")
     had = bool(before.head(1).collect().height)
@@ -235,7 +236,7 @@ def _commit(
     spool.flush()
     for months in spool.groups():
         for n, rows in enumerate(spool.slices(months)):
-            fresh = merged(rows)
+            fresh = merged(module.settled(rows) if hasattr(module, "settled") else rows)
             copies += rows.height - fresh.height
             first, last = fresh["date"].min(), fresh["date"].max()
             assert isinstance(first, date) and isinstance(last, date)
@@ -250,7 +251,7 @@ def _commit(
                 fresh = fresh.sort("source_actor", "target_actor", "date", "event_id", nulls_last=True)
                 store.commit("events", fresh, made_by, f"events/{digest}/{months[0]}/{n}", days=(first, last))
     return EventReceipt(
-        source=str(path), kind=kind, rows=tally.rows, new=new, known=known, copies=copies, skipped=_top(tally.skipped, None),
+        source=str(path), kind=module.NAME, rows=tally.rows, new=new, known=known, copies=copies, skipped=_top(tally.skipped, None),
         unknown_actors=_top(tally.unknown_actors), unknown_codes=_top(tally.unknown_codes), folded=_top(tally.folded),
         first_day=min(days).isoformat() if days else None, last_day=max(days).isoformat() if days else None,
     )  # fmt: skip

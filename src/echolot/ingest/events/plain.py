@@ -40,12 +40,17 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
     )  # fmt: skip
     frame = folding.coded(frame, ["kind", "how", "about"], folding.plover)
     cell = ["day", "source_actor", "target_actor", "event_type", "mode", "context"]
-    nth = pl.col("article_id").rank("dense").over([*cell, "publisher"]).fill_null(1)
     parts = [pl.col(name).fill_null("") for name in cell]
     frame = frame.with_columns(
         event_id=pl.concat_str(
             [pl.lit("plain:"), parts[0], pl.lit(":"), parts[1], pl.lit(">"), parts[2], pl.lit(":"), parts[3], pl.lit("/"), parts[4],
-             pl.lit("/"), parts[5], pl.lit("#"), nth.cast(pl.Int64).cast(pl.String)]
+             pl.lit("/"), parts[5]]
         )
     )  # fmt: skip
     return folding.finished(frame, tally, today=today, coder=CODER)
+
+
+def settled(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows of whole days with their events told apart: the n-th article of each publisher tells the n-th event of its kind."""
+    nth = pl.col("article_id").rank("dense").over("event_id", "publisher").fill_null(1)
+    return rows.with_columns(event_id=pl.col("event_id") + "#" + nth.cast(pl.Int64).cast(pl.String))
