@@ -191,6 +191,13 @@ def test_a_cell_of_ten_megabytes_costs_its_row_only(tmp_path: Path) -> None:
     assert isinstance(wrong[0], TextTooLong) and texts(tmp_path / "a.csv")[-1] == "After."
 
 
+@pytest.mark.parametrize("head", [b"text,id\rGermany acts.,1\r", b'te"xt\x00', b"\xff\xfe", b",,,", b"text" * 100_000])
+def test_a_table_without_a_head_is_named(head: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(head + b"\n" + GOOD.encode())
+    (found,) = read(tmp_path / "a.csv")
+    assert isinstance(found, InputError)
+
+
 def test_json_nested_without_end_costs_its_line_only(tmp_path: Path) -> None:
     deep = "[" * 200_000
     (tmp_path / "a.jsonl").write_text(f'{{"text": {deep}}}\n{{"text": "{GOOD}", "x": {"[" * 500 + "]" * 500}}}\n{deep}\n')

@@ -26,10 +26,13 @@ _log = logging.getLogger(__name__)
 
 
 def columns(head: bytes) -> tuple[list[str], str]:
-    """The names in a table's first line, in lower case, and what separates them."""
+    """The names in a table's first line, in lower case, and what separates them; no names where it cannot be read."""
     first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace").strip("\r\n")
     separator = max(_SEPARATORS, key=first.count)
-    row = next(csv.reader([first], delimiter=separator), [])
+    try:
+        row = next(csv.reader([first], delimiter=separator), [])
+    except csv.Error:
+        row = []
     return [name.strip().lower() for name in row], separator
 
 
@@ -69,7 +72,7 @@ def read(stream: BinaryIO, path: str, language: Language | None, max_bytes: int)
 def _wrong_header(head: bytes, names: list[str], path: str) -> InputError | None:
     if b"\x00" in head:
         return UnreadableFile(path, "it holds null bytes, so it is not text", "Save it as CSV (UTF-8) first.")
-    if not any(names):
+    if not head.strip():
         return UnreadableFile(path, "it holds no text", "Leave it out.")
     if is_event_table(names):
         return BadArticleRow(path, None, "this is a table of events, not of articles")
