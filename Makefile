@@ -27,8 +27,9 @@ gate: $(VENV)/.installed  ## reading quality against evals/floors.json
 quality: $(VENV)/.installed  ## the same figures as a page
 	@$(BIN)/python evals/gate.py --page docs/quality.md
 
-bench: $(VENV)/.installed  ## speed and memory of the reader
+bench: $(VENV)/.installed  ## speed and memory of the reader; a day of watch in fast motion
 	@$(BIN)/python evals/bench.py
+	@$(BIN)/python evals/watch_day.py
 
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py

@@ -36,6 +36,8 @@
     ├── MissingExtra                an optional package is not installed                   ImportError
     ├── BadCalibration              a stored calibration cannot be used                    ValueError
     ├── BadFacts                    a file of facts cannot be used                         ValueError
+    ├── BadAlertRules               a file of alert rules cannot be used                       ValueError
+    ├── Undelivered                 an alert could not be brought to where it should go        ConnectionError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
@@ -62,6 +64,7 @@ __all__ = [
     "ArchiveReadOnly",
     "ArchiveTooNew",
     "BadActorsFile",
+    "BadAlertRules",
     "BadArticleLine",
     "BadArticleRow",
     "BadCalibration",
@@ -86,6 +89,7 @@ __all__ = [
     "TooFewTriggers",
     "TriggerAfterCorpus",
     "UndatedCorpus",
+    "Undelivered",
     "UnknownActor",
     "UnknownBenchmark",
     "UnknownCoder",
@@ -615,6 +619,23 @@ class BadFacts(EcholotError, ValueError):
         self.path, self.line, self.why = str(path), line, why
         place = f"{path}, line {line}" if line else f"{path}"
         super().__init__(f"{place}: {why}. docs/reference/data.md describes the files of facts.")
+
+
+class BadAlertRules(EcholotError, ValueError):
+    """A file of alert rules cannot be used. `key` is the key at fault, None for the whole file."""
+
+    def __init__(self, path: Where, key: str | None, why: str) -> None:
+        self.path, self.key, self.why = str(path), key, why
+        at = f", {key}" if key else ""
+        super().__init__(f"{path}{at}: {why}. docs/reference/alerts.md shows a whole file.")
+
+
+class Undelivered(EcholotError, ConnectionError):
+    """An alert could not be brought to where it should go; it is tried again with the next run."""
+
+    def __init__(self, delivery: str, where: Where, why: str) -> None:
+        self.delivery, self.where, self.why = delivery, str(where), why
+        super().__init__(f"delivery {delivery} ({where}): {why}. It is tried again with the next run.")
 
 
 class BadLexicon(EcholotError, ValueError):

@@ -89,6 +89,17 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed to read, and what is known of who publishes it."""
+
+    url: str
+    publisher: str | None = None
+    country: str | None = None
+    language: str | None = None
+    kind: Literal["official", "press"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence, heading or line of an article."""
 

@@ -12,6 +12,8 @@ import httpx2
 
 from echolot.ingest.fetch import Fetcher, Limits
 
+HANDLERS: dict[str, Any] = {}  # address of a running server -> the class that answers there
+
 Answer = httpx2.Response | Callable[[httpx2.Request], httpx2.Response] | str | bytes | Exception
 
 
@@ -87,9 +89,12 @@ def server(respond: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
     running = Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
+    address = f"http://127.0.0.1:{running.server_address[1]}"
+    HANDLERS[address] = Handler
     try:
-        yield f"http://127.0.0.1:{running.server_address[1]}"
+        yield address
     finally:
+        del HANDLERS[address]
         running.shutdown()
         running.server_close()
         thread.join(5)

@@ -146,9 +146,10 @@ def test_what_is_no_feed_says_so(content: bytes) -> None:
         read(content)
 
 
-def test_a_broken_feed_keeps_its_good_entries() -> None:
-    content = rss("<title>One</title><description>first</description>", "<title>Two & a half</title><description>second</description>")[:-30]
-    assert [entry.title for entry in read(content).entries] == ["One", "Two & a half"]
+def test_a_broken_feed_keeps_its_good_entries_and_not_the_one_that_was_cut_off() -> None:
+    whole = rss("<title>One</title><description>first</description>", "<title>Two & a half</title><description>second</description>")
+    assert [entry.title for entry in read(whole[:-10]).entries] == ["One", "Two & a half"]
+    assert [entry.title for entry in read(whole[:-40]).entries] == ["One"]
 
 
 def test_an_entry_listed_twice_is_one() -> None:

@@ -156,6 +156,22 @@ def test_two_requests_to_one_host_never_run_at_once_and_two_hosts_may() -> None:
     assert most == {"a.example": 1, "b.example": 1}
 
 
+def test_who_waits_long_for_a_turn_has_time_left_for_the_page() -> None:
+    def slow(request: httpx2.Request) -> httpx2.Response:
+        time.sleep(0.05)
+        return httpx2.Response(200, stream=httpx2.ByteStream(b"x"))
+
+    got: list[bytes] = []
+    with Fetcher(httpx2.MockTransport(slow), limits=Limits(pause=0.05, seconds=0.3, attempts=1)) as fetch:
+        fetch.get(PAGE)
+        threads = [threading.Thread(target=lambda: got.append(fetch.get(PAGE).content)) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(got) == 6
+
+
 def test_a_short_retry_after_is_waited_for_and_a_long_one_is_remembered() -> None:
     answers = [httpx2.Response(429, headers={"retry-after": "2"}), httpx2.Response(200, content=b"x"), httpx2.Response(503, headers={"retry-after": "3600"})]
     pages, clock = Web(**{PAGE: lambda request: answers.pop(0)}), Clock()

@@ -12,9 +12,10 @@ import stamina
 
 from echolot.errors import CannotFetch, CutFeed, EcholotError, UnsupportedLanguage
 from echolot.ingest.fetch import Fetcher
-from echolot.ingest.news import TRIES, Memory, Source, read_address, read_feed
+from echolot.ingest.news import TRIES, Memory, read_address, read_feed
 from echolot.ingest.starter import starter
-from echolot.records import Article
+from echolot.records import Article, Source
+from tests.ingest import made
 from tests.ingest.servers import Clock, Web, fetcher
 
 FEED = "https://ministry.example/feed"
@@ -115,22 +116,29 @@ WALL = page("x").replace("x", "We and our partners store and/or access cookies. 
 @pytest.mark.parametrize(
     "answer",
     [
-        httpx2.Response(200, headers={"content-type": "application/pdf"}, content=b"%PDF-1.7"),
+        httpx2.Response(200, headers={"content-type": "application/pdf"}, content=b"%PDF-1.7 broken"),
         httpx2.Response(200, headers={"content-type": "video/mp4"}, content=b"\0\0\0"),
         httpx2.Response(200, headers={"content-type": "text/html"}, content=b"\x89PNG\0\0\0" * 50),
         httpx2.Response(302, headers={"location": "https://ministry.example/"}),
         httpx2.Response(302, headers={"location": "http://127.0.0.1/admin"}),
         httpx2.Response(302, headers={"location": "file:///etc/passwd"}),
         httpx2.Response(403),
+        page("word " * 50_000),
         httpx2.Response(200, headers={"content-type": "text/html"}, content=b""),
         WALL,
     ],
-    ids=["pdf", "video", "picture", "front page", "private", "file", "refused", "empty", "cookie wall"],
+    ids=["broken pdf", "video", "picture", "front page", "private", "file", "refused", "too long", "empty", "cookie wall"],
 )
 def test_what_is_no_article_never_passes_for_one(answer: Any) -> None:
     web = Web(**{FEED: rss(item(1, "We condemn it.")), "https://ministry.example/1": answer, "https://ministry.example/": page("Front.")})
     (article,), _ = run(web)
     assert article.excerpt and article.text.endswith("We condemn it.")
+
+
+def test_a_statement_in_a_pdf_is_read() -> None:
+    answer = httpx2.Response(200, headers={"content-type": "application/pdf"}, content=made.pdf([["The minister condemned the closing of the strait."]]))
+    (article,), errors = run(Web(**{FEED: rss(item(1)), "https://ministry.example/1": answer}))
+    assert "condemned the closing" in article.text and not article.excerpt and article.title == "Statement 1" and not errors
 
 
 def test_a_teaser_in_front_of_a_payment_does_not_replace_the_longer_words_of_the_feed() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -12,13 +14,15 @@ import polars as pl
 from sqlalchemy import Connection, and_, func, select
 
 from echolot.archive import codings, parts, schema, texts
+from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
+from echolot.archive.notes import Note
 from echolot.archive.nouns import trigger_from, trigger_json
 from echolot.archive.search import Hit
-from echolot.archive.store import Store, now
+from echolot.archive.store import Store, now, role_lock
 from echolot.archive.texts import Receipt
-from echolot.errors import EcholotError
-from echolot.records import Article, Coded, Correction, Trigger
+from echolot.errors import ArchiveReadOnly, EcholotError
+from echolot.records import Article, Coded, Correction, Source, Trigger
 
 State = Literal["candidate", "accepted", "rejected"]
 _DERIVED = {"mentions": codings.mentions, "uncoded": codings.uncoded}  # tables that lie inside another one's parts
@@ -53,6 +57,11 @@ class Archive:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie; of an archive in a database, its parts."""
+        return self._store.folder
 
     @property
     def name(self) -> str:
@@ -406,6 +415,63 @@ class Archive:
             connection.execute(table.delete().where(table.c.record_id == record_id))
             if reading:
                 connection.execute(table.insert().values(n=n, record_id=record_id, reading=reading, note=note, said_by=by, at=now()))
+
+    # Several changes as one, one process in a role
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is changed inside the block counts as a whole or not at all. Keep it short: others wait. Raises ArchiveBusy."""
+        with self._store.writing():
+            yield
+
+    @contextmanager
+    def alone(self, role: str) -> Iterator[None]:
+        """Be the only process in a role (`watch`) while the block runs. Raises ArchiveBusy where there is one already."""
+        if self._store.read_only:
+            raise ArchiveReadOnly(self.name)
+        with role_lock(self._store.folder, role, self.name):
+            yield
+
+    # Feeds and the journal
+
+    def sources(self) -> list[Source]:
+        """The feeds this archive is fed by, in the order they were added."""
+        with self._store.reading() as connection:
+            return notebook.sources(connection)
+
+    def keep_sources(self, sources: Iterable[Source]) -> int:
+        """Remember feeds; gives how many are new. What is remembered of a known one stays."""
+        with self._store.writing() as connection:
+            return notebook.keep_sources(connection, sources)
+
+    def forget_source(self, url: str) -> bool:
+        """Read a feed no more; its articles stay. False where it was not remembered."""
+        with self._store.writing() as connection:
+            return connection.execute(schema.sources.delete().where(schema.sources.c.url == url)).rowcount > 0
+
+    def source_memory(self, url: str) -> str | None:
+        """What the reader of a feed wanted to know the next time; None where there is nothing."""
+        with self._store.reading() as connection:
+            return connection.execute(select(schema.sources.c.memory).where(schema.sources.c.url == url)).scalar()
+
+    def remember_source(self, url: str, memory: str) -> None:
+        with self._store.writing() as connection:
+            connection.execute(schema.sources.update().where(schema.sources.c.url == url).values(memory=memory))
+
+    def note(self, kind: str, key: str, told: Mapping[str, Any], *, due: bool = False) -> bool:
+        """Write an entry of the journal; False, and nothing is changed, where one of this kind and key stands already."""
+        with self._store.writing() as connection:
+            return notebook.note(connection, kind, key, told, due)
+
+    def amend_note(self, kind: str, key: str, told: Mapping[str, Any], *, due: bool = False) -> None:
+        """Write an entry of the journal anew, in its place."""
+        with self._store.writing() as connection:
+            notebook.amend(connection, kind, key, told, due)
+
+    def notes(self, kind: str, *, due: bool | None = None, newest: int | None = None) -> list[Note]:
+        """Entries of the journal of one kind, the oldest first. due: only those with, or without, something to do about them."""
+        with self._store.reading() as connection:
+            return notebook.notes(connection, kind, due, newest)
 
     def meta(self, key: str) -> str | None:
         """A value kept under a key, or None."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
 
 VERSION = 1  # of this schema; a change of it comes with a step in `migrations.py`
 
@@ -133,4 +133,31 @@ receipts = Table(
     Column("copies", Integer, nullable=False),
     Column("skipped", Integer, nullable=False),
     Column("failed", Integer, nullable=False),
+)
+
+# Feeds to read; `memory` is what their reader wants to know the next time.
+sources = Table(
+    "sources",
+    metadata,
+    Column("url", String, primary_key=True),
+    Column("publisher", String),
+    Column("country", String),
+    Column("language", String),
+    Column("kind", String),
+    Column("memory", Text),
+    Column("added_at", Moment, nullable=False),
+)
+
+# What happened, by kind and key: runs of the watch, alerts. `due`: something is still to be done about it.
+journal = Table(
+    "journal",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("told", Text, nullable=False),  # JSON
+    Column("due", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    UniqueConstraint("kind", "key"),
+    Index("journal_due", "kind", "due"),
 )

@@ -222,6 +222,20 @@ def _file_lock(path: Path, name: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def role_lock(folder: Path, role: str, name: str) -> Iterator[None]:
+    """Be the only process in a role, for as long as the block runs. Raises ArchiveBusy at once where another one is."""
+    path = folder / f"{role}.lock"
+    with path.open("a+", encoding="utf-8") as file:
+        if not _try(file):
+            raise ArchiveBusy(name, f"{role} by {_holder(path)}", 0.0)
+        file.seek(0)
+        file.truncate()
+        json.dump({"process": os.getpid(), "host": socket.gethostname(), "since": f"{now():%Y-%m-%dT%H:%M:%SZ}"}, file)
+        file.flush()
+        yield
+
+
 def _try(file: IO[str]) -> bool:
     try:
         import fcntl

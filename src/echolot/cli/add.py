@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, app, complain, console, examples
+from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, Words, app, complain, console, examples
 from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
+from echolot.cli.web import ContactOption, PrivateOption, bring_address, fetcher, is_address
 
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
+    from echolot.ingest.fetch import Fetcher
 
 Step = Callable[[int], None]
 
@@ -22,31 +24,55 @@ Step = Callable[[int], None]
     epilog=examples(
         "echolot add texts/",
         "echolot add 2031-03.jsonl ministry/ --archive desk",
+        "echolot add https://ministry.example/feed",
+        "echolot add --starter de",
         "echolot add texts/ --format json",
         "echolot add 2031-03/ --as gdelt",
     )
 )
 def add(
-    sources: Annotated[list[str], typer.Argument(metavar="PATH...", help="Texts or event tables: files or folders.")],
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH|URL...", help="Texts or event tables: files, folders; on the web a page or a feed.", show_default=False),
+    ] = None,
     archive: ArchiveOption = ARCHIVE,
     kind: KindOption = None,
+    starter: Annotated[Words | None, typer.Option("--starter", help="Remember the public feeds of the starter list in this language.")] = None,
+    list_starter: Annotated[bool, typer.Option("--list-starter", help="Print the starter list (csv) and stop.")] = False,
+    contact: ContactOption = "",
+    allow_private: PrivateOption = False,
     format: FormatOption = Format.table,
 ) -> None:
-    """Bring texts into the archive.
+    """Bring texts into the archive, and remember feeds.
 
     Ends with a receipt: what was new, what was known, which texts are copies of others, what was passed over or failed, and
     why. Adding the same source again changes nothing; what was stopped goes on where it was.
     """
+    from contextlib import ExitStack
+
     from echolot.archive import Archive
     from echolot.errors import WRONG_CALL
     from echolot.show.safe import plain
 
-    with Archive.open(archive, create=True) as kept:
+    if list_starter:
+        _print_starter(starter)
+        return
+    if not sources and starter is None:
+        raise typer.BadParameter("say what to add: a path, an address, or --starter de|en")
+    with ExitStack() as opened:
+        kept = opened.enter_context(Archive.open(archive, create=True))
+        if starter is not None:
+            _keep_starter(kept, starter)
+        fetch = None
+        if any(is_address(source) for source in sources or ()):
+            fetch = opened.enter_context(fetcher(kept, contact=contact, allow_private=allow_private))
         receipts = []
         tables: dict[str, dict[str, Any]] = {}
-        for source in sources:
+        for source in sources or ():
             with _watched(source) as step:
-                receipts.append(bring(kept, source, step, kind, tables))
+                receipts.append(bring(kept, source, step, kind, tables, fetch))
+    if not receipts:
+        return
     failed = [error for receipt in receipts for error in receipt.failed]
     for error in failed:
         complain(error)
@@ -63,21 +89,46 @@ def add(
 
 
 def bring(
-    archive: Archive, source: str, step: Step, kind: TableKind | None = None, tables: dict[str, dict[str, Any]] | None = None
+    archive: Archive,
+    source: str,
+    step: Step,
+    kind: TableKind | None = None,
+    tables: dict[str, dict[str, Any]] | None = None,
+    fetch: Fetcher | None = None,
 ) -> Receipt:
     """Everything of one source into the archive, by the way in that knows it. `step` hears of every handful.
 
     kind: of event tables, where the user says so. tables: hears by source what a receipt of texts has no place for.
+    fetch: what addresses on the web are fetched with.
     """
     from echolot.ingest import read_paths
 
+    if fetch is not None and is_address(source):
+        return bring_address(archive, source, fetch, step)
     if kind is not None or is_plain_table(source):
         receipt, about = bring_tables(archive, source, kind, step)
         if tables is not None:
             tables[source] = about
         return receipt
-
     return archive.add(read_paths([source]), source=source, step=step)
+
+
+def _keep_starter(archive: Archive, language: Words) -> None:
+    from echolot.ingest.starter import starter
+
+    feeds = starter(language.value)
+    new = archive.keep_sources(feeds)
+    typer.echo(f"{len(feeds)} feeds are remembered, {new} of them new. Read them with `echolot watch --once`.", err=True)
+
+
+def _print_starter(language: Words | None) -> None:
+    import csv
+
+    from echolot.ingest.starter import starter
+
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(("language", "kind", "country", "publisher", "url"))
+    rows.writerows((s.language, s.kind, s.country or "", s.publisher, s.url) for s in starter(language.value if language else None))
 
 
 @contextmanager

@@ -83,7 +83,17 @@ def checked_url(url: str, *, allow_private: bool) -> tuple[str, str, int]:
     port = port or PORTS[scheme]
     if port not in PORTS.values() and not allow_private:
         raise AddressRefused(url, f"port {port} is not one of a public web server")
+    try:
+        named = ip_address(host)
+    except ValueError:
+        named = None
+    if named is not None and not _may_be_reached(named, allow_private):
+        raise AddressRefused(url, f"{named} is not on the public internet")
     return scheme, host.rstrip(".").lower(), port
+
+
+def _may_be_reached(address: IPAddress | str, allow_private: bool) -> bool:
+    return is_public(address) or (allow_private and is_own(address))
 
 
 def tested(host: str, port: int, resolve: Resolve, *, allow_private: bool) -> list[str]:
@@ -95,7 +105,7 @@ def tested(host: str, port: int, resolve: Resolve, *, allow_private: bool) -> li
     if not found:
         raise OSError(f"{host} has no address")
     for address in found:
-        if not is_public(address) and not (allow_private and is_own(address)):
+        if not _may_be_reached(address, allow_private):
             raise AddressRefused(host, f"it leads to {address}, which is not on the public internet")
     return found
 

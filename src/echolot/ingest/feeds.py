@@ -37,6 +37,7 @@ SECONDS, MEMORY = 20.0, 2 * 1024**3  # what that process may take
 _FIRST_YEAR = 1990  # older than any feed
 
 _ENTRY = re.compile(rb"<(?:\w{1,20}:)?(?:item|entry)[\s>/]", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(rss|feed|rdf)[\s>]", re.IGNORECASE)
 _CLOSING = {b"rss": b"</channel></rss>", b"feed": b"</feed>", b"rdf": b"</rdf:RDF>"}
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
@@ -234,6 +235,8 @@ def _xml_feed(content: bytes, url: str, now: datetime, charset: str | None) -> F
     read = raw_entries(content, kind) if len(content) <= SMALL else _read_apart(content, kind, url)
     if not read["entries"] and read["broken"] and not starts:
         raise BadFeed(url, "this feed is broken and holds no entry")
+    if read["broken"] and len(_ENTRY_END.findall(content)) < len(starts):
+        read["entries"] = read["entries"][:-1]  # cut off in the middle of an entry, which would come again, whole, as another one
     entries = [_entry(found, url, now) for found in read["entries"]]
     return Feed(
         title=one_line(read["title"]),

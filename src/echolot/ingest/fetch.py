@@ -13,7 +13,7 @@ import logging
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import hishel
 import hishel.httpx2
@@ -31,7 +31,7 @@ import stamina
 
 import echolot
 from echolot.errors import AddressRefused, CannotFetch, RobotsForbid
-from echolot.ingest.addresses import Resolve, checked_url, look_up, tested
+from echolot.ingest.addresses import Resolve, checked_url, is_own, look_up, tested
 from echolot.ingest.robots import Robots
 
 logging.getLogger("stamina").setLevel(logging.ERROR)  # each retry as a warning; the reason stands in the error at the end
@@ -110,6 +110,7 @@ class Fetcher:
         self.allow_private = allow_private
         self.clock, self.sleep = clock, sleep
         edge = transport or web(resolve=resolve, allow_private=allow_private, limits=self.limits)
+        self._edge, self._given = edge, transport is not None
         if cache is not None:
             storage = hishel.SqliteStorage(database_path=cache.resolve(), max_stream_size=self.limits.size, max_size=512 * 1024 * 1024)
             edge = hishel.httpx2.CacheTransport(edge, storage=storage, rfc=hishel.CacheOptions(shared=False))
@@ -144,9 +145,31 @@ class Fetcher:
                 return self._within_time(url, headers, robots=True)
         raise AssertionError("an attempt returns or raises")
 
-    def busy_until(self, url: str) -> float:
-        """Until when the host of this address asked to be left alone (seconds since 1970); 0 where it did not."""
-        return self._host(checked_url(url, allow_private=self.allow_private)[1]).busy_until
+    def post(self, url: str, content: bytes, headers: Mapping[str, str], *, allow_private: bool = False) -> None:
+        """Send a message to a webhook; redirects are not followed. Raises CannotFetch.
+
+        allow_private opens private addresses for this message alone, whatever holds for fetching.
+        """
+        shared = allow_private == self.allow_private or self._given
+        edge = self._edge if shared else web(allow_private=allow_private, limits=self.limits)
+        told = {"User-Agent": self._client.headers["User-Agent"], **headers}
+        token = _deadline.set(time.monotonic() + self.limits.seconds)
+        try:
+            checked_url(url, allow_private=allow_private)
+            sender = httpx2.Client(transport=_Kept(edge), trust_env=False, follow_redirects=False, timeout=self.limits.silence)
+            with sender as client, client.stream("POST", url, content=content, headers=told) as answer:
+                if not answer.is_success:
+                    raise CannotFetch(url, f"the answer is HTTP {answer.status_code}", transient=answer.status_code in TRANSIENT)
+        except CannotFetch:
+            raise
+        except httpx2.TimeoutException as error:
+            raise CannotFetch(url, f"no answer within {self.limits.silence:g} seconds", transient=True) from error
+        except (httpx2.InvalidURL, httpx2.HTTPError) as error:
+            raise _cannot_connect(url, error) from error
+        finally:
+            _deadline.reset(token)
+            if not shared:
+                edge.close()
 
     def _worth_waiting(self, error: Exception) -> bool | float:
         if not isinstance(error, CannotFetch) or not error.transient:
@@ -161,7 +184,8 @@ class Fetcher:
         try:
             return self._follow(url, headers, robots=robots, size=size or self.limits.size)
         except AddressRefused as error:
-            raise error if error.url == url else AddressRefused(url, f"it leads to {error.url}: {error.why}") from error
+            at_once = error.url in (url, urlsplit(url).hostname)
+            raise AddressRefused(url, error.why if at_once else f"it leads to {error.url}: {error.why}") from error
         except CannotFetch:
             raise
         except httpx2.TimeoutException as error:
@@ -181,13 +205,24 @@ class Fetcher:
         here = url
         for _ in range(self.limits.hops + 1):
             _, host, _ = checked_url(here, allow_private=self.allow_private)
-            if robots and not self.robots.allow(here):
-                raise RobotsForbid(here)
+            if robots:
+                self._ask_robots(here)
             with self._turn(host, url), self._client.stream("GET", here, headers=headers) as response:
                 if response.status_code not in _REDIRECTS or "location" not in response.headers:
                     return self._answer(url, here, host, response, size)
                 here = urljoin(here, response.headers["location"])
         raise CannotFetch(url, f"more than {self.limits.hops} redirects")
+
+    def _ask_robots(self, url: str) -> None:
+        """Raises RobotsForbid where the site asks not to fetch this, CannotFetch where nobody can tell."""
+        try:
+            allowed = self.robots.allow(url)
+        except AddressRefused as error:
+            raise AddressRefused(url, error.why) from error
+        except CannotFetch as error:
+            raise CannotFetch(url, f"the site's robots.txt cannot be read: {error.why}", transient=True, retry_at=error.retry_at) from error
+        if not allowed:
+            raise RobotsForbid(url)
 
     def _answer(self, url: str, here: str, host: str, response: httpx2.Response, size: int) -> Fetched:
         status = response.status_code
@@ -223,20 +258,20 @@ class Fetcher:
     @contextmanager
     def _turn(self, name: str, url: str) -> Iterator[None]:
         """One request at a time per host, and the pause after it."""
-        host = self._host(name)
+        host, came = self._host(name), time.monotonic()
         with host.lock:
             now = self.clock()
             if host.busy_until > now + self.limits.patience:
                 raise CannotFetch(url, f"{name} asked to be left alone for a while", transient=True, retry_at=host.busy_until)
             if (wait := max(host.free_at, host.busy_until) - now) > 0:
                 self.sleep(wait)
-                if (deadline := _deadline.get()) is not None:
-                    _deadline.set(deadline + wait)  # waiting for our turn is not the site's slowness
+            if (deadline := _deadline.get()) is not None:
+                _deadline.set(deadline + time.monotonic() - came)  # waiting for our turn is not the site's slowness
             try:
                 yield
             finally:
-                asked = self.robots.delay(name)
-                host.free_at = self.clock() + min(max(self.limits.pause, asked), self.limits.longest_pause)
+                pause = 0.0 if _at_home(name) else self.limits.pause
+                host.free_at = self.clock() + min(max(pause, self.robots.delay(name)), self.limits.longest_pause)
 
     def _robots_txt(self, url: str) -> bytes | None:
         """The robots.txt of a site, None where it has none. Raises CannotFetch where nobody can tell."""
@@ -246,8 +281,16 @@ class Fetcher:
             raise
         except CannotFetch as error:
             if error.transient:
-                raise CannotFetch(url, f"whether the site may be read cannot be told: {error.why}", transient=True, retry_at=error.retry_at) from error
+                raise
             return None  # RFC 9309, 2.3.1.3: without a robots.txt all may be read
+
+
+def _at_home(host: str) -> bool:
+    """Whether a host is named by an address of one's own network, where nobody minds a quick visitor."""
+    try:
+        return is_own(host)
+    except ValueError:
+        return host == "localhost"
 
 
 def user_agent(contact: str) -> str:
@@ -286,7 +329,7 @@ def _left(url: str) -> float | None:
     return left
 
 
-def _cannot_connect(url: str, error: httpx2.HTTPError) -> CannotFetch:
+def _cannot_connect(url: str, error: Exception) -> CannotFetch:
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, CannotFetch):
@@ -300,6 +343,16 @@ def _cannot_connect(url: str, error: httpx2.HTTPError) -> CannotFetch:
 def web(*, resolve: Resolve = look_up, allow_private: bool = False, limits: Limits | None = None) -> httpx2.BaseTransport:
     """The transport to the real web: names are resolved once, and what is connected to is what was tested."""
     return _Web(_Connections(resolve, allow_private, (limits or Limits()).silence))
+
+
+class _Kept(httpx2.BaseTransport):
+    """A transport that outlives the client that uses it."""
+
+    def __init__(self, transport: httpx2.BaseTransport) -> None:
+        self.transport = transport
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        return self.transport.handle_request(request)
 
 
 class _Web(httpx2.HTTPTransport):

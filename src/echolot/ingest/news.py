@@ -14,36 +14,26 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
-from echolot.errors import CannotFetch, CutFeed, EcholotError, InputError, UnreadableFile
-from echolot.ingest import feeds, webpage
-from echolot.ingest.article import article, declared_language
+from echolot.errors import CannotFetch, CutFeed, EcholotError, InputError, OverLimit, TextTooLong, UnreadableFile
+from echolot.ingest import feeds, guarded, webpage
+from echolot.ingest.article import article, declared_language, moment_or_none
 from echolot.ingest.feeds import Entry
 from echolot.ingest.fetch import Fetched, Fetcher
 from echolot.ingest.publishers import Publishers
-from echolot.records import Article, Language
+from echolot.records import Article, Language, Source
 
 TRIES = 3  # readings of a feed until the entry's own words are taken for a page that does not come
-REMEMBERED = 5000  # entries of a feed that it no longer lists
+REMEMBERED = 2000  # entries of a feed that it no longer lists
 _FULL = 1500  # characters from which an entry's own words are taken for the article itself, not for an excerpt of it
 _SHORT = 1500  # characters up to which a page may be nothing but a wall in front of the article
 _FEEDS = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 _PAGES = "text/html, application/xhtml+xml, */*;q=0.5"
 _WORDS = ("text/html", "application/xhtml+xml", "application/xml", "text/plain", "text/xml", "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A feed to read, and what is known of who publishes it."""
-
-    url: str
-    publisher: str | None = None
-    country: str | None = None
-    language: str | None = None
-    kind: str | None = None  # official or press
 
 
 @dataclass(slots=True)
@@ -79,11 +69,13 @@ def _entry_from(facts: dict[str, Any]) -> Entry:
     return Entry(**{**facts, "published": datetime.fromisoformat(facts["published"]) if facts["published"] else None})
 
 
-def read_feed(source: Source, fetcher: Fetcher, memory: Memory | None = None, *, got: Fetched | None = None) -> Iterator[Article | EcholotError]:
+def read_feed(
+    source: Source, fetcher: Fetcher, memory: Memory | None = None, *, got: Fetched | None = None, at_most: int = feeds.MAX_ENTRIES
+) -> Iterator[Article | EcholotError]:
     """The articles of a feed that `memory` does not know yet, and the errors of what cannot be had; `memory` is brought up to date.
 
     Keep the memory after the articles: what is read twice comes out as known, what is kept too early would be lost.
-    got: the feed, where it was fetched already.
+    got: the feed, where it was fetched already. at_most: entries read now; the others are new the next time.
     """
     memory = memory if memory is not None else Memory()
     if memory.not_before > fetcher.clock():
@@ -102,7 +94,7 @@ def read_feed(source: Source, fetcher: Fetcher, memory: Memory | None = None, *,
             memory.not_before = error.retry_at
             return
         listed = ()
-    for entry in _to_read(listed, memory):
+    for entry in islice(_to_read(listed, memory), at_most):
         yield from _read_entry(entry, source, fetcher, memory, now)
     if listed:
         memory.forget({entry.key for entry in listed})
@@ -145,34 +137,40 @@ def _read_entry(entry: Entry, source: Source, fetcher: Fetcher, memory: Memory, 
 
 def _stands_for_the_page(error: InputError, entry: Entry) -> bool:
     """Whether the entry's own words may be taken instead: not for a page in a language that is not read."""
-    return isinstance(error, (CannotFetch, UnreadableFile)) and bool(entry.text or entry.title)
+    return isinstance(error, (CannotFetch, OverLimit, TextTooLong, UnreadableFile)) and bool(entry.text or entry.title)
 
 
 def read_address(url: str, fetcher: Fetcher, memory: Memory | None = None) -> Iterator[Article | EcholotError]:
     """The articles behind one address: a feed's entries, the feed that a front page names, or the article of a page."""
     try:
-        got = fetcher.get(url, accept=f"{_FEEDS}, text/html;q=0.8")
-        if feeds.is_feed(got.content):
-            yield from read_feed(known_source(url), fetcher, memory, got=got)
-            return
-        named = feeds.feeds_on(got.content, got.address) if urlsplit(got.address).path in ("", "/") else []
-        if named:
-            yield from read_feed(known_source(named[0]), fetcher, memory)
-            return
-        now = datetime.fromtimestamp(fetcher.clock(), UTC)
-        yield _page(got, known_source(url), now)
+        feed, got = feed_of(url, fetcher)
     except InputError as error:
         yield error
+        return
+    if feed is None:
+        yield from read_page(got, fetcher)
+    else:
+        yield from read_feed(known_source(feed), fetcher, memory, got=got if feed == url else None)
 
 
 def feed_of(url: str, fetcher: Fetcher) -> tuple[str | None, Fetched]:
-    """The address of the feed that an address is or names (None where it is a page of its own), and what was fetched."""
+    """The address of the feed that an address is or names (None where it is a page of its own), and what was fetched.
+
+    Only a front page stands for its feed; a page below it that names the site's feed is an article. Raises CannotFetch.
+    """
     got = fetcher.get(url, accept=f"{_FEEDS}, text/html;q=0.8")
     if feeds.is_feed(got.content):
         return url, got
-    front = urlsplit(got.address).path in ("", "/")
-    named = feeds.feeds_on(got.content, got.address) if front else []
+    named = feeds.feeds_on(got.content, got.address) if urlsplit(got.address).path in ("", "/") else []
     return (named[0] if named else None), got
+
+
+def read_page(got: Fetched, fetcher: Fetcher) -> Iterator[Article | EcholotError]:
+    """The article of a page that was fetched, or why there is none."""
+    try:
+        yield _page(got, known_source(got.address), datetime.fromtimestamp(fetcher.clock(), UTC))
+    except InputError as error:
+        yield error
 
 
 def known_source(url: str) -> Source:
@@ -205,11 +203,14 @@ def _from_page(entry: Entry, source: Source, fetcher: Fetcher, now: datetime) ->
 
 def _page(got: Fetched, source: Source, now: datetime) -> Article:
     """The article of a fetched page. Raises CannotFetch, UnreadableFile, UnsupportedLanguage."""
-    if got.content_type not in _WORDS:
-        raise CannotFetch(got.address, f"it is no page of text ({feeds.one_line(got.content_type, 60)})")
-    if (b"\0" in got.content[:2000] and got.content[:2] not in (b"\xff\xfe", b"\xfe\xff")) or got.content.startswith(b"%PDF"):
-        raise CannotFetch(got.address, "it is no page of text")
-    found = webpage.read(_utf8(got), got.address, _language(source.language))
+    if got.content.startswith(b"%PDF-"):  # ministries publish statements so
+        found = _paper(got, source)
+    elif got.content_type not in _WORDS or (b"\0" in got.content[:2000] and got.content[:2] not in (b"\xff\xfe", b"\xfe\xff")):
+        raise CannotFetch(got.address, f"it is no page of text ({feeds.one_line(got.content_type, 60) or 'it says no type'})")
+    else:
+        found = webpage.read(got.content, got.address, _language(source.language), url=got.address, charset=got.charset)
+    if len(found.text) > feeds.MAX_CHARACTERS:
+        raise TextTooLong(got.address, len(found.text), feeds.MAX_CHARACTERS)
     if _is_wall(found.text):
         raise CannotFetch(got.address, "the page asks for consent before it shows the article")
     clean = feeds.one_line(found.title or "") or None
@@ -217,6 +218,12 @@ def _page(got: Fetched, source: Source, now: datetime) -> Article:
     return replace(
         found, title=clean, publisher=publisher, publisher_country=source.country, url=got.address, fetched_at=now, path=None
     )  # fmt: skip
+
+
+def _paper(got: Fetched, source: Source) -> Article:
+    """The article of a fetched PDF. Raises UnreadableFile, OverLimit."""
+    found = guarded.parse("pdf", got.content, got.address)
+    return article(found.text, published=moment_or_none(found.published), language=_language(source.language), title=found.title)
 
 
 def _from_entry(entry: Entry, source: Source, now: datetime) -> Article:
@@ -241,16 +248,6 @@ def _language(told: str | None) -> Language | None:
         return declared_language(told, "")
     except InputError:
         return None
-
-
-def _utf8(got: Fetched) -> bytes:
-    """The page in UTF-8 and saying so, where the server named a charset that its bytes keep to."""
-    if got.charset and got.charset.lower() not in ("utf-8", "utf8"):
-        try:
-            return b"\xef\xbb\xbf" + got.content.decode(got.charset).encode("utf-8")
-        except (LookupError, UnicodeError, ValueError):
-            pass
-    return got.content
 
 
 @cache

@@ -6,7 +6,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from echolot.ingest.news import Source
+from echolot.records import Source
 
 BUILT_IN = Path(__file__).parent / "data" / "feeds.csv"
 KINDS = ("official", "press")
@@ -18,7 +18,7 @@ def starter(language: str | None = None) -> tuple[Source, ...]:
     with BUILT_IN.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(line for line in file if not line.startswith("#"))
         found = [
-            Source(url=row["url"], publisher=row["publisher"], country=row["country"] or None, language=row["language"], kind=row["kind"])
+            Source(url=row["url"], publisher=row["publisher"], country=row["country"] or None, language=row["language"], kind="official" if row["kind"] == "official" else "press")
             for row in rows
         ]
     return tuple(source for source in found if language in (None, source.language))
