@@ -20,6 +20,7 @@ from echolot.coding.codebook import NAME as CODEBOOK
 from echolot.errors import EmptyCorpus, TriggerAfterCorpus
 from echolot.expect import echo as echoes
 from echolot.expect.benchmarks.result import Measured, Progress
+from echolot.expect.calibration import Calibration
 from echolot.link import bursts
 from echolot.link import event_responses as link
 from echolot.records import Answer, Evidence, Sounding, SoundingRow, Trigger, Verdict
@@ -93,10 +94,11 @@ def sound_tables(
     undirected: bool = False,
     versions: Mapping[str, str] | None = None,
     step: Callable[[], None] = lambda: None,
+    calibration: Calibration | None = None,
 ) -> list[Sounding]:
-    """Soundings over an event table without a history: one row per actor at risk, abstentions named.
+    """Soundings over an event table: one row per actor at risk, abstentions named.
 
-    heard: the echo test of this table, None: not made. undirected: also rows whose actors carry no order, read as if the
+    calibration: of event tables; without one nothing is measured. heard: the echo test of this table, None: not made. undirected: also rows whose actors carry no order, read as if the
     first had acted. step: called after each trigger. Raises EmptyCorpus, UnknownActor, BadTable (no day in a trigger),
     TriggerAfterCorpus.
     """
@@ -112,7 +114,7 @@ def sound_tables(
     for trigger, window in zip(triggers, windows, strict=True):
         rows, publishers = _answers(table, trigger, window, undirected)
         parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-        spoke = {a for a in rows["source_actor"].unique() if _for_itself(a, actors)} | set(parties)
+        spoke = {a for a in rows["source_actor"].unique() if answers_for_itself(a, actors)} | set(parties)
         everyone.append(expect.at_risk(parties=parties, spoke=spoke, named=named, day=window.opens, members=actors.members))
         found.append((rows, publishers))
         step()
@@ -124,7 +126,11 @@ def sound_tables(
         made.sort(key=_rank)
         settings = _settings(window, coder, threshold, bool(named), undirected) | dict(versions or {})
         out.append(Sounding(trigger=trigger, settings=settings, coverage=_coverage(days, publishers, window), rows=tuple(made)))
-    return out
+    if calibration is None:
+        return out
+    from echolot import event_history
+
+    return event_history.measured(out, table, calibration, actors=actors, undirected=undirected)
 
 
 def _window(trigger: Trigger, last: date) -> Window:
@@ -164,7 +170,7 @@ def _settings(
     }  # fmt: skip
 
 
-def _for_itself(actor: str, actors: ActorList) -> bool:
+def answers_for_itself(actor: str, actors: ActorList) -> bool:
     """Whether an actor of a table can have a row of its own: rebels and crowds of a state cannot, nor can a name we do not know."""
     return not actors.inside_a_state(actor) and actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
 

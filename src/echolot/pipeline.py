@@ -14,7 +14,7 @@ from echolot import expect, hearing, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
 from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
-from echolot.expect.calibration import Calibration
+from echolot.expect.calibration import Calibration, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import PI_MIN, ModelE
 from echolot.expect.model import expect as expect_model
@@ -251,15 +251,15 @@ def _verdicts(
     told = expect_model(model, pairs, arrived=arrived)
     full = expect_model(model, pairs) if any(share < 1 for share in arrived.values()) else told
     later = {(t, a): p for t, a, p in full.select("trigger_id", "actor", "p0").iter_rows()}
-    measured = {
-        (row["trigger_id"], row["actor"]): _measured(row, silent=(row["trigger_id"], row["actor"]) not in spoken, merged=merged) for row in told.iter_rows(named=True)
+    pairs_told = {
+        (row["trigger_id"], row["actor"]): silence.measured(row, silent=(row["trigger_id"], row["actor"]) not in spoken, merged=merged) for row in told.iter_rows(named=True)
     }
     reasons = {key: why for one, everyone in zip(heard, risk, strict=True) for key, why in _abstentions(one, everyone, calibration, actors, facts)}
-    level = silence.flag_level([m for key, m in measured.items() if not reasons[key]])
+    level = silence.flag_level([m for key, m in pairs_told.items() if not reasons[key]])
     out = {}
     for one in heard:
         bodies = sorted({a for i in one.counted if i.side in ("against", "for_victim") for a in i.record.source if actors.kind(a) == "igo"})
-        for (trigger_id, actor), found in measured.items():
+        for (trigger_id, actor), found in pairs_told.items():
             if trigger_id != one.trigger.id:
                 continue
             key = (trigger_id, actor)
@@ -280,14 +280,6 @@ def _graded(one: Hearing, model: ModelE) -> float | None:
     return None if rung is None else expect.graded(rung, act, model.scale)
 
 
-def _measured(row: Mapping[str, Any], *, silent: bool, merged: bool) -> Measured:
-    return Measured(
-        trigger=row["trigger_id"], actor=row["actor"], expected_mean=row["expected_mean"], p0=row["p0"], p0_low=row["p0_low"], p0_high=row["p0_high"],
-        expected_chance=row["expected_chance"], quiet=row["quiet"], kappa_star=row["kappa_star"],
-        shortfall_bits=row["merged_bits" if merged else "shortfall_bits"], silent=silent,
-    )  # fmt: skip
-
-
 def _early(one: Hearing, found: Measured, later: float) -> str | None:
     """Why it is too early: the window is open, and the decision cannot be reached yet."""
     if found.p0 <= silence.ALPHA or one.window.last_day is None or one.window.last_day >= one.window.deeds_close:
@@ -302,14 +294,14 @@ def _abstentions(
     one: Hearing, everyone: Sequence[str], calibration: Calibration, actors: ActorList, facts: Facts
 ) -> Iterator[tuple[Key, tuple[str, ...]]]:
     heard, disputing = hearing.listening(one), hearing.disputing(one)
-    history = silence.History(
+    known = silence.History(
         triggers=calibration.triggers, at_risk=calibration.at_risk, publishers=calibration.publishers, failed=calibration.held.why,
         too_old=calibration.last_day.isoformat() if calibration.too_old(one.opens) else "", echo=None,
     )  # fmt: skip
     public = one.trigger.public_since is not None or one.trigger.began is not None
     for actor in everyone:
         yield (one.trigger.id, actor), silence.reasons(
-            actor, heard=heard, history=history, speaks=facts.languages.get(actor, frozenset()), public=public, disputes=actor in disputing,
+            actor, heard=heard, history=known, speaks=facts.languages.get(actor, frozenset()), public=public, disputes=actor in disputing,
             broken=facts.broken(actor, one.opens, actors.governments),
         )  # fmt: skip
 
@@ -372,17 +364,7 @@ def history(
     variants |= {f"window x{s}": pairs([hearing.again(one, threshold=threshold, stretch=s) for one in heard]) for s in OTHER_WINDOWS}
     variants |= {f"scale {name}": pairs(heard, name) for name in expect.SCALES}
     counts = [hearing.listening(one).publishers for one in heard]
-    return History(pairs(heard), variants, float(np.median(counts)) if counts else 0.0, left_out)
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What a calibration learns from: pairs (expect.model.PAIRS), variants by setting, publishers a window, triggers left out and why."""
-
-    pairs: pl.DataFrame
-    variants: dict[str, pl.DataFrame]
-    publishers: float
-    left_out: dict[str, str]
+    return History(pairs=pairs(heard), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out)
 
 
 def _answers_for_itself(actor: str, actors: ActorList) -> bool:

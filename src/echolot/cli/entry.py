@@ -16,6 +16,7 @@ from echolot.errors import EcholotError
 COMMANDS = (
     "add",
     "benchmark",
+    "calibrate",
     "code",
     "demo",
     "read",

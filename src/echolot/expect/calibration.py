@@ -64,6 +64,17 @@ class Echo:
         return self.low > 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """What a calibration learns from: pairs (expect.model.PAIRS), the same under other settings, publishers a window, what was left out and why."""
+
+    pairs: pl.DataFrame
+    variants: dict[str, pl.DataFrame] = field(default_factory=dict)
+    publishers: float = 0.0
+    left_out: dict[str, str] = field(default_factory=dict)
+    echoes: tuple[Echo, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     id: str

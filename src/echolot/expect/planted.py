@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
+from echolot.expect.benchmarks.result import Measured, Progress, quiet
 from echolot.expect.model import PAIRS, ModelE, expect, fit
 from echolot.stats.many import threshold
 from echolot.stats.types import Bools, Floats
@@ -111,7 +113,37 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
     )  # fmt: skip
 
 
-def run(seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, progress: Any = None) -> dict[str, dict[str, float]]:
+WORLDS = 20
+
+
+def benchmark(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Measured:
+    """The three regimes as `echolot benchmark planted`; makes its own data, a world a seed from `seed` on."""
+    seeds = range(seed, seed + WORLDS)
+    found = run(seeds, progress=progress)
+    pooled = {name: sum(f[name] for f in found.values()) for name in ("flagged", "false", "planted")}
+    return Measured(
+        data=f"made-up worlds of {ACTORS} actors, {TRAINING} + {CALIBRATION} triggers to learn from and {TEST} to decide on; {WORLDS} with and {WORLDS} without planted silences a regime",
+        n=int(sum(f["pairs"] for f in found.values())),
+        ours={
+            "false share": pooled["false"] / max(pooled["flagged"], 1),
+            **{f"{regime}: {name}": value for regime, figures in found.items() for name, value in figures.items()},
+        },
+        intervals={f"{regime}: false share": _wilson(f["false"], f["flagged"]) for regime, f in found.items()}
+        | {f"{regime}: found share": _wilson(f["flagged"] - f["false"], f["planted"]) for regime, f in found.items()},
+        settings={"q": 0.1, "alpha": 0.05, "tau": 0.1, "first seed": seed, "withheld share of answers": 0.1},
+    )  # fmt: skip
+
+
+def _wilson(hits: float, n: float, z: float = 1.96) -> tuple[float, float]:
+    """95 % interval of a share (Wilson)."""
+    if n == 0:
+        return 0.0, 1.0
+    p, w = hits / n, z * z / n
+    middle, width = (p + w / 2) / (1 + w), z * np.sqrt(p * (1 - p) / n + w / (4 * n)) / (1 + w)
+    return float(middle - width), float(middle + width)
+
+
+def run(seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, progress: Progress = quiet) -> dict[str, dict[str, float]]:
     """Figures a regime over worlds with and without planted silences; one world a seed."""
     from echolot.stats.reliability import reliability
 
@@ -123,13 +155,12 @@ def run(seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, progress: 
             planted.append(search(world(seed, regime)))
             plain.append(search(world(seed + 10_000, regime, share=0)))
             done += 1
-            if progress is not None:
-                progress(done, len(regimes) * len(seeds))
+            progress(done, len(regimes) * len(seeds))
         p0, silent = np.concatenate([f.p0 for f in plain]), np.concatenate([f.silent for f in plain])
         bins = reliability(p0, silent, np.quantile(p0, np.linspace(0, 1, 9)))
         flagged, false = sum(f.flagged for f in planted), sum(f.false for f in planted)
         out[regime] = {
-            "planted": sum(f.planted for f in planted), "flagged": flagged, "false share": false / max(flagged, 1),
+            "planted": sum(f.planted for f in planted), "flagged": flagged, "false": false, "false share": false / max(flagged, 1),
             "found share": (flagged - false) / max(sum(f.planted for f in planted), 1),
             "firm": sum(f.firm for f in planted), "firm false share": sum(f.firm_false for f in planted) / max(sum(f.firm for f in planted), 1),
             "runs without planting with a flag": sum(f.flagged > 0 for f in plain) / len(plain),

@@ -8,8 +8,9 @@ abstention rule takes out, fixed before anybody's own answers are looked at.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -45,6 +46,15 @@ class Measured:
 
     def expected(self, pi_min: float) -> bool:
         return self.expected_chance >= pi_min
+
+
+def measured(row: Mapping[str, Any], *, silent: bool, merged: bool = False) -> Measured:
+    """From a row of expectations. merged: the shortfall with rungs 7 to 9 as one."""
+    return Measured(
+        trigger=row["trigger_id"], actor=row["actor"], expected_mean=row["expected_mean"], p0=row["p0"], p0_low=row["p0_low"], p0_high=row["p0_high"],
+        expected_chance=row["expected_chance"], quiet=row["quiet"], kappa_star=row["kappa_star"],
+        shortfall_bits=row["merged_bits" if merged else "shortfall_bits"], silent=silent,
+    )  # fmt: skip
 
 
 def flag_level(family: Sequence[Measured], *, tau: float = TAU, q: float = Q, pi_min: float = 0.5) -> float:

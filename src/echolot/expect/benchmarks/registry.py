@@ -43,6 +43,17 @@ _ALL = (
         function="echolot.event_pipeline:echo_benchmark",
         needs=f"ICEWS18 with names ({_TKG}, and relation2id): github.com/INK-USC/RE-Net, folder data/ICEWS18",
     ),
+    Benchmark(
+        name="planted",
+        title="Silences planted in made-up worlds: how many are found, how many flags are false",
+        function="echolot.expect.planted:benchmark",
+    ),
+    Benchmark(
+        name="unvotes",
+        title="Absent from a roll call while voting on others that day: UN General Assembly",
+        function="echolot.expect.unvotes:run",
+        needs="votes_1985_2011.csv.gz: roll calls by Voeten, Strezhnev and Bailey as packaged by dgrtwo/unvotes, columns rcid,date,session,ccode,vote,unres",
+    ),
 )
 BENCHMARKS = {benchmark.name: benchmark for benchmark in _ALL}
 

@@ -1,0 +1,134 @@
+"""`echolot calibrate`: learn from history whom to expect, test it on triggers held out, keep it in the archive."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from echolot.cli.app import (
+    ARCHIVE,
+    ActorsOption,
+    ArchiveOption,
+    Format,
+    FormatOption,
+    OnlyOption,
+    actor_list,
+    app,
+    console,
+    examples,
+    stage,
+)
+
+if TYPE_CHECKING:
+    from echolot.expect.calibration import Calibration
+
+FactsOption = Annotated[
+    Path | None, typer.Option("--facts", metavar="DIR", help="Your own facts (treaties.csv, borders.csv, ...), added to the built-in ones.")
+]
+
+
+@app.command(
+    epilog=examples(
+        "echolot calibrate --triggers history.toml", "echolot calibrate --triggers history.toml --events --archive polecat", "echolot calibrate --show"
+    )
+)
+def calibrate(
+    triggers: Annotated[Path | None, typer.Option("--triggers", metavar="FILE.toml", help="Earlier triggers, many as [[trigger]].")] = None,
+    archive: ArchiveOption = ARCHIVE,
+    events: Annotated[bool, typer.Option("--events", help="Learn from the archive's event tables instead of its texts.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Print the calibration in force and fit nothing.")] = False,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of everything drawn by chance.")] = 0,
+    actors_file: ActorsOption = None,
+    only_these_actors: OnlyOption = False,
+    facts: FactsOption = None,
+    format: FormatOption = Format.table,
+) -> None:
+    """Fit what is to be expected of whom on earlier triggers, and test it.
+
+    The last quarter of the triggers is held out: the report says how well silence was foreseen there. The result is kept in
+    the archive; `echolot sound` uses it from then on.
+    """
+    from echolot.archive import Archive
+    from echolot.expect.calibration import as_json
+    from echolot.show import json_text
+
+    if (triggers is None) != show:
+        raise typer.BadParameter("--triggers FILE names the history to learn from; --show prints what is in force")
+    with Archive.open(archive, read_only=show) as kept:
+        left_out: dict[str, str] = {}
+        found = in_force(kept, "events" if events else "texts") if triggers is None else None
+        if triggers is None and found is None:
+            raise typer.BadParameter(f"{archive} has no calibration; make one with --triggers FILE")
+        if triggers is not None:
+            found, left_out = _made(kept, triggers, events, seed, actor_list(actors_file, only_these_actors), facts)
+            kept.set_meta(_key(found.source), json_text(as_json(found)))
+            kept.set_meta(f"{_key(found.source)}:{found.id}", json_text({k: v for k, v in as_json(found).items() if k not in ("model", "variants")}))
+    assert found is not None
+    for trigger_id, why in left_out.items():
+        typer.echo(f"echolot: trigger {trigger_id} teaches nothing: {why}", err=True)
+    if format in (Format.json, Format.jsonl):
+        told = {k: v for k, v in as_json(found).items() if k not in ("model", "variants", "scores")}
+        typer.echo(json_text({**told, "left_out": left_out}, indent=2 if format is Format.json else None))
+    else:
+        _print(console(), found)
+
+
+def _key(source: str) -> str:
+    return f"calibration:{source}"
+
+
+def in_force(archive: Any, source: str = "texts") -> Calibration | None:
+    """The calibration an archive holds for its texts or its event tables, or None. Raises BadCalibration."""
+    from echolot.expect.calibration import of_json
+
+    text = archive.meta(_key(source))
+    return None if text is None else of_json(text)
+
+
+def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: Path | None) -> tuple[Calibration, dict[str, str]]:
+    import echolot
+    from echolot import event_history, link, pipeline
+    from echolot.expect.calibration import calibrate as fit
+    from echolot.expect.facts import Facts
+
+    history = link.read_triggers(path)
+    facts = Facts.built_in() if folder is None else Facts.built_in().with_folder(folder)
+    with stage("listening", len(history)) as step:
+        if events:
+            found = event_history.history(kept.scan("events"), history, actors=actors, facts=facts)
+        else:
+            found = pipeline.history(kept.coded(), history, actors=actors, facts=facts, step=step)
+    with stage("fitting"):
+        made = fit(
+            found.pairs, source="events" if events else "texts", version=echolot.__version__, made_on=date.today(), publishers=found.publishers,
+            variants=found.variants, echoes=found.echoes, seed=seed, settings={"triggers_file": path.name, "facts": str(folder or "built in")},
+        )  # fmt: skip
+    return made, found.left_out
+
+
+def _print(out: Any, found: Calibration) -> None:
+    """The report of a calibration, for people."""
+    from rich.table import Table
+
+    held, model = found.held, found.model
+    out.print(f"Calibration {found.id} of {found.made_on} ({found.source}, echolot {found.version})")
+    out.print(f"{found.triggers} triggers from {found.first_day} to {found.last_day}, {model.pairs:,} pairs of {len(model.actors)} actors")
+    spread = " ".join(f"{name} {value:.2f}" for name, value in zip(("actor", "trigger", "bloc x perpetrator"), model.scales, strict=True))
+    out.print(f"exponent of exposure {model.mean[1]:.2f}; shape {model.shape:.2f}; spread of effects: {spread}")
+    out.print(f"\nTest on the last {held.triggers} triggers ({held.pairs} pairs): {'passed' if held.passed else 'FAILED: ' + held.why}")
+    out.print(
+        f"log loss {held.log_loss:.4f}; base rate ({held.base}) {held.base_log_loss:.4f}; "
+        f"gain {held.base_log_loss - held.log_loss:.4f} [{held.gain_low:.4f}, {held.gain_high:.4f}], triggers drawn again"
+    )
+    out.print(f"counts inside the central 90 % of what was predicted: {held.covered:.0%}")
+    table = Table("held to be silent with", "pairs", "were silent", "band", title="Reliability of P0")
+    for b in held.bins:
+        table.add_row(f"{b.predicted:.3f}", str(b.n), f"{b.observed:.3f}", f"{b.band_low:.3f} to {b.band_high:.3f}" + ("" if b.kept else "  outside"))
+    out.print(table)
+    for echo in found.echoes:
+        out.print(f"echo of single acts, {echo.actors}: {echo.ratio:.2f} [{echo.low:.2f}, {echo.high:.2f}]" + ("" if echo.heard else ": none (rule 8)"))
+    for warning in found.warnings(found.last_day):
+        out.print(f"Mind: {warning}.")
