@@ -13,7 +13,7 @@ import polars as pl
 from echolot import expect, hearing, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from echolot.errors import EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
+from echolot.errors import BadTable, EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
 from echolot.expect.calibration import Calibration, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import PI_MIN, ModelE
@@ -147,6 +147,10 @@ def _ready(corpus: Sequence[Coded], triggers: Sequence[Trigger], named: Sequence
     for trigger in triggers:
         for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
             actors.require(actor, where=f"trigger {trigger.id}")
+    ids = [trigger.id for trigger in triggers]
+    twice = [i for i in ids if ids.count(i) > 1]
+    if twice:
+        raise BadTable("triggers", "trigger_id", f"holds {twice[0]!r} twice")
     corpus = link.clustered(sorted(corpus, key=_publication))
     days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
     if not corpus:
@@ -332,6 +336,7 @@ def history(
     past = Exchanges(hearing.exchanges(corpus))
     heard: list[Hearing] = []
     left_out: dict[str, str] = {}
+    seen: dict[tuple[tuple[str, ...], tuple[str, ...], date], str] = {}
     for trigger in triggers:
         step()
         opens = trigger.public_since or trigger.began
@@ -339,9 +344,14 @@ def history(
             left_out[trigger.id] = "it has no day"
             continue
         window = hearing.window_of(trigger, opens, days[-1])
+        same = (trigger.perpetrator, trigger.victim, opens)
+        if same in seen:
+            left_out[trigger.id] = f"it is {seen[same]} again: the same parties on the same day"
+            continue
         if opens < days[0] or window.deeds_close > days[-1]:
             left_out[trigger.id] = "its window does not lie inside the texts"
             continue
+        seen[same] = trigger.id
         inside = hearing.around(corpus, opens, window.deeds_close + (window.deeds_close - window.opens))
         heard.append(hearing.hear(inside, trigger, opens, days[-1], threshold))
     panel = sorted(

@@ -14,7 +14,7 @@ import pytest
 
 from echolot import event_pipeline
 from echolot.archive import Archive
-from echolot.cli.calibrate import in_force
+from echolot.expect.calibration import in_force
 from echolot.link import read_triggers
 from echolot.records import Verdict
 from echolot.tables import EVENTS
@@ -77,8 +77,8 @@ def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callabl
     shown = echolot("calibrate", "--show", "--events", "--archive", archive)
     assert shown.code == 0 and told["id"] in shown.out and "echo of single acts" in shown.out
     with Archive.open(archive, read_only=True) as kept:
-        found = in_force(kept, "events")
-        assert found is not None and found.id == told["id"] and in_force(kept, "texts") is None
+        found = in_force(kept.meta, "events")
+        assert found is not None and found.id == told["id"] and in_force(kept.meta, "texts") is None
         trigger = read_triggers(triggers(tmp_path / "now.toml", COUNT + 1))[-1]
         sounding = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found)
     rows = {r.actor: r for r in sounding.rows}
@@ -112,4 +112,4 @@ def test_a_damaged_calibration_is_refused_with_the_next_step(tmp_path: Path) -> 
     with Archive.open(tmp_path / "a", create=True) as kept:
         kept.set_meta("calibration:texts", '{"schema": "echolot.calibration/9"}')
         with pytest.raises(BadCalibration, match="echolot calibrate"):
-            in_force(kept)
+            in_force(kept.meta)

@@ -52,20 +52,20 @@ def calibrate(
     the archive; `echolot sound` uses it from then on.
     """
     from echolot.archive import Archive
-    from echolot.expect.calibration import as_json
+    from echolot.expect.calibration import as_json, in_force, key
     from echolot.show import json_text
 
     if (triggers is None) != show:
         raise typer.BadParameter("--triggers FILE names the history to learn from; --show prints what is in force")
     with Archive.open(archive, read_only=show) as kept:
         left_out: dict[str, str] = {}
-        found = in_force(kept, "events" if events else "texts") if triggers is None else None
+        found = in_force(kept.meta, "events" if events else "texts") if triggers is None else None
         if triggers is None and found is None:
             raise typer.BadParameter(f"{archive} has no calibration; make one with --triggers FILE")
         if triggers is not None:
             found, left_out = _made(kept, triggers, events, seed, actor_list(actors_file, only_these_actors), facts)
-            kept.set_meta(_key(found.source), json_text(as_json(found)))
-            kept.set_meta(f"{_key(found.source)}:{found.id}", json_text({k: v for k, v in as_json(found).items() if k not in ("model", "variants")}))
+            kept.set_meta(key(found.source), json_text(as_json(found)))
+            kept.set_meta(f"{key(found.source)}:{found.id}", json_text({k: v for k, v in as_json(found).items() if k not in ("model", "variants")}))
     assert found is not None
     for trigger_id, why in left_out.items():
         typer.echo(f"echolot: trigger {trigger_id} teaches nothing: {why}", err=True)
@@ -74,18 +74,6 @@ def calibrate(
         typer.echo(json_text({**told, "left_out": left_out}, indent=2 if format is Format.json else None))
     else:
         _print(console(), found)
-
-
-def _key(source: str) -> str:
-    return f"calibration:{source}"
-
-
-def in_force(archive: Any, source: str = "texts") -> Calibration | None:
-    """The calibration an archive holds for its texts or its event tables, or None. Raises BadCalibration."""
-    from echolot.expect.calibration import of_json
-
-    text = archive.meta(_key(source))
-    return None if text is None else of_json(text)
 
 
 def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: Path | None) -> tuple[Calibration, dict[str, str]]:

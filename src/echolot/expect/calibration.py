@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -230,3 +230,14 @@ def of_json(text: str) -> Calibration:
         if isinstance(error, BadCalibration):
             raise
         raise BadCalibration(f"{type(error).__name__}: {error}") from error
+
+
+def key(source: Source) -> str:
+    """Under which an archive keeps the calibration in force."""
+    return f"calibration:{source}"
+
+
+def in_force(meta: Callable[[str], str | None], source: Source = "texts") -> Calibration | None:
+    """The calibration that an archive (its `meta`) holds for its texts or its event tables, or None. Raises BadCalibration."""
+    text = meta(key(source))
+    return None if text is None else of_json(text)
