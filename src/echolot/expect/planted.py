@@ -94,7 +94,7 @@ class Found:
     silent: Bools
 
 
-def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600) -> Found:
+def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 400) -> Found:
     """Fit on training and calibration triggers, decide over all test pairs."""
     history = one.pairs.filter(pl.col("trigger_id").is_in([*one.training, *one.calibration]))
     model: ModelE = fit(history)
@@ -113,7 +113,7 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
     )  # fmt: skip
 
 
-WORLDS = 20
+WORLDS = 10
 
 
 def benchmark(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Measured:

@@ -25,7 +25,7 @@ SOUNDING_COLUMNS = (
     "trigger_id", "actor", "name", "side", "verdict", "first_date", "first_rung", "first_latency_days", "strongest_date", "strongest_rung",
     "strongest_type", "strongest_mode", "strongest_latency_days", "against", "for_victim", "for_perpetrator", "responses",
     "other_utterances", "expected_mean", "p0", "silence_bits", "kappa_star", "abstained", "asserted_silences", "record", "publisher",
-    "published", "url", "evidence",
+    "published", "url", "evidence", "p0_low", "p0_high", "expected_chance", "shortfall_bits", "e_value", "own_voice", "stable_in", "stable_of",
 )  # fmt: skip
 RECORD_COLUMNS = (
     "article", "published", "publisher", "language", "record", "kind", "source", "source_names", "target", "target_names", "against", "type",
@@ -100,6 +100,14 @@ def _sounding_row(sounding: Sounding, row: SoundingRow) -> dict[str, Cell]:
         "published": evidence.published.isoformat() if evidence and evidence.published else None,
         "url": evidence.url if evidence else None,
         "evidence": evidence.text if evidence else None,
+        "p0_low": row.p0_low,
+        "p0_high": row.p0_high,
+        "expected_chance": row.expected_chance,
+        "shortfall_bits": row.shortfall_bits,
+        "e_value": row.e_value,
+        "own_voice": row.own_voice,
+        "stable_in": sum(v.verdict is row.verdict for v in row.stability) if row.stability else None,
+        "stable_of": len(row.stability) or None,
     }
 
 

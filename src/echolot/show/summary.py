@@ -208,6 +208,24 @@ def claim(sounding: Sounding, words: Words) -> str:
     return words("finding.claim_cold" if cold(sounding) else "finding.claim_nothing")
 
 
+def measured(row: SoundingRow, words: Words) -> list[str]:
+    """What was measured of an absence or a weak answer, as lines: P0 with its bounds, how far it holds, who answered for it."""
+    out = []
+    if row.p0 is not None and not row.answers:
+        line = f"{words('report.p0')}: {words.number(float(row.p0), 3)}"
+        if row.p0_low is not None and row.p0_high is not None:
+            line += f" [{words.number(float(row.p0_low), 3)}–{words.number(float(row.p0_high), 3)}]"
+        out.append(line + (f"; {words('report.kappa')}: {words.number(float(row.kappa_star), 2)}" if row.kappa_star is not None else ""))
+    if row.stability and row.verdict in (*MEASURED, Verdict.MUTED, Verdict.NOTABLE_ABSENCE):
+        others = [v for v in row.stability if v.verdict is not row.verdict]
+        line = words("report.stable", held=len(row.stability) - len(others), all=len(row.stability))
+        told = "; ".join(f"{squeezed(v.setting)}: {words.verdict(v.verdict)}" for v in others[:4])
+        out.append(line + (f" ({told})" if told else ""))
+    if row.own_voice:
+        out.append(words("report.own_voice", bodies=", ".join(row.collective)))
+    return out
+
+
 @dataclass(frozen=True, slots=True)
 class Abstention:
     """One reason and the actors it holds for. `answered`: they did answer, only the strength cannot be judged."""

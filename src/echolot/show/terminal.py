@@ -347,8 +347,8 @@ class _SoundingView:
         shown = row.strongest or row.first
         if shown is not None:
             self._quote(shown)
-        if row.p0 is not None and not row.answers:
-            _indented(self.console, Text(f"{w('report.p0')}: {w.number(float(row.p0), 3)}", style="dim"), 2)
+        for line in summary.measured(row, w):
+            _indented(self.console, Text(line, style="dim"), 2)
 
     def _when(self, answer: Answer) -> str:
         return f"{self.w.day(answer.date)} {self.w('date.plus', n=answer.latency_days)}"
