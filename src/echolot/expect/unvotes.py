@@ -25,6 +25,7 @@ from echolot.stats.types import Bools, Floats, Ints
 FILE = "votes_1985_2011.csv.gz"
 NEEDS = f"{FILE}: roll calls of the General Assembly by Voeten, Strezhnev and Bailey, columns rcid,date,session,ccode,vote,unres"
 SPLIT = date(2006, 1, 1)
+YEARS_BACK = 2
 MEMORY_DAYS = 730.0  # how long a state's habit is remembered
 ABSENT, NO_MEMBER = 8, 9
 
@@ -111,12 +112,11 @@ def known(votes: Votes) -> Rows:
                 total[step:] += weight * sign[:-step]
                 total[:-step] += weight * sign[step:]
         near[part] = total
-        centred = np.where(m, a - a.sum(1, keepdims=True) / np.maximum(m.sum(1, keepdims=True), 1), 0.0)
-        # resemblance of two roll calls by the other states' attendance: the own column is taken out of both sides
-        product = centred @ centred.T
-        length = np.sqrt(np.maximum(np.diag(product), 1e-9))
-        alike = product[:, :, None] - centred[:, None, :] * centred[None, :, :] if n <= 60 else np.broadcast_to(product[:, :, None], (n, n, votes.states))
-        alike = np.clip(alike / (length[:, None] * length[None, :] + 1e-9)[:, :, None], 0, 1) ** 2
+        # Resemblance of two roll calls by who else stayed away: absent from both over absent from either, the own column taken out.
+        own = a[:, None, :] * a[None, :, :]
+        both = (a @ a.T)[:, :, None] - own
+        either = (a.sum(1)[:, None] - a)[:, None, :] + (a.sum(1)[:, None] - a)[None, :, :] - both
+        alike = np.square(both / (either + 1))
         alike = alike * (1 - np.eye(n))[:, :, None]
         weight_sum = np.einsum("kjs,js->ks", alike, m.astype(float))
         same[part] = _logit((np.einsum("kjs,js->ks", alike, a) + 0.25) / (weight_sum + 0.5))
@@ -149,7 +149,8 @@ def run(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Meas
     y = votes.absent
     plain = _fit(np.column_stack([rows.habit, rows.pull, rows.present]), y, train)
     progress(3, 5)
-    ours = _ours(rows, y, train)
+    raw = _ours(rows, y, train)
+    ours = _levelled(raw, y, rows.used, votes.day)
     progress(5, 5)
     gain = _surprise(plain[test], y[test]) - _surprise(ours[test], y[test])
     low, high = mean_interval(gain, votes.day[test], seed=seed)
@@ -158,7 +159,7 @@ def run(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Meas
     return Measured(
         data="UN General Assembly roll calls; trained on 1985 to 2005, scored on 2006 to 2011, days with two roll calls or more", n=int(test.sum()),
         ours={
-            "log loss": log_loss(ours[test], y[test]), "log loss of the reference": log_loss(plain[test], y[test]),
+            "log loss": log_loss(ours[test], y[test]), "log loss before levelling": log_loss(raw[test], y[test]), "log loss of the reference": log_loss(plain[test], y[test]),
             "gain": float(gain.mean()), "Brier": brier(ours[test], y[test]), "calibration error": calibration_error(ours[test], y[test]),
             "largest gap up to 10 %": max((abs(b.predicted - b.observed) for b in small), default=0.0),
             "expected over observed": float(ours[test].sum() / y[test].sum()), "absence rate": float(y[test].mean()),
@@ -166,9 +167,22 @@ def run(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Meas
         intervals={"gain": (low, high)},
         settings={
             "reference": "logistic on habit, pull of the roll call (own vote left out), same-day presence", "memory days": MEMORY_DAYS,
+            "levelling": f"each year's probabilities are bent to the {YEARS_BACK} years before it; everything else is learned before 2006",
             "intervals": "days drawn again", "bins": " ".join(f"{b.predicted:.4f}>{b.observed:.4f}({b.n})" for b in bins),
         },
     )  # fmt: skip
+
+
+def _levelled(p: Floats, y: Bools, used: Bools, day: Ints) -> Floats:
+    """Probabilities of each test year bent by a piecewise linear logit learned from the YEARS_BACK years before: habits of attendance drift."""
+    year = np.array([date.fromordinal(int(d)).year for d in np.unique(day)])[np.unique(day, return_inverse=True)[1]]
+    z = np.clip(_logit(np.clip(p, 1e-4, 1 - 1e-4)), -9, 9)
+    bent = np.column_stack([z, *(np.maximum(z - knot, 0) for knot in (-4.5, -3.0, -1.5, 0.5))])
+    out = p.copy()
+    for one in range(SPLIT.year, int(year.max()) + 1):
+        before = used & (year < one) & (year >= one - YEARS_BACK)
+        out[year == one] = _fit(bent, y, before)[year == one]
+    return out
 
 
 def _surprise(p: Floats, y: Bools) -> Floats:
