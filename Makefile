@@ -30,6 +30,7 @@ quality: $(VENV)/.installed  ## the same figures as a page
 bench: $(VENV)/.installed  ## speed and memory of the reader; a day of watch in fast motion
 	@$(BIN)/python evals/bench.py
 	@$(BIN)/python evals/watch_day.py
+	@$(BIN)/echolot benchmark planted --seed 100
 
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py

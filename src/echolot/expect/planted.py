@@ -94,7 +94,7 @@ class Found:
     silent: Bools
 
 
-def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 400) -> Found:
+def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600) -> Found:
     """Fit on training and calibration triggers, decide over all test pairs."""
     history = one.pairs.filter(pl.col("trigger_id").is_in([*one.training, *one.calibration]))
     model: ModelE = fit(history)
