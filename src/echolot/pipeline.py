@@ -87,6 +87,7 @@ def sound(
     calibration: Calibration | None = None,
     facts: Facts | None = None,
     stability: bool = True,
+    past: Exchanges | None = None,
 ) -> Sounding:
     """The sounding of one trigger: one row per actor at risk, abstentions named.
 
@@ -95,18 +96,19 @@ def sound(
     """
     return soundings(
         corpus, [trigger], actors=actors, named=named, language=language, threshold=threshold, versions=versions, calibration=calibration,
-        facts=facts, stability=stability,
+        facts=facts, stability=stability, past=past,
     )[0]  # fmt: skip
 
 
 def soundings(
     corpus: Sequence[Coded], triggers: Sequence[Trigger], *, actors: ActorList | None = None, named: Sequence[str] = (), language: str = "en",
     threshold: float = THRESHOLD, versions: Mapping[str, str] | None = None, calibration: Calibration | None = None, facts: Facts | None = None,
-    stability: bool = True, step: Callable[[], None] = lambda: None,
+    stability: bool = True, step: Callable[[], None] = lambda: None, past: Exchanges | None = None,
 ) -> list[Sounding]:  # fmt: skip
     """Soundings of several triggers, in order. The family in which silences are decided is that of all of them together.
 
-    stability: whether every measured verdict is looked at again under other settings (some ten times the work).
+    stability: whether every measured verdict is looked at again under other settings (some ten times the work). past: acts of
+    the year before, where the corpus is only the part around the triggers; else they are counted from the corpus.
     """
     actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
     corpus, days = _ready(corpus, triggers, named, actors)
@@ -121,7 +123,7 @@ def soundings(
     judged: dict[Key, Judged] = {}
     if calibration is not None:
         again = _variations(heard, calibration, threshold) if stability else iter(())
-        judged = judge(heard, at_risk, calibration, again, actors=actors, facts=facts, named=bool(named))
+        judged = judge(heard, at_risk, calibration, again, actors=actors, facts=facts, named=bool(named), past=past)
     out = []
     for one, everyone in zip(heard, at_risk, strict=True):
         asserted = _asserted(corpus, one.trigger, one.window)
@@ -188,13 +190,13 @@ Variant = tuple[str, list[Hearing], ModelE, bool]  # setting, what is heard unde
 
 def judge(
     heard: Sequence[Hearing], at_risk: Sequence[Sequence[str]], calibration: Calibration, variations: Iterable[Variant], *, actors: ActorList,
-    facts: Facts, named: bool,
+    facts: Facts, named: bool, past: Exchanges | None = None,
 ) -> dict[Key, Judged]:  # fmt: skip
     """Measured verdicts of all pairs at risk over all triggers, and under each of the variations.
 
     at_risk: by trigger; whoever the calibration knows is asked too, so that the family does not depend on who answered.
     """
-    past = Exchanges(act for one in heard[:1] for act in hearing.exchanges(one.corpus))
+    past = past or Exchanges(act for one in heard[:1] for act in hearing.exchanges(one.corpus))
     known: dict[Key, dict[str, float]] = {}
     risk = [tuple(sorted({*everyone, *calibration.at_risk})) for everyone in at_risk]
     base = _verdicts(heard, risk, calibration, calibration.model, past, known, actors, facts)
