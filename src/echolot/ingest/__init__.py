@@ -1,8 +1,10 @@
 """The world -> articles.
 
-Takes paths (`.txt`, `.md`, `.html`, `.htm`, `.jsonl`, folders of them, `-` for standard input); gives `Article`s one
-by one, and for what cannot be read an `InputError` in its place, so that one bad file never ends a long run. Feeds and
-addresses on the web come in through `news.read_feed` and `news.read_address`, with a `fetch.Fetcher`. Knows
+Takes paths (texts, pages, PDF, Word files, mails, tables, web archives, archives and folders of them, `-` for standard
+input); gives `Article`s one by one, their publishers known by name, and for what cannot be read an `InputError` in its
+place, so that one bad file never ends a long run. `files` walks and tells kinds apart; `lines`, `tablefile`, `plain`,
+`webpage`, `paper`, `word`, `mail` each read one kind; `unpack` and `webarchive` open archives; `limits` says how much of
+anything is read, and `guarded` keeps parsers that nobody can bound in a process of their own. Feeds and addresses on the web come in through `news.read_feed` and `news.read_address`, with a `fetch.Fetcher`. Knows
 nothing about sentences, actors or codes; the language of a text is only what its provider declared.
 """
 

@@ -29,6 +29,8 @@ def read(
 
     url: where it was fetched, charset: what the server said of it, where that is known.
     """
+    if url is None and path.startswith(("http://", "https://")):
+        url = path
     if len(content) > _USUAL_BYTES or content.count(b"<") > _USUAL_TAGS:
         found = parse("page", content, path, url=url, charset=charset)
     else:
@@ -36,6 +38,10 @@ def read(
             found = extract(content, url=url, charset=charset)
         except Unusable as error:
             raise UnreadableFile(path, error.why, error.next_step) from None
+        except (MemoryError, KeyboardInterrupt):
+            raise
+        except Exception as error:  # whatever a parser throws at a broken page, RecursionError among them
+            raise UnreadableFile(path, f"it is broken ({type(error).__name__})") from error
     return article(
         found.text,
         published=moment_or_none(found.published),
