@@ -31,6 +31,7 @@ bench: $(VENV)/.installed  ## speed and memory of the reader; a day of watch in 
 	@$(BIN)/python evals/bench.py
 	@$(BIN)/python evals/watch_day.py
 	@$(BIN)/echolot benchmark planted --seed 100
+	@$(BIN)/python evals/page_load.py
 
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py

@@ -32,15 +32,46 @@ SPECK = 0.35  # square units; islands below it are left out where their state ha
 NO_CODE = {"Kosovo": "XKX", "Somaliland": "SOM", "N. Cyprus": "CYP", "Siachen Glacier": "KASHMIR", "Indian Ocean Ter.": "AUS"}
 
 # Outlines of disputed areas (longitude, latitude), coarse, read off maps of the United Nations; each is cut to the states it lies in.
-GOLAN = [(35.62, 33.25), (35.82, 33.34), (35.95, 33.1), (35.9, 32.9), (35.85, 32.75), (35.75, 32.68), (35.64, 32.75), (35.66, 32.9), (35.63, 33.05)]
+GOLAN = [
+    (35.62, 33.25),
+    (35.82, 33.34),
+    (35.95, 33.1),
+    (35.9, 32.9),
+    (35.85, 32.75),
+    (35.75, 32.68),
+    (35.64, 32.75),
+    (35.66, 32.9),
+    (35.63, 33.05),
+]
 KASHMIR = [
     (73.6, 33.0), (74.1, 32.85), (74.6, 32.5), (75.0, 32.45), (75.35, 32.3), (75.8, 32.45), (75.95, 32.9), (76.75, 33.15), (77.7, 32.85), (78.35, 32.6),
     (78.75, 32.4), (79.3, 32.5), (79.55, 32.65), (79.3, 33.1), (79.6, 33.9), (79.6, 34.4), (80.2, 34.8), (80.3, 35.45), (79.9, 35.85), (78.6, 36.3),
     (77.8, 36.0), (76.9, 36.3), (76.0, 36.55), (75.4, 36.95), (74.6, 37.15), (73.2, 36.95), (72.4, 36.75), (72.5, 36.2), (73.0, 35.8), (73.8, 35.4),
     (74.0, 35.1), (73.65, 34.75), (73.4, 34.4), (73.5, 33.9),
 ]  # fmt: skip
-ABKHAZIA = [(39.8, 43.4), (40.2, 43.7), (40.9, 43.65), (41.6, 43.3), (42.1, 43.25), (42.35, 43.2), (42.05, 42.9), (41.95, 42.65), (41.5, 42.35), (40.5, 42.8)]
-SOUTH_OSSETIA = [(43.45, 42.6), (43.8, 42.75), (44.3, 42.75), (44.75, 42.65), (44.6, 42.35), (44.5, 42.1), (44.2, 42.15), (43.9, 42.1), (43.55, 42.3)]
+ABKHAZIA = [
+    (39.8, 43.4),
+    (40.2, 43.7),
+    (40.9, 43.65),
+    (41.6, 43.3),
+    (42.1, 43.25),
+    (42.35, 43.2),
+    (42.05, 42.9),
+    (41.95, 42.65),
+    (41.5, 42.35),
+    (40.5, 42.8),
+]
+SOUTH_OSSETIA = [
+    (43.45, 42.6),
+    (43.8, 42.75),
+    (44.3, 42.75),
+    (44.75, 42.65),
+    (44.6, 42.35),
+    (44.5, 42.1),
+    (44.2, 42.15),
+    (43.9, 42.1),
+    (43.55, 42.3),
+]
 SAHARA = box(-17.3, 20.7, -8.66, 27.667)  # south of the border of 1912, to which the General Assembly holds (A/RES/2229)
 CRIMEA = box(32.3, 44.2, 36.68, 46.25)
 
@@ -67,7 +98,9 @@ def decode(topology: dict[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         kinds = {"Polygon": lambda a: [a], "MultiPolygon": lambda a: a}
-        polygons = [flat(ring(part[0]), [ring(r) for r in part[1:]]) for part in kinds[shape["type"]](shape["arcs"]) if len(ring(part[0])) > 3]
+        polygons = [
+            flat(ring(part[0]), [ring(r) for r in part[1:]]) for part in kinds[shape["type"]](shape["arcs"]) if len(ring(part[0])) > 3
+        ]
         key = code(shape)
         if key:
             found[key] = [*found.get(key, []), *polygons]
@@ -85,7 +118,9 @@ def flat(outer: list[tuple[float, float]], holes: list[list[tuple[float, float]]
 
     whole = shapely.make_valid(Polygon(unrolled(outer), [unrolled(h) for h in holes]))
     parts = [whole.intersection(box(-180 + turn, -90, 180 + turn, 90)) for turn in (-360, 0, 360)]
-    moved = [shapely.transform(part, lambda a, t=turn: a - [t, 0]) for part, turn in zip(parts, (-360, 0, 360), strict=True) if not part.is_empty]
+    moved = [
+        shapely.transform(part, lambda a, t=turn: a - [t, 0]) for part, turn in zip(parts, (-360, 0, 360), strict=True) if not part.is_empty
+    ]
     return unary_union(moved)
 
 
@@ -200,9 +235,13 @@ def main(folder: Path) -> None:
         flat = _areas(shapely.transform(shape, lambda a: equal_earth(a.tolist())))
         point = flat.representative_point()
         near = simple_cover(key, flat, simple)
-        rows.append((key, "disputed", f"{point.x:.1f}", f"{point.y:.1f}", "dot" if flat.area < SMALLEST else "shape", path(near, keep_all=True)))
+        rows.append(
+            (key, "disputed", f"{point.x:.1f}", f"{point.y:.1f}", "dot" if flat.area < SMALLEST else "shape", path(near, keep_all=True))
+        )
     missing = sorted(set(states) - set(keys))
-    print(len(rows), "shapes; without a shape:", missing, "dots:", sum(r[4] == "dot" for r in rows), "height", equal_earth([(0, SOUTH)])[0][1])
+    print(
+        len(rows), "shapes; without a shape:", missing, "dots:", sum(r[4] == "dot" for r in rows), "height", equal_earth([(0, SOUTH)])[0][1]
+    )
     with OUT.open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER)
         writer = csv.writer(file, lineterminator="\n")

@@ -147,7 +147,7 @@ def test_keys_of_the_json_contract_are_described() -> None:
 def test_no_command_of_the_future_is_promised() -> None:
     """What does not exist yet is not in the user's documentation."""
     text = everything()
-    for command in ("serve", "doctor", "export", "triggers", "actor"):
+    for command in ("doctor", "export", "triggers", "actor"):
         assert f"echolot {command}" not in text, command
 
 

@@ -41,6 +41,7 @@
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
+    ├── CannotListen                the page cannot be served at this address               OSError
     └── UnwritableFile              an output cannot be written                            OSError
 
 Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
@@ -75,6 +76,7 @@ __all__ = [
     "BadTable",
     "BadTriggerFile",
     "CannotFetch",
+    "CannotListen",
     "CutFeed",
     "EcholotError",
     "EmptyCorpus",
@@ -653,6 +655,14 @@ class BadTable(EcholotError, ValueError):
     def __init__(self, table: str, column: str, why: str) -> None:
         self.table, self.column, self.why = table, column, why
         super().__init__(f"table {table}: column {column!r} {why}. `echolot.tables` holds the schema of every table.")
+
+
+class CannotListen(EcholotError, OSError):
+    """The page cannot be served at this address."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        self.host, self.port, self.why = host, port, why
+        super().__init__(f"{host}:{port}: cannot listen here ({why}). Choose another --port (0 takes a free one), or another --host.")
 
 
 class UnwritableFile(EcholotError, OSError):

@@ -67,6 +67,9 @@ def test_articles_are_found_by_day_publisher_and_language(archive: Archive) -> N
     assert [a.text for a in archive.articles(until=date(2031, 1, 2))] == ["one", "two"]
     assert [a.text for a in archive.articles(publisher="B")] == [a.text for a in archive.articles(language="de")] == ["two"]
     assert archive.span() == (date(2031, 1, 1), date(2031, 1, 3))
+    counted = archive.days(date(2031, 1, 1), date(2031, 1, 3))
+    assert counted == {day: sum(a.published_on == day for a in archive.articles()) for day in counted} and sum(counted.values())
+    assert archive.days(date(2030, 1, 1), date(2030, 1, 3)) == {}
 
 
 def test_reading_can_go_on_where_it_stopped(archive: Archive) -> None:

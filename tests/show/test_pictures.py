@@ -20,6 +20,7 @@ from tests.show import made_up as m
 
 HOSTILE = '"><script>alert(1)</script>\u202e\x1b[31m' + "x" * 10_000
 
+
 def every_kind(name: str | None = None) -> Sounding:
     rows = [m.row(f"A{n:02}", verdict, **({"name": name} if name else {"name": verdict.value})) for n, verdict in enumerate(Verdict)]
     spoke = [
@@ -28,6 +29,7 @@ def every_kind(name: str | None = None) -> Sounding:
         m.row("EU", Verdict.NEUTRAL, m.answer(3, 1, stance="neutral"), side="neutral"),
     ]
     return m.sounding(*spoke, *rows, history=120)
+
 
 DRAWINGS: dict[str, Callable[[Sounding, str], str]] = {
     "answers": lambda s, language: answers.picture(s, words(language)),
@@ -40,6 +42,7 @@ DRAWINGS: dict[str, Callable[[Sounding, str], str]] = {
     "world": lambda s, language: world.world(s, words(language)),
 }
 
+
 @pytest.mark.parametrize("name", DRAWINGS)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_every_picture_has_a_title_a_description_and_no_inline_style(name: str, language: str) -> None:
@@ -49,6 +52,7 @@ def test_every_picture_has_a_title_a_description_and_no_inline_style(name: str, 
     assert svg.get("role") == "img" and svg.get("aria-labelledby")
     assert not [node for node in svg.iter() if "style" in node.attrib or node.tag.endswith("script")]
 
+
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_hostile_names_are_harmless_in_every_picture(name: str) -> None:
     sounding = every_kind(HOSTILE)
@@ -56,10 +60,12 @@ def test_hostile_names_are_harmless_in_every_picture(name: str) -> None:
     ElementTree.fromstring(drawn)
     assert "<script" not in drawn and "\u202e" not in drawn and "\x1b" not in drawn
 
+
 @pytest.mark.parametrize("name", DRAWINGS)
 def test_a_sounding_without_rows_can_be_drawn(name: str) -> None:
     empty = m.sounding(m.row("PRK", Verdict.PERPETRATOR))
     ElementTree.fromstring(DRAWINGS[name](empty, "de"))
+
 
 def test_answered_silent_quiet_and_unknown_never_look_alike() -> None:
     looks = {row.verdict: look(row) for row in every_kind().rows}
@@ -69,6 +75,7 @@ def test_answered_silent_quiet_and_unknown_never_look_alike() -> None:
     assert looks[Verdict.CANNOT_TELL] == looks[Verdict.TOO_EARLY] == "hatch"
     assert set(looks.values()) <= set(LOOKS)
 
+
 def test_a_strip_counts_everybody_who_was_asked() -> None:
     sounding = every_kind()
     found = strip.of(sounding)
@@ -77,10 +84,12 @@ def test_a_strip_counts_everybody_who_was_asked() -> None:
     assert said.startswith(f"3 of {found.asked} answered (1 against, 1 takes no side, 1 with the perpetrator)")
     assert "3 silent although expected" in said and "cannot be judged" in said
 
+
 def test_a_silence_is_never_drawn_as_a_bar() -> None:
     silent = m.sounding(*(m.row(f"S{n}", Verdict.SILENT) for n in range(5)), history=120)
     drawn = strip.strip(strip.of(silent), words("en"), prefix="s", title="t")
     assert 'class="bar' not in drawn and 'class="tile empty"' in drawn
+
 
 def test_a_day_without_articles_is_hatched_and_a_day_after_the_last_text_is_not_judged() -> None:
     sounding = m.sounding(coverage={"last_day": (m.DAY_0 + timedelta(days=3)).isoformat()})
@@ -89,15 +98,18 @@ def test_a_day_without_articles_is_hatched_and_a_day_after_the_last_text_is_not_
     assert "days without an article: 2" in drawn
     assert drawn.count('class="bar"') == 2
 
+
 def test_the_curve_of_answers_ends_where_the_texts_end() -> None:
     assert latency.first_days(m.sounding()) == ([1, 2, 3], [5])
     early = m.sounding(coverage={"last_day": (m.DAY_0 + timedelta(days=6)).isoformat()})
     assert "-after)" in latency.latency(early, words("en"))
     assert "half of them by day 2" in latency.latency(early, words("en"))
 
+
 def test_words_and_deeds_of_one_actor_are_told_apart() -> None:
     assert balance.peaks(m.row("DEU", Verdict.RESPONDED, m.answer(2, 3), m.answer(5, 6))) == (3, 6)
     assert "1 acted and 2 only spoke" in balance.balance(m.sounding(), words("en"))
+
 
 def equal_earth(longitude: float, latitude: float) -> tuple[float, float]:
     """The projection of docs/world.py, in tenths of a unit (Savric, Patterson and Jenny 2019)."""
@@ -112,6 +124,7 @@ def equal_earth(longitude: float, latitude: float) -> tuple[float, float]:
     x, y = raw(longitude, latitude)
     return 10 * (x * unit + 500), 10 * (raw(0, 83.7)[1] - y) * unit
 
+
 def rings(path: str) -> Iterator[list[tuple[float, float]]]:
     for part in path.split("M")[1:]:
         numbers = [float(n) for n in re.findall(r"-?\d+", part)]
@@ -122,6 +135,7 @@ def rings(path: str) -> Iterator[list[tuple[float, float]]]:
             ring.append((x, y))
         yield ring
 
+
 def inside(place: tuple[float, float], path: str) -> bool:
     (x, y), odd = equal_earth(*place), False
     for ring in rings(path):
@@ -130,8 +144,10 @@ def inside(place: tuple[float, float], path: str) -> bool:
                 odd = not odd
     return odd
 
+
 def where(place: tuple[float, float], kind: str = "state") -> set[str]:
     return {s.id for s in world.shapes() if (s.kind == "disputed") == (kind == "disputed") and s.path and inside(place, s.path)}
+
 
 @pytest.mark.parametrize(
     ("town", "place", "state"),
@@ -145,13 +161,16 @@ def where(place: tuple[float, float], kind: str = "state") -> set[str]:
 def test_borders_are_those_of_the_general_assembly(town: str, place: tuple[float, float], state: str) -> None:
     assert where(place) == {state}, town
 
+
 @pytest.mark.parametrize(("place", "area"), [((74.8, 34.1), "KASHMIR"), ((-13.0, 24.5), "WESTERN_SAHARA"), ((41.2, 43.2), "ABKHAZIA")])
 def test_disputed_areas_are_hatched(place: tuple[float, float], area: str) -> None:
     assert where(place, "disputed") == {area}
 
+
 def test_every_disputed_area_is_explained_in_both_languages() -> None:
     for language in ("de", "en"):
         assert all(words(language)(f"disputed.{area}") for area in world.disputed())
+
 
 def test_every_state_of_the_actor_list_is_on_the_map() -> None:
     placed = {s.id: s for s in world.shapes()}
@@ -160,10 +179,10 @@ def test_every_state_of_the_actor_list_is_on_the_map() -> None:
     assert not {s for s in states if s not in placed}
     assert all(s.small or s.path for s in placed.values())
 
+
 def test_a_sounding_colours_its_states_and_names_those_without_a_place() -> None:
     sounding = m.sounding()
     drawn = world.world(sounding, words("en"))
     assert re.search(r'class="land r3"[^>]*data-actor="DEU"', drawn)
     assert re.search(r'class="land hatch"[^>]*data-actor="CHN"', drawn)
     assert [row.actor for row in world.without_place(sounding)] == ["EU"]
-

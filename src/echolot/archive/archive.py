@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 import polars as pl
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, String, and_, func, select, type_coerce
 
 from echolot.archive import codings, parts, schema, texts
 from echolot.archive import notes as notebook
@@ -206,6 +206,14 @@ class Archive:
             first, last = connection.execute(select(func.min(at), func.max(at))).one()
         return (first.date(), last.date()) if first is not None and last is not None else None
 
+    def days(self, since: date, until: date) -> dict[date, int]:
+        """Articles by day of publication, copies among them; both ends inclusive, days without any are left out."""
+        day = func.substr(type_coerce(schema.articles.c.published_at, String), 1, 10)
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=True, shard=None)
+        with self._store.reading() as connection:
+            rows = connection.execute(select(day, func.count()).where(*conditions).group_by(day).order_by(day))
+            return {date.fromisoformat(found): n for found, n in rows}
+
     def search(self, words: str, language: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Articles that hold these words, best first; how words may be put: `echolot.archive.search`."""
         with self._store.reading() as connection:
@@ -315,14 +323,17 @@ class Archive:
                 .values(language=c.article.language)
             )
 
-    def coded(self, since: date | None = None, until: date | None = None, *, coder: str | None = None) -> list[Coded]:
+    def coded(
+        self, since: date | None = None, until: date | None = None, *, coder: str | None = None, article_id: str | None = None
+    ) -> list[Coded]:
         """What is coded, as the coder gave it, in the order the articles came; copies and records struck by readers left out.
 
-        since, until: days of publication, inclusive. coder: whose reading; else of each article the newest.
+        since, until: days of publication, inclusive. coder: whose reading; else of each article the newest. article_id: this one only.
         """
         table, ledger = schema.articles.c, schema.coded.c
         conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
         conditions += [ledger.failed.is_(None), *([ledger.coder == coder] if coder is not None else [])]
+        conditions += [table.article_id == article_id] if article_id is not None else []
         asked = (
             select(schema.articles, ledger.coder).join(schema.coded, and_(ledger.n == table.n)).where(*conditions)
             .order_by(table.n, ledger.coded_at, ledger.coder)

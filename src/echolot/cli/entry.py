@@ -21,6 +21,7 @@ COMMANDS = (
     "demo",
     "read",
     "report",
+    "serve",
     "sound",
     "watch",
 )

@@ -41,7 +41,7 @@ def sounding_json(sounding: Sounding) -> Json:
     """One trigger with a row for every actor at risk."""
     return {
         "schema": SOUNDING,
-        "trigger": _sounding_trigger(sounding.trigger),
+        "trigger": trigger_json(sounding.trigger),
         "settings": dict(sounding.settings),
         "coverage": {key: dict(value) if isinstance(value, dict) else value for key, value in sounding.coverage.items()},
         "rows": [_row(row) for row in sounding.rows],
@@ -148,7 +148,7 @@ def _document_trigger(trigger: Trigger) -> Json:
     }
 
 
-def _sounding_trigger(trigger: Trigger) -> Json:
+def trigger_json(trigger: Trigger) -> Json:
     """The keys of a trigger file first, so that it can be sounded again from the output."""
     return {
         "id": trigger.id,

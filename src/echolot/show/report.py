@@ -45,7 +45,7 @@ def report_html(sounding: Sounding, language: str) -> str:
             crowds=summary.crowds(sounding)[1],
             facts=_facts(sounding, w),
             picture=_Picture(sounding, w),
-            coverage=_coverage(sounding, w),
+            coverage=coverage(sounding, w),
             verdicts=[(v, sign.sign) for v, sign in signs().items() if v is not Verdict.NOT_STATED],
             used={row.verdict for row in sounding.rows},
             style=Markup(style),
@@ -151,7 +151,7 @@ class _Coverage:
     tables: list[tuple[str, list[tuple[str, str]], int]]  # heading, rows, how many more
 
 
-def _coverage(sounding: Sounding, w: Words) -> _Coverage:
+def coverage(sounding: Sounding, w: Words) -> _Coverage:
     out = _Coverage([], [])
     for key, value in sounding.coverage.items():
         heading = w.get(f"coverage.{key}", key)

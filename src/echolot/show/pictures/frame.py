@@ -15,13 +15,13 @@ LOOKS: tuple[Look, ...] = ("contra", "pro", "neutral", "empty", "dots", "hatch",
 
 
 def look(row: SoundingRow) -> Look:
-    """How a row is drawn: by the side of its answers, else by the ground of its verdict."""
-    return side_taken(row) if row.answers else signs()[row.verdict].ground  # type: ignore[return-value]  # sides and grounds are looks
+    """How a row is drawn: by the side of its answers, else by the ground of its verdict. A perpetrator answers nobody."""
+    return side_taken(row) if row.answers and row.verdict is not Verdict.PERPETRATOR else signs()[row.verdict].ground  # type: ignore[return-value]  # sides and grounds are looks
 
 
 def verdict_look(verdict: str, side: str, answered: bool) -> Look:
     """`look` of a row of the soundings table."""
-    if answered:
+    if answered and verdict != Verdict.PERPETRATOR.value:
         return side if side in ("contra", "pro", "neutral") else "neutral"  # type: ignore[return-value]
     return signs()[Verdict(verdict)].ground
 

@@ -36,7 +36,9 @@ def latency(sounding: Sounding, words: Words, *, prefix: str = "latency") -> str
         *_steps(firsts, scale, end, len(firsts), "words", words("picture.any_answer")),
         *(_steps(deeds, scale, end, len(firsts), "deeds", words("picture.any_deed")) if deeds else ()),
     ]
-    return drawing(prefix, words("picture.latency_title", label=squeezed(sounding.trigger.label)), text, (WIDTH, HEIGHT), parts, kind="latency")
+    return drawing(
+        prefix, words("picture.latency_title", label=squeezed(sounding.trigger.label)), text, (WIDTH, HEIGHT), parts, kind="latency"
+    )
 
 
 def _y(count: float, most: int) -> float:

@@ -23,15 +23,15 @@ def _x(rung: int, left: float, cell: float, gap: float) -> float:
 
 def ladder(row: SoundingRow, words: Words, *, prefix: str) -> str:
     """The ten rungs of one row on one line: a mark where an answer stands, the highest with its number."""
-    wide, y, kind = 10 * LADDER_CELL + 8, 10.0, look(row)
+    wide, y, kind = 10 * LADDER_CELL + 14, 10.0, look(row)
     parts: list[str] = []
-    if row.answers:
+    if row.answers and kind != "plain":
         parts += [tag("line", class_="track", x1=2, x2=wide - 2, y1=y, y2=y)]
         top = row.strongest.rung if row.strongest else 0
         for rung in sorted({a.rung for a in row.answers} - {top}):
-            parts.append(tag("circle", class_="faint", cx=_x(rung, 0, LADDER_CELL, 8), cy=y, r=2.4))
+            parts.append(tag("circle", class_="faint", cx=_x(rung, 3, LADDER_CELL, 8), cy=y, r=2.4))
         if row.strongest:
-            stance, x = row.strongest.stance, _x(top, 0, LADDER_CELL, 8)
+            stance, x = row.strongest.stance, _x(top, 3, LADDER_CELL, 8)
             parts.append(
                 tag("g", shape(stance, x, y, 7.2), tag("text", text=str(top), class_="rung", x=x, y=y + 3.7), class_=f"mark {stance}")
             )
@@ -95,7 +95,9 @@ def _row(row: SoundingRow, top: float, words: Words, prefix: str) -> Iterable[st
     for (rung, stance), n in sorted(best.items()):
         title = f"{name}: {words('read.rung', rung=rung, name=words.rung(rung))}, {words(f'stance.{stance}')}, {words.count('answers', n)}"
         beside = 9.0 * (stances[rung].index(stance) * 2 - len(stances[rung]) + 1)  # two sides on one rung stand side by side
-        x, strongest = _x(rung, NAMES, CELL, GAP) + beside, row.strongest is not None and (rung, stance) == (row.strongest.rung, row.strongest.stance)
+        x, strongest = (
+            _x(rung, NAMES, CELL, GAP) + beside,
+            row.strongest is not None and (rung, stance) == (row.strongest.rung, row.strongest.stance),
+        )
         inside = tag("text", text=str(n), class_="rung", x=x, y=y + 3.7)
         yield tag("g", tag("title", text=title), shape(stance, x, y, 8.5 if strongest else 6.5), inside, class_=f"mark {stance}")
-

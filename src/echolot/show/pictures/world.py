@@ -67,7 +67,10 @@ def _parts(rows: Mapping[str, SoundingRow], words: Words, prefix: str) -> Iterab
     hatched = (s for s in shapes() if s.kind == "disputed" and s.path)
     yield tag(
         "g",
-        *(tag("path", tag("title", text=words(f"disputed.{s.id}")), class_="disputed", d=s.path, fill=f"url(#{prefix}-disputed)") for s in hatched),
+        *(
+            tag("path", tag("title", text=words(f"disputed.{s.id}")), class_="disputed", d=s.path, fill=f"url(#{prefix}-disputed)")
+            for s in hatched
+        ),
         transform="scale(.1)",
     )
     for s in lands:
@@ -95,13 +98,13 @@ def _grounds(prefix: str) -> str:
 def _class(row: SoundingRow | None, *, dot: bool = False) -> str:
     base = "land dot" if dot else "land"
     if row is None:
-        return base
+        return f"{base} r0"
     if row.verdict is Verdict.PERPETRATOR:
         return f"{base} party"
     kind = look(row)
     if kind == "contra" and row.strongest:
         return f"{base} r{(row.strongest.rung + 1) // 2}"
-    return base if kind == "plain" else f"{base} {kind}"
+    return f"{base} r0" if kind == "plain" else f"{base} {kind}"
 
 
 def _title(row: SoundingRow | None, words: Words) -> str:

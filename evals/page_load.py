@@ -1,0 +1,182 @@
+"""How the page bears a desk's morning: `make bench`, or `python evals/page_load.py --articles 1000000`.
+
+Fills an archive with made-up articles (the chronicle's sentences, shuffled, over three years), the coded chronicle and 300
+triggers of 200 actors, serves it as `echolot serve` does, and asks 50 times a second for the views and the API. Prints the
+95th percentile by kind of address, the failures, and the server's memory. `--folder` keeps the archive for the next run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import httpx2
+import polars as pl
+
+from echolot import link, pipeline
+from echolot.archive import Archive
+from echolot.ingest import read_paths
+from echolot.records import Article, Trigger
+from echolot.tables import soundings_table
+
+CHRONICLE = Path(pipeline.__file__).parent / "data" / "chronicle"
+FIRST, DAYS = date(2022, 1, 1), 1100
+TRIGGERS, ACTORS = 300, 200
+
+
+def made_up(n: int, sentences: list[str]) -> Iterator[Article]:
+    """Articles of eight sentences each, all different, evenly over the days."""
+    draw = random.Random(7)
+    for i in range(n):
+        text = f"Report {i}. " + " ".join(draw.sample(sentences, 8))
+        at = datetime.combine(FIRST + timedelta(days=i * DAYS // n), datetime.min.time(), UTC)
+        yield Article(
+            article_id=f"{i:016x}",
+            text=text,
+            language="en",
+            title=f"Report {i}",
+            publisher=f"Paper {i % 40}",
+            published_at=at,
+            precision="day",
+        )
+
+
+def fill(folder: Path, n: int) -> None:
+    with Archive.open(folder, create=True) as archive:
+        chronicle = [a for a in read_paths([CHRONICLE / "dispatches.jsonl"]) if isinstance(a, Article)]
+        archive.add(chronicle, source="chronicle")
+        sentences = [s for a in chronicle for s in re.split(r"(?<=[.!?])\s+", a.text)]
+        archive.add(made_up(n, sentences), source="made up")
+        corpus = pipeline.read_corpus(chronicle)
+        archive.keep_codings(corpus, coder=corpus[0].coder, codebook=corpus[0].codebook)
+        triggers = link.read_triggers(CHRONICLE / "triggers.toml")
+        table = soundings_table([pipeline.sound(corpus, t) for t in triggers])
+        one = table.filter(pl.col("trigger_id") == triggers[0].id)
+        wide = pl.concat(
+            [one.with_columns((pl.col("actor") + f":{k}").alias("actor")) if k else one for k in range(ACTORS // one.height + 1)]
+        )
+        frames = [table]
+        for k in range(TRIGGERS - len(triggers)):
+            trigger = more(triggers[k % len(triggers)], k)
+            archive.save_trigger(trigger)
+            frames.append(wide.head(ACTORS).with_columns(pl.lit(trigger.id).alias("trigger_id")))
+        for trigger in triggers:
+            archive.save_trigger(trigger)
+        archive.commit(
+            "soundings", pl.concat(frames), {"coder": corpus[0].coder, "codebook": corpus[0].codebook, "date": "2031-01-01"}, key="bench"
+        )
+
+
+def more(trigger: Trigger, k: int) -> Trigger:
+    return replace(trigger, id=f"more-{k}", label=f"{trigger.label} ({k})")
+
+
+def addresses(archive: Path) -> dict[str, list[str]]:
+    with Archive.open(archive, read_only=True) as opened:
+        ids = [a.article_id for a in opened.articles(limit=60)]
+    words = ["Ukraine", "troops", "Taiwan", "sanctions", "minister", "Nordkorea", "soldiers -Ukraine", '"joint exercise"']
+    return {
+        "overview": ["/", "/?sort=answered", "/?from=50", "/?actor=CHN", "/index.json"],
+        "sounding": ["/sounding/T1", "/sounding/T2?lang=de", "/sounding/T1?by=group", "/sounding/T1.json", "/sounding/T1.csv"],
+        "evidence": ["/sounding/T1/DEU", "/sounding/T1/USA", "/sounding/T2/JPN?part=1"],
+        "picture": ["/sounding/T1.world.svg", "/sounding/T2.matrix.svg"],
+        "actor": ["/actor/DEU", "/actor/FRA?with=USA", "/actors"],
+        "article": [f"/article/{id}" for id in ids],
+        "search": [f"/search?q={w}" for w in words],
+        "api": ["/api/v1/about", "/api/v1/triggers", "/api/v1/soundings/T1", "/api/v1/actors", "/api/v1/tables/soundings?limit=100"],
+    }
+
+
+async def ask(base: str, rate: float, seconds: float, kinds: dict[str, list[str]]) -> dict[str, list[tuple[float, int]]]:
+    """Each request starts at its time, whatever became of those before it."""
+    times: dict[str, list[tuple[float, int]]] = {kind: [] for kind in kinds}
+    draw = random.Random(11)
+
+    async def one(client: httpx2.AsyncClient, kind: str, path: str) -> None:
+        begun = time.perf_counter()
+        try:
+            status = (await client.get(base + path)).status_code
+        except httpx2.HTTPError:
+            status = 599
+        times[kind].append((time.perf_counter() - begun, status))
+
+    limits = httpx2.Limits(max_connections=100)
+    async with httpx2.AsyncClient(timeout=30, limits=limits) as client:
+        begun, tasks = time.perf_counter(), []
+        for n in range(int(rate * seconds)):
+            await asyncio.sleep(max(0.0, begun + n / rate - time.perf_counter()))
+            kind = draw.choice(list(kinds))
+            tasks.append(asyncio.create_task(one(client, kind, draw.choice(kinds[kind]))))
+        await asyncio.gather(*tasks)
+    return times
+
+
+def memory(pid: int) -> int:
+    """Largest resident size so far, in bytes (Linux)."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) * 1024 if found else 0
+
+
+def measure(folder: Path, rate: float, seconds: float) -> dict[str, object]:
+    command = [sys.executable, "-m", "echolot", "serve", "--archive", str(folder), "--port", "0"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        base = re.search(r"http://[\d.]+:\d+", server.stdout.readline())
+        assert base is not None
+        kinds = addresses(folder)
+        with httpx2.Client(timeout=120) as client:
+            begun = time.perf_counter()
+            client.get(base[0] + "/").raise_for_status()
+            first = time.perf_counter() - begun
+        warm = asyncio.run(ask(base[0], 5, 10, kinds))  # the first asker of each view pays for it
+        times = asyncio.run(ask(base[0], rate, seconds, kinds))
+        return {
+            "rate": rate, "seconds": seconds, "n": sum(map(len, times.values())), "first_view_seconds": round(first, 3),
+            "failed": sum(status >= 500 for found in (*times.values(), *warm.values()) for _, status in found),
+            "p95_ms": {kind: round(1000 * sorted(t for t, _ in found)[int(0.95 * len(found))]) for kind, found in times.items() if found},
+            "p50_ms": {kind: round(1000 * sorted(t for t, _ in found)[len(found) // 2]) for kind, found in times.items() if found},
+            "memory_bytes": memory(server.pid),
+        }  # fmt: skip
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=20_000)
+    parser.add_argument("--rate", type=float, default=50)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--folder", type=Path)
+    parser.add_argument("--json", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        folder = given.folder or Path(place) / "archive"
+        if not (folder / "archive.sqlite").exists():
+            fill(folder, given.articles)
+        found = measure(folder, given.rate, given.seconds)
+    if given.json:
+        print(json.dumps({"schema": "echolot.page_load/1", "articles": given.articles, **found}, indent=2))
+        return
+    print(
+        f"page: {given.articles:,} articles, {TRIGGERS} triggers, {given.rate:g} requests a second for {given.seconds:g} s, n={found['n']}"
+    )
+    print(f"  first view {found['first_view_seconds']} s; failed {found['failed']}; memory {int(str(found['memory_bytes'])) / 1e6:.0f} MB")
+    for kind, ms in found["p95_ms"].items():  # type: ignore[attr-defined]
+        print(f"  {kind:<10} median {found['p50_ms'][kind]:>5} ms, 95th percentile {ms:>5} ms")  # type: ignore[index]
+
+
+if __name__ == "__main__":
+    main()

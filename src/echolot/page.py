@@ -1,0 +1,276 @@
+"""An archive as the page asks it: soundings, documents and tables, kept while nothing in the archive changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import polars as pl
+
+from echolot import event_pipeline, hearing, pipeline
+from echolot.archive import Archive
+from echolot.coding.actors import ActorList
+from echolot.coding.rules import RulesCoder
+from echolot.link.responses import THRESHOLD
+from echolot.records import Article, Coded, Correction, Document, Evidence, Sounding, Trigger, Verdict
+from echolot.show.names import Names
+from echolot.show.pictures.frame import verdict_look
+from echolot.show.pictures.strip import Tally, tallies
+from echolot.show.web.desk import About, Choice, Found
+from echolot.tables import SOUNDINGS, TABLES, soundings_table
+
+GROUPS = (
+    "EU",
+    "NATO",
+    "G7",
+    "CSTO",
+    "BRICS",
+    "SCO",
+    "ASEAN",
+    "AU",
+    "GCC",
+    "LEAGUE",
+)  # fold together in this order; those without members are left out
+BEFORE = timedelta(days=14)  # texts before day 0 that tell of the trigger's own cluster
+SMALL = 20_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
+MOST_SOUNDINGS = 64
+T = TypeVar("T")
+
+
+class ArchiveDesk:
+    """Answers of one archive. Safe to share between threads; the archive may be written to by others meanwhile."""
+
+    def __init__(self, archive: Archive, *, actors: ActorList | None = None, fetch: Callable[[str], Article] | None = None) -> None:
+        self._archive, self._fetch = archive, fetch
+        self._actors = actors or ActorList.built_in()
+        self._coder = RulesCoder() if actors is None else RulesCoder(actors)
+        self._epoch = 0
+        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock, self._working = threading.Lock(), dict[tuple[Any, ...], threading.Lock]()
+
+    # What is kept, and until when
+
+    def stamp(self) -> str:
+        """Size and time of the files that every change touches; for a database server, its counts."""
+        folder = Path(self._archive.name)
+        if not folder.is_dir():
+            return (
+                f"{self._epoch}-{self._archive.count('articles')}-{self._archive.count('soundings')}-{self._archive.count('corrections')}"
+            )
+        found = []
+        for name in ("archive.sqlite", "archive.sqlite-wal"):
+            try:
+                about = (folder / name).stat()
+            except OSError:
+                continue
+            if about.st_size:
+                found.append(f"{about.st_mtime_ns:x}.{about.st_size:x}")
+        return "-".join([str(self._epoch), *found])
+
+    def _once(self, key: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """`make()`, kept under the archive's stamp; two that ask for the same thing at once wait for one answer."""
+        key = (self.stamp(), *key)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                found: T = self._kept[key]
+                return found
+            working = self._working.setdefault(key, threading.Lock())
+        with working:
+            with self._lock:
+                if key in self._kept:
+                    found = self._kept[key]
+                    return found
+            found = make()
+            with self._lock:
+                self._kept[key] = found
+                self._working.pop(key, None)
+                while len(self._kept) > MOST_SOUNDINGS:
+                    self._kept.popitem(last=False)
+            return found
+
+    # The archive at a glance
+
+    def about(self) -> About:
+        def make() -> About:
+            span = self._archive.span()
+            more = {key: self._archive.count(key) for key in ("coded", "triggers", "corrections")}
+            first, last = span or (None, None)
+            return About(
+                name=Path(self._archive.name).name or self._archive.name,
+                articles=self._archive.count("articles"),
+                first_day=first,
+                last_day=last,
+                more=more,
+            )
+
+        return self._once(("about",), make)
+
+    def triggers(self, state: str = "accepted") -> Sequence[Trigger]:
+        if state not in ("accepted", "candidate"):
+            return self._once(("triggers",), self._archive.triggers)
+        return self._once(("triggers", state), lambda: self._archive.triggers("candidate" if state == "candidate" else "accepted"))
+
+    def trigger(self, trigger_id: str) -> Trigger | None:
+        return self._archive.trigger(trigger_id)
+
+    def verdicts(self) -> pl.DataFrame:
+        """The kept soundings; those of a small archive that nobody kept are made here and stay in memory."""
+
+        def make() -> pl.DataFrame:
+            kept = self._archive.scan("soundings").collect().unique(["trigger_id", "actor"], keep="last", maintain_order=True)
+            have = set(kept["trigger_id"].unique().to_list())
+            struck = any(c.reading == "wrong" for c in self._archive.corrections())
+            missing = [t for t in self.triggers() if t.id not in have or struck]
+            if missing and self._archive.count("coded") <= SMALL:
+                made = [s for t in missing[:50] if (s := self._sounded(t, "en", Choice())) is not None]
+                fresh = soundings_table(made)
+                kept = pl.concat([kept.filter(~pl.col("trigger_id").is_in([s.trigger.id for s in made])), fresh])
+            return kept.select(list(SOUNDINGS))
+
+        return self._once(("verdicts",), make)
+
+    def tallies(self) -> Mapping[str, Tally]:
+        def make() -> Mapping[str, Tally]:
+            asked = self.verdicts().filter(pl.col("verdict") != Verdict.PERPETRATOR.value)
+            rows = asked.select("trigger_id", "verdict", "side", "responses", "strongest_rung", "actor").iter_rows()
+            return tallies([(t, verdict_look(v, s, n > 0), rung if n > 0 else None) for t, v, s, n, rung, _ in rows])
+
+        return self._once(("tallies",), make)
+
+    # Soundings
+
+    def sounding(self, trigger_id: str, language: str, choice: Choice = Choice()) -> Sounding | None:
+        trigger = self._archive.trigger(trigger_id)
+        if trigger is None:
+            return None
+        return self._once(("sounding", trigger_id, language, choice), lambda: self._sound(trigger, language, choice))
+
+    def _sounded(self, trigger: Trigger, language: str, choice: Choice) -> Sounding | None:
+        """A sounding, or None where this trigger cannot be sounded (its day lies after the last text)."""
+        from echolot.errors import EcholotError
+
+        try:
+            return self._once(("sounding", trigger.id, language, choice), lambda: self._sound(trigger, language, choice))
+        except EcholotError:
+            return None
+
+    def _sound(self, trigger: Trigger, language: str, choice: Choice) -> Sounding:
+        if choice.window_days is not None:
+            trigger = replace(trigger, window_days=choice.window_days)
+        return self._anyhow(trigger, language, THRESHOLD if choice.threshold is None else choice.threshold)
+
+    def _anyhow(self, trigger: Trigger, language: str, threshold: float = THRESHOLD) -> Sounding:
+        """Over the coded texts, or, where the archive has none, over its event tables."""
+        if not self._archive.count("coded") and self._archive.count("events"):
+            events = self._archive.scan("events")
+            return event_pipeline.sound_table(events, trigger, actors=self._actors, language=language, threshold=threshold)
+        return pipeline.sound(self._corpus(trigger), trigger, actors=self._actors, language=language, threshold=threshold)
+
+    def _corpus(self, trigger: Trigger) -> list[Coded]:
+        """The coded articles around a trigger's window, and the archive's last one, which says how long was listened."""
+        opens = trigger.public_since or trigger.began
+        if opens is None:
+            return self._archive.coded()
+        closes = opens + timedelta(days=(trigger.window_days or hearing.DEEDS_DAYS) + 1)
+        found = self._archive.coded(since=opens - BEFORE, until=closes)
+        span = self._archive.span()
+        if span is not None and span[1] > closes:
+            found += self._archive.coded(since=span[1], until=span[1])[-1:]
+        return found
+
+    def try_out(self, trigger: Trigger, language: str) -> Sounding:
+        return self._anyhow(trigger, language)
+
+    def days(self, since: date, until: date) -> Mapping[date, int]:
+        return self._once(("days", since, until), lambda: self._archive.days(since, until))
+
+    def utterances(self, actor: str, since: date, until: date) -> Sequence[Evidence]:
+        def make() -> Sequence[Evidence]:
+            found = self._archive.coded(since=since, until=until)
+            return [pipeline.evidence(c, r) for c in found for r in c.records if actor in r.source and r.kind == "event" and r.evidence]
+
+        return self._once(("utterances", actor, since, until), make)
+
+    # Articles
+
+    def article(self, article_id: str) -> Article | None:
+        return self._archive.article(article_id)
+
+    def document(self, article_id: str) -> Document | None:
+        article = self._archive.article(article_id)
+        if article is None:
+            return None
+
+        def make() -> Document:
+            day = article.published_on
+            first = article.same_as or article.article_id
+            coded = self._archive.coded(since=day, until=day, article_id=first)
+            return pipeline.document(coded[0], self._actors) if coded else self.read(article)
+
+        return self._once(("document", article_id), make)
+
+    def read(self, article: Article) -> Document:
+        return pipeline.document(self._coder(pipeline.as_read(article)), self._actors)
+
+    def fetch(self, address: str) -> Article:
+        if self._fetch is None:
+            raise NotImplementedError
+        return self._fetch(address)
+
+    def articles(
+        self, *, since: date | None, until: date | None, publisher: str | None, language: str | None, after: str | None, limit: int
+    ) -> Sequence[Article]:
+        return list(self._archive.articles(since=since, until=until, publisher=publisher, language=language, after=after, limit=limit))
+
+    def search(self, words: str, language: str | None, limit: int, offset: int) -> tuple[Sequence[Found], int]:
+        hits = self._archive.search(words, language=language, limit=limit, offset=offset)
+        found = [
+            Found(
+                article_id=h.article_id,
+                title=h.title,
+                publisher=h.publisher,
+                published_at=h.published_at,
+                snippet=h.snippet,
+                language=h.language,
+            )
+            for h in hits
+        ]
+        return found, hits[0].total if hits else 0
+
+    # Tables, names, groups
+
+    def table(self, name: str) -> pl.LazyFrame:
+        if name not in self.tables():
+            raise KeyError(name)
+        return self._archive.scan(name)
+
+    def tables(self) -> Sequence[str]:
+        return [name for name in TABLES if name not in ("actors", "articles")]
+
+    def names(self, language: str) -> Names:
+        return Names(self._actors, language)
+
+    def known(self, actor_id: str) -> bool:
+        return actor_id in self._actors
+
+    def groups(self, day: date | None) -> Mapping[str, frozenset[str]]:
+        return {group: members for group in GROUPS if (members := self._actors.members(group, day))}
+
+    # Writing
+
+    def corrections(self) -> Sequence[Correction]:
+        return self._archive.corrections()
+
+    def correct(self, record_id: str, note: str, by: str, *, reading: str = "wrong") -> None:
+        self._archive.correct(record_id, reading, note, by)
+        self._epoch += 1
+
+    def save_trigger(self, trigger: Trigger) -> None:
+        self._archive.save_trigger(trigger)
+        self._epoch += 1

@@ -1,0 +1,112 @@
+"""Templates, and what each of them may use. Escaping and harmlessness are set here, so that no template can forget them."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+import echolot
+from echolot.records import Verdict
+from echolot.show.pictures import svg
+from echolot.show.quotes import pieces
+from echolot.show.report import TEMPLATES
+from echolot.show.safe import address, plain, squeezed
+from echolot.show.words import DATA, Words, code, signs, words
+
+STATIC = files("echolot.show.web") / "static"
+
+
+@lru_cache(maxsize=2)
+def page_words(language: str) -> Words:
+    """The words of the output and, beside them, those that only the page has."""
+    base = words(language)
+    own = tomllib.loads((DATA / f"page.{base.language}.toml").read_text(encoding="utf-8"))
+    return replace(base, table={**base.table, **own})
+
+
+@lru_cache(maxsize=1)
+def stylesheet() -> str:
+    """Colours and pictures as in the report, then the page's own rules; light or dark by choice or by system."""
+    shared = (TEMPLATES / "pictures.css").read_text(encoding="utf-8")
+    light = shared[shared.index(":root {") + len(":root {") : shared.index("}")]
+    dark = shared[shared.index("@media (prefers-color-scheme: dark)") :]
+    dark = dark[dark.index(":root {") + len(":root {") : dark.index("}")]
+    print_rules = shared[shared.index("@media print") :]
+    chosen = (
+        f'@media not print {{ :root[data-theme="dark"] {{ color-scheme: dark; {dark} }}\n'
+        f':root[data-theme="light"] {{ {light} color-scheme: light; }} }}\n'
+    )
+    own = (STATIC / "echolot.css").read_text(encoding="utf-8")
+    return shared[: shared.index("@media print")] + chosen + own + print_rules
+
+
+def static_file(name: str) -> tuple[bytes, str] | None:
+    """One of our own files and its media type; None for any other name."""
+    kinds = {"echolot.css": "text/css", "echolot.js": "text/javascript", "theme.js": "text/javascript", "icon.svg": "image/svg+xml"}
+    if name not in kinds:
+        return None
+    text = stylesheet() if name == "echolot.css" else (STATIC / name).read_text(encoding="utf-8")
+    return text.encode(), f"{kinds[name]}; charset=utf-8"
+
+
+@lru_cache(maxsize=8)
+def static_address(name: str) -> str:
+    """Where a file of ours is asked for; another content is another address, so it may be kept for ever."""
+    found = static_file(name)
+    assert found is not None
+    return f"/static/{name}?v={hashlib.sha256(found[0]).hexdigest()[:12]}"
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("echolot.show.web", "templates"), PackageLoader("echolot.show", "templates")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: value if isinstance(value, Markup) or not isinstance(value, str) else plain(value),
+    )
+    made.globals.update(
+        pieces=pieces, address=address, code=code, signs=signs(), squeezed=squeezed, static=static_address, version=echolot.__version__,
+        roles=("source", "predicate", "target", "cue", "negation"), verdicts=tuple(Verdict), keys=keys,
+    )  # fmt: skip
+    return made
+
+
+def keys(w: Words) -> list[tuple[Markup, str]]:
+    return [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
+
+
+def render(template: str, **values: Any) -> str:
+    return environment().get_template(template).render(**values)
+
+
+def standalone(drawn: str, *, size: tuple[int, int] | None = None) -> tuple[str, str]:
+    """A picture as a file of its own, with its colours inside, and the SHA-256 of that style for a policy."""
+    import base64
+
+    shared = (TEMPLATES / "pictures.css").read_text(encoding="utf-8")
+    style = shared[: shared.index("@media print")].replace("\r\n", "\n") + ".picture.narrow { display: block; }\n"
+    head, body = drawn.split(">", 1)
+    box = head[head.index('viewBox="') + 9 :].split('"', 1)[0].split()
+    width, height = size or (round(float(box[2])), round(float(box[3])))
+    ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f'{head} width="{width}" height="{height}"><style>{style}</style>{ground}{body}\n', digest
+
+
+def query(values: Mapping[str, object]) -> str:
+    """A query string of what is set, in the order given; empty without any."""
+    from urllib.parse import urlencode
+
+    given = {key: str(value) for key, value in values.items() if value not in (None, "", ())}
+    return f"?{urlencode(given)}" if given else ""

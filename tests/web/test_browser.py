@@ -1,0 +1,255 @@
+"""The page in real Chromium: both languages, both themes, narrow and wide, keyboard only, without script, large.
+
+Debian's Chromium is taken where it lies (or where CHROMIUM says); where there is none, all of this is skipped, and says so.
+`vendor/axe.min.js` is axe-core 4.14.1 (MPL-2.0), as the npm registry has it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from starlette.types import ASGIApp
+
+from echolot.show.web import Options, create_app
+from echolot.show.web.guard import Rules
+from tests.web.conftest import TOKEN
+from tests.web.desk import MadeUpDesk
+from tests.web.test_pages import VIEWS
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+pytestmark = [
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="NO CHROMIUM: the page was NOT tested in a browser; `apt-get install chromium`, or set CHROMIUM"
+    ),
+    pytest.mark.xdist_group("browser"),
+]
+Visit = Callable[..., Any]
+
+
+def served(app: ASGIApp) -> Iterator[str]:
+    """The application at a port of this machine."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    rules = Rules(token=TOKEN, allow_edits=True)
+    yield from served(create_app(MadeUpDesk(), Options(rules=rules, poll_seconds=0.3)))
+
+
+@pytest.fixture(scope="module")
+def hostile_address() -> Iterator[str]:
+    yield from served(create_app(MadeUpDesk(hostile=True)))
+
+
+@pytest.fixture(scope="module")
+def large_address() -> Iterator[str]:
+    yield from served(create_app(MadeUpDesk(n_actors=200, n_triggers=300)))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as tools:
+        made = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def visit(browser: Any) -> Iterator[Visit]:
+    """Opens a page; afterwards no page may have complained or asked anything of anybody else."""
+    contexts, complaints, strangers = [], list[str](), list[str]()
+
+    def open_(url: str, **settings: Any) -> Any:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce", **settings})
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        here = urlsplit(url).netloc
+        page.on("request", lambda r: strangers.append(r.url) if r.url.startswith("http") and urlsplit(r.url).netloc != here else None)
+        page.goto(url, wait_until="domcontentloaded")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+    assert not strangers, strangers
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds against WCAG 2.2, levels A and AA."""
+    page.evaluate(AXE)
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", tags)
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0]['failureSummary'][:200]}" for v in found["violations"]]
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), [("de", "dark", 360), ("en", "light", 1440)])
+@pytest.mark.parametrize("path", [v for v in VIEWS if not any(word in v for word in ("part=1", "compare", "show=", "group=NATO"))])
+def test_every_view_is_whole_and_accessible(visit: Visit, address: str, path: str, language: str, theme: str, width: int) -> None:
+    url = f"{address}{path}{'&' if '?' in path else '?'}lang={language}"
+    page = visit(url, viewport={"width": width, "height": 900}, color_scheme=theme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("h1").count() == 1 and page.locator("html").get_attribute("lang") == language
+    if width > 1000 or path in ("/", "/article/d001", "/sounding/T1/DEU"):  # every view once, its kinds once more; axe takes a while
+        assert faults(page) == []
+
+
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1440), ("light", 360), ("light", 2560)])
+def test_the_other_themes_and_widths_hold_too(visit: Visit, address: str, theme: str, width: int) -> None:
+    page = visit(f"{address}/sounding/T1", viewport={"width": width, "height": 900}, color_scheme=theme)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/sounding/T2", "/sounding/T2/DEU", "/actor/DEU", "/article/d001", "/search?q=x"])
+def test_hostile_words_do_nothing_in_a_browser(visit: Visit, hostile_address: str, path: str) -> None:
+    page = visit(f"{hostile_address}{path}", viewport={"width": 360, "height": 800})
+    page.on("dialog", lambda dialog: pytest.fail("a script of a stranger ran"))
+    page.wait_for_timeout(50)
+    assert page.locator("img, script:not([src^='/static/'])").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_keyboard_is_enough(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/?lang=en")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.get_by_role("link", name="North Korea sends troops to Russia").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sounding/T1*")
+    link = page.locator("#row-UKR a[data-open]")
+    link.focus()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    page.locator("tr.opened blockquote").first.wait_for()
+    assert link.get_attribute("aria-expanded") == "true"
+    assert "summoned" in page.locator("tr.opened").inner_text()
+    page.keyboard.press("Enter")
+    assert page.locator("tr.opened").count() == 0
+    page.get_by_role("link", name="Actor", exact=True).focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th[aria-sort]").inner_text().startswith("Actor")
+
+
+def test_without_script_everything_can_be_read(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/?lang=en", java_script_enabled=False)
+    page.get_by_role("link", name="North Korea sends troops to Russia").click()
+    assert page.locator("table.matrix tbody tr").count() == 12
+    page.get_by_role("link", name="Answers").first.click()
+    assert "sort=answers" in page.url
+    page.locator("#row-UKR a[data-open]").click()
+    assert page.locator("blockquote").count() >= 1 and page.locator("blockquote mark, blockquote .said").count() >= 1
+    assert page.locator("[data-png]:visible, [data-theme-toggle]:visible").count() == 0
+
+
+def test_script_sorts_as_the_server_does(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sounding/T1?lang=en")
+    rows = "[...document.querySelectorAll('tr[id^=row-]')].map(r => r.id)"
+    for key in ("strongest", "actor"):
+        page.locator(f"a[data-sort={key}]").click()
+        here = page.evaluate(rows)
+        assert f"sort={key}" in page.url
+        there = visit(f"{address}/sounding/T1?lang=en&sort={key}", java_script_enabled=False)
+        assert here[:5] == [r.get_attribute("id") for r in there.locator("tr[id^=row-]").all()][:5], key
+    before = page.evaluate(rows)
+    page.locator("a[data-sort=actor]").click()
+    assert page.evaluate(rows)[0] != before[0]
+
+
+def test_groups_fold(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sounding/T1?by=group&lang=en")
+    button = page.locator("[data-fold]").first
+    shown = page.locator("#fold-1 tr:visible").count()
+    button.click()
+    assert page.locator("#fold-1 tr:visible").count() == 1 < shown and button.get_attribute("aria-expanded") == "false"
+
+
+def test_a_chosen_theme_stays(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/", color_scheme="light")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    page.locator("[data-theme-toggle]").click()
+    dark = page.evaluate(ground)
+    page.goto(f"{address}/legend")
+    assert page.evaluate(ground) == dark != light
+
+
+def test_a_picture_can_be_taken_as_png(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sounding/T1?lang=en")
+    with page.expect_download() as waiting:
+        page.locator("[data-png]").first.click()
+    path = waiting.value.path()
+    assert Path(path).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n" and waiting.value.suggested_filename == "echolot-matrix.png"
+
+
+def test_a_reader_reports_a_wrong_reading(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/enter?token={TOKEN}")
+    assert "token" not in page.url
+    page.goto(f"{address}/sounding/T1/UKR?lang=en")
+    before = page.locator(".answers blockquote").count()
+    page.locator("details.wrong summary").first.click()
+    page.locator("details.wrong input[name=note]").first.fill("she denied it")
+    page.get_by_role("button", name="Report, and count without it").first.click()
+    page.wait_for_url("**/sounding/T1/UKR*")
+    assert page.locator("#answers").inner_text().startswith(str(before - 1)) or before == 1
+
+
+def test_news_of_the_archive_is_announced(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/legend?lang=en")
+    page.wait_for_timeout(500)
+    import httpx2
+
+    httpx2.post(
+        f"{address}/api/v1/corrections", json={"record_id": "a1/r77"}, headers={"Authorization": f"Bearer {TOKEN}"}
+    ).raise_for_status()
+    page.locator(".live").wait_for(state="visible", timeout=3000)
+    assert "grown" in page.locator(".live").inner_text()
+
+
+def test_two_hundred_actors_and_three_hundred_triggers_stay_usable(visit: Visit, large_address: str) -> None:
+    page = visit(f"{large_address}/sounding/T1?lang=en", viewport={"width": 360, "height": 800})
+    assert page.locator("tr[id^=row-]").count() == 200
+    page.locator("a[data-sort=actor]").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.goto(f"{large_address}/actor/DEU?with=USA&lang=en")
+    assert page.locator("table.over tbody tr").count() == 300
+    page.goto(f"{large_address}/?lang=en")
+    page.get_by_role("link", name="Next").click()
+    assert "51 to 100 of 300" in page.locator("nav.pages").inner_text()
