@@ -90,4 +90,5 @@ def test_an_error_inside_shows_no_traceback() -> None:
     app = create_app(broken)
     with TestClient(app, base_url="http://localhost", raise_server_exceptions=False) as made:
         answer = made.get("/api/v1/triggers")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.status_code == 500 and "secret" not in answer.text and answer.headers["content-type"] == "application/problem+json"

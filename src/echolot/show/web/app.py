@@ -23,7 +23,7 @@ import echolot
 from echolot.errors import EcholotError
 from echolot.show.web import api
 from echolot.show.web.desk import Desk
-from echolot.show.web.guard import Guard, Rules
+from echolot.show.web.guard import Guard, Rules, policy
 from echolot.show.web.problems import problem, status_of
 from echolot.show.web.render import static_file
 from echolot.show.web.views import Views
@@ -156,4 +156,6 @@ def _errors(app: FastAPI, views: Views) -> None:
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
         log.exception("%s %s failed", request.method, request.url.path)
-        return problem(500, "Something in Echolot failed; its log says what.", instance=request.url.path)
+        # This answer passes outside the guard.
+        headers = {"content-security-policy": policy(), "x-content-type-options": "nosniff", "cache-control": "no-store"}
+        return problem(500, "Something in Echolot failed; its log says what.", instance=request.url.path, headers=headers)

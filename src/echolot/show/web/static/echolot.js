@@ -121,11 +121,17 @@ for (const field of $$("textarea.copy")) field.addEventListener("focus", () => f
 
 // News of the archive
 for (const note of $$("[data-events]")) {
-  const events = new EventSource(note.dataset.events);
-  let first = null;
-  events.addEventListener("archive", (event) => {
-    if (first === null) first = event.data;
-    else if (event.data !== first) note.hidden = false;
-  });
-  addEventListener("pagehide", () => events.close());
+  let events = null, first = null;
+  const listen = () => { // only while the page is looked at: a browser has few connections to one server
+    if (document.visibilityState !== "visible") { events?.close(); events = null; return; }
+    if (events) return;
+    events = new EventSource(note.dataset.events);
+    events.addEventListener("archive", (event) => {
+      if (first === null) first = event.data;
+      else if (event.data !== first) note.hidden = false;
+    });
+  };
+  listen();
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pagehide", () => events?.close());
 }
