@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import threading
 from collections import OrderedDict
@@ -18,6 +19,7 @@ from echolot.show.web.render import page_words, query
 from echolot.show.words import LANGUAGES, Words
 
 MOST_KEPT = 48_000_000  # bytes of finished answers
+SMALL = 2_000  # bytes; packing less saves nothing
 
 
 def language_of(request: Request) -> str:
@@ -148,4 +150,10 @@ def tagged(
         found = (body.encode("utf-8", "replace") if isinstance(body, str) else body, media, dict(headers))
         kept.put(key, found)
     body, media, headers = found
+    if len(body) > SMALL and "gzip" in request.headers.get("accept-encoding", ""):
+        packed = kept.get(f"{key}.gz")
+        if packed is None:
+            packed = (gzip.compress(body, 6, mtime=0), media, {**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})
+            kept.put(f"{key}.gz", packed)
+        body, media, headers = packed
     return Response(body, media_type=media, headers={"etag": etag, **headers})
