@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
+from anyio.to_thread import current_default_thread_limiter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +21,7 @@ from echolot.show.web.problems import problem
 COOKIE = "echolot_token"
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 LOCAL = ("127.0.0.1", "localhost", "::1")
+THREADS = 6
 LARGEST = 2_000_000  # bytes of a request: a long article, several times
 
 
@@ -71,6 +73,8 @@ class Guard:
             if scope["type"] == "lifespan":
                 await self.app(scope, receive, send)
             return
+        # Work beyond the cores only costs memory: each thread holds a connection to the archive with its cache.
+        current_default_thread_limiter().total_tokens = THREADS
         headers = Headers(scope=scope)
         held = fits(given_token(headers), self.rules.token)
         scope.setdefault("state", {})["may_edit"] = self.rules.allow_edits and held
