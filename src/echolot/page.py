@@ -16,6 +16,7 @@ from echolot import event_pipeline, hearing, pipeline
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
+from echolot.expect.calibration import in_force
 from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, Correction, Document, Evidence, Sounding, Trigger, Verdict
 from echolot.show.names import Names
@@ -170,7 +171,8 @@ class ArchiveDesk:
         if not self._archive.count("coded") and self._archive.count("events"):
             events = self._archive.scan("events")
             return event_pipeline.sound_table(events, trigger, actors=self._actors, language=language, threshold=threshold)
-        return pipeline.sound(self._corpus(trigger), trigger, actors=self._actors, language=language, threshold=threshold)
+        learned = in_force(self._archive.meta, "texts")
+        return pipeline.sound(self._corpus(trigger), trigger, actors=self._actors, language=language, threshold=threshold, calibration=learned)
 
     def _corpus(self, trigger: Trigger) -> list[Coded]:
         """The coded articles around a trigger's window, and the archive's last one, which says how long was listened."""
