@@ -92,6 +92,14 @@ def test_old_traffic_weighs_less_than_recent_traffic() -> None:
     assert 0 < old < new / 50  # type: ignore[operator]
 
 
+def test_gaps_of_a_daily_table_are_not_quiet_days_and_those_of_a_list_of_cases_are() -> None:
+    daily = [blame(day, "FRA") for day in range(-300, 60) if day // 30 % 3]
+    once_a_week = [blame(day) for day in range(-300, 60, 7) if day // 30 % 3]
+    assert row(grid(table(*daily, *once_a_week), [STRAIT], ["DEU"]))["background"] == pytest.approx(1 / 7, rel=0.1)
+    cases = row(grid(table(blame(-60), blame(2), blame(90)), [STRAIT], ["DEU"]))
+    assert cases["background"] < 0.05 and cases["days_heard"] == 1  # type: ignore[operator]
+
+
 def test_without_an_earlier_day_nothing_is_known_of_the_routine() -> None:
     assert row(grid(table(blame(1)), [STRAIT], ["DEU"]))["background"] is None
 

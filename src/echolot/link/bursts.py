@@ -72,11 +72,6 @@ def is_burst(*, least: int = LEAST, times: float = TIMES) -> pl.Expr:
     return (pl.col("n") >= least) & (pl.col("n") >= times * pl.col("usual").fill_null(float("inf")))
 
 
-def is_single(*, least: int = LEAST, times: float = TIMES) -> pl.Expr:
-    """Whether a day of `jumps` is a severe act after a quiet week, and no burst."""
-    return (pl.col("week") == 0) & ~is_burst(least=least, times=times)
-
-
 def bursts(
     events: pl.LazyFrame,
     *,

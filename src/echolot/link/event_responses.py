@@ -22,6 +22,7 @@ GAP = 8  # the routine of a pair is learned up to this many days before the trig
 # Days in which an exchange loses two thirds of its weight for the routine. Between states on ICEWS18, 90 to 120 days told the next
 # week's acts of conflict best of 10 to 240 days (Poisson likelihood); for acts of help longer is a little better still.
 MEMORY = 90.0
+SPARSE = 0.5  # share of days with a row below which a table is a list of cases, and a day without a row a quiet day
 HELP = ("SUPPORT", "AID", "COOPERATE", "AGREE")  # what is done for a victim; giving in to it is no help
 CONFLICT = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "PROTEST", "MOBILIZE", "SANCTION", "COERCE", "ASSAULT")
 _ORIGIN = date(2000, 1, 1)  # of the decayed sums; any day near the data keeps their exponents small
@@ -82,7 +83,8 @@ def grid(
     to window[0], its acts inside its own country left out; `background`, acts a day of that side between the pair, decayed with `memory` days up to
     `GAP` days before the trigger, null where the table has no such day; `days_heard`, days of 0 to window[0] of which the
     table has any row; `first_date` and `strongest_rung` of R; `routine`, how many of R the background alone gives.
-    Days without any row count neither as quiet days nor as heard ones.
+    Days without any row count neither as quiet days nor as heard ones; only in a table with rows on fewer than half of its
+    days they are quiet, because a list of cases tells of no other days.
     """
     spots = _spots(triggers)
     wanted = sorted(set(actors))
@@ -91,18 +93,21 @@ def grid(
     windows = _windows(spots, window)
     counted = _responses(windows, sided)
     exposure = _exposure(windows, totals, sided)
-    heard = _heard(windows, days)
-    rates = _rates(pairs, sided, days, memory)
+    listened = _listened(days)
+    heard = _heard(windows, days, "days_heard", "_").drop("_")
+    open_days = _heard(windows, listened, "words_days", "deeds_days")
+    rates = _rates(pairs, sided, listened, memory)
     table = (
         pairs.select("trigger_id", "actor", "side").unique()
         .join(counted, on=["trigger_id", "actor", "side"], how="left")
         .join(exposure, on=["trigger_id", "actor"], how="left")
         .join(heard, on="trigger_id", how="left")
+        .join(open_days, on="trigger_id", how="left")
         .join(rates, on=["trigger_id", "actor", "side"], how="left")
-        .with_columns(pl.col("responses", "other_utterances", "days_heard", "days_heard_deeds").fill_null(0))
+        .with_columns(pl.col("responses", "other_utterances", "days_heard", "words_days", "deeds_days").fill_null(0))
         .with_columns(
             background=pl.col("words_rate") + pl.col("deeds_rate"),
-            routine=pl.col("words_rate") * pl.col("days_heard") + pl.col("deeds_rate") * pl.col("days_heard_deeds"),
+            routine=pl.col("words_rate") * pl.col("words_days") + pl.col("deeds_rate") * pl.col("deeds_days"),
         )
         .sort("trigger_id", "actor", "side")
     )  # fmt: skip
@@ -194,9 +199,20 @@ def _exposure(windows: pl.DataFrame, totals: pl.DataFrame, sided: pl.DataFrame) 
     )
 
 
-def _heard(windows: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+def _heard(windows: pl.DataFrame, days: pl.DataFrame, words: str, deeds: str) -> pl.DataFrame:
+    """How many of the given days lie in the window of each trigger, for words and for deeds."""
     told = windows.select("trigger_id", "date", "open", "open_deeds").unique().join(days, on="date", how="semi")
-    return told.group_by("trigger_id").agg(days_heard=pl.col("open").sum(), days_heard_deeds=pl.col("open_deeds").sum())
+    return told.group_by("trigger_id").agg(pl.col("open").sum().alias(words), pl.col("open_deeds").sum().alias(deeds))
+
+
+def _listened(days: pl.DataFrame) -> pl.DataFrame:
+    """Days on which an act would have been told: those with a row; in a table with rows on few of its days, all of them."""
+    if not days.height:
+        return days
+    first, last = days["date"][0], days["date"][-1]
+    if days.height >= SPARSE * ((last - first).days + 1):
+        return days
+    return pl.DataFrame({"date": pl.date_range(first, last, eager=True)})
 
 
 def _weight(memory: float) -> pl.Expr:
