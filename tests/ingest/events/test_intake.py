@@ -46,6 +46,8 @@ def test_the_same_file_again_changes_nothing_under_whatever_name(tmp_path: Path)
     first = counts(lines(tmp_path / "a.csv", GOOD), shelf)
     again = counts(lines(tmp_path / "b.csv", GOOD), shelf)
     assert (first.new, again.new, again.known, len(shelf.rows())) == (1, 0, 1, 1)
+    with pytest.raises(WrongEventTable, match="GDELT"):
+        counts(tmp_path / "a.csv", shelf, kind="ucdp")
 
 
 def test_events_that_two_files_share_are_kept_once(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ import polars as pl
 from echolot.coding.codebook import NAME as CODEBOOK
 from echolot.errors import NoSuchInput, UnreadableFile, WrongEventTable, why_unreadable
 from echolot.ingest.events.batches import BROKEN_PACKS, Tally, blocks, csv_frames, head, opened, tab_frames
-from echolot.ingest.events.kinds import KINDS, looks_like, recognised
+from echolot.ingest.events.kinds import KINDS, NAMES, looks_like, recognised
 from echolot.tables import EVENTS
 
 PART = 600_000  # rows of a part at most
@@ -76,7 +76,10 @@ def import_events(
     digest = _digest(path)
     done = store.meta(f"events:{digest}")
     if done:
-        return _once_more(json.loads(done), str(path))
+        told = json.loads(done)
+        if kind is not None and told["kind"] != kind:
+            raise WrongEventTable(path, kind, f"it looks like a {NAMES[told['kind']]} file")
+        return _once_more(told, str(path))
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="echolot-events-") as folder, opened(path) as tables:
         if not tables:
