@@ -10,6 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,7 @@ def published(tree: Any, data: dict[str, Any], meta: dict[str, str], url: str | 
     for value in named:
         if isinstance(value, str) and (found := _iso(value)):
             return found
-    return _beside_headline(tree) or _in_url(url) or _in_head(tree, url)
+    return _beside_headline(tree) or _in_url(url) or _by_htmldate(tree, url)
 
 
 def _iso(value: str) -> str | None:
@@ -209,20 +210,23 @@ def _in_url(url: str | None) -> str | None:
     return _iso(f"{found['y']}-{int(found['m']):02d}-{int(found['d']):02d}") if found else None
 
 
-def _in_head(tree: Any, url: str | None) -> str | None:
-    """What htmldate knows of rarer names in a page's head. The body is kept from it: it would guess."""
-    from copy import deepcopy
-
+def _by_htmldate(tree: Any, url: str | None) -> str | None:
+    """What htmldate knows of rarer names and places, its free search of the text left out; a day of a change is not taken."""
     from htmldate import find_date
-    from lxml.html import fromstring  # type: ignore[import-untyped]  # it has no stubs
 
-    head = tree.find(".//head")
-    if head is None:
-        return None
-    page = fromstring("<html><body></body></html>")
-    page.insert(0, deepcopy(head))
-    found = find_date(page, extensive_search=False, original_date=True, url=url)
-    return _iso(found) if found else None
+    found = find_date(deepcopy(tree), extensive_search=False, original_date=True, url=url)
+    day = _iso(found) if found else None
+    return None if day is None or day in _changed(tree) else day
+
+
+def _changed(tree: Any) -> set[str]:
+    """The days that short lines of the page name as days of a change."""
+    mark = re.compile(r"(?i)\b(?:" + "|".join(words()["updated"]) + r")")
+    out = set()
+    for line in list(tree.itertext())[:5000]:
+        if 6 <= len(line) <= _SHORT and (at := mark.search(line)) and (day := day_told(line[at.start() :])):
+            out.add(day.isoformat())
+    return out
 
 
 def _word(value: Any) -> str | None:
