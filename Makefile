@@ -27,12 +27,13 @@ gate: $(VENV)/.installed  ## reading quality against evals/floors.json
 quality: $(VENV)/.installed  ## the same figures as a page
 	@$(BIN)/python evals/gate.py --page docs/quality.md
 
-bench: $(VENV)/.installed  ## speed and memory of the reader and of event tables; a day of watch in fast motion
+bench: $(VENV)/.installed  ## speed and memory of the reader and of event tables; a day of watch in fast motion; with DATA=FOLDER the public benchmarks too
 	@$(BIN)/python evals/bench.py
 	@$(BIN)/python evals/watch_day.py
 	@$(BIN)/echolot benchmark planted --seed 100
 	@$(BIN)/python evals/page_load.py
 	@$(BIN)/python evals/event_tables.py
+	@$(BIN)/python evals/benchmarks.py $(DATA)
 
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py

@@ -9,7 +9,7 @@ import pytest
 
 from echolot.errors import NoBenchmarkData, UnreadableFile
 from echolot.expect.benchmarks.predictions import write_predictions
-from echolot.expect.benchmarks.protocol import Scored, by_day_interval, figures, questions, ranks, walk
+from echolot.expect.benchmarks.protocol import Scored, by_day_interval, figures, novelty, questions, ranks, walk
 from echolot.expect.benchmarks.result import quiet
 from echolot.expect.benchmarks.split import both_directions, read_split
 from echolot.expect.dyads.recurrency import Recurrency
@@ -128,7 +128,12 @@ def test_an_independent_scorer_finds_our_figures_in_the_predictions(folder: Path
     assert np.mean(theirs) == pytest.approx(done.figures()["mrr"], abs=1e-6)
 
 
+def test_what_is_new_is_told_from_what_was_known() -> None:
+    facts, earlier = np.array([[1, 0, 2, 9], [1, 1, 2, 9], [2, 0, 1, 9]]), np.array([[1, 0, 2, 3]])
+    assert novelty(facts, earlier).tolist() == [0, 1, 2]
+
+
 def test_no_question_means_no_rank() -> None:
     done = Scored()
-    done.add(Told(3), np.zeros((0, 4), np.int64), 0)
+    done.add(Told(3), np.zeros((0, 4), np.int64), 0, np.zeros(0, np.int64))
     assert done.ranks == []

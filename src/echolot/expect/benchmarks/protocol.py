@@ -68,15 +68,28 @@ def by_day_interval(found: Ranks, day: Ints, *, seed: int, draws: int = 2000) ->
     return float(low), float(high)
 
 
+def novelty(facts: Ints, earlier: Ints) -> Ints:
+    """Of each fact: 0 where its triple was known earlier, 1 where only its pair was, 2 where neither."""
+    n, both = 1 + max(facts[:, :3].max(), earlier[:, :3].max()), 1 + max(facts[:, 1].max(), earlier[:, 1].max())
+
+    def keys(f: Ints) -> tuple[Ints, Ints]:
+        pair = f[:, 0] * n + f[:, 2]
+        return pair, pair * both + f[:, 1]
+
+    (pair, triple), (old_pair, old_triple) = keys(facts), keys(earlier)
+    return np.where(np.isin(triple, old_triple), 0, np.where(np.isin(pair, old_pair), 1, 2))
+
+
 class Scored:
     """What a walk over the days of a test gives: a rank for every fact, the best answers to every question."""
 
     def __init__(self) -> None:
         self.ranks: list[Ranks] = []
         self.facts: list[Ints] = []
+        self.novelty: list[Ints] = []  # of each fact: 0 the triple was known, 1 the pair, 2 neither
         self.listed: list[tuple[Ints, Ints, Ints, Ints, Floats]] = []
 
-    def add(self, forecaster: Forecaster, facts: Ints, day: int) -> None:
+    def add(self, forecaster: Forecaster, facts: Ints, day: int, novelty: Ints) -> None:
         """Score a day that the forecaster has not been told of."""
         source, relation, of_fact = questions(facts)
         order = np.argsort(of_fact, kind="stable")
@@ -85,6 +98,7 @@ class Scored:
             mine = order[np.searchsorted(of_fact[order], a) : np.searchsorted(of_fact[order], a + CHUNK)]
             self.ranks.append(ranks(scores, of_fact[mine] - a, facts[mine, 2]))
             self.facts.append(facts[mine])
+            self.novelty.append(novelty[mine])
             self._list(source[a : a + CHUNK], relation[a : a + CHUNK], day, scores)
 
     def _list(self, source: Ints, relation: Ints, day: int, scores: Floats) -> None:
@@ -106,6 +120,12 @@ class Scored:
             "mrr, subject asked": figures(found[relation >= n_relations])["mrr"],
         }
 
+    def by_novelty(self) -> Mapping[str, float]:
+        """Mean reciprocal rank of what was known before, of new acts of known pairs, of new pairs."""
+        found, novelty = np.concatenate(self.ranks), np.concatenate(self.novelty)
+        named = enumerate(("known triples", "known pairs", "new pairs"))
+        return {f"mrr, {name}": figures(found[novelty == k])["mrr"] for k, name in named if (novelty == k).any()}
+
     def predictions(self, split: Split) -> Predictions:
         """The best answers, with relations and time stamps as in the files of the benchmark."""
         source, relation, day, cand, score = (np.concatenate(column) for column in zip(*self.listed, strict=True))
@@ -122,9 +142,11 @@ class Scored:
 def walk(split: Split, forecaster: Forecaster, progress: Progress) -> Scored:
     """Day by day: a test day is scored, then learned; earlier days are learned."""
     scored, days, first = Scored(), split.by_day(), int(split.test[:, 3].min())
+    earlier: list[Ints] = []
     for day, facts in enumerate(days):
         if day >= first and len(facts):
-            scored.add(forecaster, facts, day)
+            scored.add(forecaster, facts, day, novelty(facts, np.concatenate(earlier)))
+        earlier.append(facts)
         forecaster.learn(facts, day)
         progress(day + 1, len(days))
     return scored

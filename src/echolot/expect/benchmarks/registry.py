@@ -54,6 +54,24 @@ _ALL = (
         function="echolot.expect.unvotes:run",
         needs="votes_1985_2011.csv.gz: roll calls by Voeten, Strezhnev and Bailey as packaged by dgrtwo/unvotes, columns rcid,date,session,ccode,vote,unres",
     ),
+    Benchmark(
+        name="icews18",
+        title="Who acts towards whom tomorrow: ICEWS 2018",
+        function="echolot.expect.benchmarks.forecasting:icews18",
+        needs=f"ICEWS18 ({_TKG}): github.com/INK-USC/RE-Net, folder data/ICEWS18",
+    ),
+    Benchmark(
+        name="icews18-responses",
+        title="Will a act towards s, and will it after a severe act of s: states in ICEWS 2018",
+        function="echolot.expect.benchmarks.responses:icews18_responses",
+        needs=f"ICEWS18 with names ({_TKG}, and relation2id): github.com/INK-USC/RE-Net, folder data/ICEWS18",
+    ),
+    Benchmark(
+        name="yago",
+        title="What holds next year: YAGO, a control in which most of it holds already",
+        function="echolot.expect.benchmarks.forecasting:yago",
+        needs=f"YAGO ({_TKG}): github.com/nec-research/TKG-Forecasting-Evaluation, folder data/YAGO",
+    ),
 )
 BENCHMARKS = {benchmark.name: benchmark for benchmark in _ALL}
 

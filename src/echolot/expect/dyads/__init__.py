@@ -5,3 +5,7 @@ eve of a day, and calibrated probabilities of traffic between two actors. A fore
 day was forecast (`learn`), and never sees which questions a day will ask before it answers them one by one. Knows
 nothing of texts, triggers or verdicts.
 """
+
+from echolot.expect.dyads.background import background
+
+__all__ = ["background"]
