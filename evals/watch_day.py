@@ -19,6 +19,7 @@ import json
 import os
 import random
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -245,6 +246,13 @@ def child(folder: Path, port: int, runs: int) -> None:
             part.write_text(str(now[0]))
             os.replace(part, hours)
         fetch.close()
+    (folder / "peak").write_text(str(peak_mebibytes()))
+
+
+def peak_mebibytes() -> int:
+    """The most memory this process has held; Linux counts in KiB, macOS in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return round(peak / 2**20 if sys.platform == "darwin" else peak / 2**10)
 
 
 # The day
@@ -315,6 +323,7 @@ def audit(folder: Path, told: list[Story], publisher: Publisher, runs: int) -> d
         "alerts_twice": len(lines) - len(set(lines)),
         "alerts_missing": len({f"ACCUSE-{a.article_id}" for a in articles} - {key.split("/")[-2] for key in lines}),
         "alerts_due": due,
+        "peak_mebibytes": int((folder / "peak").read_text()),  # of the last process
         "requests": dict(sorted(publisher.requests.items())),
     }
 
@@ -355,7 +364,7 @@ def main() -> int:
         print(f"a day of watch: {out['runs']} runs, {out['feeds']} feeds, {out['stories']} stories, {out['kills']} kills, {out['seconds']} s (seed {out['seed']})")
         print(f"  requests answered badly: {bad:,} of {sum(n for mood, n in out['requests'].items() if mood != '304'):,}")
         print(f"  articles {out['articles']:,} (receipts {out['receipts_new']:,}), of them excerpts {out['excerpts']:,}; missing {len(out['missing'])}, twice {len(out['twice'])}")
-        print(f"  alerts {out['alerts']:,}; twice {out['alerts_twice']}, not told {out['alerts_missing']}; runs interrupted {out['interrupted']}")
+        print(f"  alerts {out['alerts']:,}; twice {out['alerts_twice']}, not told {out['alerts_missing']}; runs interrupted {out['interrupted']}; memory {out['peak_mebibytes']} MiB")
         for line in wrong:
             print(f"  WRONG: {line}")
     return 1 if wrong else 0

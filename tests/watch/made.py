@@ -73,12 +73,13 @@ def watch(
     read: Callable[[Source, str | None], tuple[list[Article | EcholotError], str]] = lambda source, memory: ([], ""),
     sound: Callable[[Trigger], Sounding] = lambda trigger: sounding(trigger=trigger),
     code: Callable[[], tuple[int, dict[str, str]]] = lambda: (0, {}),
+    find: Callable[[], Sequence[Trigger]] = lambda: (),
     rules: Sequence[Rule] = (),
     deliveries: Sequence[Any] = (),
     clock: Clock | None = None,
     **more: Any,
 ) -> Watch:
-    steps = Steps(read=read, code=code, sound=sound)
+    steps = Steps(read=read, code=code, sound=sound, find=find)
     return Watch(
         archive, steps, rules=Rules(rules=tuple(rules)), deliveries=deliveries, words=Plain(), clock=clock or Clock(NOON.timestamp()), **more
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,16 @@ def test_silences_and_triggers_are_told_by_rules_of_their_own(tmp_path: Path) ->
     with desk(tmp_path) as archive:
         watch(archive, sound=lambda t: sounding(*rows, trigger=t), rules=rules, deliveries=[kept]).run()
     assert [(a.rule, a.title) for a in kept.alerts] == [("quiet", "CHN is silent"), ("grave", "new: Iran closes the strait")]
+
+
+def test_a_trigger_that_the_news_brings_up_is_told_once_and_one_that_nobody_vouches_for_is_not(tmp_path: Path) -> None:
+    kept, brought = Kept(), [Trigger(id="2031-03-04-IRN", label="Iran strikes a port", perpetrator=("IRN",), severity_rung=10)]
+    rule = Rule(name="grave", when="trigger", actors=("IRN",))
+    with desk(tmp_path, triggers=()) as archive:
+        archive.save_trigger(replace(brought[0], id="one-paper"), state="candidate")
+        for find in (lambda: (), lambda: brought, lambda: brought):
+            told = watch(archive, find=find, rules=[rule], deliveries=[kept]).run()
+        assert [alert.trigger for alert in kept.alerts] == ["2031-03-04-IRN"] and told.alerts == 0
 
 
 def test_the_clock_of_a_run_is_the_clock_it_was_given(tmp_path: Path) -> None:

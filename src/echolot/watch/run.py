@@ -40,7 +40,7 @@ class Steps:
     read: Callable[[Source, str | None], Read]
     code: Callable[[], tuple[int, dict[str, str]]]  # how many texts were coded, and why others were not
     sound: Callable[[Trigger], Sounding]
-    find: Callable[[], Sequence[Trigger]] = lambda: ()  # keeps triggers that the news brought up as candidates, and gives the new ones
+    find: Callable[[], Sequence[Trigger]] = lambda: ()  # triggers that the news brings up, kept as candidates, the same ids every time
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,7 +93,8 @@ class Watch:
     ) -> None:  # fmt: skip
         self.archive, self.steps, self.rules = archive, steps, rules or Rules()
         self.deliveries, self.words, self.clock = deliveries, words, clock
-        self.stop, self.readers, self._ran = stop or threading.Event(), readers, False
+        self.stop, self.readers = stop or threading.Event(), readers
+        self._grave: Sequence[Trigger] | None = None  # what the news brought up when it was last looked through
 
     def run(self) -> Told:
         """One run from feeds to alerts. What goes wrong on the way is in its receipt; raises only what no later run can mend."""
@@ -203,9 +204,8 @@ class Watch:
         return out
 
     def _sound_and_tell(self, told: Told) -> None:
-        if told.coded or not self._ran:
-            told.found = len(self.steps.find())
-        self._ran = True
+        if told.coded or self._grave is None:
+            told.found = self._find()
         soundings = self._soundings(told)
         told.sounded = len(soundings)
         told.alerts = self._write(self._found(self.rules.rules, soundings), due=True)
@@ -213,10 +213,18 @@ class Watch:
     # Alerts
 
     def _found(self, rules: Iterable[Rule], soundings: Sequence[Sounding]) -> Iterator[Alert]:
+        """What the rules find. Triggers are those that a user accepted and those that the news brings up."""
         if self.words is None:
             return
-        triggers = [t for state in ("candidate", "accepted") for t in self.archive.triggers(state)]
-        yield from alerts(rules, soundings, triggers, self.words)
+        grave = (self._grave or ()) if any(rule.when == "trigger" for rule in rules) else ()
+        triggers = {trigger.id: trigger for trigger in (*grave, *self.archive.triggers("accepted"))}
+        yield from alerts(rules, soundings, list(triggers.values()), self.words)
+
+    def _find(self) -> int:
+        """Look for triggers in the news; how many there are that the watch did not know."""
+        known = {trigger.id for trigger in self.archive.triggers()}
+        self._grave = list(self.steps.find())
+        return len({trigger.id for trigger in self._grave} - known)
 
     def _write(self, found: Iterable[Alert], *, due: bool) -> int:
         """Write alerts into the journal, each once; how many are new."""
@@ -239,6 +247,8 @@ class Watch:
 
     def _tell_as_held(self, rules: list[Rule]) -> int:
         """Write down, without telling anybody, what the rules find before anything new is fetched."""
+        if any(rule.when == "trigger" for rule in rules):
+            self._find()
         held = self._write(self._found(rules, self._soundings(None)), due=False)
         seen = {*(self.archive.meta(_RULES_SEEN) or "").split("\n"), *(rule.name for rule in self.rules.rules)} - {""}
         self.archive.set_meta(_RULES_SEEN, "\n".join(sorted(seen)))
