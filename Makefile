@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test lint gate quality bench pictures lock clean
+.PHONY: demo test test-postgres lint gate quality bench pictures lock clean
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -15,7 +15,10 @@ demo: $(VENV)/.installed  ## sound the bundled chronicle
 	@$(BIN)/echolot demo
 
 test: $(VENV)/.installed  ## unit, property, documentation, command line
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 -rs
+
+test-postgres: $(VENV)/.installed  ## the archive's tests over SQLite and over a PostgreSQL server of their own
+	$(BIN)/python -m pytest -rs tests/archive
 
 lint: $(VENV)/.installed  ## formatting of imports, lint, strict types
 	$(BIN)/ruff check src tests evals
@@ -34,6 +37,7 @@ bench: $(VENV)/.installed  ## speed and memory of the reader and of event tables
 	@$(BIN)/python evals/page_load.py
 	@$(BIN)/python evals/event_tables.py
 	@$(BIN)/python evals/benchmarks.py $(DATA)
+	@$(BIN)/python evals/archive_bench.py
 
 pictures: $(VENV)/.installed  ## the pictures of README and docs
 	$(BIN)/python docs/pictures.py

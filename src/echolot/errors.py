@@ -24,7 +24,9 @@
     │   ├── CutFeed                 a feed was too long and was read in part               ValueError
     │   ├── UnknownActor            no actor has this name                                 LookupError
     │   ├── NoBenchmarkData         the data of a benchmark are not there                  FileNotFoundError
-    │   └── UnstorableText          a text holds what no database takes                    ValueError
+    │   ├── UnstorableText          a text holds what no database takes                    ValueError
+    │   ├── UnknownTrigger          an archive has no trigger of this id                   LookupError
+    │   └── NothingCoded            an archive holds no coded text of the days asked for   LookupError
     ├── ArchiveError                an archive cannot be used as asked
     │   ├── NoSuchArchive           there is none                                          FileNotFoundError
     │   ├── ArchiveTooNew           a newer Echolot wrote it                               ValueError
@@ -85,6 +87,7 @@ __all__ = [
     "NoBenchmarkData",
     "NoSuchArchive",
     "NoSuchInput",
+    "NothingCoded",
     "OverLimit",
     "RobotsForbid",
     "TextTooLong",
@@ -96,6 +99,7 @@ __all__ = [
     "UnknownBenchmark",
     "UnknownCoder",
     "UnknownFileKind",
+    "UnknownTrigger",
     "UnreadableFile",
     "UnstorableText",
     "UnsupportedLanguage",
@@ -512,6 +516,26 @@ class UnstorableText(InputError, ValueError):
     def __init__(self, where: Where, why: str) -> None:
         self.where, self.why = str(where), why
         super().__init__(f"{where}: {why}, so it cannot be kept. Correct the text, or leave it out.")
+
+
+class NothingCoded(InputError, LookupError):
+    """An archive holds no coded text of the days asked for."""
+
+    def __init__(self, archive: Where, since: date | None, until: date | None, span: tuple[date, date] | None) -> None:
+        self.archive, self.since, self.until, self.span = str(archive), since, until, span
+        days = f" from {since.isoformat()} to {until.isoformat()}" if since and until else ""
+        held = f"its texts are of {span[0].isoformat()} to {span[1].isoformat()}" if span else "it holds no text with a date"
+        super().__init__(f"{archive}: no text{days} is coded; {held}. `echolot code` codes what was added, `echolot add` brings more.")
+
+
+class UnknownTrigger(InputError, LookupError):
+    """An archive has no trigger of this id."""
+
+    def __init__(self, name: str, *, where: Where, known: Iterable[str] = ()) -> None:
+        self.name, self.where = name, str(where)
+        self.suggestions = _closest(name, known)
+        ask = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else "`echolot triggers` lists those it has."
+        super().__init__(f"{where}: no trigger is called {name!r}. {ask} A trigger of your own is a file: trigger.toml.")
 
 
 class ArchiveError(EcholotError):

@@ -88,22 +88,24 @@ def sound(
     facts: Facts | None = None,
     stability: bool = True,
     past: Exchanges | None = None,
+    last_day: date | None = None,
 ) -> Sounding:
     """The sounding of one trigger: one row per actor at risk, abstentions named.
 
-    Without a calibration nothing is measured (method: cold start). Raises EmptyCorpus, UndatedCorpus, UnknownActor,
+    Without a calibration nothing is measured (method: cold start). last_day: until when was listened, where the corpus is only
+    the part of it around the trigger; else the day of its last article. Raises EmptyCorpus, UndatedCorpus, UnknownActor,
     TriggerAfterCorpus if the trigger lies after the last article.
     """
     return soundings(
         corpus, [trigger], actors=actors, named=named, language=language, threshold=threshold, versions=versions, calibration=calibration,
-        facts=facts, stability=stability, past=past,
+        facts=facts, stability=stability, past=past, last_day=last_day,
     )[0]  # fmt: skip
 
 
 def soundings(
     corpus: Sequence[Coded], triggers: Sequence[Trigger], *, actors: ActorList | None = None, named: Sequence[str] = (), language: str = "en",
     threshold: float = THRESHOLD, versions: Mapping[str, str] | None = None, calibration: Calibration | None = None, facts: Facts | None = None,
-    stability: bool = True, step: Callable[[], None] = lambda: None, past: Exchanges | None = None,
+    stability: bool = True, step: Callable[[], None] = lambda: None, past: Exchanges | None = None, last_day: date | None = None,
 ) -> list[Sounding]:  # fmt: skip
     """Soundings of several triggers, in order. The family in which silences are decided is that of all of them together.
 
@@ -112,12 +114,12 @@ def soundings(
     """
     actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
     corpus, days = _ready(corpus, triggers, named, actors)
-    heard = []
+    heard, until = [], max(days[-1], last_day or days[-1])
     for trigger in triggers:
         opens = trigger.public_since or trigger.began or days[0]
-        if opens > days[-1]:
-            raise TriggerAfterCorpus(trigger.id, opens, days[-1])
-        heard.append(hearing.hear(corpus, trigger, opens, days[-1], threshold))
+        if opens > until:
+            raise TriggerAfterCorpus(trigger.id, opens, until)
+        heard.append(hearing.hear(corpus, trigger, opens, until, threshold))
         step()
     at_risk = [_at_risk(one, named, actors) for one in heard]
     judged: dict[Key, Judged] = {}
@@ -413,6 +415,12 @@ def _measured_settings(calibration: Calibration, opens: date) -> dict[str, str |
     }  # fmt: skip
 
 
+def responses(corpus: Sequence[Coded], sounding: Sounding) -> pl.DataFrame:
+    """The `responses` table of a sounding: every record linked to its trigger, those too weakly linked to count among them."""
+    corpus = link.clustered(sorted(corpus, key=_publication))
+    return link.responses(corpus, sounding.trigger, opens=date.fromisoformat(str(sounding.settings["anchor"])))[1]
+
+
 def exposure(corpus: Sequence[Coded], sounding: Sounding) -> pl.DataFrame:
     """The `exposure` table of a sounding: how much each actor at risk was heard in the window for words."""
     opens = date.fromisoformat(str(sounding.settings["anchor"]))
@@ -444,7 +452,7 @@ def _coverage(corpus: Sequence[Coded], days: Sequence[date], opens: date, window
         "articles_in_window": len(inside),
         "undated": sum(c.article.published_on is None for c in corpus),
         "first_day": days[0].isoformat(),
-        "last_day": days[-1].isoformat(),
+        "last_day": (window.last_day or days[-1]).isoformat(),
         "days_with_articles": len({c.article.published_on for c in inside}),
         "records": sum(len(c.records) for c in corpus),
         "sentences": sum(len(c.sentences) for c in corpus),

@@ -323,6 +323,11 @@ class Evidence:
     why: str = ""
     also_by: tuple[str, ...] = ()  # other publishers of the same text
 
+    @property
+    def printed_by(self) -> str | None:
+        """All its publishers, the first print first; None where nobody said."""
+        return ", ".join(name for name in (self.publisher, *self.also_by) if name) or None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:

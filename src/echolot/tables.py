@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import polars as pl
 
 from echolot.errors import BadTable
-from echolot.records import Article, Coded, Mention, Record, Sentence, Sounding, SoundingRow, Trigger, Uncoded
+from echolot.records import Article, Coded, Correction, Mention, Record, Sentence, Sounding, SoundingRow, Trigger, Uncoded
 
 if TYPE_CHECKING:
     from echolot.coding.actors import ActorList
@@ -104,9 +105,11 @@ EVENTS: Schema = {
     "code": pl.String, "source_name": pl.String, "target_name": pl.String, "source_sector": pl.String, "target_sector": pl.String,
     "reports": pl.Int32, "publisher": pl.String, "article_id": pl.String, "coder": pl.String,
 }  # fmt: skip
+CORRECTIONS = schema_of(Correction)
 TABLES: dict[str, Schema] = {
     "articles": ARTICLES, "codings": CODINGS, "records": RECORDS, "mentions": MENTIONS, "uncoded": UNCODED, "actors": ACTORS,
     "triggers": TRIGGERS, "responses": RESPONSES, "exposure": EXPOSURE, "soundings": SOUNDINGS, "events": EVENTS,
+    "corrections": CORRECTIONS,
 }  # fmt: skip
 MADE_BY = ("coder", "codebook", "date")  # what every table says of its making
 
@@ -230,6 +233,11 @@ def _verdict(trigger_id: str, row: SoundingRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def corrections_table(corrections: Iterable[Correction]) -> pl.DataFrame:
+    """One row a record on which a reader has said something."""
+    return check(pl.DataFrame([_row(c) for c in corrections], schema=CORRECTIONS, orient="row"), CORRECTIONS, name="corrections")
+
+
 def _value(hint: Any, value: Any) -> Any:
     """A cell back as its field's type."""
     if value is None:
@@ -242,15 +250,20 @@ def _value(hint: Any, value: Any) -> Any:
     if origin is dict:
         return {item["key"]: tuple(item["words"]) for item in value}
     if is_dataclass(hint) and isinstance(hint, type):
-        hints = get_type_hints(hint)
-        return hint(**{f.name: _value(hints[f.name], value[f.name]) for f in fields(hint)})
+        return hint(**{name: _value(kind, value[name]) for name, kind in _hints(hint).items()})
     return value
 
 
 def from_row(noun: type, row: Mapping[str, Any]) -> Any:
     """One row back as its noun; columns the noun does not have are left out."""
+    return noun(**{name: _value(kind, row[name]) for name, kind in _hints(noun).items() if name in row})
+
+
+@cache
+def _hints(noun: type) -> dict[str, Any]:
+    """The fields of a noun with their types: looked up once, because that is slow."""
     hints = get_type_hints(noun)
-    return noun(**{f.name: _value(hints[f.name], row[f.name]) for f in fields(noun) if f.name in row})
+    return {f.name: hints[f.name] for f in fields(noun)}
 
 
 def article_of(row: Mapping[str, Any]) -> Article:

@@ -231,3 +231,41 @@ def test_an_archive_opened_for_reading_stays_as_it_is(where: str) -> None:
     Archive.open(where, create=True).close()
     with Archive.open(where, read_only=True) as archive, pytest.raises(ArchiveReadOnly):
         archive.add([news()])
+
+
+def test_small_parts_become_one_and_nothing_changes(archive: Archive) -> None:
+    from tests.archive.killed import coded
+
+    archive.add(many(40), source="s")
+    for a in list(archive.articles()):
+        archive.keep_codings([coded(a)], coder="c.v1")
+    before, begun = archive.coded(), archive.scan("records")
+    assert archive.compact() == 32  # twice sixteen; then there are ten
+    with archive._store.reading() as connection:
+        from echolot.archive import parts
+
+        assert len(parts.in_force(connection, "codings")) == len(parts.in_force(connection, "records")) == 10
+    assert archive.coded() == before and begun.collect().height == 40 == archive.count("records")
+    assert archive.compact() == 0
+    assert all(finding.well for finding in archive.examine())
+
+
+def test_the_doctor_mends_in_either_database(archive: Archive) -> None:
+    archive.add([*many(40), news()], source="s")
+    with archive._store.writing() as connection:
+        from echolot.archive import search
+
+        search.drop_index(connection)
+        search.make_index(connection)
+    assert archive.search("report") == []
+    assert [f.what for f in archive.examine() if not f.well] == ["the full-text index"]
+    assert all(f.well for f in archive.examine(repair=True))
+    assert archive.search("report")[0].total == 40
+
+
+def test_a_lazy_table_of_articles_can_be_asked_again_and_in_part(archive: Archive) -> None:
+    archive.add(many(30), source="s")
+    table = archive.scan("articles")
+    assert table.collect().height == table.collect().height == 30
+    some = table.filter(pl.col("title").is_null()).select("article_id").head(5).collect()
+    assert some.columns == ["article_id"] and some.height == 5

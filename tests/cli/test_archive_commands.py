@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from echolot.archive import Archive
@@ -81,3 +82,192 @@ def test_coding_an_archive_that_is_not_there_says_how_to_make_one(echolot: Calla
 def test_the_environment_says_where_the_archive_lies(echolot: Callable, archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ECHOLOT_ARCHIVE", str(archive))
     assert echolot("add", "examples/texts").code == 0 and archive.is_dir()
+
+
+def test_a_sounding_from_the_archive_is_the_sounding_from_the_files(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    echolot("code", "--archive", archive)
+    over_files = json.loads(echolot("sound", "examples/trigger.toml", "--articles", "examples/texts", "--format", "json").out)
+    over_archive = json.loads(echolot("sound", "examples/trigger.toml", "--archive", archive, "--format", "json").out)
+    assert over_files == over_archive and over_files["rows"]
+    by_id = json.loads(echolot("sound", over_files["trigger"]["id"], "--archive", archive, "--format", "json").out)
+    assert by_id == over_archive
+    with Archive.open(archive) as kept:
+        soundings = kept.scan("soundings").collect()
+        assert soundings["actor"].to_list() == [row["actor"] for row in over_files["rows"]]
+        assert kept.count("exposure") == soundings.height and kept.count("responses") >= soundings["responses"].sum()
+    assert echolot("report", over_files["trigger"]["id"], "--archive", archive, "-o", tmp_path / "r.html").code == 0
+
+
+def test_an_unusual_question_leaves_the_kept_sounding_alone(echolot: Callable, archive: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    echolot("code", "--archive", archive)
+    assert echolot("sound", "examples/trigger.toml", "--archive", archive, "--actors", "PER").code == 0
+    with Archive.open(archive) as kept:
+        assert kept.count("soundings") == 0
+
+
+def test_a_trigger_that_nobody_knows_is_named_and_an_uncoded_archive_says_what_to_do(echolot: Callable, archive: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    done = echolot("sound", "nobody", "--archive", archive)
+    assert done.code == 2 and "'nobody'" in done.err
+    done = echolot("sound", "examples/trigger.toml", "--archive", archive)
+    assert done.code == 2 and "echolot code" in done.err
+
+
+def test_the_demo_fills_an_archive(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    assert echolot("demo", "--archive", archive, "--output", tmp_path).code == 0
+    with Archive.open(archive, read_only=True) as kept:
+        assert [t.id for t in kept.triggers("accepted")] == ["T1", "T2"]
+        assert kept.count() == 80 == len(kept.coded())
+        assert set(kept.scan("soundings").collect()["trigger_id"]) == {"T1", "T2"}
+
+
+@pytest.fixture(scope="module")
+def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled chronicle in an archive, coded and sounded; not to be changed."""
+    from echolot import cli
+
+    folder = tmp_path_factory.mktemp("chronicle")
+    assert cli.run(["demo", "--archive", str(folder / "desk"), "--output", str(folder)]) == 0
+    return folder / "desk"
+
+
+def json_lines(file: Path) -> pl.DataFrame:
+    return pl.DataFrame([json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()], infer_schema_length=None, strict=False)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_every_table_can_be_exported_with_its_dictionary(echolot: Callable, chronicle: Path, tmp_path: Path, suffix: str) -> None:
+    from echolot.tables import TABLES
+
+    with Archive.open(chronicle, read_only=True) as kept:
+        for table in set(TABLES) - {"actors"}:
+            file = tmp_path / f"{table}{suffix}"
+            done = echolot("export", table, "-o", file, "--archive", chronicle)
+            rows = kept.scan(table).collect()
+            assert done.code == 0 and f"Wrote {rows.height:,} rows" in done.out, done.err
+            read = {".csv": pl.read_csv, ".jsonl": json_lines, ".parquet": pl.read_parquet}[suffix]
+            if rows.height:
+                back = read(file)
+                assert back.columns == list(TABLES[table]) and back.height == rows.height
+            said = Path(f"{file}.md").read_text()
+            assert all(f"`{column}`" in said for column in TABLES[table])
+
+
+def test_no_cell_of_a_csv_can_start_a_formula_and_numbers_stay_numbers(tmp_path: Path) -> None:
+    from echolot.archive import export
+
+    texts = ["=1+1", " @x", "a\n+b", "-5", "\tx", "＝x", "plain", 'quo"te, comma', None]
+    table = pl.LazyFrame({"note": texts, "at": list(range(-4, 5)), "by": [["=a"]] * 9, "reading": [-0.5] * 9})
+    assert export.write("corrections", table, tmp_path / "t.csv", made_by={}) == 9
+    back = pl.read_csv(tmp_path / "t.csv")
+    assert back["note"].to_list() == ["'=1+1", "' @x", "'a\n+b", "'-5", "'\tx", "'＝x", "plain", 'quo"te, comma', None]
+    assert back["at"].to_list() == list(range(-4, 5)) and back["reading"].to_list() == [-0.5] * 9 and back["by"][0] == "'=a"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_found_articles_are_exported_with_their_text(echolot: Callable, chronicle: Path, tmp_path: Path) -> None:
+    file = tmp_path / "found.jsonl"
+    assert echolot("export", "articles", "--search", "aussenministerin", "-o", file, "--archive", chronicle).code == 0
+    rows = [json.loads(line) for line in file.read_text().splitlines()]
+    assert rows and all("Außenministerin" in row["text"] and row["article_id"] for row in rows)
+    assert echolot("export", "records", "--search", "x", "-o", file, "--archive", chronicle).code == 2
+    assert echolot("export", "nonsense", "-o", file, "--archive", chronicle).code == 2
+    assert echolot("export", "records", "-o", tmp_path / "x.doc", "--archive", chronicle).code == 2
+
+
+def test_an_actor_is_shown_over_all_soundings(echolot: Callable, chronicle: Path) -> None:
+    told = json.loads(echolot("actor", "DEU", "--archive", chronicle, "--format", "json").out)
+    assert told["schema"] == "echolot.actor/1" and {s["trigger_id"] for s in told["soundings"]} == {"T1", "T2"}
+    assert "responded" in echolot("actor", "DEU", "--archive", chronicle).out
+    assert echolot("actor", "DEU", "--archive", chronicle, "--format", "csv").out.count("\n") == 3
+    assert echolot("actor", "Atlantis", "--archive", chronicle).code == 2
+    assert echolot("actor", "FJI", "--archive", chronicle).code == 1
+
+
+def test_provocations_are_found_accepted_joined_and_taken_back(echolot: Callable, archive: Path) -> None:
+    news = [
+        ("2031-03-04", "The Daily", "Iran attacked ships of Oman on Monday. France condemned Iran."),
+        ("2031-03-05", "The Post", "Ships of Oman were attacked by Iran on Monday. Italy condemned Iran."),
+        ("2031-03-20", "The Daily", "Russia attacked a port of Ukraine on Thursday. Poland condemned Russia."),
+    ]
+    with Archive.open(archive, create=True) as kept:
+        from tests.archive.texts import news as made
+
+        kept.add([made(text, day, publisher) for day, publisher, text in news], source="s")
+    echolot("code", "--archive", archive)
+
+    def listed(*more: object) -> list[dict]:
+        done = echolot("triggers", "--archive", archive, "--format", "json", *more)
+        return json.loads(done.out)["triggers"]
+
+    first = {t["id"]: t for t in listed()}
+    ids = sorted(first)
+    assert [i.split("-", 3)[3] for i in ids] == ["IRN-OMN", "RUS-UKR"] and all(t["state"] == "candidate" for t in first.values())
+    strait = first[ids[0]]
+    assert (strait["articles"], strait["publishers"], strait["public_since"]) == (2, 2, "2031-03-05")  # the second publisher
+    done = echolot("triggers", "--archive", archive, "--accept", ids[0], "--rename", f"{ids[0]}=Ships of Oman", "--reject", ids[1])
+    assert done.code == 0 and "accepted" in done.out
+    assert [(t["id"], t["name"], t["state"]) for t in listed()] == [(ids[0], "Ships of Oman", "accepted")]
+    assert echolot("triggers", "--archive", archive, "--undo").out.startswith("taken back: accepted")
+    assert sorted(t["id"] for t in listed()) == ids
+    echolot("triggers", "--archive", archive, "--merge", f"{ids[1]}={ids[0]}")
+    (left,) = listed()
+    assert left["victim"] == ["OMN", "UKR"]
+    assert echolot("sound", ids[0], "--archive", archive, "--format", "json").code == 0
+    assert echolot("triggers", "--archive", archive, "--accept", "nobody").code == 2
+    assert echolot("triggers", "--archive", archive, "--merge", "x").code == 2
+
+
+def test_the_doctor_finds_what_is_broken_and_mends_it(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    echolot("demo", "--archive", archive, "--output", tmp_path)
+    assert echolot("doctor", "--archive", archive).code == 0
+    (part,) = (archive / "parts" / "records").glob("*.parquet")
+    part.unlink()
+    (archive / "parts" / "records" / "left.part").write_text("half")
+    next((archive / "parts" / "copies").glob("*.npy")).unlink()
+    with Archive.open(archive) as kept, kept._store.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE fulltext")
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE fulltext USING fts5(words, content='', tokenize='unicode61')")
+    done = echolot("doctor", "--archive", archive, "--format", "json")
+    wrong = {f["what"] for f in json.loads(done.out)["findings"] if f["wrong"]}
+    assert done.code == 1 and len(wrong) >= 3 and "the full-text index" in wrong and "hashes of texts" in wrong
+    assert echolot("doctor", "--archive", archive, "--repair").code == 0
+    assert echolot("doctor", "--archive", archive).code == 0
+    assert json.loads(echolot("code", "--archive", archive, "--format", "json").out)["coded"] == 80
+    with Archive.open(archive) as kept:
+        assert len(kept.coded()) == 80 and kept.search("ukraine") and kept.count("records") > 200
+
+
+def test_the_doctor_looks_at_the_installation_where_there_is_no_archive(
+    echolot: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = echolot("doctor")
+    assert done.code == 0 and "Echolot" in done.out
+    assert echolot("doctor", "--archive", tmp_path / "none").code == 2
+
+
+def test_how_far_a_source_is_read_goes_from_nothing_to_all(tmp_path: Path) -> None:
+    from echolot.cli.add import Meter
+    from echolot.ingest import read_paths
+
+    for name in ("a", "b"):
+        lines(tmp_path / f"{name}.jsonl", *({"text": f"Text {i} of {name}. " * 9} for i in range(20)))
+    meter = Meter(str(tmp_path))
+    shares = [meter.share for _ in meter.passed(read_paths([tmp_path]))]
+    assert shares == sorted(shares) and shares[0] is not None and shares[0] < 0.1 and 0.8 < shares[-1] <= 1
+    assert Meter("https://example.org/feed").share is None
+
+
+def test_evidence_names_all_publishers_and_counts_see_one(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    trigger = tmp_path / "t.toml"
+    trigger.write_text('id = "ships"\nname = "Ships"\nperpetrator = ["IRN"]\nvictim = ["OMN"]\npublic_since = 2031-03-03\n')
+    agency = {**STRAIT, "publisher": "Agency"}
+    echolot("add", lines(tmp_path / "n.jsonl", agency, {**STRAIT, "publisher": "Paper A"}, {**STRAIT, "publisher": "Paper B"}), "--archive", archive)
+    echolot("code", "--archive", archive)
+    told = json.loads(echolot("sound", trigger, "--archive", archive, "--format", "json").out)
+    france = next(row for row in told["rows"] if row["actor"] == "FRA")
+    assert france["responses"] == 1 and told["coverage"]["articles"] == 1
+    assert france["evidence"][0]["publisher"] == "Agency" and france["evidence"][0]["also_by"] == ["Paper A", "Paper B"]
+    assert "Agency, Paper A, Paper B" in " ".join(echolot("sound", "ships", "--archive", archive).out.split())

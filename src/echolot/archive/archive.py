@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, String, and_, func, select, type_coerce
 from echolot.archive import codings, parts, schema, texts
 from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
+from echolot.archive.doubles import Doubles
 from echolot.archive.notes import Note
 from echolot.archive.nouns import trigger_from, trigger_json
 from echolot.archive.search import Hit
@@ -23,8 +25,13 @@ from echolot.archive.store import Store, now, role_lock
 from echolot.archive.texts import Receipt
 from echolot.errors import ArchiveReadOnly, EcholotError
 from echolot.records import Article, Coded, Correction, Source, Trigger
+from echolot.tables import MADE_BY, TABLES, corrections_table, triggers_table
+
+if TYPE_CHECKING:
+    from echolot.archive.health import Finding
 
 State = Literal["candidate", "accepted", "rejected"]
+_FAN, _LARGE = 16, 4000  # parts that become one; texts from which on a part is left as it is
 _DERIVED = {"mentions": codings.mentions, "uncoded": codings.uncoded}  # tables that lie inside another one's parts
 
 
@@ -33,6 +40,7 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._doubles = Doubles(store.parts)
 
     # Opening and closing
 
@@ -46,7 +54,7 @@ class Archive:
         """
         archive = cls(Store(where, create=create, read_only=read_only))
         if not read_only:
-            archive._sweep_if_alone()
+            archive._sweep()
         return archive
 
     def close(self) -> None:
@@ -68,10 +76,15 @@ class Archive:
         """Its folder or address, without a password."""
         return self._store.name
 
-    def _sweep_if_alone(self) -> None:
-        """Delete what dead writers left, if there is anything and nobody is writing right now."""
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._store.read_only
+
+    def _sweep(self) -> None:
+        """Delete what dead writers left and what has been out of force for long, if there is anything of it."""
         with self._store.reading() as connection:
-            if not parts.orphans(connection, self._store.parts):
+            if not parts.orphans(connection, self._store.parts) and not parts.expired(connection):
                 return
         with self._store.writing() as connection:
             parts.sweep(connection, self._store.parts)
@@ -84,7 +97,7 @@ class Archive:
         """Keep articles, a batch a transaction; errors among them are counted as failed. Gives the receipt.
 
         The same text by the same publisher (or by one nobody names) is known; by another publisher it is a copy, kept with
-        `same_as`. `step` hears how many inputs each batch had. Raises ArchiveBusy, ArchiveReadOnly.
+        `same_as`, and so is a text that says nothing which an earlier one does not say (`archive.copies`). `step` hears how many inputs each batch had. Raises ArchiveBusy, ArchiveReadOnly.
         """
         receipt = Receipt(source=source)
         for batch in texts.batches(articles):
@@ -107,29 +120,31 @@ class Archive:
                 fresh.append(item)
         ids = [id for a in fresh for id in (a.article_id, texts.copy_id(a))]
         here = {id: (row.publisher, row.same_as) for id, row in texts.known(connection, ids).items()}
-        n, at, rows = texts.next_n(connection, schema.articles), now(), list[dict[str, Any]]()
+        kept = []
         for a in fresh:
-            kept = self._as_kept(a, here, receipt)
-            if kept is not None:
-                here[kept.article_id] = (kept.publisher, kept.same_as)
-                rows.append(texts.row(kept, n + len(rows), receipt.source, at))
+            one = self._as_kept(a, here)
+            if one is None:
+                receipt.known += 1
+            else:
+                here[one.article_id] = (one.publisher, one.same_as)
+                kept.append(one)
+        n, at = texts.next_n(connection, schema.articles), now()
+        marked = self._doubles.mark(connection, kept, n)
+        receipt.copies += sum(a.same_as is not None for a in marked)
+        receipt.new += sum(a.same_as is None for a in marked)
+        rows = [texts.row(a, number, receipt.source, at) for number, a in enumerate(marked, n)]
         texts.insert(connection, rows)
         fulltext.index(connection, ((r["n"], r["title"], r["text"]) for r in rows))
 
     @staticmethod
-    def _as_kept(article: Article, here: Mapping[str, tuple[str | None, str | None]], receipt: Receipt) -> Article | None:
-        """The article as it goes into the archive; None where it is known."""
-        from dataclasses import replace
-
+    def _as_kept(article: Article, here: Mapping[str, tuple[str | None, str | None]]) -> Article | None:
+        """The article as it goes into the archive, an exact copy with `same_as`; None where it is known."""
         first = here.get(article.article_id)
         if first is None:
-            receipt.new += 1
             return article
         copy = texts.copy_id(article)
         if article.publisher is None or article.publisher == first[0] or copy in here:
-            receipt.known += 1
             return None
-        receipt.copies += 1
         return replace(article, article_id=copy, same_as=first[1] or article.article_id)
 
     def article(self, article_id: str) -> Article | None:
@@ -171,6 +186,19 @@ class Archive:
             if len(rows) < size:
                 return
             n, left = rows[-1].n, None if left is None else left - len(rows)
+
+    def copies_of(self, article_id: str) -> list[Article]:
+        """The copies of a text, in the order they came."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                select(schema.articles).where(schema.articles.c.same_as == article_id).order_by(schema.articles.c.n)
+            )  # fmt: skip
+            return [texts.article(row) for row in rows]
+
+    def found(self, words: str, language: str | None = None) -> list[str]:
+        """The ids of all articles that hold these words, in the order they came; copies left out."""
+        with self._store.reading() as connection:
+            return fulltext.ids(connection, words, language=language)
 
     def count_articles(self, uncoded_by: str | None = None, shard: tuple[int, int] | None = None) -> int:
         """How many `articles(uncoded_by=..., shard=...)` gives."""
@@ -224,22 +252,42 @@ class Archive:
     def scan(self, table: str) -> pl.LazyFrame:
         """All rows of a table (`echolot.tables`), lazily; empty, with the right columns, where there are none."""
         if table == "articles":
-            return self._articles_table()
+            return self.articles_table()
         if table == "triggers":
-            from echolot.tables import triggers_table
-
             return triggers_table(self.triggers()).lazy()
+        if table == "corrections":
+            return corrections_table(self.corrections()).lazy()
         if table in _DERIVED:
             return _DERIVED[table](self.scan("codings"))
         with self._store.reading() as connection:
             found = parts.in_force(connection, table)
         return parts.scan(self._store.parts, found, table)
 
-    def _articles_table(self) -> pl.LazyFrame:
+    def articles_table(self, ids: Sequence[str] | None = None) -> pl.LazyFrame:
+        """The `articles` table, read a few rows at a time; with `ids` only these."""
         from echolot.tables import ARTICLES, articles_table
 
-        frames = [articles_table(batch).lazy() for batch in _handfuls(self.articles(), 5000)]
-        return pl.concat(frames) if frames else pl.LazyFrame(schema=ARTICLES)
+
+        def frames() -> Iterator[pl.DataFrame]:
+            found = self.articles() if ids is None else (a for id in ids if (a := self.article(id)) is not None)
+            return (articles_table(batch) for batch in _handfuls(found, 2000))
+
+        return lazily(ARTICLES, frames)
+
+    def made_by(self, table: str) -> dict[str, str]:
+        """Who made the rows of a table: coders, codebooks and dates of its parts."""
+        source = "codings" if table in _DERIVED else table
+        if source not in TABLES or source in ("articles", "triggers", "actors"):
+            return {}
+        with self._store.reading() as connection:
+            makers = [part.made_by for part in parts.in_force(connection, source)]
+        return {key: ", ".join(sorted({m.get(key, "") for m in makers} - {""})) for key in MADE_BY} if makers else {}
+
+    def examine(self, repair: bool = False) -> Iterator[Finding]:
+        """Whether everything is here and whole, one finding at a time; `repair` mends what can be made anew."""
+        from echolot.archive.health import examine
+
+        return examine(self, repair=repair)
 
     def commit(
         self,
@@ -323,6 +371,41 @@ class Archive:
                 .values(language=c.article.language)
             )
 
+    def compact(self) -> int:
+        """Join small parts of codings to larger ones; gives how many parts became one of fewer.
+
+        Sixteen parts of one coder, in the order they came, become one; both halves of a coding at once. Readers who have begun
+        still find what they began with.
+        """
+        joined = 0
+        while True:
+            with self._store.writing() as connection:
+                small = [p for p in parts.in_force(connection, "codings") if p.rows < _LARGE]
+                by_coder: dict[str, list[parts.Part]] = {}
+                for part in small:
+                    by_coder.setdefault(part.made_by["coder"], []).append(part)
+                group = next((g[:_FAN] for g in by_coder.values() if len(g) >= _FAN), None)
+                if group is None:
+                    return joined
+                self._join(connection, group)
+                joined += len(group)
+
+    def _join(self, connection: Connection, group: Sequence[parts.Part]) -> None:
+        keys = [part.key for part in group]
+        records = {part.key: part for part in parts.in_force(connection, "records")}
+        halves = {"codings": list(group), "records": [records[key] for key in keys if key in records]}
+        told = [p.first_day for p in group] + [p.last_day for p in group]
+        days = (date.fromisoformat(min(d for d in told if d)), date.fromisoformat(max(d for d in told if d))) if all(told) else None
+        made_by = {**group[-1].made_by}
+        for name, former in halves.items():
+            if not former:
+                continue
+            frame = parts.scan(self._store.parts, former, name).collect()
+            key = f"{made_by['coder']}/joined/{keys[0]}/{len(keys)}"
+            part = parts.write(self._store.parts, name, frame, key=key, made_by=made_by, days=days)
+            parts.retire(connection, [p.path for p in former])
+            parts.register(connection, part)
+
     def coded(
         self, since: date | None = None, until: date | None = None, *, coder: str | None = None, article_id: str | None = None
     ) -> list[Coded]:
@@ -369,7 +452,7 @@ class Archive:
             noun = connection.execute(select(table.noun).where(table.trigger_id == trigger_id)).scalar()
         return trigger_from(noun) if noun is not None else None
 
-    def trigger_state(self, trigger_id: str) -> str | None:
+    def trigger_state(self, trigger_id: str) -> State | None:
         """candidate, accepted or rejected; None where there is no such trigger."""
         table = schema.triggers.c
         with self._store.reading() as connection:
@@ -496,6 +579,26 @@ class Archive:
         with self._store.writing() as connection:
             connection.execute(schema.meta.delete().where(schema.meta.c.key == key))
             connection.execute(schema.meta.insert().values(key=key, value=value))
+
+
+def lazily(columns: Mapping[str, Any], frames: Callable[[], Iterator[pl.DataFrame]]) -> pl.LazyFrame:
+    """Frames as one lazy table; `frames` is called anew each time it is collected."""
+    from polars.io.plugins import register_io_source
+
+    def source(
+        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        left = n_rows
+        for frame in frames():
+            part = frame.select(with_columns) if with_columns is not None else frame
+            part = part.filter(predicate) if predicate is not None else part
+            part = part.head(left) if left is not None else part
+            left = None if left is None else left - part.height
+            yield part
+            if left == 0:
+                return
+
+    return register_io_source(source, schema=dict(columns), validate_schema=True)
 
 
 def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:

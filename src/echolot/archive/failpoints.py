@@ -9,15 +9,26 @@ from __future__ import annotations
 import os
 import signal
 
-_WANTED, _, _COUNT = os.environ.get("ECHOLOT_FAILPOINT", "").partition(":")
-_left = int(_COUNT or 1)
 NAMES = ("schema", "part half written", "part written", "part renamed", "part registered", "before commit", "after commit", "sweeping")
+
+
+_wanted, _left = "", 0
+
+
+def arm(asked: str) -> None:
+    """Die at the failpoint `name`, or with `name:3` at its third passing."""
+    global _wanted, _left
+    _wanted, _, count = asked.partition(":")
+    _left = int(count or 1)
+
+
+arm(os.environ.get("ECHOLOT_FAILPOINT", ""))
 
 
 def failpoint(name: str) -> None:
     """Die here, as by `kill -9`, if a test asked for it."""
     global _left
-    if name != _WANTED:
+    if name != _wanted:
         return
     _left -= 1
     if _left <= 0:

@@ -178,9 +178,7 @@ def sweep(connection: Connection, folder: Path) -> list[str]:
     Gives the paths, below the folder of parts, that were deleted.
     """
     table = schema.parts
-    old = select(table.c.path).where(table.c.retired_at.is_not(None), table.c.retired_at < now() - GRACE)
-    gone = list(connection.execute(old).scalars())
-    for path in gone:
+    for path in expired(connection):
         connection.execute(table.delete().where(table.c.path == path))
     failpoint("sweeping")
     swept = []
@@ -188,6 +186,13 @@ def sweep(connection: Connection, folder: Path) -> list[str]:
         (folder / path).unlink(missing_ok=True)
         swept.append(path)
     return swept
+
+
+def expired(connection: Connection) -> list[str]:
+    """Parts that have been out of force for longer than any reader needs them. Hashes of copies only a writer reads."""
+    table = schema.parts.c
+    old = (table.retired_at < now() - GRACE) | (table.name == "copies")
+    return list(connection.execute(select(table.path).where(table.retired_at.is_not(None), old)).scalars())
 
 
 def orphans(connection: Connection, folder: Path) -> list[str]:

@@ -120,33 +120,61 @@ def _tsquery(groups: Sequence[Sequence[Term]]) -> str:
 
 def search(connection: Connection, words: str, *, language: str | None, limit: int, offset: int) -> list[Hit]:
     """Hits, best first, copies of one text once. No hits for no words, or for nothing but words to leave out."""
-    groups = query(words)
-    if not any(not group[0].without for group in groups):
+    asked = _Asked.of(connection, words, language)
+    if asked is None:
         return []
-    sqlite = connection.dialect.name == "sqlite"
-    given: dict[str, Any] = {"limit": limit, "offset": offset, "language": language}
-    given["query"] = _fts5(groups) if sqlite else _tsquery(groups)
-    joined = "fulltext JOIN articles a ON a.n = fulltext." + ("rowid" if sqlite else "n")
-    matches = ("fulltext MATCH :query" if sqlite else "fulltext.words @@ to_tsquery('simple', :query)") + " AND a.same_as IS NULL"
-    matches += " AND a.language = :language" if language else ""
-    rank = "bm25(fulltext)" if sqlite else "-ts_rank(fulltext.words, to_tsquery('simple', :query))"
-    total = connection.execute(text(f"SELECT count(*) FROM {joined} WHERE {matches}"), given).scalar() or 0
+    total = connection.execute(text(f"SELECT count(*) FROM {asked.matches}"), asked.given).scalar() or 0
     if not total:
         return []
     rows = connection.execute(
         text(
             "SELECT a.article_id, a.title, a.publisher, a.published_at, a.language, a.url, a.text "
-            f"FROM {joined} WHERE {matches} ORDER BY {rank}, a.n LIMIT :limit OFFSET :offset"
+            f"FROM {asked.matches} ORDER BY {asked.rank}, a.n LIMIT :limit OFFSET :offset"
         ),
-        given,
+        {**asked.given, "limit": limit, "offset": offset},
     )
     return [
         Hit(
             article_id=row.article_id, title=row.title, publisher=row.publisher, language=row.language, url=row.url, total=total,
-            published_at=datetime.fromisoformat(row.published_at) if row.published_at else None, snippet=snippet(row.text, groups),
+            published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
+            snippet=snippet(row.text, asked.groups),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def ids(connection: Connection, words: str, *, language: str | None) -> list[str]:
+    """The ids of all hits, in the order they came into the archive."""
+    asked = _Asked.of(connection, words, language)
+    if asked is None:
+        return []
+    return list(connection.execute(text(f"SELECT a.article_id FROM {asked.matches} ORDER BY a.n"), asked.given).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question in the words of the database."""
+
+    groups: list[list[Term]]
+    matches: str  # what follows FROM
+    rank: str
+    given: dict[str, Any]
+
+    @classmethod
+    def of(cls, connection: Connection, words: str, language: str | None) -> _Asked | None:
+        groups = query(words)
+        if not any(not group[0].without for group in groups):
+            return None
+        sqlite = connection.dialect.name == "sqlite"
+        joined = "fulltext JOIN articles a ON a.n = fulltext." + ("rowid" if sqlite else "n")
+        holds = "fulltext MATCH :query" if sqlite else "fulltext.words @@ to_tsquery('simple', :query)"
+        spoken = " AND a.language = :language" if language else ""
+        return cls(
+            groups=groups,
+            matches=f"{joined} WHERE {holds} AND a.same_as IS NULL{spoken}",
+            rank="bm25(fulltext)" if sqlite else "-ts_rank(fulltext.words, to_tsquery('simple', :query))",
+            given={"query": _fts5(groups) if sqlite else _tsquery(groups), **({"language": language} if language else {})},
+        )
 
 
 def snippet(body: str, groups: Sequence[Sequence[Term]]) -> str:

@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,7 +27,7 @@ from sqlalchemy.pool import QueuePool
 
 from echolot.archive import schema
 from echolot.archive.failpoints import failpoint
-from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, NoSuchArchive
+from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, MissingExtra, NoSuchArchive
 
 PATIENCE = 60.0  # seconds a writer waits for another; a batch takes about one
 DATABASE, PARTS, LOCK = "archive.sqlite", "parts", "writer.lock"
@@ -54,7 +55,11 @@ class Store:
             self._open_postgres(str(where))
         else:
             self._open_folder(Path(where), create)
-        self._settle(create)
+        try:
+            self._settle(create)
+        except BaseException:
+            self.close()
+            raise
 
     def _open_folder(self, folder: Path, create: bool) -> None:
         self.name, self.folder = str(folder), folder
@@ -82,6 +87,8 @@ class Store:
         _prepare_sqlite(self.engine, read_only=self.read_only or not writable)
 
     def _open_postgres(self, address: str) -> None:
+        if find_spec("psycopg") is None:
+            raise MissingExtra("psycopg", "postgres", "an archive in PostgreSQL")
         url = make_url(address.replace("postgres:", "postgresql:", 1) if address.startswith("postgres:") else address)
         self.name = url.render_as_string(hide_password=True)
         folder = url.query.get("parts")

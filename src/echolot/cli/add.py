@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,12 +13,14 @@ import typer
 from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, Words, app, complain, console, examples
 from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
 from echolot.cli.web import ContactOption, PrivateOption, bring_address, fetcher, is_address
+from echolot.records import Article
 
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
+    from echolot.errors import EcholotError
     from echolot.ingest.fetch import Fetcher
 
-Step = Callable[[int], None]
+Step = Callable[..., None]  # how many inputs came in, and which share of the source is through, where that is known
 
 
 @app.command(
@@ -110,7 +113,36 @@ def bring(
         if tables is not None:
             tables[source] = about
         return receipt
-    return archive.add(read_paths([source]), source=source, step=step)
+    meter = Meter(source)
+    return archive.add(meter.passed(read_paths([source])), source=source, step=lambda n: step(n, meter.share))
+
+
+class Meter:
+    """How far a source of files is read, by size: the files that are through, and of the one at hand the length of its texts."""
+
+    def __init__(self, source: str) -> None:
+        path = Path(source)
+        files = [path] if path.is_file() else [p for p in path.rglob("*") if p.is_file()] if path.is_dir() else []
+        self._sizes = {str(file): file.stat().st_size for file in files}
+        self._total = sum(self._sizes.values())
+        self._through, self._here, self._at = 0, 0, ""
+
+    @property
+    def share(self) -> float | None:
+        """Between 0 and 1; None where the source is no file or folder."""
+        if not self._total:
+            return None
+        return (self._through + min(self._here, self._sizes.get(self._at, 0))) / self._total
+
+    def passed(self, found: Iterable[Article | EcholotError]) -> Iterator[Article | EcholotError]:
+        """The inputs, measured as they pass."""
+        for item in found:
+            path = getattr(item, "path", None)
+            if path in self._sizes and path != self._at:
+                self._through += self._sizes.get(self._at, 0)
+                self._here, self._at = 0, path
+            self._here += len(getattr(item, "text", ""))
+            yield item
 
 
 def _keep_starter(archive: Archive, language: Words) -> None:
@@ -135,18 +167,21 @@ def _print_starter(language: Words | None) -> None:
 def _watched(source: str) -> Iterator[Step]:
     """Count, rate and, where the size of the source is known, remaining time; on a terminal only."""
     if not sys.stderr.isatty():
-        yield lambda n: None
+        yield lambda n, share=None: None
         return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from time import monotonic
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}  {task.completed:,.0f} read, {task.fields[rate]}"), TimeElapsedColumn())
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), TimeRemainingColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
-        task = progress.add_task(source, total=None, rate="")
+        task, began, read = progress.add_task(source, total=None, told=""), monotonic(), 0
 
-        def step(n: int) -> None:
-            progress.update(task, advance=n)
-            speed = progress.tasks[0].speed or 0
-            progress.update(task, rate=f"{speed:,.0f} a second" if speed else "")
+        def step(n: int, share: float | None = None) -> None:
+            nonlocal read
+            read += n
+            told = f"{read:,} read, {read / max(monotonic() - began, 0.001):,.0f} a second"
+            progress.update(task, told=told, total=None if share is None else 1.0, completed=share or 0.0)
 
         yield step
 

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import echolot
 from echolot.errors import EcholotError
 from echolot.records import Article
+
+if TYPE_CHECKING:
+    from echolot.archive import Archive
 
 app = typer.Typer(
     name="echolot",
@@ -99,16 +102,16 @@ def complain(error: EcholotError) -> None:
 
 @contextmanager
 def stage(text: str, total: int | None = None, *, quiet: bool = False) -> Iterator[Any]:
-    """A progress bar on stderr while the block runs, only on a terminal; gives a function that counts one step."""
+    """A progress bar on stderr while the block runs, only on a terminal; gives a function that counts one step, or n."""
     if quiet or not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda n=1: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console(stderr=True), transient=True) as progress:
         task = progress.add_task(text, total=total)
-        yield lambda: progress.advance(task)
+        yield lambda n=1: progress.advance(task, n)
 
 
 def counted(articles: Iterable[Article], step: Callable[[], None]) -> Iterator[Article]:
@@ -116,6 +119,20 @@ def counted(articles: Iterable[Article], step: Callable[[], None]) -> Iterator[A
     for article in articles:
         yield article
         step()
+
+
+@contextmanager
+def opened(where: str) -> Iterator[Archive]:
+    """An archive for as long as the block runs; for reading only where it may not be written. Raises NoSuchArchive."""
+    from echolot.archive import Archive
+    from echolot.errors import ArchiveReadOnly
+
+    try:
+        archive = Archive.open(where)
+    except ArchiveReadOnly:
+        archive = Archive.open(where, read_only=True)
+    with archive:
+        yield archive
 
 
 def actor_list(path: Path | None, only: bool) -> Any:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,13 +20,6 @@ from echolot.cli.app import (
     stage,
 )
 
-if TYPE_CHECKING:
-    from echolot.archive import Archive
-    from echolot.records import Article
-    from echolot.workers import Reader
-
-_FEW = 200  # texts; below, starting a second process takes longer than it saves
-
 
 @app.command(epilog=examples("echolot code", "echolot code --workers 8", "echolot code --shard 1/4 --archive /shared/archive"))
 def code(
@@ -45,7 +35,7 @@ def code(
 
     May be stopped at any time and goes on where it was; every text is coded once. Copies of a text are not coded again.
     """
-    from echolot import show
+    from echolot import desk, show
     from echolot.archive import Archive
     from echolot.cli.app import actor_list
     from echolot.workers import Reader
@@ -53,9 +43,9 @@ def code(
     actor_list(actors_file, only_these_actors)  # says what is wrong with it before the work
     share = _share(shard)
     with Archive.open(archive) as kept:
-        done, failed = code_archive(
-            kept, Reader(coder, actors_file and actors_file.resolve(), only_these_actors), workers=workers, shard=share
-        )  # fmt: skip
+        reader = Reader(coder, actors_file and actors_file.resolve(), only_these_actors)
+        with stage("coding", kept.count_articles(uncoded_by=reader.name(), shard=share)) as step:
+            done, failed = desk.code(kept, reader, processes=workers, shard=share, step=step)
     for article_id, why in failed.items():
         typer.echo(f"echolot: {show.safe.plain(f'{article_id}: {why}')}", err=True)
     if format in (Format.json, Format.jsonl):
@@ -73,29 +63,3 @@ def _share(shard: str) -> tuple[int, int] | None:
     if not found or not 1 <= int(found[1]) <= int(found[2]):
         raise typer.BadParameter(f"--shard {shard}: say which share of how many, such as 1/4")
     return int(found[1]), int(found[2])
-
-
-def code_archive(
-    archive: Archive, reader: Reader, *, workers: int = 0, shard: tuple[int, int] | None = None
-) -> tuple[int, dict[str, str]]:
-    """Code what `reader` has not read yet; how many texts were coded, and why others could not be (article_id -> reason)."""
-    from echolot import workers as pool
-
-    name = reader.name()
-    left = archive.count_articles(uncoded_by=name, shard=shard)
-    count = 1 if left < _FEW else workers or os.cpu_count() or 1
-    done, failed = 0, dict[str, str]()
-    with stage("coding", left) as step:
-        waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), pool.BATCH)
-        for batch in pool.coded(waiting, reader, workers=count):
-            archive.keep_codings(batch.coded, batch.failed, coder=name)
-            done += len(batch.coded)
-            failed.update(batch.failed)
-            for _ in range(batch.total):
-                step()
-    return done, failed
-
-
-def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
-    while batch := list(islice(articles, size)):
-        yield batch

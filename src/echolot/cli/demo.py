@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,16 @@ from typing import Annotated
 import typer
 
 from echolot.cli.app import LanguageOption, Words, app, console, counted, examples, folder_for, save, stage
+from echolot.records import Article, Sounding, Trigger
 
 
-@app.command(epilog=examples("echolot demo", "echolot demo --language de --output reports"))
+@app.command(epilog=examples("echolot demo", "echolot demo --language de --output reports", "echolot demo --archive desk"))
 def demo(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the reports go.")] = Path("."),
     language: LanguageOption = Words.en,
+    archive: Annotated[
+        str | None, typer.Option("--archive", metavar="DIR", help="Fill this archive with the chronicle, coded and sounded.")
+    ] = None,
 ) -> None:
     """Sound the bundled chronicle and write its reports.
 
@@ -25,16 +30,18 @@ def demo(
     """
     from echolot import link, pipeline, show
     from echolot.ingest import read_paths
-    from echolot.records import Article
     from echolot.show.words import words
 
     folder_for(output)
     with as_file(files("echolot") / "data" / "chronicle") as folder:
         articles = [found for found in read_paths([folder / "dispatches.jsonl"]) if isinstance(found, Article)]
         triggers = link.read_triggers(folder / "triggers.toml")
-    with stage("reading", len(articles)) as step:
-        corpus = pipeline.read_corpus(counted(articles, step))
-    soundings = [pipeline.sound(corpus, trigger, language=language.value) for trigger in triggers]
+    if archive is not None:
+        soundings = _filled(archive, articles, triggers, language.value)
+    else:
+        with stage("reading", len(articles)) as step:
+            corpus = pipeline.read_corpus(counted(articles, step))
+        soundings = [pipeline.sound(corpus, trigger, language=language.value) for trigger in triggers]
     written = [(output / f"echolot-{s.trigger.id}.html", s) for s in soundings]
     for path, sounding in written:  # first, so that `echolot demo | head` leaves them too
         save(path, show.report_html(sounding, language.value))
@@ -45,6 +52,23 @@ def demo(
     for path, sounding in written:
         typer.echo(f"{show.headline(sounding, w)}\n  {w('next.report', path=path)}")
     typer.echo(f"\n{w('next.read')}\n  {called()} read article.txt\n{w('next.sound')}\n  {called()} sound trigger.toml --articles FOLDER")
+
+
+def _filled(where: str, articles: Sequence[Article], triggers: Sequence[Trigger], language: str) -> list[Sounding]:
+    """The chronicle in an archive, coded, with both triggers and their soundings."""
+    from echolot import desk
+    from echolot.archive import Archive
+    from echolot.workers import Reader
+
+    with Archive.open(where, create=True) as archive:
+        archive.add(articles, source="the bundled chronicle")
+        reader = Reader()
+        with stage("reading", archive.count_articles(uncoded_by=reader.name())) as step:
+            desk.code(archive, reader, step=step)
+        heard = [desk.sound(archive, trigger, language=language) for trigger in triggers]
+        for found in heard:
+            desk.keep(archive, found)
+        return [found.sounding for found in heard]
 
 
 def called() -> str:

@@ -14,15 +14,19 @@ from echolot.errors import EcholotError
 
 # Each is one file of this folder that adds its command when it is imported.
 COMMANDS = (
+    "actor",
     "add",
     "benchmark",
     "calibrate",
     "code",
     "demo",
+    "doctor",
+    "export",
     "read",
     "report",
     "serve",
     "sound",
+    "triggers",
     "watch",
 )
 

@@ -7,15 +7,29 @@ from typing import Annotated
 
 import typer
 
-from echolot.cli.app import ActorsOption, CoderOption, LanguageOption, OnlyOption, PublishersOption, Words, app, examples, save, writable
-from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, soundings
+from echolot.cli.app import (
+    ARCHIVE,
+    ActorsOption,
+    ArchiveOption,
+    CoderOption,
+    LanguageOption,
+    OnlyOption,
+    PublishersOption,
+    Words,
+    app,
+    examples,
+    save,
+    writable,
+)
+from echolot.cli.sound import ArticlesOption, NamedOption, ThresholdOption, TriggerArgument, soundings
 
 
-@app.command(epilog=examples("echolot report trigger.toml --articles texts/ -o report.html", trigger=True))
+@app.command(epilog=examples("echolot report trigger.toml --articles texts/ -o report.html", "echolot report hormuz -o report.html", trigger=True))
 def report(
-    trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="A file with one trigger.")],
-    articles: ArticlesOption,
+    trigger: TriggerArgument,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write: .html, or .md for Markdown.")],
+    articles: ArticlesOption = None,
+    archive: ArchiveOption = ARCHIVE,
     plain: Annotated[bool, typer.Option("--plain", help="HTML for word processors: no picture, one table, numbered notes.")] = False,
     language: LanguageOption = Words.en,
     actors: NamedOption = "",
@@ -38,6 +52,7 @@ def report(
     results, failed = soundings(
         trigger,
         articles,
+        archive=archive,
         language=language.value,
         actors_file=actors_file,
         only=only_these_actors,

@@ -1,14 +1,18 @@
-"""`echolot sound`: the sounding of a trigger over the newcomer's own texts."""
+"""`echolot sound`: the sounding of a trigger, over one's own texts or over an archive."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from echolot.cli.app import (
+    ARCHIVE,
     ActorsOption,
+    ArchiveOption,
     CoderOption,
     Format,
     FormatOption,
@@ -22,12 +26,22 @@ from echolot.cli.app import (
     console,
     counted,
     examples,
+    opened,
     publisher_list,
     stage,
 )
-from echolot.records import Article, Sounding
+from echolot.records import Article, Sounding, Trigger
 
-ArticlesOption = Annotated[list[Path], typer.Option("--articles", metavar="PATH", help="Texts: files or folders; may be given again.")]
+if TYPE_CHECKING:
+    from echolot.archive import Archive
+
+THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
+
+ArticlesOption = Annotated[
+    list[Path] | None,
+    typer.Option("--articles", metavar="PATH", help="Texts: files or folders; may be given again. Without it: the archive."),
+]
+TriggerArgument = Annotated[str, typer.Argument(metavar="TRIGGER", help="A trigger.toml, or the id of a trigger of the archive.")]
 NamedOption = Annotated[
     str, typer.Option("--actors", metavar="IDS", help="Whom to ask about (DEU,FRA,NATO); else standing ties and all who spoke.")
 ]
@@ -35,9 +49,10 @@ ThresholdOption = Annotated[float, typer.Option("--link-threshold", min=0.0, max
 
 
 def soundings(
-    trigger_file: Path,
-    articles: list[Path],
+    trigger: str,
+    articles: list[Path] | None,
     *,
+    archive: str = ARCHIVE,
     language: str,
     actors_file: Path | None,
     only: bool,
@@ -46,19 +61,52 @@ def soundings(
     named: str,
     threshold: float,
 ) -> tuple[list[Sounding], bool]:
-    """Soundings of every trigger in the file, and whether some input failed."""
-    from echolot import hooks, link, pipeline
+    """Soundings of every trigger named, over the texts given or else those of the archive, and whether some input failed."""
     from echolot.coding.actors import only_known
+    from echolot.workers import Reader
+
+    actors = actor_list(actors_file, only)
+    ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
+    how = _How(actors=actors, named=ids, language=language, threshold=threshold)
+    if not articles and archive == ARCHIVE and not Path(archive).exists():
+        raise typer.BadParameter(f"say over which texts: --articles PATH, or --archive DIR (there is no {archive})")
+    if articles:
+        return _over_files(_from_file(Path(trigger), actors), articles, coder, publisher_list(publishers_file), how)
+    own = Reader(coder, actors_file, only).name() if actors_file is not None or coder != "rules" else None
+    return _over_archive(trigger, archive, own, how)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _How:
+    """What all soundings of one call share."""
+
+    actors: Any
+    named: Sequence[str]
+    language: str
+    threshold: float
+
+    @property
+    def usual(self) -> bool:
+        """Whether nobody asked for anything but the defaults: only such soundings are kept in the archive."""
+        return not self.named and self.threshold == THRESHOLD
+
+
+def _from_file(path: Path, actors: Any) -> list[Trigger]:
+    from echolot import link
+    from echolot.coding.actors import only_known
+
+    triggers = list(link.read_triggers(path))
+    for trigger in triggers:
+        only_known([*trigger.perpetrator, *trigger.victim, *trigger.beneficiary], actors, where=str(path))
+    return triggers
+
+
+def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, publishers: Any, how: _How) -> tuple[list[Sounding], bool]:
+    from echolot import hooks, pipeline
     from echolot.errors import EcholotError, EmptyCorpus
     from echolot.ingest import read_paths
 
-    actors = actor_list(actors_file, only)
-    publishers = publisher_list(publishers_file)
-    triggers = link.read_triggers(trigger_file)
-    ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
-    for trigger in triggers:
-        only_known([*trigger.perpetrator, *trigger.victim, *trigger.beneficiary], actors, where=str(trigger_file))
-    reader = hooks.coder(coder, actors)
+    reader = hooks.coder(coder, how.actors)
     errors: list[EcholotError] = []
     found: list[Article] = []
     for item in read_paths(articles, publishers=publishers):
@@ -77,21 +125,56 @@ def soundings(
     results = []
     with stage("sounding", len(triggers)) as step:
         for t in triggers:
-            results.append(pipeline.sound(corpus, t, actors=actors, named=ids, language=language, threshold=threshold))
+            results.append(
+                pipeline.sound(corpus, t, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold)
+            )  # fmt: skip
             step()
     return results, bool(errors)
+
+
+def _over_archive(trigger: str, where: str, coder: str | None, how: _How) -> tuple[list[Sounding], bool]:
+    """Soundings over the archive, kept there unless something unusual was asked for or nothing can be written."""
+    from echolot import desk
+
+    with opened(where) as archive:
+        triggers = _named_or_from_file(trigger, archive, how.actors)
+        results = []
+        with stage("sounding", len(triggers)) as step:
+            for t in triggers:
+                heard = desk.sound(
+                    archive, t, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, coder=coder
+                )  # fmt: skip
+                if how.usual and coder is None and not archive.read_only:
+                    desk.keep(archive, heard)
+                results.append(heard.sounding)
+                step()
+        return results, False
+
+
+def _named_or_from_file(trigger: str, archive: Archive, actors: Any) -> list[Trigger]:
+    """The trigger of this id, or those of this file. Raises UnknownTrigger."""
+    from echolot.errors import UnknownTrigger
+
+    if trigger.endswith(".toml") or Path(trigger).is_file():
+        return _from_file(Path(trigger), actors)
+    found = archive.trigger(trigger)
+    if found is None:
+        raise UnknownTrigger(trigger, where=archive.name, known=[t.id for t in archive.triggers()])
+    return [found]
 
 
 @app.command(
     epilog=examples(
         "echolot sound trigger.toml --articles texts/",
         "echolot sound trigger.toml --articles texts/ --format csv > sounding.csv",
+        "echolot sound hormuz --archive desk",
         trigger=True,
     )
 )
 def sound(
-    trigger: Annotated[Path, typer.Argument(metavar="TRIGGER.toml", help="One trigger, or many as [[trigger]].")],
-    articles: ArticlesOption,
+    trigger: TriggerArgument,
+    articles: ArticlesOption = None,
+    archive: ArchiveOption = ARCHIVE,
     format: FormatOption = Format.table,
     language: LanguageOption = Words.en,
     actors: NamedOption = "",
@@ -99,18 +182,19 @@ def sound(
     only_these_actors: OnlyOption = False,
     publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
-    link_threshold: ThresholdOption = 0.5,
+    link_threshold: ThresholdOption = THRESHOLD,
 ) -> None:
     """Say who answered a trigger, how strongly and how fast.
 
     One row per actor at risk, also for those of whom nothing can be told; the row says why. A trigger file names the act:
-    docs/reference/trigger.md.
+    docs/reference/trigger.md. Without --articles the archive is sounded, and the sounding is kept there.
     """
     from echolot import show
 
     results, failed = soundings(
         trigger,
         articles,
+        archive=archive,
         language=language.value,
         actors_file=actors_file,
         only=only_these_actors,

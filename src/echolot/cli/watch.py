@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from echolot.watch import Steps, Watch
     from echolot.watch.run import Told
 
-# Texts a sounding needs beside those of its window: what led up to the trigger, and what tells of the window's acts later on.
-LEAD_DAYS, TAIL_DAYS = 30, 14
 AT_MOST = 200  # new entries of one feed in one run; the others come with the next
 
 
@@ -94,8 +91,10 @@ def _watcher(archive: Archive, fetch: Fetcher, stop: threading.Event, rules_file
 
 def steps(archive: Archive, fetch: Fetcher, stop: threading.Event, language: str = "en") -> Steps:
     """The steps of a run as this house does them."""
+    from echolot import desk
     from echolot.ingest.news import Memory, read_feed
     from echolot.watch import Steps
+    from echolot.workers import Reader
 
     def read(source: Source, remembered: str | None) -> tuple[list[Article | EcholotError], str]:
         memory, items = Memory.from_json(remembered), []
@@ -106,22 +105,12 @@ def steps(archive: Archive, fetch: Fetcher, stop: threading.Event, language: str
         return items, memory.as_json()
 
     def code() -> tuple[int, dict[str, str]]:
-        from echolot.cli.code import code_archive
-        from echolot.workers import Reader
-
-        return code_archive(archive, Reader())
+        return desk.code(archive, Reader())
 
     def sound(trigger: Trigger) -> Sounding:
-        from echolot import hearing, pipeline
-        from echolot.tables import soundings_table
-
-        span = archive.span()
-        opens = trigger.public_since or trigger.began or (span[0] if span else date.today())
-        until = opens + timedelta(days=(trigger.window_days or hearing.DEEDS_DAYS) + TAIL_DAYS)
-        made = pipeline.sound(archive.coded(opens - timedelta(days=LEAD_DAYS), until), trigger, language=language)
-        about = {"coder": str(made.settings["coder"]), "codebook": str(made.settings["codebook"]), "date": date.today().isoformat()}
-        archive.commit("soundings", soundings_table([made]), about, key=trigger.id, replaces=True)
-        return made
+        heard = desk.sound(archive, trigger, language=language)
+        desk.keep(archive, heard)
+        return heard.sounding
 
     return Steps(read=read, code=code, sound=sound)
 

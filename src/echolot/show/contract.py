@@ -216,6 +216,7 @@ def _evidence(row: SoundingRow) -> list[Json]:
             **as_dict(Span(e.start, e.end, e.text)),
             "published": as_json(e.published),
             "publisher": e.publisher,
+            **({"also_by": list(e.also_by)} if e.also_by else {}),
         }
         for e in found.values()
     ]

@@ -96,7 +96,7 @@ def _sounding_row(sounding: Sounding, row: SoundingRow) -> dict[str, Cell]:
         "abstained": "; ".join(row.abstained) or None,
         "asserted_silences": len(row.asserted_silence),
         "record": evidence.record if evidence else None,
-        "publisher": evidence.publisher if evidence else None,
+        "publisher": evidence.printed_by if evidence else None,
         "published": evidence.published.isoformat() if evidence and evidence.published else None,
         "url": evidence.url if evidence else None,
         "evidence": evidence.text if evidence else None,
@@ -254,7 +254,7 @@ def _markdown_row(row: SoundingRow, w: Words) -> str:
 def _markdown_answer(answer: Answer, sounding: Sounding, w: Words) -> str:
     evidence = answer.evidence
     text = "".join(_bold(p.text) if p.role == "predicate" else _keep(p.text) for p in pieces(evidence))
-    publisher = escaped(evidence.publisher or w("report.unnamed_publisher"))
+    publisher = escaped(evidence.printed_by or w("report.unnamed_publisher"))
     url = address(evidence.url)
     where = f"[{publisher}](<{url.replace('<', '%3C').replace('>', '%3E')}>)" if url else publisher
     facts = f"{w.long_day(answer.date)}, {w('date.plus', n=answer.latency_days)}: {answer.rung} {w.rung(answer.rung)}, {w.act(answer.type, answer.mode)}"

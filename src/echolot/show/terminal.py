@@ -355,7 +355,7 @@ class _SoundingView:
 
     def _quote(self, answer: Answer) -> None:
         w, evidence = self.w, answer.evidence
-        where = ", ".join(squeezed(part) for part in (evidence.publisher, w.long_day(evidence.published)) if part)
+        where = ", ".join(squeezed(part) for part in (evidence.printed_by, w.long_day(evidence.published)) if part)
         status = "" if answer.evidence.status in ("realised", "ongoing") else f" [{w.get('status.' + evidence.status, evidence.status)}]"
         _indented(self.console, quote(self.console, pieces(evidence), w) + Text(f"{status} {where}", style="dim"), 2)
 

@@ -1,0 +1,114 @@
+"""What a desk does with its archive, whoever asks for it (command line, schedule, page): code it, sound it, keep what came out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import islice
+
+from echolot import pipeline, workers
+from echolot.archive import Archive
+from echolot.coding.actors import ActorList
+from echolot.errors import NothingCoded
+from echolot.hearing import DEEDS_DAYS
+from echolot.link.responses import THRESHOLD
+from echolot.records import Article, Coded, Sounding, Trigger
+from echolot.tables import soundings_table
+from echolot.workers import Reader
+
+# Texts a sounding needs beside those of its window: what led up to the trigger, and what tells of the window's acts later on.
+LEAD_DAYS, TAIL_DAYS = 30, 30
+_FEW = 200  # texts; below, starting a second process takes longer than it saves
+
+
+def code(
+    archive: Archive,
+    reader: Reader,
+    *,
+    processes: int = 0,
+    shard: tuple[int, int] | None = None,
+    step: Callable[[int], None] = lambda n: None,
+) -> tuple[int, dict[str, str]]:
+    """Code what `reader` has not read yet; gives how many texts were coded, and why others could not be (article_id -> reason).
+
+    processes: at once; 0 means one a core. shard: (i, n), the i-th of n shares. `step` hears of every batch that is kept.
+    """
+    name = reader.name()
+    few = archive.count_articles(uncoded_by=name, shard=shard) < _FEW
+    done, failed = 0, dict[str, str]()
+    waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), workers.BATCH)
+    for batch in workers.coded(waiting, reader, workers=1 if few else processes or os.cpu_count() or 1):
+        archive.keep_codings(batch.coded, batch.failed, coder=name)
+        done += len(batch.coded)
+        failed.update(batch.failed)
+        step(batch.total)
+    archive.compact()
+    return done, failed
+
+
+def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
+    while batch := list(islice(articles, size)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """A sounding and the texts it was made from."""
+
+    sounding: Sounding
+    corpus: Sequence[Coded]
+
+
+def days_of(trigger: Trigger, first_day: date) -> tuple[date, date]:
+    """First and last day of the texts that a sounding of this trigger needs."""
+    opens = trigger.public_since or trigger.began or first_day
+    return opens - timedelta(days=LEAD_DAYS), opens + timedelta(days=(trigger.window_days or DEEDS_DAYS) + TAIL_DAYS)
+
+
+def sound(
+    archive: Archive,
+    trigger: Trigger,
+    *,
+    actors: ActorList | None = None,
+    named: Sequence[str] = (),
+    language: str = "en",
+    threshold: float = THRESHOLD,
+    coder: str | None = None,
+) -> Heard:
+    """The sounding of one trigger over what is coded in the archive around it.
+
+    coder: whose codings; else of each text the newest. Raises NothingCoded, and what `pipeline.sound` raises.
+    """
+    span = archive.span()
+    since, until = days_of(trigger, span[0]) if span else (None, None)
+    corpus = archive.coded(since, until, coder=coder)
+    if not corpus:
+        raise NothingCoded(archive.name, since, until, span)
+    sounding = pipeline.sound(
+        corpus, trigger, actors=actors, named=named, language=language, threshold=threshold, last_day=span[1] if span else None
+    )  # fmt: skip
+    return Heard(sounding=sounding, corpus=corpus)
+
+
+def keep(archive: Archive, heard: Heard) -> None:
+    """Keep a sounding, its responses and its exposure in the archive, in the place of the trigger's former ones; and its trigger."""
+    sounding, trigger = heard.sounding, heard.sounding.trigger
+    made_by = {
+        "coder": str(sounding.settings["coder"]), "codebook": str(sounding.settings["codebook"]),
+        "date": datetime.now(UTC).date().isoformat(),
+    }  # fmt: skip
+    if archive.trigger(trigger.id) != trigger:  # a candidate that is sounded stays one
+        state = archive.trigger_state(trigger.id)
+        archive.save_trigger(trigger, state or "accepted", said=f"sounded {trigger.id}")
+    archive.commit_all(
+        {
+            "soundings": soundings_table([sounding]),
+            "responses": pipeline.responses(heard.corpus, sounding),
+            "exposure": pipeline.exposure(heard.corpus, sounding),
+        },
+        made_by,
+        key=trigger.id,
+        replaces=True,
+    )

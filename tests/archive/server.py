@@ -1,0 +1,51 @@
+"""A PostgreSQL server of one's own in a temporary folder, where Debian's server (or any on the path) is installed."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+MISSING = "PostgreSQL IS NOT INSTALLED (no initdb): the archive was tested over SQLite alone. Debian: apt install postgresql"
+
+
+def programs() -> Path | None:
+    """The folder of initdb and pg_ctl, the newest version first; None where there is no server."""
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3].split(".")[0]), reverse=True)
+    found = [*debian, *(Path(p) for p in [shutil.which("initdb")] if p)]
+    return found[0].parent if found else None
+
+
+@contextmanager
+def running(programs: Path) -> Iterator[str]:
+    """A server that listens on a socket in its folder only; gives that folder. It may not run as root, so root lends it a user."""
+    folder = Path(mkdtemp(prefix="echolot-pg-", dir="/tmp"))
+    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
+    if os.geteuid() == 0:
+        shutil.chown(folder, user)
+    folder.chmod(0o755)
+
+    def call(program: str, *words: str) -> None:
+        command = [str(programs / program), *words]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", user, "--", *command]
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stdout[-500:]} {done.stderr[-500:]}")
+
+    data = str(folder / "data")
+    settings = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c shared_buffers=16MB"
+    try:
+        call("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}", "start")
+        try:
+            yield str(folder)
+        finally:
+            call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
