@@ -52,7 +52,7 @@ class Store:
         self._thread_lock = threading.RLock()
         self._held: Connection | None = None
         if is_address(where):
-            self._open_postgres(str(where))
+            self._open_postgres(str(where), create)
         else:
             self._open_folder(Path(where), create)
         try:
@@ -86,7 +86,7 @@ class Store:
         self.engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
         _prepare_sqlite(self.engine, read_only=self.read_only or not writable)
 
-    def _open_postgres(self, address: str) -> None:
+    def _open_postgres(self, address: str, create: bool) -> None:
         if find_spec("psycopg") is None:
             raise MissingExtra("psycopg", "postgres", "an archive in PostgreSQL")
         url = make_url(address.replace("postgres:", "postgresql:", 1) if address.startswith("postgres:") else address)
@@ -95,6 +95,10 @@ class Store:
         if not isinstance(folder, str):
             raise NoSuchArchive(self.name, "the address does not say where the parts lie (?parts=FOLDER)")
         self.folder = self.parts = Path(folder)
+        if create:
+            self.parts.mkdir(parents=True, exist_ok=True)
+        elif not self.parts.is_dir():
+            raise NoSuchArchive(self.name, f"the folder of its parts is not here ({folder})")
         self.engine = create_engine(
             url.difference_update_query(["parts"]).set(drivername="postgresql+psycopg"),
             connect_args={"application_name": f"echolot {socket.gethostname()} {os.getpid()}"},
