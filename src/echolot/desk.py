@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
+import polars as pl
+
 from echolot import pipeline, workers
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.errors import NothingCoded
+from echolot.expect.calibration import in_force
+from echolot.expect.pairs import PAST_DAYS, Exchanges
 from echolot.hearing import DEEDS_DAYS
 from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, Sounding, Trigger
@@ -79,17 +83,40 @@ def sound(
 ) -> Heard:
     """The sounding of one trigger over what is coded in the archive around it.
 
-    coder: whose codings; else of each text the newest. Raises NothingCoded, and what `pipeline.sound` raises.
+    coder: whose codings; else of each text the newest. A calibration that the archive holds is in force. Raises NothingCoded,
+    BadCalibration, and what `pipeline.sound` raises.
     """
     span = archive.span()
     since, until = days_of(trigger, span[0]) if span else (None, None)
     corpus = archive.coded(since, until, coder=coder)
     if not corpus:
         raise NothingCoded(archive.name, since, until, span)
+    calibration = in_force(archive.meta)
     sounding = pipeline.sound(
-        corpus, trigger, actors=actors, named=named, language=language, threshold=threshold, last_day=span[1] if span else None
+        corpus, trigger, actors=actors, named=named, language=language, threshold=threshold, last_day=span[1] if span else None,
+        calibration=calibration, past=past(archive, trigger, corpus[0].coder) if calibration is not None else None,
     )  # fmt: skip
     return Heard(sounding=sounding, corpus=corpus)
+
+
+def past(archive: Archive, trigger: Trigger, coder: str) -> Exchanges | None:
+    """How actors dealt with each other in the year before the trigger, as this coder read it; None where nothing tells the day."""
+    opens = trigger.public_since or trigger.began
+    if opens is None:
+        return None
+    days = archive.published_on(opens - timedelta(days=PAST_DAYS), opens)
+    told = (
+        archive.scan("records")
+        .filter(pl.col("kind") == "event", pl.col("embedded_in").is_null(), pl.col("coder") == coder, pl.col("article_id").is_in(list(days)))
+        .select("article_id", "source", "target", "against")
+        .collect()
+    )
+    return Exchanges(
+        (days[article], source, target)
+        for article, sources, targets, against in told.iter_rows()
+        for source in sources
+        for target in (*targets, *against)
+    )
 
 
 def keep(archive: Archive, heard: Heard) -> None:

@@ -271,3 +271,15 @@ def test_evidence_names_all_publishers_and_counts_see_one(echolot: Callable, arc
     assert france["responses"] == 1 and told["coverage"]["articles"] == 1
     assert france["evidence"][0]["publisher"] == "Agency" and france["evidence"][0]["also_by"] == ["Paper A", "Paper B"]
     assert "Agency, Paper A, Paper B" in " ".join(echolot("sound", "ships", "--archive", archive).out.split())
+
+
+def test_the_past_of_an_archive_is_that_of_its_coded_texts(chronicle: Path) -> None:
+    from echolot import desk, hearing
+    from echolot.expect.pairs import Exchanges
+
+    with Archive.open(chronicle, read_only=True) as kept:
+        trigger = kept.trigger("T2")
+        assert trigger is not None and trigger.public_since is not None
+        coded = kept.coded(until=trigger.public_since)
+        found = desk.past(kept, trigger, coded[0].coder)
+        assert found is not None and found.days == Exchanges(hearing.exchanges(coded)).days != {}

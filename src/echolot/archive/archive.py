@@ -242,6 +242,14 @@ class Archive:
             rows = connection.execute(select(day, func.count()).where(*conditions).group_by(day).order_by(day))
             return {date.fromisoformat(found): n for found, n in rows}
 
+    def published_on(self, since: date, until: date) -> dict[str, date]:
+        """Day of publication by article_id, of those published from `since` to `until`; copies left out."""
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
+        table = schema.articles.c
+        with self._store.reading() as connection:
+            rows = connection.execute(select(table.article_id, table.published_at).where(*conditions))
+            return {row.article_id: row.published_at.date() for row in rows if row.published_at is not None}
+
     def search(self, words: str, language: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Articles that hold these words, best first; how words may be put: `echolot.archive.search`."""
         with self._store.reading() as connection:
