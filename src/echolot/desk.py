@@ -24,6 +24,8 @@ from echolot.workers import Reader
 
 # Texts a sounding needs beside those of its window: what led up to the trigger, and what tells of the window's acts later on.
 LEAD_DAYS, TAIL_DAYS = 30, 30
+# What the news brings up by itself: deeds of coercion or force (rung 8 on), told by two publishers, in texts of the last days.
+SEVERE, PUBLISHERS, RECENT_DAYS = 8, 2, 7
 _FEW = 200  # texts; below, starting a second process takes longer than it saves
 
 
@@ -139,3 +141,32 @@ def keep(archive: Archive, heard: Heard) -> None:
         key=trigger.id,
         replaces=True,
     )
+
+
+def grave(archive: Archive, *, severe: int = SEVERE, publishers: int = PUBLISHERS) -> list[Trigger]:
+    """Severe deeds that recent texts of several publishers tell as done; those that are no triggers yet are kept as candidates.
+
+    One publisher alone may err, and so may one reading; a deed whose doer is only accused is left to the user. What the user
+    turned down is left out, and a deed that the archive knows keeps its id.
+    """
+    from echolot.link.provocations import provocations, same_deed
+
+    span = archive.span()
+    if span is None:
+        return []
+    known, rejected = archive.triggers(), archive.triggers("rejected")
+    out, new = dict[str, Trigger](), list[Trigger]()
+    for one in provocations(archive.coded(span[1] - timedelta(days=RECENT_DAYS), None)):
+        trigger = one.trigger
+        if one.publishers < publishers or (trigger.severity_rung or 0) < severe or trigger.attribution_disputed:
+            continue
+        if any(same_deed(other, trigger) for other in rejected):
+            continue
+        same = next((other for other in known if other.id == trigger.id or same_deed(other, trigger)), None)
+        if same is None:
+            new.append(trigger)
+            known.append(trigger)
+        out.setdefault((same or trigger).id, same or trigger)
+    if new:
+        archive.save_triggers([(trigger, "candidate") for trigger in new], said=f"found {len(new)} candidates in the news")
+    return list(out.values())

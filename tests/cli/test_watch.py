@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -120,6 +121,25 @@ def test_a_run_goes_from_the_feed_to_the_alert_and_says_so(echolot: Callable, ar
     assert [run["new"] for run in log] == [2, 0] and all(run["state"] == "done" for run in log)
 
 
+def test_a_grave_deed_that_two_publishers_report_is_a_candidate_and_an_alert_and_one_publisher_is_not_enough(
+    echolot: Callable, archive: Path, tmp_path: Path
+) -> None:
+    rules = tmp_path / "alerts.toml"
+    rules.write_text('[[rule]]\nname = "grave"\nwhen = "trigger"\nfrom_start = true\n[[deliver]]\nto = "file"\npath = "alerts.jsonl"\n', encoding="utf-8")
+    attack, strike = "Iran attacked a tanker of Oman. France condemned Iran.", "Israel bombed a port in Yemen. Egypt condemned Israel."
+    told = [(attack, "The Daily"), (attack + " Oman protested.", "The Post"), (strike, "The Daily")]
+    news = tmp_path / "news.jsonl"
+    news.write_text("\n".join(json.dumps({"text": t, "publisher": p, "published": str(TODAY), "language": "en"}) for t, p in told), encoding="utf-8")
+    assert echolot("add", news, "--archive", archive).code == 0
+    for _ in range(2):
+        assert echolot("watch", "--once", "--archive", archive, "--alerts", rules).code == 0
+    with Archive.open(archive) as kept:
+        (trigger,) = kept.triggers("candidate")
+        assert trigger.perpetrator == ("IRN",) and "OMN" in trigger.victim
+    (alert,) = map(json.loads, (tmp_path / "alerts.jsonl").read_text(encoding="utf-8").splitlines())
+    assert alert["trigger"] == trigger.id and alert["rung"] >= 9
+
+
 @pytest.mark.parametrize("call", [["--every", "soon"], ["--every", "1s"], ["--alerts", "nowhere.toml", "--once"]])
 def test_a_wrong_call_is_said_before_anything_is_fetched(echolot: Callable, archive: Path, call: list[str]) -> None:
     Archive.open(archive, create=True).close()
@@ -129,6 +149,23 @@ def test_a_wrong_call_is_said_before_anything_is_fetched(echolot: Callable, arch
 
 def test_without_an_archive_there_is_nothing_to_watch(echolot: Callable, archive: Path) -> None:
     assert echolot("watch", "--once", "--archive", archive).code == 2
+
+
+def test_coding_stops_after_the_handful_at_hand_and_goes_on_with_the_next_run(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from echolot.cli import watch
+    from echolot.ingest import article
+    from echolot.ingest.fetch import Fetcher
+
+    monkeypatch.setattr(watch, "HANDFUL", 2)
+    stop = threading.Event()
+    with Archive.open(archive, create=True) as kept, Fetcher() as fetch:
+        kept.add([article(f"France condemned Iran on day {n} of the talks in the capital.", language="en") for n in range(5)])
+        code, keep = watch.steps(kept, fetch, stop).code, kept.keep_codings
+        monkeypatch.setattr(kept, "keep_codings", lambda *a, **k: (keep(*a, **k), stop.set()))
+        assert code() == (2, {})
+        stop.clear()
+        monkeypatch.setattr(kept, "keep_codings", keep)
+        assert code() == (3, {}) and kept.count("coded") == 5
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="signals as on Linux and macOS")

@@ -18,11 +18,13 @@ from echolot.cli.web import ContactOption, PrivateOption, fetcher
 if TYPE_CHECKING:
     from echolot.archive import Archive
     from echolot.errors import EcholotError
+    from echolot.hooks import Coder
     from echolot.ingest.fetch import Fetcher
     from echolot.records import Article, Sounding, Source, Trigger
     from echolot.watch import Steps, Watch
     from echolot.watch.run import Told
 
+HANDFUL = 100  # texts coded between two looks at whether to stop: some seconds
 AT_MOST = 200  # new entries of one feed in one run; the others come with the next
 
 
@@ -91,10 +93,9 @@ def _watcher(archive: Archive, fetch: Fetcher, stop: threading.Event, rules_file
 
 def steps(archive: Archive, fetch: Fetcher, stop: threading.Event, language: str = "en") -> Steps:
     """The steps of a run as this house does them."""
-    from echolot import desk
+    from echolot import desk, workers
     from echolot.ingest.news import Memory, read_feed
     from echolot.watch import Steps
-    from echolot.workers import Reader
 
     def read(source: Source, remembered: str | None) -> tuple[list[Article | EcholotError], str]:
         memory, items = Memory.from_json(remembered), []
@@ -104,15 +105,26 @@ def steps(archive: Archive, fetch: Fetcher, stop: threading.Event, language: str
                 break
         return items, memory.as_json()
 
+    coders: list[Coder] = []  # made when first needed, and kept: it takes a second
+
     def code() -> tuple[int, dict[str, str]]:
-        return desk.code(archive, Reader())
+        """What is not coded yet, a handful at a time: told to stop, it stops after the handful at hand, which is kept."""
+        if not coders:
+            coders.append(workers.Reader().made())
+        coder, done, failed = coders[0], 0, dict[str, str]()
+        while not stop.is_set() and (handful := list(archive.articles(uncoded_by=coder.name, limit=HANDFUL))):
+            batch = workers.code(handful, coder, coder.name)
+            archive.keep_codings(batch.coded, batch.failed, coder=coder.name)
+            done += len(batch.coded)
+            failed.update(batch.failed)
+        return done, failed
 
     def sound(trigger: Trigger) -> Sounding:
         heard = desk.sound(archive, trigger, language=language)
         desk.keep(archive, heard)
         return heard.sounding
 
-    return Steps(read=read, code=code, sound=sound)
+    return Steps(read=read, code=code, sound=sound, find=lambda: desk.grave(archive))
 
 
 @contextmanager
