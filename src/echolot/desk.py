@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
+from typing import Any
 
 import polars as pl
 
@@ -73,40 +74,53 @@ def days_of(trigger: Trigger, first_day: date) -> tuple[date, date]:
     return opens - timedelta(days=LEAD_DAYS), opens + timedelta(days=(trigger.window_days or DEEDS_DAYS) + TAIL_DAYS)
 
 
-def sound(
-    archive: Archive,
-    trigger: Trigger,
-    *,
-    actors: ActorList | None = None,
-    named: Sequence[str] = (),
-    language: str = "en",
-    threshold: float = THRESHOLD,
-    coder: str | None = None,
-) -> Heard:
-    """The sounding of one trigger over what is coded in the archive around it.
+def sound(archive: Archive, trigger: Trigger, **how: Any) -> Heard:
+    """The sounding of one trigger over what is coded in the archive around it; `how` as in `soundings`."""
+    return soundings(archive, [trigger], **how)[0]
 
-    coder: whose codings; else of each text the newest. A calibration that the archive holds is in force. Raises NothingCoded,
-    BadCalibration, and what `pipeline.sound` raises.
+
+def soundings(
+    archive: Archive, triggers: Sequence[Trigger], *, actors: ActorList | None = None, named: Sequence[str] = (), language: str = "en",
+    threshold: float = THRESHOLD, coder: str | None = None, step: Callable[[], None] = lambda: None,
+) -> list[Heard]:  # fmt: skip
+    """Soundings over what is coded in the archive around each trigger, by the calibration in force, if there is one.
+
+    With a calibration the triggers are decided together (method: the family of pairs). coder: whose codings; else of each text
+    the newest. Raises NothingCoded, BadCalibration, and what `pipeline.sound` raises.
     """
     span = archive.span()
-    since, until = days_of(trigger, span[0]) if span else (None, None)
+    last_day = span[1] if span else None
+    calibration = in_force(archive.meta)
+    shared = {"actors": actors, "named": named, "language": language, "threshold": threshold, "last_day": last_day}
+    if calibration is None:
+        out = []
+        for trigger in triggers:
+            corpus = _around(archive, [trigger], coder)
+            out.append(Heard(sounding=pipeline.sound(corpus, trigger, **shared), corpus=corpus))  # type: ignore[arg-type]  # as named above
+            step()
+        return out
+    corpus = _around(archive, triggers, coder)
+    found = pipeline.soundings(corpus, triggers, calibration=calibration, past=past(archive, triggers, corpus[0].coder), step=step, **shared)  # type: ignore[arg-type]  # as named above
+    return [Heard(sounding=one, corpus=corpus) for one in found]
+
+
+def _around(archive: Archive, triggers: Sequence[Trigger], coder: str | None) -> list[Coded]:
+    """What is coded from before the first of the triggers to after the last. Raises NothingCoded."""
+    span = archive.span()
+    days = [days_of(trigger, span[0]) for trigger in triggers] if span else []
+    since, until = (min(d for d, _ in days), max(d for _, d in days)) if days else (None, None)
     corpus = archive.coded(since, until, coder=coder)
     if not corpus:
         raise NothingCoded(archive.name, since, until, span)
-    calibration = in_force(archive.meta)
-    sounding = pipeline.sound(
-        corpus, trigger, actors=actors, named=named, language=language, threshold=threshold, last_day=span[1] if span else None,
-        calibration=calibration, past=past(archive, trigger, corpus[0].coder) if calibration is not None else None,
-    )  # fmt: skip
-    return Heard(sounding=sounding, corpus=corpus)
+    return corpus
 
 
-def past(archive: Archive, trigger: Trigger, coder: str) -> Exchanges | None:
-    """How actors dealt with each other in the year before the trigger, as this coder read it; None where nothing tells the day."""
-    opens = trigger.public_since or trigger.began
-    if opens is None:
+def past(archive: Archive, triggers: Sequence[Trigger], coder: str) -> Exchanges | None:
+    """How actors dealt with each other in the year before the triggers, as this coder read it; None where nothing tells a day."""
+    opens = [day for trigger in triggers if (day := trigger.public_since or trigger.began) is not None]
+    if not opens:
         return None
-    days = archive.published_on(opens - timedelta(days=PAST_DAYS), opens)
+    days = archive.published_on(min(opens) - timedelta(days=PAST_DAYS), max(opens))
     told = (
         archive.scan("records")
         .filter(pl.col("kind") == "event", pl.col("embedded_in").is_null(), pl.col("coder") == coder, pl.col("article_id").is_in(list(days)))

@@ -281,5 +281,5 @@ def test_the_past_of_an_archive_is_that_of_its_coded_texts(chronicle: Path) -> N
         trigger = kept.trigger("T2")
         assert trigger is not None and trigger.public_since is not None
         coded = kept.coded(until=trigger.public_since)
-        found = desk.past(kept, trigger, coded[0].coder)
+        found = desk.past(kept, [trigger], coded[0].coder)
         assert found is not None and found.days == Exchanges(hearing.exchanges(coded)).days != {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -227,3 +228,33 @@ def test_every_abstention_rule_has_its_reason_in_both_languages(changed: dict[st
 
 def test_publishers_that_are_not_named_are_no_objection() -> None:
     assert reasons("USA", **{**FINE, "history": replace(KNOWN, publishers=0)}) == ()  # type: ignore[arg-type]
+
+
+def test_an_archive_sounds_by_the_calibration_it_holds_and_says_what_speaks_against_it(
+    calibration: Calibration, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import json
+
+    from echolot import cli
+    from echolot.archive import Archive
+    from echolot.desk import code
+    from echolot.expect.calibration import key
+    from echolot.ingest.article import article, moment
+    from echolot.workers import Reader
+
+    told = {c.article.text: c.article for c in world.window(world.COUNT, ("USA",))}
+    texts = [article(t, published=moment(str(a.published_on)), language="en", publisher=a.publisher) for t, a in told.items()]
+    texts.append(article(world.QUIET, published=moment(str(world.day_of(world.COUNT) + timedelta(days=40))), language="en"))
+    old = replace(calibration, last_day=world.day_of(world.COUNT) - timedelta(days=500))
+    with Archive.open(tmp_path / "a", create=True) as kept:
+        kept.add(texts, source="test")
+        code(kept, Reader("rules"), processes=1)
+        kept.set_meta(key("texts"), json.dumps(as_json(old)))
+    file = tmp_path / "t.toml"
+    file.write_text(f'id = "now"\nname = "attack"\nperpetrator = ["IRN"]\nvictim = ["ARE"]\npublic_since = {world.day_of(world.COUNT)}\nseverity = 10\n')
+    assert cli.run(["sound", str(file), "--archive", str(tmp_path / "a"), "--format", "json"]) == 0
+    out = capsys.readouterr()
+    rows = {r["actor"]: r for r in json.loads(out.out)["rows"]}
+    assert rows["USA"]["p0"] < 0.05 and rows["USA"]["verdict"] in ("silent", "silent_fragile", "notable_absence") and rows["USA"]["stability"]
+    assert json.loads(out.out)["settings"]["calibration"] == calibration.id
+    assert "the calibration is old" in out.err

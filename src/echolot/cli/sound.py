@@ -67,13 +67,21 @@ def soundings(
 
     actors = actor_list(actors_file, only)
     ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
-    how = _How(actors=actors, named=ids, language=language, threshold=threshold)
+    known = _calibration(archive) if articles and archive != ARCHIVE else None
+    how = _How(actors=actors, named=ids, language=language, threshold=threshold, calibration=known)
     if not articles and archive == ARCHIVE and not Path(archive).exists():
         raise typer.BadParameter(f"say over which texts: --articles PATH, or --archive DIR (there is no {archive})")
     if articles:
         return _over_files(_from_file(Path(trigger), actors), articles, coder, publisher_list(publishers_file), how)
     own = Reader(coder, actors_file, only).name() if actors_file is not None or coder != "rules" else None
     return _over_archive(trigger, archive, own, how)
+
+
+def _calibration(where: str) -> Any:
+    from echolot.expect.calibration import in_force
+
+    with opened(where) as archive:
+        return in_force(archive.meta)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +92,7 @@ class _How:
     named: Sequence[str]
     language: str
     threshold: float
+    calibration: Any = None  # for texts given with --articles, where --archive names an archive that has one
 
     @property
     def usual(self) -> bool:
@@ -122,14 +131,11 @@ def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, p
         if errors:  # each is named above
             raise typer.Exit(2)
         raise EmptyCorpus(", ".join(map(str, articles)))
-    results = []
     with stage("sounding", len(triggers)) as step:
-        for t in triggers:
-            results.append(
-                pipeline.sound(corpus, t, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold)
-            )  # fmt: skip
-            step()
-    return results, bool(errors)
+        results = pipeline.soundings(
+            corpus, triggers, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, calibration=how.calibration, step=step
+        )  # fmt: skip
+    return _warned(results), bool(errors)
 
 
 def _over_archive(trigger: str, where: str, coder: str | None, how: _How) -> tuple[list[Sounding], bool]:
@@ -138,17 +144,21 @@ def _over_archive(trigger: str, where: str, coder: str | None, how: _How) -> tup
 
     with opened(where) as archive:
         triggers = _named_or_from_file(trigger, archive, how.actors)
-        results = []
         with stage("sounding", len(triggers)) as step:
-            for t in triggers:
-                heard = desk.sound(
-                    archive, t, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, coder=coder
-                )  # fmt: skip
-                if how.usual and coder is None and not archive.read_only:
-                    desk.keep(archive, heard)
-                results.append(heard.sounding)
-                step()
-        return results, False
+            heard = desk.soundings(
+                archive, triggers, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, coder=coder, step=step
+            )  # fmt: skip
+        if how.usual and coder is None and not archive.read_only:
+            for one in heard:
+                desk.keep(archive, one)
+        return _warned([one.sounding for one in heard]), False
+
+
+def _warned(results: list[Sounding]) -> list[Sounding]:
+    """The soundings; what speaks against their calibration is said once."""
+    for text in dict.fromkeys(str(s.settings["calibration_warnings"]) for s in results if s.settings.get("calibration_warnings")):
+        typer.echo(f"echolot: mind that {text}", err=True)
+    return results
 
 
 def _named_or_from_file(trigger: str, archive: Archive, actors: Any) -> list[Trigger]:
