@@ -105,6 +105,7 @@ def _socket(host: str, port: int) -> Any:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen(128)  # whoever opens the printed address at once waits instead of being refused
     except OSError as error:
         made.close()
         raise CannotListen(host, port, error.strerror or str(error)) from error
