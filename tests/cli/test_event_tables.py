@@ -61,3 +61,52 @@ def test_a_gdelt_file_called_icews_is_a_wrong_call(echolot: Callable, archive: P
     assert done.code == 2 and "it looks like a GDELT events file" in done.err
     assert echolot("add", "nothing.csv", "--as", "ucdp", "--archive", archive).code == 2
     assert echolot("add", "x", "--as", "phoenix", "--archive", archive).code == 2
+
+
+TRIGGER = """id = "strait"
+name = "Iran closes the strait"
+perpetrator = ["IRN"]
+victim = ["ARE"]
+public_since = 2025-03-03
+"""
+
+
+@pytest.fixture
+def years(echolot: Callable, archive: Path, tmp_path: Path) -> Path:
+    """An archive that holds one event table and no text, and a trigger file beside it."""
+    told = {"source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE", "mode": "disapprove", "publisher": "dpa"}
+    rows = [{**told, "date": day, "article_id": f"d{n}"} for n, day in enumerate(("2025-03-05", "2025-03-06", "2025-06-30"))]
+    rows += [{**told, "source_actor": "FRA", "date": "2025-01-10", "event_type": "CONSULT", "mode": "visit", "article_id": "f1"}]
+    assert echolot("add", comma(tmp_path / "mine.csv", PLAIN, *rows), "--archive", archive).code == 0
+    (tmp_path / "trigger.toml").write_text(TRIGGER)
+    return archive
+
+
+def test_an_archive_of_tables_alone_is_sounded_over_its_rows(echolot: Callable, years: Path, tmp_path: Path) -> None:
+    done = echolot("sound", tmp_path / "trigger.toml", "--archive", years, "--actors", "DEU,FRA", "--format", "json")
+    told = json.loads(done.out)
+    rows = {row["actor"]: row for row in told["rows"]}
+    assert done.code == 0 and told["settings"]["coder"] == "plain" and told["coverage"]["events"] == 4
+    assert rows["DEU"]["verdict"] == "responded" and rows["DEU"]["responses"] == 2
+    assert rows["DEU"]["first"] == {"record": "plain:2025-03-05:DEU>IRN:ACCUSE/disapprove/#1", "date": "2025-03-05", "rung": 3, "latency_days": 2}
+    assert rows["DEU"]["evidence"][0]["article"] == "d0" and rows["DEU"]["evidence"][0]["publisher"] == "dpa"
+    assert rows["FRA"]["verdict"] == "cannot_tell" and any("rule 8" in reason for reason in rows["FRA"]["abstained"])
+
+
+def test_such_a_sounding_is_kept_in_the_archive(echolot: Callable, years: Path, tmp_path: Path) -> None:
+    assert echolot("sound", tmp_path / "trigger.toml", "--archive", years).code == 0
+    with Archive.open(years, read_only=True) as kept:
+        assert kept.trigger("strait") is not None
+        assert "responded" in kept.scan("soundings").collect()["verdict"].to_list()
+        assert kept.scan("responses").collect()["record_id"].len() == 2
+    assert echolot("sound", "strait", "--archive", years).code == 0
+
+
+def test_a_table_beside_texts_is_asked_by_its_coder(echolot: Callable, years: Path, tmp_path: Path) -> None:
+    assert echolot("add", "examples/texts", "--archive", years).code == 0 and echolot("code", "--archive", years).code == 0
+    file = tmp_path / "trigger.toml"
+    by_text = echolot("sound", file, "--archive", years, "--format", "json")
+    by_table = echolot("sound", file, "--archive", years, "--coder", "plain", "--format", "json")
+    assert '"coder": "plain"' not in by_text.out
+    assert json.loads(by_table.out)["settings"]["coder"] == "plain"
+    assert echolot("sound", file, "--archive", years, "--coder", "polecat").code == 2

@@ -73,6 +73,10 @@ def soundings(
         raise typer.BadParameter(f"say over which texts: --articles PATH, or --archive DIR (there is no {archive})")
     if articles:
         return _over_files(_from_file(Path(trigger), actors), articles, coder, publisher_list(publishers_file), how)
+    if coder != "rules":
+        table = _over_table(trigger, archive, coder, how)
+        if table is not None:
+            return table, False
     own = Reader(coder, actors_file, only).name() if actors_file is not None or coder != "rules" else None
     return _over_archive(trigger, archive, own, how)
 
@@ -140,10 +144,13 @@ def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, p
 
 def _over_archive(trigger: str, where: str, coder: str | None, how: _How) -> tuple[list[Sounding], bool]:
     """Soundings over the archive, kept there unless something unusual was asked for or nothing can be written."""
-    from echolot import desk
+    from echolot import desk, event_desk
 
     with opened(where) as archive:
         triggers = _named_or_from_file(trigger, archive, how.actors)
+        table = event_desk.table_of(archive)
+        if table is not None:
+            return _sounded(archive, triggers, table, how), False
         with stage("sounding", len(triggers)) as step:
             heard = desk.soundings(
                 archive, triggers, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, coder=coder, step=step
@@ -159,6 +166,29 @@ def _warned(results: list[Sounding]) -> list[Sounding]:
     for text in dict.fromkeys(str(s.settings["calibration_warnings"]) for s in results if s.settings.get("calibration_warnings")):
         typer.echo(f"echolot: mind that {text}", err=True)
     return results
+
+
+def _over_table(trigger: str, where: str, coder: str, how: _How) -> list[Sounding] | None:
+    """Soundings over the archive's event table of this coder; None where it holds none."""
+    from echolot import event_desk
+
+    with opened(where) as archive:
+        table = event_desk.table_of(archive, coder)
+        return _sounded(archive, _named_or_from_file(trigger, archive, how.actors), table, how) if table else None
+
+
+def _sounded(archive: Archive, triggers: Sequence[Trigger], table: str, how: _How) -> list[Sounding]:
+    """Soundings over an event table, kept like those over texts."""
+    from echolot import event_desk
+
+    with stage("sounding", len(triggers)) as step:
+        results = event_desk.sound(
+            archive, triggers, table, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, step=step
+        )  # fmt: skip
+    if how.usual and not archive.read_only and table == event_desk.table_of(archive):
+        for sounding in results:
+            event_desk.keep(archive, sounding)
+    return _warned(results)
 
 
 def _named_or_from_file(trigger: str, archive: Archive, actors: Any) -> list[Trigger]:
