@@ -54,6 +54,6 @@ def test_a_sounding_over_a_table_is_made_and_kept(years: Path) -> None:
 
 def test_bursts_of_the_archive_are_its_triggers(years: Path, tmp_path: Path) -> None:
     with Archive.open(years, read_only=True) as kept:
-        assert [b.trigger.id for b in event_desk.bursts(kept)] == ["ISR-LBN-2025-04-01"]
+        assert [b.trigger.id for b in event_desk.bursts(kept)] == ["2025-04-01-ISR-LBN"]
     with Archive.open(tmp_path / "empty", create=True) as empty:
         assert event_desk.bursts(empty) == [] and event_desk.table_of(empty) is None

@@ -110,3 +110,18 @@ def test_a_table_beside_texts_is_asked_by_its_coder(echolot: Callable, years: Pa
     assert '"coder": "plain"' not in by_text.out
     assert json.loads(by_table.out)["settings"]["coder"] == "plain"
     assert echolot("sound", file, "--archive", years, "--coder", "polecat").code == 2
+
+
+def test_bursts_of_a_table_are_listed_as_triggers_and_sounded_by_their_id(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    told = {"source_actor": "RUS", "target_actor": "UKR", "event_type": "ASSAULT", "mode": "aerial", "publisher": "dpa"}
+    rows = [{**told, "date": "2025-01-05", "source_actor": "DEU", "event_type": "AID", "article_id": "a0"}]
+    rows += [{**told, "date": "2025-03-20", "article_id": f"a{n}"} for n in range(1, 6)]
+    rows += [{**told, "date": "2025-03-21", "source_actor": "DEU", "target_actor": "RUS", "event_type": "ACCUSE", "article_id": "a7"}]
+    rows += [{**told, "date": "2025-06-30", "source_actor": "FRA", "event_type": "CONSULT", "mode": "visit", "article_id": "a8"}]
+    echolot("add", comma(tmp_path / "mine.csv", PLAIN, *rows), "--archive", archive)
+    done = echolot("triggers", "--archive", archive, "--format", "json")
+    (found,) = json.loads(done.out)["triggers"]
+    assert (found["id"], found["severity"], found["state"], found["articles"]) == ("2025-03-20-RUS-UKR", 10, "candidate", 5)
+    assert "5 reports" in echolot("triggers", "--archive", archive).out
+    sounded = json.loads(echolot("sound", "2025-03-20-RUS-UKR", "--archive", archive, "--format", "json").out)
+    assert {row["actor"]: row["verdict"] for row in sounded["rows"]}["DEU"] == "responded"

@@ -35,7 +35,7 @@ def test_four_severe_acts_in_a_day_after_quiet_are_a_burst() -> None:
     (burst,) = found(table((0, 4)))
     assert (burst.trigger.perpetrator, burst.trigger.victim, burst.trigger.public_since) == (("RUS",), ("UKR",), MARCH)
     assert (burst.records, burst.reports, burst.usual, burst.trigger.severity_rung) == (4, 8, 0.0, 10)
-    assert burst.trigger.id == "RUS-UKR-2031-03-03" and len(burst.trigger.records) == 4
+    assert burst.trigger.id == "2031-03-03-RUS-UKR" and len(burst.trigger.records) == 4
 
 
 def test_three_are_none_and_neither_are_four_in_a_war() -> None:

@@ -42,7 +42,7 @@ def triggers(
     undo: Annotated[bool, typer.Option("--undo", help="Take back the last change of triggers.")] = False,
     format: FormatOption = Format.table,
 ) -> None:
-    """List the provocations that the archive's texts tell, most severe first.
+    """List the provocations that the archive's texts and event tables tell, most severe first.
 
     Reports of one deed are joined: same actor, victims that can be the same, days that lie close. What is found is a candidate
     until it is accepted; `echolot sound ID` sounds either. The options that change something may be given together and are
@@ -76,28 +76,47 @@ def _day(value: str, option: str) -> date | None:
         raise typer.BadParameter(f"{option} {value}: write the day as 2031-03-03") from None
 
 
-def _found(archive: Archive, since: date | None, until: date | None) -> dict[str, tuple[int, int]]:
+def _found(archive: Archive, since: date | None, until: date | None) -> dict[str, tuple[int, int | None]]:
     """Look for provocations and keep new ones as candidates; gives articles and publishers that tell each, by id."""
-    from echolot.link.provocations import provocations, same_deed
+    from echolot.link.provocations import same_deed
 
-    span = archive.span()
-    if span is None:
-        return {}
     with stage("looking for provocations"):
-        found = provocations(archive.coded(since or span[1] - timedelta(days=_LOOK_BACK), until or span[1]))
+        found = [*_told(archive, since, until), *_bursts(archive, since, until)]
     known = {t.id: t for t in [*archive.triggers(), *archive.triggers("rejected")]}
-    reports: dict[str, tuple[int, int]] = {}
+    reports: dict[str, tuple[int, int | None]] = {}
     fresh: list[tuple[Trigger, Any]] = []
-    for one in found:
-        same = next((t for t in known.values() if same_deed(t, one.trigger)), None)
-        trigger = one.trigger if same is None else replace(one.trigger, id=same.id)
-        reports.setdefault(trigger.id, (one.articles, one.publishers))
+    for one, articles, publishers in found:
+        same = next((t for t in known.values() if same_deed(t, one)), None)
+        trigger = one if same is None else replace(one, id=same.id)
+        reports.setdefault(trigger.id, (articles, publishers))
         if same is None or (archive.trigger_state(same.id) == "candidate" and same.found_by == "model" and same != trigger):
             fresh.append((trigger, "candidate"))
             known[trigger.id] = trigger
     if fresh and not archive.read_only:
         archive.save_triggers(fresh, said=f"found {len(fresh)} candidates")
     return reports
+
+
+def _told(archive: Archive, since: date | None, until: date | None) -> list[tuple[Trigger, int, int | None]]:
+    """Provocations that texts tell, with how many of them and of how many publishers."""
+    from echolot.link.provocations import provocations
+
+    span = archive.span()
+    if span is None:
+        return []
+    corpus = archive.coded(since or span[1] - timedelta(days=_LOOK_BACK), until or span[1])
+    return [(one.trigger, one.articles, one.publishers) for one in provocations(corpus)]
+
+
+def _bursts(archive: Archive, since: date | None, until: date | None) -> list[tuple[Trigger, int, int | None]]:
+    """Bursts of severe acts in an event table, with how many reports told them."""
+    from echolot import event_desk
+
+    return [
+        (one.trigger, one.reports, None)
+        for one in event_desk.bursts(archive)
+        if (since is None or one.last_day >= since) and (until is None or one.first_day <= until)
+    ]
 
 
 def _changes(
@@ -165,7 +184,7 @@ def _joined(into: Trigger, one: Trigger) -> Trigger:
     )  # fmt: skip
 
 
-def _listed(archive: Archive, state: str, reports: dict[str, tuple[int, int]]) -> list[dict[str, Any]]:
+def _listed(archive: Archive, state: str, reports: dict[str, tuple[int, int | None]]) -> list[dict[str, Any]]:
     states: list[Any] = ["candidate", "accepted"] if not state else list(_STATES[:3]) if state == "all" else [state]
     rows = []
     for which in states:
@@ -208,5 +227,6 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
     for r in rows:
         who = ", ".join(r["perpetrator"]) + (" → " + ", ".join(r["victim"]) if r["victim"] else "")
         told = f"{r['articles']} texts, {r['publishers']} publishers" if r["articles"] else ""
+        told = f"{r['articles']} reports" if r["articles"] and r["publishers"] is None else told
         table.add_row(str(r["severity"] or "–"), plain(f"{r['id']}\n{r['name']}"), plain(who), told, r["state"])
     console().print(table)

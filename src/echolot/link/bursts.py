@@ -117,7 +117,7 @@ def _burst(rows: list[dict[str, object]], kind: str) -> Burst:
     assert isinstance(day, date) and isinstance(last["date"], date)
     records, usual = sum(_int(row["n"]) for row in rows), first["usual"]
     trigger = Trigger(
-        id=f"{source}-{target}-{day.isoformat()}".replace(":", "."),
+        id=f"{day.isoformat()}-{source}-{target}".replace(":", "."),
         label=f"{source} against {target}, {day.isoformat()}: {records} severe act{'s' if records > 1 else ''}",
         perpetrator=(source,), victim=(target,), date=day.isoformat() if len(rows) == 1 else f"{day.isoformat()}/{last['date'].isoformat()}",
         began=day, public_since=day, severity_rung=max(_int(row["rung"]) for row in rows),
