@@ -31,12 +31,16 @@ def years(tmp_path: Path) -> Path:
 
 
 def test_tables_alone_are_sounded_over_the_largest_and_texts_come_first(years: Path) -> None:
+    from echolot import desk
     from echolot.ingest import read_paths
+    from echolot.workers import Reader
 
     with Archive.open(years) as kept:
         assert event_desk.table_of(kept) == "plain" and event_desk.table_of(kept, "gdelt.v2") == "gdelt.v2"
         assert event_desk.table_of(kept, "polecat") is None
         kept.add(read_paths(["examples/texts"]))
+        assert event_desk.table_of(kept) == "plain"  # no text is coded yet
+        desk.code(kept, Reader(), processes=1)
         assert event_desk.table_of(kept) is None and event_desk.table_of(kept, "plain") == "plain"
 
 

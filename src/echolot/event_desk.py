@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from echolot import event_pipeline
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
+from echolot.expect.calibration import in_force
 from echolot.link import bursts as jumps
 from echolot.link.bursts import Burst
 from echolot.records import Sounding, Trigger
@@ -17,9 +18,9 @@ from echolot.tables import soundings_table
 def table_of(archive: Archive, coder: str | None = None) -> str | None:
     """The coder of the event table that a sounding of this archive is made from; None: it is made from texts.
 
-    coder: as asked for. Without one, texts come first; an archive that holds event tables alone is sounded over the largest.
+    coder: as asked for. Without one, texts come first; an archive in which no text is coded is sounded over its largest table.
     """
-    if coder is None and archive.count():
+    if coder is None and archive.count("coded"):
         return None
     found = event_pipeline.coders(archive.scan("events"))
     if coder is None:
@@ -49,12 +50,16 @@ def sound(
     threshold: float = 0.5,
     step: Callable[[], None] = lambda: None,
 ) -> list[Sounding]:
-    """Soundings over an event table of the archive (`table_of` says which), the echo test made first."""
+    """Soundings over an event table of the archive (`table_of` says which), the echo test made first.
+
+    A calibration of event tables that the archive holds is in force.
+    """
     events, _ = event_pipeline.one_table(archive.scan("events"), coder)
     echo = event_pipeline.echo_test(events)
     return event_pipeline.sound_tables(
-        events, triggers, actors=actors, named=named, language=language, threshold=threshold, heard=echo, step=step
-    )
+        events, triggers, actors=actors, named=named, language=language, threshold=threshold, heard=echo, step=step,
+        calibration=in_force(archive.meta, "events"),
+    )  # fmt: skip
 
 
 def keep(archive: Archive, sounding: Sounding) -> None:
