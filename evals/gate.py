@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import clusters
 import page
 import roles as marked
+import simple
 from extraction import score as extraction
 from scoring import (
     F1,
@@ -282,6 +283,7 @@ def soundings(
 def roles(report: Report) -> None:
     """Running news, marked act by act: where an act is, who did what to whom, and whether it was done."""
     coder = RulesCoder()
+    reliability: dict[str, Counter[tuple[int, bool]]] = {"dev": Counter(), "test": Counter()}
     for name, paths in marked.groups().items():
         for part in ("dev", "test"):
             scores = marked.score(paths, part, coder)
@@ -289,6 +291,22 @@ def roles(report: Report) -> None:
                 report.f1(f"{name} {part}: {level}", f1)
             report.share(f"{name} {part}: done or not done", scores.done)
             report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
+            reliability[part].update(scores.sure)
+    for language in ("de", "en"):
+        report.share(f"simple {language}: sentences with a given actor list", simple.score(language))
+    for part, counts in reliability.items():
+        reliable(report, part, counts)
+
+
+def reliable(report: Report, part: str, counts: Counter[tuple[int, bool]]) -> None:
+    """Confidence against truth, in steps of a fifth: how many records of that confidence have place, source and type right."""
+    n, gap = sum(counts.values()), 0.0
+    for step in range(5):
+        right, of = counts[step, True], counts[step, True] + counts[step, False]
+        if of:
+            gap += of / n * abs(right / of - (step + 0.5) / 5)
+            print(f"    {part}: of {of:4} records with confidence {step / 5:.1f} to {(step + 1) / 5:.1f}, {right / of:.2f} are right")
+    report.line(f"confidence {part}: mean distance from the truth", gap, f"{n} records", most=True)
 
 
 def saved_pages(report: Report) -> None:

@@ -74,6 +74,7 @@ class Scores:
     f1: dict[str, F1] = field(default_factory=lambda: {level: F1(0, 0, 0) for level in LEVELS})
     done: Share = field(default_factory=lambda: Share(0, 0))  # of matched acts: told as done or as not done, rightly
     quiet: Share = field(default_factory=lambda: Share(0, 0))  # of texts without an act: nothing read
+    sure: Counter[tuple[int, bool]] = field(default_factory=Counter)  # fifth of confidence, right or not -> records
     missed: Counter[str] = field(default_factory=Counter)
     extra: Counter[str] = field(default_factory=Counter)
 
@@ -128,6 +129,8 @@ def score(paths: Iterable[Path], part: str, coder: RulesCoder) -> Scores:
         placed = pairs(gold, read, "place")
         right = sum(_done(gold[i]["status"]) == _done(read[j].factuality.status) for i, j in placed)
         out.done = Share(out.done.hits + right, out.done.n + len(placed))
+        source_right = {j for _, j in pairs(gold, read, "source and type")}
+        out.sure.update((min(4, int(5 * record.confidence)), j in source_right) for j, record in enumerate(read))
         found, used = {i for i, _ in placed}, {j for _, j in placed}
         out.missed.update(f"{g['p']} {sorted(t or g['kind'] for t in g['types'])}" for i, g in enumerate(gold) if i not in found)
         out.extra.update(f"{r.why.rule.split(';')[0] if r.why else ''} {r.type}/{r.mode}" for j, r in enumerate(read) if j not in used)

@@ -108,7 +108,7 @@ def test_every_hook_is_described() -> None:
 
 def test_every_data_file_is_described_and_every_description_has_a_file() -> None:
     page = (ROOT / "docs" / "reference" / "data.md").read_text(encoding="utf-8")
-    patterns = re.findall(r"`([\w*/.]+\.(?:csv|toml)|data/chronicle/\*)`", page)
+    patterns = re.findall(r"`([\w*/.]+\.(?:csv|toml|npz)|data/chronicle/\*)`", page)
     source = ROOT / "src" / "echolot"
     files = [str(path.relative_to(source)) for path in source.rglob("data/**/*") if path.is_file()]
     for file in files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from echolot.coding.clauses import Clause
@@ -48,10 +48,14 @@ def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
 # predicates
 
 
-def predicates(scene: Scene, lexicon: Lexicon) -> list[Predicate]:
+def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
+    """The dictionary pass: where a predicate may stand."""
+    return lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
+
+
+def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     """Every predicate of the codebook that stands here, with its reading; figures of speech and things given up left out."""
-    ranges = [(c.first, c.last) for c in scene.clauses.clauses]
-    found = [(hit, reading) for hit in lexicon.hits(scene.tokens, ranges) if (reading := _reading(scene, hit))]
+    found = [(hit, reading) for hit in hits if (reading := _reading(scene, hit))]
     particles = {hit.particle for hit, _ in found}
     found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
@@ -167,6 +171,32 @@ def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
         if at in own and (at - clause.first <= 2 or before & {"von", "durch", "by"}):
             return True
     return False
+
+
+def left_over(
+    scene: Scene, hits: Sequence[Hit], standing: Sequence[Predicate], found: Sequence[Predicate], weight: Callable[[Reading], float]
+) -> dict[int, tuple[Predicate, str]]:
+    """Hits that are not told, each place with its weightiest reading and the reason: its words, its form, a figure, another's word.
+
+    weight: what is known of a reading beforehand; places whose readings all weigh nothing are left out.
+    """
+    out: dict[int, tuple[Predicate, str]] = {}
+    stands, told = {h.at: (h, r) for h, r in standing}, {h.at: (h, r) for h, r in found}
+    for hit in hits:
+        if hit.at in out or hit.at not in scene.clauses.of:
+            continue
+        if hit.at in told:
+            predicate = told[hit.at]
+            out[hit.at] = predicate, "words" if predicate[1].content == "reported" else "aside"
+            continue
+        if hit.at in stands:
+            out[hit.at] = stands[hit.at], "consumed"
+            continue
+        best = max(((weight(r), -n, h, r) for h in hits if h.at == hit.at for n, r in enumerate(h.readings)), key=lambda o: o[:2], default=None)
+        if best is not None and best[0] > 0:
+            plausible = _plausible(scene, best[2], scene.clauses.at(hit.at))
+            out[hit.at] = (best[2], best[3]), "conditions" if plausible else "form"
+    return out
 
 
 # which of two tells the act

@@ -48,10 +48,17 @@ class Pattern:
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Places (first, last exclusive, positions in `tokens`) where an entry stands."""
         exact = self._exact if self._exact is not None else self._built()
+        starts, ends, holds, loose = self._starts, self._ends, self._holds, self._loose
+        wild = bool(starts or ends or holds)
         for at, token in enumerate(tokens):
             word = token.lower
-            longest = int(word.startswith(self._starts) or word.endswith(self._ends) or any(core in word for core in self._holds))
-            for parts in (*exact.get(word, ()), *self._loose):
+            longest = int(wild and (word.startswith(starts) or word.endswith(ends) or (bool(holds) and any(core in word for core in holds))))
+            known = exact.get(word)
+            if known is None and not loose:
+                if longest:
+                    yield at, at + 1
+                continue
+            for parts in (*(known or ()), *loose):
                 if len(parts) > longest and at + len(parts) <= len(tokens):
                     if all(_fits(t.lower, p) for t, p in zip(tokens[at : at + len(parts)], parts, strict=True)):
                         longest = len(parts)
@@ -60,6 +67,69 @@ class Pattern:
 
     def first(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
         return next(self.find(tokens), None)
+
+    def openings(self) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """What its entries open with: words, beginnings of words, endings, inner parts."""
+        exact = self._exact if self._exact is not None else self._built()
+        first = [parts[0] for parts in self._loose]
+        starts = [w[:-1] for w in first if w.endswith("*") and not w.startswith("*")]
+        ends = [w[1:] for w in first if w.startswith("*") and not w.endswith("*")]
+        holds = [w.strip("*") for w in first if w.startswith("*") and w.endswith("*")]
+        return frozenset(exact), (*self._starts, *starts), (*self._ends, *ends), (*self._holds, *holds)
+
+
+class Openings:
+    """Which patterns can begin at a word, remembered word by word: most patterns begin nowhere in a sentence, and are not searched there."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int, int] = {}  # id of a pattern -> its number
+        self._patterns: list[Pattern] = []  # kept, so that an id stays one pattern's
+        self._exact: dict[str, set[int]] = {}
+        self._starts: dict[str, set[int]] = {}
+        self._ends: dict[str, set[int]] = {}
+        self._holds: dict[str, set[int]] = {}
+        self._words: dict[str, frozenset[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def number(self, pattern: Pattern) -> int:
+        """The number of a pattern, given when it is asked for the first time."""
+        number = self._numbers.get(id(pattern))
+        if number is None:
+            number = self._numbers[id(pattern)] = len(self._patterns)
+            self._patterns.append(pattern)
+            for table, openings in zip((self._exact, self._starts, self._ends, self._holds), pattern.openings(), strict=True):
+                for opening in openings:
+                    table.setdefault(opening, set()).add(number)
+            self._words.clear()
+        return number
+
+    def among(self, tokens: Sequence[Token]) -> set[int]:
+        """Numbers of the patterns that can begin at one of these words."""
+        if len(self._words) > _VOCABULARY:
+            self._words.clear()
+        found: set[int] = set()
+        for token in tokens:
+            held = self._words.get(token.lower)
+            if held is None:
+                held = self._words[token.lower] = self._at(token.lower)
+            found |= held
+        return found
+
+    def _at(self, word: str) -> frozenset[int]:
+        found = set(self._exact.get(word, ()))
+        for cut in range(len(word) + 1):
+            found |= self._starts.get(word[:cut], _NONE)
+            found |= self._ends.get(word[cut:], _NONE)
+        for core, numbers in self._holds.items():
+            if core in word:
+                found |= numbers
+        return frozenset(found)
+
+
+_NONE: frozenset[int] = frozenset()
+_VOCABULARY = 30_000  # words; an archive has more, and most of them are read once
 
 
 def _parts(entry: str) -> tuple[str, ...]:

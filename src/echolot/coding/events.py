@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from echolot.coding import commitment, guards, parties
@@ -32,7 +32,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
             continue
         over = governor(piece.scene, hit, governors)
         told = _event(piece, _act(piece, (hit, reading), over, made.get(over[0].at) if over else None))
-        if told is not None:
+        if not told.dropped:
             made[hit.at] = told
     gapped(piece)
     _aim_at_content(piece, made)
@@ -44,6 +44,22 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
         first = piece.story.roles.same_deed(act.record.type or "") is None
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
             piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
+
+
+def propose(piece: Piece, readings: Mapping[int, tuple[Predicate, str]], found: Sequence[Predicate]) -> None:
+    """Read as acts the predicates that the rules have not told, each for the reason given; `judge.py` decides about them.
+
+    readings: position -> the likeliest reading there, and why the rules let it go.
+    """
+    told = {d.hit.at: d for d in piece.drafts if d.hit is not None}
+    governors = [(h, r) for h, r in found if r.content not in FREE and h.at in told]
+    taken = {m.start for d in piece.drafts if d.record.why is not None for m in d.record.why.matched}
+    taken |= {piece.scene.tokens[d.hit.at].start for d in piece.story.proposed if d.piece is piece and d.hit is not None}
+    for at, (predicate, reason) in readings.items():
+        if piece.scene.tokens[at].start in taken:
+            continue
+        over = governor(piece.scene, predicate[0], governors)
+        _event(piece, _act(piece, predicate, over, told.get(over[0].at) if over else None), reason)
 
 
 def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draft | None) -> Act:
@@ -61,40 +77,41 @@ def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | No
     return over[0] if over else None
 
 
-def _event(piece: Piece, act: Act) -> Draft | None:
-    """Who, to whom, how it is told; nothing where it is no act of politics after all."""
-    if guards.anothers_words(act) or not _with_parties(piece, act):
-        return None
+def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
+    """Who, to whom, how it is told; put aside with the reason where the rules see no act of politics in it after all."""
+    reason = reason or guards.anothers_words(act) * "another's words"
+    reason = _with_parties(piece, act, reason)
     _note_of_protest(piece, act)
     act.status = commitment.status(piece, act)
-    if guards.already_silent(piece, act):
-        return None
+    reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
-    return draft(piece, act)
+    told = draft(piece, act)
+    if reason:
+        piece.story.drafts.pop()
+        told.dropped = reason
+        piece.story.proposed.append(told)
+    return told
 
 
-def _with_parties(piece: Piece, act: Act) -> bool:
-    """Settle source and target, the nearest words first; tells whether the act stands with them."""
+def _with_parties(piece: Piece, act: Act, reason: str) -> str:
+    """Settle source and target, the nearest words first; gives why the act does not stand with them, "" where it does."""
     parties.in_their_slots(piece, act)
     parties.from_above(act)
     parties.who_speaks(piece, act)
     parties.from_elsewhere(piece, act)
     parties.without_places(act)
-    if guards.no_talks(piece, act):
-        return False
+    reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.at_home(piece, act)
-    if guards.private_affair(piece, act):
-        return False
+    reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
-    if guards.no_actor(piece, act):
-        return False
+    reason = reason or guards.no_actor(piece, act) * "nobody"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.target = Role()
     parties.second_blow(piece, act)
-    return not guards.target_missing(act)
+    return reason or guards.target_missing(act) * "no target"
 
 
 def _note_of_protest(piece: Piece, act: Act) -> None:

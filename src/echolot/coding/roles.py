@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from echolot.coding.clauses import Clause, Clauses
-from echolot.coding.cues import Cues, Pattern
+from echolot.coding.cues import Cues, Openings, Pattern
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
 
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
+_OPENINGS = Openings()
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
@@ -33,6 +34,8 @@ class Scene:
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
     aside: Sequence[Phrase] = ()  # named as doing alike, `ebenso Nicaragua`
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
+    openings: set[int] | None = None  # patterns that can stand here, of the first `known` ones
+    known: int = 0
 
     def find(self, name: str) -> list[tuple[int, int]]:
         """Places of a cue pattern in the sentence, looked up once."""
@@ -40,10 +43,14 @@ class Scene:
 
     def spots(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Places of any pattern in the sentence, looked up once."""
-        key = id(pattern)
-        if key not in self.places:
-            self.places[key] = list(pattern.find(self.tokens))
-        return self.places[key]
+        number = _OPENINGS.number(pattern)
+        if self.openings is None or number >= self.known:  # a pattern asked for the first time
+            self.openings, self.known = _OPENINGS.among(self.tokens), len(_OPENINGS)
+        if number not in self.openings:
+            return []
+        if number not in self.places:
+            self.places[number] = list(pattern.find(self.tokens))
+        return self.places[number]
 
     def inside(self, clause: Clause) -> list[Phrase]:
         own = set(clause.tokens)

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
 from echolot.coding.assertions import tell_observers, tell_reaction, tell_relations, tell_resolve, tell_silences
-from echolot.coding.candidates import carried, predicates, take_part, without_consumed
+from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
-from echolot.coding.events import events
+from echolot.coding.events import events, propose
+from echolot.coding.judge import Judge, judged
+from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
 from echolot.coding.speech import remember_speaker, speakers
@@ -35,28 +37,33 @@ class RulesCoder:
 
     actors: ActorList = field(default_factory=ActorList.built_in)
     name: str = NAME
+    judge: Judge | None = field(default_factory=Judge.built_in)  # None: the rules alone
 
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
-        return _coded(Story.of(article, self.actors))
+        return _coded(Story.of(article, self.actors, self.judge))
 
 
 # an article
 
 
-def _coded(story: Story) -> Coded:
-    """The sentences one after another, then what only the whole text can tell."""
+def laid_out(story: Story) -> tuple[Sequence[Sentence], list[str]]:
+    """Read the sentences one after another: each with the reason why nothing was told, "" where something was."""
     parts = split_sentences(story.text, story.language)
     spoken = [tokens(story.text, part.start, part.end) for part in parts]
     story.sport = _of_sport(story, spoken)
     story.finder.survey(spoken)
-    for sentence, words in zip(parts, spoken, strict=True):
-        before = len(story.drafts)
-        reason = _sentence(story, sentence, words)
-        if len(story.drafts) == before and reason:
-            story.uncoded.append(Uncoded(start=sentence.start, end=sentence.end, reason=reason))
-    _drop_unnamed(story, parts)
+    return parts, [_sentence(story, sentence, words) for sentence, words in zip(parts, spoken, strict=True)]
+
+
+def _coded(story: Story) -> Coded:
+    """The sentences, then what only the whole text can tell."""
+    parts, reasons = laid_out(story)
+    judged(story, len(parts))
+    _drop_unnamed(story)
     speakers(story)
+    told = {draft.sentence for draft in story.drafts}
+    story.uncoded = [Uncoded(start=s.start, end=s.end, reason=r or _UNNAMED) for s, r in zip(parts, reasons, strict=True) if s.index not in told]
     drafts = sorted(story.drafts, key=lambda d: (d.sentence, d.record.evidence[0].start, d.record.evidence[0].end))
     return Coded(
         article=story.article,
@@ -78,16 +85,13 @@ def _of_sport(story: Story, sentences: Sequence[Sequence[Token]]) -> bool:
     return names and 2 * sum(bool(named.first(words) or about.first(words)) for words in sentences) > len(sentences)
 
 
-def _drop_unnamed(story: Story, parts: Sequence[Sentence]) -> None:
+_UNNAMED = "no act with an actor"
+
+
+def _drop_unnamed(story: Story) -> None:
     """Acts of which neither side is named stay only in a text that tells who did something."""
-    if any(d.record.kind == "event" and d.record.source and not d.unnamed for d in story.drafts):
-        return
-    story.drafts = [d for d in story.drafts if not d.unnamed]
-    told = {d.sentence for d in story.drafts} | {s.index for s in parts if any(u.start == s.start for u in story.uncoded)}
-    for sentence in parts:
-        if sentence.index not in told:
-            story.uncoded.append(Uncoded(start=sentence.start, end=sentence.end, reason="no act with an actor"))
-    story.uncoded.sort(key=lambda u: u.start)
+    if not any(d.record.kind == "event" and d.record.source and not d.unnamed for d in story.drafts):
+        story.drafts = [d for d in story.drafts if not d.unnamed]
 
 
 def _numbered(records: Sequence[Record]) -> list[Record]:
@@ -134,13 +138,18 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
         return "no words"
     scene = Scene(words, phrases, structure, story.cues)
     take_part(scene, phrases)
-    standing = predicates(scene, story.lexicon)
+    hits = looked_up(scene, story.lexicon)
+    standing = predicates(scene, hits)
     found = without_consumed(scene, standing)
     speech = frames(scene, [(hit, reading.content) for hit, reading in found])
-    piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts))
+    piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
+    story.pieces.append(piece)
     if not story.sport and story.cues.patterns["quiet.words"].first(words) is None:
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
+        if story.judge is not None:
+            rest = left_over(scene, [hit for hit in hits if hit.at not in said], standing, found, story.judge.weight(story.language))
+            propose(piece, rest, found)
     tell_observers(piece)
     tell_relations(piece)
     tell_resolve(piece)
@@ -152,7 +161,14 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
         return ""
     if not any(p.actors for p in phrases):
         return "no actor"
-    return "no act with an actor" if found else "no predicate of the codebook"
+    return _UNNAMED if found else "no predicate of the codebook"
+
+
+def _by_place(hits: Sequence[Hit]) -> dict[int, list[Hit]]:
+    out: dict[int, list[Hit]] = {}
+    for hit in hits:
+        out.setdefault(hit.at, []).append(hit)
+    return out
 
 
 def _mention(story: Story, words: Sequence[Token], phrases: Sequence[Phrase]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from echolot.coding.actors import ActorList
 from echolot.coding.clauses import Clause
@@ -20,8 +21,11 @@ from echolot.coding.status import Complex, Frame, span
 from echolot.read import times
 from echolot.records import Article, Attribution, Language, Mention, Record, Sentence, Span, Status, Time, Uncoded
 
+if TYPE_CHECKING:
+    from echolot.coding.judge import Judge
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, eq=False)
 class Draft:
     """A record in the making, with what later steps need to know about it."""
 
@@ -31,6 +35,9 @@ class Draft:
     reading: Reading | None
     sentence: int
     unnamed: bool = False  # neither side stands in the text: kept only where the text tells other acts
+    act: Act | None = None  # the predicate it was read from, with its piece; None for what no predicate of the codebook carries
+    piece: Piece | None = None
+    dropped: str = ""  # why the rules let it go; "" where they tell it
 
 
 @dataclass(slots=True)
@@ -43,9 +50,12 @@ class Story:
     lexicon: Lexicon
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
+    judge: Judge | None = None  # what decides in the end which readings stand; None: the rules alone
     roles: RoleReader = field(default_factory=RoleReader)
     sport: bool = False  # the whole text is about sport
     drafts: list[Draft] = field(default_factory=list)
+    proposed: list[Draft] = field(default_factory=list)  # acts that the rules let go, each with the reason: `judge.py` looks at them again
+    pieces: list[Piece] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     uncoded: list[Uncoded] = field(default_factory=list)
     utterances: list[Draft] = field(default_factory=list)  # reporting verbs: kept where an actor would otherwise have said nothing
@@ -53,11 +63,11 @@ class Story:
     timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
 
     @classmethod
-    def of(cls, article: Article, actors: ActorList) -> Story:
+    def of(cls, article: Article, actors: ActorList, judge: Judge | None = None) -> Story:
         language = article.language or "en"
         known, predicates = cues(language), lexicon(language)
         finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms)
-        return cls(article, actors, known, predicates, assertion_words(language), finder)
+        return cls(article, actors, known, predicates, assertion_words(language), finder, judge)
 
     @property
     def text(self) -> str:
@@ -91,6 +101,7 @@ class Piece:
     carried: dict[int, Predicate]  # verb position -> the noun that carries its act (`launched an attack`)
     speech: list[Frame] = field(default_factory=list)
     start: int = 0  # number of drafts before this piece
+    hits: dict[int, list[Hit]] = field(default_factory=dict)  # what the dictionary knows at each word
     silent: set[int] = field(default_factory=set)  # words of clauses that already tell a silence
 
     @property

@@ -2,7 +2,7 @@
 
 A third of all targets stand outside the clause: `Guatemala denied it` is aimed at who accused Guatemala, `Paris condemned
 the attack` at who attacked. Once a text is read, every act without a target is looked at again: an answer goes back to
-whom it answers, a judgement to whose deed is judged, help to who was hit. `why` names the step, and such a record is less
+whom it answers, a judgement to whose deed is judged, help to who was hit; whom the reader held likely comes first. `why` names the step, and such a record is less
 sure than one whose roles stand in their slots.
 """
 
@@ -34,6 +34,10 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
     out = list(records)
     for at, record in enumerate(out):
         if record.target or not record.source or record.kind not in ("event", "silence") or record.mode in _SPEECH_ONLY:
+            continue
+        if record.why is not None and record.why.likely and not _states(record.source) & _states(record.why.likely):
+            why = replace(record.why, rule=f"{record.why.rule}; target by judgement")
+            out[at] = replace(record, target=record.why.likely, why=why)
             continue
         told = [
             r
