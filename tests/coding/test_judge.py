@@ -1,14 +1,12 @@
-"""The second look: what was learned may choose among readings; it never makes a deed done, and says where it decided."""
+"""The second look: what was learned may choose among actors; it never makes a deed done, and says where it decided."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from echolot import pipeline
-from echolot.coding.cues import Pattern
 from echolot.coding.forest import Forest
-from echolot.coding.judge import Experience, Judge
-from echolot.coding.lexicon import Reading
+from echolot.coding.judge import Judge
 from echolot.coding.rules import RulesCoder
 from echolot.coding.traits import ACT_TRAITS, ROLE_TRAITS
 from echolot.ingest.article import article, moment
@@ -65,8 +63,8 @@ def test_a_line_or_two_is_left_to_the_rules() -> None:
     assert both[0] == both[1]
 
 
-def test_a_word_never_marked_as_an_act_is_hopeless_only_after_a_while() -> None:
-    few, many = Experience(seen={("de", "x", "verb"): 2.0}), Experience(seen={("de", "x", "verb"): 9.0})
-    word = Reading("x", "verb", "ACCUSE", None, (), Pattern([]), Pattern([]), (), None, "source", None, None)
-    assert not few.hopeless("de", word)
-    assert many.hopeless("de", word)
+def test_what_the_rules_tell_is_what_is_told_and_as_the_same_type() -> None:
+    def acts(of: Coded) -> list[tuple[int, str | None, str]]:
+        return [(r.evidence[0].start, r.type, r.factuality.status) for r in of.records]
+
+    assert acts(coded(None)) == acts(coded(Judge.built_in()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from echolot.coding.clauses import Clause
@@ -174,12 +174,9 @@ def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
 
 
 def left_over(
-    scene: Scene, hits: Sequence[Hit], standing: Sequence[Predicate], found: Sequence[Predicate], weight: Callable[[Reading], float]
+    scene: Scene, hits: Sequence[Hit], standing: Sequence[Predicate], found: Sequence[Predicate]
 ) -> dict[int, tuple[Predicate, str]]:
-    """Hits that are not told, each place with its weightiest reading and the reason: its words, its form, a figure, another's word.
-
-    weight: what is known of a reading beforehand; places whose readings all weigh nothing are left out.
-    """
+    """Hits that are not told, each place with its first reading and the reason: its words, its form, a figure, another's word."""
     out: dict[int, tuple[Predicate, str]] = {}
     stands, told = {h.at: (h, r) for h, r in standing}, {h.at: (h, r) for h, r in found}
     for hit in hits:
@@ -188,14 +185,10 @@ def left_over(
         if hit.at in told:
             predicate = told[hit.at]
             out[hit.at] = predicate, "words" if predicate[1].content == "reported" else "aside"
-            continue
-        if hit.at in stands:
+        elif hit.at in stands:
             out[hit.at] = stands[hit.at], "consumed"
-            continue
-        best = max(((weight(r), -n, h, r) for h in hits if h.at == hit.at for n, r in enumerate(h.readings)), key=lambda o: o[:2], default=None)
-        if best is not None and best[0] > 0:
-            plausible = _plausible(scene, best[2], scene.clauses.at(hit.at))
-            out[hit.at] = (best[2], best[3]), "conditions" if plausible else "form"
+        elif hit.readings:
+            out[hit.at] = (hit, hit.readings[0]), "conditions" if _plausible(scene, hit, scene.clauses.at(hit.at)) else "form"
     return out
 
 

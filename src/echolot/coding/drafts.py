@@ -34,7 +34,7 @@ def draft(piece: Piece, act: Act) -> Draft:
         type=reading.type,
         mode=reading.mode,
         context=reading.context,
-        alt_types=alternatives(reading.type, reading.mode, status),
+        alt_types=_alternatives(reading.type, reading.mode, status),
         rung=rung,
         counts_as=codebook.counts_as(rung, status),
         embedded_in=act.above.record.id if act.above else None,
@@ -148,7 +148,7 @@ def _against(scene: Scene, act: Act) -> tuple[str, ...]:
     return tuple(dict.fromkeys(i for i in foes if i not in (*act.source.actors, *act.target.actors)))
 
 
-def alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ...]:
+def _alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ...]:
     """Codings that also count as right (PLOVER: a future deed of cooperation is AGREE; concern is the weakest ACCUSE)."""
     if type_ == "COMMENT" and mode == "concern":
         return ("ACCUSE",)

@@ -47,7 +47,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
 
 
 def propose(piece: Piece, readings: Mapping[int, tuple[Predicate, str]], found: Sequence[Predicate]) -> None:
-    """Read as acts the predicates that the rules have not told, each for the reason given; `judge.py` decides about them.
+    """Read as acts the predicates that the rules have not told, each for the reason given: what the judge learns from.
 
     readings: position -> the likeliest reading there, and why the rules let it go.
     """

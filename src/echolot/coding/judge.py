@@ -1,21 +1,20 @@
-"""The second look at a text: which readings stand, as which type, by whom and at whom, weighed with what marked texts have taught.
+"""The second look at a text: by whom and at whom its acts are, weighed with what marked texts have taught, and how sure each reading is.
 
-The rules propose: the acts they tell, and those they let go, each with the reason. Boosted trees over `traits.py` give each
-a chance; what is more likely than `STANDS` is told. Status and voice stay with the rules: nothing demanded, denied or
-imagined becomes done here. `why` of a record says which part of it was settled here. Trained by `training/reader/train.py`.
+The rules decide what is told, as which type and with which status: telling what they let go would find more acts, and more
+that were never done. Of each act they tell, boosted trees over `traits.py` give every actor in play, and nobody, a chance to
+be source or target; what the rules name gives way only to what is so many times likelier. `why` of a record says which part
+was settled here. Trained by `training/reader/train.py`.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import log
 
-from echolot.coding import codebook
-from echolot.coding.drafts import alternatives
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Reading
 from echolot.coding.story import Draft, Story
@@ -31,20 +30,15 @@ from echolot.coding.traits import (
     candidates,
     options,
     role_rows,
-    rung_of,
 )
 from echolot.records import Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
-STANDS = 0.35  # what the trees for the parts are trained on
-# The rules have a vote: what they tell falls only under TOLD, what they let go needs more, most where they tell nothing at all.
-TOLD, LET_GO, ALONE = 0.1, 0.45, 0.7
-# What the rules read in its slot, and their type, give way only to what is so many times likelier; what they resolved, sooner.
+# What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = 8.0, 4.0, 2.0, 6.0
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 AIMED = 0.45  # a target that the rules have not is passed on to `link/` where it is likelier than this; commentaries leave it to the trigger
-_HOPELESS = 6  # a word marked as no act so often, and never as one, is not looked at again
 
 
 @dataclass(slots=True)
@@ -89,10 +83,6 @@ class Experience:
         acts, base = sum(self.yes.get(key, {}).values()), self.alone_base.get(reading.type, (0.2, 0.2))[role]
         return (self.alone.get(key, (0.0, 0.0))[role] + 3 * base) / (acts + 3), min(acts, 20.0)
 
-    def hopeless(self, language: str, reading: Reading) -> bool:
-        key = (language, reading.form, reading.kind)
-        return self.seen.get(key, 0.0) >= _HOPELESS and not self.yes.get(key)
-
 
 def _odds(p: float) -> float:
     p = min(max(p, 0.005), 0.995)
@@ -114,34 +104,22 @@ class Judge:
         forests = (Forest.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act", "source", "target"))
         return cls(Experience.read(), *forests)
 
-    def weight(self, language: str) -> Callable[[Reading], float]:
-        """Whether a reading that the rules let go is worth another look."""
-        return lambda reading: 0.0 if self.experience.hopeless(language, reading) else 1.0
-
 
 # judging a text
 
 
 def judged(story: Story, sentences: int) -> None:
-    """Settle the drafts of a text: what stands, its type, its source, its target."""
+    """Settle source, target and confidence of every act of a text."""
     judge = story.judge
     acts = in_order(story)
     if judge is None or not acts or sentences < A_TEXT or len(acts) > MOST:
         return
     told = Told.of(story, acts, sentences)
-    standing = _standing(judge, told)
-    alone = not any(not d.dropped and p >= TOLD for d, _, p in standing)
-    keep = [(d, o, p) for d, o, p in standing if p >= (TOLD if not d.dropped else ALONE if alone else LET_GO)]
+    keep = _as_told(judge, told)
     sources = _parts(judge.source, told, keep, None, judge.experience)
     targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.experience)
-    story.drafts = [d for d in story.drafts if d.act is None]
-    for (draft, option, p), (source, sure), (target, likely) in zip(keep, sources, targets, strict=True):
-        _settle(draft, option, p, source, sure, target, likely)
-        story.drafts.append(draft)
-    kept = {d.record.id for d in story.drafts}
-    for draft in story.drafts:
-        if draft.record.embedded_in is not None and draft.record.embedded_in not in kept:
-            draft.record = replace(draft.record, embedded_in=None)
+    for (draft, _, p), (source, sure), (target, likely) in zip(keep, sources, targets, strict=True):
+        _settle(draft, p, source, sure, target, likely)
 
 
 def in_order(story: Story) -> list[Draft]:
@@ -150,22 +128,13 @@ def in_order(story: Story) -> list[Draft]:
     return sorted(acts, key=lambda d: (d.sentence, d.hit.at if d.hit else 0, d.dropped))
 
 
-def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
-    """Each act with its likeliest type and the chance of that."""
-    rows, index = [], []
-    for view in act_views(told):
-        for option, row in option_rows(view, judge.experience):
-            rows.append(row)
-            index.append((view.draft, option))
-    best: dict[Draft, tuple[Option, float]] = {}
-    own: dict[Draft, tuple[Option, float]] = {}
-    for (draft, option), p in zip(index, judge.act.chances(rows).tolist(), strict=True):
-        if draft not in best or p > best[draft][1]:
-            best[draft] = option, p
-        if option.chosen and not draft.dropped:
-            own[draft] = option, p
-    best |= {draft: held for draft, held in own.items() if best[draft][1] < IN_SLOT * held[1]}
-    return [(draft, option, p) for draft, (option, p) in best.items()]
+def _as_told(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
+    """Each act as the rules have it, with the chance that it is one, and of that type."""
+    own = [
+        (view.draft, option, row) for view in act_views(told) for option, row in option_rows(view, judge.experience) if option.chosen
+    ]
+    chances = judge.act.chances([row for _, _, row in own]).tolist()
+    return [(draft, option, p) for (draft, option, _), p in zip(own, chances, strict=True)]
 
 
 def option_rows(view: ActView, experience: Experience) -> list[tuple[Option, list[float]]]:
@@ -199,7 +168,7 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
     """The likeliest candidate; that of the rules where it comes near."""
     best, p = max(zip(found, chances, strict=True), key=lambda pair: pair[1])
     for one, own in zip(found, chances, strict=True):
-        if one.of_rules and not draft.dropped and p < own * _vote(draft, one):
+        if one.of_rules and p < own * _vote(draft, one):
             return one, own
     return best, p
 
@@ -227,20 +196,9 @@ def part_rows(
     return found, role_rows(told, draft, reading, found, exchange, source, nobody)
 
 
-def _settle(draft: Draft, option: Option, p: float, source: Candidate, sure: float, target: Candidate, aimed: float) -> None:
-    """Write what was decided into the record, and into `why` who decided it."""
-    record, by = draft.record, []
-    if draft.dropped:
-        by.append(f"let go by the rules ({draft.dropped}), told by judgement")
-    if option.reading.type != record.type:
-        reading = option.reading
-        rung, status = rung_of(reading), record.factuality.status
-        record = replace(
-            record, type=reading.type, mode=reading.mode, context=reading.context, rung=rung, counts_as=codebook.counts_as(rung, status),
-            alt_types=alternatives(reading.type, reading.mode, status),
-        )  # fmt: skip
-        by.append("type by judgement")
-    open_ = not draft.dropped and not record.target
+def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate, aimed: float) -> None:
+    """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`."""
+    record, by, open_ = draft.record, [], not draft.record.target
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
         if set(getattr(record, name)) != set(one.actors):
@@ -250,7 +208,7 @@ def _settle(draft: Draft, option: Option, p: float, source: Candidate, sure: flo
     assert record.why is not None
     why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=target.actors if reported and aimed >= AIMED else ())
     draft.record = replace(record, confidence=round(p * sure, 2), why=why)
-    draft.unnamed = not source.actors and not target.actors
+    draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 
 
 def _span(draft: Draft, one: Candidate) -> Span | None:

@@ -147,9 +147,8 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     if not story.sport and story.cues.patterns["quiet.words"].first(words) is None:
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
-        if story.judge is not None:
-            rest = left_over(scene, [hit for hit in hits if hit.at not in said], standing, found, story.judge.weight(story.language))
-            propose(piece, rest, found)
+        if story.second_look:
+            propose(piece, left_over(scene, [hit for hit in hits if hit.at not in said], standing, found), found)
     tell_observers(piece)
     tell_relations(piece)
     tell_resolve(piece)

@@ -50,11 +50,12 @@ class Story:
     lexicon: Lexicon
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
-    judge: Judge | None = None  # what decides in the end which readings stand; None: the rules alone
+    judge: Judge | None = None  # what weighs who and whom in the end; None: the rules alone
+    second_look: bool = False  # whether what the rules let go is read too: the judge learns from it, no text tells it
     roles: RoleReader = field(default_factory=RoleReader)
     sport: bool = False  # the whole text is about sport
     drafts: list[Draft] = field(default_factory=list)
-    proposed: list[Draft] = field(default_factory=list)  # acts that the rules let go, each with the reason: `judge.py` looks at them again
+    proposed: list[Draft] = field(default_factory=list)  # acts that the rules let go, each with the reason (`second_look`)
     pieces: list[Piece] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     uncoded: list[Uncoded] = field(default_factory=list)

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
 
-from echolot.coding import codebook
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.story import Draft, Piece, Story
@@ -469,7 +468,3 @@ def _in_sentence(
 
 
 _IN_SENTENCE = ROLE_TRAITS[ROLE_TRAITS.index("in sentence") : ROLE_TRAITS.index("speaker")]
-
-
-def rung_of(reading: Reading) -> int | None:
-    return reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
