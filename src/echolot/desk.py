@@ -81,12 +81,12 @@ def sound(archive: Archive, trigger: Trigger, **how: Any) -> Heard:
 
 def soundings(
     archive: Archive, triggers: Sequence[Trigger], *, actors: ActorList | None = None, named: Sequence[str] = (), language: str = "en",
-    threshold: float = THRESHOLD, coder: str | None = None, step: Callable[[], None] = lambda: None,
+    threshold: float = THRESHOLD, least: float = 0.0, coder: str | None = None, step: Callable[[], None] = lambda: None,
 ) -> list[Heard]:  # fmt: skip
     """Soundings over what is coded in the archive around each trigger, by the calibration in force, if there is one.
 
-    With a calibration the triggers are decided together (method: the family of pairs). coder: whose codings; else of each text
-    the newest. Raises NothingCoded, BadCalibration, and what `pipeline.sound` raises.
+    With a calibration the triggers are decided together (method: the family of pairs). least: records less sure are left out. coder: whose codings;
+    else of each text the newest. Raises NothingCoded, BadCalibration, and what `pipeline.sound` raises.
     """
     span = archive.span()
     last_day = span[1] if span else None
@@ -95,21 +95,21 @@ def soundings(
     if calibration is None:
         out = []
         for trigger in triggers:
-            corpus = _around(archive, [trigger], coder)
+            corpus = _around(archive, [trigger], coder, least)
             out.append(Heard(sounding=pipeline.sound(corpus, trigger, **shared), corpus=corpus))  # type: ignore[arg-type]  # as named above
             step()
         return out
-    corpus = _around(archive, triggers, coder)
+    corpus = _around(archive, triggers, coder, least)
     found = pipeline.soundings(corpus, triggers, calibration=calibration, past=past(archive, triggers, corpus[0].coder), step=step, **shared)  # type: ignore[arg-type]  # as named above
     return [Heard(sounding=one, corpus=corpus) for one in found]
 
 
-def _around(archive: Archive, triggers: Sequence[Trigger], coder: str | None) -> list[Coded]:
+def _around(archive: Archive, triggers: Sequence[Trigger], coder: str | None, least: float) -> list[Coded]:
     """What is coded from before the first of the triggers to after the last. Raises NothingCoded."""
     span = archive.span()
     days = [days_of(trigger, span[0]) for trigger in triggers] if span else []
     since, until = (min(d for d, _ in days), max(d for _, d in days)) if days else (None, None)
-    corpus = archive.coded(since, until, coder=coder)
+    corpus = [pipeline.sure(coded, least) for coded in archive.coded(since, until, coder=coder)]
     if not corpus:
         raise NothingCoded(archive.name, since, until, span)
     return corpus

@@ -24,6 +24,7 @@ from echolot.expect.pairs import table as expect_table
 from echolot.hearing import Hearing
 from echolot.hooks import Coder
 from echolot.link.days import act_days
+from echolot.link.documents import sentence_of
 from echolot.link.responses import THRESHOLD, Linked, heard
 from echolot.read import detect, genre
 from echolot.records import (
@@ -38,6 +39,7 @@ from echolot.records import (
     SoundingRow,
     Span,
     Trigger,
+    Uncoded,
     Variation,
     Verdict,
 )
@@ -49,6 +51,7 @@ from echolot.tables import exposure_table
 # Settings under which every measured verdict is looked at again.
 OTHER_THRESHOLDS, OTHER_WINDOWS = (0.3, 0.7), (0.5, 2.0)
 MOST_PUBLISHERS = 8  # left out one at a time, the loudest
+UNSURE = "less sure than was asked for"
 
 
 def code(articles: Iterable[Article], coder: Coder) -> Iterator[Coded | EcholotError]:
@@ -64,6 +67,18 @@ def as_read(article: Article) -> Article:
     """The article with language and genre settled. Raises UnsupportedLanguage, by name, for a third language."""
     language = detect(article.text, declared=article.language, where=article.document_id or article.path or article.article_id)
     return replace(article, language=language, genre=article.genre or genre(article.text, language))
+
+
+def sure(coded: Coded, least: float) -> Coded:
+    """An article with the records whose confidence is `least` or more; sentences left without any say so among the uncoded."""
+    kept = {r.id for r in coded.records if r.confidence >= least}
+    if len(kept) == len(coded.records):
+        return coded
+    records = tuple(r if r.embedded_in in kept else replace(r, embedded_in=None) for r in coded.records if r.id in kept)
+    told = {sentence_of(r, coded.sentences) for r in records}
+    doubtful = {sentence_of(r, coded.sentences) for r in coded.records if r.id not in kept} - told
+    uncoded = [Uncoded(start=s.start, end=s.end, reason=UNSURE) for s in coded.sentences if s.index in doubtful]
+    return replace(coded, records=records, uncoded=tuple(sorted((*coded.uncoded, *uncoded), key=lambda u: u.start)))
 
 
 def document(coded: Coded, actors: ActorList) -> Document:

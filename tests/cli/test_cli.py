@@ -156,3 +156,11 @@ def test_the_report_as_markdown_and_for_word_processors(tmp_path: Path, echolot:
     assert "<svg" not in (tmp_path / "r.html").read_text(encoding="utf-8")
     refused = echolot(*call, "-o", str(tmp_path / "r.docx"))
     assert refused.code == 2 and ".html or .md" in refused.err
+
+
+def test_records_less_sure_than_asked_are_left_out(echolot: Callable) -> None:
+    call = ("read", "examples/texts", "--format", "csv")
+    every, none = echolot(*call), echolot(*call, "--min-confidence", "1")
+    assert len(every.out.splitlines()) > 3 and len(none.out.splitlines()) == 1
+    sounded = echolot("sound", "examples/trigger.toml", "--articles", "examples/texts", "--min-confidence", "1", "--format", "jsonl")
+    assert sounded.code == 0 and '"verdict": "responded"' not in sounded.out

@@ -54,6 +54,9 @@ PublishersOption = Annotated[
     Path | None, typer.Option("--publishers-file", metavar="FILE.csv", help="Your own publishers, added to the built-in list.")
 ]
 OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --actors-file: use your list alone.")]
+SureOption = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records less sure than this.")
+]
 CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
 ArchiveOption = Annotated[
     str, typer.Option("--archive", metavar="DIR", envvar="ECHOLOT_ARCHIVE", help="The archive: a folder, or postgresql://...?parts=FOLDER.")

@@ -17,6 +17,7 @@ from echolot.cli.app import (
     LanguageOption,
     OnlyOption,
     PublishersOption,
+    SureOption,
     Words,
     actor_list,
     app,
@@ -48,6 +49,7 @@ def read(
     only_these_actors: OnlyOption = False,
     publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
+    min_confidence: SureOption = 0.0,
 ) -> None:
     """Show what is read from texts, and from which words.
 
@@ -74,7 +76,7 @@ def read(
                 complain(result)
                 continue
             some = True
-            document = pipeline.document(result, actors)
+            document = pipeline.document(pipeline.sure(result, min_confidence), actors)
             if format is Format.jsonl:
                 typer.echo(show.json_text(show.document_json(document, names)))
             elif format is Format.table:

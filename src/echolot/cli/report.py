@@ -15,6 +15,7 @@ from echolot.cli.app import (
     LanguageOption,
     OnlyOption,
     PublishersOption,
+    SureOption,
     Words,
     app,
     examples,
@@ -38,6 +39,7 @@ def report(
     publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = 0.5,
+    min_confidence: SureOption = 0.0,
 ) -> None:
     """Write a sounding as one HTML page.
 
@@ -60,6 +62,7 @@ def report(
         coder=coder,
         named=actors,
         threshold=link_threshold,
+        least=min_confidence,
     )
     if len(results) != 1:
         raise BadTriggerFile(trigger, "trigger", f"holds {len(results)} triggers; a report shows one, so keep one a file")

@@ -19,6 +19,7 @@ from echolot.cli.app import (
     LanguageOption,
     OnlyOption,
     PublishersOption,
+    SureOption,
     Words,
     actor_list,
     app,
@@ -60,6 +61,7 @@ def soundings(
     coder: str,
     named: str,
     threshold: float,
+    least: float = 0.0,
 ) -> tuple[list[Sounding], bool]:
     """Soundings of every trigger named, over the texts given or else those of the archive, and whether some input failed."""
     from echolot.coding.actors import only_known
@@ -68,7 +70,7 @@ def soundings(
     actors = actor_list(actors_file, only)
     ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
     known = _calibration(archive) if articles and archive != ARCHIVE else None
-    how = _How(actors=actors, named=ids, language=language, threshold=threshold, calibration=known)
+    how = _How(actors=actors, named=ids, language=language, threshold=threshold, least=least, calibration=known)
     if not articles and archive == ARCHIVE and not Path(archive).exists():
         raise typer.BadParameter(f"say over which texts: --articles PATH, or --archive DIR (there is no {archive})")
     if articles:
@@ -96,12 +98,13 @@ class _How:
     named: Sequence[str]
     language: str
     threshold: float
+    least: float = 0.0  # records less sure than this are left out
     calibration: Any = None  # for texts given with --articles, where --archive names an archive that has one
 
     @property
     def usual(self) -> bool:
         """Whether nobody asked for anything but the defaults: only such soundings are kept in the archive."""
-        return not self.named and self.threshold == THRESHOLD
+        return not self.named and self.threshold == THRESHOLD and not self.least
 
 
 def _from_file(path: Path, actors: Any) -> list[Trigger]:
@@ -128,7 +131,7 @@ def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, p
         else:
             found.append(item)
     with stage("reading", len(found)) as step:
-        corpus = pipeline.read_corpus(counted(found, step), reader, failed=errors.append)
+        corpus = [pipeline.sure(c, how.least) for c in pipeline.read_corpus(counted(found, step), reader, failed=errors.append)]
     for error in errors:
         complain(error)
     if not corpus:
@@ -153,7 +156,7 @@ def _over_archive(trigger: str, where: str, coder: str | None, how: _How) -> tup
             return _sounded(archive, triggers, table, how), False
         with stage("sounding", len(triggers)) as step:
             heard = desk.soundings(
-                archive, triggers, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, coder=coder, step=step
+                archive, triggers, actors=how.actors, named=how.named, language=how.language, threshold=how.threshold, least=how.least, coder=coder, step=step
             )  # fmt: skip
         if how.usual and coder is None and not archive.read_only:
             for one in heard:
@@ -223,6 +226,7 @@ def sound(
     publishers_file: PublishersOption = None,
     coder: CoderOption = "rules",
     link_threshold: ThresholdOption = THRESHOLD,
+    min_confidence: SureOption = 0.0,
 ) -> None:
     """Say who answered a trigger, how strongly and how fast.
 
@@ -242,6 +246,7 @@ def sound(
         coder=coder,
         named=actors,
         threshold=link_threshold,
+        least=min_confidence,
     )
     if format is Format.jsonl:
         for sounding in results:
