@@ -21,7 +21,7 @@ test-postgres: $(VENV)/.installed  ## the archive's tests over SQLite and over a
 	$(BIN)/python -m pytest -rs tests/archive
 
 lint: $(VENV)/.installed  ## formatting of imports, lint, strict types
-	$(BIN)/ruff check src tests evals
+	$(BIN)/ruff check src tests evals training docs examples
 	$(BIN)/mypy
 
 gate: $(VENV)/.installed  ## reading quality against evals/floors.json
