@@ -14,7 +14,7 @@ import polars as pl
 
 from echolot import silence
 from echolot.coding.actors import ActorList
-from echolot.event_pipeline import answers_for_itself, echo_test, one_table
+from echolot.event_pipeline import echo_test, one_table
 from echolot.expect.calibration import Calibration, Echo, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import expect as expect_model
@@ -47,7 +47,7 @@ def history(
         else:
             kept.append(trigger)
     spoke = table.group_by("source_actor").len().filter(pl.col("len") >= LEAST_ACTS).collect()["source_actor"].drop_nulls().to_list()
-    panel = [a for a in spoke if answers_for_itself(a, actors)]
+    panel = [a for a in spoke if actors.answers_for_itself(a)]
     rows = _pairs(table, kept, {t.id: panel for t in kept}, facts, actors, undirected)
     tested = [
         Echo(actors=e.actors, ratio=e.ratio, low=e.low, high=e.high)

@@ -114,7 +114,7 @@ def sound_tables(
     for trigger, window in zip(triggers, windows, strict=True):
         rows, publishers = _answers(table, trigger, window, undirected)
         parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-        spoke = {a for a in rows["source_actor"].unique() if answers_for_itself(a, actors)} | set(parties)
+        spoke = {a for a in rows["source_actor"].unique() if actors.answers_for_itself(a)} | set(parties)
         everyone.append(expect.at_risk(parties=parties, spoke=spoke, named=named, day=window.opens, members=actors.members))
         found.append((rows, publishers))
         step()
@@ -168,11 +168,6 @@ def _settings(
         "scale": "plover", "history_triggers": 0, "actors": "named" if named else "standing ties and everyone who acted",
         "routine_memory_days": link.MEMORY, "routine_gap_days": link.GAP, "undirected": undirected,
     }  # fmt: skip
-
-
-def answers_for_itself(actor: str, actors: ActorList) -> bool:
-    """Whether an actor of a table can have a row of its own: rebels and crowds of a state cannot, nor can a name we do not know."""
-    return not actors.inside_a_state(actor) and actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
 
 
 _SHOWN = (

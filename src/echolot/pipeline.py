@@ -184,7 +184,7 @@ def _at_risk(one: Hearing, named: Sequence[str], actors: ActorList) -> tuple[str
     parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
     asserted = _asserted(one.corpus, trigger, one.window)
     heard_of = {a for item in one.counted for a in item.record.source} | set(one.rest) | set(asserted)
-    spoke = {*parties, *(a for a in heard_of if _answers_for_itself(a, actors))}
+    spoke = {*parties, *(a for a in heard_of if actors.answers_for_itself(a))}
     return expect.at_risk(parties=parties, spoke=spoke, named=named, day=one.opens, members=actors.members)
 
 
@@ -374,7 +374,7 @@ def history(
         inside = hearing.around(corpus, opens, window.deeds_close + (window.deeds_close - window.opens))
         heard.append(hearing.hear(inside, trigger, opens, days[-1], threshold))
     panel = sorted(
-        {a for one in heard for a in {*one.rest, *(s for i in one.counted for s in i.record.source)} if _answers_for_itself(a, actors)}
+        {a for one in heard for a in {*one.rest, *(s for i in one.counted for s in i.record.source)} if actors.answers_for_itself(a)}
     )
 
     known: dict[tuple[str, str], dict[str, float]] = {}
@@ -394,13 +394,6 @@ def history(
     variants |= {f"scale {name}": pairs(heard, name) for name in expect.SCALES}
     counts = [hearing.listening(one).publishers for one in heard]
     return History(pairs=pairs(heard), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out)
-
-
-def _answers_for_itself(actor: str, actors: ActorList) -> bool:
-    """Whether an actor can have a row: states, bodies and armed groups can; papers, firms, private people, parties and crowds cannot."""
-    if actor in ("AUTHOR", "UNKNOWN") or actors.inside_a_state(actor):
-        return False
-    return actors.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
 
 
 def _settings(

@@ -142,6 +142,16 @@ class ActorList:
             return "office"
         return "unknown" if actor_id in ("", "UNKNOWN", "AUTHOR") else "person"  # somebody whom only the text knows
 
+    def answers_for_itself(self, actor: str) -> bool:
+        """Whether an actor can have a row of its own in a sounding.
+
+        States, bodies and armed groups can; papers, firms, private people, crowds, and whoever acts inside a state (its parties, its
+        rebels) cannot, nor can a name we do not know.
+        """
+        if actor in ("AUTHOR", "UNKNOWN") or self.inside_a_state(actor):
+            return False
+        return self.kind(actor) not in ("media", "company", "person", "group", "generic_group", "unknown")
+
     def inside_a_state(self, actor_id: str) -> bool:
         """Whether the id names people or a part of a state (`PER:court`, `DEU:party:SPD`): they do not answer for it."""
         state, _, part = actor_id.partition(":")

@@ -108,11 +108,10 @@ class Judge:
 # judging a text
 
 
-def judged(story: Story, sentences: int) -> None:
+def judged(story: Story, sentences: int, judge: Judge) -> None:
     """Settle source, target and confidence of every act of a text."""
-    judge = story.judge
     acts = in_order(story)
-    if judge is None or not acts or sentences < A_TEXT or len(acts) > MOST:
+    if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
     told = Told.of(story, acts, sentences)
     keep = _as_told(judge, told)

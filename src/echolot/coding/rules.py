@@ -41,7 +41,7 @@ class RulesCoder:
 
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
-        return _coded(Story.of(article, self.actors, self.judge))
+        return _coded(Story.of(article, self.actors), self.judge)
 
 
 # an article
@@ -56,10 +56,11 @@ def laid_out(story: Story) -> tuple[Sequence[Sentence], list[str]]:
     return parts, [_sentence(story, sentence, words) for sentence, words in zip(parts, spoken, strict=True)]
 
 
-def _coded(story: Story) -> Coded:
+def _coded(story: Story, judge: Judge | None) -> Coded:
     """The sentences, then what only the whole text can tell."""
     parts, reasons = laid_out(story)
-    judged(story, len(parts))
+    if judge is not None:
+        judged(story, len(parts), judge)
     _drop_unnamed(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}

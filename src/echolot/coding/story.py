@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from echolot.coding.actors import ActorList
 from echolot.coding.clauses import Clause
@@ -20,9 +19,6 @@ from echolot.coding.silences import assertion_words
 from echolot.coding.status import Complex, Frame, span
 from echolot.read import times
 from echolot.records import Article, Attribution, Language, Mention, Record, Sentence, Span, Status, Time, Uncoded
-
-if TYPE_CHECKING:
-    from echolot.coding.judge import Judge
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +46,6 @@ class Story:
     lexicon: Lexicon
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
-    judge: Judge | None = None  # what weighs who and whom in the end; None: the rules alone
     second_look: bool = False  # whether what the rules let go is read too: the judge learns from it, no text tells it
     roles: RoleReader = field(default_factory=RoleReader)
     sport: bool = False  # the whole text is about sport
@@ -64,11 +59,11 @@ class Story:
     timed: tuple[int, list[Time]] = (-1, [])  # sentence, its time expressions
 
     @classmethod
-    def of(cls, article: Article, actors: ActorList, judge: Judge | None = None) -> Story:
+    def of(cls, article: Article, actors: ActorList) -> Story:
         language = article.language or "en"
         known, predicates = cues(language), lexicon(language)
         finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms)
-        return cls(article, actors, known, predicates, assertion_words(language), finder, judge)
+        return cls(article, actors, known, predicates, assertion_words(language), finder)
 
     @property
     def text(self) -> str:

@@ -245,14 +245,14 @@ def router(desk: Desk, views: Views, poll_seconds: float) -> APIRouter:
 
     @made.post("/documents", summary="Read a text without keeping it (echolot.document/1)")
     async def read(given: TextIn) -> Response:
-        from echolot.show.web.app import _readers
+        from echolot.show.web.pool import READERS
 
         wanted = pasted(given.text, given.title or "", given.published.isoformat() if given.published else "")
 
         def work() -> str:
             return contract.json_text(contract.document_json(desk.read(wanted), desk.names(given.language)))
 
-        return Response(await asyncio.get_running_loop().run_in_executor(_readers, work), media_type="application/json")
+        return Response(await asyncio.get_running_loop().run_in_executor(READERS, work), media_type="application/json")
 
     @made.get("/search", response_model=Page, summary="Full-text search")
     def search(

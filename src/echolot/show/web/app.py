@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +23,7 @@ from echolot.errors import EcholotError
 from echolot.show.web import api
 from echolot.show.web.desk import Desk
 from echolot.show.web.guard import Guard, Rules, policy
+from echolot.show.web.pool import READERS
 from echolot.show.web.problems import problem, status_of
 from echolot.show.web.render import static_file
 from echolot.show.web.views import Views
@@ -95,15 +95,12 @@ def _in_thread(answer: Answering) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
-_readers = ThreadPoolExecutor(2, thread_name_prefix="reading")  # reading a text takes a core for a while: no more than two at once
-
-
 def _with_form(answer: Writing) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         import asyncio
 
         form = await _form(request)
-        return await asyncio.get_running_loop().run_in_executor(_readers, answer, request, form)
+        return await asyncio.get_running_loop().run_in_executor(READERS, answer, request, form)
 
     return endpoint
 
