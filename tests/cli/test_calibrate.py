@@ -70,7 +70,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callable[..., Any], archive: Path, tmp_path: Path) -> None:
-    done = echolot("calibrate", "--triggers", triggers(tmp_path / "t.toml"), "--events", "--archive", archive, "--format", "json")
+    done = echolot("calibrate", "--triggers", triggers(tmp_path / "t.toml"), "--archive", archive, "--format", "json")
     told = json.loads(done.out)
     assert done.code == 0 and told["schema"] == "echolot.calibration/1" and told["source"] == "events"
     assert told["held"]["triggers"] == 9 and told["held"]["log_loss"] < 1

@@ -32,13 +32,13 @@ FactsOption = Annotated[
 
 @app.command(
     epilog=examples(
-        "echolot calibrate --triggers history.toml", "echolot calibrate --triggers history.toml --events --archive polecat", "echolot calibrate --show"
+        "echolot calibrate --triggers history.toml", "echolot calibrate --triggers history.toml --archive polecat", "echolot calibrate --show"
     )
 )
 def calibrate(
     triggers: Annotated[Path | None, typer.Option("--triggers", metavar="FILE.toml", help="Earlier triggers, many as [[trigger]].")] = None,
     archive: ArchiveOption = ARCHIVE,
-    events: Annotated[bool, typer.Option("--events", help="Learn from the archive's event tables instead of its texts.")] = False,
+    events: Annotated[bool, typer.Option("--events", help="Learn from the archive's event tables; so does an archive without coded texts.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the calibration in force and fit nothing.")] = False,
     seed: Annotated[int, typer.Option("--seed", help="Seed of everything drawn by chance.")] = 0,
     actors_file: ActorsOption = None,
@@ -51,6 +51,7 @@ def calibrate(
     The last quarter of the triggers is held out: the report says how well silence was foreseen there. The result is kept in
     the archive; `echolot sound` uses it from then on.
     """
+    from echolot import event_desk
     from echolot.archive import Archive
     from echolot.expect.calibration import as_json, in_force, key
     from echolot.show import json_text
@@ -59,6 +60,7 @@ def calibrate(
         raise typer.BadParameter("--triggers FILE names the history to learn from; --show prints what is in force")
     with Archive.open(archive, read_only=show) as kept:
         left_out: dict[str, str] = {}
+        events = events or event_desk.table_of(kept) is not None
         found = in_force(kept.meta, "events" if events else "texts") if triggers is None else None
         if triggers is None and found is None:
             raise typer.BadParameter(f"{archive} has no calibration; make one with --triggers FILE")
