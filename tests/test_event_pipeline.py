@@ -11,7 +11,8 @@ import pytest
 
 from echolot import show
 from echolot.errors import EmptyCorpus, TriggerAfterCorpus, UnknownActor
-from echolot.event_pipeline import echo_test, exposure, one_table, responses, sound_table, sound_tables
+from echolot.event_pipeline import exposure, responses, sound_table, sound_tables
+from echolot.event_table import echo_test, one_table
 from echolot.expect.echo import Echo
 from echolot.records import Sounding, SoundingRow, Trigger, Verdict
 from echolot.tables import EVENTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from echolot import event_pipeline
+from echolot import event_pipeline, event_table
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.expect.calibration import in_force
@@ -22,7 +22,7 @@ def table_of(archive: Archive, coder: str | None = None) -> str | None:
     """
     if coder is None and archive.count("coded"):
         return None
-    found = event_pipeline.coders(archive.scan("events"))
+    found = event_table.coders(archive.scan("events"))
     if coder is None:
         return next(iter(found), None)
     return coder if coder in found else None
@@ -34,9 +34,9 @@ def bursts(archive: Archive, coder: str | None = None, *, singles: bool = False)
     singles: also severe acts after a quiet week, as candidates.
     """
     events = archive.scan("events")
-    if not event_pipeline.coders(events):
+    if not event_table.coders(events):
         return []
-    return jumps.bursts(event_pipeline.one_table(events, coder)[0], singles=singles)
+    return jumps.bursts(event_table.one_table(events, coder)[0], singles=singles)
 
 
 def sound(
@@ -54,8 +54,8 @@ def sound(
 
     A calibration of event tables that the archive holds is in force.
     """
-    events, _ = event_pipeline.one_table(archive.scan("events"), coder)
-    echo = event_pipeline.echo_test(events)
+    events, _ = event_table.one_table(archive.scan("events"), coder)
+    echo = event_table.echo_test(events)
     return event_pipeline.sound_tables(
         events, triggers, actors=actors, named=named, language=language, threshold=threshold, heard=echo, step=step,
         calibration=in_force(archive.meta, "events"),

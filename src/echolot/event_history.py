@@ -14,7 +14,7 @@ import polars as pl
 
 from echolot import silence
 from echolot.coding.actors import ActorList
-from echolot.event_pipeline import echo_test, one_table
+from echolot.event_table import echo_test, one_table
 from echolot.expect.calibration import Calibration, Echo, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import expect as expect_model

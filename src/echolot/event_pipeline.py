@@ -14,14 +14,14 @@ from typing import Any
 
 import polars as pl
 
-from echolot import expect, silence
+from echolot import event_history, expect, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.codebook import NAME as CODEBOOK
-from echolot.errors import EmptyCorpus, TriggerAfterCorpus
+from echolot.errors import TriggerAfterCorpus
+from echolot.event_table import echo_test, one_table
 from echolot.expect import echo as echoes
 from echolot.expect.benchmarks.result import Measured, Progress
 from echolot.expect.calibration import Calibration
-from echolot.link import bursts
 from echolot.link import event_responses as link
 from echolot.records import Answer, Evidence, Sounding, SoundingRow, Trigger, Verdict
 from echolot.silence.verdicts import Window
@@ -33,47 +33,6 @@ UNKNOWN_ROUTINE = 0.5  # link score where the table tells of no earlier day
 NO_ROWS = "the table has no row in the window (rule 2)"
 ECHO_UNKNOWN = f"event table: fewer than {FEW_BURSTS} bursts in it to test for an echo (rule 8)"
 NO_ECHO = "event table: no echo of bursts can be told from routine for {} (rule 8)"
-
-
-def coders(events: pl.LazyFrame) -> dict[str, int]:
-    """Rows by coder, the largest table first."""
-    counted = events.group_by("coder").len().collect().sort("len", "coder", descending=[True, False])
-    return dict(counted.iter_rows())
-
-
-def one_table(events: pl.LazyFrame, coder: str | None = None) -> tuple[pl.LazyFrame, str]:
-    """The rows of one coder; of the largest table where none is named: two tables tell the same acts twice.
-
-    Raises EmptyCorpus where there is no such row.
-    """
-    found = coders(events)
-    if not found or (coder is not None and coder not in found):
-        raise EmptyCorpus(f"events of {coder}" if coder else "the event tables", looked_for=("rows of `events`",))
-    name = coder or next(iter(found))
-    return events.filter(pl.col("coder") == name), name
-
-
-def echo_test(
-    events: pl.LazyFrame, *, least: int = bursts.LEAST, times: float = bursts.TIMES, surplus: int = 0, undirected: bool = False,
-    since: date | None = None, seed: int = 0,
-) -> list[echoes.Echo]:  # fmt: skip
-    """The echo test of a table (one coder): bursts and single severe acts, onlookers and victim, day and week.
-
-    surplus: records by which a burst must exceed `times` its mean. since: triggers before this day are left out.
-    """
-    first, last = events.select(pl.col("date").min(), pl.col("date").max().alias("last")).collect().row(0)
-    if first is None:
-        return []
-    conflict = (
-        link.acts(events, undirected=undirected).filter(link.conflict() & pl.col("target_actor").is_not_null())
-        .group_by("date", source="source_actor", target="target_actor").agg(n=pl.len().cast(pl.Int64)).collect()
-    )  # fmt: skip
-    days = bursts.jumps(bursts.severe(events, undirected=undirected), first).filter(pl.col("date") >= (since or first))
-    burst = bursts.is_burst(least=least, times=times) & (pl.col("n") >= surplus + times * pl.col("usual"))
-    out = []
-    for name, rule in (("burst", burst), ("single", pl.col("week") == 0)):
-        out += echoes.echo(conflict, days.filter(rule), name=name, first_day=first, last_day=last, seed=seed)
-    return out
 
 
 def sound_table(events: pl.LazyFrame, trigger: Trigger, **how: Any) -> Sounding:
@@ -128,8 +87,6 @@ def sound_tables(
         out.append(Sounding(trigger=trigger, settings=settings, coverage=_coverage(days, publishers, window), rows=tuple(made)))
     if calibration is None:
         return out
-    from echolot import event_history
-
     return event_history.measured(out, table, calibration, actors=actors, undirected=undirected)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from echolot import event_pipeline, hearing, pipeline
+from echolot import desk, event_pipeline, event_table, hearing, pipeline
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
@@ -169,10 +169,17 @@ class ArchiveDesk:
     def _anyhow(self, trigger: Trigger, language: str, threshold: float = THRESHOLD) -> Sounding:
         """Over the coded texts, or, where the archive has none, over its event tables."""
         if not self._archive.count("coded") and self._archive.count("events"):
-            events = self._archive.scan("events")
-            return event_pipeline.sound_table(events, trigger, actors=self._actors, language=language, threshold=threshold)
-        learned = in_force(self._archive.meta, "texts")
-        return pipeline.sound(self._corpus(trigger), trigger, actors=self._actors, language=language, threshold=threshold, calibration=learned)
+            events, _ = event_table.one_table(self._archive.scan("events"))
+            echo = self._once(("echo",), lambda: event_table.echo_test(events))
+            learned = in_force(self._archive.meta, "events")
+            return event_pipeline.sound_table(
+                events, trigger, actors=self._actors, language=language, threshold=threshold, heard=echo, calibration=learned
+            )
+        learned, corpus = in_force(self._archive.meta, "texts"), self._corpus(trigger)
+        past = desk.past(self._archive, [trigger], corpus[0].coder) if learned is not None and corpus else None
+        return pipeline.sound(
+            corpus, trigger, actors=self._actors, language=language, threshold=threshold, calibration=learned, past=past
+        )
 
     def _corpus(self, trigger: Trigger) -> list[Coded]:
         """The coded articles around a trigger's window, and the archive's last one, which says how long was listened."""
