@@ -20,6 +20,7 @@ from typing import Any
 import lightgbm as lgb
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 
@@ -28,20 +29,25 @@ from scoring import fold
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.judge import Experience, in_order, option_rows, part_rows
+from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Experience, Lessons, ago, in_order, option_rows, part_rows
+from echolot.coding.linear import BOXES, Linear, boxes
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
-from echolot.coding.traits import ACT_TRAITS, ROLE_TRAITS, ActView, Candidate, Exchange, Option, Told, act_views
+from echolot.coding.traits import TYPES, ActView, Candidate, Exchange, Option, Told, act_views, candidates, options
+from echolot.coding.wording import act_words, part_words
 from echolot.ingest.article import article, moment
 
 FOLDS = 5
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on
+MARKED = Path(__file__).resolve().parent / "marked"
 DATA = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge"
 COMMON = {
     "objective": "binary", "verbosity": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "bagging_fraction": 0.8,
     "bagging_freq": 1, "feature_fraction": 0.5, "lambda_l2": 5.0,
 }  # fmt: skip
 ACT = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 200}
+DONE = {**COMMON, "num_leaves": 7, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 80}
+RIDGE, RIDGE_PARTS = 0.3, 0.3  # of the weights of words
 ROLE = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 150}
 
 
@@ -64,6 +70,7 @@ class Kept:
     draft: Draft
     option: Option
     chance: float
+    done: float = 1.0
     source: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
     sure: float = 1.0
@@ -78,7 +85,19 @@ def texts(part: str = "dev") -> list[Text]:
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors)
+    return out + further(actors) + written(actors)
+
+
+def written(actors: ActorList) -> list[Text]:
+    """Texts written and marked to learn from: none of them is in any gold."""
+    out = []
+    for path in sorted(MARKED.glob("*/*.jsonl")):
+        for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
+            text = Text(f"written {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
+            _match(text)
+            out.append(text)
+    return out
 
 
 def further(actors: ActorList) -> list[Text]:
@@ -181,6 +200,79 @@ def experience(some: Sequence[Text]) -> Experience:
     return out
 
 
+# what words speak for
+
+
+def fit(strings: Sequence[Sequence[str]], labels: Any, questions: Sequence[str], ridge: float) -> Linear:
+    """Logistic regression of every question on the boxes of the strings. labels: (rows, questions), NaN where a row does not answer."""
+    own = [boxes(row) for row in strings]
+    used = sorted({box for row in own for box in row})
+    column = {box: n for n, box in enumerate(used)}
+    ends = np.cumsum([0, *(len(row) for row in own)])
+    flat = np.array([column[box] for row in own for box in row], dtype=np.int32)
+    size = np.repeat([1 / max(1, len(row)) ** 0.5 for row in own], [len(row) for row in own])
+    x = csr_matrix((size, flat, ends), shape=(len(own), len(used)))
+    weights, bias = np.zeros((BOXES, len(questions)), dtype=np.float32), np.zeros(len(questions), dtype=np.float32)
+    for n in range(len(questions)):
+        use = ~np.isnan(labels[:, n])
+        mine, y = x[use], labels[use, n]
+
+        def loss(w: Any, mine: Any = mine, y: Any = y) -> tuple[float, Any]:
+            z = mine @ w[:-1] + w[-1]
+            off = 1 / (1 + np.exp(-z)) - y
+            value = np.logaddexp(0, z).sum() - y @ z + 0.5 * ridge * (w[:-1] @ w[:-1])
+            return float(value), np.append(mine.T @ off + ridge * w[:-1], off.sum())
+
+        start = np.zeros(len(used) + 1)
+        if 0 < y.sum() < len(y):
+            start[-1] = np.log(y.mean() / (1 - y.mean()))
+        found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
+        weights[used, n], bias[n] = found[:-1], found[-1]
+    return Linear(tuple(questions), weights, bias)
+
+
+def lessons(some: Sequence[Text], previous: dict[Text, list[Kept]] | None = None) -> Lessons:
+    """What texts teach of words. previous: acts with their sources, for the question who the target is; else the marked ones."""
+    strings, labels, parts, right = [], [], [], []
+    for text in some:
+        for view in text.views:
+            gold = [g for g in text.match.get(view.draft, []) if g["types"]]
+            done = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
+            types = {t for g in gold for t in g["types"]}
+            strings.append(apart(text, act_words(view.draft)))
+            labels.append([float(bool(gold)), float(done[0]) if done else np.nan, *(float(t in types) if gold else np.nan for t in TYPES)])
+            if gold:
+                found, wanted = part_strings(text, view.draft, gold)
+                parts += found
+                right += wanted
+    acts = fit(strings, np.array(labels), ("act", "done", *TYPES), RIDGE)
+    return Lessons(experience(some), acts, fit(parts, np.array(right), ("source", "target"), RIDGE_PARTS))
+
+
+def apart(text: Text, strings: list[str]) -> list[str]:
+    """A row of a text that was written to learn from says everything twice, once in a tongue of its own: what only such texts
+    do then stays there (Daumé 2007). Written news names who did it far more often than real news does."""
+    return strings + [f"written {s}" for s in strings] if text.group.startswith("written") else strings
+
+
+def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tuple[list[list[str]], list[list[float]]]:
+    """How each candidate for the parts of a marked act is worded, and whether it is source, and target."""
+    act = draft.act
+    assert act is not None
+    reading = next((o.reading for o in options(draft, draft.piece.hits.get(act.hit.at, []) if draft.piece else []) if o.reading.type in gold[0]["types"]), act.reading)
+    strings, right = [], []
+    for n, (given, role) in enumerate(((draft.record.source, act.source), (draft.record.target, act.target))):
+        wanted = [g[("source", "target")[n]] for g in gold]
+        found = candidates(text.told, draft, given, role.how)
+        if n:
+            found = [c for c in found if not c.actors or fold(c.actors) != gold[0]["source"]]
+        for one in found:
+            strings.append(apart(text, part_words(text.told, draft, reading, one, ago(text.told, draft, one))))
+            label = float(fold(one.actors) in wanted)
+            right.append([label, np.nan] if n == 0 else [np.nan, label])
+    return strings, right
+
+
 # stages
 
 
@@ -189,42 +281,42 @@ def train(rows: Any, labels: Any, settings: dict[str, Any], weight: Any = None) 
     return lgb.train(own, lgb.Dataset(np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=float), weight=weight), settings["rounds"])
 
 
-def act_table(some: Sequence[Text], known: Experience) -> tuple[list[list[float]], list[float], list[tuple[Text, Draft, Option]]]:
-    rows, labels, index = [], [], []
+@dataclass(slots=True)
+class Table:
+    """Rows of numbers of some texts, what is right, and which act each row is of."""
+
+    rows: list[list[float]] = field(default_factory=list)
+    labels: list[float] = field(default_factory=list)
+    done: list[float] = field(default_factory=list)  # NaN where nothing is marked
+    index: list[tuple[Text, Draft, Option]] = field(default_factory=list)
+
+
+def act_table(some: Sequence[Text], known: Lessons) -> Table:
+    out = Table()
     for text in some:
         for view in text.views:
+            gold = text.match.get(view.draft, [])
+            told = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
             for option, row in option_rows(view, known):
-                rows.append(row)
-                labels.append(float(any(option.reading.type in g["types"] for g in text.match.get(view.draft, []))))
-                index.append((text, view.draft, option))
-    return rows, labels, index
-
-
-def act_rows_unseen(some: Sequence[Text]) -> tuple[list[list[float]], list[float]]:
-    """Rows of the training texts, each with what the others among them have taught of its words."""
-    rows: list[list[float]] = []
-    labels: list[float] = []
-    parts = sorted({t.fold for t in some})
-    for part in parts:
-        known = experience([t for t in some if t.fold != part])
-        more, right, _ = act_table([t for t in some if t.fold == part], known)
-        rows += more
-        labels += right
-    return rows, labels
-
-
-def kept(table: list[tuple[Text, Draft, Option]], chances: Any) -> dict[Text, list[Kept]]:
-    best: dict[Draft, tuple[Text, Option, float]] = {}
-    for (text, draft, option), p in zip(table, chances, strict=True):
-        if draft not in best or p > best[draft][2]:
-            best[draft] = text, option, float(p)
-    out: dict[Text, list[Kept]] = {}
-    for draft, (text, option, p) in best.items():
-        out.setdefault(text, []).append(Kept(draft, option, p))
+                out.rows.append([*row[:-1], float(text.group.startswith("written"))])
+                out.labels.append(float(any(option.reading.type in g["types"] for g in gold)))
+                out.done.append(float(told[0]) if told and out.labels[-1] else np.nan)
+                out.index.append((text, view.draft, option))
     return out
 
 
-def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dict[int, Experience]) -> tuple[list[list[float]], list[float], list[tuple[Kept, list[Candidate], int, int]]]:
+def kept(table: Table, chances: Any, done: Any) -> dict[Text, list[Kept]]:
+    best: dict[Draft, tuple[Text, Option, float, float]] = {}
+    for (text, draft, option), p, d in zip(table.index, chances, done, strict=True):
+        if draft not in best or p > best[draft][2]:
+            best[draft] = text, option, float(p), float(d)
+    out: dict[Text, list[Kept]] = {}
+    for draft, (text, option, p, d) in best.items():
+        out.setdefault(text, []).append(Kept(draft, option, p, d))
+    return out
+
+
+def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dict[int, Lessons]) -> tuple[list[list[float]], list[float], list[tuple[Kept, list[Candidate], int, int]]]:
     rows: list[list[float]] = []
     labels: list[float] = []
     index: list[tuple[Kept, list[Candidate], int, int]] = []
@@ -237,7 +329,7 @@ def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dic
             source = one.source if role == "target" else None
             found, more = part_rows(text.told, one.draft, one.option.reading, exchange, source, known[text.fold])
             index.append((one, found, len(rows), len(rows) + len(more)))
-            rows += more
+            rows += [[*row[:-1], float(text.group.startswith("written"))] for row in more]
             wanted = [g[role] for g in gold]
             labels += [float(fold(c.actors) in wanted) if wanted else -1.0 for c in found]
             if one.chance >= limit:
@@ -295,27 +387,35 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
             print(f"{name} {limit:.2f} {group:<14}" + "  ".join(f"{k} {v:.3f}" for k, v in f.items()))
 
 
-def cross_validated(some: list[Text]) -> dict[Text, list[Kept]]:
+def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons]]:
     """Every article judged by what the other folds have taught."""
     by_fold = sorted({t.fold for t in some})
+    known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
+    rows = {part: act_table([t for t in some if t.fold == part], known[part]) for part in by_fold}
     out: dict[Text, list[Kept]] = {}
-    for part in by_fold:  # stage 1
-        rest = [t for t in some if t.fold != part]
-        booster = train(*act_rows_unseen(rest), ACT)
-        rows, _, index = act_table([t for t in some if t.fold == part], experience(rest))
-        out |= kept(index, booster.predict(np.asarray(rows, dtype=np.float32)))
+    for part in by_fold:
+        booster, done = acts_trained([rows[p] for p in by_fold if p != part])
+        mine = np.asarray(rows[part].rows, dtype=np.float32)
+        out |= kept(rows[part], booster.predict(mine), done.predict(mine))
     for text in some:
         out.setdefault(text, [])
-    known = {part: experience([t for t in some if t.fold != part]) for part in by_fold}
     for role in ("source", "target"):
         tables = {part: role_table({t: k for t, k in out.items() if t.fold == part}, role, STANDS, known) for part in by_fold}
         for part in by_fold:
-            rows = [r for p in by_fold if p != part for r in tables[p][0]]
+            more = [r for p in by_fold if p != part for r in tables[p][0]]
             labels = [x for p in by_fold if p != part for x in tables[p][1]]
             use = [i for i, x in enumerate(labels) if x >= 0]
-            booster = train([rows[i] for i in use], [labels[i] for i in use], ROLE)
+            booster = train([more[i] for i in use], [labels[i] for i in use], ROLE)
             decide(tables[part][2], booster.predict(np.asarray(tables[part][0], dtype=np.float32)), role)
-    return out
+    return out, rows, known
+
+
+def acts_trained(tables: Sequence[Table]) -> tuple[lgb.Booster, lgb.Booster]:
+    """Trees for whether a word is an act of a type, and for whether an act was done."""
+    rows = np.asarray([r for t in tables for r in t.rows], dtype=np.float32)
+    labels, done = (np.asarray([x for t in tables for x in getattr(t, name)]) for name in ("labels", "done"))
+    use = ~np.isnan(done)
+    return train(rows, labels, ACT), train(rows[use], done[use], DONE)
 
 
 # what ships
@@ -382,20 +482,55 @@ def write_experience(known: Experience) -> None:
                 table.writerow([*key, type_, round(yes, 3), known.seen[key], "", ""])
 
 
-def ship(some: list[Text], unseen: dict[Text, list[Kept]]) -> None:
+def ship(some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons]) -> None:
     """Train on everything and write what the package reads; calibrated on what was unseen."""
     DATA.mkdir(exist_ok=True)
-    pairs = [(a, float(any(a.option.reading.type in g["types"] for g in t.match.get(a.draft, [])))) for t, acts in unseen.items() for a in acts]
-    scale = calibration([np.log(max(a.chance, 1e-6) / (1 - min(a.chance, 1 - 1e-6))) for a, _ in pairs], [y for _, y in pairs])
-    (DATA / "act.npz").write_bytes(tables(train(*act_rows_unseen(some), ACT), ACT_TRAITS, scale))
-    known = {part: experience([t for t in some if t.fold != part]) for part in {t.fold for t in some}}
+    real = {t: acts for t, acts in unseen.items() if not t.group.startswith("written")}
+    right = [(a, float(any(a.option.reading.type in g["types"] for g in t.match.get(a.draft, [])))) for t, acts in real.items() for a in acts]
+    done = [(a, float(g["status"] in ("realised", "ongoing"))) for t, acts in real.items() for a in acts for g in t.match.get(a.draft, [])[:1] if g["status"]]
+    acts, told = acts_trained(list(rows.values()))
+    for name, booster, pairs in (("act", acts, [(a.chance, y) for a, y in right]), ("done", told, [(a.done, y) for a, y in done])):
+        scale = calibration([np.log(max(p, 1e-6) / (1 - min(p, 1 - 1e-6))) for p, _ in pairs], [y for _, y in pairs])
+        (DATA / f"{name}.npz").write_bytes(tables(booster, ACT_COLUMNS, scale))
+        print("calibration", name, scale)
     for role in ("source", "target"):
-        rows, labels, _ = role_table(unseen, role, STANDS, known)
+        table, labels, _ = role_table(unseen, role, STANDS, known)
         use = [i for i, x in enumerate(labels) if x >= 0]
-        booster = train([rows[i] for i in use], [labels[i] for i in use], ROLE)
-        (DATA / f"{role}.npz").write_bytes(tables(booster, ROLE_TRAITS, (1.0, 0.0)))
-    write_experience(experience(some))
-    print("calibration of acts", scale)
+        booster = train([table[i] for i in use], [labels[i] for i in use], ROLE)
+        (DATA / f"{role}.npz").write_bytes(tables(booster, ROLE_COLUMNS, (1.0, 0.0)))
+    every = lessons(some)
+    write_experience(every.experience)
+    for name, linear in (("act_words", every.acts), ("part_words", every.parts)):
+        (DATA / f"{name}.npz").write_bytes(weights(linear))
+
+
+def weights(linear: Linear) -> bytes:
+    """The boxes that hold anything; weights near nothing are nothing, so that the file stays small."""
+    held = np.where(np.abs(linear.weights) < 0.01, 0.0, linear.weights).astype(np.float16)
+    rows = np.flatnonzero(held.any(axis=1))
+    out = io.BytesIO()
+    np.savez_compressed(out, questions=np.array(linear.questions), rows=rows.astype(np.uint16), weights=held[rows], bias=linear.bias)
+    return out.getvalue()
+
+
+def told_right(some: dict[Text, list[Kept]]) -> None:
+    """Of the acts at a marked place: how often done or not done is right, as the rules have it and as the trees have it."""
+    c: Counter[tuple[str, str]] = Counter()
+    for text, acts in some.items():
+        for one in acts:
+            gold = [g["status"] in ("realised", "ongoing") for g in text.match.get(one.draft, []) if g["status"]]
+            if gold and one.chance >= STANDS:
+                rules = one.draft.record.factuality.status in ("realised", "ongoing")
+                kind = f"{text.group}, {'let go' if one.draft.dropped else 'told'}"
+                c[kind, "n"] += 1
+                c[kind, "rules"] += rules == gold[0]
+                c[kind, "trees"] += (one.done >= 0.5) == gold[0]
+                c[kind, "both"] += (one.done >= (0.3 if rules else 0.85)) == gold[0]
+                c[kind, "rules: done, but not"] += rules and not gold[0]
+                c[kind, "both: done, but not"] += one.done >= (0.3 if rules else 0.85) and not gold[0]
+    for kind in sorted({k for k, _ in c}):
+        n = c[kind, "n"]
+        print(f"done or not, {kind}: of {n}", {k: round(v / n, 3) for (g, k), v in c.items() if g == kind and k != "n"})
 
 
 def parts_right(some: dict[Text, list[Kept]]) -> None:
@@ -416,11 +551,12 @@ def parts_right(some: dict[Text, list[Kept]]) -> None:
 def main() -> None:
     some = texts()
     print(len(some), "texts", sum(len(t.views) for t in some), "readings", sum(len(t.gold) for t in some), "marked", flush=True)
-    unseen = cross_validated(some)
+    unseen, rows, known = cross_validated(some)
     show("cross-validated", unseen, (STANDS,))
     parts_right(unseen)
+    told_right(unseen)
     if "--write" in sys.argv:
-        ship(some, unseen)
+        ship(some, unseen, rows, known)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,12 @@ from math import log
 
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Reading
+from echolot.coding.linear import Linear
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import (
+    ACT_TRAITS,
+    ROLE_TRAITS,
+    TYPES,
     Actors,
     ActView,
     Candidate,
@@ -31,11 +35,13 @@ from echolot.coding.traits import (
     options,
     role_rows,
 )
+from echolot.coding.wording import act_words, part_words
 from echolot.records import Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = 8.0, 4.0, 2.0, 6.0
+TOLD = 0.45  # what the rules let go is told where it is likelier than this
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 AIMED = 0.45  # a target that the rules have not is passed on to `link/` where it is likelier than this; commentaries leave it to the trigger
@@ -89,36 +95,63 @@ def _odds(p: float) -> float:
     return log(p / (1 - p))
 
 
+ACT_COLUMNS = (*ACT_TRAITS, "worded as an act", "worded as done", "worded as this type", "worded as another type", "written to learn from")
+ROLE_COLUMNS = (*ROLE_TRAITS, "worded as this part", "written to learn from")
+
+
 @dataclass(frozen=True, slots=True)
-class Judge:
-    """What was learned from the marked texts; `None` for a part that is left to the rules."""
+class Lessons:
+    """What the marked texts have taught of single words: how often they were acts, and what the words around them speak for."""
 
     experience: Experience
+    acts: Linear  # questions: act, done, and every type
+    parts: Linear  # questions: source, target
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What was learned from the marked texts."""
+
+    lessons: Lessons
     act: Forest
+    done: Forest
     source: Forest
     target: Forest
 
     @classmethod
     @lru_cache(maxsize=1)
     def built_in(cls) -> Judge:
-        forests = (Forest.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act", "source", "target"))
-        return cls(Experience.read(), *forests)
+        forests = (Forest.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act", "done", "source", "target"))
+        acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
+        return cls(Lessons(Experience.read(), acts, parts), *forests)
 
 
 # judging a text
 
 
 def judged(story: Story, sentences: int, judge: Judge) -> None:
-    """Settle source, target and confidence of every act of a text."""
+    """Settle source, target and confidence of every act of a text, and tell the acts that the rules let go and that are likely ones."""
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
     told = Told.of(story, acts, sentences)
-    keep = _as_told(judge, told)
-    sources = _parts(judge.source, told, keep, None, judge.experience)
-    targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.experience)
-    for (draft, _, p), (source, sure), (target, likely) in zip(keep, sources, targets, strict=True):
+    keep = _standing(judge, told)
+    sources = _parts(judge.source, told, keep, None, judge.lessons)
+    targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.lessons)
+    for (draft, option, p), (source, sure), (target, likely) in zip(keep, sources, targets, strict=True):
         _settle(draft, p, source, sure, target, likely)
+        if draft.dropped and (source.actors or target.actors):
+            _tell(story, draft, option)
+
+
+def _tell(story: Story, draft: Draft, option: Option) -> None:
+    """An act after all, as the type that is likeliest."""
+    assert draft.record.why is not None
+    reading, record = option.reading, draft.record
+    if reading.type != record.type:
+        record = replace(record, type=reading.type, mode=reading.mode, context=reading.context)
+    draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})"))
+    story.drafts.append(draft)
 
 
 def in_order(story: Story) -> list[Draft]:
@@ -127,27 +160,41 @@ def in_order(story: Story) -> list[Draft]:
     return sorted(acts, key=lambda d: (d.sentence, d.hit.at if d.hit else 0, d.dropped))
 
 
-def _as_told(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
-    """Each act as the rules have it, with the chance that it is one, and of that type."""
-    own = [
-        (view.draft, option, row) for view in act_views(told) for option, row in option_rows(view, judge.experience) if option.chosen
-    ]
-    chances = judge.act.chances([row for _, _, row in own]).tolist()
-    return [(draft, option, p) for (draft, option, _), p in zip(own, chances, strict=True)]
+def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
+    """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
+    in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
+    views = [(view.draft, option, row) for view in act_views(told) for option, row in option_rows(view, judge.lessons)]
+    chances, done = (forest.chances([row for _, _, row in views]).tolist() for forest in (judge.act, judge.done))
+    best: dict[Draft, tuple[Draft, Option, float]] = {}
+    for (draft, option, _), p, sure in zip(views, chances, done, strict=True):
+        if draft.dropped:
+            agreed = (sure >= 0.5) == (draft.record.factuality.status in ("realised", "ongoing"))
+            if told.story.article.genre == "commentary" or p < TOLD or not agreed or p <= best.get(draft, (draft, option, 0.0))[2]:
+                continue
+        elif not option.chosen:
+            continue
+        best[draft] = draft, option, p
+    return list(best.values())
 
 
-def option_rows(view: ActView, experience: Experience) -> list[tuple[Option, list[float]]]:
-    """The types an act can be, each with its row of numbers."""
+def option_rows(view: ActView, lessons: Lessons) -> list[tuple[Option, list[float]]]:
+    """The types an act can be, each with its row of numbers (`ACT_COLUMNS`)."""
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
     found, language = options(draft, hits), draft.piece.story.language
     readings = sum(len(hit.readings) for hit in hits)
-    return [(option, act_row(view, option, experience.of(language, option.reading), len(found), readings)) for option in found]
+    worded = dict(zip(lessons.acts.questions, lessons.acts.scores(act_words(draft)), strict=True))
+    out = []
+    for option in found:
+        own, other = worded[option.reading.type], max(worded[t] for t in TYPES if t != option.reading.type)
+        row = act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings)
+        out.append((option, [*row, worded["act"], worded["done"], own, other, 0.0]))
+    return out
 
 
 def _parts(
-    forest: Forest, told: Told, keep: Sequence[tuple[Draft, Option, float]], sources: Sequence[Actors] | None, experience: Experience
+    forest: Forest, told: Told, keep: Sequence[tuple[Draft, Option, float]], sources: Sequence[Actors] | None, lessons: Lessons
 ) -> list[tuple[Candidate, float]]:
     """For each act the likeliest candidate and its share of the chance."""
     rows: list[list[float]] = []
@@ -155,7 +202,7 @@ def _parts(
     exchange = Exchange()
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
-        found, more = part_rows(told, draft, option.reading, exchange, source, experience)
+        found, more = part_rows(told, draft, option.reading, exchange, source, lessons)
         spans.append((found, len(rows), len(rows) + len(more)))
         rows.extend(more)
         exchange.add(draft.sentence, option.reading.type, draft.record.source if source is None else source, draft.record.target)
@@ -182,7 +229,7 @@ def _vote(draft: Draft, own: Candidate) -> float:
 
 
 def part_rows(
-    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, experience: Experience
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons
 ) -> tuple[list[Candidate], list[list[float]]]:
     """Who can be source (`source` None) or target of an act, each with a row of numbers."""
     assert draft.act is not None
@@ -191,8 +238,19 @@ def part_rows(
     found = candidates(told, draft, given, role.how)
     if source is not None:
         found = [c for c in found if not c.actors or set(c.actors) != set(source)]
-    nobody = experience.nobody(told.story.language, reading, int(source is not None))
-    return found, role_rows(told, draft, reading, found, exchange, source, nobody)
+    nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
+    rows = role_rows(told, draft, reading, found, exchange, source, nobody)
+    worded = [lessons.parts.scores(part_words(told, draft, reading, one, ago(told, draft, one)))[int(source is not None)] for one in found]
+    return found, [[*row, w, 0.0] for row, w in zip(rows, worded, strict=True)]
+
+
+def ago(told: Told, draft: Draft, one: Candidate) -> int:
+    """Sentences since a candidate was last named, at most 6."""
+    who = set(one.actors)
+    for back in range(7):
+        if any(who & set(actors) for actors, _, _ in told.per_sentence.get(draft.sentence - back, ())):
+            return back
+    return 6
 
 
 def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate, aimed: float) -> None:

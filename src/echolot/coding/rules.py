@@ -41,7 +41,9 @@ class RulesCoder:
 
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
-        return _coded(Story.of(article, self.actors), self.judge)
+        story = Story.of(article, self.actors)
+        story.second_look = self.judge is not None
+        return _coded(story, self.judge)
 
 
 # an article

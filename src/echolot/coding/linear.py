@@ -1,0 +1,44 @@
+"""Weights of words, read from a file: strings in, one score a question out. No training here (see `training/reader`).
+
+Strings are put into a fixed number of boxes by their checksum, so that no list of words ships (the hashing trick,
+Weinberger et al. 2009): two strings that share a box share a weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+BOXES = 1 << 16
+
+
+def boxes(strings: Sequence[str]) -> list[int]:
+    """The box of each string, each box once."""
+    return list({crc32(s.encode()) % BOXES for s in strings})
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """weights: (BOXES, questions). A score is the sum over a row's boxes, divided by the root of their number, plus `bias`."""
+
+    questions: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]  # (questions,)
+
+    @classmethod
+    def read(cls, data: bytes) -> Linear:
+        with np.load(BytesIO(data), allow_pickle=False) as held:
+            weights = np.zeros((BOXES, len(held["questions"])), dtype=np.float32)
+            weights[held["rows"].astype(np.intp)] = held["weights"].astype(np.float32)
+            return cls(tuple(str(q) for q in held["questions"]), weights, held["bias"].astype(np.float32))
+
+    def scores(self, strings: Sequence[str]) -> list[float]:
+        """One score a question, in log odds."""
+        own = boxes(strings)
+        found: list[float] = (self.weights[own].sum(axis=0) / max(1.0, len(own)) ** 0.5 + self.bias).tolist()
+        return found
