@@ -150,7 +150,7 @@ def _fold(name: str) -> int:
 def read_by_rules(words: str, language: Any, published: str | None, name: str, actors: ActorList, genre: Any) -> Told:
     item = article(words, language=language, published=moment(published) if published else None, path=name)
     story = Story.of(pipeline.as_read(replace(item, genre=genre) if genre else item), actors)
-    story.second_look = True
+    story.second_look = lambda hit: True
     parts, _ = laid_out(story)
     return Told.of(story, in_order(story), len(parts))
 
@@ -266,8 +266,9 @@ def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tu
         found = candidates(text.told, draft, given, role.how)
         if n:
             found = [c for c in found if not c.actors or fold(c.actors) != gold[0]["source"]]
+        worded = part_words(text.told, draft, reading, found, [ago(text.told, draft, one) for one in found])
+        strings += [apart(text, words) for words in worded]
         for one in found:
-            strings.append(apart(text, part_words(text.told, draft, reading, one, ago(text.told, draft, one))))
             label = float(fold(one.actors) in wanted)
             right.append([label, np.nan] if n == 0 else [np.nan, label])
     return strings, right
@@ -294,10 +295,10 @@ class Table:
 def act_table(some: Sequence[Text], known: Lessons) -> Table:
     out = Table()
     for text in some:
-        for view in text.views:
+        for view, one in zip(text.views, option_rows(text.views, known), strict=True):
             gold = text.match.get(view.draft, [])
             told = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
-            for option, row in option_rows(view, known):
+            for option, row in one:
                 out.rows.append([*row[:-1], float(text.group.startswith("written"))])
                 out.labels.append(float(any(option.reading.type in g["types"] for g in gold)))
                 out.done.append(float(told[0]) if told and out.labels[-1] else np.nan)
@@ -435,37 +436,36 @@ def calibration(scores: Any, labels: Any) -> tuple[float, float]:
 
 def tables(booster: lgb.Booster, names: Sequence[str], scale: tuple[float, float]) -> bytes:
     """A booster as the arrays of `echolot.coding.forest`."""
-    trees = [t["tree_structure"] for t in booster.dump_model()["tree_info"]]
-    laid = [_nodes(tree) for tree in trees]
-    width = max(len(nodes) for nodes, _ in laid)
-    trait, left, right = (np.zeros((len(laid), width), dtype=np.int16) for _ in range(3))
-    cut, value = (np.zeros((len(laid), width), dtype=np.float32) for _ in range(2))
-    for t, (nodes, _) in enumerate(laid):
-        for n, (f, c, lo, hi, v) in enumerate(nodes):
-            trait[t, n], cut[t, n], left[t, n], right[t, n], value[t, n] = f, c, lo, hi, v
+    laid = [_nodes(t["tree_structure"]) for t in booster.dump_model()["tree_info"]]
+    width, leaves = max(len(nodes) for nodes, _ in laid), max(len(values) for _, values in laid)
+    trait, stays = np.zeros((len(laid), width), dtype=np.int16), np.full((len(laid), width), 0xFFFF, dtype=np.uint16)
+    cut, value = np.full((len(laid), width), np.inf, dtype=np.float32), np.zeros((len(laid), leaves), dtype=np.float32)
+    for t, (nodes, values) in enumerate(laid):
+        value[t, : len(values)] = values
+        for n, (f, c, mask) in enumerate(nodes):
+            trait[t, n], cut[t, n], stays[t, n] = f, c, mask
     out = io.BytesIO()
-    np.savez_compressed(
-        out, traits=np.array(names), trait=trait, cut=cut, left=left, right=right, value=value, depth=max(d for _, d in laid), scale=np.array(scale)
-    )
+    np.savez_compressed(out, traits=np.array(names), trait=trait, cut=cut, stays=stays, value=value, scale=np.array(scale))
     return out.getvalue()
 
 
-def _nodes(tree: dict[str, Any]) -> tuple[list[tuple[int, float, int, int, float]], int]:
-    """Nodes of one tree, children by number, leaves pointing to themselves; and its depth."""
-    nodes: list[tuple[int, float, int, int, float]] = []
+def _nodes(tree: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
+    """Nodes of one tree, each with the bits of the leaves that stay where its answer is no; and the leaves from the left."""
+    nodes: list[tuple[int, float, int]] = []
+    leaves: list[float] = []
 
-    def visit(node: dict[str, Any]) -> tuple[int, int]:
-        place = len(nodes)
-        nodes.append((0, np.inf, place, place, float(node.get("leaf_value", 0.0))))
+    def visit(node: dict[str, Any]) -> None:
         if "split_feature" not in node:
-            return place, 0
-        lo, a = visit(node["left_child"])
-        hi, b = visit(node["right_child"])
-        nodes[place] = (node["split_feature"], float(np.float32(node["threshold"])), lo, hi, 0.0)
-        return place, 1 + max(a, b)
+            leaves.append(float(node.get("leaf_value", 0.0)))
+            return
+        first = len(leaves)
+        visit(node["left_child"])
+        out = sum(1 << n for n in range(first, len(leaves)))
+        nodes.append((node["split_feature"], float(np.float32(node["threshold"])), 0xFFFF & ~out))
+        visit(node["right_child"])
 
-    _, depth = visit(tree)
-    return nodes, depth
+    visit(tree)
+    return nodes, leaves
 
 
 def write_experience(known: Experience) -> None:

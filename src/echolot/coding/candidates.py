@@ -72,7 +72,8 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
     if not _plausible(scene, hit, clause):
         return None
     near = _near(scene, hit, clause)
-    return next((reading for reading in hit.readings if _fits(scene, hit, reading, near)), None)
+    words = frozenset(t.lower for t in near)
+    return next((reading for reading in hit.readings if _fits(scene, hit, reading, near, words)), None)
 
 
 def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
@@ -88,14 +89,14 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     return near
 
 
-def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token]) -> bool:
-    if reading.needs and not reading.needs.first(near):
+def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
+    if reading.needs and not reading.needs.first(near, words):
         return False
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
         return False
     if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
         return False  # `test-fired` hits nobody
-    return not (reading.forbids and reading.forbids.first(near))
+    return not (reading.forbids and reading.forbids.first(near, words))
 
 
 def _asked_to(scene: Scene, hit: Hit) -> bool:

@@ -65,7 +65,12 @@ class Pattern:
             if longest:
                 yield at, at + longest
 
-    def first(self, tokens: Sequence[Token]) -> tuple[int, int] | None:
+    def first(self, tokens: Sequence[Token], words: frozenset[str] | None = None) -> tuple[int, int] | None:
+        """The first place where an entry stands. words: the tokens in small letters, where many patterns are asked of the same."""
+        if words is not None:
+            exact = self._exact if self._exact is not None else self._built()
+            if not (self._starts or self._ends or self._holds or self._loose) and exact.keys().isdisjoint(words):
+                return None
         return next(self.find(tokens), None)
 
     def openings(self) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -9,14 +9,14 @@ was settled here. Trained by `training/reader/train.py`.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import log
 
 from echolot.coding.forest import Forest
-from echolot.coding.lexicon import Reading
+from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Linear
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import (
@@ -41,6 +41,7 @@ from echolot.records import Span
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = 8.0, 4.0, 2.0, 6.0
+SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 TOLD = 0.45  # what the rules let go is told where it is likelier than this
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
@@ -82,6 +83,11 @@ class Experience:
         own = (yes.get(reading.type, 0.0) + 3 * base) / (seen + 3)
         every = (sum(yes.values()) + 0.9) / (seen + 3)
         return _odds(own), min(seen, 20.0), _odds(min(every, 0.98)), min(seen, 20.0)
+
+    def share(self, language: str, reading: Reading) -> float:
+        """How often the word was an act, drawn towards 15 in 100."""
+        key = (language, reading.form, reading.kind)
+        return (sum(self.yes.get(key, {}).values()) + 0.45) / (self.seen.get(key, 0.0) + 3)
 
     def nobody(self, language: str, reading: Reading, role: int) -> tuple[float, float]:
         """Share of the word's marked acts without a source (`role` 0) or target (1), drawn towards its type's; how many there are."""
@@ -129,6 +135,13 @@ class Judge:
 # judging a text
 
 
+def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool] | None:
+    """Which of the words that the rules let go are worth reading as acts: in reports, those that marked texts often have as acts."""
+    if story.article.genre == "commentary":
+        return None
+    return lambda hit: any(judge.lessons.experience.share(story.language, reading) >= SHARE for reading in hit.readings[:1])
+
+
 def judged(story: Story, sentences: int, judge: Judge) -> None:
     """Settle source, target and confidence of every act of a text, and tell the acts that the rules let go and that are likely ones."""
     acts = in_order(story)
@@ -163,10 +176,11 @@ def in_order(story: Story) -> list[Draft]:
 def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
-    views = [(view.draft, option, row) for view in act_views(told) for option, row in option_rows(view, judge.lessons)]
-    chances, done = (forest.chances([row for _, _, row in views]).tolist() for forest in (judge.act, judge.done))
+    views = act_views(told)
+    rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons), strict=True) for one in found]
+    chances, done = (forest.chances([row for _, _, row in rows]).tolist() for forest in (judge.act, judge.done))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
-    for (draft, option, _), p, sure in zip(views, chances, done, strict=True):
+    for (draft, option, _), p, sure in zip(rows, chances, done, strict=True):
         if draft.dropped:
             agreed = (sure >= 0.5) == (draft.record.factuality.status in ("realised", "ongoing"))
             if told.story.article.genre == "commentary" or p < TOLD or not agreed or p <= best.get(draft, (draft, option, 0.0))[2]:
@@ -177,14 +191,18 @@ def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     return list(best.values())
 
 
-def option_rows(view: ActView, lessons: Lessons) -> list[tuple[Option, list[float]]]:
-    """The types an act can be, each with its row of numbers (`ACT_COLUMNS`)."""
+def option_rows(views: Sequence[ActView], lessons: Lessons) -> list[list[tuple[Option, list[float]]]]:
+    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`)."""
+    worded = lessons.acts.scores([act_words(view.draft) for view in views]).tolist()
+    return [_option_rows(view, lessons, dict(zip(lessons.acts.questions, scores, strict=True))) for view, scores in zip(views, worded, strict=True)]
+
+
+def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float]) -> list[tuple[Option, list[float]]]:
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
     found, language = options(draft, hits), draft.piece.story.language
     readings = sum(len(hit.readings) for hit in hits)
-    worded = dict(zip(lessons.acts.questions, lessons.acts.scores(act_words(draft)), strict=True))
     out = []
     for option in found:
         own, other = worded[option.reading.type], max(worded[t] for t in TYPES if t != option.reading.type)
@@ -240,14 +258,16 @@ def part_rows(
         found = [c for c in found if not c.actors or set(c.actors) != set(source)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     rows = role_rows(told, draft, reading, found, exchange, source, nobody)
-    worded = [lessons.parts.scores(part_words(told, draft, reading, one, ago(told, draft, one)))[int(source is not None)] for one in found]
-    return found, [[*row, w, 0.0] for row, w in zip(rows, worded, strict=True)]
+    worded = lessons.parts.scores(part_words(told, draft, reading, found, [ago(told, draft, one) for one in found]))
+    return found, [[*row, w, 0.0] for row, w in zip(rows, worded[:, int(source is not None)].tolist(), strict=True)]
 
 
 def ago(told: Told, draft: Draft, one: Candidate) -> int:
     """Sentences since a candidate was last named, at most 6."""
+    if one.phrases:
+        return 0
     who = set(one.actors)
-    for back in range(7):
+    for back in range(1, 6) if who else ():
         if any(who & set(actors) for actors, _, _ in told.per_sentence.get(draft.sentence - back, ())):
             return back
     return 6

@@ -37,8 +37,12 @@ class Linear:
             weights[held["rows"].astype(np.intp)] = held["weights"].astype(np.float32)
             return cls(tuple(str(q) for q in held["questions"]), weights, held["bias"].astype(np.float32))
 
-    def scores(self, strings: Sequence[str]) -> list[float]:
-        """One score a question, in log odds."""
-        own = boxes(strings)
-        found: list[float] = (self.weights[own].sum(axis=0) / max(1.0, len(own)) ** 0.5 + self.bias).tolist()
-        return found
+    def scores(self, rows: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """Log odds, (rows, questions), of rows of strings; no row is empty."""
+        if not rows:
+            return np.zeros((0, len(self.questions)), dtype=np.float32)
+        own = [boxes(row) for row in rows]
+        lengths = np.array([len(row) for row in own])
+        flat = np.fromiter((box for row in own for box in row), dtype=np.intp, count=int(lengths.sum()))
+        sums = np.add.reduceat(self.weights[flat], np.concatenate(([0], np.cumsum(lengths)[:-1])), axis=0)
+        return np.asarray(sums / np.sqrt(lengths)[:, None] + self.bias, dtype=np.float32)

@@ -17,7 +17,7 @@ from echolot.coding.candidates import carried, left_over, looked_up, predicates,
 from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
 from echolot.coding.events import events, propose
-from echolot.coding.judge import Judge, judged
+from echolot.coding.judge import Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -42,7 +42,8 @@ class RulesCoder:
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
         story = Story.of(article, self.actors)
-        story.second_look = self.judge is not None
+        if self.judge is not None:
+            story.second_look = looks_again(story, self.judge)
         return _coded(story, self.judge)
 
 
@@ -150,8 +151,8 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     if not story.sport and story.cues.patterns["quiet.words"].first(words) is None:
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
-        if story.second_look:
-            propose(piece, left_over(scene, [hit for hit in hits if hit.at not in said], standing, found), found)
+        if story.second_look is not None:
+            propose(piece, left_over(scene, [hit for hit in hits if hit.at not in said and story.second_look(hit)], standing, found), found)
     tell_observers(piece)
     tell_relations(piece)
     tell_resolve(piece)

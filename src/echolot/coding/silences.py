@@ -86,13 +86,14 @@ def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
     shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b) if scene.tokens[i].lower in _negators(scene)}
-    for clause in scene.clauses.clauses:
+    likely = [p for p in silence_patterns(scene.cues.language) if all(scene.spots(group) for group in p.groups)]
+    for clause in scene.clauses.clauses if likely else ():
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:
             either = below.coordinated and scene.tokens[below.first].lower in ("nor", "noch", "or", "oder")
             if below.parent == clause.index and (below.kind == "inf" or either):
                 own |= set(below.tokens)
-        for pattern in silence_patterns(scene.cues.language):
+        for pattern in likely:
             matched = _all_in(pattern.groups, scene, own, shield)
             if matched:
                 weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))

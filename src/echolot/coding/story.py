@@ -5,7 +5,7 @@ The steps of the reading (`candidates.py`, `events.py`, `speech.py`, `assertions
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from echolot.coding.actors import ActorList
@@ -46,7 +46,7 @@ class Story:
     lexicon: Lexicon
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
-    second_look: bool = False  # whether what the rules let go is read too: the judge learns from it, no text tells it
+    second_look: Callable[[Hit], bool] | None = None  # which of the words that the rules let go are read too; None: none of them
     roles: RoleReader = field(default_factory=RoleReader)
     sport: bool = False  # the whole text is about sport
     drafts: list[Draft] = field(default_factory=list)

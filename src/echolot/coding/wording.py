@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from echolot.coding.lexicon import Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.story import Draft, Piece
@@ -43,39 +45,41 @@ def _who(draft: Draft, phrase: Phrase | None) -> str:
     return f"{draft.piece.story.actors.kind(phrase.actors[0])} {phrase.role} {phrase.form}"
 
 
-def part_words(told: Told, draft: Draft, reading: Reading, one: Candidate, ago: int) -> list[str]:
-    """How a candidate stands to an act: the place and case of its name, with the act's word and type. ago: sentences since it was named."""
+def part_words(told: Told, draft: Draft, reading: Reading, found: Sequence[Candidate], ago: Sequence[int]) -> list[list[str]]:
+    """How each candidate stands to an act: the place and case of its name, with the act's word and type. ago: sentences since it was named."""
     act, piece = draft.act, draft.piece
     assert act is not None and piece is not None
-    here = [p for p, its in one.phrases if its is piece]
     own, at = set(act.clause.tokens), act.hit.at
-    best = min(here, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if here else None
-    place = _place(draft, piece, best) if best is not None else "nobody" if not one.actors else f"ago {min(ago, 3)}"
-    kind = told.story.actors.kind(one.actors[0]) if one.actors else "nobody"
-    inside = one.actors[0].partition(":")[2] if one.actors else ""
     voice = "noun" if act.noun else "passive" if piece.scene.passive(act.hit, act.clause) else "active"
-    rules = f"rules {one.how or 'slot'}" if one.of_rules else "others"
-    out = [place, f"{place} {voice}", f"{place} {reading.type}", f"{place} {voice} {reading.type}", f"{place} {reading.form}", f"{place} {voice} {reading.form}"]
-    out += [f"{rules} {reading.type}", f"{rules} {reading.form}", f"{rules} {place}", f"{rules} {voice}", f"{rules} {draft.dropped}"]
-    out += [f"{kind} {inside} {reading.type}", f"{kind} {inside} {reading.form}", f"{kind} {inside} {place}", f"size {len(one.actors)} {reading.type}"]
-    out.append(f"{place} {' '.join(reading.slots)} {voice}")
-    if best is not None:
-        out += _around(piece, best, at)
-        out += [f"as {best.form} {best.role} {reading.type}", f"as {best.form} {best.role} {place}"]
-    return [f"{told.story.language} {s}" for s in out]
+    form, type_, slots = reading.form, reading.type, f"{' '.join(reading.slots)} {voice}"
+    subject, language, kind_of = piece.scene.subject(act.clause).phrase, told.story.language, told.story.actors.kind
+    out = []
+    for one, since in zip(found, ago, strict=True):
+        here = [p for p, its in one.phrases if its is piece]
+        best = min(here, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if here else None
+        place = _place(draft, piece, best, own, subject) if best is not None else "nobody" if not one.actors else f"ago {min(since, 3)}"
+        who = f"{kind_of(one.actors[0])} {one.actors[0].partition(':')[2]}" if one.actors else "nobody "
+        rules = f"rules {one.how or 'slot'}" if one.of_rules else "others"
+        strings = [
+            place, f"{place} {voice}", f"{place} {type_}", f"{place} {voice} {type_}", f"{place} {form}", f"{place} {voice} {form}", f"{place} {slots}",
+            f"{rules} {type_}", f"{rules} {form}", f"{rules} {place}", f"{rules} {voice}", f"{rules} {draft.dropped}",
+            f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}",
+        ]  # fmt: skip
+        if best is not None:
+            strings += _around(piece, best, at)
+            strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
+        out.append([f"{language} {s}" for s in strings])
+    return out
 
 
-def _place(draft: Draft, piece: Piece, phrase: Phrase) -> str:
-    act = draft.act
-    assert act is not None
-    clause, at = act.clause, act.hit.at
-    own = set(clause.tokens)
+def _place(draft: Draft, piece: Piece, phrase: Phrase, own: set[int], subject: Phrase | None) -> str:
+    assert draft.act is not None
+    at = draft.act.hit.at
     if phrase.head == at or (phrase.possessive and 0 <= at - phrase.last <= 2):
         return f"owns {phrase.form if phrase.form == 'adjective' else 'name'}"
     if phrase.attribute is not None:
         return f"attribute {'of it' if phrase.attribute == at else 'of another'} {phrase.prep or ''}"
     side = "before" if phrase.first < at else "after"
-    subject = piece.scene.subject(clause).phrase
     where = "clause" if phrase.first in own or phrase.last - 1 in own else "above" if _above(piece, draft, phrase) else "elsewhere"
     part = "subject" if subject is not None and subject.first == phrase.first else phrase.prep or f"bare {phrase.cases}"
     return f"{where} {side} {part}"
@@ -88,7 +92,7 @@ def _above(piece: Piece, draft: Draft, phrase: Phrase) -> bool:
 
 
 def _around(piece: Piece, phrase: Phrase, at: int) -> list[str]:
-    words: list[Token] = list(piece.scene.tokens)
+    words: Sequence[Token] = piece.scene.tokens
     out = [f"front {words[phrase.first - 1].lower}"] if phrase.first else []
     if phrase.last < len(words):
         out.append(f"behind {words[phrase.last].lower}")
