@@ -43,7 +43,7 @@ def gold_records(document: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "spans": place(document["text"], r["p"]), "source": fold(r.get("S", [])), "target": fold(r.get("T", [])),
-            "types": {r.get("type"), *r.get("alt", [])}, "status": r.get("st"), "kind": r.get("k", "event"), "p": r["p"],
+            "types": {r.get("type"), *r.get("alt", [])}, "status": r.get("st"), "kind": r.get("k", "event"), "p": r["p"], "type": r.get("type"), "mode": r.get("mode"),
         }
         for r in document["records"]
         if not (r.get("type") == "COMMENT" and r.get("mode") in ("report", "off_topic", None) and r.get("k", "event") == "event")

@@ -90,6 +90,8 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
 
 
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
+    if reading.learned:
+        return False
     if reading.needs and not reading.needs.first(near, words):
         return False
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):

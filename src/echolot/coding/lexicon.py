@@ -39,6 +39,7 @@ class Reading:
     agent: str  # who would do the content: source or target
     rung: int | None
     genitive: str | None  # of a noun: whether its genitive is the agent or the object
+    learned: bool = False  # put before the judge, never told by rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
         agent=row["agent"] or "source",
         rung=int(row["rung"]) if row["rung"] else None,
         genitive=genitive,
+        learned=note.startswith("learned"),
     )
 
 
