@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from echolot import pipeline
 from echolot.coding.forest import Forest
-from echolot.coding.judge import Judge
+from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge
+from echolot.coding.lexicon import lexicon
+from echolot.coding.linear import BOXES, Linear, boxes
 from echolot.coding.rules import RulesCoder
-from echolot.coding.traits import ACT_TRAITS, ROLE_TRAITS
+from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
 from echolot.records import Coded
 
@@ -28,18 +32,33 @@ def coded(judge: Judge | None) -> Coded:
 
 def test_the_trees_ask_for_the_traits_that_the_reader_gives() -> None:
     judge = Judge.built_in()
-    assert judge.act.traits == ACT_TRAITS
-    assert judge.source.traits == judge.target.traits == ROLE_TRAITS
+    assert judge.act.traits == judge.done.traits == ACT_COLUMNS
+    assert judge.source.traits == judge.target.traits == ROLE_COLUMNS
+    assert judge.lessons.acts.questions == ("act", "done", *TYPES)
+    assert judge.lessons.parts.questions == ("source", "target")
 
 
 def test_a_tree_goes_left_up_to_the_cut_and_right_above_it() -> None:
-    forest = Forest(
-        ("a",), np.array([[0, 0, 0]]), np.array([[1.5, np.inf, np.inf]], dtype=np.float32), np.array([[1, 1, 2]]), np.array([[2, 1, 2]]),
-        np.array([[0.0, -1.0, 2.0]], dtype=np.float32), 1, (1.0, 0.0),
-    )  # fmt: skip
-    assert forest.scores([[1.5], [1.6]]).tolist() == [-1.0, 2.0]
+    two_cuts = np.array([[1.5, 3.0]], dtype=np.float32)  # at the root, and in its right branch
+    stays = np.array([[0xFFFE, 0xFFFD]], dtype=np.uint16)
+    forest = Forest(("a",), np.array([[0, 0]]), two_cuts, stays, np.array([[-1.0, 2.0, 5.0]], dtype=np.float32), (1.0, 0.0))
+    assert forest.scores([[1.5], [1.6], [3.0], [3.1]]).tolist() == [-1.0, 2.0, 2.0, 5.0]
     assert forest.chances([[9.0]])[0] > 0.85
     assert forest.scores([]).size == 0
+
+
+def test_a_thousand_rows_are_weighed_as_one_is() -> None:
+    judge, rows = Judge.built_in(), np.random.default_rng(3).normal(size=(1000, len(ACT_COLUMNS))).tolist()
+    assert judge.act.scores(rows)[700] == judge.act.scores([rows[700]])[0]
+
+
+def test_words_add_up_each_once_and_by_the_root_of_their_number() -> None:
+    weights = np.zeros((BOXES, 1), dtype=np.float32)
+    weights[boxes(["attacked"])], weights[boxes(["denied"])] = 2.0, -1.0
+    linear = Linear(("act",), weights, np.array([0.5], dtype=np.float32))
+    scores = linear.scores([["attacked"], ["attacked", "attacked"], ["attacked", "denied", "x", "y"]])[:, 0]
+    assert scores.tolist() == [2.5, 2.5, 1.0]
+    assert linear.scores([]).shape == (0, 1)
 
 
 def test_what_is_judged_never_gets_another_status_than_the_rules_gave() -> None:
@@ -63,8 +82,27 @@ def test_a_line_or_two_is_left_to_the_rules() -> None:
     assert both[0] == both[1]
 
 
-def test_what_the_rules_tell_is_what_is_told_and_as_the_same_type() -> None:
-    def acts(of: Coded) -> list[tuple[int, str | None, str]]:
-        return [(r.evidence[0].start, r.type, r.factuality.status) for r in of.records]
+def acts(of: Coded) -> set[tuple[int, str | None, str]]:
+    return {(r.evidence[0].start, r.type, r.factuality.status) for r in of.records}
 
-    assert acts(coded(None)) == acts(coded(Judge.built_in()))
+
+def test_what_the_rules_tell_stays_told_as_the_same_type_and_what_is_added_says_so() -> None:
+    alone, both = coded(None), coded(Judge.built_in())
+    assert acts(alone) <= acts(both)
+    added = [r for r in both.records if (r.evidence[0].start, r.type, r.factuality.status) not in acts(alone)]
+    assert all(r.why is not None and "told by judgement" in r.why.rule for r in added)
+
+
+def test_of_commentaries_nothing_is_told_that_the_rules_let_go() -> None:
+    item = replace(article(TEXT, language="de", published=moment("2024-05-20"), path="t"), genre="commentary")
+    alone, both = (RulesCoder(judge=judge)(item) for judge in (None, Judge.built_in()))
+    assert acts(alone) == acts(both)
+
+
+def test_a_learned_word_is_never_told_by_rule() -> None:
+    learned = {(reading.form, language) for language in ("de", "en") for group in lexicon(language).readings.values() for reading in group if reading.learned}
+    assert len(learned) > 300
+    text = "Die Regierung von Peru hat am Montag die Ablösung von zwei Ministern in Chile verfügt. Peru und Chile schweigen. Mehr ist nicht bekannt."
+    told = RulesCoder(judge=None)(article(text, language="de", published=moment("2024-05-20"), path="t"))
+    assert ("Ablösung", "de") in learned
+    assert not [r for r in told.records if r.why is not None and any("Ablösung" in m.text for m in r.why.matched)]
