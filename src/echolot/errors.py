@@ -575,9 +575,10 @@ class ArchiveBusy(ArchiveError, OSError):
 class ArchiveReadOnly(ArchiveError, OSError):
     """The archive was opened for reading, or its folder may not be written."""
 
-    def __init__(self, archive: Where, why: str = "it was opened for reading only") -> None:
+    def __init__(self, archive: Where, why: str = "it was opened for reading only", next_step: str = "") -> None:
         self.archive, self.why = str(archive), why
-        super().__init__(f"{archive}: {why}, so nothing can be changed. Copy the archive to a folder of your own to go on with it.")
+        next_step = next_step or "Copy the archive to a folder of your own to go on with it."
+        super().__init__(f"{archive}: {why}, so nothing can be changed. {next_step}")
 
 
 class ArchiveDamaged(ArchiveError, OSError):

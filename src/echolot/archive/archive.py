@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
 
-from echolot.archive import codings, parts, schema, texts
+from echolot.archive import codings, houses, parts, schema, texts
 from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
 from echolot.archive.doubles import Doubles
@@ -24,7 +24,7 @@ from echolot.archive.search import Hit
 from echolot.archive.store import Store, now, role_lock
 from echolot.archive.texts import Receipt
 from echolot.errors import ArchiveReadOnly, EcholotError
-from echolot.records import Article, Coded, Correction, Source, Trigger
+from echolot.records import Article, Coded, Correction, Publisher, Source, Trigger
 from echolot.tables import MADE_BY, TABLES, corrections_table, triggers_table
 
 if TYPE_CHECKING:
@@ -118,8 +118,9 @@ class Archive:
                 receipt.refuse(problem)
             elif isinstance(item, Article):
                 fresh.append(item)
-        ids = [id for a in fresh for id in (a.article_id, texts.copy_id(a))]
-        here = {id: (row.publisher, row.same_as) for id, row in texts.known(connection, ids).items()}
+        found = texts.known(connection, [a.article_id for a in fresh])
+        found |= texts.known(connection, [texts.copy_id(a) for a in fresh if a.article_id in found])  # a copy comes after its first print
+        here = {id: (row.publisher, row.same_as) for id, row in found.items()}
         kept = []
         for a in fresh:
             one = self._as_kept(a, here)
@@ -534,7 +535,26 @@ class Archive:
         with role_lock(self._store.folder, role, self.name):
             yield
 
-    # Feeds and the journal
+    # Publishers, feeds and the journal
+
+    @property
+    def version(self) -> int:
+        """The version of its schema."""
+        return self._store.version() or 0
+
+    def publishers(self) -> list[Publisher]:
+        """Publishers that a user told it of."""
+        with self._store.reading() as connection:
+            return houses.publishers(connection)
+
+    def keep_publishers(self, wanted: Iterable[Publisher], named: houses.Named) -> tuple[int, int]:
+        """Keep these publishers in the place of those told before, and name what is here by them; gives how many articles and feeds changed.
+
+        named: name and address of an article or feed -> its publisher's name and country, or None where nothing is to change.
+        """
+        with self._store.writing() as connection:
+            houses.keep(connection, wanted)
+            return houses.name_articles(connection, named), houses.name_sources(connection, named)
 
     def sources(self) -> list[Source]:
         """The feeds this archive is fed by, in the order they were added."""

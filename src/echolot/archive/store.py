@@ -124,7 +124,10 @@ class Store:
             from echolot.archive.migrations import migrate
 
             if self.read_only:
-                raise ArchiveReadOnly(self.name, f"it has schema version {version} and must be brought to {schema.VERSION} first")
+                raise ArchiveReadOnly(
+                    self.name, f"an older Echolot made it (schema version {version}), and it is opened for reading only",
+                    f"`echolot doctor --archive {self.name}` brings it to version {schema.VERSION} where you may write; else copy it first.",
+                )  # fmt: skip
             with self.writing() as connection:
                 migrate(connection, self._version_in(connection) or version)
 
