@@ -412,8 +412,7 @@ class EmptyCorpus(InputError, ValueError):
     def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
         self.where, self.looked_for = str(where), tuple(looked_for)
         super().__init__(
-            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
-            "check the path, or name the files themselves."
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} in it; check the path, or name the files themselves."
         )
 
 

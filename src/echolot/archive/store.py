@@ -189,6 +189,10 @@ class Store:
                     failpoint("before commit")
                     connection.commit()
                     failpoint("after commit")
+                except OperationalError as error:
+                    if (why := _no_room(error)) is None:
+                        raise
+                    raise ArchiveReadOnly(self.name, why, "Make room and call again: what was kept so far stays, the rest is added then.") from error
                 finally:
                     self._held = None
 
@@ -197,6 +201,13 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _no_room(error: DatabaseError) -> str | None:
+    """What the machine says where a change finds no room, or no disk any more; None for every other error."""
+    told = _short(error)
+    signs = ("is full", "disk I/O error", "No space left", "could not extend file", "could not write")
+    return f"the disk takes no more ({told})" if any(sign in told for sign in signs) else None
 
 
 def _short(error: DatabaseError) -> str:

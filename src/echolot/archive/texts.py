@@ -52,10 +52,10 @@ class Receipt:
         self.skipped[reason] = self.skipped.get(reason, 0) + n
 
 
-def batches(found: Iterable[Article | EcholotError], size: int = BATCH) -> Iterator[list[Article | EcholotError]]:
+def batches(found: Iterable[Article | EcholotError]) -> Iterator[list[Article | EcholotError]]:
     """Inputs in handfuls."""
     stream = iter(found)
-    while batch := list(islice(stream, size)):
+    while batch := list(islice(stream, BATCH)):
         yield batch
 
 
