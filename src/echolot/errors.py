@@ -41,6 +41,8 @@
     ├── BadAlertRules               a file of alert rules cannot be used                       ValueError
     ├── Undelivered                 an alert could not be brought to where it should go        ConnectionError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
+    ├── BadModel                    a file of a language model is missing or changed       OSError
+    ├── UnknownPipeline             no such pipeline to parse with                         LookupError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
     ├── CannotListen                the page cannot be served at this address               OSError
@@ -74,6 +76,7 @@ __all__ = [
     "BadFacts",
     "BadFeed",
     "BadLexicon",
+    "BadModel",
     "BadPublishersFile",
     "BadTable",
     "BadTriggerFile",
@@ -99,6 +102,7 @@ __all__ = [
     "UnknownBenchmark",
     "UnknownCoder",
     "UnknownFileKind",
+    "UnknownPipeline",
     "UnknownTrigger",
     "UnreadableFile",
     "UnstorableText",
@@ -412,7 +416,8 @@ class EmptyCorpus(InputError, ValueError):
     def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
         self.where, self.looked_for = str(where), tuple(looked_for)
         super().__init__(
-            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} in it; check the path, or name the files themselves."
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
+            "check the path, or name the files themselves."
         )
 
 
@@ -487,6 +492,8 @@ class CutFeed(InputError, ValueError):
     def __init__(self, url: str, entries: int, kept: int) -> None:
         self.url, self.entries, self.kept = url, entries, kept
         super().__init__(f"{url}: a feed with {entries:,} entries; the first {kept:,} were read. Archives come better as files (`.jsonl`).")
+
+
 class BadPublishersFile(InputError, ValueError):
     """A line of a list of publishers cannot be used. `line` counts from 1; None for the whole file."""
 
@@ -608,7 +615,9 @@ class UnknownBenchmark(EcholotError, LookupError):
         self.name, self.known = name, tuple(known)
         self.suggestions = _closest(name, self.known)
         ask = f"Did you mean {self.suggestions[0]}? " if self.suggestions else ""
-        super().__init__(f"no benchmark is called {name!r}. {ask}Here are {', '.join(self.known)}; `echolot benchmark` says what each needs.")
+        super().__init__(
+            f"no benchmark is called {name!r}. {ask}Here are {', '.join(self.known)}; `echolot benchmark` says what each needs."
+        )
 
 
 class MissingExtra(EcholotError, ImportError):
@@ -671,6 +680,22 @@ class BadLexicon(EcholotError, ValueError):
         self.path, self.line, self.why = str(path), line, why
         at = f", line {line}" if line is not None else ""
         super().__init__(f"{path}{at}: {why}. The header of the file explains its columns; correct the line and run again.")
+
+
+class BadModel(EcholotError, OSError):
+    """A file of a language model is missing, or is not the one that was made."""
+
+    def __init__(self, path: Where, why: str) -> None:
+        self.path, self.why = str(path), why
+        super().__init__(f"{path}: {why}. Nothing of this model was loaded; install Echolot again.")
+
+
+class UnknownPipeline(EcholotError, LookupError):
+    """There is no pipeline of this name to parse with, or none that Echolot can read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name}: {why}. `echolot` names the models that come with Echolot; `spacy:NAME` an installed package.")
 
 
 class BadTable(EcholotError, ValueError):
