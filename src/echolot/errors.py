@@ -416,8 +416,7 @@ class EmptyCorpus(InputError, ValueError):
     def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
         self.where, self.looked_for = str(where), tuple(looked_for)
         super().__init__(
-            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
-            "check the path, or name the files themselves."
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} in it; check the path, or name the files themselves."
         )
 
 
@@ -492,8 +491,6 @@ class CutFeed(InputError, ValueError):
     def __init__(self, url: str, entries: int, kept: int) -> None:
         self.url, self.entries, self.kept = url, entries, kept
         super().__init__(f"{url}: a feed with {entries:,} entries; the first {kept:,} were read. Archives come better as files (`.jsonl`).")
-
-
 class BadPublishersFile(InputError, ValueError):
     """A line of a list of publishers cannot be used. `line` counts from 1; None for the whole file."""
 
@@ -615,9 +612,7 @@ class UnknownBenchmark(EcholotError, LookupError):
         self.name, self.known = name, tuple(known)
         self.suggestions = _closest(name, self.known)
         ask = f"Did you mean {self.suggestions[0]}? " if self.suggestions else ""
-        super().__init__(
-            f"no benchmark is called {name!r}. {ask}Here are {', '.join(self.known)}; `echolot benchmark` says what each needs."
-        )
+        super().__init__(f"no benchmark is called {name!r}. {ask}Here are {', '.join(self.known)}; `echolot benchmark` says what each needs.")
 
 
 class MissingExtra(EcholotError, ImportError):
