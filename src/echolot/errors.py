@@ -709,6 +709,17 @@ class CannotListen(EcholotError, OSError):
         super().__init__(f"{host}:{port}: cannot listen here ({why}). Choose another --port (0 takes a free one), or another --host.")
 
 
+class TooMuchToHear(EcholotError, ValueError):
+    """A sounding rests on more texts than the page reads while somebody waits."""
+
+    def __init__(self, trigger: str, texts: int, most: int) -> None:
+        self.trigger, self.texts, self.most = trigger, texts, most
+        super().__init__(
+            f"{trigger}: {texts:,} texts lie around its window, more than the {most:,} that the page listens to while you wait. "
+            f"`echolot sound {trigger} --archive ...` keeps its sounding in the archive; the page shows it then."
+        )
+
+
 class UnwritableFile(EcholotError, OSError):
     """An output cannot be written."""
 

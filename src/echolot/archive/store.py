@@ -224,8 +224,8 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
             cursor.execute("PRAGMA query_only=ON")
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
-        # Whoever only reads has many connections at once (the page): little for each.
-        cache, mapped = ("-8192", "67108864") if read_only else ("-65536", "268435456")
+        # Whoever only reads has many connections at once (the page): little for each, and the system's cache for all.
+        cache, mapped = ("-4096", "0") if read_only else ("-65536", "268435456")
         for setting in ("synchronous=FULL", f"cache_size={cache}", "temp_store=MEMORY", "trusted_schema=OFF", f"mmap_size={mapped}"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()

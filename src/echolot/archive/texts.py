@@ -172,7 +172,8 @@ def selection(
         ledger = schema.coded.c
         out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
     if not copies or uncoded_by is not None:
-        out.append(table.same_as.is_(None))
+        # Not `same_as IS NULL`: SQLite would take the index of copies for it, which holds nearly every row under NULL.
+        out.append(func.coalesce(table.same_as, "") == "")
     if shard is not None:
         out.append(table.n % shard[1] == shard[0] - 1)
     return out

@@ -65,10 +65,12 @@ def _parts(found: Tally, prefix: str) -> Iterable[str]:
         return
     unit = WIDE / found.asked
     base = HIGH - 4
+    gap = min(1.2, unit * 0.2)
+    wide, bars = max(unit - gap, 0.8), dict[Look, list[str]]()
     for index, (side, rung) in enumerate(found.answered):
-        tall = 4 + 2.4 * rung
-        gap = min(1.2, unit * 0.2)
-        yield tag("rect", class_=f"bar {side}", x=index * unit + gap / 2, y=base - tall, width=max(unit - gap, 0.8), height=tall)
+        bars.setdefault(side, []).append(f"M{index * unit + gap / 2:.1f} {base:g}v-{4 + 2.4 * rung:.1f}h{wide:.1f}V{base:g}z")
+    for side, drawn in bars.items():  # one path a side: with hundreds of actors on a page of fifty strips, an element each is too much
+        yield tag("path", class_=f"bar {side}", d="".join(drawn))
     x = len(found.answered) * unit
     for kind, n in found.absent:
         yield from _absent(x, n * unit, kind, n, base, prefix)

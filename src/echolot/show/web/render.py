@@ -19,7 +19,7 @@ from echolot.show.pictures import svg
 from echolot.show.quotes import pieces
 from echolot.show.report import TEMPLATES
 from echolot.show.safe import address, plain, squeezed
-from echolot.show.words import DATA, Words, code, signs, words
+from echolot.show.words import DATA, LANGUAGES, Words, code, signs, words
 
 STATIC = files("echolot.show.web") / "static"
 
@@ -80,6 +80,16 @@ def environment() -> Environment:
         roles=("source", "predicate", "target", "cue", "negation"), verdicts=tuple(Verdict), keys=keys,
     )  # fmt: skip
     return made
+
+
+def prepare() -> None:
+    """Compile every template and look up the words, so that the first reader does not wait for it."""
+    for name in environment().list_templates(extensions=["j2"]):
+        environment().get_template(name)
+    for language in LANGUAGES:
+        page_words(language)
+    for name in ("echolot.css", "echolot.js", "theme.js", "icon.svg"):
+        static_address(name)
 
 
 def keys(w: Words) -> list[tuple[Markup, str]]:

@@ -95,7 +95,7 @@ class Views:
             }
             return {
                 "triggers": shown, "total": len(found), "first": first, "size": PAGE, "strips": drawn, "tallies": tallies,
-                "said": {key: strip.in_words(tally, page.w) for key, tally in tallies.items()}, "about": filters.about,
+                "said": {t.id: strip.in_words(tallies[t.id], page.w) for t in shown if t.id in tallies}, "about": filters.about,
                 "everyone": self._parties(page), "all": len(self.desk.triggers()), "found": len(self.desk.triggers("candidate")), "strip_keys": keys(page.w),
             }  # fmt: skip
 
