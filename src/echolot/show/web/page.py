@@ -15,7 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import echolot
-from echolot.show.web.render import page_words, query
+from echolot.show.web.page_words import page_words
+from echolot.show.web.render import query
 from echolot.show.words import LANGUAGES, Words
 
 MOST_KEPT, MOST_OF_ONE = 48_000_000, 4_000_000  # bytes of finished answers; a larger one is made anew each time
