@@ -46,6 +46,7 @@
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
     ├── CannotListen                the page cannot be served at this address               OSError
+    ├── TooMuchToHear               too many texts to listen to while somebody waits        ValueError
     └── UnwritableFile              an output cannot be written                            OSError
 
 Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its

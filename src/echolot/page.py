@@ -16,7 +16,7 @@ from echolot import desk, event_pipeline, event_table, hearing, kept, pipeline
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from echolot.errors import EcholotError, TooMuchToHear
+from echolot.errors import EcholotError, NothingCoded, TooMuchToHear
 from echolot.expect.calibration import in_force
 from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, Correction, Document, Evidence, Sounding, Trigger, Verdict
@@ -39,7 +39,7 @@ GROUPS = (
     "LEAGUE",
 )  # fold together in this order; those without members are left out
 BEFORE = timedelta(days=14)  # texts before day 0 that tell of the trigger's own cluster
-SMALL = 20_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
+SMALL = 3_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
 MOST_LISTENED = 5_000  # texts of one sounding; beyond, what was kept is shown, and how many texts have come since
 MOST_KEPT, MOST_BYTES = 400, 64_000_000  # answers in memory, and what they may weigh
 HEAVY = 1  # soundings made at once: each takes a core and some hundred megabytes
@@ -226,7 +226,10 @@ class ArchiveDesk:
                 events, trigger, actors=self._actors, language=language, threshold=threshold, heard=echo, calibration=learned
             )
         learned, corpus = in_force(self._archive.meta, "texts"), self._corpus(trigger)
-        past = desk.past(self._archive, [trigger], corpus[0].coder) if learned is not None and corpus else None
+        if not corpus:
+            since, until = desk.days_around(self._archive, trigger) or (None, None)
+            raise NothingCoded(self.about().name, since, until, self._archive.span())
+        past = desk.past(self._archive, [trigger], corpus[0].coder) if learned is not None else None
         return pipeline.sound(
             corpus, trigger, actors=self._actors, language=language, threshold=threshold, calibration=learned, past=past
         )

@@ -18,7 +18,7 @@ from echolot.show.safe import squeezed
 from echolot.show.words import Words
 
 MARGIN, KEY_ROW = 16.0, 24.0
-TITLE, SMALL = (19.0, 9.6, 24.0), (12.0, 6.3, 17.0)  # size, about how wide a letter is, from line to line
+TITLE, SMALL = (19.0, 12.2, 25.0), (12.0, 6.7, 17.0)  # size, about how wide a letter is, from line to line
 KEYS = {
     "answers": svg.KEYS, "matrix": ("contra", "pro", "neutral", "silent", "expected", "unknown"), "balance": ("contra", "pro", "neutral"),
     "latency": ("after",), "listening": ("unknown", "after"),
@@ -90,6 +90,7 @@ def standalone(drawn: str, said: About, *, scale: float = 1.0) -> tuple[str, str
             y += line
 
     write(said.title, "headline", TITLE)
+    y += 4
     write(said.measure, "measure", SMALL)
     y += 10
     parts.append(f'<g transform="translate({MARGIN:g} {y:g}) scale({scale:g})">{body.removesuffix("</svg>")}</g>')
