@@ -24,7 +24,7 @@ from pathlib import Path
 import httpx2
 import polars as pl
 
-from echolot import link, pipeline
+from echolot import desk, kept, link, pipeline
 from echolot.archive import Archive
 from echolot.ingest import read_paths
 from echolot.records import Article, Trigger
@@ -73,6 +73,8 @@ def fill(folder: Path, n: int) -> None:
             frames.append(wide.head(ACTORS).with_columns(pl.lit(trigger.id).alias("trigger_id")))
         for trigger in triggers:
             archive.save_trigger(trigger)
+        for trigger in triggers:  # as `echolot sound` does
+            kept.keep(archive, pipeline.sound(corpus, trigger), desk.days_around(archive, trigger))
         archive.commit(
             "soundings", pl.concat(frames), {"coder": corpus[0].coder, "codebook": corpus[0].codebook, "date": "2031-01-01"}, key="bench"
         )
@@ -172,12 +174,14 @@ def main() -> None:
         folder = given.folder or Path(place) / "archive"
         if not (folder / "archive.sqlite").exists():
             fill(folder, given.articles)
+        with Archive.open(folder, read_only=True) as archive:
+            articles = archive.count("articles")
         found = measure(folder, given.rate, given.seconds)
     if given.json:
-        print(json.dumps({"schema": "echolot.page_load/1", "articles": given.articles, **found}, indent=2))
+        print(json.dumps({"schema": "echolot.page_load/1", "articles": articles, **found}, indent=2))
         return
     print(
-        f"page: {given.articles:,} articles, {TRIGGERS} triggers, {given.rate:g} requests a second for {given.seconds:g} s, n={found['n']}"
+        f"page: {articles:,} articles, {TRIGGERS} triggers, {given.rate:g} requests a second for {given.seconds:g} s, n={found['n']}"
     )
     print(f"  first view {found['first_view_seconds']} s; failed {found['failed']}; memory {int(str(found['memory_bytes'])) / 1e6:.0f} MB")
     for kind, ms in found["p95_ms"].items():  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from echolot import pipeline, workers
+from echolot import kept, pipeline, workers
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.errors import NothingCoded
@@ -72,6 +72,12 @@ def days_of(trigger: Trigger, first_day: date) -> tuple[date, date]:
     """First and last day of the texts that a sounding of this trigger needs."""
     opens = trigger.public_since or trigger.began or first_day
     return opens - timedelta(days=LEAD_DAYS), opens + timedelta(days=(trigger.window_days or DEEDS_DAYS) + TAIL_DAYS)
+
+
+def days_around(archive: Archive, trigger: Trigger) -> tuple[date, date] | None:
+    """`days_of` in an archive; None where no text of it has a day."""
+    span = archive.span()
+    return days_of(trigger, span[0]) if span else None
 
 
 def sound(archive: Archive, trigger: Trigger, **how: Any) -> Heard:
@@ -155,6 +161,7 @@ def keep(archive: Archive, heard: Heard) -> None:
         key=trigger.id,
         replaces=True,
     )
+    kept.keep(archive, sounding, days_around(archive, trigger))
 
 
 def grave(archive: Archive, *, severe: int = SEVERE, publishers: int = PUBLISHERS) -> list[Trigger]:

@@ -41,9 +41,12 @@
     ├── BadAlertRules               a file of alert rules cannot be used                       ValueError
     ├── Undelivered                 an alert could not be brought to where it should go        ConnectionError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
+    ├── BadModel                    a file of a language model is missing or changed       OSError
+    ├── UnknownPipeline             no such pipeline to parse with                         LookupError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
     ├── CannotListen                the page cannot be served at this address               OSError
+    ├── TooMuchToHear               too many texts to listen to while somebody waits        ValueError
     └── UnwritableFile              an output cannot be written                            OSError
 
 Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
@@ -74,6 +77,7 @@ __all__ = [
     "BadFacts",
     "BadFeed",
     "BadLexicon",
+    "BadModel",
     "BadPublishersFile",
     "BadTable",
     "BadTriggerFile",
@@ -99,6 +103,7 @@ __all__ = [
     "UnknownBenchmark",
     "UnknownCoder",
     "UnknownFileKind",
+    "UnknownPipeline",
     "UnknownTrigger",
     "UnreadableFile",
     "UnstorableText",
@@ -412,8 +417,7 @@ class EmptyCorpus(InputError, ValueError):
     def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
         self.where, self.looked_for = str(where), tuple(looked_for)
         super().__init__(
-            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
-            "check the path, or name the files themselves."
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} in it; check the path, or name the files themselves."
         )
 
 
@@ -575,9 +579,10 @@ class ArchiveBusy(ArchiveError, OSError):
 class ArchiveReadOnly(ArchiveError, OSError):
     """The archive was opened for reading, or its folder may not be written."""
 
-    def __init__(self, archive: Where, why: str = "it was opened for reading only") -> None:
+    def __init__(self, archive: Where, why: str = "it was opened for reading only", next_step: str = "") -> None:
         self.archive, self.why = str(archive), why
-        super().__init__(f"{archive}: {why}, so nothing can be changed. Copy the archive to a folder of your own to go on with it.")
+        next_step = next_step or "Copy the archive to a folder of your own to go on with it."
+        super().__init__(f"{archive}: {why}, so nothing can be changed. {next_step}")
 
 
 class ArchiveDamaged(ArchiveError, OSError):
@@ -673,6 +678,22 @@ class BadLexicon(EcholotError, ValueError):
         super().__init__(f"{path}{at}: {why}. The header of the file explains its columns; correct the line and run again.")
 
 
+class BadModel(EcholotError, OSError):
+    """A file of a language model is missing, or is not the one that was made."""
+
+    def __init__(self, path: Where, why: str) -> None:
+        self.path, self.why = str(path), why
+        super().__init__(f"{path}: {why}. Nothing of this model was loaded; install Echolot again.")
+
+
+class UnknownPipeline(EcholotError, LookupError):
+    """There is no pipeline of this name to parse with, or none that Echolot can read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name}: {why}. `echolot` names the models that come with Echolot; `spacy:NAME` an installed package.")
+
+
 class BadTable(EcholotError, ValueError):
     """A table is not what the next stage takes."""
 
@@ -687,6 +708,17 @@ class CannotListen(EcholotError, OSError):
     def __init__(self, host: str, port: int, why: str) -> None:
         self.host, self.port, self.why = host, port, why
         super().__init__(f"{host}:{port}: cannot listen here ({why}). Choose another --port (0 takes a free one), or another --host.")
+
+
+class TooMuchToHear(EcholotError, ValueError):
+    """A sounding rests on more texts than the page reads while somebody waits."""
+
+    def __init__(self, trigger: str, texts: int, most: int) -> None:
+        self.trigger, self.texts, self.most = trigger, texts, most
+        super().__init__(
+            f"{trigger}: {texts:,} texts lie around its window, more than the {most:,} that the page listens to while you wait. "
+            f"`echolot sound {trigger} --archive ...` keeps its sounding in the archive; the page shows it then."
+        )
 
 
 class UnwritableFile(EcholotError, OSError):

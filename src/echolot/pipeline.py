@@ -511,7 +511,7 @@ def _row(
     taken = "contra" if any(a.stance == "contra" for a in answers) else "pro"
     strongest = max(answers, key=lambda a: (a.stance in (taken, "neutral"), a.rung, a.stance == taken, -a.latency_days), default=None)
     row = SoundingRow(
-        actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL else "contra",
+        actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL or (verdict is Verdict.DECLINED and answers) else "contra",
         verdict=verdict, first=answers[0] if answers else None, strongest=strongest, against=sides["against"],
         for_victim=sides["for_victim"], for_perpetrator=sides["for_perpetrator"], answers=tuple(answers),
         other_utterances=others, abstained=reasons, asserted_silence=tuple(asserted),

@@ -89,6 +89,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """One publisher. `country` is None for a body of many states, or where nobody said."""
+
+    publisher_id: str
+    name: str
+    names: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    country: str | None = None
+    kind: str = "press"
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A feed to read, and what is known of who publishes it."""
 

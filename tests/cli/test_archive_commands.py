@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from echolot.archive import Archive
+from echolot.archive import Archive, schema
 
 
 @pytest.fixture
@@ -283,3 +283,68 @@ def test_the_past_of_an_archive_is_that_of_its_coded_texts(chronicle: Path) -> N
         coded = kept.coded(until=trigger.public_since)
         found = desk.past(kept, [trigger], coded[0].coder)
         assert found is not None and found.days == Exchanges(hearing.exchanges(coded)).days != {}
+
+
+PUBLISHERS = "name,names,hosts,country\nThe Village Post,VP|Village Post,villagepost.example,AUT\n"
+
+
+def publishers(echolot: Callable, archive: Path) -> list[tuple[str | None, str | None]]:
+    with Archive.open(archive) as kept:
+        return [(a.publisher, a.publisher_country) for a in kept.articles()]
+
+
+def test_publishers_of_ones_own_hold_for_what_is_here_and_for_what_comes(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    first = lines(
+        tmp_path / "first.jsonl", {**STRAIT, "publisher": "VP"}, {**STRAIT, "publisher": "Nobody Knows"},
+        {"text": "Oman protested against Iran.", "url": "https://www.villagepost.example/1"},
+    )  # fmt: skip
+    echolot("add", first, "--archive", archive)
+    assert publishers(echolot, archive) == [("VP", None), ("Nobody Knows", None), ("villagepost.example", None)]
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("add", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    assert done.code == 0 and "1 publishers of your own" in done.err and "2 articles" in done.err
+    assert publishers(echolot, archive) == [("The Village Post", "AUT"), ("Nobody Knows", None), ("The Village Post", "AUT")]
+    later = lines(tmp_path / "later.jsonl", {"text": "Chad said nothing about Iran.", "publisher": "village post"})
+    done = echolot("add", first, later, "--archive", archive, "--format", "json")
+    assert json.loads(done.out)["total"] == {"new": 1, "known": 3, "copies": 0, "skipped": 0, "failed": 0}
+    assert publishers(echolot, archive)[-1] == ("The Village Post", "AUT")
+
+
+def test_a_copy_is_known_again_when_its_publisher_has_got_another_name(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    names = ("Reuters", "VP", "Village Post")  # two spellings: two copies as long as nobody knows that they are one
+    texts = lines(tmp_path / "texts.jsonl", *({**STRAIT, "publisher": name} for name in names))
+    echolot("add", texts, "--archive", archive)
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("add", texts, "--publishers-file", tmp_path / "mine.csv", "--archive", archive, "--format", "json")
+    assert json.loads(done.out)["total"]["known"] == 3
+    with Archive.open(archive) as kept:
+        first = next(iter(kept.articles()))
+        assert kept.count() == 3 and first.also_by == ("The Village Post",)
+
+
+def test_the_file_given_last_holds(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    for text in (PUBLISHERS, "name,hosts\nOther,other.example\n"):
+        (tmp_path / "mine.csv").write_text(text)
+        echolot("add", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    listed = echolot("add", "--list-publishers", "--archive", archive)
+    assert "other.example" in listed.out and "Village" not in listed.out and "Reuters" in listed.out
+    (tmp_path / "all.csv").write_text(listed.out)  # what is printed may be given back
+    assert echolot("add", "--publishers-file", tmp_path / "all.csv", "--archive", archive).code == 0
+
+
+def test_a_publishers_file_that_cannot_be_used_leaves_nothing_written(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,hosts,country\nX,x.example,Austria\n")
+    done = echolot("add", "examples/texts", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    assert done.code == 2 and "Austria" in done.err and not archive.exists()
+
+
+def test_soundings_over_an_archive_use_the_publishers_that_it_keeps(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("sound", "examples/trigger.toml", "--archive", archive, "--publishers-file", tmp_path / "mine.csv")
+    assert done.code == 2 and "echolot add --publishers-file" in done.err
+
+
+def test_doctor_tells_the_version_of_the_schema(echolot: Callable, archive: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    assert f"schema version {schema.VERSION}" in echolot("doctor", "--archive", archive).out

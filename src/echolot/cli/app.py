@@ -155,6 +155,13 @@ def publisher_list(path: Path | None) -> Any:
     return Publishers.built_in().with_file(path) if path else Publishers.built_in()
 
 
+def publishers_of(archive: Archive) -> Any:
+    """The built-in publishers, with those that the archive was told of."""
+    from echolot.ingest import Publishers
+
+    return Publishers.built_in().with_rows(archive.publishers())
+
+
 def writable(path: Path) -> None:
     """Raises UnwritableFile where a file could not be written: better before the long work than after it."""
     from echolot.errors import UnwritableFile

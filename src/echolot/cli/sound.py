@@ -69,6 +69,8 @@ def soundings(
 
     actors = actor_list(actors_file, only)
     ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
+    if publishers_file is not None and not articles:
+        raise typer.BadParameter("--publishers-file goes with --articles; an archive keeps its own: `echolot add --publishers-file FILE.csv`")
     known = _calibration(archive) if articles and archive != ARCHIVE else None
     how = _How(actors=actors, named=ids, language=language, threshold=threshold, least=least, calibration=known)
     if not articles and archive == ARCHIVE and not Path(archive).exists():
