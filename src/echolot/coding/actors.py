@@ -378,7 +378,7 @@ def _body_names(row: dict[str, str], language: str) -> Iterator[Name]:
     if row["language"] == "de":
         for declined in _declined(row["name"]):
             yield Name(words(declined), ids, form, "de", valid_from=since, valid_to=until, gender=gender)
-    if language == "de" and form == "name":
+    if language == "de" and form in ("name", "seat"):
         for name in _german_genitives(row["name"]):
             yield Name(words(name), ids, form, "de", genitive=True, valid_from=since, valid_to=until, gender=gender)
 
