@@ -876,7 +876,7 @@ class PhraseFinder:
         apart = ("by", "against", "with", "gegen", "durch") if phrase.role == "site" else ()
         near = [self._state(p.actors) for p in here if self._state(p.actors) and p.prep not in apart]
         if near:
-            return (near[-1],)
+            return (max(reversed(near), key=lambda state: talk.counts[state]),)  # the one that the text is about, else the latest
         state = talk.in_play()
         others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit")}
         return (state,) if state and state not in others else ()
