@@ -48,7 +48,7 @@ def test_the_same_source_again_is_known(echolot: Callable, archive: Path) -> Non
 
 def test_nothing_to_add_is_a_wrong_call(echolot: Callable, archive: Path) -> None:
     done = echolot("add", "nowhere.txt", "--archive", archive)
-    assert done.code == 2 and "nowhere.txt" in done.err
+    assert done.code == 2 and "nowhere.txt" in done.err and not archive.exists()
 
 
 def test_code_reads_what_is_new_and_names_what_it_cannot_read(echolot: Callable, archive: Path, tmp_path: Path) -> None:
