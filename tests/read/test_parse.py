@@ -153,6 +153,21 @@ def test_words_given_as_words_stay_as_they_are() -> None:
     assert all(" ".join(words)[t.start : t.end] == t.text for t in parse.tokens)
 
 
+def test_words_beyond_the_bound_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = parser("de")
+    plain = reader.parse_words([["Zworkberg", "schweigt", "."]])
+    monkeypatch.setattr("echolot.read.parse._KEPT", 0)
+    known = len(reader._nlp.vocab.strings)
+    assert reader.parse_words([["Zworkberg", "schweigt", "."]]) == plain
+    reader.parse("Knurzhausen grummelt.", [(0, 21)])
+    assert len(reader._nlp.vocab.strings) == known
+
+
+def test_without_names_none_are_looked_for() -> None:
+    text = "Angela Merkel traf in Moskau ein."
+    assert only(parser("de").parse(text, [(0, len(text))], names=False)).names == ()
+
+
 def test_names_are_spans_of_words() -> None:
     text = "Bundeskanzlerin Angela Merkel traf in Moskau den Präsidenten Wladimir Putin."
     parse = only(parser("de").parse(text, [(0, len(text))]))
