@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import echolot.read
 from echolot.errors import BadModel, UnknownPipeline
 from echolot.read.labels import Rough, from_tiger, from_universal
 from echolot.read.parse import Parse, check, parser
@@ -144,6 +145,26 @@ def test_passive_and_subjunctive_can_be_told() -> None:
     assert by_text["bombardiert"].morph.get("Voice") == "Pass"
     assert by_text["Aleppo"].relation == "nsubj:pass"
     assert next(t for t in reported.tokens if t.text == "habe").morph.get("Mood") == "Sub"
+
+
+def test_an_english_passive_names_its_agent() -> None:
+    text = "Russia was condemned by Germany on Monday."
+    parse = only(parser("en").parse(text, [(0, len(text))]))
+    by_text = {t.text: t for t in parse.tokens}
+    assert by_text["condemned"].relation == "root"
+    assert (by_text["condemned"].lemma, by_text["condemned"].morph.get("Voice")) == ("condemn", "Pass")
+    assert by_text["Russia"].relation == "nsubj:pass"
+    assert by_text["Germany"].relation in ("obl:agent", "obl")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_model_is_small_and_plain(language: str) -> None:
+    folder = Path(echolot.read.__file__).parent / "models" / language
+    check(folder)
+    files = [p for p in folder.rglob("*") if p.is_file()]
+    assert sum(p.stat().st_size for p in files) < 20_000_000
+    assert {p.suffix for p in files} <= {"", ".json", ".cfg", ".bin"}
+    assert not [p for p in files if p.read_bytes()[:2] in {bytes([128, n]) for n in range(2, 6)}]  # how a pickle begins
 
 
 def test_words_given_as_words_stay_as_they_are() -> None:
