@@ -19,7 +19,7 @@ from echolot.expect.calibration import in_force
 from echolot.expect.pairs import PAST_DAYS, Exchanges
 from echolot.hearing import DEEDS_DAYS
 from echolot.link.responses import THRESHOLD
-from echolot.records import Article, Coded, Sounding, Trigger
+from echolot.records import Article, Coded, Sounding, Trigger, Usage
 from echolot.tables import soundings_table
 from echolot.workers import Reader
 
@@ -37,20 +37,24 @@ def code(
     processes: int = 0,
     shard: tuple[int, int] | None = None,
     step: Callable[[int], None] = lambda n: None,
+    used: Callable[[Usage], None] = lambda u: None,
 ) -> tuple[int, dict[str, str]]:
     """Code what `reader` has not read yet; gives how many texts were coded, and why others could not be (article_id -> reason).
 
-    processes: at once; 0 means one a core. shard: (i, n), the i-th of n shares. `step` hears of every batch that is kept.
+    processes: at once; 0 means one a core. shard: (i, n), the i-th of n shares. `step` hears of every batch that is kept, `used` of what it took.
+    A coder that asks a server gets one process unless more are asked for. Raises CoderUnavailable; what was kept before stays.
     """
     name = reader.name()
     few = archive.count_articles(uncoded_by=name, shard=shard) < _FEW
     done, failed = 0, dict[str, str]()
-    waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), workers.BATCH)
-    for batch in workers.coded(waiting, reader, workers=1 if few else processes or os.cpu_count() or 1):
+    usual = 1 if reader.asks else os.cpu_count() or 1
+    waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), reader.batch)
+    for batch in workers.coded(waiting, reader, workers=1 if few and not (reader.asks and processes) else processes or usual):
         archive.keep_codings(batch.coded, batch.failed, coder=name)
         done += len(batch.coded)
         failed.update(batch.failed)
         step(batch.total)
+        used(batch.used)
     archive.compact()
     return done, failed
 

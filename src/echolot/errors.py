@@ -34,6 +34,12 @@
     │   ├── ArchiveReadOnly         it was opened for reading, or may not be written       OSError
     │   └── ArchiveDamaged          a file of it is missing or changed                     OSError
     ├── UnknownCoder                no coder has this name                                 LookupError
+    ├── CoderUnavailable            a coder cannot work now, whatever the text
+    │   ├── LlmNotSet               nobody said which server or model to ask               ValueError
+    │   ├── LlmUnreachable          the server does not answer as it should                ConnectionError
+    │   ├── LlmRefused              the server does not take the key                       PermissionError
+    │   └── NoSuchModel             the server has no model of this name                   LookupError
+    ├── LlmBadAnswer                the model answers nothing usable about one text        ValueError
     ├── UnknownBenchmark            no benchmark has this name                             LookupError
     ├── MissingExtra                an optional package is not installed                   ImportError
     ├── BadCalibration              a stored calibration cannot be used                    ValueError
@@ -49,7 +55,8 @@
     ├── TooMuchToHear               too many texts to listen to while somebody waits        ValueError
     └── UnwritableFile              an output cannot be written                            OSError
 
-Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
+Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. `CoderUnavailable` ends a run:
+every further text would fail alike. Each carries its
 facts as attributes, and survives the way through a process pool.
 """
 
@@ -83,14 +90,20 @@ __all__ = [
     "BadTriggerFile",
     "CannotFetch",
     "CannotListen",
+    "CoderUnavailable",
     "CutFeed",
     "EcholotError",
     "EmptyCorpus",
     "InputError",
+    "LlmBadAnswer",
+    "LlmNotSet",
+    "LlmRefused",
+    "LlmUnreachable",
     "MissingExtra",
     "NoBenchmarkData",
     "NoSuchArchive",
     "NoSuchInput",
+    "NoSuchModel",
     "NothingCoded",
     "OverLimit",
     "RobotsForbid",
@@ -604,6 +617,55 @@ class UnknownCoder(EcholotError, LookupError):
             f"{where}: no coder is called {name!r}. {ask}Here are {', '.join(self.known) or 'none'}. "
             "A plugin is a Python package with an entry point in `echolot.coders`."
         )
+
+
+class CoderUnavailable(EcholotError):
+    """A coder cannot work now, whatever the text: it ends the run instead of being told of every text."""
+
+
+class LlmNotSet(CoderUnavailable, ValueError):
+    """Nobody said which server or which model to ask, or what was said cannot be used."""
+
+    def __init__(self, variable: str, why: str = "is not set") -> None:
+        self.variable, self.why = variable, why
+        super().__init__(
+            f"the coder llm: {variable} {why}. Set ECHOLOT_LLM_URL (such as http://localhost:11434/v1), ECHOLOT_LLM_MODEL, and "
+            "ECHOLOT_LLM_KEY where the server wants a key."
+        )
+
+
+class LlmUnreachable(CoderUnavailable, ConnectionError):
+    """The server does not answer, or not as a chat server does. `wait`: seconds after which it may, None where it will not by itself."""
+
+    def __init__(self, server: str, why: str, *, wait: float | None = None) -> None:
+        self.server, self.why, self.wait = server, why, wait
+        super().__init__(
+            f"{server}: {why}. Is the server running, and is ECHOLOT_LLM_URL its address (it usually ends in /v1)? What was answered before is kept."
+        )
+
+
+class LlmRefused(CoderUnavailable, PermissionError):
+    """The server does not take the key, or wants one."""
+
+    def __init__(self, server: str, status: int, said: str = "") -> None:
+        self.server, self.status, self.said = server, status, said
+        super().__init__(f"{server}: the server refuses the key (HTTP {status}{f': {said}' if said else ''}). Set ECHOLOT_LLM_KEY to a key that it takes.")
+
+
+class NoSuchModel(CoderUnavailable, LookupError):
+    """The server has no model of this name."""
+
+    def __init__(self, server: str, model: str, said: str = "") -> None:
+        self.server, self.model, self.said = server, model, said
+        super().__init__(f"{server}: no model {model!r}{f' ({said})' if said else ''}. Set ECHOLOT_LLM_MODEL to one that the server has.")
+
+
+class LlmBadAnswer(EcholotError, ValueError):
+    """The model answers nothing usable about one text."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: the model's answer cannot be used: {why}. Another model may read it; the coder rules always does.")
 
 
 class UnknownBenchmark(EcholotError, LookupError):

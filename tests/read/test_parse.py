@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import echolot.read
 from echolot.errors import BadModel, UnknownPipeline
 from echolot.read.labels import Rough, from_tiger, from_universal
 from echolot.read.parse import Parse, check, parser
@@ -146,11 +147,46 @@ def test_passive_and_subjunctive_can_be_told() -> None:
     assert next(t for t in reported.tokens if t.text == "habe").morph.get("Mood") == "Sub"
 
 
+def test_an_english_passive_names_its_agent() -> None:
+    text = "Russia was condemned by Germany on Monday."
+    parse = only(parser("en").parse(text, [(0, len(text))]))
+    by_text = {t.text: t for t in parse.tokens}
+    assert by_text["condemned"].relation == "root"
+    assert (by_text["condemned"].lemma, by_text["condemned"].morph.get("Voice")) == ("condemn", "Pass")
+    assert by_text["Russia"].relation == "nsubj:pass"
+    assert by_text["Germany"].relation in ("obl:agent", "obl")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_model_is_small_and_plain(language: str) -> None:
+    folder = Path(echolot.read.__file__).parent / "models" / language
+    check(folder)
+    files = [p for p in folder.rglob("*") if p.is_file()]
+    assert sum(p.stat().st_size for p in files) < 20_000_000
+    assert {p.suffix for p in files} <= {"", ".json", ".cfg", ".bin"}
+    assert not [p for p in files if p.read_bytes()[:2] in {bytes([128, n]) for n in range(2, 6)}]  # how a pickle begins
+
+
 def test_words_given_as_words_stay_as_they_are() -> None:
     words = ["Polen", "verurteilte", "Russland-Sanktionen", "z. B.", "scharf", "."]
     parse = only(parser("de").parse_words([words]))
     assert [t.text for t in parse.tokens] == words
     assert all(" ".join(words)[t.start : t.end] == t.text for t in parse.tokens)
+
+
+def test_words_beyond_the_bound_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = parser("de")
+    plain = reader.parse_words([["Zworkberg", "schweigt", "."]])
+    monkeypatch.setattr("echolot.read.parse._KEPT", 0)
+    known = len(reader._nlp.vocab.strings)
+    assert reader.parse_words([["Zworkberg", "schweigt", "."]]) == plain
+    reader.parse("Knurzhausen grummelt.", [(0, 21)])
+    assert len(reader._nlp.vocab.strings) == known
+
+
+def test_without_names_none_are_looked_for() -> None:
+    text = "Angela Merkel traf in Moskau ein."
+    assert only(parser("de").parse(text, [(0, len(text))], names=False)).names == ()
 
 
 def test_names_are_spans_of_words() -> None:

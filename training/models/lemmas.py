@@ -30,7 +30,7 @@ class Lemmas:
                     counts[w.form, w.upos][w.lemma] += 1
                     if w.upos not in ("NOUN", "PROPN"):
                         counts[w.form.lower(), w.upos][w.lemma] += 1
-        self.gold = {key: found.most_common(1)[0][0] for key, found in counts.items()}
+        self.gold = {key: _spelled(found.most_common(1)[0][0], key[0]) for key, found in counts.items()}
 
     def __call__(self, form: str, upos: str) -> str:
         low = form if upos in ("NOUN", "PROPN") else form.lower()
@@ -43,7 +43,7 @@ class Lemmas:
 
     def listed(self, form: str, upos: str) -> str:
         """What simplemma knows, in the case that the part of speech asks for; abbreviations keep theirs."""
-        lemma = simplemma.lemmatize(form, lang=self.language)
+        lemma = _spelled(simplemma.lemmatize(form, lang=self.language), form)
         if upos == "NOUN":
             if lemma.lower() == form.lower() and form[1:] != form[1:].lower():
                 return form
@@ -51,6 +51,13 @@ class Lemmas:
         if upos == "ADJ" and self.language == "de" and lemma.endswith("en") and not form.startswith(lemma):
             return _ADJECTIVE.sub("", form)  # a participle is its own lemma
         return lemma[:1].lower() + lemma[1:]
+
+
+def _spelled(lemma: str, form: str) -> str:
+    """Older treebanks write ß where the form at hand, as newspapers do today, has ss."""
+    new = lemma.replace("ß", "ss")
+    upto = lemma.find("ß") + 2
+    return new if upto > 1 and form[:upto].lower() == new[:upto].lower() else lemma
 
 
 def table(lemmas: Lemmas, common: list[str]) -> dict[tuple[str, str], str]:
@@ -66,7 +73,12 @@ def table(lemmas: Lemmas, common: list[str]) -> dict[tuple[str, str], str]:
             for upos in ("ADJ", "VERB", "NOUN") if lemmas.language == "en" else ("ADJ", "VERB") if lemma.endswith("n") else ("ADJ",):
                 if lemma != form or upos != "VERB":
                     found[form, upos] = lemmas.listed(form, upos)
-    return found | lemmas.gold
+    found |= lemmas.gold
+    known = set(common)
+    for key, lemma in found.items():
+        if "ß" in lemma and lemma not in known and lemma.replace("ß", "ss") in known:
+            found[key] = lemma.replace("ß", "ss")
+    return found
 
 
 def main() -> None:

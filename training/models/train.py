@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--every", type=int, default=300)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--warm", type=Path, help="a folder of this script's making whose encoder to start from")
+    parser.add_argument("--warm", type=Path, help="a folder of this script's making, of the same labels, whose weights to start from")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     vocab = spacy.blank(args.language).vocab
@@ -114,7 +114,8 @@ def main() -> None:
                 embed["include_static_vectors"] = False
     nlp = init_nlp(config)
     if args.warm:
-        nlp.get_pipe("tok2vec").model.from_disk(args.warm / "tok2vec" / "model")
+        for name, pipe in nlp.pipeline:
+            pipe.model.from_disk(args.warm / name / "model")
     train(nlp, args.out)
 
 

@@ -7,15 +7,17 @@ from collections.abc import Callable
 from sqlalchemy import Connection, inspect
 
 from echolot.archive import schema
+from echolot.archive.search import tune_index
 
 
 def _to_2(connection: Connection) -> None:
-    """Feeds, journal and publishers got tables; the first archives had none of them, or an empty `publishers` of other columns."""
+    """Feeds, journal and publishers got tables, the full-text index its settings; the first archives had none of them, or an empty `publishers` of other columns."""
     found = inspect(connection)
     if found.has_table("publishers") and "publisher_id" not in {column["name"] for column in found.get_columns("publishers")}:
         connection.exec_driver_sql("DROP TABLE publishers")
     for table in (schema.sources, schema.journal, schema.publishers):
         table.create(connection, checkfirst=True)
+    tune_index(connection)
 
 
 STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2}  # version it starts from -> what brings it to the next

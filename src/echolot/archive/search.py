@@ -19,6 +19,7 @@ from sqlalchemy import Connection, text
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_GATHERED = 8 * 1024 * 1024  # bytes of a batch's index in memory
 SNIPPET = 240  # characters around the first hit
 MOST_RANKED = 10_000  # hits; weighing more takes seconds, and a word that so many texts hold ranks nothing: then the newest come first
 
@@ -82,9 +83,17 @@ def make_index(connection: Connection) -> None:
     """The empty full-text index."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, content='', tokenize='unicode61')")
+        tune_index(connection)
     else:
         connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS fulltext (n integer PRIMARY KEY, words tsvector NOT NULL)")
         connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS fulltext_words ON fulltext USING gin (words)")
+
+
+def tune_index(connection: Connection) -> None:
+    """A batch is gathered in memory and written as one piece, and eight pieces become one: so a batch costs the same in a large index."""
+    if connection.dialect.name == "sqlite":
+        for setting, value in (("hashsize", _GATHERED), ("automerge", 8)):
+            connection.execute(text("INSERT INTO fulltext (fulltext, rank) VALUES (:setting, :value)"), {"setting": setting, "value": value})
 
 
 def drop_index(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -86,6 +87,8 @@ def add(
     if not sources and starter is None and publishers_file is None:
         raise typer.BadParameter("say what to add: a path, an address, --starter de|en, or --publishers-file FILE.csv")
     own = read_publishers(publishers_file) if publishers_file is not None else None
+    if own is None and starter is None:
+        _refuse_what_is_nowhere(sources or [])
     with ExitStack() as stack:
         kept = stack.enter_context(Archive.open(archive, create=True))
         if own is not None:
@@ -171,6 +174,18 @@ class Meter:
                 self._here, self._at = 0, path
             self._here += len(getattr(item, "text", ""))
             yield item
+
+
+def _refuse_what_is_nowhere(sources: Sequence[str]) -> None:
+    """End the call, before an archive is made for it, where nothing that was named is there."""
+    from echolot.errors import NoSuchInput
+
+    nowhere = [source for source in sources if not is_address(source) and source != "-" and not os.path.lexists(source)]
+    if len(nowhere) < len(sources):
+        return
+    for source in nowhere:
+        complain(NoSuchInput(source))
+    raise typer.Exit(2)
 
 
 def _keep_publishers(archive: Archive, own: Sequence[Publisher]) -> None:

@@ -26,9 +26,11 @@ from echolot.cli.app import (
     complain,
     console,
     counted,
+    estimate,
     examples,
     opened,
     publisher_list,
+    receipt,
     stage,
 )
 from echolot.records import Article, Sounding, Trigger
@@ -132,8 +134,12 @@ def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, p
             errors.append(item)
         else:
             found.append(item)
+    if isinstance(reader, hooks.Metered) and len(found) > 1:
+        estimate(reader, found)
     with stage("reading", len(found)) as step:
         corpus = [pipeline.sure(c, how.least) for c in pipeline.read_corpus(counted(found, step), reader, failed=errors.append)]
+    if isinstance(reader, hooks.Metered):
+        receipt(reader.used)
     for error in errors:
         complain(error)
     if not corpus:

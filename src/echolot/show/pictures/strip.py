@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from echolot.records import Sounding
 from echolot.show import summary
@@ -96,8 +97,8 @@ def tallies(rows: Sequence[tuple[str, Look, int | None]]) -> dict[str, Tally]:
     return {trigger: tally(items) for trigger, items in found.items()}
 
 
-def keys(words: Words) -> list[tuple[str, str]]:
-    """The signs of a strip with their words: bars for answers, tiles for their absence."""
+def keys(words: Words, found: Tally | None = None) -> list[tuple[str, str]]:
+    """The signs of a strip with their words: bars for answers, tiles for their absence; of one strip only those that it has."""
 
     def one(prefix: str, *inside: str) -> str:
         return tag(
@@ -112,6 +113,7 @@ def keys(words: Words) -> list[tuple[str, str]]:
         prefix = f"tile-{kind}"
         return one(prefix, tag("rect", class_=f"tile {kind}", x=1, y=4, width=32, height=15, rx=2, fill=fill(prefix, kind)))
 
-    sides: tuple[Look, ...] = ("contra", "neutral", "pro")
+    sides: tuple[Literal["contra", "neutral", "pro"], ...] = ("contra", "neutral", "pro")
     absent: tuple[tuple[Look, str], ...] = (("empty", "silent"), ("dots", "expected"), ("hatch", "unknown"))
-    return [*((bars(side), words(f"report.key_{side}")) for side in sides), *((tile(kind), words(f"report.key_{name}")) for kind, name in absent)]
+    drawn = [(side, bars(side), side) for side in sides] + [(kind, tile(kind), name) for kind, name in absent]
+    return [(sign, words(f"report.key_{name}")) for kind, sign, name in drawn if found is None or found.count(kind)]

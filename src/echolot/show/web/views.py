@@ -168,7 +168,7 @@ class Views:
             "sorts": filters.SORTS, "ranks": filters.ranks(shown.rows), "shown": len(shown.rows), "counts": filters.counts(whole), "measured": any(r.p0 is not None for r in whole.rows),
             "ladders": {row.actor: Markup(matrix.ladder(row, w, prefix=f"l{n}")) for n, row in enumerate(shown.rows)},
             "strip": Markup(strip.strip(strip.of(whole), w, prefix="strip", title=w("picture.strip_title", label=squeezed(whole.trigger.label)))),
-            "strip_words": strip.in_words(strip.of(whole), w),
+            "strip_words": strip.in_words(strip.of(whole), w), "strip_keys": [(Markup(sign), label) for sign, label in strip.keys(w, strip.of(whole))],
             "wide": Markup(answers.picture(whole, w, layout=answers.WIDE, prefix="wide")),
             "narrow": Markup(answers.picture(whole, w, layout=answers.NARROW, prefix="narrow")),
             "in_words": answers.in_words(whole, w), "balance": Markup(balance.balance(whole, w)), "latency": Markup(latency.latency(whole, w)),
