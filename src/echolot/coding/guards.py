@@ -49,8 +49,10 @@ def stands_alone(act: Act) -> bool:
 
 def done_by_tense(act: Act) -> bool:
     """A word without the words that make an act of it is a deed done only where its tense says so: no noun, no present."""
-    if not act.reading.alone or act.status not in ("realised", "ongoing"):
+    if not act.reading.alone or act.status not in ("realised", "ongoing", "absent"):
         return True
+    if act.status == "absent":
+        return False  # `nahm die Demission nicht an`: what is not done may itself be the answer
     present = "present" in act.hit.features and not act.hit.features & {"past", "participle"}
     return not act.noun and not present
 
