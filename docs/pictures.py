@@ -87,7 +87,7 @@ def shoot(address: str) -> None:
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
         )
         for file, path, start, width, height, theme in SHOTS:
-            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce")
             page.goto(address + path)
             if start:
                 page.locator(start).evaluate("element => element.scrollIntoView()")

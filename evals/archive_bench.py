@@ -1,4 +1,4 @@
-"""Speed of the archive on this machine: `make bench`, or `python evals/archive_bench.py [--large N] [--cpu] [--json]`.
+"""Speed of the archive on this machine: `make bench`, or `python evals/archive_bench.py [--large N | --at DIR] [--cpu] [--json]`.
 
 Made-up short articles (60 words of a vocabulary of 20,000; one in twenty is a copy by another publisher, half of those with
 another heading) come in as JSON lines, near-duplicate check included, without coding. Then one more batch of 2,000 is added
@@ -20,7 +20,7 @@ from pathlib import Path
 from echolot.archive import Archive
 from echolot.ingest import read_paths
 
-SMALL, BATCH, RUNS = 10_000, 2_000, 5
+SMALL, BATCH, RUNS = 10_000, 2_000, 9
 
 
 def vocabulary(chance: random.Random) -> list[str]:
@@ -94,16 +94,21 @@ def opening(where: Path) -> float:
     return statistics.median(seconds(action) for _ in range(20))
 
 
-def measure(folder: Path, large: int) -> dict[str, dict[str, float | str]]:
+def measure(folder: Path, large: int, given: Path | None = None) -> dict[str, dict[str, float | str]]:
     path = written(folder, SMALL, 1)
     rates, shares = [], []
     for run in range(3):
         with Archive.open(folder / f"rate-{run}", create=True) as archive:
             rates.append(SMALL / seconds(lambda archive=archive: archive.add(read_paths([path]), source="x")))  # type: ignore[misc]
             shares.append(archive.count("copies") / archive.count())
-    fill = {n: seconds(lambda n=n: filled(folder, n)) for n in (SMALL, large)}  # type: ignore[misc]
-    archives = {n: folder / f"archive-{n}" for n in fill}
-    more: dict[int, list[float]] = {n: [] for n in fill}
+    fill = {SMALL: seconds(lambda: filled(folder, SMALL))}
+    archives = {SMALL: folder / f"archive-{SMALL}"}
+    if given is None:
+        fill[large] = seconds(lambda: filled(folder, large))
+        archives[large] = folder / f"archive-{large}"
+    else:
+        archives[large] = Path(shutil.copytree(given, folder / "given"))
+    more: dict[int, list[float]] = {n: [] for n in archives}
     for run in range(RUNS):  # in turns, so that a busy machine is busy for both
         for n, where in archives.items():
             more[n].append(one_more(folder, where, 10 * n + run))
@@ -120,7 +125,7 @@ def measure(folder: Path, large: int) -> dict[str, dict[str, float | str]]:
     return {
         "JSON lines to archive": figure(statistics.median(rates), "a second", f"3 runs of {SMALL:,} articles, copies looked for"),
         "copies found": figure(statistics.median(shares), "share", f"{SMALL:,} articles, 0.05 are copies"),
-        f"filling to {large:,}": figure((large) / fill[large], "a second", f"{large:,} articles"),
+        **({f"filling to {large:,}": figure(large / fill[large], "a second", f"{large:,} articles")} if large in fill else {}),
         f"one more batch at {SMALL:,}": figure(statistics.median(more[SMALL]), "seconds", batches),
         f"one more batch at {large:,}": figure(statistics.median(more[large]), "seconds", batches),
         "batch, large to small": figure(statistics.median(b / a for a, b in zip(more[SMALL], more[large], strict=True)), "times", f"{RUNS} pairs"),
@@ -133,6 +138,7 @@ def measure(folder: Path, large: int) -> dict[str, dict[str, float | str]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--large", type=int, default=100_000, help="articles of the large archive")
+    parser.add_argument("--at", type=Path, default=None, help="the large archive, where there is one: a copy of it is measured, none is filled")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--folder", type=Path, default=None, help="where the archives are made; a fresh temporary folder inside")
     parser.add_argument("--cpu", action="store_true", help="count seconds of work instead of those that pass")
@@ -141,8 +147,12 @@ def main() -> None:
         global _clock
         _clock = time.process_time
     folder = Path(tempfile.mkdtemp(prefix="echolot-bench-", dir=asked.folder))
+    large = asked.large
+    if asked.at is not None:
+        with Archive.open(asked.at, read_only=True) as archive:
+            large = archive.count()
     try:
-        figures = measure(folder, asked.large)
+        figures = measure(folder, large, asked.at)
     finally:
         shutil.rmtree(folder)
     if asked.json:

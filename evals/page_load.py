@@ -10,8 +10,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +26,7 @@ from pathlib import Path
 import httpx2
 import polars as pl
 
-from echolot import link, pipeline
+from echolot import desk, kept, link, pipeline
 from echolot.archive import Archive
 from echolot.ingest import read_paths
 from echolot.records import Article, Trigger
@@ -73,6 +75,8 @@ def fill(folder: Path, n: int) -> None:
             frames.append(wide.head(ACTORS).with_columns(pl.lit(trigger.id).alias("trigger_id")))
         for trigger in triggers:
             archive.save_trigger(trigger)
+        for trigger in triggers:  # as `echolot sound` does
+            kept.keep(archive, pipeline.sound(corpus, trigger), desk.days_around(archive, trigger))
         archive.commit(
             "soundings", pl.concat(frames), {"coder": corpus[0].coder, "codebook": corpus[0].codebook, "date": "2031-01-01"}, key="bench"
         )
@@ -128,6 +132,30 @@ def memory(pid: int) -> int:
     return int(found[1]) * 1024 if found else 0
 
 
+def interactive(base: str) -> dict[str, tuple[int, int]]:
+    """Milliseconds until two views can be used, in Chromium with its CPU slowed down four times, and their bytes; empty without it."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        return {}
+    from playwright.sync_api import sync_playwright
+
+    found = {}
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        for path in ("/", "/sounding/T1"):
+            page = browser.new_context().new_page()
+            devtools, sizes = page.context.new_cdp_session(page), list[int]()
+            devtools.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(int(event["encodedDataLength"])))
+            devtools.send("Network.enable")
+            devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+            page.goto(base + path)
+            ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+            found[path] = (round(ready), sum(sizes))
+            page.context.close()
+        browser.close()
+    return found
+
+
 def measure(folder: Path, rate: float, seconds: float) -> dict[str, object]:
     command = [sys.executable, "-m", "echolot", "serve", "--archive", str(folder), "--port", "0"]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -146,8 +174,10 @@ def measure(folder: Path, rate: float, seconds: float) -> dict[str, object]:
                     begun = time.perf_counter()
                     client.get(base[0] + path).raise_for_status()
                     cold[kind] = max(cold.get(kind, 0.0), time.perf_counter() - begun)
+        slowed = interactive(base[0])
         times = asyncio.run(ask(base[0], rate, seconds, kinds))
         return {
+            "interactive_ms_bytes": slowed,
             "rate": rate, "seconds": seconds, "n": sum(map(len, times.values())), "first_view_seconds": round(first, 3),
             "failed": sum(status >= 500 for found in times.values() for _, status in found),
             "cold_ms": {kind: round(1000 * worst) for kind, worst in cold.items()},
@@ -172,14 +202,18 @@ def main() -> None:
         folder = given.folder or Path(place) / "archive"
         if not (folder / "archive.sqlite").exists():
             fill(folder, given.articles)
+        with Archive.open(folder, read_only=True) as archive:
+            articles = archive.count("articles")
         found = measure(folder, given.rate, given.seconds)
     if given.json:
-        print(json.dumps({"schema": "echolot.page_load/1", "articles": given.articles, **found}, indent=2))
+        print(json.dumps({"schema": "echolot.page_load/1", "articles": articles, **found}, indent=2))
         return
     print(
-        f"page: {given.articles:,} articles, {TRIGGERS} triggers, {given.rate:g} requests a second for {given.seconds:g} s, n={found['n']}"
+        f"page: {articles:,} articles, {TRIGGERS} triggers, {given.rate:g} requests a second for {given.seconds:g} s, n={found['n']}"
     )
     print(f"  first view {found['first_view_seconds']} s; failed {found['failed']}; memory {int(str(found['memory_bytes'])) / 1e6:.0f} MB")
+    for path, (ready, size) in found["interactive_ms_bytes"].items():  # type: ignore[attr-defined]
+        print(f"  {path} in Chromium at a quarter of its speed: can be used after {ready} ms, {size / 1000:.0f} kB")
     for kind, ms in found["p95_ms"].items():  # type: ignore[attr-defined]
         print(f"  {kind:<10} asked first {found['cold_ms'][kind]:>5} ms at most, then median {found['p50_ms'][kind]:>5}, 95th percentile {ms:>5}")  # type: ignore[index]
 

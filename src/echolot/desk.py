@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from echolot import pipeline, workers
+from echolot import kept, pipeline, workers
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.errors import NothingCoded
@@ -19,7 +19,7 @@ from echolot.expect.calibration import in_force
 from echolot.expect.pairs import PAST_DAYS, Exchanges
 from echolot.hearing import DEEDS_DAYS
 from echolot.link.responses import THRESHOLD
-from echolot.records import Article, Coded, Sounding, Trigger
+from echolot.records import Article, Coded, Sounding, Trigger, Usage
 from echolot.tables import soundings_table
 from echolot.workers import Reader
 
@@ -37,20 +37,24 @@ def code(
     processes: int = 0,
     shard: tuple[int, int] | None = None,
     step: Callable[[int], None] = lambda n: None,
+    used: Callable[[Usage], None] = lambda u: None,
 ) -> tuple[int, dict[str, str]]:
     """Code what `reader` has not read yet; gives how many texts were coded, and why others could not be (article_id -> reason).
 
-    processes: at once; 0 means one a core. shard: (i, n), the i-th of n shares. `step` hears of every batch that is kept.
+    processes: at once; 0 means one a core. shard: (i, n), the i-th of n shares. `step` hears of every batch that is kept, `used` of what it took.
+    A coder that asks a server gets one process unless more are asked for. Raises CoderUnavailable; what was kept before stays.
     """
     name = reader.name()
     few = archive.count_articles(uncoded_by=name, shard=shard) < _FEW
     done, failed = 0, dict[str, str]()
-    waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), workers.BATCH)
-    for batch in workers.coded(waiting, reader, workers=1 if few else processes or os.cpu_count() or 1):
+    usual = 1 if reader.asks else os.cpu_count() or 1
+    waiting = _handfuls(archive.articles(uncoded_by=name, shard=shard), reader.batch)
+    for batch in workers.coded(waiting, reader, workers=1 if few and not (reader.asks and processes) else processes or usual):
         archive.keep_codings(batch.coded, batch.failed, coder=name)
         done += len(batch.coded)
         failed.update(batch.failed)
         step(batch.total)
+        used(batch.used)
     archive.compact()
     return done, failed
 
@@ -72,6 +76,12 @@ def days_of(trigger: Trigger, first_day: date) -> tuple[date, date]:
     """First and last day of the texts that a sounding of this trigger needs."""
     opens = trigger.public_since or trigger.began or first_day
     return opens - timedelta(days=LEAD_DAYS), opens + timedelta(days=(trigger.window_days or DEEDS_DAYS) + TAIL_DAYS)
+
+
+def days_around(archive: Archive, trigger: Trigger) -> tuple[date, date] | None:
+    """`days_of` in an archive; None where no text of it has a day."""
+    span = archive.span()
+    return days_of(trigger, span[0]) if span else None
 
 
 def sound(archive: Archive, trigger: Trigger, **how: Any) -> Heard:
@@ -155,6 +165,7 @@ def keep(archive: Archive, heard: Heard) -> None:
         key=trigger.id,
         replaces=True,
     )
+    kept.keep(archive, sounding, days_around(archive, trigger))
 
 
 def grave(archive: Archive, *, severe: int = SEVERE, publishers: int = PUBLISHERS) -> list[Trigger]:

@@ -34,6 +34,12 @@
     │   ├── ArchiveReadOnly         it was opened for reading, or may not be written       OSError
     │   └── ArchiveDamaged          a file of it is missing or changed                     OSError
     ├── UnknownCoder                no coder has this name                                 LookupError
+    ├── CoderUnavailable            a coder cannot work now, whatever the text
+    │   ├── LlmNotSet               nobody said which server or model to ask               ValueError
+    │   ├── LlmUnreachable          the server does not answer as it should                ConnectionError
+    │   ├── LlmRefused              the server does not take the key                       PermissionError
+    │   └── NoSuchModel             the server has no model of this name                   LookupError
+    ├── LlmBadAnswer                the model answers nothing usable about one text        ValueError
     ├── UnknownBenchmark            no benchmark has this name                             LookupError
     ├── MissingExtra                an optional package is not installed                   ImportError
     ├── BadCalibration              a stored calibration cannot be used                    ValueError
@@ -41,12 +47,16 @@
     ├── BadAlertRules               a file of alert rules cannot be used                       ValueError
     ├── Undelivered                 an alert could not be brought to where it should go        ConnectionError
     ├── BadLexicon                  a data file of a coder cannot be used                  ValueError
+    ├── BadModel                    a file of a language model is missing or changed       OSError
+    ├── UnknownPipeline             no such pipeline to parse with                         LookupError
     ├── BadTable                    a table is not what the next stage takes               ValueError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
     ├── CannotListen                the page cannot be served at this address               OSError
+    ├── TooMuchToHear               too many texts to listen to while somebody waits        ValueError
     └── UnwritableFile              an output cannot be written                            OSError
 
-Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. Each carries its
+Catch `InputError` to name one bad input and go on with the rest, `EcholotError` for all of them. `CoderUnavailable` ends a run:
+every further text would fail alike. Each carries its
 facts as attributes, and survives the way through a process pool.
 """
 
@@ -74,19 +84,26 @@ __all__ = [
     "BadFacts",
     "BadFeed",
     "BadLexicon",
+    "BadModel",
     "BadPublishersFile",
     "BadTable",
     "BadTriggerFile",
     "CannotFetch",
     "CannotListen",
+    "CoderUnavailable",
     "CutFeed",
     "EcholotError",
     "EmptyCorpus",
     "InputError",
+    "LlmBadAnswer",
+    "LlmNotSet",
+    "LlmRefused",
+    "LlmUnreachable",
     "MissingExtra",
     "NoBenchmarkData",
     "NoSuchArchive",
     "NoSuchInput",
+    "NoSuchModel",
     "NothingCoded",
     "OverLimit",
     "RobotsForbid",
@@ -99,6 +116,7 @@ __all__ = [
     "UnknownBenchmark",
     "UnknownCoder",
     "UnknownFileKind",
+    "UnknownPipeline",
     "UnknownTrigger",
     "UnreadableFile",
     "UnstorableText",
@@ -412,8 +430,7 @@ class EmptyCorpus(InputError, ValueError):
     def __init__(self, where: Where, looked_for: Iterable[str] = (".txt", ".md", ".html", ".jsonl")) -> None:
         self.where, self.looked_for = str(where), tuple(looked_for)
         super().__init__(
-            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} here and in the folders below; "
-            "check the path, or name the files themselves."
+            f"{where}: no article found. Echolot looks for {', '.join(self.looked_for)} in it; check the path, or name the files themselves."
         )
 
 
@@ -575,9 +592,10 @@ class ArchiveBusy(ArchiveError, OSError):
 class ArchiveReadOnly(ArchiveError, OSError):
     """The archive was opened for reading, or its folder may not be written."""
 
-    def __init__(self, archive: Where, why: str = "it was opened for reading only") -> None:
+    def __init__(self, archive: Where, why: str = "it was opened for reading only", next_step: str = "") -> None:
         self.archive, self.why = str(archive), why
-        super().__init__(f"{archive}: {why}, so nothing can be changed. Copy the archive to a folder of your own to go on with it.")
+        next_step = next_step or "Copy the archive to a folder of your own to go on with it."
+        super().__init__(f"{archive}: {why}, so nothing can be changed. {next_step}")
 
 
 class ArchiveDamaged(ArchiveError, OSError):
@@ -599,6 +617,55 @@ class UnknownCoder(EcholotError, LookupError):
             f"{where}: no coder is called {name!r}. {ask}Here are {', '.join(self.known) or 'none'}. "
             "A plugin is a Python package with an entry point in `echolot.coders`."
         )
+
+
+class CoderUnavailable(EcholotError):
+    """A coder cannot work now, whatever the text: it ends the run instead of being told of every text."""
+
+
+class LlmNotSet(CoderUnavailable, ValueError):
+    """Nobody said which server or which model to ask, or what was said cannot be used."""
+
+    def __init__(self, variable: str, why: str = "is not set") -> None:
+        self.variable, self.why = variable, why
+        super().__init__(
+            f"the coder llm: {variable} {why}. Set ECHOLOT_LLM_URL (such as http://localhost:11434/v1), ECHOLOT_LLM_MODEL, and "
+            "ECHOLOT_LLM_KEY where the server wants a key."
+        )
+
+
+class LlmUnreachable(CoderUnavailable, ConnectionError):
+    """The server does not answer, or not as a chat server does. `wait`: seconds after which it may, None where it will not by itself."""
+
+    def __init__(self, server: str, why: str, *, wait: float | None = None) -> None:
+        self.server, self.why, self.wait = server, why, wait
+        super().__init__(
+            f"{server}: {why}. Is the server running, and is ECHOLOT_LLM_URL its address (it usually ends in /v1)? What was answered before is kept."
+        )
+
+
+class LlmRefused(CoderUnavailable, PermissionError):
+    """The server does not take the key, or wants one."""
+
+    def __init__(self, server: str, status: int, said: str = "") -> None:
+        self.server, self.status, self.said = server, status, said
+        super().__init__(f"{server}: the server refuses the key (HTTP {status}{f': {said}' if said else ''}). Set ECHOLOT_LLM_KEY to a key that it takes.")
+
+
+class NoSuchModel(CoderUnavailable, LookupError):
+    """The server has no model of this name."""
+
+    def __init__(self, server: str, model: str, said: str = "") -> None:
+        self.server, self.model, self.said = server, model, said
+        super().__init__(f"{server}: no model {model!r}{f' ({said})' if said else ''}. Set ECHOLOT_LLM_MODEL to one that the server has.")
+
+
+class LlmBadAnswer(EcholotError, ValueError):
+    """The model answers nothing usable about one text."""
+
+    def __init__(self, where: str, why: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where}: the model's answer cannot be used: {why}. Another model may read it; the coder rules always does.")
 
 
 class UnknownBenchmark(EcholotError, LookupError):
@@ -673,6 +740,22 @@ class BadLexicon(EcholotError, ValueError):
         super().__init__(f"{path}{at}: {why}. The header of the file explains its columns; correct the line and run again.")
 
 
+class BadModel(EcholotError, OSError):
+    """A file of a language model is missing, or is not the one that was made."""
+
+    def __init__(self, path: Where, why: str) -> None:
+        self.path, self.why = str(path), why
+        super().__init__(f"{path}: {why}. Nothing of this model was loaded; install Echolot again.")
+
+
+class UnknownPipeline(EcholotError, LookupError):
+    """There is no pipeline of this name to parse with, or none that Echolot can read."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"{name}: {why}. `echolot` names the models that come with Echolot; `spacy:NAME` an installed package.")
+
+
 class BadTable(EcholotError, ValueError):
     """A table is not what the next stage takes."""
 
@@ -687,6 +770,17 @@ class CannotListen(EcholotError, OSError):
     def __init__(self, host: str, port: int, why: str) -> None:
         self.host, self.port, self.why = host, port, why
         super().__init__(f"{host}:{port}: cannot listen here ({why}). Choose another --port (0 takes a free one), or another --host.")
+
+
+class TooMuchToHear(EcholotError, ValueError):
+    """A sounding rests on more texts than the page reads while somebody waits."""
+
+    def __init__(self, trigger: str, texts: int, most: int) -> None:
+        self.trigger, self.texts, self.most = trigger, texts, most
+        super().__init__(
+            f"{trigger}: {texts:,} texts lie around its window, more than the {most:,} that the page listens to while you wait. "
+            f"`echolot sound {trigger} --archive ...` keeps its sounding in the archive; the page shows it then."
+        )
 
 
 class UnwritableFile(EcholotError, OSError):

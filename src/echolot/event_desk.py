@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from echolot import event_pipeline, event_table
+from echolot import desk, event_pipeline, event_table, kept
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.expect.calibration import in_force
@@ -74,3 +74,4 @@ def keep(archive: Archive, sounding: Sounding) -> None:
     tables = {"soundings": soundings_table([sounding]), "responses": event_pipeline.responses(sounding), "exposure": event_pipeline.exposure(sounding)}
     for name, frame in tables.items():
         archive.commit(name, frame, made_by, key=trigger.id, replaces=True)
+    kept.keep(archive, sounding, desk.days_around(archive, trigger))

@@ -12,16 +12,17 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from echolot import desk, event_pipeline, event_table, hearing, pipeline
+from echolot import desk, event_pipeline, event_table, hearing, kept, pipeline
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
+from echolot.errors import EcholotError, NothingCoded, TooMuchToHear
 from echolot.expect.calibration import in_force
 from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, Correction, Document, Evidence, Sounding, Trigger, Verdict
 from echolot.show.names import Names
-from echolot.show.pictures.frame import verdict_look
-from echolot.show.pictures.strip import Tally, tallies
+from echolot.show.pictures.frame import Look, verdict_look
+from echolot.show.pictures.strip import Tally, tally
 from echolot.show.web.desk import About, Choice, Found
 from echolot.tables import SOUNDINGS, TABLES, soundings_table
 
@@ -38,9 +39,22 @@ GROUPS = (
     "LEAGUE",
 )  # fold together in this order; those without members are left out
 BEFORE = timedelta(days=14)  # texts before day 0 that tell of the trigger's own cluster
-SMALL = 20_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
-MOST_SOUNDINGS = 64
+SMALL = 3_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
+MOST_LISTENED = 5_000  # texts of one sounding; beyond, what was kept is shown, and how many texts have come since
+MOST_KEPT, MOST_BYTES = 400, 64_000_000  # answers in memory, and what they may weigh
+HEAVY = 1  # soundings made at once: each takes a core and some hundred megabytes
 T = TypeVar("T")
+
+
+def weight(value: object) -> int:
+    """About how many bytes an answer takes in memory; measured on soundings of the chronicle."""
+    if isinstance(value, pl.DataFrame):
+        return int(value.estimated_size())
+    if isinstance(value, Sounding):
+        return sum(1_000 + 3_000 * len(row.answers) for row in value.rows)
+    if isinstance(value, Document):
+        return 3 * len(value.coded.article.text) + 2_000 * (len(value.coded.sentences) + len(value.coded.records))
+    return 1_500 * len(value) if isinstance(value, Sequence | Mapping) else 1_000
 
 
 class ArchiveDesk:
@@ -51,8 +65,10 @@ class ArchiveDesk:
         self._actors = actors or ActorList.built_in()
         self._coder = RulesCoder() if actors is None else RulesCoder(actors)
         self._epoch = 0
-        self._kept: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()  # with what each weighs
+        self._bytes = 0
         self._lock, self._working = threading.Lock(), dict[tuple[Any, ...], threading.Lock]()
+        self._heavy = threading.BoundedSemaphore(HEAVY)
 
     # What is kept, and until when
 
@@ -79,20 +95,24 @@ class ArchiveDesk:
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-                found: T = self._kept[key]
+                found: T = self._kept[key][0]
                 return found
             working = self._working.setdefault(key, threading.Lock())
         with working:
             with self._lock:
                 if key in self._kept:
-                    found = self._kept[key]
+                    found = self._kept[key][0]
                     return found
-            found = make()
+            try:
+                found = make()
+            finally:
+                with self._lock:
+                    self._working.pop(key, None)
             with self._lock:
-                self._kept[key] = found
-                self._working.pop(key, None)
-                while len(self._kept) > MOST_SOUNDINGS:
-                    self._kept.popitem(last=False)
+                self._kept[key] = found, weight(found)
+                self._bytes += self._kept[key][1]
+                while len(self._kept) > MOST_KEPT or (self._bytes > MOST_BYTES and len(self._kept) > 1):
+                    self._bytes -= self._kept.popitem(last=False)[1][1]
             return found
 
     # The archive at a glance
@@ -138,11 +158,23 @@ class ArchiveDesk:
 
     def tallies(self) -> Mapping[str, Tally]:
         def make() -> Mapping[str, Tally]:
-            asked = self.verdicts().filter(pl.col("verdict") != Verdict.PERPETRATOR.value)
-            rows = asked.select("trigger_id", "verdict", "side", "responses", "strongest_rung", "actor").iter_rows()
-            return tallies([(t, verdict_look(v, s, n > 0), rung if n > 0 else None) for t, v, s, n, rung, _ in rows])
+            asked = self.verdicts().lazy().filter(pl.col("verdict") != Verdict.PERPETRATOR.value)
+            spoke = pl.col("responses") > 0
+            alike = asked.group_by("trigger_id", "verdict", "side", spoke.alias("spoke"), pl.when(spoke).then("strongest_rung").alias("rung")).len()
+            found: dict[str, list[tuple[Look, int | None]]] = {}
+            for trigger, verdict, side, answered, rung, n in alike.collect().iter_rows():
+                found.setdefault(trigger, []).extend([(verdict_look(verdict, side, answered), rung)] * n)
+            return {trigger: tally(rows) for trigger, rows in found.items()}
 
         return self._once(("tallies",), make)
+
+    def first_look(self) -> None:
+        """What the first reader asks for, made beforehand: the overview, and the newest sounding."""
+        self.about()
+        self.tallies()
+        newest = max(self.triggers(), key=lambda t: (t.public_since or t.began or date.min, t.id), default=None)
+        if newest is not None:
+            self._sounded(newest, "en", Choice())
 
     # Soundings
 
@@ -150,16 +182,26 @@ class ArchiveDesk:
         trigger = self._archive.trigger(trigger_id)
         if trigger is None:
             return None
-        return self._once(("sounding", trigger_id, language, choice), lambda: self._sound(trigger, language, choice))
+        return self._once(("sounding", trigger_id, language, choice), lambda: self._kept_or_sound(trigger, language, choice))
 
     def _sounded(self, trigger: Trigger, language: str, choice: Choice) -> Sounding | None:
         """A sounding, or None where this trigger cannot be sounded (its day lies after the last text)."""
-        from echolot.errors import EcholotError
-
         try:
-            return self._once(("sounding", trigger.id, language, choice), lambda: self._sound(trigger, language, choice))
+            return self._once(("sounding", trigger.id, language, choice), lambda: self._kept_or_sound(trigger, language, choice))
         except EcholotError:
             return None
+
+    def _kept_or_sound(self, trigger: Trigger, language: str, choice: Choice) -> Sounding:
+        """What `sound` has kept, while it would come out the same; made anew elsewise, unless that would take minutes."""
+        days = desk.days_around(self._archive, trigger)
+        if choice == Choice() and (found := kept.kept(self._archive, trigger, self.names(language))) is not None:
+            sounding, rests_on = found
+            now = kept.mark(self._archive, trigger, days)
+            if now == rests_on:
+                return sounding
+            if now.texts > MOST_LISTENED:
+                return replace(sounding, settings={**sounding.settings, "texts_since": max(now.texts - rests_on.texts, 0)})
+        return self._sound(trigger, language, choice)
 
     def _sound(self, trigger: Trigger, language: str, choice: Choice) -> Sounding:
         if choice.window_days is not None:
@@ -167,7 +209,15 @@ class ArchiveDesk:
         return self._anyhow(trigger, language, THRESHOLD if choice.threshold is None else choice.threshold)
 
     def _anyhow(self, trigger: Trigger, language: str, threshold: float = THRESHOLD) -> Sounding:
-        """Over the coded texts, or, where the archive has none, over its event tables."""
+        """Over the coded texts, or, where the archive has none, over its event tables. Raises TooMuchToHear."""
+        days = desk.days_around(self._archive, trigger)
+        texts = self._archive.coded_between(*days)[0] if days else 0
+        if texts > MOST_LISTENED:
+            raise TooMuchToHear(trigger.id, texts, MOST_LISTENED)
+        with self._heavy:
+            return self._listened(trigger, language, threshold)
+
+    def _listened(self, trigger: Trigger, language: str, threshold: float) -> Sounding:
         if not self._archive.count("coded") and self._archive.count("events"):
             events, _ = event_table.one_table(self._archive.scan("events"))
             echo = self._once(("echo",), lambda: event_table.echo_test(events))
@@ -176,7 +226,10 @@ class ArchiveDesk:
                 events, trigger, actors=self._actors, language=language, threshold=threshold, heard=echo, calibration=learned
             )
         learned, corpus = in_force(self._archive.meta, "texts"), self._corpus(trigger)
-        past = desk.past(self._archive, [trigger], corpus[0].coder) if learned is not None and corpus else None
+        if not corpus:
+            since, until = desk.days_around(self._archive, trigger) or (None, None)
+            raise NothingCoded(self.about().name, since, until, self._archive.span())
+        past = desk.past(self._archive, [trigger], corpus[0].coder) if learned is not None else None
         return pipeline.sound(
             corpus, trigger, actors=self._actors, language=language, threshold=threshold, calibration=learned, past=past
         )
@@ -201,7 +254,9 @@ class ArchiveDesk:
 
     def utterances(self, actor: str, since: date, until: date) -> Sequence[Evidence]:
         def make() -> Sequence[Evidence]:
-            found = self._archive.coded(since=since, until=until)
+            told = self._archive.scan("records", since, until).filter(pl.col("source").list.contains(actor), pl.col("kind") == "event")
+            ids = told.select(pl.col("article_id").unique(maintain_order=True)).collect()["article_id"].to_list()
+            found = self._archive.coded(since=since, until=until, article_ids=ids)
             return [pipeline.evidence(c, r) for c in found for r in c.records if actor in r.source and r.kind == "event" and r.evidence]
 
         return self._once(("utterances", actor, since, until), make)
@@ -219,7 +274,7 @@ class ArchiveDesk:
         def make() -> Document:
             day = article.published_on
             first = article.same_as or article.article_id
-            coded = self._archive.coded(since=day, until=day, article_id=first)
+            coded = self._archive.coded(since=day, until=day, article_ids=[first])
             return pipeline.document(coded[0], self._actors) if coded else self.read(article)
 
         return self._once(("document", article_id), make)

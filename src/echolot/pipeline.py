@@ -13,7 +13,7 @@ import polars as pl
 from echolot import expect, hearing, link, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from echolot.errors import BadTable, EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
+from echolot.errors import BadTable, CoderUnavailable, EcholotError, EmptyCorpus, TriggerAfterCorpus, UndatedCorpus
 from echolot.expect.calibration import Calibration, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import PI_MIN, ModelE
@@ -55,10 +55,15 @@ UNSURE = "less sure than was asked for"
 
 
 def code(articles: Iterable[Article], coder: Coder) -> Iterator[Coded | EcholotError]:
-    """Articles, read and coded one by one; an article that cannot be read comes out as its error."""
+    """Articles, read and coded one by one; an article that cannot be read comes out as its error.
+
+    Raises CoderUnavailable where the coder itself cannot work, whatever the text.
+    """
     for article in articles:
         try:
             yield coder(as_read(article))
+        except CoderUnavailable:
+            raise
         except EcholotError as error:
             yield error
 
@@ -511,7 +516,7 @@ def _row(
     taken = "contra" if any(a.stance == "contra" for a in answers) else "pro"
     strongest = max(answers, key=lambda a: (a.stance in (taken, "neutral"), a.rung, a.stance == taken, -a.latency_days), default=None)
     row = SoundingRow(
-        actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL else "contra",
+        actor=actor, name=actors.display(actor, language), side="pro" if verdict is Verdict.PRO_PERPETRATOR else "neutral" if verdict is Verdict.NEUTRAL or (verdict is Verdict.DECLINED and answers) else "contra",
         verdict=verdict, first=answers[0] if answers else None, strongest=strongest, against=sides["against"],
         for_victim=sides["for_victim"], for_perpetrator=sides["for_perpetrator"], answers=tuple(answers),
         other_utterances=others, abstained=reasons, asserted_silence=tuple(asserted),

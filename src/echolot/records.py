@@ -89,6 +89,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """One publisher. `country` is None for a body of many states, or where nobody said."""
+
+    publisher_id: str
+    name: str
+    names: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    country: str | None = None
+    kind: str = "press"
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A feed to read, and what is known of who publishes it."""
 
@@ -279,6 +292,34 @@ class Coded:
     uncoded: tuple[Uncoded, ...]
     coder: str
     codebook: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a coder that asks a server has used, and what it had to throw away. Tokens of servers that do not count them are guessed."""
+
+    calls: int = 0  # questions sent, those asked again included
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cached: int = 0  # questions answered from the cache
+    records: int = 0
+    dropped: dict[str, int] = field(default_factory=dict)  # reason -> readings of the model that became no record
+    held_back: int = 0  # told as done or as the article's own word by the model alone, and recorded as less
+
+    def __add__(self, other: Usage) -> Usage:
+        return self._with(other, 1)
+
+    def __sub__(self, other: Usage) -> Usage:
+        return self._with(other, -1)
+
+    def _with(self, other: Usage, sign: int) -> Usage:
+        reasons = {r: self.dropped.get(r, 0) + sign * other.dropped.get(r, 0) for r in dict.fromkeys((*self.dropped, *other.dropped))}
+        return Usage(
+            calls=self.calls + sign * other.calls, tokens_in=self.tokens_in + sign * other.tokens_in,
+            tokens_out=self.tokens_out + sign * other.tokens_out, cached=self.cached + sign * other.cached,
+            records=self.records + sign * other.records, dropped={r: n for r, n in reasons.items() if n},
+            held_back=self.held_back + sign * other.held_back,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

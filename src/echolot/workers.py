@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from echolot.errors import EcholotError
-from echolot.records import Article, Coded
+from echolot.errors import CoderUnavailable, EcholotError
+from echolot.records import Article, Coded, Usage
 
 if TYPE_CHECKING:
     from echolot.hooks import Coder
 
 BATCH = 250  # articles a worker gets at once, and a part holds at least: some twenty seconds of work
+ASKED = 10  # the same for a coder that asks a server, whose answers take seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Reader:
     coder: str = "rules"
     actors_file: Path | None = None
     only_these_actors: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether the coder waits for a server rather than for this machine: it reads several windows at once by itself."""
+        return self.coder.partition(":")[0] == "llm"
+
+    @property
+    def batch(self) -> int:
+        """Articles that are kept together."""
+        return ASKED if self.asks else BATCH
 
     def made(self) -> Coder:
         from echolot import hooks
@@ -64,6 +75,7 @@ class Batch:
 
     coded: list[Coded] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
+    used: Usage = field(default_factory=Usage)  # by a coder that keeps count
 
     @property
     def total(self) -> int:
@@ -90,19 +102,26 @@ def _in_worker(articles: Sequence[Article]) -> Batch:
 def code(articles: Iterable[Article], reader: Coder, name: str) -> Batch:
     """The articles, coded one by one under the name `name`; what cannot be coded is named with the reason.
 
-    A text on which the coder itself fails is named too: one text must not end a night's work.
+    A text on which the coder itself fails is named too: one text must not end a night's work. Raises CoderUnavailable, which
+    no text is to blame for.
     """
     from echolot import pipeline
+    from echolot.hooks import Metered
 
     out = Batch()
+    before = reader.used if isinstance(reader, Metered) else None
     for article in articles:
         try:
             found = reader(pipeline.as_read(article))
             out.coded.append(found if found.coder == name else replace(found, coder=name))
+        except CoderUnavailable:
+            raise
         except EcholotError as error:
             out.failed[article.article_id] = str(error)
         except Exception as error:  # a fault of the coder, not of the text
             out.failed[article.article_id] = f"the coder {name} fails on this text ({type(error).__name__}: {error})"
+    if before is not None and isinstance(reader, Metered):
+        out.used = reader.used - before
     return out
 
 

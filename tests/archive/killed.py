@@ -90,15 +90,28 @@ def killed_at(where: str, name: str, count: int) -> Callable[[], None]:
     return action
 
 
-def main(folder: Path, most: int) -> None:
+def place(folder: Path, socket: str, name: str) -> str:
+    """Where an archive of this name goes: a folder, or a database of its own on the server that listens in the folder `socket`."""
+    name = name.replace(" ", "_").replace("-", "_")
+    if not socket:
+        return str(folder / name)
+    import psycopg
+
+    with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE killed_{name}".encode())
+    return f"postgresql://postgres@/killed_{name}?host={socket}&parts={folder / name}"
+
+
+def main(folder: Path, most: int, socket: str = "") -> None:
     texts.BATCH = 20
-    child(lambda: work(str(folder / "whole")))
-    whole = child(lambda: state(str(folder / "whole")))[1]
+    undisturbed = place(folder, socket, "whole")
+    child(lambda: work(undisturbed))
+    whole = child(lambda: state(undisturbed))[1]
     assert whole["lying about"] == [] and len(whole["articles"]) == 33 and len(whole["coded"]) == 32
     kills = 0
     for name in failpoints.NAMES:
         for count in range(1, most + 1):
-            where = str(folder / f"{name}-{count}".replace(" ", "-"))
+            where = place(folder, socket, f"{name}-{count}")
             died, _ = child(killed_at(where, name, count))
             child(lambda where=where: work(where))  # type: ignore[misc]
             after = child(lambda where=where: state(where))[1]  # type: ignore[misc]
@@ -109,7 +122,7 @@ def main(folder: Path, most: int) -> None:
             kills += 1
     chance = random.Random(7)
     for turn in range(most - 1):
-        where = str(folder / f"chance-{turn}")
+        where = place(folder, socket, f"chance-{turn}")
         for _ in range(3):
             child(lambda where=where: work(where), after=chance.uniform(0.0, 0.15))  # type: ignore[misc]
         child(lambda where=where: work(where))  # type: ignore[misc]
@@ -118,4 +131,4 @@ def main(folder: Path, most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])

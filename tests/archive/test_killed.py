@@ -20,9 +20,11 @@ def script(*words: object) -> list[str]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_every_step_the_next_call_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_killed_at_every_step_the_next_call_goes_on(database: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    server = [request.getfixturevalue("postgres")] if database == "postgres" else []
     done = subprocess.run(
-        script("-m", "tests.archive.killed", tmp_path, 2), cwd=ROOT, capture_output=True, text=True, timeout=300
+        script("-m", "tests.archive.killed", tmp_path, 2, *server), cwd=ROOT, capture_output=True, text=True, timeout=300
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     kills = int(done.stdout.removeprefix("killed at ").removesuffix(" steps\n"))
@@ -80,3 +82,22 @@ def test_a_second_writer_is_told_who_is_writing(tmp_path: Path, monkeypatch: pyt
         assert second.count() == 0  # readers never wait
         with pytest.raises(ArchiveBusy, match=f"process {os.getpid()}"):
             second.add(many(1), source="s")
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from echolot.archive import texts
+    from echolot.errors import ArchiveReadOnly
+
+    monkeypatch.setattr(texts, "BATCH", 20)
+    where = tmp_path / "archive"
+    with Archive.open(where, create=True) as archive:
+        with archive._store.reading() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 60}")  # as a disk that fills up
+        with pytest.raises(ArchiveReadOnly, match="Make room"):
+            archive.add(many(2000), source="s")
+    with Archive.open(where) as archive:
+        kept = archive.count()
+        assert 0 < kept < 2000 and kept % 20 == 0 and all(finding.well for finding in archive.examine())
+        receipt = archive.add(many(2000), source="s")
+        assert (receipt.new, receipt.known) == (2000 - kept, kept)

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from echolot.archive import Archive
+from echolot.archive import Archive, schema
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_the_same_source_again_is_known(echolot: Callable, archive: Path) -> Non
 
 def test_nothing_to_add_is_a_wrong_call(echolot: Callable, archive: Path) -> None:
     done = echolot("add", "nowhere.txt", "--archive", archive)
-    assert done.code == 2 and "nowhere.txt" in done.err
+    assert done.code == 2 and "nowhere.txt" in done.err and not archive.exists()
 
 
 def test_code_reads_what_is_new_and_names_what_it_cannot_read(echolot: Callable, archive: Path, tmp_path: Path) -> None:
@@ -137,7 +137,21 @@ def json_lines(file: Path) -> pl.DataFrame:
     return pl.DataFrame([json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()], infer_schema_length=None, strict=False)
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def sheet(file: Path) -> pl.DataFrame:
+    """An Excel file's only sheet, by what its XML says: all cells as text."""
+    import zipfile
+
+    from lxml import etree
+
+    with zipfile.ZipFile(file) as book:
+        tree = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert not tree.findall(".//{*}f"), "a cell holds a formula"
+    rows = [{cell.get("r").rstrip("0123456789"): "".join(cell.itertext()) for cell in row.findall("{*}c")} for row in tree.iter("{*}row")]
+    names = rows[0]
+    return pl.DataFrame([{name: row.get(place) for place, name in names.items()} for row in rows[1:]], infer_schema_length=None)
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet", ".xlsx"])
 def test_every_table_can_be_exported_with_its_dictionary(echolot: Callable, chronicle: Path, tmp_path: Path, suffix: str) -> None:
     from echolot.tables import TABLES
 
@@ -147,7 +161,7 @@ def test_every_table_can_be_exported_with_its_dictionary(echolot: Callable, chro
             done = echolot("export", table, "-o", file, "--archive", chronicle)
             rows = kept.scan(table).collect()
             assert done.code == 0 and f"Wrote {rows.height:,} rows" in done.out, done.err
-            read = {".csv": pl.read_csv, ".jsonl": json_lines, ".parquet": pl.read_parquet}[suffix]
+            read = {".csv": pl.read_csv, ".jsonl": json_lines, ".parquet": pl.read_parquet, ".xlsx": sheet}[suffix]
             if rows.height:
                 back = read(file)
                 assert back.columns == list(TABLES[table]) and back.height == rows.height
@@ -283,3 +297,96 @@ def test_the_past_of_an_archive_is_that_of_its_coded_texts(chronicle: Path) -> N
         coded = kept.coded(until=trigger.public_since)
         found = desk.past(kept, [trigger], coded[0].coder)
         assert found is not None and found.days == Exchanges(hearing.exchanges(coded)).days != {}
+
+
+PUBLISHERS = "name,names,hosts,country\nThe Village Post,VP|Village Post,villagepost.example,AUT\n"
+
+
+def publishers(echolot: Callable, archive: Path) -> list[tuple[str | None, str | None]]:
+    with Archive.open(archive) as kept:
+        return [(a.publisher, a.publisher_country) for a in kept.articles()]
+
+
+def test_publishers_of_ones_own_hold_for_what_is_here_and_for_what_comes(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    first = lines(
+        tmp_path / "first.jsonl", {**STRAIT, "publisher": "VP"}, {**STRAIT, "publisher": "Nobody Knows"},
+        {"text": "Oman protested against Iran.", "url": "https://www.villagepost.example/1"},
+    )  # fmt: skip
+    echolot("add", first, "--archive", archive)
+    assert publishers(echolot, archive) == [("VP", None), ("Nobody Knows", None), ("villagepost.example", None)]
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("add", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    assert done.code == 0 and "1 publishers of your own" in done.err and "2 articles" in done.err
+    assert publishers(echolot, archive) == [("The Village Post", "AUT"), ("Nobody Knows", None), ("The Village Post", "AUT")]
+    later = lines(tmp_path / "later.jsonl", {"text": "Chad said nothing about Iran.", "publisher": "village post"})
+    done = echolot("add", first, later, "--archive", archive, "--format", "json")
+    assert json.loads(done.out)["total"] == {"new": 1, "known": 3, "copies": 0, "skipped": 0, "failed": 0}
+    assert publishers(echolot, archive)[-1] == ("The Village Post", "AUT")
+
+
+def test_a_copy_is_known_again_when_its_publisher_has_got_another_name(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    names = ("Reuters", "VP", "Village Post")  # two spellings: two copies as long as nobody knows that they are one
+    texts = lines(tmp_path / "texts.jsonl", *({**STRAIT, "publisher": name} for name in names))
+    echolot("add", texts, "--archive", archive)
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("add", texts, "--publishers-file", tmp_path / "mine.csv", "--archive", archive, "--format", "json")
+    assert json.loads(done.out)["total"]["known"] == 3
+    with Archive.open(archive) as kept:
+        first = next(iter(kept.articles()))
+        assert kept.count() == 3 and first.also_by == ("The Village Post",)
+
+
+def test_the_file_given_last_holds(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    for text in (PUBLISHERS, "name,hosts\nOther,other.example\n"):
+        (tmp_path / "mine.csv").write_text(text)
+        echolot("add", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    listed = echolot("add", "--list-publishers", "--archive", archive)
+    assert "other.example" in listed.out and "Village" not in listed.out and "Reuters" in listed.out
+    (tmp_path / "all.csv").write_text(listed.out)  # what is printed may be given back
+    assert echolot("add", "--publishers-file", tmp_path / "all.csv", "--archive", archive).code == 0
+
+
+def test_a_publishers_file_that_cannot_be_used_leaves_nothing_written(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,hosts,country\nX,x.example,Austria\n")
+    done = echolot("add", "examples/texts", "--publishers-file", tmp_path / "mine.csv", "--archive", archive)
+    assert done.code == 2 and "Austria" in done.err and not archive.exists()
+
+
+def test_soundings_over_an_archive_use_the_publishers_that_it_keeps(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    (tmp_path / "mine.csv").write_text(PUBLISHERS)
+    done = echolot("sound", "examples/trigger.toml", "--archive", archive, "--publishers-file", tmp_path / "mine.csv")
+    assert done.code == 2 and "echolot add --publishers-file" in done.err
+
+
+def test_doctor_tells_the_version_of_the_schema(echolot: Callable, archive: Path) -> None:
+    echolot("add", "examples/texts", "--archive", archive)
+    assert f"schema version {schema.VERSION}" in echolot("doctor", "--archive", archive).out
+
+
+def test_no_cell_of_a_sheet_is_a_formula_and_a_text_too_long_for_it_says_so(tmp_path: Path) -> None:
+    from echolot.archive import export
+
+    texts = ["=1+1", "@x", "a\n+b", "https://a.example/", "007", "x" * 40_000, None]
+    table = pl.LazyFrame({"note": texts, "at": [float("nan"), 2.5, -1.0, 0.0, 1.0, None, float("inf")], "by": [["=a", "b"]] * 7})
+    assert export.write("corrections", table, tmp_path / "t.xlsx", made_by={}) == 7
+    back = sheet(tmp_path / "t.xlsx")
+    assert back["note"].to_list()[:5] == texts[:5] and back["by"][0] == "=a; b"
+    assert len(back["note"][5]) == 32_767 and back["note"][5].endswith(" [...]") and back["note"][6] is None
+    assert back["at"].to_list() == [None, "2.5", "-1", "0", "1", None, None]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["t.xlsx", "t.xlsx.md"] and "is cut" in (tmp_path / "t.xlsx.md").read_text()
+
+
+def test_what_no_sheet_holds_is_refused_and_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from echolot.archive import export
+    from echolot.errors import MissingExtra, UnwritableFile
+
+    table = pl.LazyFrame({"note": ["a", "b", "c"]})
+    with monkeypatch.context() as patch:
+        patch.setattr(export, "SHEET_ROWS", 2)
+        with pytest.raises(UnwritableFile, match="3 rows are more"):
+            export.write("corrections", table, tmp_path / "t.xlsx", made_by={})
+    monkeypatch.setattr(export, "find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match=r"echolot\[excel\]"):
+        export.write("corrections", table, tmp_path / "t.xlsx", made_by={})
+    assert not list(tmp_path.iterdir())

@@ -19,6 +19,7 @@ import pytest
 
 from echolot.archive import Archive
 from echolot.link import read_triggers
+from echolot.records import Source
 from tests.ingest.servers import server
 
 MORE = "The minister spoke to reporters in the capital after the meeting and said that the talks would go on next week. " * 3
@@ -183,3 +184,13 @@ def test_the_watch_stops_cleanly_when_it_is_told_to(archive: Path, site: str) ->
     began = time.monotonic()
     out, err = process.communicate(timeout=30)
     assert process.returncode == 0 and not out and not err and time.monotonic() - began < 20
+
+
+def test_the_watch_knows_the_publishers_that_the_archive_was_told_of(echolot: Callable, archive: Path, site: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("name,names,hosts,country\nThe Village Post,VP,villagepost.example,AUT\n")
+    with Archive.open(archive, create=True) as kept:
+        kept.keep_sources([Source(url=f"{site}/feed", publisher="VP", language="en")])
+    assert "1 feeds" in echolot("add", "--publishers-file", tmp_path / "mine.csv", "--archive", archive).err
+    assert echolot("watch", "--once", "--archive", archive, "--allow-private").code == 0
+    with Archive.open(archive) as kept:
+        assert {(a.publisher, a.publisher_country) for a in kept.articles()} == {("The Village Post", "AUT")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from echolot.coding.inflection import LEXICON, rows
 from echolot.records import Record
 from tests.conftest import matching, read
 
@@ -238,3 +239,10 @@ def test_our_troops_are_those_of_who_speaks() -> None:
 def test_what_a_noun_of_deciding_or_refusing_governs_is_not_done(text: str, type_: str) -> None:
     document = read(text)
     assert matching(document, type=type_, status="realised") == [] == matching(document, type=type_, status="ongoing")
+
+
+def test_every_class_of_words_is_asked_for_and_every_one_asked_for_is_there() -> None:
+    tables = [item.name for item in (LEXICON / "en").iterdir() if item.name.startswith("predicates")]
+    cells = [cell for table in tables for row in rows(f"en/{table}") for cell in (row["with"], row["without"])]
+    asked = {part[1:] for cell in cells for part in cell.split("|") if part.startswith("@")}
+    assert asked == {row["name"] for row in rows("en/classes.csv")}

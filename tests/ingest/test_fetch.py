@@ -328,3 +328,18 @@ def test_no_cookie_is_kept_or_sent() -> None:
     pages = Web(**{PAGE: httpx2.Response(302, headers={"location": "/b", "set-cookie": "seen=1"}), "https://news.example/b": "x"})
     fetcher(pages).get(PAGE)
     assert all("cookie" not in request.headers for request in pages.requests)
+
+
+def test_a_proxy_of_the_environment_is_not_used_and_a_failure_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(request: httpx2.Request) -> httpx2.Response:
+        raise httpx2.ConnectError("no route")
+
+    for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with Fetcher(httpx2.MockTransport(fail), limits=Limits(attempts=1)) as fetch:
+        with pytest.raises(CannotFetch) as before:
+            fetch.get("https://a.example/")
+        monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
+        with pytest.raises(CannotFetch, match="proxy is named in the environment"):
+            fetch.get("https://a.example/")
+    assert "proxy" not in str(before.value)

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from echolot.errors import BadArticleLine, EmptyCorpus, InputError, NoSuchInput, TextTooLong, UnknownFileKind, UnsupportedLanguage
+from echolot.errors import (
+    BadArticleLine,
+    EmptyCorpus,
+    InputError,
+    NoSuchInput,
+    TextTooLong,
+    UnknownFileKind,
+    UnreadableFile,
+    UnsupportedLanguage,
+)
 from echolot.ingest import read_paths
 from echolot.records import Article
 
@@ -124,3 +133,10 @@ def test_what_is_wrong_has_its_own_error(tmp_path: Path) -> None:
     wrong = read(tmp_path / "none.txt", tmp_path / "a.xls", tmp_path / "long.txt")
     assert [type(found) for found in wrong] == [NoSuchInput, UnknownFileKind, TextTooLong]
     assert isinstance(wrong[0], FileNotFoundError)
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.jsonl", ""), ("b.jsonl", "\n\n"), ("c.csv", "text,title\n")])
+def test_a_file_without_any_article_is_named(name: str, content: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(content)
+    (error,) = read_paths([tmp_path / name])
+    assert isinstance(error, UnreadableFile) and "no article" in str(error)

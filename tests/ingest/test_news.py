@@ -13,8 +13,9 @@ import stamina
 from echolot.errors import CannotFetch, CutFeed, EcholotError, UnsupportedLanguage
 from echolot.ingest.fetch import Fetcher
 from echolot.ingest.news import TRIES, Memory, read_address, read_feed
+from echolot.ingest.publishers import Publishers
 from echolot.ingest.starter import starter
-from echolot.records import Article, Source
+from echolot.records import Article, Publisher, Source
 from tests.ingest import made
 from tests.ingest.servers import Clock, Web, fetcher
 
@@ -213,3 +214,11 @@ def test_every_address_of_the_starter_list_may_be_fetched() -> None:
 def test_the_fetcher_of_the_real_web_can_be_made() -> None:
     with Fetcher(contact="desk@example.org") as fetch:
         assert not fetch.allow_private
+
+
+def test_what_a_feed_of_many_houses_brings_is_named_by_its_own_publisher() -> None:
+    web = Web(**{FEED: rss(item(1)), "https://ministry.example/1": page("We condemn the closing of the strait.")})
+    known = Publishers((Publisher(publisher_id="m", name="The Ministry", hosts=("ministry.example",), country="ARE"),))
+    with fetcher(web, Clock(STARTED)) as fetch:
+        (found,) = read_feed(Source(url=FEED), fetch, publishers=known)
+    assert isinstance(found, Article) and (found.publisher, found.publisher_country) == ("The Ministry", "ARE")

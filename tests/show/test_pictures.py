@@ -81,7 +81,7 @@ def test_a_strip_counts_everybody_who_was_asked() -> None:
     found = strip.of(sounding)
     assert found.asked == len(summary.asked(sounding))
     said = strip.in_words(found, words("en"))
-    assert said.startswith(f"3 of {found.asked} answered (1 against, 1 takes no side, 1 with the perpetrator)")
+    assert said.startswith(f"3 of {found.asked} answered (1 against, 1 on no side, 1 with the perpetrator)")
     assert "3 silent although expected" in said and "cannot be judged" in said
 
 
@@ -186,3 +186,19 @@ def test_a_sounding_colours_its_states_and_names_those_without_a_place() -> None
     assert re.search(r'class="land r3"[^>]*data-actor="DEU"', drawn)
     assert re.search(r'class="land hatch"[^>]*data-actor="CHN"', drawn)
     assert [row.actor for row in world.without_place(sounding)] == ["EU"]
+
+
+def test_a_deed_that_helps_nobody_is_not_drawn_as_a_deed_for_the_perpetrator() -> None:
+    row = m.row("AUS", Verdict.PRO_PERPETRATOR, m.answer(1, 3, stance="pro"), m.answer(4, 7, stance="neutral"), side="pro")
+    drawn = balance.balance(m.sounding(row), words("en"))
+    assert drawn.count('class="mark pro"') == drawn.count('class="mark neutral"') == 1 and "joint mixed" in drawn
+
+
+def test_a_strip_says_the_same_from_a_sounding_and_from_its_table() -> None:
+    from echolot.show.pictures.frame import verdict_look
+    from echolot.tables import soundings_table
+
+    sounding = m.sounding(m.row("SVK", Verdict.DECLINED, m.answer(1, 1, stance="neutral"), side="contra"), m.row("FRA", Verdict.RESPONDED, m.answer(2, 4)))
+    rows = soundings_table([sounding]).iter_rows(named=True)
+    told = strip.tally([(verdict_look(r["verdict"], r["side"], r["responses"] > 0), r["strongest_rung"]) for r in rows])
+    assert told == strip.of(sounding)

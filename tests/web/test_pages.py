@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from starlette.testclient import TestClient
@@ -126,6 +127,10 @@ def test_every_picture_is_a_file_of_its_own(client: TestClient, name: str) -> No
     answer = client.get(f"/sounding/T1.{name}.svg")
     assert answer.headers["content-type"] == "image/svg+xml"
     assert "<style>" in answer.text and "'sha256-" in answer.headers["content-security-policy"]
+    drawn = ElementTree.fromstring(answer.text)
+    text = " ".join("".join(node.itertext()) for node in drawn.iter() if node.tag.endswith("}text"))
+    assert "North Korea sends troops to Russia" in text and "Source: Echolot" in text and "CC BY 4.0" in text, "it names itself and its source"
+    assert float(drawn.get("viewBox", "").split()[3]) == float(drawn.get("height", "0"))
 
 
 def test_the_report_is_a_download(client: TestClient) -> None:

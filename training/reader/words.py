@@ -53,7 +53,8 @@ def citations(language: str, predicate: str) -> Iterator[tuple[str, str, str]]:
     if language == "en":
         if len(parts) == 1:
             lemma = simplemma.lemmatize(word.lower(), lang="en")
-            if word.lower() != lemma and word.lower() in {form.surface for form in english_verb(lemma)}:
+            inflected = word.lower().endswith(("ed", "ing")) or not word.lower().endswith("s")  # `claims` is more often a noun
+            if inflected and word.lower() != lemma and word.lower() in {form.surface for form in english_verb(lemma)}:
                 yield lemma, "verb", word.lower()
             if word.lower() in {form.lower() for form in english_noun(lemma)}:
                 yield lemma, "noun", word.lower()

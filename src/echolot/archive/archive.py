@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
 
-from echolot.archive import codings, parts, schema, texts
+from echolot.archive import codings, houses, parts, schema, texts
 from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
 from echolot.archive.doubles import Doubles
@@ -24,7 +24,7 @@ from echolot.archive.search import Hit
 from echolot.archive.store import Store, now, role_lock
 from echolot.archive.texts import Receipt
 from echolot.errors import ArchiveReadOnly, EcholotError
-from echolot.records import Article, Coded, Correction, Source, Trigger
+from echolot.records import Article, Coded, Correction, Publisher, Source, Trigger
 from echolot.tables import MADE_BY, TABLES, corrections_table, triggers_table
 
 if TYPE_CHECKING:
@@ -118,8 +118,9 @@ class Archive:
                 receipt.refuse(problem)
             elif isinstance(item, Article):
                 fresh.append(item)
-        ids = [id for a in fresh for id in (a.article_id, texts.copy_id(a))]
-        here = {id: (row.publisher, row.same_as) for id, row in texts.known(connection, ids).items()}
+        found = texts.known(connection, [a.article_id for a in fresh])
+        found |= texts.known(connection, [texts.copy_id(a) for a in fresh if a.article_id in found])  # a copy comes after its first print
+        here = {id: (row.publisher, row.same_as) for id, row in found.items()}
         kept = []
         for a in fresh:
             one = self._as_kept(a, here)
@@ -231,7 +232,8 @@ class Archive:
         """First and last day of publication, or None where no article has one."""
         at = schema.articles.c.published_at
         with self._store.reading() as connection:
-            first, last = connection.execute(select(func.min(at), func.max(at))).one()
+            # Two questions: an index answers each at once, and both together only by being read from end to end.
+            first, last = (connection.execute(select(end(at))).scalar() for end in (func.min, func.max))
         return (first.date(), last.date()) if first is not None and last is not None else None
 
     def days(self, since: date, until: date) -> dict[date, int]:
@@ -257,8 +259,11 @@ class Archive:
 
     # Tables
 
-    def scan(self, table: str) -> pl.LazyFrame:
-        """All rows of a table (`echolot.tables`), lazily; empty, with the right columns, where there are none."""
+    def scan(self, table: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
+        """All rows of a table (`echolot.tables`), lazily; empty, with the right columns, where there are none.
+
+        since, until: parts that hold nothing of these days are not opened; rows of other days may still be among the rest.
+        """
         if table == "articles":
             return self.articles_table()
         if table == "triggers":
@@ -266,9 +271,9 @@ class Archive:
         if table == "corrections":
             return corrections_table(self.corrections()).lazy()
         if table in _DERIVED:
-            return _DERIVED[table](self.scan("codings"))
+            return _DERIVED[table](self.scan("codings", since, until))
         with self._store.reading() as connection:
-            found = parts.in_force(connection, table)
+            found = [part for part in parts.in_force(connection, table) if _touches(part, since, until)]
         return parts.scan(self._store.parts, found, table)
 
     def articles_table(self, ids: Sequence[str] | None = None) -> pl.LazyFrame:
@@ -415,16 +420,17 @@ class Archive:
             parts.register(connection, part)
 
     def coded(
-        self, since: date | None = None, until: date | None = None, *, coder: str | None = None, article_id: str | None = None
+        self, since: date | None = None, until: date | None = None, *, coder: str | None = None, article_ids: Sequence[str] | None = None
     ) -> list[Coded]:
         """What is coded, as the coder gave it, in the order the articles came; copies and records struck by readers left out.
 
-        since, until: days of publication, inclusive. coder: whose reading; else of each article the newest. article_id: this one only.
+        since, until: days of publication, inclusive. coder: whose reading; else of each article the newest. article_ids: these only; then the days only say which parts hold them.
         """
         table, ledger = schema.articles.c, schema.coded.c
-        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
+        days = (since, until) if article_ids is None else (None, None)  # an id finds its row faster than a day does
+        conditions = texts.selection(since=days[0], until=days[1], publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
         conditions += [ledger.failed.is_(None), *([ledger.coder == coder] if coder is not None else [])]
-        conditions += [table.article_id == article_id] if article_id is not None else []
+        conditions += [table.article_id.in_(article_ids)] if article_ids is not None else []
         asked = (
             select(schema.articles, ledger.coder).join(schema.coded, and_(ledger.n == table.n)).where(*conditions)
             .order_by(table.n, ledger.coded_at, ledger.coder)
@@ -445,6 +451,19 @@ class Archive:
         )
 
     # Triggers, corrections, meta
+
+    def coded_between(self, since: date | None = None, until: date | None = None) -> tuple[int, datetime | None]:
+        """How many texts published from `since` to `until` have been coded, and when the last of them was."""
+        ledger = schema.coded.c
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=True, shard=None)
+        asked = (
+            select(func.count(), func.max(ledger.coded_at))
+            .select_from(schema.articles.join(schema.coded, ledger.n == schema.articles.c.n))
+            .where(ledger.failed.is_(None), *conditions)
+        )
+        with self._store.reading() as connection:
+            n, newest = connection.execute(asked).one()
+        return int(n), newest
 
     def triggers(self, state: State | None = None) -> list[Trigger]:
         """Triggers of one state, or all that are not rejected, by id."""
@@ -534,7 +553,26 @@ class Archive:
         with role_lock(self._store.folder, role, self.name):
             yield
 
-    # Feeds and the journal
+    # Publishers, feeds and the journal
+
+    @property
+    def version(self) -> int:
+        """The version of its schema."""
+        return self._store.version() or 0
+
+    def publishers(self) -> list[Publisher]:
+        """Publishers that a user told it of."""
+        with self._store.reading() as connection:
+            return houses.publishers(connection)
+
+    def keep_publishers(self, wanted: Iterable[Publisher], named: houses.Named) -> tuple[int, int]:
+        """Keep these publishers in the place of those told before, and name what is here by them; gives how many articles and feeds changed.
+
+        named: name and address of an article or feed -> its publisher's name and country, or None where nothing is to change.
+        """
+        with self._store.writing() as connection:
+            houses.keep(connection, wanted)
+            return houses.name_articles(connection, named), houses.name_sources(connection, named)
 
     def sources(self) -> list[Source]:
         """The feeds this archive is fed by, in the order they were added."""

@@ -92,10 +92,13 @@ def candidates(hashes: Hashes, segments: Iterable[Hashes]) -> list[Counter[int]]
     asked = flat[order]
     for pairs in segments:
         known, owners = pairs[0], pairs[1]
-        first, last = np.searchsorted(known, asked, "left"), np.searchsorted(known, asked, "right")
-        for i in np.flatnonzero((last > first) & (asked != 0)):
+        first = np.searchsorted(known, asked)
+        hits = np.flatnonzero((first < known.size) & (asked != 0))
+        hits = hits[known[first[hits]] == asked[hits]]  # few: only for these is it asked how many there are
+        last = np.searchsorted(known, asked[hits], "right")
+        for i, end in zip(hits, last, strict=True):
             text = int(order[i]) // BANDS
-            out[text].update(int(n) for n in owners[first[i] : min(last[i], first[i] + _SHOWN)])
+            out[text].update(int(n) for n in owners[first[i] : min(end, first[i] + _SHOWN)])
     return out
 
 

@@ -48,7 +48,7 @@ def _mended(archive: Archive, finding: Finding, repair: bool, mend: Callable[[Co
 
 
 def _database(archive: Archive, repair: bool) -> Finding:
-    what = "the database"
+    what = f"the database, schema version {archive.version}"
     if not archive._store.sqlite:
         return Finding(what=what)
     try:

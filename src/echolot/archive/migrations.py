@@ -1,14 +1,26 @@
-"""From each released schema version to the next: one step a version, all in one transaction."""
+"""From each schema version to the next: one step a version, all in one transaction."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from echolot.archive import schema
+from echolot.archive.search import tune_index
 
-STEPS: dict[int, Callable[[Connection], None]] = {}  # version it starts from -> what brings it to the next
+
+def _to_2(connection: Connection) -> None:
+    """Feeds, journal and publishers got tables, the full-text index its settings; the first archives had none of them, or an empty `publishers` of other columns."""
+    found = inspect(connection)
+    if found.has_table("publishers") and "publisher_id" not in {column["name"] for column in found.get_columns("publishers")}:
+        connection.exec_driver_sql("DROP TABLE publishers")
+    for table in (schema.sources, schema.journal, schema.publishers):
+        table.create(connection, checkfirst=True)
+    tune_index(connection)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2}  # version it starts from -> what brings it to the next
 
 
 def migrate(connection: Connection, version: int) -> None:

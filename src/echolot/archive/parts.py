@@ -7,6 +7,7 @@ force at once and stays on disk for an hour, for readers who had begun with it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -115,7 +116,9 @@ def put(folder: Path, name: str, key: str, suffix: str, fill: Callable[[Path], N
         _sync(inside)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise ArchiveReadOnly(folder, f"a part cannot be written ({error.strerror or error})") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        next_step = "Make room and call again: what was kept so far stays, the rest is added then." if full else ""
+        raise ArchiveReadOnly(folder, f"a part cannot be written ({error.strerror or error})", next_step) from error
     failpoint("part renamed")
     return f"{name}/{path.name}", size, digest
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
 
-VERSION = 1  # of this schema; a change of it comes with a step in `migrations.py`
+VERSION = 2  # of this schema; a change of it comes with a step in `migrations.py`
 
 metadata = MetaData()
 
@@ -146,6 +146,19 @@ sources = Table(
     Column("kind", String),
     Column("memory", Text),
     Column("added_at", Moment, nullable=False),
+)
+
+# Who is who among publishers, where a user knows more than Echolot. Lists are parted by `|`.
+publishers = Table(
+    "publishers",
+    metadata,
+    Column("publisher_id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("hosts", Text, nullable=False),
+    Column("country", String),
+    Column("kind", String, nullable=False),
+    Column("languages", Text, nullable=False),
 )
 
 # What happened, by kind and key: runs of the watch, alerts. `due`: something is still to be done about it.

@@ -19,12 +19,14 @@ from sqlalchemy import Connection, text
 _MARKS = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+_GATHERED = 8 * 1024 * 1024  # bytes of a batch's index in memory
 SNIPPET = 240  # characters around the first hit
+MOST_RANKED = 10_000  # hits; weighing more takes seconds, and a word that so many texts hold ranks nothing: then the newest come first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One article that a search found. `total` is the number of all hits, shown or not."""
+    """One article that a search found. `total` is the number of all hits, shown or not, counted up to MOST_RANKED + 1."""
 
     article_id: str
     title: str | None
@@ -81,9 +83,17 @@ def make_index(connection: Connection) -> None:
     """The empty full-text index."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("CREATE VIRTUAL TABLE IF NOT EXISTS fulltext USING fts5(words, content='', tokenize='unicode61')")
+        tune_index(connection)
     else:
         connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS fulltext (n integer PRIMARY KEY, words tsvector NOT NULL)")
         connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS fulltext_words ON fulltext USING gin (words)")
+
+
+def tune_index(connection: Connection) -> None:
+    """A batch is gathered in memory and written as one piece, and eight pieces become one: so a batch costs the same in a large index."""
+    if connection.dialect.name == "sqlite":
+        for setting, value in (("hashsize", _GATHERED), ("automerge", 8)):
+            connection.execute(text("INSERT INTO fulltext (fulltext, rank) VALUES (:setting, :value)"), {"setting": setting, "value": value})
 
 
 def drop_index(connection: Connection) -> None:
@@ -119,17 +129,22 @@ def _tsquery(groups: Sequence[Sequence[Term]]) -> str:
 
 
 def search(connection: Connection, words: str, *, language: str | None, limit: int, offset: int) -> list[Hit]:
-    """Hits, best first, copies of one text once. No hits for no words, or for nothing but words to leave out."""
+    """Hits, best first, copies of one text once; of more than MOST_RANKED the newest in the archive first.
+
+    No hits for no words, or for nothing but words to leave out.
+    """
     asked = _Asked.of(connection, words, language)
     if asked is None:
         return []
-    total = connection.execute(text(f"SELECT count(*) FROM {asked.matches}"), asked.given).scalar() or 0
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {asked.matches} LIMIT {MOST_RANKED + 1}) AS found"
+    total = connection.execute(text(counted), asked.given).scalar() or 0
     if not total:
         return []
+    order = f"{asked.rank}, a.n" if total <= MOST_RANKED else asked.newest
     rows = connection.execute(
         text(
             "SELECT a.article_id, a.title, a.publisher, a.published_at, a.language, a.url, a.text "
-            f"FROM {asked.matches} ORDER BY {asked.rank}, a.n LIMIT :limit OFFSET :offset"
+            f"FROM {asked.matches} ORDER BY {order} LIMIT :limit OFFSET :offset"
         ),
         {**asked.given, "limit": limit, "offset": offset},
     )
@@ -158,6 +173,7 @@ class _Asked:
     groups: list[list[Term]]
     matches: str  # what follows FROM
     rank: str
+    newest: str
     given: dict[str, Any]
 
     @classmethod
@@ -173,6 +189,7 @@ class _Asked:
             groups=groups,
             matches=f"{joined} WHERE {holds} AND a.same_as IS NULL{spoken}",
             rank="bm25(fulltext)" if sqlite else "-ts_rank(fulltext.words, to_tsquery('simple', :query))",
+            newest=f"fulltext.{'rowid' if sqlite else 'n'} DESC",
             given={"query": _fts5(groups) if sqlite else _tsquery(groups), **({"language": language} if language else {})},
         )
 

@@ -124,7 +124,10 @@ class Store:
             from echolot.archive.migrations import migrate
 
             if self.read_only:
-                raise ArchiveReadOnly(self.name, f"it has schema version {version} and must be brought to {schema.VERSION} first")
+                raise ArchiveReadOnly(
+                    self.name, f"an older Echolot made it (schema version {version}), and it is opened for reading only",
+                    f"`echolot doctor --archive {self.name}` brings it to version {schema.VERSION} where you may write; else copy it first.",
+                )  # fmt: skip
             with self.writing() as connection:
                 migrate(connection, self._version_in(connection) or version)
 
@@ -186,6 +189,10 @@ class Store:
                     failpoint("before commit")
                     connection.commit()
                     failpoint("after commit")
+                except OperationalError as error:
+                    if (why := _no_room(error)) is None:
+                        raise
+                    raise ArchiveReadOnly(self.name, why, "Make room and call again: what was kept so far stays, the rest is added then.") from error
                 finally:
                     self._held = None
 
@@ -194,6 +201,13 @@ class Store:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _no_room(error: DatabaseError) -> str | None:
+    """What the machine says where a change finds no room, or no disk any more; None for every other error."""
+    told = _short(error)
+    signs = ("is full", "disk I/O error", "No space left", "could not extend file", "could not write")
+    return f"the disk takes no more ({told})" if any(sign in told for sign in signs) else None
 
 
 def _short(error: DatabaseError) -> str:
@@ -210,8 +224,8 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
             cursor.execute("PRAGMA query_only=ON")
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
-        # Whoever only reads has many connections at once (the page): little for each.
-        cache, mapped = ("-8192", "67108864") if read_only else ("-65536", "268435456")
+        # Whoever only reads has many connections at once (the page): little for each, and the system's cache for all.
+        cache, mapped = ("-4096", "0") if read_only else ("-65536", "268435456")
         for setting in ("synchronous=FULL", f"cache_size={cache}", "temp_store=MEMORY", "trusted_schema=OFF", f"mmap_size={mapped}"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()

@@ -52,16 +52,29 @@ class Receipt:
         self.skipped[reason] = self.skipped.get(reason, 0) + n
 
 
-def batches(found: Iterable[Article | EcholotError], size: int = BATCH) -> Iterator[list[Article | EcholotError]]:
+def batches(found: Iterable[Article | EcholotError]) -> Iterator[list[Article | EcholotError]]:
     """Inputs in handfuls."""
     stream = iter(found)
-    while batch := list(islice(stream, size)):
+    while batch := list(islice(stream, BATCH)):
         yield batch
 
 
 def copy_id(article: Article) -> str:
     """The id of the same text as another publisher printed it."""
-    return hashlib.sha256(f"{article.article_id}\x00{article.publisher or ''}".encode("utf-8", "replace")).hexdigest()[:16]
+    return copy_id_of(article.article_id, article.publisher)
+
+
+def copy_id_of(article_id: str, publisher: str | None) -> str:
+    return hashlib.sha256(f"{article_id}\x00{publisher or ''}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def own_ids(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    """The id that each article's text has by itself, by number; that of an exact copy is another than its article_id."""
+    table, out = schema.articles.c, dict[int, str]()
+    for start in range(0, len(numbers), _CHUNK):
+        asked = select(table.n, table.text).where(table.n.in_(numbers[start : start + _CHUNK]))
+        out.update({row.n: hashlib.sha256(row.text.encode()).hexdigest()[:16] for row in connection.execute(asked)})
+    return out
 
 
 def unstorable(article: Article) -> EcholotError | None:
@@ -117,7 +130,8 @@ def note(connection: Connection, receipt: Receipt) -> None:
 
 def article(found: Any, also_by: Sequence[str] = ()) -> Article:
     """One row back as its noun."""
-    return Article(**{name: getattr(found, name) for name in _COLUMNS}, also_by=tuple(also_by))
+    others = tuple(name for name in also_by if name != found.publisher)
+    return Article(**{name: getattr(found, name) for name in _COLUMNS}, also_by=others)
 
 
 def one(connection: Connection, article_id: str) -> Article | None:
@@ -158,7 +172,8 @@ def selection(
         ledger = schema.coded.c
         out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
     if not copies or uncoded_by is not None:
-        out.append(table.same_as.is_(None))
+        # Not `same_as IS NULL`: SQLite would take the index of copies for it, which holds nearly every row under NULL.
+        out.append(func.coalesce(table.same_as, "") == "")
     if shard is not None:
         out.append(table.n % shard[1] == shard[0] - 1)
     return out

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, Words, app, complain, console, examples
+from echolot.cli.app import (
+    ARCHIVE,
+    ArchiveOption,
+    Format,
+    FormatOption,
+    PublishersOption,
+    Words,
+    app,
+    complain,
+    console,
+    examples,
+    opened,
+    publishers_of,
+)
 from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
 from echolot.cli.web import ContactOption, PrivateOption, bring_address, fetcher, is_address
 from echolot.records import Article
@@ -18,7 +32,9 @@ from echolot.records import Article
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
     from echolot.errors import EcholotError
+    from echolot.ingest import Publishers
     from echolot.ingest.fetch import Fetcher
+    from echolot.records import Publisher
 
 Step = Callable[..., None]  # how many inputs came in, and which share of the source is through, where that is known
 
@@ -29,6 +45,7 @@ Step = Callable[..., None]  # how many inputs came in, and which share of the so
         "echolot add 2031-03.jsonl ministry/ --archive desk",
         "echolot add https://ministry.example/feed",
         "echolot add --starter de",
+        "echolot add texts/ --publishers-file publishers.csv",
         "echolot add texts/ --format json",
         "echolot add 2031-03/ --as gdelt",
     )
@@ -42,6 +59,8 @@ def add(
     kind: KindOption = None,
     starter: Annotated[Words | None, typer.Option("--starter", help="Remember the public feeds of the starter list in this language.")] = None,
     list_starter: Annotated[bool, typer.Option("--list-starter", help="Print the starter list (csv) and stop.")] = False,
+    publishers_file: PublishersOption = None,
+    list_publishers: Annotated[bool, typer.Option("--list-publishers", help="Print who is known as a publisher (csv) and stop.")] = False,
     contact: ContactOption = "",
     allow_private: PrivateOption = False,
     format: FormatOption = Format.table,
@@ -49,31 +68,41 @@ def add(
     """Bring texts into the archive, and remember feeds.
 
     Ends with a receipt: what was new, what was known, which texts are copies of others, what was passed over or failed, and
-    why. Adding the same source again changes nothing; what was stopped goes on where it was.
+    why. Adding the same source again changes nothing; what was stopped goes on where it was. Publishers of your own are kept
+    with the archive: they hold for what is in it, for what comes, and for `echolot watch`.
     """
     from contextlib import ExitStack
 
     from echolot.archive import Archive
     from echolot.errors import WRONG_CALL
+    from echolot.ingest import read_publishers
     from echolot.show.safe import plain
 
     if list_starter:
         _print_starter(starter)
         return
-    if not sources and starter is None:
-        raise typer.BadParameter("say what to add: a path, an address, or --starter de|en")
-    with ExitStack() as opened:
-        kept = opened.enter_context(Archive.open(archive, create=True))
+    if list_publishers:
+        _print_publishers(archive)
+        return
+    if not sources and starter is None and publishers_file is None:
+        raise typer.BadParameter("say what to add: a path, an address, --starter de|en, or --publishers-file FILE.csv")
+    own = read_publishers(publishers_file) if publishers_file is not None else None
+    if own is None and starter is None:
+        _refuse_what_is_nowhere(sources or [])
+    with ExitStack() as stack:
+        kept = stack.enter_context(Archive.open(archive, create=True))
+        if own is not None:
+            _keep_publishers(kept, own)
         if starter is not None:
             _keep_starter(kept, starter)
         fetch = None
         if any(is_address(source) for source in sources or ()):
-            fetch = opened.enter_context(fetcher(kept, contact=contact, allow_private=allow_private))
-        receipts = []
+            fetch = stack.enter_context(fetcher(kept, contact=contact, allow_private=allow_private))
+        receipts, publishers = [], publishers_of(kept)
         tables: dict[str, dict[str, Any]] = {}
         for source in sources or ():
             with _watched(source) as step:
-                receipts.append(bring(kept, source, step, kind, tables, fetch))
+                receipts.append(bring(kept, source, step, kind, tables, fetch, publishers))
     if not receipts:
         return
     failed = [error for receipt in receipts for error in receipt.failed]
@@ -98,23 +127,25 @@ def bring(
     kind: TableKind | None = None,
     tables: dict[str, dict[str, Any]] | None = None,
     fetch: Fetcher | None = None,
+    publishers: Publishers | None = None,
 ) -> Receipt:
     """Everything of one source into the archive, by the way in that knows it. `step` hears of every handful.
 
     kind: of event tables, where the user says so. tables: hears by source what a receipt of texts has no place for.
-    fetch: what addresses on the web are fetched with.
+    fetch: what addresses on the web are fetched with. publishers: who is who; else the built-in table and the archive's own.
     """
     from echolot.ingest import read_paths
 
+    publishers = publishers or publishers_of(archive)
     if fetch is not None and is_address(source):
-        return bring_address(archive, source, fetch, step)
+        return bring_address(archive, source, fetch, step, publishers)
     if kind is not None or is_plain_table(source):
         receipt, about = bring_tables(archive, source, kind, step)
         if tables is not None:
             tables[source] = about
         return receipt
     meter = Meter(source)
-    return archive.add(meter.passed(read_paths([source])), source=source, step=lambda n: step(n, meter.share))
+    return archive.add(meter.passed(read_paths([source], publishers=publishers)), source=source, step=lambda n: step(n, meter.share))
 
 
 class Meter:
@@ -143,6 +174,40 @@ class Meter:
                 self._here, self._at = 0, path
             self._here += len(getattr(item, "text", ""))
             yield item
+
+
+def _refuse_what_is_nowhere(sources: Sequence[str]) -> None:
+    """End the call, before an archive is made for it, where nothing that was named is there."""
+    from echolot.errors import NoSuchInput
+
+    nowhere = [source for source in sources if not is_address(source) and source != "-" and not os.path.lexists(source)]
+    if len(nowhere) < len(sources):
+        return
+    for source in nowhere:
+        complain(NoSuchInput(source))
+    raise typer.Exit(2)
+
+
+def _keep_publishers(archive: Archive, own: Sequence[Publisher]) -> None:
+    """Keep a user's publishers, and name by them what is in the archive already."""
+    from echolot.ingest import Publishers
+
+    articles, feeds = archive.keep_publishers(own, Publishers.built_in().with_rows(own).naming(own))
+    told = f"{len(own)} publishers of your own are kept with the archive"
+    typer.echo(told + (f"; {articles:,} articles and {feeds:,} feeds in it were named by them." if articles or feeds else "."), err=True)
+
+
+def _print_publishers(where: str) -> None:
+    """The built-in table, and the archive's own where there is an archive."""
+    from echolot.errors import NoSuchArchive
+    from echolot.ingest import Publishers, publishers_csv
+
+    try:
+        with opened(where) as archive:
+            rows = tuple(publishers_of(archive))
+    except NoSuchArchive:
+        rows = tuple(Publishers.built_in())
+    typer.echo(publishers_csv(rows), nl=False)
 
 
 def _keep_starter(archive: Archive, language: Words) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,7 +17,7 @@ import typer
 
 import echolot
 from echolot.errors import EcholotError
-from echolot.records import Article
+from echolot.records import Article, Usage
 
 if TYPE_CHECKING:
     from echolot.archive import Archive
@@ -57,7 +57,9 @@ OnlyOption = Annotated[bool, typer.Option("--only-these-actors", help="With --ac
 SureOption = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave out records less sure than this.")
 ]
-CoderOption = Annotated[str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, or an installed plugin.")]
+CoderOption = Annotated[
+    str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, llm (a language model behind ECHOLOT_LLM_URL), llm:MODEL, or an installed plugin.")
+]
 ArchiveOption = Annotated[
     str, typer.Option("--archive", metavar="DIR", envvar="ECHOLOT_ARCHIVE", help="The archive: a folder, or postgresql://...?parts=FOLDER.")
 ]
@@ -117,6 +119,42 @@ def stage(text: str, total: int | None = None, *, quiet: bool = False) -> Iterat
         yield lambda n=1: progress.advance(task, n)
 
 
+def estimate(coder: Any, articles: Iterable[Article]) -> None:
+    """Say on stderr what reading these texts would take, where the coder asks a server. Sends nothing. Raises LlmNotSet."""
+    from echolot import pipeline
+    from echolot.hooks import Metered
+
+    if not isinstance(coder, Metered):
+        return
+
+    def readable() -> Iterator[Article]:
+        for article in articles:
+            with suppress(EcholotError):  # is told when its turn comes
+                yield pipeline.as_read(article)
+
+    typer.echo(f"echolot: {plain_text(coder.estimate(readable()))}", err=True)
+
+
+def receipt(used: Usage | None) -> None:
+    """Say on stderr what a coder that asks a server took and what it had to throw away."""
+    if used is None:
+        return
+    lost = sorted(used.dropped.items(), key=lambda item: (-item[1], item[0]))
+    said = [
+        f"{used.calls:,} calls, {used.tokens_in:,} tokens in, {used.tokens_out:,} out, {used.cached:,} windows from the cache",
+        f"{used.records:,} records" + (f", {used.held_back:,} of them held back by the rules" if used.held_back else ""),
+        f"{sum(used.dropped.values()):,} readings dropped" + (f" ({', '.join(f'{n:,} {reason}' for reason, n in lost)})" if lost else ""),
+    ]
+    typer.echo(f"echolot: {'; '.join(said)}", err=True)
+
+
+def plain_text(text: str) -> str:
+    """A text that cannot steer the terminal."""
+    from echolot.show.safe import plain
+
+    return plain(text)
+
+
 def counted(articles: Iterable[Article], step: Callable[[], None]) -> Iterator[Article]:
     """The articles, counting one step after each."""
     for article in articles:
@@ -153,6 +191,13 @@ def publisher_list(path: Path | None) -> Any:
     from echolot.ingest import Publishers
 
     return Publishers.built_in().with_file(path) if path else Publishers.built_in()
+
+
+def publishers_of(archive: Archive) -> Any:
+    """The built-in publishers, with those that the archive was told of."""
+    from echolot.ingest import Publishers
+
+    return Publishers.built_in().with_rows(archive.publishers())
 
 
 def writable(path: Path) -> None:

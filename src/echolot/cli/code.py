@@ -16,7 +16,9 @@ from echolot.cli.app import (
     FormatOption,
     OnlyOption,
     app,
+    estimate,
     examples,
+    receipt,
     stage,
 )
 
@@ -29,27 +31,44 @@ def code(
     only_these_actors: OnlyOption = False,
     workers: Annotated[int, typer.Option("--workers", min=0, metavar="N", help="Processes at once; 0: one a core.")] = 0,
     shard: Annotated[str, typer.Option("--shard", metavar="I/N", help="Only the I-th of N shares: one call a machine.")] = "",
+    only_estimate: Annotated[bool, typer.Option("--estimate", help="With --coder llm: say what it would take, send nothing, and stop.")] = False,
     format: FormatOption = Format.table,
 ) -> None:
     """Code the texts of the archive that are not coded yet.
 
     May be stopped at any time and goes on where it was; every text is coded once. Copies of a text are not coded again.
     """
-    from echolot import desk, show
+    from dataclasses import asdict
+
+    from echolot import desk, hooks, show
     from echolot.archive import Archive
     from echolot.cli.app import actor_list
+    from echolot.records import Usage
     from echolot.workers import Reader
 
+    used: list[Usage] = []
     actor_list(actors_file, only_these_actors)  # says what is wrong with it before the work
     share = _share(shard)
     with Archive.open(archive) as kept:
         reader = Reader(coder, actors_file and actors_file.resolve(), only_these_actors)
-        with stage("coding", kept.count_articles(uncoded_by=reader.name(), shard=share)) as step:
-            done, failed = desk.code(kept, reader, processes=workers, shard=share, step=step)
+        coder_made, name = reader.made(), reader.name()
+        metered = isinstance(coder_made, hooks.Metered)
+        waiting = kept.count_articles(uncoded_by=name, shard=share)
+        if only_estimate and not metered:
+            raise typer.BadParameter(f"--estimate: the coder {coder} asks no server and costs nothing but time")
+        if metered and (waiting > 1 or only_estimate):
+            estimate(coder_made, kept.articles(uncoded_by=name, shard=share))
+        if only_estimate:
+            return
+        with stage("coding", waiting) as step:
+            done, failed = desk.code(kept, reader, processes=workers, shard=share, step=step, used=used.append)
+    total = sum(used, Usage())
+    if metered:
+        receipt(total)
     for article_id, why in failed.items():
         typer.echo(f"echolot: {show.safe.plain(f'{article_id}: {why}')}", err=True)
     if format in (Format.json, Format.jsonl):
-        typer.echo(show.json_text({"schema": "echolot.coded/1", "coded": done, "failed": failed}, indent=2 if format is Format.json else None))
+        typer.echo(show.json_text({"schema": "echolot.coded/1", "coded": done, "failed": failed, **({"used": asdict(total)} if metered else {})}, indent=2 if format is Format.json else None))
     else:
         typer.echo(f"coded {done:,} texts" + (f", {len(failed):,} failed" if failed else ""))
     if failed:

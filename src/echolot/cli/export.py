@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 )
 def export(
     table: Annotated[str, typer.Argument(metavar="TABLE", help="articles, records, responses, soundings, events, triggers, ...")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write: .parquet, .csv or .jsonl.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The file to write: .parquet, .csv, .jsonl or .xlsx.")],
     archive: ArchiveOption = ARCHIVE,
     search: Annotated[str, typer.Option("--search", metavar="WORDS", help="articles: only those that hold these words.")] = "",
 ) -> None:
     """Write a table of the archive to a file.
 
-    The ending says which kind: .parquet, .csv, .jsonl. Beside it FILE.md says what every column means and who made the rows.
-    In CSV no cell can start a formula.
+    The ending says which kind: .parquet, .csv, .jsonl, .xlsx. Beside it FILE.md says what every column means and who made the
+    rows. In CSV and Excel files no cell can start a formula.
     """
     from echolot.archive import export as out
     from echolot.errors import UnwritableFile

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -23,12 +23,14 @@ from echolot.cli.app import (
     app,
     complain,
     console,
+    estimate,
     examples,
     publisher_list,
+    receipt,
     stage,
 )
 from echolot.errors import WRONG_CALL
-from echolot.records import Document
+from echolot.records import Article, Document
 
 
 @app.command(
@@ -67,8 +69,14 @@ def read(
     documents = []
     streamed = format in (Format.jsonl, Format.table)
     some = False
+    inputs: Iterable[Article | EcholotError] = read_paths(paths, publishers=publishers)
+    if isinstance(reader, hooks.Metered):  # all are looked at before the first is paid for
+        inputs = list(inputs)
+        texts = [found for found in inputs if not isinstance(found, EcholotError)]
+        if len(texts) > 1:
+            estimate(reader, texts)
     with stage("reading", quiet=streamed and sys.stdout.isatty()) as step:  # what is printed shows how far it is
-        for found in read_paths(paths, publishers=publishers):
+        for found in inputs:
             result = found if isinstance(found, EcholotError) else next(pipeline.code([found], reader))
             step()
             if isinstance(result, EcholotError):
@@ -83,6 +91,8 @@ def read(
                 show.print_document(console(), document, names, language.value)
             else:
                 documents.append(document)
+    if isinstance(reader, hooks.Metered) and some:
+        receipt(reader.used)
     if not some and all(isinstance(error, WRONG_CALL) for error in errors):
         raise typer.Exit(2)
     if not streamed:

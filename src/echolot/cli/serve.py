@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import threading
@@ -45,12 +46,14 @@ def serve(
 
     Nothing is fetched from elsewhere and nothing is written, unless --allow-edits says so. Stop with Ctrl-C.
     """
+    _sparing()
     import uvicorn
 
     from echolot.archive import Archive
     from echolot.page import ArchiveDesk
     from echolot.show.web import Options, create_app
     from echolot.show.web.guard import Rules
+    from echolot.show.web.render import prepare
 
     local = host in LOOPBACK
     if token and len(token) < 16:
@@ -65,7 +68,8 @@ def serve(
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         desk = ArchiveDesk(opened, fetch=_fetcher() if fetch_links else None)
         application = create_app(desk, Options(rules=rules, links=fetch_links))
-        threading.Thread(target=desk.tallies, name="first look", daemon=True).start()  # so that the first reader does not wait for it
+        prepare()
+        threading.Thread(target=desk.first_look, name="first look", daemon=True).start()  # so that the first reader does not wait for it
         typer.echo(f"Echolot shows {opened.name} at {address}/ (Ctrl-C stops)")
         if needed:
             typer.echo(f"With the token: {address}/enter?token={token}")
@@ -73,6 +77,16 @@ def serve(
             application, log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2, lifespan="off",
         )  # fmt: skip
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _sparing() -> None:
+    """Few threads for tables and few pools of memory for threads: a page answers many small questions, and stays for months."""
+    import ctypes
+
+    os.environ.setdefault("POLARS_MAX_THREADS", "2")  # read when Polars is first imported
+    arenas = -8  # M_ARENA_MAX of glibc
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(arenas, 2)
 
 
 def origin(given: str) -> str:

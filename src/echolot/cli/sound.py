@@ -26,9 +26,11 @@ from echolot.cli.app import (
     complain,
     console,
     counted,
+    estimate,
     examples,
     opened,
     publisher_list,
+    receipt,
     stage,
 )
 from echolot.records import Article, Sounding, Trigger
@@ -69,6 +71,8 @@ def soundings(
 
     actors = actor_list(actors_file, only)
     ids = only_known([a for a in named.split(",") if a.strip()], actors, where="--actors")
+    if publishers_file is not None and not articles:
+        raise typer.BadParameter("--publishers-file goes with --articles; an archive keeps its own: `echolot add --publishers-file FILE.csv`")
     known = _calibration(archive) if articles and archive != ARCHIVE else None
     how = _How(actors=actors, named=ids, language=language, threshold=threshold, least=least, calibration=known)
     if not articles and archive == ARCHIVE and not Path(archive).exists():
@@ -130,8 +134,12 @@ def _over_files(triggers: Sequence[Trigger], articles: list[Path], coder: str, p
             errors.append(item)
         else:
             found.append(item)
+    if isinstance(reader, hooks.Metered) and len(found) > 1:
+        estimate(reader, found)
     with stage("reading", len(found)) as step:
         corpus = [pipeline.sure(c, how.least) for c in pipeline.read_corpus(counted(found, step), reader, failed=errors.append)]
+    if isinstance(reader, hooks.Metered):
+        receipt(reader.used)
     for error in errors:
         complain(error)
     if not corpus:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, LanguageOption, Words, app, console, examples
+from echolot.cli.app import ARCHIVE, ArchiveOption, Format, FormatOption, LanguageOption, Words, app, console, examples, publishers_of
 from echolot.cli.web import ContactOption, PrivateOption, fetcher
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def steps(archive: Archive, fetch: Fetcher, stop: threading.Event, language: str
 
     def read(source: Source, remembered: str | None) -> tuple[list[Article | EcholotError], str]:
         memory, items = Memory.from_json(remembered), []
-        for item in read_feed(source, fetch, memory, at_most=AT_MOST):
+        for item in read_feed(source, fetch, memory, at_most=AT_MOST, publishers=publishers_of(archive)):
             items.append(item)
             if stop.is_set():
                 break

@@ -10,6 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
+    from echolot.ingest import Publishers
     from echolot.ingest.fetch import Fetcher
 
 CACHE = "http-cache.sqlite"  # in the archive's folder; may be deleted at any time
@@ -34,7 +35,7 @@ def fetcher(archive: Archive, *, contact: str, allow_private: bool, sleep: Calla
     return Fetcher(contact=contact, allow_private=allow_private, cache=archive.folder / CACHE, sleep=sleep or time.sleep)
 
 
-def bring_address(archive: Archive, url: str, fetch: Fetcher, step: Callable[[int], None]) -> Receipt:
+def bring_address(archive: Archive, url: str, fetch: Fetcher, step: Callable[[int], None], publishers: Publishers) -> Receipt:
     """What stands behind one address: the article of a page, or a feed's entries. A feed is remembered for `echolot watch`."""
     from echolot.errors import InputError
     from echolot.ingest import news
@@ -44,11 +45,11 @@ def bring_address(archive: Archive, url: str, fetch: Fetcher, step: Callable[[in
     except InputError as error:
         return archive.add([error], source=url, step=step)
     if feed is None:
-        return archive.add(news.read_page(got, fetch), source=url, step=step)
-    source = news.known_source(feed)
+        return archive.add(news.read_page(got, fetch, publishers), source=url, step=step)
+    source = news.known_source(feed, publishers)
     archive.keep_sources([source])
     memory = news.Memory.from_json(archive.source_memory(feed))
-    items = news.read_feed(source, fetch, memory, got=got if feed == url else None)
+    items = news.read_feed(source, fetch, memory, got=got if feed == url else None, publishers=publishers)
     receipt = archive.add(items, source=feed, step=step)
     archive.remember_source(feed, memory.as_json())
     return receipt

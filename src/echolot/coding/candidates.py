@@ -86,7 +86,23 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     for below in scene.clauses.clauses:
         if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
             near += [scene.tokens[i] for i in below.tokens]
+    if clause.kind == "relative" and scene.cues.language == "en":
+        near = [*_before_relative(scene, clause), *near]
     return near
+
+
+def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
+    """`the sanctions that Washington had lifted`: the noun before a relative clause is one of its words."""
+    at, cues = clause.first - 1, scene.cues
+    while at >= 0 and not scene.tokens[at].is_word:
+        at -= 1
+    out: list[Token] = []
+    while at >= 0 and len(out) < 4 and scene.tokens[at].is_word and not any(at in c.verbs for c in scene.clauses.clauses):
+        if scene.tokens[at].lower in cues["prepositions"] or scene.tokens[at].lower in cues["coordinators"]:
+            break
+        out.insert(0, scene.tokens[at])
+        at -= 1
+    return out
 
 
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:

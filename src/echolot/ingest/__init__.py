@@ -10,6 +10,7 @@ nothing about sentences, actors or codes; the language of a text is only what it
 
 from echolot.ingest.article import article, article_id
 from echolot.ingest.files import SUFFIXES, read_paths
-from echolot.ingest.publishers import Publisher, Publishers
+from echolot.ingest.publishers import Publishers, publishers_csv, read_publishers
+from echolot.records import Publisher
 
-__all__ = ["SUFFIXES", "Publisher", "Publishers", "article", "article_id", "read_paths"]
+__all__ = ["SUFFIXES", "Publisher", "Publishers", "article", "article_id", "publishers_csv", "read_paths", "read_publishers"]

@@ -10,6 +10,7 @@ last byte, redirects included, however slowly the bytes drip.
 from __future__ import annotations
 
 import logging
+import os
 import ssl
 import threading
 import time
@@ -49,6 +50,8 @@ _REASONS = {
     451: "the page is withheld for legal reasons",
     503: "the site is too busy",
 }
+# Never used: behind a proxy it is the proxy that looks names up, and no address could be tested before it is connected to.
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 _deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 
 
@@ -337,7 +340,10 @@ def _cannot_connect(url: str, error: Exception) -> CannotFetch:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return CannotFetch(url, f"its certificate is not valid ({cause.verify_message})")
         cause = cause.__cause__ or cause.__context__
-    return CannotFetch(url, f"the connection failed ({error})" if str(error) else "the connection failed", transient=True)
+    why = f"the connection failed ({error})" if str(error) else "the connection failed"
+    if any(os.environ.get(name) for name in _PROXIES):
+        why += "; a proxy is named in the environment, which Echolot does not use"
+    return CannotFetch(url, why, transient=True)
 
 
 def web(*, resolve: Resolve = look_up, allow_private: bool = False, limits: Limits | None = None) -> httpx2.BaseTransport:

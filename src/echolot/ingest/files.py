@@ -211,7 +211,7 @@ def _one(stream: BinaryIO, place: _Place, call: _Call, known: str | None = None)
         if inside in ("zip", "tar", "warc"):
             yield from _archive(str(inside), stream, place, call)
         elif inside == "lines":
-            yield from lines.read(stream, place.path, call.language, MAX_BYTES)
+            yield from _some(lines.read(stream, place.path, call.language, MAX_BYTES), place.path)
         elif inside == "table":
             yield from _table(stream, place, call)
         else:
@@ -275,8 +275,15 @@ def _web_archive(stream: BinaryIO, place: _Place, call: _Call) -> Iterator[Artic
         yield EmptyCorpus(place.path, ("pages (HTML, status 200)",))
 
 
+def _some(found: Iterator[Article | InputError], path: str) -> Iterator[Article | InputError]:
+    """What was found, or the error of a file that holds nothing at all: nobody gives it on purpose."""
+    first = next(found, None)
+    yield UnreadableFile(path, "it holds no article", "Leave it out.") if first is None else first
+    yield from found
+
+
 def _table(stream: BinaryIO, place: _Place, call: _Call) -> Iterator[Article | InputError]:
-    for read in tablefile.read(stream, place.path, call.language, MAX_BYTES):
+    for read in _some(tablefile.read(stream, place.path, call.language, MAX_BYTES), place.path):
         if isinstance(read, BadArticleRow) and read.row is None and not place.named:
             _log.info("%s is no table of articles", place.path)  # folders hold tables of many kinds
             return

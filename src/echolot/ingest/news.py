@@ -70,14 +70,17 @@ def _entry_from(facts: dict[str, Any]) -> Entry:
 
 
 def read_feed(
-    source: Source, fetcher: Fetcher, memory: Memory | None = None, *, got: Fetched | None = None, at_most: int = feeds.MAX_ENTRIES
+    source: Source, fetcher: Fetcher, memory: Memory | None = None, *, got: Fetched | None = None, at_most: int = feeds.MAX_ENTRIES,
+    publishers: Publishers | None = None,
 ) -> Iterator[Article | EcholotError]:
     """The articles of a feed that `memory` does not know yet, and the errors of what cannot be had; `memory` is brought up to date.
 
     Keep the memory after the articles: what is read twice comes out as known, what is kept too early would be lost.
     got: the feed, where it was fetched already. at_most: entries read now; the others are new the next time.
+    publishers: who is who; the built-in table where none is given.
     """
     memory = memory if memory is not None else Memory()
+    known = publishers or Publishers.built_in()
     if memory.not_before > fetcher.clock():
         return
     now = datetime.fromtimestamp(fetcher.clock(), UTC)
@@ -95,7 +98,8 @@ def read_feed(
             return
         listed = ()
     for entry in islice(_to_read(listed, memory), at_most):
-        yield from _read_entry(entry, source, fetcher, memory, now)
+        for found in _read_entry(entry, source, fetcher, memory, now):
+            yield known.filled(found) if isinstance(found, Article) else found
     if listed:
         memory.forget({entry.key for entry in listed})
 
@@ -140,7 +144,9 @@ def _stands_for_the_page(error: InputError, entry: Entry) -> bool:
     return isinstance(error, (CannotFetch, OverLimit, TextTooLong, UnreadableFile)) and bool(entry.text or entry.title)
 
 
-def read_address(url: str, fetcher: Fetcher, memory: Memory | None = None) -> Iterator[Article | EcholotError]:
+def read_address(
+    url: str, fetcher: Fetcher, memory: Memory | None = None, *, publishers: Publishers | None = None
+) -> Iterator[Article | EcholotError]:
     """The articles behind one address: a feed's entries, the feed that a front page names, or the article of a page."""
     try:
         feed, got = feed_of(url, fetcher)
@@ -148,9 +154,9 @@ def read_address(url: str, fetcher: Fetcher, memory: Memory | None = None) -> It
         yield error
         return
     if feed is None:
-        yield from read_page(got, fetcher)
+        yield from read_page(got, fetcher, publishers)
     else:
-        yield from read_feed(known_source(feed), fetcher, memory, got=got if feed == url else None)
+        yield from read_feed(known_source(feed, publishers), fetcher, memory, got=got if feed == url else None, publishers=publishers)
 
 
 def feed_of(url: str, fetcher: Fetcher) -> tuple[str | None, Fetched]:
@@ -165,22 +171,23 @@ def feed_of(url: str, fetcher: Fetcher) -> tuple[str | None, Fetched]:
     return (named[0] if named else None), got
 
 
-def read_page(got: Fetched, fetcher: Fetcher) -> Iterator[Article | EcholotError]:
+def read_page(got: Fetched, fetcher: Fetcher, publishers: Publishers | None = None) -> Iterator[Article | EcholotError]:
     """The article of a page that was fetched, or why there is none."""
+    known = publishers or Publishers.built_in()
     try:
-        yield _page(got, known_source(got.address), datetime.fromtimestamp(fetcher.clock(), UTC))
+        yield known.filled(_page(got, known_source(got.address, known), datetime.fromtimestamp(fetcher.clock(), UTC)))
     except InputError as error:
         yield error
 
 
-def known_source(url: str) -> Source:
+def known_source(url: str, publishers: Publishers | None = None) -> Source:
     """A feed's publisher as far as the starter list or the table of publishers knows it."""
     from echolot.ingest.starter import starter
 
     for source in starter():
         if source.url == url:
             return source
-    found = Publishers.built_in().find(url=url)
+    found = (publishers or Publishers.built_in()).find(url=url)
     if found is None:
         return Source(url=url)
     return Source(url=url, publisher=found.name, country=found.country, kind="official" if found.kind in ("official", "body") else "press")

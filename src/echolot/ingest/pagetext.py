@@ -11,21 +11,43 @@ from echolot.ingest.pagefacts import words
 _SHORT = 250  # characters of a line of furniture
 _LEAD = (40, 700)
 _ENOUGH = 200  # characters; below, a page that carries its text in structured data is read from there
+_PLENTY = 500  # characters; below, and where paragraphs are left over, other algorithms are asked too
+_UNSEEN = ("style", "svg", "template", "iframe", "link", "meta")
 _WALL = 2_500
+_SIGNS = re.compile(r"[\W_]+")
 _TAGS = re.compile(r"<[^>]{1,500}>")
 
 
 def main_text(tree: Any, body: str | None) -> str:
     """The main text of a parsed page; empty where there is none. body: the text as its structured data hold it, if they do."""
-    import trafilatura  # costs 0.5 s, and most runs read no HTML
-
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it reports empty pages as errors; we name them ourselves
-    document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False)
-    text = getattr(document, "text", None) or ""
+    _lightened(tree)
+    paragraphs = sum(len((p.text_content() or "").strip()) for p in tree.iter("p"))
+    text = _found(tree, fast=True)
+    if len(text) < _PLENTY or 2 * len(text) < paragraphs:  # twice as much is what makes trafilatura prefer another algorithm
+        text = _found(tree, fast=False)
     told = "\n".join(" ".join(line.split()) for line in _TAGS.sub(" ", body or "").splitlines() if line.strip())
     if len(text.strip()) < _ENOUGH and len(told) > len(text):
         text = told
     return "\n".join(line for line in _with_lead(text, tree).split("\n") if not furniture(line))
+
+
+def _lightened(tree: Any) -> None:
+    """Take out what no reader of the page sees: every later step walks over the whole tree."""
+    from lxml import etree  # type: ignore[import-untyped]  # it has no stubs
+
+    for script in list(tree.iter("script")):
+        if "json" not in (script.get("type") or ""):  # structured data may hold the text
+            script.tag = "style"
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+
+
+def _found(tree: Any, *, fast: bool) -> str:
+    """What trafilatura takes for the main text. fast: by its own rules alone, without asking two other algorithms."""
+    import trafilatura  # costs 0.5 s, and most runs read no HTML
+
+    document = trafilatura.bare_extraction(tree, with_metadata=False, include_comments=False, fast=fast)
+    return getattr(document, "text", None) or ""
 
 
 def furniture(line: str) -> bool:
@@ -66,7 +88,7 @@ def _with_lead(text: str, tree: Any) -> str:
         if not marked and not passed:
             continue
         lead = " ".join(element.text_content().split())
-        plain = _plain(lead)
+        plain = _plain(lead[: _LEAD[1]])
         if start and plain.startswith(start):
             break  # the body begins
         if marked and _LEAD[0] <= len(lead) <= _LEAD[1] and plain[:200] not in seen and not _furnished(element):
@@ -84,4 +106,4 @@ def _furnished(element: Any) -> bool:
 
 
 def _plain(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
+    return _SIGNS.sub("", text)

@@ -1,6 +1,6 @@
 """Who printed an article, and from which country: a name spelled in many ways, or an address -> one publisher.
 
-The table is `data/publishers.csv`; users add theirs with `--publishers-file`. A publisher that is in no table stays what its
+The table is `data/publishers.csv`; users add theirs with `--publishers-file`, and an archive keeps what it was given. A publisher that is in no table stays what its
 provider called it, and its country stays open.
 """
 
@@ -10,14 +10,14 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from echolot.errors import BadPublishersFile, why_unreadable
-from echolot.records import Article
+from echolot.records import Article, Publisher
 
 BUILT_IN = Path(__file__).parent / "data" / "publishers.csv"
 KINDS = ("official", "body", "agency", "broadcaster", "press")
@@ -30,19 +30,6 @@ _ARTICLE = re.compile(r"^(?:the|der|die|das)\s+")
 _ONLINE = re.compile(r"(?:\s+online|\.(?:de|at|ch|com|net|org|co\.uk))$")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _COUNTRY = re.compile(r"[A-Z]{3}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publisher:
-    """One publisher. `country` is None for a body of many states, or where nobody said."""
-
-    publisher_id: str
-    name: str
-    names: tuple[str, ...] = ()
-    hosts: tuple[str, ...] = ()
-    country: str | None = None
-    kind: str = "press"
-    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,11 @@ class Publishers:
 
     def with_file(self, path: Path) -> Publishers:
         """This table and a user's own. Raises BadPublishersFile."""
-        return Publishers((*self.rows, *_read(path)))
+        return self.with_rows(read_publishers(path))
+
+    def with_rows(self, rows: Iterable[Publisher]) -> Publishers:
+        """This table and more rows, which win over those of the same name or host."""
+        return Publishers((*self.rows, *rows))
 
     def __iter__(self) -> Iterator[Publisher]:
         return iter(self.rows)
@@ -105,6 +96,17 @@ class Publishers:
         return replace(article, publisher=found.name, publisher_country=article.publisher_country or found.country)
 
 
+    def naming(self, rows: Iterable[Publisher]) -> Callable[[str | None, str | None], tuple[str, str | None] | None]:
+        """What tells of a name and an address the name and country of its publisher, where that is one of these rows; else None."""
+        own = {id(row) for row in self.rows} & {id(row) for row in rows}
+
+        def named(name: str | None, url: str | None) -> tuple[str, str | None] | None:
+            found = self.find(name, url)
+            return (found.name, found.country) if found is not None and id(found) in own else None
+
+        return named
+
+
 def host(url: str) -> str | None:
     """The host of a web address, without `www.`; None for anything else.
 
@@ -134,7 +136,21 @@ def plain_name(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _built_in() -> tuple[Publisher, ...]:
-    return tuple(_read(BUILT_IN))
+    return read_publishers(BUILT_IN)
+
+
+def read_publishers(path: Path) -> tuple[Publisher, ...]:
+    """The rows of a publishers file. Raises BadPublishersFile."""
+    return tuple(_read(path))
+
+
+def publishers_csv(rows: Iterable[Publisher]) -> str:
+    """Publishers as such a file."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows((r.publisher_id, r.name, "|".join(r.names), "|".join(r.hosts), r.country or "", r.kind, "|".join(r.languages)) for r in rows)
+    return out.getvalue()
 
 
 def _read(path: Path) -> Iterator[Publisher]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -115,8 +116,9 @@ def _stems(texts: object) -> set[str]:
 
 def _answered(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> tuple[Trigger | None, bool]:
     """The trigger a record answers and whether the same sentence names it."""
-    sentence = sentence_of(record, coded.sentences)
-    same = [own[r.id] for r in coded.records if r.id in own and r.id != record.id and sentence_of(r, coded.sentences) == sentence]
+    at = _sentence_at(record.evidence[0].start, coded.sentences)
+    first, last = (at.start, at.end) if at is not None else (0, 0)
+    same = [own[r.id] for r in coded.records if r.id in own and r.id != record.id and first <= r.evidence[0].start < last]
     best: tuple[float, Trigger, bool] | None = None
     for trigger in triggers:
         if record.id in trigger.records:
@@ -167,8 +169,11 @@ def _others(records: Sequence[Record], record: Record, trigger: Trigger) -> Set[
 
 def sentence_of(record: Record, sentences: Sequence[Sentence]) -> int:
     """Index of the sentence a record's evidence begins in."""
-    start = record.evidence[0].start
-    for sentence in sentences:
-        if sentence.start <= start < sentence.end:
-            return sentence.index
-    return -1
+    sentence = _sentence_at(record.evidence[0].start, sentences)
+    return sentence.index if sentence is not None else -1
+
+
+def _sentence_at(start: int, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence that a place of the text lies in. sentences: in the order of the text."""
+    place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    return sentences[place] if place >= 0 and start < sentences[place].end else None

@@ -115,7 +115,8 @@ class _Story:
 
     def candidates(self) -> list[str]:
         named = [s for r in (*self.deeds, *self.measures) for s in r.source if not _helps(r) or self.answers(s) >= 1 or self.defends(s)]
-        blamed = [t for r in self.blames for t in (*r.target, *self.near[r.id]) if self.answers(t) >= 1.5 or self.accused(t)]
+        seen = dict.fromkeys(t for r in self.blames for t in (*r.target, *self.near[r.id]))  # each asked once, however often it is blamed
+        blamed = [t for t in seen if self.answers(t) >= 1.5 or self.accused(t)]
         return [a for a in dict.fromkeys((*named, *sorted(blamed))) if a not in _NOBODY and (a not in _BODIES or self.answers(a) >= 1)]
 
     def accused(self, actor: str) -> bool:
@@ -135,7 +136,8 @@ class _Story:
             return central
         answered = [a for a in options if self.answers(a) >= 1 or self.accused(a)]
         earliest = min(self.first(a) for a in [a for a in options if any(a in r.source for r in self.deeds)] or options)
-        told_first = any(_place(r) < earliest for r in self.blames if r not in self.deeds)
+        deeds = {r.id for r in self.deeds}
+        told_first = any(_place(r) < earliest for r in self.blames if r.id not in deeds)
         if not answered and told_first and central is not None and central not in options:
             return central  # the text tells answers before any deed: the deed they answer is not coded
         best = max(

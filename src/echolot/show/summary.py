@@ -181,11 +181,11 @@ def _names(items: Iterable[tuple[Answer, SoundingRow]], words: Words) -> list[st
 def _rest(sounding: Sounding, words: Words) -> str:
     rest = [row for row in asked(sounding) if not row.answers]
     verdicts = [row.verdict for row in rest]
-    groups = ", ".join(
-        f"{verdicts.count(verdict)}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{words.verdict(verdict)}"
-        for verdict in Verdict
-        if verdict in verdicts
-    )
+    kinds = [verdict for verdict in Verdict if verdict in verdicts]
+    if len(kinds) == 1:
+        groups = words("finding.verdict_one" if len(rest) == 1 else "finding.verdict_all", verdict=words.verdict(kinds[0]))
+    else:
+        groups = ", ".join(f"{verdicts.count(verdict)}\N{NO-BREAK SPACE}{words.verdict(verdict)}" for verdict in kinds)
     basis = {
         "articles": words.count_dative(heard_noun(sounding), articles_heard(sounding)),
         "publishers": publishers(sounding, words, "after_von"),
@@ -279,9 +279,15 @@ def setting(value: str | int | float | bool | None, words: Words) -> str:
     return words.reason(squeezed(value))
 
 
+def brief(sounding: Sounding, w: Words) -> str:
+    """The settings that a verdict hangs on, in half a line."""
+    keys = {"threshold": "link_threshold", "words": "window_words_days", "deeds": "window_deeds_days", "coder": "coder", "codebook": "codebook"}
+    return w("setting.brief", **{name: setting(sounding.settings.get(key), w) for name, key in keys.items()})
+
+
 def citation(sounding: Sounding, w: Words) -> str:
+    """The line to cite a sounding by: version, trigger, day 0, texts, settings, data."""
     days, found = frame(sounding), sounding.coverage
-    """The line to cite a sounding by: version, trigger, day 0, texts, data."""
     return w(
         "report.citation",
         version=echolot.__version__,
@@ -291,5 +297,6 @@ def citation(sounding: Sounding, w: Words) -> str:
         articles=w.count("articles", size(sounding, "articles")),
         first=found.get("first_day") or "–",
         last=found.get("last_day") or "–",
+        settings=brief(sounding, w),
         hash=data_hash(sounding)[:16],
     )

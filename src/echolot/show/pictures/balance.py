@@ -51,13 +51,21 @@ def _head(words: Words, height: float) -> Iterable[str]:
 
 
 def _row(row: SoundingRow, y: float, words: Words) -> Iterable[str]:
-    name, side = squeezed(row.name), summary.side_taken(row)
+    """Each end takes the shape of that very answer's side: a measure that helps nobody is no deed of the side its words took."""
+    name = squeezed(row.name)
     said, did = peaks(row)
+    sides = {rung: _side(row, rung) for rung in (said, did) if rung}
     yield tag("text", tag("title", text=name), escape(short(name, row.actor, 23)), class_="name", x=NAMES, y=y + 4)
     if said and did:
-        yield tag("line", class_=f"joint {side}", x1=_x(said), x2=_x(did), y1=y, y2=y)
+        yield tag("line", class_=f"joint {sides[said] if sides[said] == sides[did] else 'mixed'}", x1=_x(said), x2=_x(did), y1=y, y2=y)
     for rung in (said, did):
         if rung:
-            title = f"{name}: {words('read.rung', rung=rung, name=words.rung(rung))}"
+            title = f"{name}: {words('read.rung', rung=rung, name=words.rung(rung))}, {words(f'stance.{sides[rung]}')}"
             number = tag("text", text=str(rung), class_="rung", x=_x(rung), y=y + 3.7)
-            yield tag("g", tag("title", text=title), shape(side, _x(rung), y, 8), number, class_=f"mark {side}")
+            yield tag("g", tag("title", text=title), shape(sides[rung], _x(rung), y, 8), number, class_=f"mark {sides[rung]}")
+
+
+def _side(row: SoundingRow, rung: int) -> str:
+    """The side of the answers on a rung: against where any is, else for the perpetrator, else none."""
+    stances = {a.stance for a in row.answers if a.rung == rung}
+    return next((side for side in ("contra", "pro") if side in stances), "neutral")

@@ -21,6 +21,8 @@ def look(row: SoundingRow) -> Look:
 
 def verdict_look(verdict: str, side: str, answered: bool) -> Look:
     """`look` of a row of the soundings table."""
+    if answered and verdict == Verdict.DECLINED.value:
+        return "neutral"
     if answered and verdict != Verdict.PERPETRATOR.value:
         return side if side in ("contra", "pro", "neutral") else "neutral"  # type: ignore[return-value]
     return signs()[Verdict(verdict)].ground

@@ -13,7 +13,7 @@ from echolot.show.safe import squeezed
 from echolot.show.words import Words, signs
 
 WORDS_RUNGS, DEEDS_RUNGS = range(1, 6), range(6, 11)
-NAMES, CELL, ROW, TOP, GAP = 190.0, 56.0, 22.0, 58.0, 14.0
+NAMES, CELL, ROW, TOP, GAP = 190.0, 56.0, 22.0, 72.0, 14.0
 LADDER_CELL = 11.0
 
 
@@ -71,7 +71,8 @@ def _head(words: Words, height: float) -> Iterable[str]:
         for rung in rungs:
             x = _x(rung, NAMES, CELL, GAP)
             yield tag("text", tag("title", text=words.rung(rung)), str(rung), class_="tick", x=x, y=38)
-            yield tag("text", text=short(words.rung(rung), "", 11), class_="tick", x=x, y=51)
+            lower = 13 * (rung % 2 == 0)  # names on two lines in turn: one line has no room for German ones
+            yield tag("text", text=short(words.rung(rung), "", 15), class_="tick", x=x, y=51 + lower)
             yield tag("line", class_="grid", x1=x, x2=x, y1=TOP, y2=height - 8)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from echolot.records import Sounding
 from echolot.show import summary
 from echolot.show.pictures.frame import Look, drawing, fill, look
-from echolot.show.pictures.svg import tag
+from echolot.show.pictures.svg import patterns, tag
 from echolot.show.words import Words
 
 WIDE, HIGH = 360.0, 34.0
@@ -49,8 +50,8 @@ def of(sounding: Sounding) -> Tally:
 
 
 def in_words(found: Tally, words: Words) -> str:
-    """`12 of 40 answered (10 against, 2 takes no side), 3 silent although expected, 25 cannot be judged.`"""
-    sides = ", ".join(f"{found.count(side)} {words(f'stance.{side}')}" for side in ("contra", "neutral", "pro") if found.count(side))
+    """`12 of 40 answered (10 against, 2 on no side), 3 silent although expected, 25 cannot be judged.`"""
+    sides = ", ".join(words(f"picture.strip_{side}", n=found.count(side)) for side in ("contra", "neutral", "pro") if found.count(side))
     rest = [words(f"picture.strip_{kind}", n=n) for kind, n in found.absent]
     head = words("picture.strip_answered", answered=len(found.answered), all=found.asked)
     return ", ".join([f"{head} ({sides})" if sides else head, *rest])
@@ -65,10 +66,12 @@ def _parts(found: Tally, prefix: str) -> Iterable[str]:
         return
     unit = WIDE / found.asked
     base = HIGH - 4
+    gap = min(1.2, unit * 0.2)
+    wide, bars = max(unit - gap, 0.8), dict[Look, list[str]]()
     for index, (side, rung) in enumerate(found.answered):
-        tall = 4 + 2.4 * rung
-        gap = min(1.2, unit * 0.2)
-        yield tag("rect", class_=f"bar {side}", x=index * unit + gap / 2, y=base - tall, width=max(unit - gap, 0.8), height=tall)
+        bars.setdefault(side, []).append(f"M{index * unit + gap / 2:.1f} {base:g}v-{4 + 2.4 * rung:.1f}h{wide:.1f}V{base:g}z")
+    for side, drawn in bars.items():  # one path a side: with hundreds of actors on a page of fifty strips, an element each is too much
+        yield tag("path", class_=f"bar {side}", d="".join(drawn))
     x = len(found.answered) * unit
     for kind, n in found.absent:
         yield from _absent(x, n * unit, kind, n, base, prefix)
@@ -92,3 +95,25 @@ def tallies(rows: Sequence[tuple[str, Look, int | None]]) -> dict[str, Tally]:
     for trigger, kind, rung in rows:
         found.setdefault(trigger, []).append((kind, rung))
     return {trigger: tally(items) for trigger, items in found.items()}
+
+
+def keys(words: Words, found: Tally | None = None) -> list[tuple[str, str]]:
+    """The signs of a strip with their words: bars for answers, tiles for their absence; of one strip only those that it has."""
+
+    def one(prefix: str, *inside: str) -> str:
+        return tag(
+            "svg", patterns(prefix), *inside, class_="picture key", viewBox="0 0 34 22", width=34, height=22, aria_hidden="true",
+            xmlns="http://www.w3.org/2000/svg",
+        )  # fmt: skip
+
+    def bars(side: Look) -> str:
+        return one(f"bars-{side}", tag("path", class_=f"bar {side}", d="M4 20v-18h7v18zM13 20v-13h7v13zM22 20v-8h7v8z"))
+
+    def tile(kind: Look) -> str:
+        prefix = f"tile-{kind}"
+        return one(prefix, tag("rect", class_=f"tile {kind}", x=1, y=4, width=32, height=15, rx=2, fill=fill(prefix, kind)))
+
+    sides: tuple[Literal["contra", "neutral", "pro"], ...] = ("contra", "neutral", "pro")
+    absent: tuple[tuple[Look, str], ...] = (("empty", "silent"), ("dots", "expected"), ("hatch", "unknown"))
+    drawn = [(side, bars(side), side) for side in sides] + [(kind, tile(kind), name) for kind, name in absent]
+    return [(sign, words(f"report.key_{name}")) for kind, sign, name in drawn if found is None or found.count(kind)]

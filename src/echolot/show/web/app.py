@@ -23,6 +23,8 @@ from echolot.errors import EcholotError
 from echolot.show.web import api
 from echolot.show.web.desk import Desk
 from echolot.show.web.guard import Guard, Rules, policy
+from echolot.show.web.page import language_of
+from echolot.show.web.page_words import page_words
 from echolot.show.web.pool import READERS
 from echolot.show.web.problems import problem, status_of
 from echolot.show.web.render import static_file
@@ -134,6 +136,8 @@ def _errors(app: FastAPI, views: Views) -> None:
         path = request.url.path
         if path.startswith("/api/") or path.endswith((".json", ".csv", ".svg")) or "text/html" not in request.headers.get("accept", ""):
             return problem(status, detail, instance=path, headers=headers, **more)
+        if status == 404 and detail == "Not Found":  # the framework's word for an address that nobody answers
+            detail = page_words(language_of(request))("page.no_page")
         return views.failed(request, status, detail)
 
     @app.exception_handler(EcholotError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,14 +14,14 @@ from echolot.show.pictures.strip import Tally
 from echolot.show.web.filters import SHOWN
 
 
-def table_csv(rows: list[dict[str, Any]]) -> str:
-    """Rows of one shape as CSV; lists as their words, formulas made harmless."""
+def table_csv(rows: Iterable[dict[str, Any]]) -> str:
+    """Rows of one shape as CSV; lists as their words, formulas made harmless. Empty without any."""
     out = io.StringIO()
-    if rows:
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow(rows[0])
-        for row in rows:
-            writer.writerow([cell(_flat(value)) for value in row.values()])
+    writer = csv.writer(out, lineterminator="\n")
+    for n, row in enumerate(rows):
+        if not n:
+            writer.writerow(row)
+        writer.writerow([cell(_flat(value)) for value in row.values()])
     return out.getvalue()
 
 

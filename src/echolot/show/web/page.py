@@ -15,10 +15,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 import echolot
-from echolot.show.web.render import page_words, query
+from echolot.show.web.page_words import page_words
+from echolot.show.web.render import query
 from echolot.show.words import LANGUAGES, Words
 
-MOST_KEPT = 48_000_000  # bytes of finished answers
+MOST_KEPT, MOST_OF_ONE = 48_000_000, 4_000_000  # bytes of finished answers; a larger one is made anew each time
 SMALL = 2_000  # bytes; packing less saves nothing
 
 
@@ -121,6 +122,8 @@ class Kept:
             return found
 
     def put(self, key: str, answer: tuple[bytes, str, dict[str, str]]) -> None:
+        if len(answer[0]) > MOST_OF_ONE:
+            return
         with self._lock:
             former = self._answers.pop(key, None)
             self._size += len(answer[0]) - (len(former[0]) if former else 0)
@@ -150,7 +153,7 @@ def tagged(
         found = (body.encode("utf-8", "replace") if isinstance(body, str) else body, media, dict(headers))
         kept.put(key, found)
     body, media, headers = found
-    if len(body) > SMALL and "gzip" in request.headers.get("accept-encoding", ""):
+    if SMALL < len(body) <= MOST_OF_ONE and "gzip" in request.headers.get("accept-encoding", ""):
         packed = kept.get(f"{key}.gz")
         if packed is None:
             packed = (gzip.compress(body, 6, mtime=0), media, {**headers, "content-encoding": "gzip", "vary": "Accept-Encoding"})

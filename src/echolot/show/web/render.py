@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -19,17 +17,10 @@ from echolot.show.pictures import svg
 from echolot.show.quotes import pieces
 from echolot.show.report import TEMPLATES
 from echolot.show.safe import address, plain, squeezed
-from echolot.show.words import DATA, Words, code, signs, words
+from echolot.show.web.page_words import page_words
+from echolot.show.words import LANGUAGES, Words, code, signs
 
 STATIC = files("echolot.show.web") / "static"
-
-
-@lru_cache(maxsize=2)
-def page_words(language: str) -> Words:
-    """The words of the output and, beside them, those that only the page has."""
-    base = words(language)
-    own = tomllib.loads((DATA / f"page.{base.language}.toml").read_text(encoding="utf-8"))
-    return replace(base, table={**base.table, **own})
 
 
 @lru_cache(maxsize=1)
@@ -82,26 +73,22 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template and look up the words, so that the first reader does not wait for it."""
+    for name in environment().list_templates(extensions=["j2"]):
+        environment().get_template(name)
+    for language in LANGUAGES:
+        page_words(language)
+    for name in ("echolot.css", "echolot.js", "theme.js", "icon.svg"):
+        static_address(name)
+
+
 def keys(w: Words) -> list[tuple[Markup, str]]:
     return [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
 
 
 def render(template: str, **values: Any) -> str:
     return environment().get_template(template).render(**values)
-
-
-def standalone(drawn: str, *, size: tuple[int, int] | None = None) -> tuple[str, str]:
-    """A picture as a file of its own, with its colours inside, and the SHA-256 of that style for a policy."""
-    import base64
-
-    shared = (TEMPLATES / "pictures.css").read_text(encoding="utf-8")
-    style = shared[: shared.index("@media print")].replace("\r\n", "\n") + ".picture.narrow { display: block; }\n"
-    head, body = drawn.split(">", 1)
-    box = head[head.index('viewBox="') + 9 :].split('"', 1)[0].split()
-    width, height = size or (round(float(box[2])), round(float(box[3])))
-    ground = '<rect width="100%" height="100%" fill="var(--paper)"/>'
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f'{head} width="{width}" height="{height}"><style>{style}</style>{ground}{body}\n', digest
 
 
 def query(values: Mapping[str, object]) -> str:

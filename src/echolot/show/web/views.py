@@ -23,13 +23,14 @@ from echolot.show.pictures import answers, balance, frame, latency, listening, m
 from echolot.show.quotes import pieces
 from echolot.show.report import coverage, report_html
 from echolot.show.safe import squeezed
-from echolot.show.web import filters, problems
+from echolot.show.takeaways import takeaways
+from echolot.show.web import filters, problems, standalone
 from echolot.show.web.desk import Choice, Desk
 from echolot.show.web.flat import counts, table_csv
 from echolot.show.web.forms import LONGEST, TooLong, inside, pasted, trigger_of
 from echolot.show.web.guard import COOKIE, Rules, fits, policy
 from echolot.show.web.page import Kept, Page, actor_path, article_path, language_of, sounding_path, tagged
-from echolot.show.web.render import keys, render, standalone
+from echolot.show.web.render import render
 from echolot.show.words import Words
 
 PAGE = 50  # triggers, articles or hits of one page
@@ -95,8 +96,8 @@ class Views:
             }
             return {
                 "triggers": shown, "total": len(found), "first": first, "size": PAGE, "strips": drawn, "tallies": tallies,
-                "said": {key: strip.in_words(tally, page.w) for key, tally in tallies.items()}, "about": filters.about,
-                "everyone": self._parties(page), "all": len(self.desk.triggers()), "found": len(self.desk.triggers("candidate")), "strip_keys": keys(page.w),
+                "said": {t.id: strip.in_words(tallies[t.id], page.w) for t in shown if t.id in tallies}, "about": filters.about,
+                "everyone": self._parties(page), "all": len(self.desk.triggers()), "found": len(self.desk.triggers("candidate")), "strip_keys": [(Markup(sign), label) for sign, label in strip.keys(page.w)],
             }  # fmt: skip
 
         def rows(page: Page) -> list[dict[str, Any]]:
@@ -158,7 +159,7 @@ class Views:
         groups = self._groups(whole)
         rows = filters.ordered(shown.rows, page.get("sort"))
         by_group = page.get("by") == "group"
-        day_counts = self.desk.days(days.opens, days.deeds_close) if days.opens and days.deeds_close else {}
+        day_counts = self._by_day(whole)
         present = {g: n for g, members in groups.items() if (n := sum(r.actor in members or r.actor == g for r in whole.rows)) > 1}
         return {
             "saved": saved, "sounding": whole, "trigger": whole.trigger, "frame": days, "window": summary.window(days, w),
@@ -167,17 +168,21 @@ class Views:
             "sorts": filters.SORTS, "ranks": filters.ranks(shown.rows), "shown": len(shown.rows), "counts": filters.counts(whole), "measured": any(r.p0 is not None for r in whole.rows),
             "ladders": {row.actor: Markup(matrix.ladder(row, w, prefix=f"l{n}")) for n, row in enumerate(shown.rows)},
             "strip": Markup(strip.strip(strip.of(whole), w, prefix="strip", title=w("picture.strip_title", label=squeezed(whole.trigger.label)))),
-            "strip_words": strip.in_words(strip.of(whole), w),
+            "strip_words": strip.in_words(strip.of(whole), w), "strip_keys": [(Markup(sign), label) for sign, label in strip.keys(w, strip.of(whole))],
             "wide": Markup(answers.picture(whole, w, layout=answers.WIDE, prefix="wide")),
             "narrow": Markup(answers.picture(whole, w, layout=answers.NARROW, prefix="narrow")),
             "in_words": answers.in_words(whole, w), "balance": Markup(balance.balance(whole, w)), "latency": Markup(latency.latency(whole, w)),
-            "listening": Markup(listening.listening(whole, day_counts, w)), "world": Markup(world.world(whole, w)),
+            "takeaways": takeaways(whole, day_counts, w), "listening": Markup(listening.listening(whole, day_counts, w)), "world": Markup(world.world(whole, w)),
             "without_place": [row for row in world.without_place(whole) if row.answers], "disputed": world.disputed(),
             "coverage": coverage(whole, w), "abstentions": summary.abstentions(whole), "asserted": summary.asserted(whole),
             "settings": [(key, w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in whole.settings.items()],
             "citation": summary.citation(whole, w), "hash": contract.data_hash(whole), "pictures": PICTURES, "said_by": _speaker(whole, w),
             "compared": self._compared(page, whole) if page.get("compare") and saved else [], "used": {r.verdict for r in whole.rows},
         }  # fmt: skip
+
+    def _by_day(self, sounding: Sounding) -> Mapping[date, int]:
+        days = summary.frame(sounding)
+        return self.desk.days(days.opens, days.deeds_close) if days.opens and days.deeds_close else {}
 
     def _compared(self, page: Page, whole: Sounding) -> list[tuple[str, dict[str, int], list[str]]]:
         """The counts under other thresholds, and whose verdict changes."""
@@ -195,14 +200,15 @@ class Views:
 
         def body() -> tuple[str, str, Mapping[str, str]]:
             sounding = self._sounding(trigger_id, page)
-            drawn, style = standalone(self.drawn(sounding, name, page.w), size=(720, 68) if name == "strip" else None)
+            said = takeaways(sounding, self._by_day(sounding), page.w)
+            about = standalone.about(sounding, name, said[{"world": "map", "latency": "timeline", "listening": "coverage"}.get(name, "balance")], page.w)
+            drawn, style = standalone.standalone(self.drawn(sounding, name, page.w), about, scale=2 if name == "strip" else 1)
             return drawn, SVG, {"content-security-policy": policy(styles=[f"'sha256-{style}'"])}
 
         return tagged(request, self.desk.stamp(), self.kept, body, besides=name)
 
     def drawn(self, sounding: Sounding, name: str, w: Words) -> str:
         """One picture of a sounding by its name (PICTURES)."""
-        days = summary.frame(sounding)
         label = squeezed(sounding.trigger.label)
         match name:
             case "answers":
@@ -214,8 +220,7 @@ class Views:
             case "latency":
                 return latency.latency(sounding, w)
             case "listening":
-                counted = self.desk.days(days.opens, days.deeds_close) if days.opens and days.deeds_close else {}
-                return listening.listening(sounding, counted, w)
+                return listening.listening(sounding, self._by_day(sounding), w)
             case "world":
                 return world.world(sounding, w)
             case _:
@@ -279,7 +284,7 @@ class Views:
             days = summary.frame(sounding)
             return {
                 "sounding": sounding, "trigger": sounding.trigger, "row": found, "said_by": _speaker(sounding, page.w), "frame": days,
-                "ladder": Markup(matrix.ladder(found, page.w, prefix="ladder")), "struck": self._struck(),
+                "measured": lambda row: summary.measured(row, page.w), "ladder": Markup(matrix.ladder(found, page.w, prefix="ladder")), "struck": self._struck(),
                 "others": self._others(sounding, found) if not page.get("part") else [],
             }  # fmt: skip
 

@@ -1,0 +1,73 @@
+"""Rows of a table, as JSON, CSV or Parquet."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Annotated
+
+import polars as pl
+from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from echolot.show import contract
+from echolot.show.web.api.answering import Api
+from echolot.show.web.api.nouns import Format, Id, Offset
+from echolot.show.web.flat import table_csv
+from echolot.show.web.page import tagged
+
+PARQUET = "application/vnd.apache.parquet"
+MOST_ROWS, AT_ONCE = 200_000, 10_000  # rows of one answer; of them as Python's objects at once
+
+
+def add(made: APIRouter, api: Api) -> None:
+    """The operations of this resource."""
+
+    @made.get("/tables/{name}", summary="Rows of a table: records, responses, exposure, expectations, soundings and the others")
+    def table(
+        request: Request, name: Id, format: Format = "json", actor: Annotated[str, Query(max_length=100)] = "",
+        trigger_id: Annotated[str, Query(max_length=200)] = "", since: date | None = None, until: date | None = None,
+        limit: Annotated[int, Query(ge=1, le=MOST_ROWS)] = 1000, offset: Offset = 0,
+    ) -> Response:  # fmt: skip
+        def make() -> tuple[bytes | str, str, dict[str, str]]:
+            try:
+                frame = api.desk.table(name)
+            except KeyError:
+                raise HTTPException(404, f"There is no table {name}; there are {', '.join(api.desk.tables())}.") from None
+            frame = _narrowed(frame, actor=actor, trigger_id=trigger_id, since=since, until=until)
+            if format == "json":
+                total = frame.select(pl.len()).collect().item()
+                shown = contract.as_json(frame.slice(offset, min(limit, 1000)).collect().to_dicts())
+                return contract.json_text(api.page(request, shown, total, min(limit, 1000), offset)), "application/json", {}
+            with api.large:  # one at a time: such an answer takes some hundred megabytes while it is made
+                found = frame.slice(offset, limit).collect()
+                if format == "parquet":
+                    return parquet(found), PARQUET, {}
+                rows = (row for part in found.iter_slices(AT_ONCE) for row in part.iter_rows(named=True))
+                return table_csv(rows) or ",".join(found.columns) + "\n", "text/csv; charset=utf-8", {}
+
+        return tagged(request, api.desk.stamp(), api.views.kept, make)
+
+
+def _narrowed(frame: pl.LazyFrame, *, actor: str, trigger_id: str, since: date | None, until: date | None) -> pl.LazyFrame:
+    """Rows of an actor, a trigger, some days: by the columns that this table has for it; a filter without a column leaves nothing out."""
+    columns = frame.collect_schema()
+    if actor:
+        tests = [pl.col(c) == actor for c in ("actor", "source_actor", "target_actor") if columns.get(c) == pl.String]
+        tests += [pl.col(c).list.contains(actor) for c in ("source", "target") if columns.get(c) == pl.List(pl.String)]
+        if tests:
+            frame = frame.filter(pl.any_horizontal(tests))
+    if trigger_id and columns.get("trigger_id") == pl.String:
+        frame = frame.filter(pl.col("trigger_id") == trigger_id)
+    day = next((c for c in ("date", "first_date", "public_since", "published_at") if c in columns), None)
+    if day and (since or until):
+        days = pl.col(day).cast(pl.Date)
+        frame = frame.filter(days.is_between(since or date.min, until or date.max))
+    return frame
+
+
+def parquet(frame: pl.DataFrame) -> bytes:
+    out = io.BytesIO()
+    frame.write_parquet(out)
+    return out.getvalue()
