@@ -19,18 +19,13 @@ import simplemma
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 
-import roles as marked
 import train
 
-from echolot.coding.judge import SHARE
 from echolot.coding.inflection import LEXICON, english_noun, english_verb, german_verb, rows
+from echolot.coding.judge import SHARE
 
 COLUMNS = ("form", "kind", "type", "mode", "context", "with", "without", "target", "content", "agent", "rung", "forms", "compound", "note")
-PREFIXES = (
-    "ab an auf aus auseinander bei durch ein empor entgegen entlang fern fest fort frei gegenüber gleich heim her herab heran heraus herbei "
-    "herein herum herunter hervor hin hinaus hinein hinterher hinweg hinzu klar kalt klein krank kurz los mit nach nahe nieder preis statt "
-    "still tot um unter vor voran voraus vorbei weg weiter wieder wett zu zurecht zurück zusammen zuvor"
-).split()
+PREFIXES = ["ab", "an", "auf", "aus", "auseinander", "bei", "durch", "ein", "empor", "entgegen", "entlang", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her", "herab", "heran", "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinterher", "hinweg", "hinzu", "klar", "kalt", "klein", "krank", "kurz", "los", "mit", "nach", "nahe", "nieder", "preis", "statt", "still", "tot", "um", "unter", "vor", "voran", "voraus", "vorbei", "weg", "weiter", "wieder", "wett", "zu", "zurecht", "zurück", "zusammen", "zuvor"]
 NAME = "predicates_learned.csv"
 DERIVED = (NAME, "predicates_alone.csv")  # the second is made anew after this (`alone.py`)
 

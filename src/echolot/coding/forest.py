@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-
 _AT_ONCE = 256  # rows; what is asked of them at once stays small
 _LOWEST = np.array([0, *((n & -n).bit_length() - 1 for n in range(1, 1 << 16))], dtype=np.intp)  # the place of a number's lowest bit
 
