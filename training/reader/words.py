@@ -27,7 +27,6 @@ from echolot.coding.judge import SHARE
 COLUMNS = ("form", "kind", "type", "mode", "context", "with", "without", "target", "content", "agent", "rung", "forms", "compound", "note")
 PREFIXES = ["ab", "an", "auf", "aus", "auseinander", "bei", "durch", "ein", "empor", "entgegen", "entlang", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her", "herab", "heran", "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinterher", "hinweg", "hinzu", "klar", "kalt", "klein", "krank", "kurz", "los", "mit", "nach", "nahe", "nieder", "preis", "statt", "still", "tot", "um", "unter", "vor", "voran", "voraus", "vorbei", "weg", "weiter", "wieder", "wett", "zu", "zurecht", "zurück", "zusammen", "zuvor"]
 NAME = "predicates_learned.csv"
-DERIVED = (NAME, "predicates_alone.csv")  # the second is made anew after this (`alone.py`)
 
 
 def missing(some: Sequence[train.Text]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -90,7 +89,7 @@ def usual_targets(language: str) -> dict[tuple[str, str], str]:
     """Where the hand-made lexicon most often looks for the target of a type of act, for verbs and nouns."""
     count: dict[tuple[str, str], Counter[str]] = {}
     for file in sorted((LEXICON / language).iterdir(), key=lambda item: item.name):
-        if file.name.startswith("predicates") and file.name not in DERIVED:
+        if file.name.startswith("predicates") and file.name != NAME:
             for row in rows(f"{language}/{file.name}"):
                 count.setdefault((row["type"], row["kind"]), Counter())[row["target"]] += 1
     return {key: cells.most_common(1)[0][0] for key, cells in count.items()}
@@ -98,8 +97,7 @@ def usual_targets(language: str) -> dict[tuple[str, str], str]:
 
 def main() -> None:
     for language in ("de", "en"):  # what was learned before would hide itself
-        for name in DERIVED:
-            (Path(str(LEXICON)) / language / name).unlink(missing_ok=True)
+        (Path(str(LEXICON)) / language / NAME).unlink(missing_ok=True)
     some = train.texts()
     seen = Counter((t.told.story.language, w.lower) for t in some for piece in t.told.story.pieces for w in piece.scene.tokens)
     found: dict[str, dict[tuple[str, str], Counter[tuple[str, str]]]] = {"de": {}, "en": {}}

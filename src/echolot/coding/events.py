@@ -83,7 +83,6 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = _with_parties(piece, act, reason)
     _note_of_protest(piece, act)
     act.status = commitment.status(piece, act)
-    reason = reason or (not guards.done_by_tense(act)) * "conditions"
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
@@ -109,7 +108,6 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    reason = reason or guards.stands_alone(act) * "conditions"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.target = Role()
     parties.second_blow(piece, act)

@@ -42,21 +42,6 @@ def no_actor(piece: Piece, act: Act) -> bool:
     return not act.noun and not act.source.actors and english and piece.scene.private_subject(act.clause, act.hit)
 
 
-def stands_alone(act: Act) -> bool:
-    """A word without the words that make an act of it, and nobody named who does it."""
-    return act.reading.doer and not act.source.actors
-
-
-def done_by_tense(act: Act) -> bool:
-    """A word without the words that make an act of it is a deed done only where its tense says so: no noun, no present."""
-    if not act.reading.alone or act.status not in ("realised", "ongoing", "absent"):
-        return True
-    if act.status == "absent":
-        return False  # `nahm die Demission nicht an`: what is not done may itself be the answer
-    present = "present" in act.hit.features and not act.hit.features & {"past", "participle"}
-    return not act.noun and not present
-
-
 def target_missing(act: Act) -> bool:
     return needs_target(act.reading) and not act.target.actors
 

@@ -40,8 +40,6 @@ class Reading:
     rung: int | None
     genitive: str | None  # of a noun: whether its genitive is the agent or the object
     learned: bool = False  # put before the judge, never told by rule
-    alone: bool = False  # without the words that other readings ask for: told only in texts that tell other acts
-    doer: bool = False  # and only where a doer is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,6 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
         rung=int(row["rung"]) if row["rung"] else None,
         genitive=genitive,
         learned=note.startswith("learned"),
-        alone="alone" in note.split(),
-        doer=note.endswith("with doer"),
     )
 
 

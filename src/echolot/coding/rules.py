@@ -65,7 +65,6 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     if judge is not None:
         judged(story, len(parts), judge)
     _drop_unnamed(story)
-    _drop_alone(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}
     story.uncoded = [Uncoded(start=s.start, end=s.end, reason=r or _UNNAMED) for s, r in zip(parts, reasons, strict=True) if s.index not in told]
@@ -97,13 +96,6 @@ def _drop_unnamed(story: Story) -> None:
     """Acts of which neither side is named stay only in a text that tells who did something."""
     if not any(d.record.kind == "event" and d.record.source and not d.unnamed for d in story.drafts):
         story.drafts = [d for d in story.drafts if not d.unnamed]
-
-
-def _drop_alone(story: Story) -> None:
-    """Words without the words that make an act of them stay only in a text that tells another act."""
-    told = (d for d in story.drafts if d.record.kind == "event" and d.record.type != "COMMENT" and d.record.source)
-    if all(d.reading is not None and d.reading.alone for d in told):
-        story.drafts = [d for d in story.drafts if d.reading is None or not d.reading.alone]
 
 
 def _numbered(records: Sequence[Record]) -> list[Record]:
