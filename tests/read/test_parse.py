@@ -111,10 +111,13 @@ def test_spacy_is_imported_only_when_a_parser_is_asked_for() -> None:
 
 
 TEXT = "  Der Kreml weist die Vorwürfe zurück.\n\nAleppo  wurde am Montag von Russland bombardiert. Man habe damit nichts zu tun, hieß es."
+FIRST = (2, TEXT.index("zurück.") + 7)
+SECOND = (TEXT.index("Aleppo"), TEXT.index(" Man"))
+THIRD = (TEXT.index("Man"), len(TEXT))
 
 
 def test_every_word_stands_where_it_stood() -> None:
-    spans = [(2, 38), (40, 92), (93, len(TEXT)), (38, 40)]
+    spans = [FIRST, SECOND, THIRD, (FIRST[1], SECOND[0])]
     parses = parser("de").parse(TEXT, spans)
     assert len(parses) == 4
     for parse, (start, end) in zip(parses, spans, strict=True):
@@ -129,7 +132,7 @@ def test_every_word_stands_where_it_stood() -> None:
 
 
 def test_subject_particle_and_object_of_a_german_sentence() -> None:
-    parse = parser("de").parse(TEXT, [(2, 38)])[0]
+    parse = parser("de").parse(TEXT, [FIRST])[0]
     by_text = {t.text: t for t in parse.tokens}
     verb = next(i for i, t in enumerate(parse.tokens) if t.text == "weist")
     assert by_text["weist"].relation == "root"
@@ -140,11 +143,26 @@ def test_subject_particle_and_object_of_a_german_sentence() -> None:
 
 
 def test_passive_and_subjunctive_can_be_told() -> None:
-    passive, reported = parser("de").parse(TEXT, [(40, 92), (93, len(TEXT))])
+    passive, reported = parser("de").parse(TEXT, [SECOND, THIRD])
     by_text = {t.text: t for t in passive.tokens}
     assert by_text["bombardiert"].morph.get("Voice") == "Pass"
     assert by_text["Aleppo"].relation == "nsubj:pass"
     assert next(t for t in reported.tokens if t.text == "habe").morph.get("Mood") == "Sub"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "mood", "tense"),
+    [
+        ("Der Kanzler werde kommen, sagte sie.", "werde", "Sub", "Pres"),
+        ("Ich habe Zeit.", "habe", "Ind", "Pres"),
+        ("Die Regierung hätte das Abkommen gekündigt.", "hätte", "Sub", "Past"),
+        ("Die Regierung hatte das Abkommen gekündigt.", "hatte", "Ind", "Past"),
+    ],
+)
+def test_subjunctive_is_told_by_form_and_subject(text: str, verb: str, mood: str, tense: str) -> None:
+    parse = only(parser("de").parse(text, [(0, len(text))]))
+    (found,) = [t.morph for t in parse.tokens if t.text == verb]
+    assert (found.get("Mood"), found.get("Tense")) == (mood, tense)
 
 
 def test_an_english_passive_names_its_agent() -> None:

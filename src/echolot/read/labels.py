@@ -144,6 +144,35 @@ def _one_root(words: list[Rough]) -> list[Rough]:
     return words
 
 
+def with_subjunctive(words: list[Rough]) -> list[Rough]:
+    """German verbs whose form says subjunctive: `sei`, `hätte`; and `habe`, `komme` with another subject than `ich`.
+
+    For words in the labels of Universal Dependencies. Pipelines often miss what the form alone decides.
+    """
+    subjects = {w.head: w.text.lower() for w in words if w.relation.startswith("nsubj")}
+    for index, word in enumerate(words):
+        if word.tag not in ("VERB", "AUX") or word.morph.get("VerbForm") in ("Inf", "Part"):
+            continue
+        form = word.text.lower()
+        subject = subjects.get(index) or (subjects.get(word.head) if word.tag == "AUX" else None)
+        tense = ""
+        if form in _forms()["present"]:
+            tense = "Pres"
+        elif any(form in (stem + "e", stem + "en", stem + "est", stem + "et") for stem in _forms()["past"]):
+            tense = "Past"
+        elif subject and subject != "ich" and word.lemma.endswith("n") and form == word.lemma.removesuffix("n").removesuffix("e") + "e":
+            tense = "Pres"
+        if tense:
+            word.morph = {**word.morph, "Mood": "Sub", "Tense": tense, "VerbForm": "Fin"}
+    return words
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    forms: dict[str, list[str]] = wordlist("labels")["subjunctive"]
+    return forms
+
+
 def _with_voice(words: list[Rough]) -> list[Rough]:
     """A verb with a passive auxiliary is passive, whether or not the pipeline marks it."""
     for index in {w.head for w in words if w.relation == "aux:pass"}:

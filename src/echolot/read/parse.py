@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from echolot.errors import BadModel, UnknownPipeline
-from echolot.read.labels import Rough, from_tiger, from_universal, kind_of_name
+from echolot.read.labels import Rough, from_tiger, from_universal, kind_of_name, with_subjunctive
 from echolot.records import Language
 
 _BATCH = 128  # sentences handed to the pipeline at once
@@ -123,6 +123,7 @@ class Parser:
         for doc, places in zip(found, offsets, strict=True):
             rough = [Rough(t.text, t.pos_, t.tag_, self._lemma(t), t.morph.to_dict(), t.head.i, t.dep_.lower()) for t in doc]
             rough = from_tiger(rough) if self._scheme == "tiger" else from_universal(rough)
+            rough = with_subjunctive(rough) if self._nlp.lang == "de" else rough
             tokens = tuple(
                 Token(r.text, at, at + len(r.text), r.tag, r.fine, r.lemma, r.morph, r.head, r.relation)
                 for r, at in zip(rough, places, strict=True)
