@@ -118,7 +118,29 @@ def _print(out: Any, found: Calibration) -> None:
     for b in held.bins:
         table.add_row(f"{b.predicted:.3f}", str(b.n), f"{b.observed:.3f}", f"{b.band_low:.3f} to {b.band_high:.3f}" + ("" if b.kept else "  outside"))
     out.print(table)
+    _print_timing(out, found)
     for echo in found.echoes:
         out.print(f"echo of single acts, {echo.actors}: {echo.ratio:.2f} [{echo.low:.2f}, {echo.high:.2f}]" + ("" if echo.heard else ": none (rule 8)"))
     for warning in found.warnings(found.last_day):
         out.print(f"Mind: {warning}.")
+
+
+def _print_timing(out: Any, found: Calibration) -> None:
+    """When answers came, by the rung they reached, and what hastens a first answer."""
+    from rich.table import Table
+
+    days = (0, 1, 3, 7, 14, 30)
+    if found.timing.arrivals:
+        longest = max(len(one.by_day) for one in found.timing.arrivals) - 1
+        shown = [day for day in days if day < longest] + [longest]
+        table = Table("rung", "pairs", "answered", *(f"by day {day}" for day in shown), title="Share of actors at risk that had answered (Kaplan-Meier)")
+        for one in found.timing.arrivals:
+            last = len(one.by_day) - 1
+            cells = (f"{one.by_day[d]:.1%} [{one.low[d]:.1%}, {one.high[d]:.1%}]" for day in shown for d in [min(day, last)])
+            table.add_row(f"{one.rung} and above", str(one.pairs), str(one.answered), *cells)
+        out.print(table)
+    if found.timing.hazards:
+        table = Table("a standard deviation more of", "hazard of a first answer", "95 %", title="What hastens an answer")
+        for hazard in found.timing.hazards:
+            table.add_row(hazard.covariate, f"x{hazard.ratio:.2f}", f"{hazard.low:.2f} to {hazard.high:.2f}")
+        out.print(table)

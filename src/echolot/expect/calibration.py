@@ -21,6 +21,7 @@ import polars as pl
 
 from echolot.errors import BadCalibration, TooFewTriggers
 from echolot.expect.model import ModelE, Source, expect, fit, from_json, to_json
+from echolot.expect.timing import Arrival, Hazard, Timing, timing
 from echolot.stats.bootstrap import mean_interval
 from echolot.stats.reliability import Bin, log_loss, reliability
 from echolot.stats.types import Bools, Floats
@@ -91,6 +92,7 @@ class Calibration:
     echoes: tuple[Echo, ...] = ()
     variants: dict[str, ModelE] = field(default_factory=dict)  # the same history under other settings, for the sensitivity
     scores: tuple[tuple[str, float], ...] = ()  # (trigger, P0) of silent pairs of the held-out triggers, for the conformal check
+    timing: Timing = field(default_factory=Timing)  # how soon answers come; empty in calibrations made before it was kept
 
     @property
     def triggers(self) -> int:
@@ -147,7 +149,7 @@ def calibrate(
     return Calibration(
         id=hashlib.sha256(told.encode()).hexdigest()[:12], made_on=made_on, version=version, model=model, first_day=days.to_list()[0],
         last_day=days.to_list()[-1], trigger_ids=tuple(kept), at_risk=at_risk, publishers=publishers, held=tested, settings=made,
-        echoes=tuple(echoes), scores=scores,
+        echoes=tuple(echoes), scores=scores, timing=timing(pairs),
         variants={name: fit(other.filter(pl.col("trigger_id").is_in(kept)), source=source, scale=_scale(name)) for name, other in (variants or {}).items()},
     )  # fmt: skip
 
@@ -207,6 +209,7 @@ def as_json(one: Calibration) -> dict[str, Any]:
         "first_day": one.first_day.isoformat(), "last_day": one.last_day.isoformat(), "trigger_ids": list(one.trigger_ids),
         "at_risk": one.at_risk, "publishers": one.publishers, "held": held, "settings": one.settings,
         "echoes": [asdict(e) for e in one.echoes], "scores": [list(s) for s in one.scores], "model": to_json(one.model),
+        "timing": asdict(one.timing),
         "variants": {name: to_json(model) for name, model in one.variants.items()},
     }  # fmt: skip
 
@@ -224,12 +227,18 @@ def of_json(text: str) -> Calibration:
             trigger_ids=tuple(data["trigger_ids"]), at_risk=data["at_risk"], publishers=data["publishers"], held=Held(**held),
             settings=data["settings"], echoes=tuple(Echo(**e) for e in data["echoes"]),
             scores=tuple((str(t), float(p)) for t, p in data["scores"]),
-            variants={name: from_json(model) for name, model in data["variants"].items()},
+            variants={name: from_json(model) for name, model in data["variants"].items()}, timing=_timing(data.get("timing", {})),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         if isinstance(error, BadCalibration):
             raise
         raise BadCalibration(f"{type(error).__name__}: {error}") from error
+
+
+def _timing(data: Mapping[str, Any]) -> Timing:
+    series = ("by_day", "low", "high")
+    arrivals = ({**one, **{name: tuple(one[name]) for name in series}} for one in data.get("arrivals", ()))
+    return Timing(tuple(Arrival(**one) for one in arrivals), tuple(Hazard(**one) for one in data.get("hazards", ())))
 
 
 def key(source: Source) -> str:

@@ -106,7 +106,7 @@ FEW_VICTIM = ("share", "share_30", "busy_120", "conflict_10", "back_30", "force"
 
 
 def _onlooker_model(rows: Rows) -> Model:
-    return Together(Bent(On(rows.of(*FEW), NegativeBinomial())), Trees(rounds=150, leaves=15))
+    return Together(Bent(On(rows.of(*FEW), NegativeBinomial())), Trees(rounds=150, leaves=15), Logistic(ridge=5))
 
 
 def _victim_model(rows: Rows) -> Model:

@@ -49,6 +49,7 @@ def columns(known: Memory, alike: Likeness, views: Views, asked: Asked, day: int
     found = _traffic(known, asked, at, day)
     found |= _habits(known, asked, at, day)
     found |= _belonging(known, asked, at, found)
+    found |= _lately(known, asked, at, day)
     found |= _views(views, asked)
     found |= _alike(known, alike, asked)
     found |= _question(known, asked, day)
@@ -109,6 +110,20 @@ def _belonging(known: Memory, asked: Asked, at: dict[str, Ints], found: Columns)
     more["is_country"] = (kind[asked.o] == kind[country > 0].min() if (country > 0).any() else kind[asked.o] < 0).astype(np.float32)
     more["self"] = (asked.s == asked.o).astype(np.float32)
     return more
+
+
+def _lately(known: Memory, asked: Asked, at: dict[str, Ints], day: int) -> Columns:
+    """What target, pair and countries did lately, who acted kept apart."""
+    found: Columns = {}
+    for name in ("part", "way", "country_pair", "from_country", "into_country", "way_kind"):
+        counter = getattr(known, name)
+        found |= {f"{name}_{int(tau)}": counter.recent(k, at[name]) for k, tau in enumerate(counter.taus)}
+    for name in ("part", "way", "from_country", "countries"):
+        found[f"{name}_age"] = getattr(known, name).age(at[name], day)
+    for name in ("countries", "pair_country"):
+        found |= {f"{name}_recent_{k}": getattr(known, name).recent(k, at[name]) for k in (1, 2)}
+    found["part_trend"] = found["part_1"] / (found["part_60"] / np.float32(60) + np.float32(0.05))
+    return found
 
 
 def _views(views: Views, asked: Asked) -> Columns:

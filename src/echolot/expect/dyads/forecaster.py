@@ -10,15 +10,18 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from echolot.expect.dyads.candidates import Eve, Views
+from echolot.expect.dyads.committee import Committee
 from echolot.expect.dyads.counters import Floats, Ints
 from echolot.expect.dyads.features import Asked, columns
 from echolot.expect.dyads.likeness import Likeness, likeness
 from echolot.expect.dyads.memory import Memory
 from echolot.expect.dyads.places import places
-from echolot.expect.dyads.ranker import ROUNDS, Bools, Ranker
+from echolot.expect.dyads.ranker import ROUNDS, Bools
 
+Half = NDArray[np.float16]  # rows wait for the fit in half precision, because they are many
 CHUNK = 400  # questions laid out at a time
 
 
@@ -29,7 +32,8 @@ class Settings:
     candidates: int = 100
     fit_candidates: int = 36  # in fitting: all answers among the candidates, the best of the others, some of the rest
     rounds: int = ROUNDS
-    sets: int = 2  # sets of trees
+    sets: int = 1  # sets of trees
+    networks: int = 3
     refresh: int = 5  # days between two views of who is like whom
     rank: int = 48
 
@@ -51,9 +55,12 @@ class DyadForecaster:
         """dealings: facts (source, relation, target) from which actors without a country in their name get one; known beforehand."""
         self.settings, self.seed, self.fit_days = settings or Settings(), seed, frozenset(fit_days)
         self.known = Memory(n_entities, n_relations, places(names, n_entities, dealings))
-        self.ranker = Ranker(rounds=self.settings.rounds, sets=self.settings.sets, seed=seed)
+        self.ranker = Committee(
+            relations=2 * n_relations, rounds=self.settings.rounds, sets=self.settings.sets, networks=self.settings.networks, seed=seed
+        )
         self._rng = np.random.default_rng(seed)
-        self._rows: list[Floats] = []
+        self._rows: list[Half] = []
+        self._relations: list[Ints] = []
         self._answers: list[Bools] = []
         self._weights: list[Floats] = []
         self._names: tuple[str, ...] = ()
@@ -80,9 +87,9 @@ class DyadForecaster:
         views = self._on_eve(day).views(source, relation)
         candidates = views.best(self.settings.candidates)
         scores: Floats = views.first - views.first.max(1, keepdims=True) - np.float32(1000)
-        if self.ranker.boosters:
-            ranked = self.ranker.score(self._columns(views, source, relation, candidates, day))
-            np.put_along_axis(scores, candidates, ranked.reshape(candidates.shape).astype(np.float32), axis=1)
+        if self.ranker.fitted:
+            ranked = self.ranker.score(self._columns(views, source, relation, candidates, day), relation)
+            np.put_along_axis(scores, candidates, ranked, axis=1)
         return scores
 
     def _on_eve(self, day: int) -> Eve:
@@ -96,7 +103,7 @@ class DyadForecaster:
         assert self._alike is not None
         named = columns(self.known, self._alike[1], views, Asked.of(source, relation, candidates), day)
         self._names = tuple(named)
-        return np.column_stack(list(named.values())).astype(np.float32)
+        return np.column_stack(list(named.values())).astype(np.float32).reshape(*candidates.shape, -1)
 
     def _collect(self, facts: Ints, day: int) -> None:
         """The day's questions with their candidates, as they looked on the eve."""
@@ -113,10 +120,11 @@ class DyadForecaster:
             useful = answers.any(1)
             if not useful.any():
                 continue
-            shown = self._columns(views, source, relation, candidates, day).reshape(*candidates.shape, -1)
+            shown = self._columns(views, source, relation, candidates, day)
             kept, weights = self._kept(np.take_along_axis(views.first, candidates, axis=1)[useful], answers[useful])
             self._weights.append(weights)
-            self._rows.append(np.take_along_axis(shown[useful], kept[:, :, None], axis=1).reshape(-1, shown.shape[2]))
+            self._rows.append(np.take_along_axis(shown[useful], kept[:, :, None], axis=1).astype(np.float16))
+            self._relations.append(relation[useful])
             self._answers.append(np.take_along_axis(answers[useful], kept, axis=1))
 
     def _kept(self, first: Floats, answers: Bools) -> tuple[Ints, Floats]:
@@ -137,5 +145,5 @@ class DyadForecaster:
     def _fit(self) -> None:
         rows = np.concatenate(self._rows)
         self._rows = []  # now, because these are large
-        self.ranker.fit(rows, self._names, np.concatenate(self._answers), np.concatenate(self._weights))
-        self._answers, self._weights = [], []
+        self.ranker.fit(rows, self._names, np.concatenate(self._relations), np.concatenate(self._answers), np.concatenate(self._weights))
+        self._answers, self._weights, self._relations = [], [], []

@@ -34,12 +34,18 @@ class Memory:
         self.country_answer = Counter(SLOW)  # country of the source, relation, target
         self.country_asker = Counter(SLOW)
         self.to_country = Counter(SLOW)  # source, relation, country of the target
-        self.countries = Counter((60.0,))  # country, relation, country
+        self.countries = Counter((60.0, 3.0, 15.0))  # country, relation, country
         self.kinds = Counter((150.0,))  # kind, relation, kind, of one country or not
         self.country_kind = Counter((60.0,))  # country, relation, kind
         self.kind_answer = Counter((60.0,))  # kind, relation, target
         self.kind_asker = Counter((150.0,))
-        self.pair_country = Counter((30.0,))  # source, country of the target
+        self.pair_country = Counter((30.0, 3.0, 15.0))  # source, country of the target
+        self.part = Counter((1.0, *MIDDLE))  # target, and whether it is asked for as object or as subject
+        self.way = Counter((1.0, 3.0, 10.0, 40.0, 150.0))  # source, target, and who of them acts
+        self.country_pair = Counter((2.0, 10.0, 60.0))  # country, country
+        self.from_country = Counter((3.0, 15.0, 60.0))  # country of the source, target
+        self.into_country = Counter((5.0, 40.0))  # relation, country of the target
+        self.way_kind = Counter((60.0,))  # source, kind of the target, and who of them acts
         self.new_pair = Counter((30.0, 150.0))  # source, of acts towards somebody new
         self.rules = [Rules(self.both, memory) for memory in (1, 2, 3)]
         self.seen = np.zeros((2, self.both))  # acts of the relation whose triple, whose pair was known
@@ -49,6 +55,7 @@ class Memory:
         """The key of each act in every counter."""
         n, both, p = self.n_entities, self.both, self.belongs
         from_country, to_country = p.country[s], p.country[o]
+        back = (r >= self.n_relations).astype(np.int64)
         return {
             "triple": (s * both + r) * n + o,
             "pair": s * n + o,
@@ -65,6 +72,12 @@ class Memory:
             "kind_answer": (p.kind[s] * both + r) * n + o,
             "kind_asker": p.kind[s] * both + r,
             "pair_country": s * p.n_countries + to_country,
+            "part": back * n + o,
+            "way": (back * n + s) * n + o,
+            "country_pair": from_country * p.n_countries + to_country,
+            "from_country": from_country * n + o,
+            "into_country": r * p.n_countries + to_country,
+            "way_kind": (s * 2 + back) * p.n_kinds + p.kind[o],
         }
 
     def learn(self, facts: Ints, day: int) -> None:

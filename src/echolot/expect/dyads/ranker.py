@@ -22,7 +22,7 @@ TREES: dict[str, Any] = {
     "learning_rate": 0.06, "num_leaves": 31, "min_data_in_leaf": 200, "feature_fraction": 0.35, "bagging_fraction": 0.8,
     "bagging_freq": 1, "lambda_l2": 20.0, "max_bin": 127, "num_threads": 1, "deterministic": True, "verbose": -1,
 }  # fmt: skip
-ROUNDS = 120
+ROUNDS = 160
 
 
 def gradient(scores: Scores, answers: Bools, weights: Floats) -> tuple[Scores, Scores]:
@@ -41,7 +41,7 @@ def gradient(scores: Scores, answers: Bools, weights: Floats) -> tuple[Scores, S
     return slope, np.maximum(curve, 1e-6)
 
 
-class Ranker:
+class Trees:
     """The mean of sets of trees, each grown on other draws of rows and columns. Raises MissingExtra without LightGBM."""
 
     def __init__(self, *, rounds: int = ROUNDS, sets: int = 2, seed: int = 0) -> None:
@@ -61,7 +61,7 @@ class Ranker:
 
         of_data = {key: TREES[key] for key in ("max_bin", "min_data_in_leaf", "num_threads", "verbose")}
         rows = lightgbm.Dataset(columns, answers.ravel().astype(np.float32), feature_name=list(names), params=of_data)
-        for i in range(self.sets):
+        for i in range(self.sets if self.rounds else 0):
             settings = {**TREES, "objective": loss, "seed": self.seed + i}
             self.boosters.append(lightgbm.train(settings, rows, num_boost_round=self.rounds))
 
