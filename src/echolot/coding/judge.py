@@ -180,8 +180,11 @@ def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons), strict=True) for one in found]
     chances, done = (forest.chances([row for _, _, row in rows]).tolist() for forest in (judge.act, judge.done))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
+    silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
     for (draft, option, _), p, sure in zip(rows, chances, done, strict=True):
         if draft.dropped:
+            if id(draft.clause) in silent:
+                continue  # `enthielt sich jeder Kritik`: what is not said is no act
             agreed = (sure >= 0.5) == (draft.record.factuality.status in ("realised", "ongoing"))
             if told.story.article.genre == "commentary" or p < TOLD or not agreed or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
@@ -256,6 +259,8 @@ def part_rows(
     found = candidates(told, draft, given, role.how)
     if source is not None:
         found = [c for c in found if not c.actors or set(c.actors) != set(source)]
+    elif draft.record.target and not draft.act.target.how and reading.type in ("ASSAULT", "COERCE"):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
+        found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     rows = role_rows(told, draft, reading, found, exchange, source, nobody)
     worded = lessons.parts.scores(part_words(told, draft, reading, found, [ago(told, draft, one) for one in found]))
