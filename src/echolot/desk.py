@@ -14,8 +14,9 @@ import polars as pl
 from echolot import kept, pipeline, workers
 from echolot.archive import Archive
 from echolot.coding.actors import ActorList
-from echolot.errors import NothingCoded
-from echolot.expect.calibration import in_force
+from echolot.errors import EmptyCorpus, NothingCoded
+from echolot.expect.calibration import History, in_force
+from echolot.expect.facts import Facts
 from echolot.expect.pairs import PAST_DAYS, Exchanges
 from echolot.hearing import DEEDS_DAYS
 from echolot.link.responses import THRESHOLD
@@ -143,6 +144,29 @@ def past(archive: Archive, triggers: Sequence[Trigger], coder: str) -> Exchanges
         for source in sources
         for target in (*targets, *against)
     )
+
+
+def history(
+    archive: Archive, triggers: Sequence[Trigger], *, actors: ActorList | None = None, facts: Facts | None = None,
+    coder: str | None = None, step: Callable[[], None] = lambda: None,
+) -> History:  # fmt: skip
+    """What earlier triggers teach, from what is coded in the archive; texts are read trigger by trigger, so many years fit into memory.
+
+    coder: whose codings; else of each text the newest. Raises EmptyCorpus where nothing that has a day is coded, and what
+    `pipeline.history` raises.
+    """
+    span = archive.span()
+    read = archive.scan("codings").select("article_id", "coder").collect()
+    read = read if coder is None else read.filter(pl.col("coder") == coder)
+    published = archive.published_on(*span) if span else {}
+    days = [published[article] for article in read["article_id"] if article in published]
+    if not days:
+        raise EmptyCorpus(archive.name)
+    usual = str(read["coder"].mode().sort()[0])
+    return pipeline.history_of(
+        lambda since, until: pipeline.in_order(archive.coded(since, until, coder=coder)), triggers, span=(min(days), max(days)),
+        past=past(archive, triggers, usual) or Exchanges(()), actors=actors, facts=facts, step=step,
+    )  # fmt: skip
 
 
 def keep(archive: Archive, heard: Heard) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -22,7 +22,7 @@ from echolot.expect.pairs import Exchanges, Said
 from echolot.expect.pairs import rows as expect_rows
 from echolot.expect.pairs import table as expect_table
 from echolot.link import event_responses as link
-from echolot.records import Sounding, SoundingRow, Trigger, Verdict
+from echolot.records import Sounding, SoundingRow, Trigger, Variation, Verdict
 from echolot.silence.measured import Measured
 
 LEAST_ACTS = 50  # of an actor in the whole table, below which it is not asked
@@ -90,12 +90,13 @@ def _pairs(
 
 def measured(
     soundings: Sequence[Sounding], table: pl.LazyFrame, calibration: Calibration, *, actors: ActorList, facts: Facts | None = None,
-    undirected: bool = False,
+    undirected: bool = False, others: Mapping[str, Sequence[Sounding]] | None = None,
 ) -> list[Sounding]:  # fmt: skip
     """The soundings with what was to be expected; whoever did nothing at all gets a measured verdict, or the rules against one.
 
     An act that routine explains is no answer, and no silence either: such rows stay as they are. Triggers of one call must
-    have ids of their own. table: rows of one coder.
+    have ids of their own. table: rows of one coder. others: the same soundings under other settings, by name; with rungs 7 to 9
+    merged they say how stable a verdict is. What needs another model (windows, scales) is not tried for tables.
     """
     facts = facts or Facts.built_in()
     last = table.select(pl.col("date").max()).collect().item()
@@ -107,21 +108,38 @@ def measured(
     }
     told = expect_model(calibration.model, pairs, arrived=arrived)
     acted = {(t, a): r > 0 for t, a, r in pairs.select("trigger_id", "actor", "responses").iter_rows()}
-    found = {
-        (row["trigger_id"], row["actor"]): silence.measured(row, silent=not acted[row["trigger_id"], row["actor"]])
-        for row in told.iter_rows(named=True)
-    }
+
+    def told_of(*, merged: bool) -> dict[tuple[str, str], Measured]:
+        return {
+            (row["trigger_id"], row["actor"]): silence.measured(row, silent=not acted[row["trigger_id"], row["actor"]], merged=merged)
+            for row in told.iter_rows(named=True)
+        }
+
+    found = told_of(merged=False)
     reasons = {(t.id, actor): _reasons(t, actor, calibration, facts, actors) for t in triggers for actor in panels[t.id]}
     level = silence.flag_level([m for key, m in found.items() if not reasons[key]])
+
+    def judged(some: Sequence[Sounding], by: Mapping[tuple[str, str], Measured]) -> dict[tuple[str, str], SoundingRow]:
+        return {(s.trigger.id, r.actor): _row(r, by.get((s.trigger.id, r.actor)), reasons[s.trigger.id, r.actor], level) for s in some for r in s.rows}
+
+    base = judged(soundings, found)
+    again = {setting: judged(some, found) for setting, some in (others or {}).items()} | {"rungs 7-9 merged": judged(soundings, told_of(merged=True))}
     out = []
     for one in soundings:
-        rows = tuple(_row(r, found.get((one.trigger.id, r.actor)), reasons[one.trigger.id, r.actor], level) for r in one.rows)
+        rows = tuple(_with_stability(base[key], again, key) for key in ((one.trigger.id, r.actor) for r in one.rows))
         settings = {
             **one.settings, "history_triggers": calibration.triggers, "calibration": calibration.id,
             "calibration_warnings": "; ".join(calibration.warnings(link.opens(one.trigger))) or None,
         }  # fmt: skip
         out.append(replace(one, rows=rows, settings=settings))
     return out
+
+
+def _with_stability(row: SoundingRow, again: Mapping[str, Mapping[tuple[str, str], SoundingRow]], key: tuple[str, str]) -> SoundingRow:
+    """The row with its verdict under each other setting; rows that nothing was measured of stay without."""
+    if row.p0 is None:
+        return row
+    return replace(row, stability=tuple(Variation(setting=setting, verdict=rows[key].verdict) for setting, rows in again.items()))
 
 
 def _reasons(trigger: Trigger, actor: str, calibration: Calibration, facts: Facts, actors: ActorList) -> tuple[str, ...]:

@@ -79,15 +79,20 @@ def sound_tables(
         step()
     grids = _grids(table, triggers, windows, everyone, undirected)
     told = None if heard is None else list(heard)
-    out = []
-    for trigger, window, (rows, publishers), at_risk, grid in zip(triggers, windows, found, everyone, grids, strict=True):
-        made = [_row(actor, trigger, rows, grid, window, actors, language, threshold, told) for actor in at_risk]
-        made.sort(key=_rank)
-        settings = _settings(window, coder, threshold, bool(named), undirected) | dict(versions or {})
-        out.append(Sounding(trigger=trigger, settings=settings, coverage=_coverage(days, publishers, window), rows=tuple(made)))
-    if calibration is None:
+
+    def under(threshold: float) -> list[Sounding]:
+        out = []
+        for trigger, window, (rows, publishers), at_risk, grid in zip(triggers, windows, found, everyone, grids, strict=True):
+            made = [_row(actor, trigger, rows, grid, window, actors, language, threshold, told) for actor in at_risk]
+            made.sort(key=_rank)
+            settings = _settings(window, coder, threshold, bool(named), undirected) | dict(versions or {})
+            out.append(Sounding(trigger=trigger, settings=settings, coverage=_coverage(days, publishers, window), rows=tuple(made)))
         return out
-    return event_history.measured(out, table, calibration, actors=actors, undirected=undirected)
+
+    if calibration is None:
+        return under(threshold)
+    others = {f"link {other}": under(other) for other in OTHER_SHARES if other != threshold}
+    return event_history.measured(under(threshold), table, calibration, actors=actors, undirected=undirected, others=others)
 
 
 def _window(trigger: Trigger, last: date) -> Window:
@@ -127,6 +132,7 @@ def _settings(
     }  # fmt: skip
 
 
+OTHER_SHARES = (0.3, 0.7)  # above routine, at which answers are counted again to see how stable a verdict is
 _SHOWN = (
     "date", "event_id", "source_actor", "event_type", "mode", "rung", "code", "source_name", "target_name", "target_actor", "reports",
     "publisher", "article_id", "coder", "side",

@@ -76,10 +76,20 @@ def _counted(
     return Hearing(trigger, window, corpus, found, told, counted, rest)
 
 
+def told_until(closes: date) -> date:
+    """The last day of publication of articles that may tell what was done up to a day."""
+    return closes + timedelta(days=_LATER)
+
+
+def between(corpus: Sequence[Coded], since: date, until: date) -> Sequence[Coded]:
+    """The articles of a corpus (in order of publication) that were published between two days, both included."""
+    days = [c.article.published_on or date.min for c in corpus]
+    return corpus[bisect_left(days, since) : bisect_right(days, until)]
+
+
 def around(corpus: Sequence[Coded], opens: date, closes: date) -> Sequence[Coded]:
     """The articles of a corpus (in order of publication) that may tell what was done between two days."""
-    days = [c.article.published_on or date.min for c in corpus]
-    return corpus[bisect_left(days, opens) : bisect_right(days, closes + timedelta(days=_LATER))]
+    return between(corpus, opens, told_until(closes))
 
 
 def said(one: Hearing) -> dict[str, Said]:

@@ -18,7 +18,7 @@ from echolot.expect.calibration import Calibration, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import PI_MIN, ModelE
 from echolot.expect.model import expect as expect_model
-from echolot.expect.pairs import Exchanges
+from echolot.expect.pairs import Exchanges, Said
 from echolot.expect.pairs import rows as expect_rows
 from echolot.expect.pairs import table as expect_table
 from echolot.hearing import Hearing
@@ -168,6 +168,18 @@ def soundings(
 
 def _ready(corpus: Sequence[Coded], triggers: Sequence[Trigger], named: Sequence[str], actors: ActorList) -> tuple[Sequence[Coded], list[date]]:
     """The corpus clustered and in order, with its days. Raises as `sound` says."""
+    require_known(triggers, named, actors)
+    corpus = in_order(corpus)
+    days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
+    if not corpus:
+        raise EmptyCorpus("the corpus")
+    if not days:
+        raise UndatedCorpus(f"trigger {triggers[0].id}" if triggers else "the corpus")
+    return corpus, days
+
+
+def require_known(triggers: Sequence[Trigger], named: Sequence[str], actors: ActorList) -> None:
+    """Raises UnknownActor, and BadTable where two triggers share an id."""
     for trigger in triggers:
         for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
             actors.require(actor, where=f"trigger {trigger.id}")
@@ -175,13 +187,11 @@ def _ready(corpus: Sequence[Coded], triggers: Sequence[Trigger], named: Sequence
     twice = [i for i in ids if ids.count(i) > 1]
     if twice:
         raise BadTable("triggers", "trigger_id", f"holds {twice[0]!r} twice")
-    corpus = link.clustered(sorted(corpus, key=_publication))
-    days = sorted(day for c in corpus if (day := c.article.published_on) is not None)
-    if not corpus:
-        raise EmptyCorpus("the corpus")
-    if not days:
-        raise UndatedCorpus(f"trigger {triggers[0].id}" if triggers else "the corpus")
-    return corpus, days
+
+
+def in_order(corpus: Sequence[Coded]) -> list[Coded]:
+    """By publication, records of one event joined."""
+    return link.clustered(sorted(corpus, key=_publication))
 
 
 def _at_risk(one: Hearing, named: Sequence[str], actors: ActorList) -> tuple[str, ...]:
@@ -355,10 +365,49 @@ def history(
     threshold: float = THRESHOLD, step: Callable[[], None] = lambda: None,
 ) -> History:  # fmt: skip
     """Pairs of all triggers whose windows are closed, under the usual settings and under each of the others."""
-    actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
+    actors = actors or ActorList.built_in()
     corpus, days = _ready(corpus, triggers, (), actors)
-    past = Exchanges(hearing.exchanges(corpus))
-    heard: list[Hearing] = []
+    return history_of(
+        lambda since, until: hearing.between(corpus, since, until), triggers, span=(days[0], days[-1]), past=Exchanges(hearing.exchanges(corpus)),
+        actors=actors, facts=facts, threshold=threshold, step=step,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Taught:
+    """What one trigger teaches, so that its texts need not be kept: R, M and the rest of every actor, by setting."""
+
+    trigger: Trigger
+    opens: date
+    words_days: int
+    severity: tuple[int | None, tuple[str, str | None] | None]  # rung and act, as `hearing.severity` has them
+    said: dict[str, dict[str, Said]]
+    publishers: int
+    spoke: frozenset[str]
+
+
+def _taught(one: Hearing, threshold: float) -> _Taught:
+    said = {"": hearing.said(one)}
+    said |= {f"link {t}": hearing.said(hearing.again(one, threshold=t)) for t in OTHER_THRESHOLDS}
+    said |= {f"window x{s}": hearing.said(hearing.again(one, threshold=threshold, stretch=s)) for s in OTHER_WINDOWS}
+    return _Taught(
+        trigger=one.trigger, opens=one.opens, words_days=one.words_days, severity=hearing.severity(one), said=said,
+        publishers=hearing.listening(one).publishers, spoke=frozenset({*one.rest, *(s for i in one.counted for s in i.record.source)}),
+    )  # fmt: skip
+
+
+def history_of(
+    texts: Callable[[date, date], Sequence[Coded]], triggers: Sequence[Trigger], *, span: tuple[date, date], past: Exchanges,
+    actors: ActorList | None = None, facts: Facts | None = None, threshold: float = THRESHOLD, step: Callable[[], None] = lambda: None,
+) -> History:  # fmt: skip
+    """The same, the texts asked for trigger by trigger and let go again, so that memory does not grow with the corpus.
+
+    texts: what is coded of the articles published between two days, both included, clustered and in order of publication.
+    span: first and last day of all texts. past: how actors dealt with each other before.
+    """
+    actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
+    require_known(triggers, (), actors)
+    taught: list[_Taught] = []
     left_out: dict[str, str] = {}
     seen: dict[tuple[tuple[str, ...], tuple[str, ...], date], str] = {}
     for trigger in triggers:
@@ -367,38 +416,35 @@ def history(
         if opens is None:
             left_out[trigger.id] = "it has no day"
             continue
-        window = hearing.window_of(trigger, opens, days[-1])
+        window = hearing.window_of(trigger, opens, span[1])
         same = (trigger.perpetrator, trigger.victim, opens)
         if same in seen:
             left_out[trigger.id] = f"it is {seen[same]} again: the same parties on the same day"
             continue
-        if opens < days[0] or window.deeds_close > days[-1]:
+        if opens < span[0] or window.deeds_close > span[1]:
             left_out[trigger.id] = "its window does not lie inside the texts"
             continue
         seen[same] = trigger.id
-        inside = hearing.around(corpus, opens, window.deeds_close + (window.deeds_close - window.opens))
-        heard.append(hearing.hear(inside, trigger, opens, days[-1], threshold))
-    panel = sorted(
-        {a for one in heard for a in {*one.rest, *(s for i in one.counted for s in i.record.source)} if actors.answers_for_itself(a)}
-    )
+        inside = texts(opens, hearing.told_until(window.deeds_close + (window.deeds_close - window.opens)))
+        taught.append(_taught(hearing.hear(inside, trigger, opens, span[1], threshold), threshold))
+    panel = sorted({a for one in taught for a in one.spoke if actors.answers_for_itself(a)})
 
     known: dict[tuple[str, str], dict[str, float]] = {}
 
-    def pairs(under: Sequence[Hearing], scale: str = "rung") -> pl.DataFrame:
+    def pairs(setting: str = "", scale: str = "rung") -> pl.DataFrame:
         found: list[dict[str, Any]] = []
-        for one in under:
-            rung, act = hearing.severity(one)
+        for one in taught:
+            rung, act = one.severity
             graded = None if rung is None else expect.graded(rung, act, scale)
             found += expect_rows(
-                one.trigger, one.opens, one.words_days, graded, panel, hearing.said(one), facts=facts, members=actors.members, past=past, known=known
+                one.trigger, one.opens, one.words_days, graded, panel, one.said[setting], facts=facts, members=actors.members, past=past, known=known
             )
         return expect_table(found)
 
-    variants = {f"link {t}": pairs([hearing.again(one, threshold=t) for one in heard]) for t in OTHER_THRESHOLDS}
-    variants |= {f"window x{s}": pairs([hearing.again(one, threshold=threshold, stretch=s) for one in heard]) for s in OTHER_WINDOWS}
-    variants |= {f"scale {name}": pairs(heard, name) for name in expect.SCALES}
-    counts = [hearing.listening(one).publishers for one in heard]
-    return History(pairs=pairs(heard), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out)
+    variants = {setting: pairs(setting) for setting in (*(f"link {t}" for t in OTHER_THRESHOLDS), *(f"window x{s}" for s in OTHER_WINDOWS))}
+    variants |= {f"scale {name}": pairs(scale=name) for name in expect.SCALES}
+    counts = [one.publishers for one in taught]
+    return History(pairs=pairs(), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out)
 
 
 def _settings(

@@ -85,6 +85,9 @@ def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callabl
     assert rows["USA"].p0 is not None and rows["USA"].p0 < 0.05 and not rows["USA"].answers
     assert rows["USA"].verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE, Verdict.NOTABLE_ABSENCE) or any("rule" in r for r in rows["USA"].abstained)
     assert rows["GBR"].verdict is Verdict.RESPONDED
+    assert [v.setting for v in rows["USA"].stability] == ["link 0.3", "link 0.7", "rungs 7-9 merged"]
+    assert all(v.verdict is rows["USA"].verdict for v in rows["USA"].stability)  # who did nothing at all did nothing under any setting
+    assert told["timing"]["arrivals"][0]["rung"] == 1 and "Kaplan-Meier" in shown.out
 
 
 def test_too_little_history_is_refused_with_what_is_needed(echolot: Callable[..., Any], archive: Path, tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ def calibrate(
 
 def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: Path | None) -> tuple[Calibration, dict[str, str]]:
     import echolot
-    from echolot import event_history, link, pipeline
+    from echolot import desk, event_history, link
     from echolot.expect.calibration import calibrate as fit
     from echolot.expect.facts import Facts
 
@@ -90,7 +90,7 @@ def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: P
         if events:
             found = event_history.history(kept.scan("events"), history, actors=actors, facts=facts)
         else:
-            found = pipeline.history(kept.coded(), history, actors=actors, facts=facts, step=step)
+            found = desk.history(kept, history, actors=actors, facts=facts, step=step)
     with stage("fitting"):
         made = fit(
             found.pairs, source="events" if events else "texts", version=echolot.__version__, made_on=date.today(), publishers=found.publishers,
