@@ -31,6 +31,11 @@ def test_a_score_that_says_nothing_earns_nothing() -> None:
     assert found.tolist() == [51]  # the middle of 101, not the top
 
 
+def test_a_score_that_is_no_number_is_no_answer_found() -> None:
+    with pytest.raises(ValueError, match="no numbers"):
+        ranks(np.array([[0.5, np.nan]], np.float32), np.array([0]), np.array([1]))
+
+
 def test_a_repeated_question_is_asked_once() -> None:
     source, relation, of_fact = questions(np.array([[3, 1, 5], [2, 0, 1], [3, 1, 4]]))
     assert (source.tolist(), relation.tolist(), of_fact.tolist()) == ([2, 3], [0, 1], [1, 0, 1])

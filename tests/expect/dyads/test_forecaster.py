@@ -13,7 +13,7 @@ from echolot.expect.benchmarks.forecasting import fit_days, forecaster
 from echolot.expect.benchmarks.protocol import Scored, walk
 from echolot.expect.benchmarks.result import quiet
 from echolot.expect.benchmarks.split import Split, read_split
-from echolot.expect.dyads.forecaster import Settings
+from echolot.expect.dyads.forecaster import Settings, half
 from echolot.expect.dyads.ranker import gradient
 from echolot.expect.dyads.recurrency import Recurrency
 from tests.expect.made_up import Quad, world, write
@@ -106,3 +106,8 @@ def test_without_lightgbm_the_error_says_what_to_install(tmp_path: Path, monkeyp
     monkeypatch.setitem(sys.modules, "lightgbm", None)
     with pytest.raises(MissingExtra, match=r"pip install 'echolot\[forecast\]'"):
         forecast(tmp_path, world())
+
+
+def test_counts_too_large_for_half_precision_stay_finite() -> None:
+    kept = half(np.array([3e5, -3e5, 2.0], np.float32))
+    assert np.isfinite(kept).all() and kept[0] > 6e4 and kept[1] < -6e4 and kept[2] == 2

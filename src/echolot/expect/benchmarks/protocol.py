@@ -41,8 +41,11 @@ def questions(facts: Ints) -> tuple[Ints, Ints, Ints]:
 def ranks(scores: Floats, question: Ints, answer: Ints) -> Ranks:
     """Rank of each answer with the other true answers of its question struck out.
 
-    scores: shape (questions, entities); question, answer: one entry a fact.
+    scores: shape (questions, entities); question, answer: one entry a fact. Raises ValueError where a score is no number: such a
+    score stands below nobody, and every answer would seem to be found.
     """
+    if np.isnan(scores).any():
+        raise ValueError("a forecast holds scores that are no numbers")
     mine = scores[question, answer]
     without = scores.copy()
     without[question, answer] = -np.inf

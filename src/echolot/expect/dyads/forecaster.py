@@ -25,6 +25,12 @@ Half = NDArray[np.float16]  # rows wait for the fit in half precision, because t
 CHUNK = 400  # questions laid out at a time
 
 
+def half(columns: Floats) -> Half:
+    """In half precision; what it cannot hold stands at the largest number that it can, never at infinity."""
+    most = float(np.finfo(np.float16).max)
+    return np.clip(columns, -most, most).astype(np.float16)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Chosen on validation days; the same for every data set."""
@@ -123,7 +129,7 @@ class DyadForecaster:
             shown = self._columns(views, source, relation, candidates, day)
             kept, weights = self._kept(np.take_along_axis(views.first, candidates, axis=1)[useful], answers[useful])
             self._weights.append(weights)
-            self._rows.append(np.take_along_axis(shown[useful], kept[:, :, None], axis=1).astype(np.float16))
+            self._rows.append(half(np.take_along_axis(shown[useful], kept[:, :, None], axis=1)))
             self._relations.append(relation[useful])
             self._answers.append(np.take_along_axis(answers[useful], kept, axis=1))
 
