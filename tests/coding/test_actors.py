@@ -259,3 +259,16 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 def test_a_crew_occupies_nothing_and_a_singer_visits_nobody() -> None:
     for text in ("Die dänische Besatzung bereitete in Norwegen den Start vor.", "Im Mai reist die Sängerin in die Schweiz."):
         assert [r.type for r in read(text, "de").records if r.type in ("COERCE", "CONSULT")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Hundreds of North Korean combat troops attacked Ukraine.", ("PRK",)),
+        ("Dozens of Kenyan soldiers attacked Sudan.", ("KEN",)),
+        ("Thousands of Togolese protested against the government.", ("TGO:protesters",)),
+        ("Hundreds of students clashed with Kenyan police in Nairobi.", ("KEN:protesters",)),
+    ],
+)
+def test_hundreds_of_soldiers_are_a_number_and_hundreds_of_people_a_crowd(text: str, actor: tuple[str, ...]) -> None:
+    assert read(text, "en").coded.mentions[0].actors == actor

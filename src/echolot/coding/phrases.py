@@ -119,9 +119,14 @@ class PhraseFinder:
         return [match for match in found if not self._another_meaning(tokens, match)]
 
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
-        if match.name.form not in ("name", "capital", "city") or match.last - match.first > 1:
+        if match.last - match.first > 1:
             return False
         word, lists = tokens[match.first].text, _lists()
+        if word.lower() in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
+            following = [t.lower for t in tokens[match.last : match.last + 5]]
+            return following[:1] == ["of"] and bool(lists["counted"] & set(following))
+        if match.name.form not in ("name", "capital", "city"):
+            return False
         if word in _ambiguous(self.cues.language):
             elsewhere, sure = _ambiguous(self.cues.language)[word]
             near = {t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]}
