@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -17,15 +17,39 @@ from echolot.coding.actors import ActorList
 from echolot.event_table import echo_test, one_table
 from echolot.expect.calibration import Calibration, Echo, History
 from echolot.expect.facts import Facts
+from echolot.expect.model import ModelE
 from echolot.expect.model import expect as expect_model
 from echolot.expect.pairs import Exchanges, Said
 from echolot.expect.pairs import rows as expect_rows
 from echolot.expect.pairs import table as expect_table
+from echolot.expect.scales import SCALES, graded
 from echolot.link import event_responses as link
 from echolot.records import Sounding, SoundingRow, Trigger, Variation, Verdict
 from echolot.silence.measured import Measured
 
+OTHER_WINDOWS = (0.5, 2.0)  # times as long, in which every verdict is looked at again, as over texts
+COUNTED = ("date", "source_actor", "target_actor", "event_type", "mode", "rung", "stance", "code", "directed", "publisher")  # columns that counts are made of
 LEAST_ACTS = 50  # of an actor in the whole table, below which it is not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table (one coder) by which triggers are judged."""
+
+    events: pl.LazyFrame
+    days: pl.DataFrame | None = None  # on which the table has a row at all, where `events` holds only the rows that matter
+    stretch: float = 1.0  # windows are so many times as long
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """The same triggers, sounded under one other setting."""
+
+    setting: str
+    soundings: Sequence[Sounding]
+    rows: Rows
+    model: ModelE
+    merged: bool = False  # rungs 7 to 9 as one
 
 
 def history(
@@ -34,104 +58,156 @@ def history(
 ) -> History:  # fmt: skip
     """Pairs of all triggers whose windows lie inside the table, with the routine of each pair, and the echo test of the table.
 
-    R and its routine are those against the perpetrator and for the victim together. Raises EmptyCorpus, BadTable.
+    R and its routine are those against the perpetrator and for the victim together. The same pairs with other windows and with the
+    severity on other scales come as variants. Raises EmptyCorpus, BadTable.
     """
     actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
     table, _ = one_table(events, coder)
     first, last = table.select(pl.col("date").min(), pl.col("date").max().alias("last")).collect().row(0)
     kept, left_out = [], {}
     for trigger in triggers:
-        closes = link.window_closes(trigger)[1]
-        if link.opens(trigger) - timedelta(days=link.GAP) < first or closes > last:
+        if link.opens(trigger) - timedelta(days=link.GAP) < first or link.window_closes(trigger)[1] > last:
             left_out[trigger.id] = "its window does not lie inside the table"
         else:
             kept.append(trigger)
     spoke = table.group_by("source_actor").len().filter(pl.col("len") >= LEAST_ACTS).collect()["source_actor"].drop_nulls().to_list()
     panel = [a for a in spoke if actors.answers_for_itself(a)]
-    rows = _pairs(table, kept, {t.id: panel for t in kept}, facts, actors, undirected)
+    panels = {t.id: panel for t in kept}
+    known: dict[tuple[str, str], dict[str, float]] = {}
+
+    def pairs(stretch: float = 1.0, scale: str = "rung") -> pl.DataFrame:
+        rows = Rows(table, stretch=stretch)
+        return _pairs(rows, kept, panels, facts=facts, actors=actors, undirected=undirected, known=known, scale=scale)
+
+    usual = pairs()
+    others = {f"window x{stretch}": pairs(stretch) for stretch in OTHER_WINDOWS} | {f"scale {scale}": pairs(scale=scale) for scale in SCALES}
     tested = [
         Echo(actors=e.actors, ratio=e.ratio, low=e.low, high=e.high)
         for e in echo_test(table, undirected=undirected)
         if e.triggers == "burst" and e.when == "day" and e.ratio is not None and e.low is not None and e.high is not None
     ]
-    return History(pairs=rows, left_out=left_out, echoes=tuple(tested))
+    return History(pairs=usual, variants=others, left_out=left_out, echoes=tuple(tested))
+
+
+def near(table: pl.LazyFrame, triggers: Sequence[Trigger], sources: Iterable[str], stretch: float = 1.0) -> Rows:
+    """What of a table bears on some triggers: acts of the sources towards their parties, and all their acts in the windows. In memory."""
+    parties = sorted({p for t in triggers for p in (*t.perpetrator, *t.victim)})
+    spans = sorted((link.opens(t), max(link.window_closes(t, stretch))) for t in triggers)
+    inside = {first + timedelta(days=n) for first, last in spans for n in range((last - first).days + 1)}
+    towards = pl.col("source_actor").is_in(sorted({*sources})) & (pl.col("target_actor").is_in(parties) | pl.col("date").is_in(sorted(inside)))
+    deeds = pl.col("source_actor").is_in(parties) & pl.col("date").is_in(sorted({first for first, _ in spans}))
+    acts, days = pl.collect_all([table.filter(towards | deeds).select(COUNTED), table.select("date").unique()])
+    return Rows(acts.lazy(), days.sort("date"))
+
+
+def without(rows: Rows, table: pl.LazyFrame, publishers: Sequence[str]) -> dict[str, Rows]:
+    """The rows less those of each publisher; a day of which nobody else told is no day of the table any more."""
+    name = pl.col("publisher")
+    told = table.group_by("date", name=pl.when(name.is_in(publishers)).then(name)).len().collect()
+    out = {}
+    for publisher in publishers:
+        others = told.filter(pl.col("name").is_null() | (pl.col("name") != publisher)).select("date").unique().sort("date")
+        out[publisher] = replace(rows, events=rows.events.filter(name.is_null() | (name != publisher)), days=others)
+    return out
+
+
+def _severities(events: pl.LazyFrame, triggers: Sequence[Trigger], scale: str) -> list[float | None]:
+    """Of each trigger: its rung as the file says, else the highest of what its perpetrators did to its victims on its first day; or what
+    another scale gives that act."""
+    guilty = sorted({p for t in triggers for p in t.perpetrator})
+    opens = sorted({link.opens(t) for t in triggers})
+    deeds = (
+        events.filter(pl.col("source_actor").is_in(guilty) & pl.col("date").is_in(opens) & pl.col("rung").is_not_null())
+        .select("date", "source_actor", "target_actor", "rung", "event_type", pl.col("mode").fill_null("")).unique()
+        .sort("rung", "event_type", "mode").collect()
+    )  # fmt: skip
+    out: list[float | None] = []
+    for trigger in triggers:
+        hit = pl.col("target_actor").is_in(trigger.victim) if trigger.victim else pl.lit(True)
+        mine = deeds.filter((pl.col("date") == link.opens(trigger)) & pl.col("source_actor").is_in(trigger.perpetrator) & hit).tail(1)
+        top = mine.row(0, named=True) if mine.height else None
+        rung = trigger.severity_rung if trigger.severity_rung is not None else top["rung"] if top else None
+        out.append(None if rung is None else graded(rung, (top["event_type"], top["mode"] or None) if top else None, scale))
+    return out
 
 
 def _pairs(
-    table: pl.LazyFrame, triggers: Sequence[Trigger], panels: dict[str, list[str]], facts: Facts, actors: ActorList, undirected: bool
-) -> pl.DataFrame:
-    """Rows for Model E: R, strongest rung, first day, M and routine of each actor of the triggers' panels."""
+    rows: Rows, triggers: Sequence[Trigger], panels: Mapping[str, Sequence[str]], *, facts: Facts, actors: ActorList, undirected: bool,
+    known: dict[tuple[str, str], dict[str, float]], scale: str = "rung",
+) -> pl.DataFrame:  # fmt: skip
+    """Rows for Model E: R, strongest rung, first day, M and routine of each actor of the triggers' panels.
+
+    known: what was found out of (trigger, actor) before, kept for the next time.
+    """
     panel = sorted({a for one in panels.values() for a in one})
     parties = sorted({a for t in triggers for a in (*t.perpetrator, *t.victim)})
-    acts = table.filter(pl.col("source_actor").is_in(panel) & pl.col("target_actor").is_in(parties)).select("date", "source_actor", "target_actor")
+    acts = rows.events.filter(pl.col("source_actor").is_in(panel) & pl.col("target_actor").is_in(parties)).select("date", "source_actor", "target_actor")
     past = Exchanges(acts.collect().iter_rows())
-    counted = link.grid(table, triggers, panel, undirected=undirected).filter(pl.col("side") != "for_perpetrator")
-    found: dict[tuple[str, str], Said] = {}
-    opens = {t.id: link.opens(t) for t in triggers}
-    for row in counted.iter_rows(named=True):
-        key = (row["trigger_id"], row["actor"])
-        one = found.get(key, Said(other=row["other_utterances"]))
-        days = None if row["first_date"] is None else (row["first_date"] - opens[key[0]]).days
-        found[key] = Said(
-            responses=one.responses + row["responses"], strongest=max(one.strongest, row["strongest_rung"] or 0),
-            latency=min((d for d in (one.latency, days) if d is not None), default=None), other=row["other_utterances"],
-            background=one.background + (row["routine"] or 0.0),
-        )  # fmt: skip
-    known: dict[tuple[str, str], dict[str, float]] = {}
+    counted = link.grids(
+        rows.events, triggers, [panels[t.id] for t in triggers], stretch=rows.stretch, undirected=undirected, days=rows.days
+    )  # fmt: skip
     out: list[dict[str, Any]] = []
-    for trigger in triggers:
-        said = {actor: one for (trigger_id, actor), one in found.items() if trigger_id == trigger.id}
+    for trigger, of, severity in zip(triggers, counted, _severities(rows.events, triggers, scale), strict=True):
+        words = link.lasts(trigger, rows.stretch)[0] + 1
         out += expect_rows(
-            trigger, opens[trigger.id], link.WINDOW[0] + 1, trigger.severity_rung, panels[trigger.id], said, facts=facts, members=actors.members,
+            trigger, link.opens(trigger), words, severity, panels[trigger.id], _said(of, link.opens(trigger)), facts=facts, members=actors.members,
             past=past, known=known,
         )  # fmt: skip
     return expect_table(out)
 
 
+def _said(counted: pl.DataFrame, opens: date) -> dict[str, Said]:
+    """What each actor did against the perpetrator and for the victim, from the grid of one trigger."""
+    found: dict[str, Said] = {}
+    for row in counted.filter(pl.col("side") != "for_perpetrator").iter_rows(named=True):
+        one = found.get(row["actor"], Said(other=row["other_utterances"]))
+        days = None if row["first_date"] is None else (row["first_date"] - opens).days
+        found[row["actor"]] = Said(
+            responses=one.responses + row["responses"], strongest=max(one.strongest, row["strongest_rung"] or 0),
+            latency=min((d for d in (one.latency, days) if d is not None), default=None), other=row["other_utterances"],
+            background=one.background + (row["routine"] or 0.0),
+        )  # fmt: skip
+    return found
+
+
 def measured(
-    soundings: Sequence[Sounding], table: pl.LazyFrame, calibration: Calibration, *, actors: ActorList, facts: Facts | None = None,
-    undirected: bool = False, others: Mapping[str, Sequence[Sounding]] | None = None,
+    soundings: Sequence[Sounding], rows: Rows, last: date, calibration: Calibration, *, actors: ActorList, facts: Facts | None = None,
+    undirected: bool = False, variants: Iterable[Variant] = (),
 ) -> list[Sounding]:  # fmt: skip
     """The soundings with what was to be expected; whoever did nothing at all gets a measured verdict, or the rules against one.
 
     An act that routine explains is no answer, and no silence either: such rows stay as they are. Triggers of one call must
-    have ids of their own. table: rows of one coder. others: the same soundings under other settings, by name; with rungs 7 to 9
-    merged they say how stable a verdict is. What needs another model (windows, scales) is not tried for tables.
+    have ids of their own. rows, last: of the table, and its last day. variants: the same soundings under other settings, which say how
+    stable a verdict is; each is measured anew, its family decided anew.
     """
     facts = facts or Facts.built_in()
-    last = table.select(pl.col("date").max()).collect().item()
     triggers = [s.trigger for s in soundings]
     panels = {s.trigger.id: sorted({*(r.actor for r in s.rows), *calibration.at_risk}) for s in soundings}
-    pairs = _pairs(table, triggers, panels, facts, actors, undirected)
-    arrived = {
-        t.id: 1.0 if last >= link.window_closes(t)[1] else calibration.model.arrived((last - link.opens(t)).days) for t in triggers
-    }
-    told = expect_model(calibration.model, pairs, arrived=arrived)
-    acted = {(t, a): r > 0 for t, a, r in pairs.select("trigger_id", "actor", "responses").iter_rows()}
-
-    def told_of(*, merged: bool) -> dict[tuple[str, str], Measured]:
-        return {
-            (row["trigger_id"], row["actor"]): silence.measured(row, silent=not acted[row["trigger_id"], row["actor"]], merged=merged)
-            for row in told.iter_rows(named=True)
-        }
-
-    found = told_of(merged=False)
     reasons = {(t.id, actor): _reasons(t, actor, calibration, facts, actors) for t in triggers for actor in panels[t.id]}
-    level = silence.flag_level([m for key, m in found.items() if not reasons[key]])
+    known: dict[tuple[str, str], dict[str, float]] = {}
 
-    def judged(some: Sequence[Sounding], by: Mapping[tuple[str, str], Measured]) -> dict[tuple[str, str], SoundingRow]:
-        return {(s.trigger.id, r.actor): _row(r, by.get((s.trigger.id, r.actor)), reasons[s.trigger.id, r.actor], level) for s in some for r in s.rows}
+    def judged(some: Sequence[Sounding], by: Rows, model: ModelE, merged: bool) -> dict[tuple[str, str], SoundingRow]:
+        pairs = _pairs(by, triggers, panels, facts=facts, actors=actors, undirected=undirected, known=known, scale=model.scale)
+        closes = {t.id: link.window_closes(t, by.stretch)[1] for t in triggers}
+        told = expect_model(model, pairs, arrived={t.id: 1.0 if last >= closes[t.id] else model.arrived((last - link.opens(t)).days) for t in triggers})
+        silent = {(t, a): r == 0 for t, a, r in pairs.select("trigger_id", "actor", "responses").iter_rows()}
+        found = {
+            key: silence.measured(row, silent=silent[key], merged=merged)
+            for row in told.iter_rows(named=True) for key in [(row["trigger_id"], row["actor"])]
+        }  # fmt: skip
+        level = silence.flag_level([m for key, m in found.items() if not reasons[key]])
+        return {(s.trigger.id, r.actor): _row(r, found.get((s.trigger.id, r.actor)), reasons[s.trigger.id, r.actor], level) for s in some for r in s.rows}
 
-    base = judged(soundings, found)
-    again = {setting: judged(some, found) for setting, some in (others or {}).items()} | {"rungs 7-9 merged": judged(soundings, told_of(merged=True))}
+    base = judged(soundings, rows, calibration.model, False)
+    again = {v.setting: judged(v.soundings, v.rows, v.model, v.merged) for v in variants}
     out = []
     for one in soundings:
-        rows = tuple(_with_stability(base[key], again, key) for key in ((one.trigger.id, r.actor) for r in one.rows))
+        told = tuple(_with_stability(base[key], again, key) for key in ((one.trigger.id, r.actor) for r in one.rows))
         settings = {
             **one.settings, "history_triggers": calibration.triggers, "calibration": calibration.id,
             "calibration_warnings": "; ".join(calibration.warnings(link.opens(one.trigger))) or None,
         }  # fmt: skip
-        out.append(replace(one, rows=rows, settings=settings))
+        out.append(replace(one, rows=told, settings=settings))
     return out
 
 

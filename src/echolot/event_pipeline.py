@@ -6,7 +6,7 @@ a party of the trigger, so far as its routine does not explain it, and the row s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,11 +17,12 @@ import polars as pl
 from echolot import event_history, expect, silence
 from echolot.coding.actors import ActorList
 from echolot.coding.codebook import NAME as CODEBOOK
-from echolot.errors import TriggerAfterCorpus
+from echolot.errors import BadTable, TriggerAfterCorpus
 from echolot.event_table import echo_test, one_table
 from echolot.expect import echo as echoes
 from echolot.expect.benchmarks.result import Measured, Progress
 from echolot.expect.calibration import Calibration
+from echolot.expect.model import PI_MIN
 from echolot.link import event_responses as link
 from echolot.records import Answer, Evidence, Sounding, SoundingRow, Trigger, Verdict
 from echolot.silence.verdicts import Window
@@ -58,31 +59,38 @@ def sound_tables(
     """Soundings over an event table: one row per actor at risk, abstentions named.
 
     calibration: of event tables; without one nothing is measured. heard: the echo test of this table, None: not made. undirected: also rows whose actors carry no order, read as if the
-    first had acted. step: called after each trigger. Raises EmptyCorpus, UnknownActor, BadTable (no day in a trigger),
-    TriggerAfterCorpus.
+    first had acted. step: called after each trigger. Raises EmptyCorpus, UnknownActor, BadTable (no day in a trigger; with a calibration
+    also two triggers of one id), TriggerAfterCorpus.
     """
     actors = actors or ActorList.built_in()
     for trigger in triggers:
         for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
             state = actor.partition(":")[0]  # the rebels of a state we know are known
             actors.require(state if actors.inside_a_state(actor) else actor, where=f"trigger {trigger.id}")
+    ids = [trigger.id for trigger in triggers]
+    if calibration is not None and len(set(ids)) < len(ids):
+        raise BadTable("triggers", "trigger_id", f"holds {next(i for i in ids if ids.count(i) > 1)!r} twice")
     table, coder = one_table(events, coder)
     days = table.group_by("date").len("n").collect().sort("date")
-    windows = [_window(trigger, days["date"][-1]) for trigger in triggers]
+    last = days["date"][-1]
+    windows = [_window(trigger, last) for trigger in triggers]
+    longest = 1.0 if calibration is None else max(event_history.OTHER_WINDOWS)
     found, everyone = [], []
     for trigger, window in zip(triggers, windows, strict=True):
-        rows, publishers = _answers(table, trigger, window, undirected)
+        rows, publishers = _answers(table, trigger, window, _window(trigger, last, longest), undirected)
         parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-        spoke = {a for a in rows["source_actor"].unique() if actors.answers_for_itself(a)} | set(parties)
+        spoke = {a for a in _inside(rows, window)["source_actor"].unique() if actors.answers_for_itself(a)} | set(parties)
         everyone.append(expect.at_risk(parties=parties, spoke=spoke, named=named, day=window.opens, members=actors.members))
         found.append((rows, publishers))
         step()
-    grids = _grids(table, triggers, windows, everyone, undirected)
     told = None if heard is None else list(heard)
 
-    def under(threshold: float) -> list[Sounding]:
+    def under(by: event_history.Rows, threshold: float = threshold, gone: str | None = None) -> list[Sounding]:
+        grids = link.grids(by.events, triggers, everyone, stretch=by.stretch, undirected=undirected, days=by.days)
         out = []
-        for trigger, window, (rows, publishers), at_risk, grid in zip(triggers, windows, found, everyone, grids, strict=True):
+        for trigger, (rows, publishers), at_risk, grid in zip(triggers, found, everyone, grids, strict=True):
+            window = _window(trigger, last, by.stretch)
+            rows = _inside(rows if gone is None else rows.filter(pl.col("publisher").ne_missing(gone)), window)
             made = [_row(actor, trigger, rows, grid, window, actors, language, threshold, told) for actor in at_risk]
             made.sort(key=_rank)
             settings = _settings(window, coder, threshold, bool(named), undirected) | dict(versions or {})
@@ -90,34 +98,53 @@ def sound_tables(
         return out
 
     if calibration is None:
-        return under(threshold)
-    others = {f"link {other}": under(other) for other in OTHER_SHARES if other != threshold}
-    return event_history.measured(under(threshold), table, calibration, actors=actors, undirected=undirected, others=others)
+        return under(event_history.Rows(table))
+    standing = everyone
+    if not named:  # whom the history expects to answer is asked about too, whether or not it did anything
+        everyone = [tuple(sorted({*one, *(a for a in calibration.at_risk if actors.answers_for_itself(a))})) for one in standing]
+    by = event_history.near(table, triggers, {*calibration.at_risk, *(a for one in everyone for a in one)}, longest)
+    variants = _variants(under, by, table, calibration, [publishers for _, publishers in found], threshold)
+    told_of = event_history.measured(under(by), by, last, calibration, actors=actors, undirected=undirected, variants=variants)
+    if named:
+        return told_of
+    asked = "expected responders, standing ties and everyone who acted"
+    return [
+        replace(
+            one, settings={**one.settings, "actors": asked},
+            rows=tuple(r for r in one.rows if r.actor in wanted or (r.expected_chance or 0.0) >= PI_MIN),
+        )
+        for one, wanted in zip(told_of, standing, strict=True)
+    ]  # fmt: skip
 
 
-def _window(trigger: Trigger, last: date) -> Window:
+def _variants(
+    under: Callable[..., list[Sounding]], by: event_history.Rows, table: pl.LazyFrame, calibration: Calibration,
+    publishers: Sequence[pl.DataFrame], threshold: float,
+) -> Iterator[event_history.Variant]:  # fmt: skip
+    """The settings under which every verdict is looked at again: as over texts, so far as a table has them.
+
+    under: soundings from some rows, with another threshold or without a publisher. publishers: of each trigger's window, with rows `n`.
+    """
+    model = calibration.model
+    for other in OTHER_SHARES:
+        if other != threshold:
+            yield event_history.Variant(setting=f"link {other}", soundings=under(by, other), rows=by, model=model)
+    for setting, own in calibration.variants.items():
+        kind, _, value = setting.partition(" ")
+        rows = replace(by, stretch=float(value.removeprefix("x"))) if kind == "window" else by
+        yield event_history.Variant(setting=setting, soundings=under(rows), rows=rows, model=own)
+    yield event_history.Variant(setting="rungs 7-9 merged", soundings=under(by), rows=by, model=model, merged=True)
+    named = pl.concat(publishers).drop_nulls("publisher").group_by("publisher").agg(pl.col("n").sum()).sort("n", "publisher", descending=[True, False])
+    loudest = named["publisher"].to_list()[:MOST_PUBLISHERS]
+    for publisher, rows in event_history.without(by, table, loudest).items() if len(loudest) > 1 else ():
+        yield event_history.Variant(setting=f"without {publisher}", soundings=under(rows, gone=publisher), rows=rows, model=model)
+
+
+def _window(trigger: Trigger, last: date, stretch: float = 1.0) -> Window:
     opens = link.opens(trigger)
     if opens > last:
         raise TriggerAfterCorpus(trigger.id, opens, last)
-    words, deeds = (trigger.window_days, trigger.window_days) if trigger.window_days else link.WINDOW
-    return Window(opens, opens + timedelta(days=words), opens + timedelta(days=deeds), last)
-
-
-def _grids(
-    table: pl.LazyFrame, triggers: Sequence[Trigger], windows: Sequence[Window], everyone: Sequence[Sequence[str]], undirected: bool
-) -> list[pl.DataFrame]:  # fmt: skip
-    """Responses and exposure of each trigger, counted for all triggers with windows of one length in one pass."""
-    lengths = [((w.words_close - w.opens).days, (w.deeds_close - w.opens).days) for w in windows]
-    out: list[pl.DataFrame] = [pl.DataFrame()] * len(triggers)
-    for length in set(lengths):
-        which = [i for i, own in enumerate(lengths) if own == length]
-        union = sorted({actor for i in which for actor in everyone[i]})
-        # Two triggers of a file may share an id; places do not.
-        numbered = [replace(triggers[i], id=str(i)) for i in which]
-        counted = link.grid(table, numbered, union, length, undirected=undirected)
-        for i in which:
-            out[i] = counted.filter(pl.col("trigger_id") == str(i))
-    return out
+    return Window(opens, *link.window_closes(trigger, stretch), last)
 
 
 def _settings(
@@ -132,6 +159,7 @@ def _settings(
     }  # fmt: skip
 
 
+MOST_PUBLISHERS = 8  # left out one at a time, the loudest
 OTHER_SHARES = (0.3, 0.7)  # above routine, at which answers are counted again to see how stable a verdict is
 _SHOWN = (
     "date", "event_id", "source_actor", "event_type", "mode", "rung", "code", "source_name", "target_name", "target_actor", "reports",
@@ -139,21 +167,26 @@ _SHOWN = (
 )  # fmt: skip
 
 
-def _answers(table: pl.LazyFrame, trigger: Trigger, window: Window, undirected: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Rows of the window that take a side, with `side`, by whoever is no perpetrator; and how many rows which publisher has there."""
+def _answers(table: pl.LazyFrame, trigger: Trigger, window: Window, longest: Window, undirected: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Rows of the longest window that take a side, with `side`, by whoever is no perpetrator; and how many rows which publisher has in the
+    usual one."""
     guilty, hit = list(trigger.perpetrator), list(trigger.victim)
-    word = pl.col("rung") <= link.LAST_DEED_OF_WORDS
     inside = table.filter(pl.col("date").is_between(window.opens, window.deeds_close))
     rows = (
-        link.acts(inside, undirected=undirected)
+        link.acts(table.filter(pl.col("date").is_between(longest.opens, longest.deeds_close)), undirected=undirected)
         .filter(pl.col("target_actor").is_in(guilty + hit) & pl.col("rung").is_not_null() & ~pl.col("source_actor").is_in(guilty))
-        .filter(~word | (pl.col("date") <= window.words_close))
         .with_columns(side=link.side_of(pl.col("target_actor").is_in(guilty), pl.col("target_actor").is_in(hit)))
         .filter(pl.col("side").is_not_null() & ((pl.col("side") != "for_victim") | (pl.col("source_actor") != pl.col("target_actor"))))
         .select(_SHOWN)
     )
     told, publishers = pl.collect_all([rows, inside.group_by("publisher").len("n")])
     return told.sort("date", "event_id"), publishers.sort("n", "publisher", descending=[True, False]).head(50)
+
+
+def _inside(rows: pl.DataFrame, window: Window) -> pl.DataFrame:
+    """Those of the rows that count in a window: words and deeds each up to their own last day."""
+    word = pl.col("rung") <= link.LAST_DEED_OF_WORDS
+    return rows.filter(pl.col("date") <= pl.when(word).then(window.words_close).otherwise(window.deeds_close))
 
 
 def _shown(rows: pl.DataFrame) -> pl.DataFrame:

@@ -27,10 +27,10 @@ def table(last: int = COUNT, silent: str = "") -> pl.DataFrame:
     rng = random.Random(1)
     rows: list[dict[str, object]] = []
 
-    def act(day: date, source: str, target: str, kind: str, rung: int) -> None:
+    def act(day: date, source: str, target: str, kind: str, rung: int, publisher: str = "") -> None:
         rows.append(
             {**dict.fromkeys(EVENTS), "event_id": f"made:{len(rows)}", "date": day, "source_actor": source, "target_actor": target, "event_type": kind,
-             "rung": rung, "stance": "contra", "status": "realised", "directed": True, "reports": 1, "publisher": "Wire", "coder": "made"}
+             "rung": rung, "stance": "contra", "status": "realised", "directed": True, "reports": 1, "publisher": publisher or ("Wire", "Post")[len(rows) % 2], "coder": "made"}
         )  # fmt: skip
 
     for n in range((last + 2) * GAP + 60):
@@ -47,7 +47,9 @@ def table(last: int = COUNT, silent: str = "") -> pl.DataFrame:
             act(day, "RUS", "UKR", "ASSAULT", 10)
         for state, mean in STATES.items():
             for _ in range(0 if k == last and state == silent else round(rng.gammavariate(4, mean / 4))):
-                act(day + timedelta(days=min(6, int(rng.expovariate(1)))), state, "RUS", "ACCUSE", 3)
+                act(day + timedelta(days=min(6, int(rng.expovariate(1)))), state, "RUS", "ACCUSE", 3, "Post" if k == last and state == "FRA" else "")
+    for _ in range(3):
+        act(START + timedelta(days=GAP * last + 11), "IND", "RUS", "ACCUSE", 3)
     return pl.DataFrame(rows, schema=EVENTS, orient="row")
 
 
@@ -80,13 +82,21 @@ def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callabl
         found = in_force(kept.meta, "events")
         assert found is not None and found.id == told["id"] and in_force(kept.meta, "texts") is None
         trigger = read_triggers(triggers(tmp_path / "now.toml", COUNT + 1))[-1]
-        sounding = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found)
+        sounding = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found, named=sorted(STATES))
+        unasked = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found)
     rows = {r.actor: r for r in sounding.rows}
     assert rows["USA"].p0 is not None and rows["USA"].p0 < 0.05 and not rows["USA"].answers
     assert rows["USA"].verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE, Verdict.NOTABLE_ABSENCE) or any("rule" in r for r in rows["USA"].abstained)
     assert rows["GBR"].verdict is Verdict.RESPONDED
-    assert [v.setting for v in rows["USA"].stability] == ["link 0.3", "link 0.7", "rungs 7-9 merged"]
-    assert all(v.verdict is rows["USA"].verdict for v in rows["USA"].stability)  # who did nothing at all did nothing under any setting
+    assert {"USA", "GBR"} <= {r.actor for r in unasked.rows} and "IND" not in {r.actor for r in unasked.rows}  # expected; neither expected nor heard
+    settings = [
+        "link 0.3", "link 0.7", "window x0.5", "window x2.0", "scale plover", "scale goldstein", "rungs 7-9 merged", "without Post", "without Wire",
+    ]  # fmt: skip
+    assert {actor: sorted(v.setting for v in rows[actor].stability) for actor in STATES} == dict.fromkeys(STATES, sorted(settings))
+    under = {actor: {v.setting: v.verdict for v in rows[actor].stability} for actor in STATES}
+    assert Verdict.RESPONDED not in under["USA"].values()  # who did nothing at all did nothing under any setting
+    assert rows["FRA"].verdict is Verdict.RESPONDED is under["FRA"]["without Wire"] and under["FRA"]["without Post"] is not Verdict.RESPONDED
+    assert not rows["IND"].answers and under["IND"]["window x2.0"] is Verdict.RESPONDED  # it spoke four days after the window
     assert told["timing"]["arrivals"][0]["rung"] == 1 and "Kaplan-Meier" in shown.out
 
 

@@ -8,6 +8,7 @@ acts a day the pair exchanges anyway (method: event tables). The trigger's own d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -30,6 +31,12 @@ GRID: dict[str, type[pl.DataType]] = {
     "trigger_id": pl.String, "actor": pl.String, "side": pl.String, "responses": pl.Int64, "other_utterances": pl.Int64,
     "background": pl.Float64, "days_heard": pl.Int64, "first_date": pl.Date, "strongest_rung": pl.Int8, "routine": pl.Float64,
 }  # fmt: skip
+
+
+def lasts(trigger: Trigger, stretch: float = 1.0) -> tuple[int, int]:
+    """Last day on which words and deeds count, the trigger's own day being 0: as it says itself, else WINDOW; `stretch` times as long."""
+    words, deeds = (trigger.window_days, trigger.window_days) if trigger.window_days else WINDOW
+    return max(1, round(words * stretch)), max(1, round(deeds * stretch))
 
 
 def opens(trigger: Trigger) -> date:
@@ -75,10 +82,12 @@ def grid(
     *,
     memory: float = MEMORY,
     undirected: bool = False,
+    days: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row a trigger, actor and side, also where nothing was done; the perpetrators themselves have no row.
 
     events: table EVENTS, one coder. window: last day for words and for deeds, the trigger's day being 0, both included.
+    days: column `date`, the days on which the table has a row, sorted, where `events` holds only the rows that matter.
     Columns: `responses` R, counted acts of that side; `other_utterances` M, what the actor did towards others on days 0
     to window[0], its acts inside its own country left out; `background`, acts a day of that side between the pair, decayed with `memory` days up to
     `GAP` days before the trigger, null where the table has no such day; `days_heard`, days of 0 to window[0] of which the
@@ -88,7 +97,8 @@ def grid(
     """
     spots = _spots(triggers)
     wanted = sorted(set(actors))
-    days, totals, sided = _daily(events, spots, wanted, undirected)
+    told, totals, sided = _daily(events, spots, wanted, undirected)
+    days = told if days is None else days.select("date")
     pairs = _pairs(spots, wanted)
     windows = _windows(spots, window)
     counted = _responses(windows, sided)
@@ -112,6 +122,25 @@ def grid(
         .sort("trigger_id", "actor", "side")
     )  # fmt: skip
     return table.select(pl.col(name).cast(kind) for name, kind in GRID.items())
+
+
+def grids(
+    events: pl.LazyFrame, triggers: Sequence[Trigger], actors: Sequence[Sequence[str]], *, stretch: float = 1.0, undirected: bool = False,
+    days: pl.DataFrame | None = None,
+) -> list[pl.DataFrame]:  # fmt: skip
+    """`grid` of each trigger with its own actors and window (`lasts`), counted for all windows of one length in one pass."""
+    lengths = [lasts(trigger, stretch) for trigger in triggers]
+    out: list[pl.DataFrame] = [pl.DataFrame()] * len(triggers)
+    for length in set(lengths):
+        which = [i for i, own in enumerate(lengths) if own == length]
+        union = sorted({actor for i in which for actor in actors[i]})
+        # Two triggers of a file may share an id; places do not.
+        numbered = [replace(triggers[i], id=str(i)) for i in which]
+        counted = grid(events, numbered, union, length, undirected=undirected, days=days)
+        parts = counted.partition_by("trigger_id", as_dict=True)
+        for i in which:
+            out[i] = parts.get((str(i),), counted.clear())
+    return out
 
 
 def _spots(triggers: Iterable[Trigger]) -> pl.DataFrame:
@@ -247,7 +276,7 @@ def _rates(pairs: pl.DataFrame, sided: pl.DataFrame, days: pl.DataFrame, memory:
     )
 
 
-def window_closes(trigger: Trigger, window: tuple[int, int] = WINDOW) -> tuple[date, date]:
+def window_closes(trigger: Trigger, stretch: float = 1.0) -> tuple[date, date]:
     """Last days on which words and deeds count."""
-    first = opens(trigger)
-    return first + timedelta(days=window[0]), first + timedelta(days=window[1])
+    first, (words, deeds) = opens(trigger), lasts(trigger, stretch)
+    return first + timedelta(days=words), first + timedelta(days=deeds)
