@@ -18,6 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import clusters
+import crises
 import page
 import roles as marked
 import simple
@@ -280,6 +281,19 @@ def soundings(
     report.share(f"{key}: claimed responders wrong", Share(sums["wrong"], sums["claimed"]), most=True)
 
 
+def whole_crises(report: Report) -> None:
+    """Soundings of crises that were written for it: who answered, how strongly, when, on which side."""
+    for part in ("dev", "test"):
+        scores = crises.score(split()["crises"][part], ActorList.built_in())
+        report.share(f"crises {part}: acting actors found", scores.found)
+        report.share(f"crises {part}: strongest rung within one", scores.rung)
+        report.share(f"crises {part}: first day right", scores.day)
+        report.share(f"crises {part}: side right", scores.side)
+        report.share(f"crises {part}: claimed responders wrong", scores.wrong, most=True)
+        if SHOW and part == "dev":
+            print("\n".join(scores.notes))
+
+
 def roles(report: Report) -> None:
     """Running news, marked act by act: where an act is, who did what to whom, and whether it was done."""
     coder = RulesCoder()
@@ -326,6 +340,7 @@ def main() -> None:
     for part in ("dev", "test"):
         gold_documents(report, "passages", part, parts["passages"][part], "passages")
     chronicle(report)
+    whole_crises(report)
     roles(report)
     saved_pages(report)
     missing = [key for key in floors if key not in report.figures]

@@ -90,9 +90,9 @@ def make_index(connection: Connection) -> None:
 
 
 def tune_index(connection: Connection) -> None:
-    """A batch is gathered in memory and written as one piece, and eight pieces become one: so a batch costs the same in a large index."""
+    """A batch is gathered in memory and written as one piece, and sixteen pieces become one: so a batch costs the same in a large index."""
     if connection.dialect.name == "sqlite":
-        for setting, value in (("hashsize", _GATHERED), ("automerge", 8)):
+        for setting, value in (("hashsize", _GATHERED), ("automerge", 16)):
             connection.execute(text("INSERT INTO fulltext (fulltext, rank) VALUES (:setting, :value)"), {"setting": setting, "value": value})
 
 
