@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test test-postgres lint gate quality bench pictures lock clean
+.PHONY: demo test test-postgres test-objects lint gate quality bench pictures lock clean
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,14 @@ test: $(VENV)/.installed  ## unit, property, documentation, command line
 
 test-postgres: $(VENV)/.installed  ## the archive's tests over SQLite and over a PostgreSQL server of their own
 	$(BIN)/python -m pytest -rs tests/archive
+
+test-objects: .venv-s3/.installed $(VENV)/.installed  ## the same, also with the parts in an S3 server of their own
+	$(BIN)/python -m pytest -rs tests/archive
+
+.venv-s3/.installed: tests/archive/s3-server.txt
+	$(PYTHON) -m venv .venv-s3
+	.venv-s3/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r tests/archive/s3-server.txt
+	@touch $@
 
 lint: $(VENV)/.installed  ## formatting of imports, lint, strict types
 	$(BIN)/ruff check src tests evals training docs examples
@@ -48,4 +56,4 @@ lock: $(VENV)/.installed  ## pin what is installed (how to renew: see requiremen
 	@mv requirements.part requirements.lock
 
 clean:
-	rm -rf $(VENV) build dist echolot-*.html
+	rm -rf $(VENV) .venv-s3 build dist echolot-*.html

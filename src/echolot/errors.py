@@ -32,6 +32,7 @@
     │   ├── ArchiveTooNew           a newer Echolot wrote it                               ValueError
     │   ├── ArchiveBusy             another process is writing                             OSError
     │   ├── ArchiveReadOnly         it was opened for reading, or may not be written       OSError
+    │   ├── ArchiveUnreachable      its server or object store does not answer             OSError
     │   └── ArchiveDamaged          a file of it is missing or changed                     OSError
     ├── UnknownCoder                no coder has this name                                 LookupError
     ├── CoderUnavailable            a coder cannot work now, whatever the text
@@ -76,6 +77,7 @@ __all__ = [
     "ArchiveError",
     "ArchiveReadOnly",
     "ArchiveTooNew",
+    "ArchiveUnreachable",
     "BadActorsFile",
     "BadAlertRules",
     "BadArticleLine",
@@ -604,6 +606,20 @@ class ArchiveDamaged(ArchiveError, OSError):
     def __init__(self, archive: Where, what: str) -> None:
         self.archive, self.what = str(archive), what
         super().__init__(f"{archive}: {what}. `echolot doctor --archive {archive}` says what is affected; a backup brings it back.")
+
+
+class ArchiveUnreachable(ArchiveError, OSError):
+    """The database server of an archive, or the object store with its parts, does not answer or does not let you in."""
+
+    def __init__(self, archive: Where, why: str, next_step: str = "Run this again when it does.") -> None:
+        self.archive, self.why = str(archive), why
+        super().__init__(f"{archive}: it does not give what is asked for ({why}). What was kept so far stays. {next_step}")
+
+    @classmethod
+    def read_by(cls, error: OSError) -> ArchiveUnreachable | None:
+        """What Polars' word of a store that does not answer means; None for every other error."""
+        said = str(error)
+        return cls("the object store", said.splitlines()[0][:300]) if said.startswith("object-store error") else None
 
 
 class UnknownCoder(EcholotError, LookupError):

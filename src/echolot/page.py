@@ -73,13 +73,10 @@ class ArchiveDesk:
     # What is kept, and until when
 
     def stamp(self) -> str:
-        """Size and time of the files that every change touches; for a database server, its counts."""
-        folder = Path(self._archive.name)
-        if not folder.is_dir():
-            return (
-                f"{self._epoch}-{self._archive.count('articles')}-{self._archive.count('soundings')}-{self._archive.count('corrections')}"
-            )
-        found = []
+        """Size and time of the files that every change touches; of a database server, how often it was changed."""
+        if (changes := self._archive.changes()) is not None:
+            return f"{self._epoch}-{changes}"
+        folder, found = Path(self._archive.name), []
         for name in ("archive.sqlite", "archive.sqlite-wal"):
             try:
                 about = (folder / name).stat()
@@ -123,7 +120,7 @@ class ArchiveDesk:
             more = {key: self._archive.count(key) for key in ("coded", "triggers", "corrections")}
             first, last = span or (None, None)
             return About(
-                name=Path(self._archive.name).name or self._archive.name,
+                name=self._archive.title,
                 articles=self._archive.count("articles"),
                 first_day=first,
                 last_day=last,

@@ -1,4 +1,5 @@
-"""Archives for tests, in both databases: each test that takes `where` runs over SQLite and, where its server is installed, PostgreSQL."""
+"""Archives for tests: each test that takes `where` runs over SQLite and, where the servers are installed, over PostgreSQL with its parts in
+a folder and with its parts in an object store."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from echolot.archive import Archive
-from tests.archive import server
+from tests.archive import objects, server
 
 _numbers = count()
 
@@ -24,17 +25,38 @@ def postgres() -> Iterator[str]:
         yield folder
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(scope="session")
+def s3() -> Iterator[str]:
+    """The address of a running S3 server with a bucket `desk`."""
+    program = objects.program()
+    if program is None:
+        pytest.skip(objects.MISSING)
+    with objects.running(program) as address:
+        yield address
+
+
+@pytest.fixture
+def bucket(s3: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A place of parts in that store which nobody has used; the environment says how to reach it."""
+    for name, value in objects.environment(s3).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return f"s3://desk/{tmp_path.name}-{next(_numbers)}"
+
+
+@pytest.fixture(params=["sqlite", "postgres", "objects"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new archive may be made."""
     if request.param == "sqlite":
         return str(tmp_path / "archive")
     import psycopg
 
+    parts = tmp_path / "parts" if request.param == "postgres" else request.getfixturevalue("bucket")
+
     socket, name = request.getfixturevalue("postgres"), f"test{next(_numbers)}"
     with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql://postgres@/{name}?host={socket}&parts={tmp_path / 'parts'}"
+    return f"postgresql://postgres@/{name}?host={socket}&parts={parts}"
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ def killed_at(where: str, name: str, count: int) -> Callable[[], None]:
     return action
 
 
-def place(folder: Path, socket: str, name: str) -> str:
+def place(folder: Path, socket: str, name: str, bucket: str = "") -> str:
     """Where an archive of this name goes: a folder, or a database of its own on the server that listens in the folder `socket`."""
     name = name.replace(" ", "_").replace("-", "_")
     if not socket:
@@ -99,19 +99,19 @@ def place(folder: Path, socket: str, name: str) -> str:
 
     with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE killed_{name}".encode())
-    return f"postgresql://postgres@/killed_{name}?host={socket}&parts={folder / name}"
+    return f"postgresql://postgres@/killed_{name}?host={socket}&parts={f'{bucket}/{name}' if bucket else folder / name}"
 
 
-def main(folder: Path, most: int, socket: str = "") -> None:
+def main(folder: Path, most: int, socket: str = "", bucket: str = "") -> None:
     texts.BATCH = 20
-    undisturbed = place(folder, socket, "whole")
+    undisturbed = place(folder, socket, "whole", bucket)
     child(lambda: work(undisturbed))
     whole = child(lambda: state(undisturbed))[1]
     assert whole["lying about"] == [] and len(whole["articles"]) == 33 and len(whole["coded"]) == 32
     kills = 0
     for name in failpoints.NAMES:
         for count in range(1, most + 1):
-            where = place(folder, socket, f"{name}-{count}")
+            where = place(folder, socket, f"{name}-{count}", bucket)
             died, _ = child(killed_at(where, name, count))
             child(lambda where=where: work(where))  # type: ignore[misc]
             after = child(lambda where=where: state(where))[1]  # type: ignore[misc]
@@ -122,7 +122,7 @@ def main(folder: Path, most: int, socket: str = "") -> None:
             kills += 1
     chance = random.Random(7)
     for turn in range(most - 1):
-        where = place(folder, socket, f"chance-{turn}")
+        where = place(folder, socket, f"chance-{turn}", bucket)
         for _ in range(3):
             child(lambda where=where: work(where), after=chance.uniform(0.0, 0.15))  # type: ignore[misc]
         child(lambda where=where: work(where))  # type: ignore[misc]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from echolot.archive import Archive
-from echolot.errors import ArchiveBusy, CannotFetch, EcholotError, TriggerAfterCorpus
+from echolot.errors import ArchiveBusy, ArchiveUnreachable, CannotFetch, EcholotError, TriggerAfterCorpus
 from echolot.records import Article, Sounding, Source, Trigger, Verdict
 from echolot.watch import Rule
 from echolot.watch.run import ALERT, log_lines
@@ -156,6 +156,21 @@ def test_a_run_that_is_told_to_stop_keeps_what_is_at_hand(tmp_path: Path) -> Non
     with desk(tmp_path, ONE, TWO) as archive:
         told = watch(archive, read=read, stop=stop, readers=1).run()
         assert (told.state, told.new, told.coded) == ("stopped", 1, 0) and archive.source_memory(ONE) == "read"
+
+
+@pytest.mark.parametrize("gone", [ArchiveUnreachable("s3://desk", "no answer"), ConnectionError("object-store error: no answer\n0: connect")])
+def test_a_store_that_is_away_for_one_run_loses_nothing(gone: OSError, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk(tmp_path, ONE) as archive:
+        watcher = watch(archive, read=lambda source, memory: (texts("We object."), "read"))
+        with monkeypatch.context() as away:
+
+            def add(*given: Any, **named: Any) -> Any:
+                raise gone
+
+            away.setattr(archive, "add", add)
+            told = watcher.run()
+        assert told.state == "done" and "no answer" in str(told.errors) and archive.source_memory(ONE) is None
+        assert watcher.run().new == 1
 
 
 def test_only_one_process_watches_an_archive(tmp_path: Path) -> None:

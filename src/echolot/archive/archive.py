@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self
+from urllib.parse import urlsplit
 
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
@@ -21,7 +22,7 @@ from echolot.archive.doubles import Doubles
 from echolot.archive.notes import Note
 from echolot.archive.nouns import trigger_from, trigger_json
 from echolot.archive.search import Hit
-from echolot.archive.store import Store, now, role_lock
+from echolot.archive.store import Store, is_address, now
 from echolot.archive.texts import Receipt
 from echolot.errors import ArchiveReadOnly, EcholotError
 from echolot.records import Article, Coded, Correction, Publisher, Source, Trigger
@@ -46,7 +47,7 @@ class Archive:
 
     @classmethod
     def open(cls, where: str | os.PathLike[str], create: bool = False, read_only: bool = False) -> Archive:
-        """The archive in a folder, or at `postgresql://user@host/database?parts=FOLDER`.
+        """The archive in a folder, or at `postgresql://user@host/database?parts=FOLDER` (or `?parts=s3://BUCKET/FOLDER`).
 
         create: make it where there is none. read_only: change nothing, not even the schema of an older archive.
         Raises NoSuchArchive, ArchiveTooNew, ArchiveReadOnly; ArchiveBusy where it must be made or brought up to date and
@@ -68,7 +69,7 @@ class Archive:
 
     @property
     def folder(self) -> Path:
-        """Where its files lie; of an archive in a database, its parts."""
+        """Where its files lie; of an archive in a database its parts, or what belongs to it on this machine."""
         return self._store.folder
 
     @property
@@ -77,9 +78,18 @@ class Archive:
         return self._store.name
 
     @property
+    def title(self) -> str:
+        """What it is called among people: the last name of its folder, or its database."""
+        return Path(urlsplit(self.name).path).name if is_address(self.name) else Path(self.name).name or self.name
+
+    @property
     def read_only(self) -> bool:
         """Whether it was opened for reading only."""
         return self._store.read_only
+
+    def changes(self) -> int | None:
+        """A number that every change makes larger; None of a folder, whose files say by their times that something has changed."""
+        return None if self._store.sqlite else self._store.changes()
 
     def _sweep(self) -> None:
         """Delete what dead writers left and what has been out of force for long, if there is anything of it."""
@@ -550,7 +560,7 @@ class Archive:
         """Be the only process in a role (`watch`) while the block runs. Raises ArchiveBusy where there is one already."""
         if self._store.read_only:
             raise ArchiveReadOnly(self.name)
-        with role_lock(self._store.folder, role, self.name):
+        with self._store.role(role):
             yield
 
     # Publishers, feeds and the journal

@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 from echolot.archive import copies, parts, schema
 from echolot.archive.copies import Hashes
 from echolot.archive.parts import Part
+from echolot.archive.places import Place
 from echolot.archive.store import now
-from echolot.errors import ArchiveDamaged
+from echolot.errors import ArchiveDamaged, ArchiveError
 from echolot.records import Article
 
 NAME = "copies"  # of the parts
@@ -24,8 +25,8 @@ _CHUNK = 500
 class Doubles:
     """Finds the first print of a text. The caller holds the writer's lock."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, place: Place) -> None:
+        self._place = place
         self._open: dict[str, Hashes] = {}
 
     def mark(self, connection: Connection, articles: Sequence[Article], first_n: int) -> list[Article]:
@@ -58,9 +59,11 @@ class Doubles:
 
     def _load(self, part: Part) -> Hashes:
         try:
-            pairs: Hashes = np.load(self._folder / part.path, mmap_mode="r", allow_pickle=False)
+            pairs: Hashes = np.load(self._place.local(part.path, part.sha256), mmap_mode="r", allow_pickle=False)
+        except ArchiveError:
+            raise
         except (OSError, ValueError) as error:
-            raise ArchiveDamaged(self._folder, f"the part {part.path} cannot be read ({error})") from None
+            raise ArchiveDamaged(self._place.name, f"the part {part.path} cannot be read ({error})") from None
         return pairs
 
     def _earlier(self, connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
@@ -89,7 +92,7 @@ class Doubles:
             with path.open("wb") as file:
                 np.save(file, pairs, allow_pickle=False)
 
-        path, size, digest = parts.put(self._folder, NAME, key, ".npy", fill)
+        path, size, digest = parts.put(self._place, NAME, key, ".npy", fill)
         made_by = {"coder": copies.algorithm(), "codebook": "none", "date": now().date().isoformat()}
         part = Part(path=path, name=NAME, key=key, rows=pairs.shape[1], bytes=size, sha256=digest, made_by=made_by)
         parts.register(connection, part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,15 +62,14 @@ def _database(archive: Archive, repair: bool) -> Finding:
 
 def _parts(archive: Archive, repair: bool) -> Finding:
     """Every part in force is there, and is what was written."""
-    folder = archive._store.parts
     with archive._store.reading() as connection:
         names = list(connection.execute(select(schema.parts.c.name).distinct()).scalars())
         registered = [part for name in sorted(names) for part in parts.in_force(connection, name)]
     bad: dict[str, parts.Part] = {}
     said = []
     for part in registered:
-        path = folder / part.path
-        state = "is missing" if not path.is_file() else "is not what was written" if parts.sha256(path) != part.sha256 else ""
+        digest = archive._store.parts.digest(part.path)
+        state = "is missing" if digest is None else "is not what was written" if digest != part.sha256 else ""
         if state:
             bad[part.path] = part
             said.append(f"{part.path} {state}")
@@ -104,7 +103,7 @@ def _ledger(archive: Archive, repair: bool) -> Finding:
     with archive._store.reading() as connection:
         asked = select(table.article_id, ledger.coder, ledger.n).where(ledger.n == table.n, ledger.failed.is_(None))
         rows = connection.execute(asked).all()
-        found = [p for p in parts.in_force(connection, "codings") if (archive._store.parts / p.path).is_file()]
+        found = _there(archive, parts.in_force(connection, "codings"))
     here = parts.scan(archive._store.parts, found, "codings").select("article_id", "coder").collect()
     told = set(zip(here["article_id"], here["coder"], strict=True)) if isinstance(here, pl.DataFrame) else set()
     lost = [(row.n, row.coder) for row in rows if (row.article_id, row.coder) not in told]
@@ -151,7 +150,7 @@ def _bands(archive: Archive, repair: bool) -> Finding:
     with archive._store.reading() as connection:
         found = parts.in_force(connection, COPIES)
         texts = int(connection.execute(select(func.count()).select_from(schema.articles).where(table.same_as.is_(None))).scalar_one())
-    usable = [p for p in found if p.made_by.get("coder") == copies.algorithm() and (archive._store.parts / p.path).is_file()]
+    usable = _there(archive, [p for p in found if p.made_by.get("coder") == copies.algorithm()])
     wrong = ""
     if len(usable) < len(found):
         wrong = f"{len(found) - len(usable):,} of {len(found):,} files are missing or of another version of the algorithm"
@@ -189,6 +188,11 @@ def _copies(archive: Archive, repair: bool) -> Finding:
         return "they count as texts of their own"
 
     return _mended(archive, finding, repair, mend)
+
+
+def _there(archive: Archive, found: Sequence[parts.Part]) -> list[parts.Part]:
+    lost = set(archive._store.parts.missing([part.path for part in found]))
+    return [part for part in found if part.path not in lost]
 
 
 def _some(said: list[str]) -> str:

@@ -1,7 +1,7 @@
 """Tables at rest: immutable Parquet parts and their catalogue.
 
-A part is written under a temporary name, synced, renamed, then registered; the registration's transaction is the only
-commit point. What is not registered does not exist and is swept by the next writer. A part that was replaced is out of
+A part is written under a temporary name, brought to its place (a folder or an object store), then registered; the registration's
+transaction is the only commit point. What is not registered does not exist and is swept by the next writer. A part that was replaced is out of
 force at once and stays on disk for an hour, for readers who had begun with it.
 """
 
@@ -22,17 +22,17 @@ from sqlalchemy import Connection, select
 
 from echolot.archive import schema
 from echolot.archive.failpoints import failpoint
+from echolot.archive.places import UNFINISHED, Place, sha256
 from echolot.archive.store import now
-from echolot.errors import ArchiveDamaged, ArchiveReadOnly, BadTable
+from echolot.errors import ArchiveDamaged, ArchiveError, ArchiveReadOnly, BadTable
 from echolot.tables import MADE_BY, TABLES
 
 GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
-UNFINISHED = ".part"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One row of the catalogue. `path` is below the folder of parts."""
+    """One row of the catalogue. `path` is below the place of parts."""
 
     path: str
     name: str
@@ -75,67 +75,57 @@ def checked_maker(name: str, made_by: Mapping[str, str]) -> dict[str, str]:
 
 
 def write(
-    folder: Path, name: str, frame: pl.DataFrame | pl.LazyFrame, *, key: str, made_by: Mapping[str, str], days: tuple[date, date] | None = None
+    place: Place, name: str, frame: pl.DataFrame | pl.LazyFrame, *, key: str, made_by: Mapping[str, str], days: tuple[date, date] | None = None
 ) -> Part:
     """Write a table's part, whole or not at all. The caller holds the writer's lock and registers it."""
     made_by = checked_maker(name, made_by)
     about = {"echolot.table": name, **{f"echolot.{key}": value for key, value in made_by.items()}}
     frame = conform(frame, name)
+    rows = 0
 
     def parquet(path: Path) -> None:
+        nonlocal rows
         if isinstance(frame, pl.LazyFrame):
             frame.sink_parquet(path, metadata=about, maintain_order=True)
+            rows = pl.scan_parquet(path).select(pl.len()).collect().item()
         else:
             frame.write_parquet(path, metadata=about)
+            rows = frame.height
 
-    path, size, digest = put(folder, name, key, ".parquet", parquet)
-    rows = pl.scan_parquet(folder / path).select(pl.len()).collect().item() if isinstance(frame, pl.LazyFrame) else frame.height
+    path, size, digest = put(place, name, key, ".parquet", parquet)
     first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
     return Part(
         path=path, name=name, key=key, rows=rows, bytes=size, sha256=digest, made_by=made_by, first_day=first, last_day=last
     )  # fmt: skip
 
 
-def put(folder: Path, name: str, key: str, suffix: str, fill: Callable[[Path], None]) -> tuple[str, int, str]:
-    """Write one file by way of a temporary name; gives its path below `folder`, its size and its SHA-256.
+def put(place: Place, name: str, key: str, suffix: str, fill: Callable[[Path], None]) -> tuple[str, int, str]:
+    """Write one file by way of a temporary name; gives its path below `place`, its size and its SHA-256.
 
-    The name is made of hashes: nothing from a text, a title or an address becomes a path.
+    The name is made of hashes: nothing from a text, a title or an address becomes a path. Raises ArchiveReadOnly,
+    ArchiveUnreachable.
     """
-    inside = folder / name
-    temporary = inside / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{os.getpid()}{UNFINISHED}"
+    short = hashlib.sha256(key.encode()).hexdigest()[:12]
+    temporary = place.scratch / name / f"{short}-{os.getpid()}{UNFINISHED}"
     try:
-        inside.mkdir(parents=True, exist_ok=True)
+        temporary.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(b"")
         failpoint("part half written")
         fill(temporary)
         failpoint("part written")
         digest, size = sha256(temporary), temporary.stat().st_size
-        path = inside / f"{hashlib.sha256(key.encode()).hexdigest()[:12]}-{digest[:12]}{suffix}"
-        _sync(temporary)
-        os.replace(temporary, path)
-        _sync(inside)
+        path = f"{name}/{short}-{digest[:12]}{suffix}"
+        place.keep(temporary, path)
+    except ArchiveError:
+        temporary.unlink(missing_ok=True)
+        raise
     except OSError as error:
         temporary.unlink(missing_ok=True)
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         next_step = "Make room and call again: what was kept so far stays, the rest is added then." if full else ""
-        raise ArchiveReadOnly(folder, f"a part cannot be written ({error.strerror or error})", next_step) from error
+        raise ArchiveReadOnly(place.scratch, f"a part cannot be written ({error.strerror or error})", next_step) from error
     failpoint("part renamed")
-    return f"{name}/{path.name}", size, digest
-
-
-def sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":  # a folder cannot be synced there
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    return path, size, digest
 
 
 def in_force(connection: Connection, name: str, key: str | None = None) -> list[Part]:
@@ -175,19 +165,19 @@ def retire(connection: Connection, paths: Iterable[str]) -> None:
         connection.execute(table.update().where(table.c.path == path).values(retired_at=now()))
 
 
-def sweep(connection: Connection, folder: Path) -> list[str]:
+def sweep(connection: Connection, place: Place) -> list[str]:
     """Delete what dead writers left and what has been out of force for long. The caller holds the writer's lock.
 
-    Gives the paths, below the folder of parts, that were deleted.
+    Gives the paths, below the place of parts, that were deleted.
     """
     table = schema.parts
     for path in expired(connection):
         connection.execute(table.delete().where(table.c.path == path))
     failpoint("sweeping")
-    swept = []
-    for path in orphans(connection, folder):
-        (folder / path).unlink(missing_ok=True)
-        swept.append(path)
+    swept = orphans(connection, place)
+    for path in swept:
+        place.delete(path)
+    place.tidy(_known(connection))
     return swept
 
 
@@ -198,29 +188,29 @@ def expired(connection: Connection) -> list[str]:
     return list(connection.execute(select(table.path).where(table.retired_at.is_not(None), old)).scalars())
 
 
-def orphans(connection: Connection, folder: Path) -> list[str]:
+def orphans(connection: Connection, place: Place) -> list[str]:
     """Files among the parts that the catalogue does not know."""
-    known = set(connection.execute(select(schema.parts.c.path)).scalars())
-    found = (file for inside in _folders(folder) for file in inside.iterdir() if file.is_file())
-    names = (f"{file.parent.name}/{file.name}" for file in found if file.suffix in (".parquet", ".npy", UNFINISHED))
-    return sorted(name for name in names if name not in known)
+    found = set(place.files())
+    return sorted(found - _known(connection))
 
 
-def _folders(folder: Path) -> list[Path]:
-    return [inside for inside in folder.iterdir() if inside.is_dir() and not inside.is_symlink()] if folder.is_dir() else []
+def _known(connection: Connection) -> set[str]:
+    return set(connection.execute(select(schema.parts.c.path)).scalars())
 
 
-def scan(folder: Path, parts: Iterable[Part], name: str) -> pl.LazyFrame:
+def scan(place: Place, parts: Iterable[Part], name: str) -> pl.LazyFrame:
     """All rows of the parts as one lazy table of today's schema; columns that older parts lack are null.
 
-    Raises ArchiveDamaged where a registered part is missing.
+    Raises ArchiveDamaged where a registered part is missing, ArchiveUnreachable where its store does not answer.
     """
     wanted = columns(name)
-    paths = [folder / part.path for part in parts if part.rows]
-    for path in paths:
-        if not path.is_file():
-            raise ArchiveDamaged(folder, f"the part {path.relative_to(folder)} is missing")
+    paths = [part.path for part in parts if part.rows]
+    if lost := place.missing(paths):
+        raise ArchiveDamaged(place.name, f"the part {lost[0]} is missing")
     if not paths:
         return pl.LazyFrame(schema=wanted)
     casts = pl.ScanCastOptions(missing_struct_fields="insert", extra_struct_fields="ignore")
-    return pl.scan_parquet(paths, schema=wanted, missing_columns="insert", extra_columns="ignore", cast_options=casts, glob=False)
+    return pl.scan_parquet(
+        [place.source(path) for path in paths], schema=wanted, missing_columns="insert", extra_columns="ignore", cast_options=casts,
+        glob=False, storage_options=place.options(), credential_provider=None,
+    )  # fmt: skip

@@ -1,6 +1,6 @@
 """Where an archive lies, and how it is written: connections, the lock of the one writer, the moment of commit.
 
-An archive is a folder (SQLite) or a PostgreSQL database with a folder for its parts. Reading needs no lock. Whoever
+An archive is a folder (SQLite) or a PostgreSQL database with a folder or an object store for its parts. Reading needs no lock. Whoever
 writes holds the writer's lock from before the first file of a change is written until the change is committed; so whatever
 lies about unregistered while somebody holds the lock was left by a dead writer, and may be swept.
 """
@@ -13,12 +13,14 @@ import socket
 import sqlite3
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
+from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import make_url
@@ -27,11 +29,13 @@ from sqlalchemy.pool import QueuePool
 
 from echolot.archive import schema
 from echolot.archive.failpoints import failpoint
-from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, MissingExtra, NoSuchArchive
+from echolot.archive.places import Bucket, Folder, Place, cache_folder, is_store
+from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, ArchiveUnreachable, MissingExtra, NoSuchArchive
 
 PATIENCE = 60.0  # seconds a writer waits for another; a batch takes about one
 DATABASE, PARTS, LOCK = "archive.sqlite", "parts", "writer.lock"
 _POSTGRES_LOCK = 0x4543484F  # "ECHO": the advisory lock of the one writer
+_ID, _CHANGES = "archive_id", "changes"  # in `meta`, of archives in a database server: whose parts lie there; how often it was changed
 
 
 def now() -> datetime:
@@ -45,7 +49,7 @@ def is_address(where: str | os.PathLike[str]) -> bool:
 
 
 class Store:
-    """One open archive: its engine, its folder of parts, its lock."""
+    """One open archive: its engine, the place of its parts, its lock."""
 
     def __init__(self, where: str | os.PathLike[str], *, create: bool, read_only: bool) -> None:
         self.read_only = read_only
@@ -63,7 +67,7 @@ class Store:
 
     def _open_folder(self, folder: Path, create: bool) -> None:
         self.name, self.folder = str(folder), folder
-        self.parts = folder / PARTS
+        self.parts: Place = Folder(folder / PARTS)
         database = folder / DATABASE
         if not database.is_file():
             if not create:
@@ -71,7 +75,7 @@ class Store:
             if self.read_only:
                 raise NoSuchArchive(folder)
             try:
-                self.parts.mkdir(parents=True, exist_ok=True)
+                self.parts.prepare(create=True)
             except OSError as error:
                 raise ArchiveReadOnly(folder, f"the folder cannot be made ({error.strerror or error})") from error
         writable = os.access(folder, os.W_OK) and (not database.exists() or os.access(database, os.W_OK))
@@ -93,12 +97,14 @@ class Store:
         self.name = url.render_as_string(hide_password=True)
         folder = url.query.get("parts")
         if not isinstance(folder, str):
-            raise NoSuchArchive(self.name, "the address does not say where the parts lie (?parts=FOLDER)")
-        self.folder = self.parts = Path(folder)
-        if create:
-            self.parts.mkdir(parents=True, exist_ok=True)
-        elif not self.parts.is_dir():
-            raise NoSuchArchive(self.name, f"the folder of its parts is not here ({folder})")
+            raise NoSuchArchive(self.name, "the address does not say where the parts lie (?parts=FOLDER, or ?parts=s3://BUCKET/FOLDER)")
+        if is_store(folder):
+            self.folder = cache_folder(self.name)
+            self.parts = Bucket(folder, self.folder)
+        else:
+            self.folder = Path(folder)
+            self.parts = Folder(self.folder)
+        self.parts.prepare(create=create)
         self.engine = create_engine(
             url.difference_update_query(["parts"]).set(drivername="postgresql+psycopg"),
             connect_args={"application_name": f"echolot {socket.gethostname()} {os.getpid()}"},
@@ -118,6 +124,7 @@ class Store:
             with self.writing() as connection:
                 if self._version_in(connection) is None:
                     self._make(connection)
+            self._own(claim=True)
         elif version > schema.VERSION:
             raise ArchiveTooNew(self.name, version, schema.VERSION)
         elif version < schema.VERSION:
@@ -130,14 +137,33 @@ class Store:
                 )  # fmt: skip
             with self.writing() as connection:
                 migrate(connection, self._version_in(connection) or version)
+        if version is not None:
+            self._own(claim=not self.read_only)
+
+    def _own(self, *, claim: bool) -> None:
+        """See that the parts are this archive's: what a database does not know is swept, so two may never share a place."""
+        if self.sqlite:
+            return
+        with self.reading() as connection:
+            mine = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _ID)).scalar()
+        owner = self.parts.owner()
+        if owner is not None and owner != mine:
+            raise NoSuchArchive(self.name, f"the parts in {self.parts.name} belong to another archive")
+        if owner is None and mine is not None and claim:
+            self.parts.claim(mine)
 
     def _make(self, connection: Connection) -> None:
         from echolot.archive.search import make_index
+
+        if not self.sqlite and (self.parts.owner() is not None or next(self.parts.files(), None) is not None):
+            raise NoSuchArchive(self.name, f"{self.parts.name} holds the parts of another archive; name an empty place")
 
         schema.metadata.create_all(connection)
         make_index(connection)
         failpoint("schema")
         connection.execute(schema.meta.insert().values(key="schema_version", value=str(schema.VERSION)))
+        if not self.sqlite:
+            connection.execute(schema.meta.insert().values(key=_ID, value=uuid4().hex))
 
     def version(self) -> int | None:
         """The schema version; None where there is no archive yet. Raises NoSuchArchive where nobody answers."""
@@ -162,8 +188,18 @@ class Store:
         if self._held is not None and self._thread_lock_is_mine():
             yield self._held
             return
-        with self.engine.connect() as connection:
+        with self._answering(), self.engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """Raises ArchiveUnreachable where the database server goes away."""
+        try:
+            yield
+        except OperationalError as error:
+            if self.sqlite or not error.connection_invalidated:
+                raise
+            raise ArchiveUnreachable(self.name, _short(error)) from None
 
     def _thread_lock_is_mine(self) -> bool:
         return bool(getattr(self._thread_lock, "_is_owned", lambda: False)())
@@ -180,12 +216,13 @@ class Store:
             if self._held is not None:
                 yield self._held
                 return
-            with self._lock(), self.engine.connect() as connection:
+            with self._answering(), self._lock(), self.engine.connect() as connection:
                 if self.sqlite:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                 self._held = connection
                 try:
                     yield connection
+                    self._count_change(connection)
                     failpoint("before commit")
                     connection.commit()
                     failpoint("after commit")
@@ -195,6 +232,29 @@ class Store:
                     raise ArchiveReadOnly(self.name, why, "Make room and call again: what was kept so far stays, the rest is added then.") from error
                 finally:
                     self._held = None
+
+    def _count_change(self, connection: Connection) -> None:
+        """So that a page sees by one number that something has changed. Of a folder, the files say it."""
+        if not self.sqlite:
+            table = schema.meta
+            before = connection.execute(select(table.c.value).where(table.c.key == _CHANGES)).scalar()
+            connection.execute(table.delete().where(table.c.key == _CHANGES))
+            connection.execute(table.insert().values(key=_CHANGES, value=str(int(before or 0) + 1)))
+
+    def changes(self) -> int:
+        """How often an archive in a database server was changed."""
+        with self.reading() as connection:
+            return int(connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _CHANGES)).scalar() or 0)
+
+    @contextmanager
+    def role(self, role: str) -> Iterator[None]:
+        """Be the only process in a role, for as long as the block runs. Raises ArchiveBusy at once where another one is."""
+        if self.sqlite:
+            with _role_file(self.folder, role, self.name):
+                yield
+        else:
+            with _advisory_lock(self.engine, self.name, zlib.crc32(role.encode()), 0.0, f"{role} by "):
+                yield
 
     def _lock(self) -> Any:
         return _file_lock(self.folder / LOCK, self.name) if self.sqlite else _advisory_lock(self.engine, self.name)
@@ -250,8 +310,7 @@ def _file_lock(path: Path, name: str) -> Iterator[None]:
 
 
 @contextmanager
-def role_lock(folder: Path, role: str, name: str) -> Iterator[None]:
-    """Be the only process in a role, for as long as the block runs. Raises ArchiveBusy at once where another one is."""
+def _role_file(folder: Path, role: str, name: str) -> Iterator[None]:
     path = folder / f"{role}.lock"
     with path.open("a+", encoding="utf-8") as file:
         if not _try(file):
@@ -290,22 +349,23 @@ def _holder(path: Path) -> str:
 
 
 @contextmanager
-def _advisory_lock(engine: Engine, name: str) -> Iterator[None]:
-    """The writer's lock of a database: the server lets go of it when the connection ends."""
+def _advisory_lock(engine: Engine, name: str, key: int = _POSTGRES_LOCK, patience: float | None = None, what: str = "") -> Iterator[None]:
+    """A lock of a database: the server lets go of it when the connection ends. By default the writer's."""
+    patience = PATIENCE if patience is None else patience
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         began = time.monotonic()
-        while not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": _POSTGRES_LOCK}).scalar():
-            if time.monotonic() - began > PATIENCE:
+        while not connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": key}).scalar():
+            if time.monotonic() - began >= patience:
                 holder = connection.execute(
                     text(
                         "SELECT a.application_name FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
                         "WHERE l.locktype = 'advisory' AND l.granted AND l.objid = :key"
                     ),
-                    {"key": _POSTGRES_LOCK},
+                    {"key": key},
                 ).scalar()
-                raise ArchiveBusy(name, str(holder or "another process"), PATIENCE)
+                raise ArchiveBusy(name, what + str(holder or "another process"), patience)
             time.sleep(0.02)
         try:
             yield
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": _POSTGRES_LOCK})
+            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})

@@ -61,7 +61,7 @@ CoderOption = Annotated[
     str, typer.Option("--coder", metavar="NAME", help="Who codes: rules, llm (a language model behind ECHOLOT_LLM_URL), llm:MODEL, or an installed plugin.")
 ]
 ArchiveOption = Annotated[
-    str, typer.Option("--archive", metavar="DIR", envvar="ECHOLOT_ARCHIVE", help="The archive: a folder, or postgresql://...?parts=FOLDER.")
+    str, typer.Option("--archive", metavar="DIR", envvar="ECHOLOT_ARCHIVE", help="The archive: a folder, or postgresql://...?parts=FOLDER (or s3://...).")
 ]
 ARCHIVE = "./echolot-archive"  # where the archive lies unless somebody says otherwise
 

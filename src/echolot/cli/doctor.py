@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _EXTRAS = (
     ("lightgbm", "forecast", "dyads are forecast by the simpler models only"),
     ("psycopg", "postgres", "archives in PostgreSQL cannot be opened"),
+    ("obstore", "objects", "archives with their parts in an object store cannot be opened"),
     ("xlsxwriter", "excel", "tables cannot be exported as Excel files"),
 )
 

@@ -10,7 +10,7 @@ from importlib import import_module
 import typer
 
 from echolot.cli.app import app, complain, misused
-from echolot.errors import EcholotError
+from echolot.errors import ArchiveUnreachable, EcholotError
 
 # Each is one file of this folder that adds its command when it is imported.
 COMMANDS = (
@@ -55,6 +55,11 @@ def run(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         code = 130
+    except OSError as error:
+        if (gone := ArchiveUnreachable.read_by(error)) is None:
+            raise
+        complain(gone)
+        return 2
     except Exception as error:
         if not hasattr(error, "format_message"):  # Typer's errors of use; their class has moved between releases
             raise

@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from echolot.archive import Archive, Receipt
-from echolot.errors import ArchiveBusy, EcholotError, Undelivered
+from echolot.errors import ArchiveBusy, ArchiveUnreachable, EcholotError, Undelivered
 from echolot.records import Article, Sounding, Source, Trigger
 from echolot.watch.alerts import Alert, Wording, alerts
 from echolot.watch.deliver import Delivery
@@ -113,6 +113,11 @@ class Watch:
                 self._deliver(told)
         except ArchiveBusy as error:  # another process writes for longer than a minute: the next run goes on
             told.error(error)
+        except OSError as error:  # the object store does not answer: the next run asks it again
+            gone = error if isinstance(error, ArchiveUnreachable) else ArchiveUnreachable.read_by(error)
+            if gone is None:
+                raise
+            told.error(gone)
         told.ended, told.state = self._now().isoformat(), "stopped" if self.stop.is_set() else "done"
         self._note(key, told)
         return told

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from echolot.errors import ArchiveBusy, EcholotError, InputError, TooMuchToHear
+from echolot.errors import ArchiveBusy, ArchiveUnreachable, EcholotError, InputError, TooMuchToHear
 from echolot.show.contract import json_text
 from echolot.show.safe import squeezed
 
@@ -28,7 +28,7 @@ def problem(status: int, detail: str, *, instance: str = "", headers: dict[str, 
 
 def status_of(error: EcholotError) -> int:
     """Which status an error of Echolot's is."""
-    if isinstance(error, ArchiveBusy | TooMuchToHear):
+    if isinstance(error, ArchiveBusy | ArchiveUnreachable | TooMuchToHear):
         return 503
     if isinstance(error, LookupError):
         return 404
