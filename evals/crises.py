@@ -57,7 +57,7 @@ def truth(slug: str) -> dict[str, Truth]:
             if not row["counts_as"]:
                 continue
             day, rung = date.fromisoformat(row["date"]), int(row["counts_as"])
-            held = out.setdefault(_state(row["actor"]), Truth(day, rung))
+            held = out.setdefault(state(row["actor"]), Truth(day, rung))
             held.first, held.strongest = min(held.first, day), max(held.strongest, rung)
             held.stances.add(row["stance"])
             held.words.append(f"{row['date']} {row['counts_as']} {row['words']} [{row['dispatch']}]")
@@ -75,7 +75,7 @@ def score(slugs: Iterable[str], actors: ActorList) -> Scores:
         told = {a: t for a, t in truth(slug).items() if a not in trigger.perpetrator}
         for actor, fact in told.items():
             _actor(out, slug, actor, fact, read.get(actor, []))
-        claimed = {_state(r.actor) for r in sounding.rows if r.verdict is Verdict.RESPONDED}
+        claimed = {state(r.actor) for r in sounding.rows if r.verdict is Verdict.RESPONDED}
         out.wrong = Share(out.wrong.hits + len(claimed - told.keys()), out.wrong.n + len(claimed))
         out.notes += [f"{slug} {a}: claimed\n     read {_shown(read[a])}" for a in sorted(claimed - told.keys())]
     return out
@@ -86,11 +86,12 @@ def answered(rows: Iterable[SoundingRow]) -> dict[str, list[SoundingRow]]:
     out: dict[str, list[SoundingRow]] = {}
     for row in rows:
         if row.answers and row.verdict is not Verdict.PERPETRATOR:
-            out.setdefault(_state(row.actor), []).append(row)
+            out.setdefault(state(row.actor), []).append(row)
     return out
 
 
-def _state(actor: str) -> str:
+def state(actor: str) -> str:
+    """The state or body an office or organ belongs to."""
     return actor.partition(":")[0]
 
 

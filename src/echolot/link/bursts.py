@@ -64,7 +64,9 @@ def jumps(days: pl.DataFrame, first_day: date, *, span: int = SPAN) -> pl.DataFr
         at = at.join_asof(early, on="until", by=["source", "target"], check_sortedness=False)
         at = at.with_columns((pl.col("told").fill_null(0) - pl.col(f"till_{name}").fill_null(0)).alias(name))
     age = (pl.col("date") - pl.lit(first_day)).dt.total_days()
-    return at.with_columns(usual=pl.when(age >= YOUNG).then(pl.col("before") / age.clip(1, span))).drop("until", "told", "till_before", "till_week", "sum")
+    return at.with_columns(usual=pl.when(age >= YOUNG).then(pl.col("before") / age.clip(1, span))).drop(
+        "until", "told", "till_before", "till_week", "sum"
+    )
 
 
 def is_burst(*, least: int = LEAST, times: float = TIMES) -> pl.Expr:

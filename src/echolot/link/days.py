@@ -10,6 +10,7 @@ Angriff vom Montag`, `Monday's attack`).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -26,7 +27,7 @@ def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
     Empty for a text without a day of publication and without dates.
     """
     article = coded.article
-    told = _told(article.text, coded.sentences, article.language or "en", article.published_on)
+    told = times_told(coded)
     own = [r for r in coded.records if r.id in deeds]
     usable = [[t for t in line if _dates_an_act(t, article.text) and not _inside(t, own)] for line in told]
     out: dict[str, date] = {}
@@ -35,6 +36,26 @@ def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
         if day is not None:
             out[record.id] = day
     return out
+
+
+def times_told(coded: Coded) -> Sequence[Sequence[Time]]:
+    """The times that each sentence of an article tells."""
+    article = coded.article
+    return _told(article.text, coded.sentences, article.language or "en", article.published_on)
+
+
+def ends_on(time: Time) -> date | None:
+    """The last day of a time: of a day, a month, a year or a stretch; None where it has no value or is no date."""
+    value = (time.value or "").rpartition("/")[2]
+    with suppress(ValueError):
+        if len(value) == 4:
+            return date(int(value), 12, 31)
+        if len(value) == 7:
+            first = date.fromisoformat(f"{value}-01")
+            return (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        if len(value) == 10:
+            return date.fromisoformat(value)
+    return None
 
 
 @lru_cache(maxsize=8192)  # every trigger asks again for the articles around it

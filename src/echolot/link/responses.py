@@ -9,7 +9,7 @@ from datetime import date
 import polars as pl
 
 from echolot.coding.tokens import words
-from echolot.link.days import act_days
+from echolot.link.days import act_days, ends_on, times_told
 from echolot.link.documents import sentence_of
 from echolot.link.stance import NOTICE, side, stance, to_both_sides
 from echolot.records import Coded, Record, Trigger
@@ -82,7 +82,7 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
         responders = {s for r in coded.records for s in r.source} - set(trigger.perpetrator)
         for record in coded.records:
             day = days.get(record.id)
-            linked = _link(coded, record, trigger, about, responders, day) if day else None
+            linked = _link(coded, record, trigger, about, responders, day, opens) if day else None
             if linked is not None:
                 found.append(linked)
     rows = [
@@ -161,7 +161,7 @@ def _own_plan(record: Record, coded: Coded) -> bool:
     )
 
 
-def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date) -> Linked | None:
+def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
     rung = _rung(record)
     if rung is not None and to_both_sides(record, trigger):
         rung = NOTICE
@@ -169,7 +169,9 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
         return None
     if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds or _goes_on_anyway(record, trigger):
         return None
-    parts = [*_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders)]
+    parts = [
+        *_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders), *_against(record, coded, trigger, opens)
+    ]  # fmt: skip
     score = sum(points for points, _ in parts)
     aimed = {*record.target, *record.against}
     if not about.told and not aimed & set(trigger.perpetrator) and not _helps(record, trigger, about):
@@ -206,6 +208,23 @@ def _of_place(record: Record, coded: Coded, about: _About) -> list[tuple[float, 
     if place - 1 in about.sentences or place + 1 in about.sentences:
         return [(0.15, "the next sentence speaks of the trigger")]
     return []
+
+
+def _against(record: Record, coded: Coded, trigger: Trigger, opens: date) -> list[tuple[float, str]]:
+    """What speaks against an answer, weighed on the dev part of the marked crises (`evals/crises.py`)."""
+    rule = record.why.rule if record.why else ""
+    out = []
+    if rule.startswith("noun") and sum(len(words(e.text)) for e in record.evidence) <= 3:
+        out.append((-0.1, "a noun alone"))
+    if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
+        out.append((-0.2, "talks with others"))
+    if "source by judgement" in rule:
+        out.append((-0.05, "who did it was weighed"))
+    place = sentence_of(record, coded.sentences)
+    ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
+    if any(last is not None and last < opens for last in ends):
+        out.append((-0.15, "the sentence tells of a time before"))
+    return out
 
 
 def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str]) -> list[tuple[float, str]]:
