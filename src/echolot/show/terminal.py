@@ -213,7 +213,7 @@ class _DocumentView:
             out.append(f"{w('read.note')}: {squeezed(record.note)}")
         out.append(w("read.sure", value=w.number(float(record.confidence))))
         if record.why:
-            out.append(squeezed(record.why.rule))
+            out.append(squeezed(w.rule(record.why.rule)))
         return out
 
     def uncoded(self) -> None:

@@ -153,6 +153,52 @@ class Words:
                 return text.format(**{name: self.iso_day(value) for name, value in found.groupdict().items()})
         return reason
 
+    def rule(self, rule: str) -> str:
+        """How a reading came about (`why.rule`), in this language where its pieces are known."""
+        return "; ".join(self._rule_piece(piece) for piece in rule.split("; "))
+
+    def _rule_piece(self, piece: str) -> str:
+        first, _, rest = piece.partition(" ")
+        table = self.table["rule"]
+        if piece in table["whole"]:
+            return str(table["whole"][piece])
+        if first in table["kind"]:
+            return f"{table['kind'][first]} {rest}"
+        if first.rstrip(":") in table["part"]:
+            return f"{table['part'][first.rstrip(':')]}: {table['how'].get(rest, rest)}"
+        if found := re.fullmatch(r"told by judgement \((.*)\)", piece):
+            return str(table["judged"]).format(dropped=table["dropped"].get(found[1], found[1]))
+        if first == "llm":
+            return str(table["model"]).format(name=rest)
+        if first == "silence:":
+            return self.get(f"degree.{rest}", rest)
+        return piece
+
+    def error(self, error: BaseException) -> str:
+        """An error in this language by its class and facts; what nobody has put into words, as it came."""
+        for kind in type(error).__mro__:
+            text = self.get(f"problem.{kind.__name__}", "")
+            if text:
+                facts = {key: self._fact(key, value) for key, value in vars(error).items()}
+                return text.format_map({"said": str(error), **facts})
+        return self.said(str(error))
+
+    def said(self, message: str) -> str:
+        """A sentence that the server says, in this language where its words are known."""
+        known = self.reason(message)
+        return known if known != message else self.get("problem.other", "{said}").format(said=message)
+
+    def _fact(self, key: str, value: object) -> str:
+        if isinstance(value, date):
+            return self.long_day(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.number(value)
+        if isinstance(value, tuple) and len(value) == 2 and all(isinstance(day, date) for day in value):
+            return f"{self.long_day(value[0])} – {self.long_day(value[1])}"
+        if key in ("where", "key"):
+            return self.get(f"problem.field_{value}", str(value))
+        return self.reason(squeezed(value)) if isinstance(value, str) else str(value)
+
     def listing(self, items: tuple[str, ...] | list[str], most: int = 4) -> str:
         """`A, B and C`; beyond `most` the rest is counted."""
         shown = list(items)
@@ -168,6 +214,11 @@ def code(type_: str | None, mode: str | None) -> str:
     return "/".join(part for part in (type_, mode) if part)
 
 
+def reasons(table: Mapping[str, Any]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The sentences of a file of words that stand for those of other rooms: pattern, text."""
+    return tuple((re.compile(item["pattern"]), item["text"]) for item in table.get("reason", ()))
+
+
 @lru_cache(maxsize=4)
 def words(language: str) -> Words:
     """The words of `de` or `en`; English for any other code."""
@@ -178,6 +229,6 @@ def words(language: str) -> Words:
         table=table,
         rungs={int(row["rung"]): (row[f"name_{language}"], row[f"against_{language}"]) for row in _rows("rungs.csv")},
         acts={(row["type"], row["mode"]): row[f"name_{language}"] for row in _rows("acts.csv")},
-        reasons=tuple((re.compile(item["pattern"]), item["text"]) for item in table.get("reason", ())),
+        reasons=reasons(table),
         sentence_names={row["name"]: row["in_sentence"] for row in _rows("names_in_sentences.csv") if row["language"] == language},
     )

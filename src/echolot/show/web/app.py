@@ -24,10 +24,9 @@ from echolot.show.web import api
 from echolot.show.web.desk import Desk
 from echolot.show.web.guard import Guard, Rules, policy
 from echolot.show.web.page import language_of
-from echolot.show.web.page_words import page_words
 from echolot.show.web.pool import READERS
 from echolot.show.web.problems import problem, status_of
-from echolot.show.web.render import static_file
+from echolot.show.web.render import door, static_file
 from echolot.show.web.views import Views
 
 log = logging.getLogger("echolot.show.web")
@@ -132,31 +131,34 @@ def _static(request: Request) -> Response:
 def _errors(app: FastAPI, views: Views) -> None:
     """Every error as one sentence: a page for readers, problem details for programs. No traceback leaves the server."""
 
-    def said(request: Request, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> Response:
+    def said(request: Request, error: Exception, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> Response:
         path = request.url.path
         if path.startswith("/api/") or path.endswith((".json", ".csv", ".svg")) or "text/html" not in request.headers.get("accept", ""):
             return problem(status, detail, instance=path, headers=headers, **more)
-        if status == 404 and detail == "Not Found":  # the framework's word for an address that nobody answers
-            detail = page_words(language_of(request))("page.no_page")
-        return views.failed(request, status, detail)
+        if path == "/enter":  # who has no token learns nothing of the archive, not even its name
+            return door(status, detail, language_of(request))
+        return views.failed(request, status, error)
 
     @app.exception_handler(EcholotError)
     async def known(request: Request, error: EcholotError) -> Response:
-        return await run_in_threadpool(said, request, status_of(error), str(error), kind=type(error).__name__)
+        return await run_in_threadpool(said, request, error, status_of(error), str(error), kind=type(error).__name__)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        return await run_in_threadpool(said, request, error.status_code, str(error.detail), dict(error.headers or {}))
+        return await run_in_threadpool(said, request, error, error.status_code, str(error.detail), dict(error.headers or {}))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         wrong = [{"at": ".".join(str(part) for part in e["loc"]), "why": e["msg"]} for e in error.errors()][:20]
         detail = "; ".join(f"{e['at']}: {e['why']}" for e in wrong) or "The request cannot be read."
-        return await run_in_threadpool(said, request, 422, detail, errors=wrong)
+        return await run_in_threadpool(said, request, HTTPException(422, detail), 422, detail, errors=wrong)
 
     @app.exception_handler(Exception)
     async def broken(request: Request, error: Exception) -> Response:
         log.exception("%s %s failed", request.method, request.url.path)
         # This answer passes outside the guard.
         headers = {"content-security-policy": policy(), "x-content-type-options": "nosniff", "cache-control": "no-store"}
-        return problem(500, "Something in Echolot failed; its log says what.", instance=request.url.path, headers=headers)
+        detail = "Something in Echolot failed; its log says what."
+        if "text/html" in request.headers.get("accept", "") and not request.url.path.startswith("/api/"):
+            return door(500, detail, language_of(request), headers)
+        return problem(500, detail, instance=request.url.path, headers=headers)

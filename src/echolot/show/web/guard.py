@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from anyio.to_thread import current_default_thread_limiter
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from echolot.show.web.problems import problem
@@ -86,8 +88,7 @@ class Guard:
             await send(message)
 
         if refusal is not None:
-            status, detail = refusal
-            await problem(status, detail, instance=scope["path"])(scope, receive, with_headers)
+            await _refused(*refusal, scope, headers)(scope, receive, with_headers)
             return
         await self.app(scope, _bounded(receive), with_headers)
 
@@ -132,6 +133,16 @@ class Guard:
         if self.rules.token_for_reading:
             headers["cache-control"] = "private, no-cache"
         headers.add_vary_header("Accept-Language")
+
+
+def _refused(status: int, detail: str, scope: Scope, headers: Headers) -> Response:
+    """Problem details for programs; a page without anything of the archive for readers."""
+    if "text/html" in headers.get("accept", "") and not scope["path"].startswith("/api/"):
+        from echolot.show.web.page import language_of
+        from echolot.show.web.render import door
+
+        return door(status, detail, language_of(Request(scope)))
+    return problem(status, detail, instance=scope["path"])
 
 
 def policy(ancestors: str = "'none'", *, styles: Iterable[str] = ()) -> str:

@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 
-from echolot.show.words import DATA, Words, words
+from echolot.show.words import DATA, Words, reasons, words
 
 
 @lru_cache(maxsize=2)
@@ -14,4 +14,4 @@ def page_words(language: str) -> Words:
     """Of `de` or `en`; English for any other code."""
     base = words(language)
     own = tomllib.loads((DATA / f"page.{base.language}.toml").read_text(encoding="utf-8"))
-    return replace(base, table={**base.table, **own})
+    return replace(base, table={**base.table, **own}, reasons=(*base.reasons, *reasons(own)))

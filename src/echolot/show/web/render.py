@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.responses import Response
 
 import echolot
 from echolot.records import Verdict
@@ -68,7 +69,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         pieces=pieces, address=address, code=code, signs=signs(), squeezed=squeezed, static=static_address, version=echolot.__version__,
-        roles=("source", "predicate", "target", "cue", "negation"), verdicts=tuple(Verdict), keys=keys,
+        roles=("source", "predicate", "target", "cue", "negation"), verdicts=tuple(Verdict), keys=keys, tongue_of=tongue_of,
     )  # fmt: skip
     return made
 
@@ -83,12 +84,25 @@ def prepare() -> None:
         static_address(name)
 
 
+def tongue_of(language: str | None) -> Markup:
+    """The attribute that tells a screen reader in which language a title is."""
+    return Markup(f' lang="{language}"') if language in LANGUAGES else Markup("")
+
+
 def keys(w: Words) -> list[tuple[Markup, str]]:
     return [(Markup(svg.key(name, f"key-{name}")), w(f"report.key_{name}")) for name in svg.KEYS]
 
 
 def render(template: str, **values: Any) -> str:
     return environment().get_template(template).render(**values)
+
+
+def door(status: int, detail: str, language: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A refusal as a page that shows nothing of the archive."""
+    w = page_words(language)
+    text = render("door.html.j2", w=w, status=status, detail=w.said(detail))
+    known = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    return Response(text, status, media_type="text/html; charset=utf-8", headers={**known, **(headers or {})})
 
 
 def query(values: Mapping[str, object]) -> str:

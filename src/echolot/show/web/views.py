@@ -24,7 +24,7 @@ from echolot.show.quotes import pieces
 from echolot.show.report import coverage, report_html
 from echolot.show.safe import squeezed
 from echolot.show.takeaways import takeaways
-from echolot.show.web import filters, problems, standalone
+from echolot.show.web import filters, standalone
 from echolot.show.web.desk import Choice, Desk
 from echolot.show.web.flat import counts, table_csv
 from echolot.show.web.forms import LONGEST, TooLong, inside, pasted, trigger_of
@@ -38,7 +38,11 @@ HTML, JSON, CSV, SVG = "text/html; charset=utf-8", "application/json", "text/csv
 PICTURES = ("answers", "matrix", "balance", "latency", "listening", "world", "strip")
 
 
-class Missing(HTTPException):
+class Said(HTTPException):
+    """A refusal that is in the reader's language already."""
+
+
+class Missing(Said):
     """There is no such thing here."""
 
     def __init__(self, what: str) -> None:
@@ -462,7 +466,7 @@ class Views:
             trigger = trigger_of(dict(request.query_params), self.desk)
             sounding = self.desk.try_out(trigger, page.language)
         except EcholotError as error:
-            return Response(self.html(page, "ask.html.j2", error=str(error), text=""), 422, media_type=HTML)
+            return Response(self.html(page, "ask.html.j2", error=page.w.error(error), text=""), 422, media_type=HTML)
         values = self._sounding_values(page, sounding, filters.chosen(sounding, show=page.get("show"), group=None), saved=False)
         return Response(self.html(page, "sounding.html.j2", **values), media_type=HTML)
 
@@ -481,7 +485,7 @@ class Views:
                 article = pasted(text, str(form.get("title") or "")[:500], str(form.get("published") or ""))
             document = self.desk.read(article)
         except EcholotError as error:
-            return Response(self.html(page, "ask.html.j2", error=str(error), text=text[:LONGEST]), 422, media_type=HTML)
+            return Response(self.html(page, "ask.html.j2", error=page.w.error(error), text=text[:LONGEST]), 422, media_type=HTML)
         values = {**self._article_values(page, document), "saved": False}
         return Response(self.html(page, "article.html.j2", **values), media_type=HTML)
 
@@ -490,7 +494,7 @@ class Views:
     def enter(self, request: Request) -> Response:
         """The address that `echolot serve` prints: the token becomes a cookie, and leaves the address."""
         if not fits(request.query_params.get("token", ""), self.rules.token):
-            return problems.problem(401, "This is not the token of this page.", instance="/enter")
+            raise HTTPException(401, "This is not the token of this page.")
         answer = RedirectResponse("/", 303)
         answer.set_cookie(COOKIE, self.rules.token or "", httponly=True, samesite="strict", max_age=30 * 86400, path="/")
         return answer
@@ -510,7 +514,7 @@ class Views:
         try:
             trigger = trigger_of({key: str(value) for key, value in form.items()}, self.desk)
         except EcholotError as error:
-            raise HTTPException(422, str(error)) from error
+            raise Said(422, Page.of(request).w.error(error)) from error
         if self.desk.trigger(trigger.id) is not None:
             raise HTTPException(409, f"There is a trigger {trigger.id} already; give this one another id.")
         self.desk.save_trigger(trigger)
@@ -520,9 +524,10 @@ class Views:
         if not getattr(request.state, "may_edit", False):
             raise HTTPException(403, "Writing needs the token that `echolot serve --allow-edits` prints.")
 
-    def failed(self, request: Request, status: int, detail: str) -> Response:
+    def failed(self, request: Request, status: int, error: Exception) -> Response:
         """An error as a page, in the reader's language."""
         page = Page(request, language_of(request), False)
+        detail = str(error.detail) if isinstance(error, Said) else page.w.said(error.detail) if isinstance(error, HTTPException) else page.w.error(error)
         return Response(self.html(page, "error.html.j2", status=status, detail=detail), status, media_type=HTML)
 
 
