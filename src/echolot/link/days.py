@@ -1,8 +1,8 @@
 """On which day an act was done, as far as its text tells.
 
 In this order: a single day in the words of the act; a day elsewhere in its sentence; the last day of a stretch (`last
-week`) in its words; the day told last before in the paragraph (a scene goes on until another day is named); for the
-opening sentences of a text the first day told after them (a report repeats its opening in detail); the publication.
+week`) in its words; the day told last before in the paragraph, where it was told of the same actor, or another did alike (a scene
+goes on until another day is named); for the opening sentences of a text the first day told after them (a report repeats its opening in detail); the publication.
 A day that belongs to the deed answered is the day of no answer, and neither is one that only qualifies a noun (`der
 Angriff vom Montag`, `Monday's attack`).
 """
@@ -18,6 +18,7 @@ from echolot.read.dates import days_told
 from echolot.records import Coded, Record, Sentence, Time
 
 LONGEST_AGO = 30  # days before publication up to which news still tells an act as news
+_ALIKE = frozenset(("too", "too.", "too,", "also", "likewise", "similarly", "auch", "ebenfalls", "ebenso", "gleichfalls", "desgleichen"))
 _OPENING = 2  # sentences that may tell in short what the next ones date
 
 
@@ -79,7 +80,7 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     stretch = next((day for t in inside or here if (day := _last(t, published))), None)
     if stretch is not None:
         return stretch
-    return _before(at, coded.sentences, told, published) or _after(at, coded.sentences, told, published)
+    return _before(at, record, coded, told) or _after(at, coded.sentences, told, published)
 
 
 def _to_come(time: Time, record: Record, text: str) -> bool:
@@ -90,13 +91,20 @@ def _to_come(time: Time, record: Record, text: str) -> bool:
     return bool({"will", "wird", "werden", "wollen"} & set(between))
 
 
-def _before(at: int, sentences: Sequence[Sentence], told: Sequence[Sequence[Time]], published: date | None) -> date | None:
+def _before(at: int, record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> date | None:
+    """The day told last before in the paragraph, where its scene goes on."""
+    sentences = coded.sentences
     for index in range(at - 1, -1, -1):
         if sentences[index].paragraph != sentences[at].paragraph:
             return None
-        days = [day for t in told[index] if (day := _single(t, published))]
+        days = [day for t in told[index] if (day := _single(t, coded.article.published_on))]
         if days:
-            return days[-1]
+            start, end = sentences[index].start, sentences[index].end
+            acting = {actor for r in coded.records if start <= r.evidence[0].start < end for actor in r.source}
+            alike = index == at - 1 and any(
+                word in _ALIKE for word in coded.article.text[sentences[at].start : sentences[at].end].lower().split()
+            )
+            return days[-1] if alike or acting & set(record.source) else None
     return None
 
 
