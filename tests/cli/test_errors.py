@@ -202,6 +202,13 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert (tmp_path / "echolot-T2.html").exists()
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
+def test_a_browser_that_goes_away_does_not_end_a_server() -> None:
+    """Writing to a connection that a browser has closed is a signal, and by default the signal ends a program."""
+    code = "import signal; from echolot.cli import entry; entry.run = lambda given: print(signal.getsignal(signal.SIGPIPE).name) or 0; entry.main()"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60).stdout.strip() == "SIG_IGN"
+
+
 def test_stopping_leaves_a_word_and_no_traceback(tmp_path: Path) -> None:
     began = time.monotonic()
     subprocess.run([sys.executable, "-m", "echolot", "--version"], check=True, capture_output=True)

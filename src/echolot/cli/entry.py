@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import signal
+import os
 import sys
 from importlib import import_module
 
@@ -39,9 +39,21 @@ def gather() -> None:
 
 def main() -> None:
     """Entry point of the command `echolot`."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `echolot ... | head` ends as quietly as `cat ... | head`
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    finally:
+        _let_go()
+    sys.exit(code)
+
+
+def _let_go() -> None:
+    """`echolot ... | head` ends as quietly as `cat ... | head`. The signal stays ignored: a browser that goes away in the middle of an
+    answer must not end a server."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def run(arguments: list[str]) -> int:
@@ -55,6 +67,8 @@ def run(arguments: list[str]) -> int:
         return 2
     except KeyboardInterrupt:
         code = 130
+    except BrokenPipeError:
+        return 1
     except OSError as error:
         if (gone := ArchiveUnreachable.read_by(error)) is None:
             raise
