@@ -23,6 +23,7 @@ from echolot.records import Article, Coded, Correction, Document, Evidence, Soun
 from echolot.show.names import Names
 from echolot.show.pictures.frame import Look, verdict_look
 from echolot.show.pictures.strip import Tally, tally
+from echolot.show.web import filters
 from echolot.show.web.desk import About, Choice, Found
 from echolot.tables import SOUNDINGS, TABLES, soundings_table
 
@@ -40,6 +41,7 @@ GROUPS = (
 )  # fold together in this order; those without members are left out
 BEFORE = timedelta(days=14)  # texts before day 0 that tell of the trigger's own cluster
 SMALL = 3_000  # texts; a smaller archive is sounded on the spot where nobody has kept its soundings
+EARLIEST, LATEST = date(1000, 1, 1), date(9998, 12, 31)
 MOST_LISTENED = 5_000  # texts of one sounding; beyond, what was kept is shown, and how many texts have come since
 MOST_KEPT, MOST_BYTES = 400, 64_000_000  # answers in memory, and what they may weigh
 HEAVY = 1  # soundings made at once: each takes a core and some hundred megabytes
@@ -306,10 +308,20 @@ class ArchiveDesk:
 
     # Tables, names, groups
 
-    def table(self, name: str) -> pl.LazyFrame:
+    def table(self, name: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
         if name not in self.tables():
             raise KeyError(name)
-        return self._archive.scan(name)
+        frame = self._archive.scan(name, since, until)
+        columns = frame.collect_schema()
+        if (since or until) and "article_id" in columns and not filters.day_column(columns):
+            texts = self._archive.published_on(since or EARLIEST, until or LATEST)
+            frame = frame.filter(pl.col("article_id").is_in(list(texts)))
+        return frame
+
+    def rows(self, name: str) -> int:
+        if name in ("triggers", "corrections"):  # `count` counts rejected triggers too
+            return int(self._archive.scan(name).select(pl.len()).collect().item())
+        return self._once(("rows", name), lambda: self._archive.count(name))
 
     def tables(self) -> Sequence[str]:
         return [name for name in TABLES if name not in ("actors", "articles")]

@@ -161,8 +161,11 @@ class MadeUpDesk:
         )
         return ([hit] * min(limit, 3))[offset:], 3
 
-    def table(self, name: str) -> pl.LazyFrame:
+    def table(self, name: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
         return self._verdicts.lazy() if name == "soundings" else pl.LazyFrame(schema=TABLES[name])
+
+    def rows(self, name: str) -> int:
+        return int(self.table(name).select(pl.len()).collect().item())
 
     def tables(self) -> Sequence[str]:
         return [name for name in TABLES if name != "actors"]

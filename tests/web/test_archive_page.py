@@ -102,6 +102,22 @@ def test_other_settings_give_another_sounding_and_leave_the_archive_alone(desk: 
     assert archive.trigger("hormuz.json") == HORMUZ
 
 
+def test_rows_of_texts_are_counted_and_narrowed_by_the_day_of_their_text(page: TestClient, archive: Archive) -> None:
+    def rows(name: str, query: str = "") -> tuple[int, set[str]]:
+        told = page.get(f"/api/v1/tables/{name}?limit=500{query}").json()
+        return told["total"], {row["article_id"] for row in told["items"]}
+
+    of_day = set(archive.published_on(date(2031, 3, 5), date(2031, 3, 5)))
+    for name in ("records", "mentions", "codings"):
+        total, _ = rows(name)
+        assert total == archive.scan(name).collect().height > 0
+        some, articles = rows(name, "&since=2031-03-05&until=2031-03-05")
+        assert 0 < some < total and articles == of_day
+    assert rows("records", "&since=2031-03-06&until=2031-03-07")[0] == 0
+    of_france = page.get("/api/v1/tables/mentions?actor=FRA").json()["items"]
+    assert of_france and all("FRA" in row["actors"] for row in of_france)
+
+
 def test_an_archive_that_grows_changes_its_stamp(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "b", create=True) as made:
         desk = ArchiveDesk(made)

@@ -27,6 +27,7 @@ from echolot.archive.store import now
 from echolot.errors import ArchiveDamaged, ArchiveError, ArchiveReadOnly, BadTable
 from echolot.tables import MADE_BY, TABLES
 
+_ROWS = "echolot.rows."  # in the metadata of a Parquet file
 GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
 
 
@@ -89,7 +90,7 @@ def write(
             frame.sink_parquet(path, metadata=about, maintain_order=True)
             rows = pl.scan_parquet(path).select(pl.len()).collect().item()
         else:
-            frame.write_parquet(path, metadata=about)
+            frame.write_parquet(path, metadata={**about, **_inside(frame)})
             rows = frame.height
 
     path, size, digest = put(place, name, key, ".parquet", parquet)
@@ -97,6 +98,21 @@ def write(
     return Part(
         path=path, name=name, key=key, rows=rows, bytes=size, sha256=digest, made_by=made_by, first_day=first, last_day=last
     )  # fmt: skip
+
+
+def _inside(frame: pl.DataFrame) -> dict[str, str]:
+    """How many rows of other tables lie in lists inside this one (mentions in codings), so that nobody has to unpack them to know."""
+    lists = [name for name, dtype in frame.schema.items() if name in TABLES and isinstance(dtype, pl.List)]
+    return {f"{_ROWS}{name}": str(frame[name].list.len().sum()) for name in lists}
+
+
+def rows_inside(place: Place, part: Part, name: str) -> int:
+    """How many rows of the table `name` lie in lists inside a part."""
+    source = place.source(part.path)
+    told = pl.read_parquet_metadata(source, storage_options=place.options(), credential_provider=None).get(f"{_ROWS}{name}")
+    if told is not None:
+        return int(told)
+    return int(scan(place, [part], part.name).select(pl.col(name).list.len().sum()).collect().item() or 0)
 
 
 def put(place: Place, name: str, key: str, suffix: str, fill: Callable[[Path], None]) -> tuple[str, int, str]:

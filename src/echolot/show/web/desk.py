@@ -95,8 +95,14 @@ class Desk(Protocol):
     def search(self, words: str, language: str | None, limit: int, offset: int) -> tuple[Sequence[Found], int]:
         """Hits, best first, and how many there are in all."""
 
-    def table(self, name: str) -> pl.LazyFrame:
-        """A table of the archive. Raises KeyError for a name there is none of."""
+    def table(self, name: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
+        """A table of the archive. Raises KeyError for a name there is none of.
+
+        since, until: rows of texts of other days are left out; rows with a day of their own may be of any day.
+        """
+
+    def rows(self, name: str) -> int:
+        """How many rows `table` gives."""
 
     def tables(self) -> Sequence[str]: ...
 

@@ -123,3 +123,8 @@ def counts(sounding: Sounding) -> dict[str, int]:
     """How many rows each filter would leave."""
     asked = summary.asked(sounding)
     return {name: sum(look(row) in looks for row in asked) for name, looks in SHOWN.items()}
+
+
+def day_column(columns: Mapping[str, object]) -> str | None:
+    """The column of a table that says of which day a row is; None where it has none."""
+    return next((c for c in ("date", "first_date", "public_since", "published_at") if c in columns), None)

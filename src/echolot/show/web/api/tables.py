@@ -14,6 +14,7 @@ from starlette.responses import Response
 from echolot.show import contract
 from echolot.show.web.api.answering import Api
 from echolot.show.web.api.nouns import Format, Id, Offset
+from echolot.show.web.filters import day_column
 from echolot.show.web.flat import table_csv
 from echolot.show.web.page import tagged
 
@@ -32,12 +33,13 @@ def add(made: APIRouter, api: Api) -> None:
     ) -> Response:  # fmt: skip
         def make() -> tuple[bytes | str, str, dict[str, str]]:
             try:
-                frame = api.desk.table(name)
+                frame = api.desk.table(name, since, until)
             except KeyError:
                 raise HTTPException(404, f"There is no table {name}; there are {', '.join(api.desk.tables())}.") from None
             frame = _narrowed(frame, actor=actor, trigger_id=trigger_id, since=since, until=until)
             if format == "json":
-                total = frame.select(pl.len()).collect().item()
+                asked = actor or trigger_id or since or until
+                total = frame.select(pl.len()).collect().item() if asked else api.desk.rows(name)
                 shown = contract.as_json(frame.slice(offset, min(limit, 1000)).collect().to_dicts())
                 return contract.json_text(api.page(request, shown, total, min(limit, 1000), offset)), "application/json", {}
             with api.large:  # one at a time: such an answer takes some hundred megabytes while it is made
@@ -51,16 +53,19 @@ def add(made: APIRouter, api: Api) -> None:
 
 
 def _narrowed(frame: pl.LazyFrame, *, actor: str, trigger_id: str, since: date | None, until: date | None) -> pl.LazyFrame:
-    """Rows of an actor, a trigger, some days: by the columns that this table has for it; a filter without a column leaves nothing out."""
+    """Rows of an actor, a trigger, some days: by the columns that this table has for it; a filter without a column leaves nothing out.
+
+    Tables of texts have no day of their own: `Desk.table` has left out those of other days.
+    """
     columns = frame.collect_schema()
     if actor:
         tests = [pl.col(c) == actor for c in ("actor", "source_actor", "target_actor") if columns.get(c) == pl.String]
-        tests += [pl.col(c).list.contains(actor) for c in ("source", "target") if columns.get(c) == pl.List(pl.String)]
+        tests += [pl.col(c).list.contains(actor) for c in ("source", "target", "actors") if columns.get(c) == pl.List(pl.String)]
         if tests:
             frame = frame.filter(pl.any_horizontal(tests))
     if trigger_id and columns.get("trigger_id") == pl.String:
         frame = frame.filter(pl.col("trigger_id") == trigger_id)
-    day = next((c for c in ("date", "first_date", "public_since", "published_at") if c in columns), None)
+    day = day_column(columns)
     if day and (since or until):
         days = pl.col(day).cast(pl.Date)
         frame = frame.filter(days.is_between(since or date.min, until or date.max))
