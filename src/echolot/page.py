@@ -332,6 +332,9 @@ class ArchiveDesk:
     def known(self, actor_id: str) -> bool:
         return actor_id in self._actors
 
+    def called(self, said: str) -> str | None:
+        return self._actors.called(said)
+
     def groups(self, day: date | None) -> Mapping[str, frozenset[str]]:
         return {group: members for group in GROUPS if (members := self._actors.members(group, day))}
 

@@ -176,6 +176,9 @@ class MadeUpDesk:
     def known(self, actor_id: str) -> bool:
         return actor_id in m.NAMES
 
+    def called(self, said: str) -> str | None:
+        return next((actor for actor, name in m.NAMES.items() if said in (actor, name)), None)
+
     def groups(self, day: date | None) -> Mapping[str, frozenset[str]]:
         return {"EU": frozenset(("DEU", "X008")), "NATO": frozenset(("DEU", "USA", "X006"))}
 

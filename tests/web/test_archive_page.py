@@ -12,11 +12,13 @@ from starlette.testclient import TestClient
 
 from echolot import pipeline
 from echolot.archive import Archive
+from echolot.errors import UnknownActor
 from echolot.ingest import read_paths
 from echolot.page import ArchiveDesk
 from echolot.records import Article, Trigger
 from echolot.show.web import Options, create_app
 from echolot.show.web.desk import Choice
+from echolot.show.web.forms import trigger_of
 from echolot.show.web.guard import Rules
 from tests.web.conftest import TOKEN
 
@@ -100,6 +102,14 @@ def test_other_settings_give_another_sounding_and_leave_the_archive_alone(desk: 
     strict = desk.sounding("hormuz.json", "en", Choice(threshold=1.0, window_days=2))
     assert strict is not None and strict.settings["link_threshold"] == 1.0 and strict.settings["window_deeds_days"] == 2
     assert archive.trigger("hormuz.json") == HORMUZ
+
+
+def test_a_trigger_may_name_its_actors_as_people_do(desk: ArchiveDesk) -> None:
+    given = {"name": "x", "perpetrator": "Iran", "victim": "Vereinigte Arabische Emirate; South Korea, nato DEU FRA", "public_since": "2031-03-03"}
+    trigger = trigger_of(given, desk)
+    assert trigger.perpetrator == ("IRN",) and trigger.victim == ("ARE", "KOR", "NATO", "DEU", "FRA")
+    with pytest.raises(UnknownActor, match="Atlantis"):
+        trigger_of({**given, "victim": "Atlantis"}, desk)
 
 
 def test_rows_of_texts_are_counted_and_narrowed_by_the_day_of_their_text(page: TestClient, archive: Archive) -> None:

@@ -128,6 +128,22 @@ class ActorList:
         named = [f"{key} ({name})" for key, actor in self.actors.items() for name in dict.fromkeys((actor.name_de, actor.name_en))]
         raise UnknownActor(actor_id, where=where, known=[*self.actors, *named])
 
+    def called(self, said: str) -> str | None:
+        """The id of whoever is called so: by its id in any case, or by its name in either language; None where nobody is, or several.
+
+        >>> ActorList.built_in().called("Nordkorea"), ActorList.built_in().called("ukr")
+        ('PRK', 'UKR')
+        """
+        if said in self:
+            return said
+        if said.upper() in self.actors:
+            return said.upper()
+        wanted = " ".join(said.casefold().split())
+        shown = {a.actor_id for a in self.actors.values() if wanted in (a.name_de.casefold(), a.name_en.casefold())}
+        other = {n.actors for n in self.names if n.form == "name" and not n.genitive and " ".join(n.words).casefold() == wanted and len(n.actors) == 1}
+        found = shown or {actors[0] for actors in other}
+        return found.pop() if len(found) == 1 else None
+
     def display(self, actor_id: str, language: str) -> str:
         """Name for readers; an office shows its state's name and its own."""
         if actor_id in self.actors:

@@ -111,6 +111,9 @@ class Desk(Protocol):
     def known(self, actor_id: str) -> bool:
         """Whether the list of actors has this id."""
 
+    def called(self, said: str) -> str | None:
+        """The id of the actor that a reader calls so, by id or name; None where nobody is called so."""
+
     def groups(self, day: date | None) -> Mapping[str, frozenset[str]]:
         """Groups whose members fold together, largest standing first."""
 

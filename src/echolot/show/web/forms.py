@@ -45,11 +45,15 @@ def trigger_of(given: Mapping[str, str], desk: Desk) -> Trigger:
     """A trigger from the fields of a form. Raises BadTriggerFile, UnknownActor."""
 
     def ids(key: str) -> tuple[str, ...]:
-        found = tuple(dict.fromkeys(part for part in re.split(r"[\s,;]+", given.get(key, "")[:500]) if part))[:20]
-        for actor in found:
-            if not desk.known(actor):
-                raise UnknownActor(actor[:100], where=key, known=())
-        return found
+        found: list[str] = []
+        for part in re.split(r"\s*[,;\n]\s*", given.get(key, "")[:500].strip()):
+            whole = desk.called(part) if part else None
+            for said in [part] if whole else part.split():  # `PRK UKR` are two, `South Korea` is one
+                actor = whole or desk.called(said)
+                if actor is None:
+                    raise UnknownActor(part[:100], where=key, known=())
+                found.append(actor)
+        return tuple(dict.fromkeys(found))[:20]
 
     def day(key: str) -> date | None:
         try:
