@@ -101,6 +101,12 @@ def test_listeners_hear_that_the_archive_has_changed(client: TestClient) -> None
     assert "event: archive\ndata: made-up-0\n\n" in answer.text
 
 
+def test_a_server_that_stops_lets_its_listeners_go() -> None:
+    app = create_app(MadeUpDesk(), Options(rules=Rules(hosts=("testserver",)), ending=lambda: True))
+    with TestClient(app) as stopping:
+        assert stopping.get("/api/v1/events").text.endswith("\n\n")  # an answer without an end would never come back
+
+
 def test_an_etag_holds_until_the_archive_changes(editor: TestClient) -> None:
     first = editor.get("/api/v1/soundings/T1")
     tag = {"If-None-Match": first.headers["etag"]}

@@ -67,7 +67,9 @@ def serve(
     with Archive.open(archive, read_only=not allow_edits) as opened, _socket(host, port) as listening:
         address = f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}"
         desk = ArchiveDesk(opened, fetch=_fetcher() if fetch_links else None)
-        application = create_app(desk, Options(rules=rules, links=fetch_links))
+        servers: list[uvicorn.Server] = []
+        options = Options(rules=rules, links=fetch_links, ending=lambda: any(server.should_exit for server in servers))
+        application = create_app(desk, options)
         prepare()
         threading.Thread(target=desk.first_look, name="first look", daemon=True).start()  # so that the first reader does not wait for it
         typer.echo(f"Echolot shows {opened.name} at {address}/ (Ctrl-C stops)")
@@ -76,7 +78,8 @@ def serve(
         config = uvicorn.Config(
             application, log_level="warning", access_log=False, server_header=False, proxy_headers=False, timeout_graceful_shutdown=2, lifespan="off",
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+        servers.append(uvicorn.Server(config))
+        servers[0].run(sockets=[listening])
 
 
 def _sparing() -> None:

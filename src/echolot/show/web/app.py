@@ -41,6 +41,7 @@ class Options:
     rules: Rules = field(default_factory=Rules)
     links: bool = False  # whether readers may have an address fetched
     poll_seconds: float = 5.0  # how often listeners for news look at the archive
+    ending: Callable[[], bool] = lambda: False  # whether the server is about to stop, so that listeners are let go
 
 
 def create_app(desk: Desk, options: Options | None = None) -> FastAPI:
@@ -52,7 +53,7 @@ def create_app(desk: Desk, options: Options | None = None) -> FastAPI:
         middleware=[Middleware(Guard, rules=options.rules), Middleware(GZipMiddleware, minimum_size=700, compresslevel=6)],
         routes=_routes(views), redirect_slashes=False,
     )  # fmt: skip
-    app.include_router(api.router(desk, views, options.poll_seconds))
+    app.include_router(api.router(desk, views, options.poll_seconds, options.ending))
     _errors(app, views)
     return app
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -27,9 +28,9 @@ ERRORS: dict[int | str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-def router(desk: Desk, views: Views, poll_seconds: float) -> APIRouter:
+def router(desk: Desk, views: Views, poll_seconds: float, ending: Callable[[], bool]) -> APIRouter:
     """All of `/api/v1` over one desk."""
-    made, api = APIRouter(prefix="/api/v1", responses=ERRORS), Api(desk, views, poll_seconds)
+    made, api = APIRouter(prefix="/api/v1", responses=ERRORS), Api(desk, views, poll_seconds, ending)
 
     @made.get("/about", summary="The archive at a glance")
     def about(request: Request) -> Response:

@@ -24,6 +24,7 @@ class Api:
     desk: Desk
     views: Views
     poll_seconds: float
+    ending: Callable[[], bool] = lambda: False  # whether the server is about to stop
     large: threading.BoundedSemaphore = field(default_factory=threading.BoundedSemaphore)  # who makes a large answer holds it
 
     def json(self, request: Request, make: Callable[[], Any], besides: str = "") -> Response:

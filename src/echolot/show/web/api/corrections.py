@@ -16,6 +16,8 @@ from echolot.show.safe import squeezed
 from echolot.show.web.api.answering import Api
 from echolot.show.web.api.nouns import CorrectionIn, Limit, Offset, Page
 
+SLICE = 0.5  # seconds after which a listener looks whether the server is about to stop
+
 
 def add(made: APIRouter, api: Api) -> None:
     """The operations of this resource."""
@@ -51,6 +53,9 @@ def add(made: APIRouter, api: Api) -> None:
                     yield ": still here\n\n"
                 if once:
                     return
-                await asyncio.sleep(api.poll_seconds)
+                for _ in range(max(1, round(api.poll_seconds / SLICE))):  # a server that stops does not wait for its listeners
+                    if api.ending():
+                        return
+                    await asyncio.sleep(min(SLICE, api.poll_seconds))
 
         return StreamingResponse(stream(), media_type="text/event-stream", headers={"cache-control": "no-store"})
