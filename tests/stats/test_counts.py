@@ -43,6 +43,54 @@ def test_actors_and_triggers_come_back_from_counts() -> None:
     assert inside.mean() > 0.8
 
 
+def sampled(y: np.ndarray, x: np.ndarray, group: np.ndarray, levels: int, start: np.ndarray, root: np.ndarray, *, steps: int = 5000) -> np.ndarray:
+    """Draws of (beta, effects, log scale, log shape) from the same posterior by random walk, written for reading; 40 walks side by side."""
+    from scipy.special import gammaln
+
+    rng, p, walks = np.random.default_rng(1), x.shape[1], 40
+
+    def log_posterior(t: np.ndarray) -> np.ndarray:
+        beta, effect, scale, shape = t[:, :p], t[:, p : p + levels], np.exp(t[:, -2:-1]), np.exp(t[:, -1:])
+        mean = np.exp(beta @ x.T + effect[:, group])
+        told = gammaln(y + shape) - gammaln(shape) + shape * np.log(shape / (shape + mean)) + y * np.log(mean / (shape + mean))
+        prior = -0.5 * ((beta[:, 0] / 10) ** 2 + ((beta[:, 1] - 1) / 0.2) ** 2) - (levels * t[:, -2] + 0.5 * (effect**2 / scale**2).sum(1))
+        return told.sum(1) + prior + (-0.5 * scale[:, 0] ** 2 + t[:, -2]) - 0.5 * ((t[:, -1] - np.log(2)) / 1.5) ** 2
+
+    now = start + 0.3 * rng.normal(size=(walks, len(start))) @ root.T
+    height, kept = log_posterior(now), []
+    for step in range(steps):
+        trial = now + rng.normal(size=now.shape) @ root.T * (2.2 / len(start) ** 0.5)
+        reached = log_posterior(trial)
+        better = np.log(rng.uniform(size=walks)) < reached - height
+        now, height = np.where(better[:, None], trial, now), np.where(better, reached, height)
+        if step >= steps // 5 and step % 10 == 0:
+            kept.append(now)
+    return np.concatenate(kept)
+
+
+def test_effects_and_chances_of_silence_are_those_that_a_sampler_finds() -> None:
+    """Laplace's approximation at the likeliest scales, against a random walk over effects, scale and shape together."""
+    rng = np.random.default_rng(11)
+    actor, volume = np.repeat(np.arange(8), 25), rng.lognormal(2.5, 0.7, 200)
+    mean = np.exp(np.log(volume) - 2.5 + rng.normal(0, 0.7, 8)[actor])
+    y, x = rng.negative_binomial(2, 2 / (2 + mean)).astype(float), np.column_stack([np.ones(200), np.log(volume)])
+    fit = fit_counts(y, x, prior_mean=np.array([0, 1.0]), prior_sd=np.array([10.0, 0.2]), groups=(actor,), levels=(8,))
+    wide = np.zeros((12, 12))
+    wide[:10, :10], wide[10, 10], wide[11, 11] = np.linalg.cholesky(fit.covariance), 0.3, 0.25
+    start = np.concatenate([fit.mean, [np.log(fit.scales[0]), np.log(fit.shape)]])
+    draws = sampled(y, x, actor, 8, start, wide)
+    own = draws[:, :1] + draws[:, 2:10]  # an actor's level: intercept and effect are known only together
+    ours = fit.mean[0] + fit.mean[2:]
+    spread = np.sqrt(np.diag(fit.covariance)[2:] + fit.covariance[0, 0] + 2 * fit.covariance[0, 2:])
+    assert ours == pytest.approx(own.mean(0), abs=0.1) and spread == pytest.approx(own.std(0), rel=0.15)
+    assert fit.mean[1] == pytest.approx(draws[:, 1].mean(), abs=0.03) and fit.covariance[1, 1] ** 0.5 == pytest.approx(draws[:, 1].std(), rel=0.15)
+    theta = rng.multivariate_normal(fit.mean, fit.covariance, 2000)
+    silent = np.exp(log_none(np.exp(theta[:, :2] @ x.T + theta[:, 2:][:, actor]), fit.shape)).mean(0)
+    shape = np.exp(draws[:, -1:])
+    told = ((shape / (shape + np.exp(draws[:, :2] @ x.T + draws[:, 2:10][:, actor]))) ** shape).mean(0)
+    assert np.abs(silent - told).max() < 0.02
+
+
 def test_the_order_of_the_rows_does_not_matter() -> None:
     y, x, actor, *_ = simulated(3, 12, 20)
     prior = {"prior_mean": np.array([0, 1.0, 0]), "prior_sd": np.array([np.inf, 0.2, 1])}

@@ -22,6 +22,22 @@ def test_honest_probabilities_lie_in_their_bands_and_inflated_ones_do_not() -> N
     assert not any(b.kept for b in reliability(p, rng.uniform(size=3000) < np.clip(p + 0.15, 0, 1), EDGES)[1:6])
 
 
+def test_bands_are_the_quantiles_of_scipys_poisson_binomial() -> None:
+    from scipy.stats import poisson_binom
+
+    p = np.random.default_rng(3).beta(1, 4, 50)
+    (one,) = reliability(p, p > 0.5, np.array([0.0, 1.0]))
+    assert (one.band_low * 50, one.band_high * 50) == pytest.approx(poisson_binom(p).ppf([0.025, 0.975]))
+
+
+def test_an_interval_of_a_mean_is_that_of_scipys_bootstrap() -> None:
+    from scipy.stats import bootstrap
+
+    values = np.random.default_rng(5).gamma(2, 1, 150)
+    theirs = bootstrap((values,), np.mean, n_resamples=4000, method="percentile", rng=np.random.default_rng(0)).confidence_interval
+    assert mean_interval(values, np.arange(150), draws=4000) == pytest.approx((theirs.low, theirs.high), abs=0.03)
+
+
 def test_every_case_stands_in_one_bin() -> None:
     p = np.array([0.0, 0.125, 0.5, 1.0])
     assert sum(b.n for b in reliability(p, p > 0.3, EDGES)) == 4

@@ -26,6 +26,18 @@ def test_cuts_and_slope_come_back() -> None:
     assert fit.cuts[:6] == pytest.approx(cuts[:6], abs=0.3)
 
 
+def test_of_single_answers_it_is_the_ordered_logit_that_statsmodels_fits() -> None:
+    from statsmodels.miscmodels.ordinal_model import OrderedModel
+
+    rng = np.random.default_rng(4)
+    x = rng.normal(size=(3000, 2))
+    rung = 1 + (x @ [0.8, -0.4] + rng.logistic(size=3000) > np.array([[-1.0], [0.5], [1.5]])).sum(0)
+    theirs = OrderedModel(rung, x, distr="logit").fit(method="bfgs", disp=0)
+    ours = fit_rungs(rung, np.ones(3000), x, top=4)
+    assert ours.beta == pytest.approx(theirs.params[:2], abs=0.01)
+    assert ours.cuts == pytest.approx(theirs.model.transform_threshold_params(theirs.params)[1:-1], abs=0.02)
+
+
 def test_chances_of_all_rungs_sum_to_one_and_fall_with_the_rung() -> None:
     rung, count, x, _ = answers(2, 300)
     fit = fit_rungs(rung, count, x, groups=(np.arange(300) % 7,), levels=(7,))

@@ -1,4 +1,4 @@
-"""Latency with open windows, against statsmodels."""
+"""Latency with open windows, against statsmodels and against figures printed elsewhere."""
 
 from __future__ import annotations
 
@@ -25,6 +25,35 @@ def test_the_curve_is_the_one_statsmodels_draws() -> None:
     assert ours.times == pytest.approx(theirs.surv_times)
     assert ours.share == pytest.approx(theirs.surv_prob)
     assert ours.at_risk == pytest.approx(theirs.n_risk)
+
+
+# Weeks to relapse, and whether it came: the groups of Miller (1997), `aml` in R's package survival, and of Freireich et al. (1963).
+MAINTAINED = ([9, 13, 13, 18, 23, 28, 31, 34, 45, 48, 161], [1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0])
+DRUG = ([6, 6, 6, 6, 7, 9, 10, 10, 11, 13, 16, 17, 19, 20, 22, 23, 25, 32, 32, 34, 35], [1, 1, 1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0])
+PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
+
+
+def test_the_curve_and_its_error_are_those_that_r_prints_for_maintained_patients() -> None:
+    curve = unanswered_share(np.array(MAINTAINED[0]), np.array(MAINTAINED[1], bool))
+    assert curve.times.tolist() == [9, 13, 18, 23, 31, 34, 48] and curve.at_risk.tolist() == [11, 10, 8, 7, 5, 4, 2]
+    assert curve.share == pytest.approx([0.909, 0.818, 0.716, 0.614, 0.491, 0.368, 0.184], abs=5e-4)
+    width = np.log(np.log(curve.low) / np.log(curve.share))  # the limits lie so far from the curve on the log-minus-log scale
+    errors = width / 1.96 * curve.share * -np.log(curve.share)
+    assert errors == pytest.approx([0.0867, 0.1163, 0.1397, 0.1526, 0.1642, 0.1627, 0.1535], abs=2e-4)
+
+
+def test_the_curve_of_the_leukaemia_trial_is_the_textbooks() -> None:
+    curve = unanswered_share(np.array(DRUG[0]), np.array(DRUG[1], bool))
+    assert curve.times.tolist() == [6, 7, 10, 13, 16, 22, 23]
+    assert curve.share == pytest.approx([0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448], abs=5e-4)
+
+
+def test_the_hazard_of_the_leukaemia_trial_lies_where_coxs_model_puts_it() -> None:
+    """Cox's log hazard ratio is 1.51 with Breslow's ties, 1.57 with Efron's, 1.63 with exact ones; weeks as grouped time lie among them."""
+    days = np.array([*DRUG[0], *PLACEBO], float)
+    answered = np.array([*DRUG[1], *[1] * len(PLACEBO)], bool)
+    found = hazard_ratios(days, answered, np.repeat([0.0, 1.0], [len(DRUG[0]), len(PLACEBO)])[:, None])
+    assert 1.51 < found.beta[0] < 1.70 and found.errors[0] == pytest.approx(0.42, abs=0.03)
 
 
 def test_limits_hold_the_curve() -> None:

@@ -9,7 +9,7 @@ Without a background the log posterior of all effects, given the scales s_g and 
 (with a background: Fisher's scoring) finds its top. The
 scales and the shape are those with the highest marginal likelihood by Laplace's approximation, under half-normal priors of
 scale 1 for s_g and a log-normal prior for r. An exposure enters as a column of x with a prior on its exponent.
-Checked against statsmodels (no groups) and by simulation (groups). Laplace: Tierney and Kadane (1986), JASA 81.
+Checked against statsmodels (no groups), by simulation and against a sampler (groups). Laplace: Tierney and Kadane (1986), JASA 81.
 """
 
 from __future__ import annotations
