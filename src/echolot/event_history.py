@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from echolot import silence
@@ -26,7 +27,9 @@ from echolot.expect.scales import SCALES, graded
 from echolot.link import event_responses as link
 from echolot.records import Sounding, SoundingRow, Trigger, Variation, Verdict
 from echolot.silence.measured import Measured
+from echolot.stats import many
 
+Key = tuple[str, str]  # trigger, actor
 OTHER_WINDOWS = (0.5, 2.0)  # times as long, in which every verdict is looked at again, as over texts
 COUNTED = ("date", "source_actor", "target_actor", "event_type", "mode", "rung", "stance", "code", "directed", "publisher")  # columns that counts are made of
 LEAST_ACTS = 50  # of an actor in the whole table, below which it is not asked
@@ -73,7 +76,7 @@ def history(
     spoke = table.group_by("source_actor").len().filter(pl.col("len") >= LEAST_ACTS).collect()["source_actor"].drop_nulls().to_list()
     panel = [a for a in spoke if actors.answers_for_itself(a)]
     panels = {t.id: panel for t in kept}
-    known: dict[tuple[str, str], dict[str, float]] = {}
+    known: dict[Key, dict[str, float]] = {}
 
     def pairs(stretch: float = 1.0, scale: str = "rung") -> pl.DataFrame:
         rows = Rows(table, stretch=stretch)
@@ -133,7 +136,7 @@ def _severities(events: pl.LazyFrame, triggers: Sequence[Trigger], scale: str) -
 
 def _pairs(
     rows: Rows, triggers: Sequence[Trigger], panels: Mapping[str, Sequence[str]], *, facts: Facts, actors: ActorList, undirected: bool,
-    known: dict[tuple[str, str], dict[str, float]], scale: str = "rung",
+    known: dict[Key, dict[str, float]], scale: str = "rung",
 ) -> pl.DataFrame:  # fmt: skip
     """Rows for Model E: R, strongest rung, first day, M and routine of each actor of the triggers' panels.
 
@@ -184,25 +187,35 @@ def measured(
     triggers = [s.trigger for s in soundings]
     panels = {s.trigger.id: sorted({*(r.actor for r in s.rows), *calibration.at_risk}) for s in soundings}
     reasons = {(t.id, actor): _reasons(t, actor, calibration, facts, actors) for t in triggers for actor in panels[t.id]}
-    known: dict[tuple[str, str], dict[str, float]] = {}
+    known: dict[Key, dict[str, float]] = {}
 
-    def judged(some: Sequence[Sounding], by: Rows, model: ModelE, merged: bool) -> dict[tuple[str, str], SoundingRow]:
+    def expected(by: Rows, model: ModelE, merged: bool) -> dict[Key, Measured]:
         pairs = _pairs(by, triggers, panels, facts=facts, actors=actors, undirected=undirected, known=known, scale=model.scale)
         closes = {t.id: link.window_closes(t, by.stretch)[1] for t in triggers}
         told = expect_model(model, pairs, arrived={t.id: 1.0 if last >= closes[t.id] else model.arrived((last - link.opens(t)).days) for t in triggers})
         silent = {(t, a): r == 0 for t, a, r in pairs.select("trigger_id", "actor", "responses").iter_rows()}
-        found = {
+        return {
             key: silence.measured(row, silent=silent[key], merged=merged)
             for row in told.iter_rows(named=True) for key in [(row["trigger_id"], row["actor"])]
         }  # fmt: skip
+
+    def judged(some: Sequence[Sounding], found: Mapping[Key, Measured]) -> dict[Key, SoundingRow]:
         level = silence.flag_level([m for key, m in found.items() if not reasons[key]])
         return {(s.trigger.id, r.actor): _row(r, found.get((s.trigger.id, r.actor)), reasons[s.trigger.id, r.actor], level) for s in some for r in s.rows}
 
-    base = judged(soundings, rows, calibration.model, False)
-    again = {v.setting: judged(v.soundings, v.rows, v.model, v.merged) for v in variants}
+    measures = expected(rows, calibration.model, False)
+    base = judged(soundings, measures)
+    again = {v.setting: judged(v.soundings, expected(v.rows, v.model, v.merged)) for v in variants}
+    in_time = sorted(triggers, key=lambda t: (link.opens(t), t.id))
+    values = silence.evidence((t, measures[t.id, a], bool(reasons[t.id, a])) for t in in_time for a in panels[t.id] if (t.id, a) in measures)
     out = []
     for one in soundings:
-        told = tuple(_with_stability(base[key], again, key) for key in ((one.trigger.id, r.actor) for r in one.rows))
+        bodies = sorted(r.actor for r in one.rows if actors.kind(r.actor) == "igo" and any(a.stance == "contra" for a in r.answers))
+        members = {body: actors.members(body, link.opens(one.trigger)) for body in bodies}
+        told = tuple(
+            _with_more(base[key], measures.get(key), calibration, values.get(key), [b for b in bodies if key[1] in members[b]], again)
+            for key in ((one.trigger.id, r.actor) for r in one.rows)
+        )
         settings = {
             **one.settings, "history_triggers": calibration.triggers, "calibration": calibration.id,
             "calibration_warnings": "; ".join(calibration.warnings(link.opens(one.trigger))) or None,
@@ -211,11 +224,20 @@ def measured(
     return out
 
 
-def _with_stability(row: SoundingRow, again: Mapping[str, Mapping[tuple[str, str], SoundingRow]], key: tuple[str, str]) -> SoundingRow:
-    """The row with its verdict under each other setting; rows that nothing was measured of stay without."""
-    if row.p0 is None:
+def _with_more(
+    row: SoundingRow, m: Measured | None, calibration: Calibration, value: float | None, bodies: Sequence[str], again: Mapping[str, Mapping[Key, SoundingRow]]
+) -> SoundingRow:  # fmt: skip
+    """The row with repeated silences, bodies that spoke for the actor, the check without the model, and its verdict under each other
+    setting; rows that nothing was measured of stay as they are."""
+    if m is None or row.p0 is None:
         return row
-    return replace(row, stability=tuple(Variation(setting=setting, verdict=rows[key].verdict) for setting, rows in again.items()))
+    silent = row.verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE)
+    scores, units = [p for _, p in calibration.scores], [t for t, _ in calibration.scores]
+    rank = many.conformal(m.p0, np.array(scores), np.unique(units, return_inverse=True)[1]) if m.silent and scores else None
+    return replace(
+        row, conformal=rank, e_value=value, collective=tuple(bodies), own_voice=bool(bodies) if silent else None,
+        stability=tuple(Variation(setting=setting, verdict=rows[m.trigger, m.actor].verdict) for setting, rows in again.items()),
+    )  # fmt: skip
 
 
 def _reasons(trigger: Trigger, actor: str, calibration: Calibration, facts: Facts, actors: ActorList) -> tuple[str, ...]:

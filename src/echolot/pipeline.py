@@ -345,19 +345,12 @@ def _abstentions(
 
 
 def _evidence_values(heard: Sequence[Hearing], base: Mapping[Key, Judged]) -> dict[Key, float]:
-    """The e-process of each actor towards each perpetrator, after each trigger in order of time; expected pairs alone take part."""
-    running: dict[tuple[str, tuple[str, ...]], float] = {}
-    out = {}
-    for one in sorted(heard, key=lambda h: (h.opens, h.trigger.id)):
-        for (trigger_id, actor), found in base.items():
-            m = found.measured
-            if trigger_id != one.trigger.id or not m.expected(PI_MIN) or m.expected_mean <= 0 or (m.silent and found.reasons):
-                continue
-            pair = (actor, tuple(sorted(one.trigger.perpetrator)))
-            e = many.e_values(np.array([m.p0_low]), np.array([m.p0_high]), np.array([m.silent]))
-            running[pair] = running.get(pair, 1.0) * float(e[0])
-            out[trigger_id, actor] = running[pair]
-    return out
+    """The e-process of each actor towards each perpetrator, after each trigger in order of time."""
+    in_time = sorted(heard, key=lambda h: (h.opens, h.trigger.id))
+    trials = (
+        (one.trigger, found.measured, bool(found.reasons)) for one in in_time for (trigger_id, _), found in base.items() if trigger_id == one.trigger.id
+    )
+    return silence.evidence(trials, pi_min=PI_MIN)
 
 
 def history(

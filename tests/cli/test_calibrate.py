@@ -48,6 +48,7 @@ def table(last: int = COUNT, silent: str = "") -> pl.DataFrame:
         for state, mean in STATES.items():
             for _ in range(0 if k == last and state == silent else round(rng.gammavariate(4, mean / 4))):
                 act(day + timedelta(days=min(6, int(rng.expovariate(1)))), state, "RUS", "ACCUSE", 3, "Post" if k == last and state == "FRA" else "")
+    act(START + timedelta(days=GAP * last + 2), "NATO", "RUS", "ACCUSE", 3)
     for _ in range(3):
         act(START + timedelta(days=GAP * last + 11), "IND", "RUS", "ACCUSE", 3)
     return pl.DataFrame(rows, schema=EVENTS, orient="row")
@@ -89,6 +90,8 @@ def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callabl
     assert rows["USA"].verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE, Verdict.NOTABLE_ABSENCE) or any("rule" in r for r in rows["USA"].abstained)
     assert rows["GBR"].verdict is Verdict.RESPONDED
     assert {"USA", "GBR"} <= {r.actor for r in unasked.rows} and "IND" not in {r.actor for r in unasked.rows}  # expected; neither expected nor heard
+    usa = next(r for r in unasked.rows if r.actor == "USA")
+    assert usa.collective == ("NATO",) and usa.own_voice in (True, None) and rows["USA"].e_value is not None and rows["USA"].e_value > 2
     settings = [
         "link 0.3", "link 0.7", "window x0.5", "window x2.0", "scale plover", "scale goldstein", "rungs 7-9 merged", "without Post", "without Wire",
     ]  # fmt: skip

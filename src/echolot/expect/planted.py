@@ -7,7 +7,7 @@ planted silence is an actor that would have answered and does not. Everything is
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -103,7 +103,7 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
     p0, silent = told["p0"].to_numpy(), test["responses"].to_numpy() == 0
     hidden = np.array([pair in one.planted for pair in zip(test["trigger_id"], test["actor"], strict=True)])
     expected = told["expected_chance"].to_numpy() >= 0.5
-    t = min(threshold(p0, silent, q=q), alpha)
+    t = min(threshold(p0[expected], silent[expected], q=q), alpha)  # as a sounding does: over whom an answer was expected of
     flag = silent & expected & (p0 <= t)
     kappa = told["kappa_star"].fill_null(np.inf).to_numpy()
     firm = flag & (kappa <= 0.5)
@@ -114,16 +114,16 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
 
 
 WORLDS = 10  # a regime, with and without planted silences
+WITH_PLANTED = {"sparse": WORLDS, "mixed": 6 * WORLDS, "dense": WORLDS}  # in mixed coverage a world has so few flags that ten tell no share
 BINS = 8  # of P0; their bands hold with 95 % for all of them together, as in a calibration
 
 
 def benchmark(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Measured:
     """The three regimes as `echolot benchmark planted`; makes its own data, a world a seed from `seed` on."""
-    seeds = range(seed, seed + WORLDS)
-    found = run(seeds, progress=progress)
+    found = run(range(seed, seed + WORLDS), planted=WITH_PLANTED, progress=progress)
     pooled = {name: sum(f[name] for f in found.values()) for name in ("flagged", "false", "planted")}
     return Measured(
-        data=f"made-up worlds of {ACTORS} actors, {TRAINING} + {CALIBRATION} triggers to learn from and {TEST} to decide on; {WORLDS} with and {WORLDS} without planted silences a regime",
+        data=f"made-up worlds of {ACTORS} actors, {TRAINING} + {CALIBRATION} triggers to learn from and {TEST} to decide on; {WORLDS} with ({WITH_PLANTED['mixed']} in mixed coverage) and {WORLDS} without planted silences a regime",
         n=int(sum(f["pairs"] for f in found.values())),
         ours={
             "false share": pooled["false"] / max(pooled["flagged"], 1),
@@ -144,26 +144,36 @@ def _wilson(hits: float, n: float, z: float = 1.96) -> tuple[float, float]:
     return float(middle - width), float(middle + width)
 
 
-def run(seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, progress: Progress = quiet) -> dict[str, dict[str, float]]:
-    """Figures a regime over worlds with and without planted silences; one world a seed."""
+def run(
+    seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, planted: Mapping[str, int] | None = None, progress: Progress = quiet
+) -> dict[str, dict[str, float]]:  # fmt: skip
+    """Figures a regime over worlds with and without planted silences; one world a seed.
+
+    planted: how many worlds with planted silences, from the first seed on, by regime; else as many as without.
+    """
     from echolot.stats.reliability import reliability
 
     out: dict[str, dict[str, float]] = {}
-    done = 0
+    worlds = {regime: range(seeds[0], seeds[0] + planted[regime]) if planted else seeds for regime in regimes}
+    done, todo = 0, sum(len(some) + len(seeds) for some in worlds.values())
+
+    def searched(seed: int, regime: Regime, share: float) -> Found:
+        nonlocal done
+        found = search(world(seed, regime, share=share))
+        done += 1
+        progress(done, todo)
+        return found
+
     for regime in regimes:
-        planted, plain = [], []
-        for seed in seeds:
-            planted.append(search(world(seed, regime)))
-            plain.append(search(world(seed + 10_000, regime, share=0)))
-            done += 1
-            progress(done, len(regimes) * len(seeds))
+        hidden = [searched(seed, regime, 0.1) for seed in worlds[regime]]
+        plain = [searched(seed + 10_000, regime, 0) for seed in seeds]
         p0, silent = np.concatenate([f.p0 for f in plain]), np.concatenate([f.silent for f in plain])
         bins = reliability(p0, silent, np.quantile(p0, np.linspace(0, 1, BINS + 1)), level=1 - 0.05 / BINS)
-        flagged, false = sum(f.flagged for f in planted), sum(f.false for f in planted)
+        flagged, false = sum(f.flagged for f in hidden), sum(f.false for f in hidden)
         out[regime] = {
-            "planted": sum(f.planted for f in planted), "flagged": flagged, "false": false, "false share": false / max(flagged, 1),
-            "found share": (flagged - false) / max(sum(f.planted for f in planted), 1),
-            "firm": sum(f.firm for f in planted), "firm false share": sum(f.firm_false for f in planted) / max(sum(f.firm for f in planted), 1),
+            "worlds": len(hidden), "planted": sum(f.planted for f in hidden), "flagged": flagged, "false": false, "false share": false / max(flagged, 1),
+            "found share": (flagged - false) / max(sum(f.planted for f in hidden), 1),
+            "firm": sum(f.firm for f in hidden), "firm false share": sum(f.firm_false for f in hidden) / max(sum(f.firm for f in hidden), 1),
             "runs without planting with a flag": sum(f.flagged > 0 for f in plain) / len(plain),
             "runs without planting with a firm flag": sum(f.firm > 0 for f in plain) / len(plain),
             "bins kept": sum(b.kept for b in bins), "bins": len(bins), "pairs": len(p0),

@@ -6,11 +6,11 @@ rule (method: cold start).
 """
 
 from echolot.silence.abstention import History, Listening, reasons
-from echolot.silence.measured import ALPHA, KAPPA, MUTED_BITS, TAU, Measured, Q, answered, flag_level, measured, unanswered
+from echolot.silence.measured import ALPHA, KAPPA, MUTED_BITS, TAU, Measured, Q, answered, evidence, flag_level, measured, unanswered
 from echolot.silence.reaction_table import reaction_table
 from echolot.silence.verdicts import Window, verdict
 
 __all__ = [
-    "ALPHA", "KAPPA", "MUTED_BITS", "TAU", "History", "Listening", "Measured", "Q", "Window", "answered", "flag_level", "measured", "reaction_table", "reasons",
+    "ALPHA", "KAPPA", "MUTED_BITS", "TAU", "History", "Listening", "Measured", "Q", "Window", "answered", "evidence", "flag_level", "measured", "reaction_table", "reasons",
     "unanswered", "verdict",
 ]  # fmt: skip

@@ -8,15 +8,15 @@ abstention rule takes out, fixed before anybody's own answers are looked at.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from echolot.records import Answer, Verdict
+from echolot.records import Answer, Trigger, Verdict
 from echolot.silence.verdicts import NOTICE
-from echolot.stats.many import threshold
+from echolot.stats.many import e_values, threshold
 
 ALPHA, TAU, Q = 0.05, 0.1, 0.1  # method 6: level, family, false share
 MUTED_BITS, QUIET, KAPPA = 3.0, 0.05, 0.5
@@ -61,6 +61,23 @@ def flag_level(family: Sequence[Measured], *, tau: float = TAU, q: float = Q, pi
     """The P0 up to which silent pairs are flagged (0: none). family: pairs that no abstention rule takes out."""
     asked = [m for m in family if m.expected(pi_min)]
     return threshold(np.array([m.p0 for m in asked]), np.array([m.silent for m in asked], bool), tau=tau, q=q)
+
+
+def evidence(trials: Iterable[tuple[Trigger, Measured, bool]], *, pi_min: float = 0.5) -> dict[tuple[str, str], float]:
+    """By trigger and actor: the e-process of the actor towards the trigger's perpetrators up to it.
+
+    trials: in order of time, each with whether an abstention rule holds. Pairs of whom no answer was expected take no part, nor silences that
+    may not be measured.
+    """
+    running: dict[tuple[str, tuple[str, ...]], float] = {}
+    out = {}
+    for trigger, m, ruled_out in trials:
+        if not m.expected(pi_min) or m.expected_mean <= 0 or (m.silent and ruled_out):
+            continue
+        pair = (m.actor, tuple(sorted(trigger.perpetrator)))
+        running[pair] = running.get(pair, 1.0) * float(e_values(np.array([m.p0_low]), np.array([m.p0_high]), np.array([m.silent]))[0])
+        out[trigger.id, m.actor] = running[pair]
+    return out
 
 
 def answered(answers: Sequence[Answer], measured: Measured | None, *, role: str | None, own_refusal: bool) -> Verdict:

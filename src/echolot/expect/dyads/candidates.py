@@ -25,9 +25,8 @@ class Views:
     def best(self, k: int) -> Ints:
         """The k best by the first score, in the order of their ids; shape (questions, k)."""
         k = min(k, self.first.shape[1])
-        best = (
-            np.argpartition(-self.first, k - 1, axis=1)[:, :k] if k < self.first.shape[1] else np.tile(np.arange(k), (len(self.first), 1))
-        )
+        n = self.first.shape[1]
+        best = np.argpartition(self.first, n - k, axis=1)[:, n - k :] if k < n else np.tile(np.arange(k), (len(self.first), 1))
         return np.sort(best, axis=1)
 
 
@@ -47,7 +46,7 @@ class Eve:
         self.step_damped = sp.csr_matrix(a @ sp.diags_array((1 / np.sqrt(degree)).astype(np.float32)))
         pairs = np.log1p(0.5 * short[live] + middle[live] + 0.3 * slow[live])
         self.pairs = sp.csr_matrix((pairs, (s, o)), shape=(n, n), dtype=np.float32)
-        self.answers = self._answers()
+        self.answers = np.sqrt(self._answers())
         recent = np.zeros(n, np.float32)
         recent[known.actor.keys] = known.actor.counts[3]
         self.share = recent / (recent.sum() + 1)
@@ -79,17 +78,19 @@ class Eve:
         subjects, of = np.unique(source, return_inverse=True)
         by_name = {
             "pair": _dense(self.pairs[source]),
-            "answer": np.sqrt(self.answers[relation]),
+            "answer": self.answers[relation],
             "hop": _dense(self.step[subjects] @ self.step_damped)[of],
-            "hop_relation": np.sqrt(_dense(self._asked(self.step[source], relation))),
-            "alike": np.sqrt(_dense(self._asked(self.alike.neighbours[source], relation))),
+            "hop_relation": _dense(self._asked(self.step[source], relation).sqrt()),
+            "alike": _dense(self._asked(self.alike.neighbours[source], relation).sqrt()),
             **self._traces(source, relation),
         }
-        first = WEIGHTS["actor"] * np.sqrt(self.share)[None, :]
+        # In place, because these are by far the largest arrays here.
+        first = np.tile(np.float32(WEIGHTS["actor"]) * np.sqrt(self.share), (len(source), 1))
+        weighed = np.empty_like(first)
         for name, weight in WEIGHTS.items():
             if name in by_name:
-                first = first + np.float32(weight) * by_name[name]
-        return Views(by_name, first.astype(np.float32))
+                first += np.multiply(by_name[name], np.float32(weight), out=weighed)
+        return Views(by_name, first)
 
     def _asked(self, others: sp.csr_matrix, relation: Ints) -> sp.csr_matrix:
         """What others, weighted in a row for each question, did by the relation of the question."""
@@ -117,8 +118,8 @@ class Eve:
             w = memory[at]
             live = w > FAINT / 2
             value = w[live] * table[body[live], relation[row[live]]]
-            told = sp.csr_matrix((value, (row[live], target[live])), shape=shape, dtype=np.float32)
-            traces[name] = np.log1p(10 * _dense(told))
+            told = sp.csr_matrix((10 * value, (row[live], target[live])), shape=shape, dtype=np.float32)
+            traces[name] = _dense(told.log1p())
         return traces
 
 

@@ -22,7 +22,7 @@ from echolot.expect.dyads.places import places
 from echolot.expect.dyads.ranker import ROUNDS, Bools
 
 Half = NDArray[np.float16]  # rows wait for the fit in half precision, because they are many
-CHUNK = 400  # questions laid out at a time
+CHUNK = 100  # questions laid out at a time: scores of all actors for more of them leave the processor's caches
 
 
 def half(columns: Floats) -> Half:
@@ -39,7 +39,7 @@ class Settings:
     fit_candidates: int = 36  # in fitting: all answers among the candidates, the best of the others, some of the rest
     rounds: int = ROUNDS
     sets: int = 1  # sets of trees
-    networks: int = 3
+    networks: int = 4
     refresh: int = 5  # days between two views of who is like whom
     rank: int = 48
 
@@ -109,7 +109,7 @@ class DyadForecaster:
         assert self._alike is not None
         named = columns(self.known, self._alike[1], views, Asked.of(source, relation, candidates), day)
         self._names = tuple(named)
-        return np.column_stack(list(named.values())).astype(np.float32).reshape(*candidates.shape, -1)
+        return np.column_stack([column.astype(np.float32, copy=False) for column in named.values()]).reshape(*candidates.shape, -1)
 
     def _collect(self, facts: Ints, day: int) -> None:
         """The day's questions with their candidates, as they looked on the eve."""
