@@ -14,6 +14,7 @@ import pytest
 
 from echolot import event_pipeline
 from echolot.archive import Archive
+from echolot.errors import BadTable
 from echolot.expect.calibration import in_force
 from echolot.link import read_triggers
 from echolot.records import Verdict
@@ -85,6 +86,8 @@ def test_a_history_in_an_event_table_is_learned_tested_and_kept(echolot: Callabl
         trigger = read_triggers(triggers(tmp_path / "now.toml", COUNT + 1))[-1]
         sounding = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found, named=sorted(STATES))
         unasked = event_pipeline.sound_table(kept.scan("events"), trigger, calibration=found)
+        with pytest.raises(BadTable, match="twice"):
+            event_pipeline.sound_tables(kept.scan("events"), [trigger, trigger], calibration=found)
     rows = {r.actor: r for r in sounding.rows}
     assert rows["USA"].p0 is not None and rows["USA"].p0 < 0.05 and not rows["USA"].answers
     assert rows["USA"].verdict in (Verdict.SILENT, Verdict.SILENT_FRAGILE, Verdict.NOTABLE_ABSENCE) or any("rule" in r for r in rows["USA"].abstained)
