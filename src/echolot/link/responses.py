@@ -114,6 +114,7 @@ class _About:
 
     sentences: frozenset[int]
     deeds: frozenset[str]  # ids of the records that tell the trigger itself
+    terms: frozenset[str]  # the words by which the corpus speaks of the trigger
     named: bool  # the perpetrator is named in the text or its title
     told: bool  # the text tells the trigger: its perpetrator, and its deed or a word for it
     mainly: bool  # it opens with the trigger, or comes back to it
@@ -133,7 +134,7 @@ def _about(coded: Coded, trigger: Trigger, terms: frozenset[str]) -> _About:
     actors = {a for m in coded.mentions for a in m.actors}
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
-        sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), named=bool(naming),
+        sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
         told=bool(deeds) or bool(naming and (worded or in_title)), mainly=mainly,
         both=bool(naming) and bool(actors & {*trigger.victim}),
     )  # fmt: skip
@@ -170,7 +171,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds or _goes_on_anyway(record, trigger):
         return None
     parts = [
-        *_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders), *_against(record, coded, trigger, opens)
+        *_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders), *_against(record, coded, trigger, about, opens)
     ]  # fmt: skip
     score = sum(points for points, _ in parts)
     aimed = {*record.target, *record.against}
@@ -210,7 +211,7 @@ def _of_place(record: Record, coded: Coded, about: _About) -> list[tuple[float, 
     return []
 
 
-def _against(record: Record, coded: Coded, trigger: Trigger, opens: date) -> list[tuple[float, str]]:
+def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, opens: date) -> list[tuple[float, str]]:
     """What speaks against an answer, weighed on the dev part of the marked crises (`evals/crises.py`)."""
     rule = record.why.rule if record.why else ""
     out = []
@@ -218,13 +219,24 @@ def _against(record: Record, coded: Coded, trigger: Trigger, opens: date) -> lis
         out.append((-0.1, "a noun alone"))
     if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
-    if "source by judgement" in rule:
+    weighed = "source by judgement" in rule
+    if weighed:
         out.append((-0.05, "who did it was weighed"))
+    noun = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and rule.startswith("noun") else set()
+    if (
+        record.type in _DEEDS and noun & about.terms and (weighed or _by_pronoun(record, coded))
+    ):  # `the deployment, in his view`: the deed itself
+        out.append((-0.4, "the deed itself, named by a noun"))
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
         out.append((-0.15, "the sentence tells of a time before"))
     return out
+
+
+def _by_pronoun(record: Record, coded: Coded) -> bool:
+    agent = record.source_agent
+    return agent is not None and any(m.form == "pronoun" and m.start < agent.end and agent.start < m.end for m in coded.mentions)
 
 
 def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str]) -> list[tuple[float, str]]:
