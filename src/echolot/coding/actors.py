@@ -256,6 +256,8 @@ class ActorList:
                 for name in index.get(first, ()):
                     if len(name.words) == 1 and name.form in ("name", "seat", "group", "inhabitant") and len(first) > 3:
                         return head._replace(words=(token.text,), actors=name.actors, form="office", suffix="")
+                    if len(name.words) == 1 and name.form == "office" and name.actors and not head.suffix:
+                        return head._replace(words=(token.text,), actors=name.actors)  # `Kommissionssprecher`
                     if len(name.words) == 1 and name.form == "office" and name.suffix and not head.suffix:
                         return head._replace(words=(token.text,), suffix=name.suffix)
             if head.compound == "owned":

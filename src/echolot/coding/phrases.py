@@ -397,7 +397,7 @@ class PhraseFinder:
             if self.cues.language == "de":
                 if token.capitalised:
                     return place
-                if not token.is_word or token.lower in self.cues["prepositions"]:
+                if not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues["joiners"]:
                     return -1
             else:
                 closed = not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues.auxiliaries
@@ -535,6 +535,7 @@ class PhraseFinder:
             return self._genitive_name(tokens, block)
         plural = block.plural
         steps = 0
+        led = False  # an article has been met: no adjective stands before it
         while first > 0 and steps < 5:
             token = tokens[first - 1]
             word = token.lower
@@ -556,7 +557,7 @@ class PhraseFinder:
                 prep, first = word, first - 1
                 break
             if word in self.cues.determiners:
-                cases, first = cases or self.cues.determiners[word], first - 1
+                cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
                 if word in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") and first > 0:
                     before = tokens[first - 1].lower
@@ -571,6 +572,7 @@ class PhraseFinder:
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
             modifier = (
                 token.is_word
+                and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
                 and not finite
                 and word not in self.cues.auxiliaries
                 and word not in self.cues["joiners"]
@@ -628,12 +630,18 @@ class PhraseFinder:
             and before.lower not in self.cues.determiners
         ):
             return replace(block, attribute=before.index)
-        follows = owned is not None and owned.is_word and (owned.capitalised or owned.lower.endswith(("e", "er", "en", "es", "em")))
+        follows = owned is not None and owned.is_word and (owned.capitalised or self._leads_noun(tokens, owned))
         return (
             replace(block, possessive=True)
             if follows
             else replace(block, attribute=before.index if before is not None and before.is_word else None)
         )
+
+    def _leads_noun(self, tokens: Sequence[Token], word: Token) -> bool:
+        """Whether a word in lower case is an adjective before a noun: `Russlands neuer Außenminister`, not `Russlands haben`."""
+        if word.lower in self.cues.auxiliaries or not word.lower.endswith(("e", "er", "en", "es", "em")):
+            return False
+        return any(t.capitalised for t in tokens[word.index + 1 : word.index + 3])
 
     @staticmethod
     def _strong_ending(token: Token) -> str:
@@ -692,7 +700,7 @@ class PhraseFinder:
                 lows = [t.lower for t in gap]
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
-                bare = self.cues.language == "en" and run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
+                bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep
                 ):
@@ -806,7 +814,7 @@ class PhraseFinder:
             self._learn(tokens, phrase)
             if phrase.form not in ("pronoun", "city"):
                 kind = self.actors.kind(phrase.actors[0]) if phrase.actors else ""
-                if kind not in ("media", "company"):
+                if not self._prints(phrase):
                     talk.note(phrase.actors, kind, person=phrase.person)
             if (
                 phrase.actors
@@ -819,15 +827,19 @@ class PhraseFinder:
                 talk.apart[role] = phrase.actors
             if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
                 talk.offices[self._family(tokens, phrase)] = phrase.actors
-        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site"), None)
+        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self._prints(p)), None)
         if subject:
             talk.subject = subject.actors
         talk.heard.extend(
             self._heard(p, p is subject)
             for p in out
-            if p.actors and p.form != "city" and self.actors.kind(p.actors[0]) not in ("media", "company")  # who prints is not who acts
+            if p.actors and p.form != "city" and not self._prints(p)
         )
         return out
+
+    def _prints(self, phrase: Phrase) -> bool:
+        """A paper or firm: who prints is not who acts."""
+        return bool(phrase.actors) and self.actors.kind(phrase.actors[0]) in ("media", "company")
 
     def _organ(self, phrase: Phrase) -> str:
         """What a house with a name of its own is: `das Gericht` can mean it later."""
@@ -854,7 +866,7 @@ class PhraseFinder:
     def _antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         if phrase.form == "office":
             return self._apart(self._titled(tokens, phrase, before, every), phrase.suffix)
-        here = [p for p in before if p.actors and self.actors.kind(p.actors[0]) not in ("media", "company")]
+        here = [p for p in before if p.actors and not self._prints(p)]
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
@@ -930,7 +942,7 @@ class PhraseFinder:
     def _titled(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """Whom a title or a description without a country means."""
         lists, talk = _lists(), self.discourse
-        here = [p for p in before if p.actors and self.actors.kind(p.actors[0]) not in ("media", "company")]
+        here = [p for p in before if p.actors and not self._prints(p)]
         if any(t.lower.startswith(_FOREIGN) for t in tokens[max(0, phrase.first - 1) : phrase.last]):
             return ()  # `ausländische Helfer` are not those of the place
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
