@@ -42,6 +42,8 @@ class Discourse:
     sentence: int = 0
     places: list[tuple[str, int]] = field(default_factory=list)  # states in play with the sentence that named them
     counts: Counter[str] = field(default_factory=Counter)  # how often the whole text names a state
+    named: Counter[str] = field(default_factory=Counter)  # and a body or armed group
+    spoken: dict[str, int] = field(default_factory=dict)  # body or group -> sentence that last named it
     apart: dict[str, Actors] = field(default_factory=dict)  # class of people -> whose they were when last spoken of
 
     def note(self, actors: Actors, kind: str, *, person: bool = False) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 import tomllib
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from echolot.coding.actors import ACTORS, ActorList, Match, Name
+from echolot.coding.belonging import Named, likeliest, signs
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse, Heard
 from echolot.coding.tokens import Token
@@ -41,6 +41,9 @@ def _ambiguous(language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]
 
 
 _QUOTES = frozenset(('"', "“", "”", "»", "«"))
+_PLACES = ("in", "at", "near", "bei", "aus", "from")
+_AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "von", "by", "durch", "für", "for")
+_KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
 _FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas")
 # descriptions of people inside a state that a name may follow
 _NAMED_ROLES = frozenset(("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army"))
@@ -106,7 +109,8 @@ class PhraseFinder:
     day: date | None
     verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
-    _last: Sequence[Token] = ()  # the sentence before
+    weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
+    _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
 
     def survey(self, text: Sequence[Sequence[Token]]) -> None:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
@@ -116,6 +120,8 @@ class PhraseFinder:
                 state = self._state(match.name.actors) if match.name.form != "office" else ""
                 if state:
                     self.discourse.counts[state] += 1
+                elif match.name.actors and self._side(match.name.actors):
+                    self.discourse.named[match.name.actors[0]] += 1
             for block in self._introduced(tokens, self._blocks(tokens, matches)):
                 self._learn(tokens, block)
 
@@ -417,7 +423,7 @@ class PhraseFinder:
             people = block.form == "inhabitant" or (":party:" in block.actors[0] and not word.isupper())
             end = self._name_after(tokens, block, taken) if people else block.last
             full = sum(t.capitalised and t.is_word for t in tokens[block.last : end]) > 1
-            return replace(block, last=end, person=True, plural=False) if full else block
+            return replace(block, last=end, person=True, plural=False, surname=tokens[end - 1].text) if full else block
         if block.form != "office" or not (block.person or block.role in _NAMED_ROLES):
             return block
         end = self._name_after(tokens, block, taken)
@@ -425,7 +431,8 @@ class PhraseFinder:
         if block.role == "civilians" and given > 1:
             block = replace(block, actors=(person_id(tokens[end - 1].text),), role="person")
         if end > block.last:
-            return replace(block, last=end, person=True, plural=False, gender=block.gender if block.role != "party" else "")
+            gender = block.gender if block.role != "party" else ""
+            return replace(block, last=end, person=True, plural=False, gender=gender, surname=tokens[end - 1].text)
         return self._in_passing(tokens, block, taken) if block.person else block
 
     def _in_passing(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> Phrase:
@@ -822,6 +829,8 @@ class PhraseFinder:
                 and self._state(phrase.actors)
             ):
                 talk.play(self._state(phrase.actors))
+            elif phrase.actors and phrase.form in ("name", "seat", "holder", "adjective") and self._side(phrase.actors):
+                talk.spoken[phrase.actors[0]] = talk.sentence
             role = phrase.role or self._organ(phrase)
             if role and role != "site":
                 talk.apart[role] = phrase.actors
@@ -985,53 +994,46 @@ class PhraseFinder:
             states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
         if phrase.role in lists["institutions"]:
-            return self._institution(phrase, here)
-        if phrase.person and talk.subject in talk.people:
-            return talk.subject  # `the president` is the one just spoken of
-        if near:
-            return near[-1]
-        return talk.subject or talk.last(talk.states, talk.bodies)
+            return self._whose("house", phrase, here, every)
+        return self._whose("named" if phrase.surname else "bare", phrase, here, every) or talk.subject
 
-    def _institution(self, phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
-        """Whose a bare government, ministry or country is: a state's, the likeliest by where it was named and how often."""
-        talk = self.discourse
-        score: Counter[str] = Counter()
-        for order, one in enumerate(here):
-            state = self._state(one.actors)
-            if state and len(one.actors) == 1:
-                away = one.prep in ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about")
-                score[state] = max(score[state], 2 + 0.1 * order - 1.0 * away + 0.5 * one.argument)
-        same = self._state(talk.apart.get(phrase.role, ()))
-        for state, weight in ((same, 1.0), (self._state(talk.subject), 1.5), (talk.in_play(), 1.0)):
-            if state:
-                score[state] += weight
-        often = max(talk.counts.values(), default=0)
-        for state in list(score):
-            score[state] += 1.5 * talk.counts[state] / often if often else 0
-        return (max(score, key=lambda state: score[state]),) if score else ()
+    def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
+        """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
+        talk, either = self.discourse, kind in ("bare", "named", "army")
+        whose = self._side if either else self._state
+        named = [
+            Named(
+                actor, p.first < phrase.first, p.prep in _PLACES and p.form in ("city", "capital", "name", "seat"), p.prep in _AWAY,
+                p.argument and p.strong and p.can("n"),
+            )
+            for p in (*here, *(p for p in every if p.first > phrase.first and p.actors))
+            if (actor := whose(p.actors))
+        ]  # fmt: skip
+        past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
+        options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if self.weighed is not None:
+            self.weighed.append((self._last[phrase.first].start, kind, options))
+        state = likeliest(kind, options)
+        return (state,) if state else ()
+
+    def _side(self, actors: tuple[str, ...]) -> str:
+        """The state or body somebody belongs to, "" for others."""
+        if not actors:
+            return ""
+        return self._state(actors) or (actors[0] if self.actors.kind(actors[0]) in ("igo", "nonstate", "bloc") else "")
 
     def _domestic(self, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """Courts, police, citizens, rebels are those of the place: named in the sentence, else in play."""
         talk = self.discourse
-        places = (
-            []
-            if phrase.role in _lists()["abroad"]
-            else [
-                p
-                for p in every
-                if p.actors
-                and p.form in ("city", "capital", "name")
-                and p.prep in ("in", "at", "near", "bei", "aus")
-                and self._state(p.actors)
-            ]
-        )
+        if phrase.role != "rebels" and not phrase.candidates:
+            return self._whose(_KINDS.get(phrase.role, "inner"), phrase, here, every)
+        places = [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in _PLACES and self._state(p.actors)]
         if places:
             return (self._state(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
         if phrase.candidates:
             options = [*(self._state(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
-        apart = ("by", "against", "with", "gegen", "durch") if phrase.role == "site" else ()
-        near = [self._state(p.actors) for p in here if self._state(p.actors) and p.prep not in apart]
+        near = [self._state(p.actors) for p in here if self._state(p.actors)]
         if near:
             return (max(reversed(near), key=lambda state: talk.counts[state]),)  # the one that the text is about, else the latest
         state = talk.in_play()
