@@ -30,6 +30,7 @@ class Named:
     place: bool  # `in`, `near`, `aus`
     away: bool  # `gegen`, `with`: whom something is aimed at
     subject: bool
+    town: bool  # only by one of its towns
 
 
 @lru_cache(maxsize=1)

@@ -1004,13 +1004,18 @@ class PhraseFinder:
         named = [
             Named(
                 actor, p.first < phrase.first, p.prep in _PLACES and p.form in ("city", "capital", "name", "seat"), p.prep in _AWAY,
-                p.argument and p.strong and p.can("n"),
+                p.argument and p.strong and p.can("n"), p.form == "city",
             )
             for p in (*here, *(p for p in every if p.first > phrase.first and p.actors))
             if (actor := whose(p.actors))
         ]  # fmt: skip
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if phrase.role in ("person", "civilians", "head_of_state") and kind in ("bare", "people"):
+            # people of any kind: a town alone does not make the chairman one of its state's
+            met = {n.state for n in named if (n.before or n.place) and not (n.town and kind == "bare")} | talk.spoken.keys()
+            met |= {actors[0].partition(":")[0] for actors in talk.states} if kind == "bare" else {state for state, _ in talk.places}
+            options = {state: speaks for state, speaks in options.items() if state in met or talk.counts[state] > 1}
         if self.weighed is not None:
             self.weighed.append((self._last[phrase.first].start, kind, options))
         state = likeliest(kind, options)
