@@ -265,7 +265,7 @@ class PhraseFinder:
                 return False
             short = name.form == "name" and last.last - last.first == 1 and tokens[last.first].text.isupper()
             body = name.form == "name" and self.actors.kind(name.actors[0]) not in ("state", "group")
-            return short or body or name.form in ("city", "capital")
+            return short or body or name.form in ("city", "capital", "seat")
         return name.form == "office" and tuple(between) in _OF_THE
 
     def _owner_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
@@ -804,7 +804,7 @@ class PhraseFinder:
         if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in self.cues["prepositions"]):
             return False
         rest = [t.lower for t in tokens[at + 1 : at + 14]]
-        if "dass" in rest or "ob" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):
+        if "dass" in rest or "ob" in rest or "zu" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):
             return False
         verb = next((w for w in near if self.verb_forms.get(w, frozenset()) & {"present", "past"} or w in self.cues.auxiliaries), "")
         return not verb.endswith(("en", "ten")) and (bool(verb) or (at > 0 and tokens[at - 1].lower in self.cues["subordinators"]))
@@ -952,8 +952,9 @@ class PhraseFinder:
         """Whom a title or a description without a country means."""
         lists, talk = _lists(), self.discourse
         here = [p for p in before if p.actors and not self._prints(p)]
-        if any(t.lower.startswith(_FOREIGN) for t in tokens[max(0, phrase.first - 1) : phrase.last]):
-            return ()  # `ausländische Helfer` are not those of the place
+        words = [t.lower for t in tokens[max(0, phrase.first - 1) : phrase.last]]
+        if any(w.startswith(_FOREIGN) for w in words) or any(w in self.cues["speaking_owners"] for w in words):
+            return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
@@ -994,8 +995,19 @@ class PhraseFinder:
             states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
         if phrase.role in lists["institutions"]:
+            where = [p.actors for p in here if p.form == "capital" and p.prep in ("in", "aus") and len(p.actors) == 1]
+            if where:
+                return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             return self._whose("house", phrase, here, every)
-        return self._whose("named" if phrase.surname else "bare", phrase, here, every) or talk.subject
+        if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
+            return self._whose("named", phrase, here, every) or talk.subject
+        if phrase.person and talk.subject in talk.people:
+            return talk.subject  # `the president` is the one just spoken of
+        if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
+            return talk.subject  # `the leaders` are those of the bloc
+        if near:
+            return near[-1]
+        return talk.subject or self._whose("bare", phrase, here, every)
 
     def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
@@ -1007,10 +1019,13 @@ class PhraseFinder:
                 p.argument and p.strong and p.can("n"), p.form == "city",
             )
             for p in (*here, *(p for p in every if p.first > phrase.first and p.actors))
-            if (actor := whose(p.actors))
+            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _AWAY or p.first > phrase.first))
         ]  # fmt: skip
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
+        others = {self._state(p.actors) for p in every if p.prep in _AWAY} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if others:
+            options = {state: speaks for state, speaks in options.items() if state not in others or any(speaks[:4])}
         if phrase.role in ("person", "civilians", "head_of_state") and kind in ("bare", "people"):
             # people of any kind: a town alone does not make the chairman one of its state's
             met = {n.state for n in named if (n.before or n.place) and not (n.town and kind == "bare")} | talk.spoken.keys()
