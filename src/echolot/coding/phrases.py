@@ -42,7 +42,8 @@ def _ambiguous(language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]
 
 _QUOTES = frozenset(('"', "“", "”", "»", "«"))
 _PLACES = ("in", "at", "near", "bei", "aus", "from")
-_AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "von", "by", "durch", "für", "for")
+_AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "für", "for")
+_OTHERS = (*_AWAY, "by", "von", "durch")  # whose the troops and villages of the sentence are not
 _KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
 _FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas")
 # descriptions of people inside a state that a name may follow
@@ -801,7 +802,7 @@ class PhraseFinder:
     def _refers(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
         near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in self.cues["prepositions"]):
+        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in (*self.cues["prepositions"], "ob")):
             return False
         rest = [t.lower for t in tokens[at + 1 : at + 14]]
         if "dass" in rest or "ob" in rest or "zu" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):
@@ -1005,9 +1006,12 @@ class PhraseFinder:
             return talk.subject  # `the president` is the one just spoken of
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
             return talk.subject  # `the leaders` are those of the bloc
+        if phrase.role in lists["heads"]:
+            return self._whose("bare", phrase, here, every) or talk.subject
         if near:
             return near[-1]
-        return talk.subject or self._whose("bare", phrase, here, every)
+        speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
+        return talk.subject or speaks or self._whose("bare", phrase, here, every)
 
     def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
@@ -1019,14 +1023,14 @@ class PhraseFinder:
                 p.argument and p.strong and p.can("n"), p.form == "city",
             )
             for p in (*here, *(p for p in every if p.first > phrase.first and p.actors))
-            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _AWAY or p.first > phrase.first))
+            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _OTHERS or p.first > phrase.first))
         ]  # fmt: skip
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
-        others = {self._state(p.actors) for p in every if p.prep in _AWAY} if kind in ("army", "site") else set()
+        others = {self._state(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
         if others:
             options = {state: speaks for state, speaks in options.items() if state not in others or any(speaks[:4])}
-        if phrase.role in ("person", "civilians", "head_of_state") and kind in ("bare", "people"):
+        if phrase.role in ("person", "civilians", "head_of_state", "site") and kind in ("bare", "people", "site"):
             # people of any kind: a town alone does not make the chairman one of its state's
             met = {n.state for n in named if (n.before or n.place) and not (n.town and kind == "bare")} | talk.spoken.keys()
             met |= {actors[0].partition(":")[0] for actors in talk.states} if kind == "bare" else {state for state, _ in talk.places}
