@@ -1006,7 +1006,7 @@ class PhraseFinder:
             return talk.subject  # `the president` is the one just spoken of
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
             return talk.subject  # `the leaders` are those of the bloc
-        if phrase.role in lists["heads"]:
+        if phrase.role == "person":
             return self._whose("bare", phrase, here, every) or talk.subject
         if near:
             return near[-1]
