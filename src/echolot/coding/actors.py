@@ -42,7 +42,7 @@ class Name(NamedTuple):
     valid_from: date | None = None
     valid_to: date | None = None
     gender: str = ""  # of the German word: m f n pl
-    compound: str = ""  # "" yes only
+    compound: str = ""  # "" yes only owned
 
     def holds(self, day: date | None) -> bool:
         """Whether the name means this actor on `day` (always, where no day is known)."""
@@ -220,7 +220,7 @@ class ActorList:
         if language not in self._index:
             index: dict[str, list[Name]] = {}
             for name in self.names_of(language):
-                if name.compound == "only":
+                if name.compound in ("only", "owned"):
                     continue
                 key = name.words[0].lower() if _folds(name) else name.words[0]
                 index.setdefault(key, []).append(name)
@@ -270,10 +270,14 @@ class ActorList:
             front = token.text[:cut]
             for first in (front, front.rstrip("s"), front.rstrip("n")):
                 for name in index.get(first, ()):
-                    if len(name.words) == 1 and name.form in ("name", "seat", "group") and len(first) > 3:
+                    if len(name.words) == 1 and name.form in ("name", "seat", "group", "inhabitant") and len(first) > 3:
                         return head._replace(words=(token.text,), actors=name.actors, form="office", suffix="")
+                    if len(name.words) == 1 and name.form == "office" and name.actors and not head.suffix:
+                        return head._replace(words=(token.text,), actors=name.actors)  # `Kommissionssprecher`
                     if len(name.words) == 1 and name.form == "office" and name.suffix and not head.suffix:
                         return head._replace(words=(token.text,), suffix=name.suffix)
+            if head.compound == "owned":
+                continue
             federal = _FEDERAL if front.startswith("Bundes") else ()
             return head._replace(words=(token.text,), actors=federal)
         return None
@@ -391,6 +395,8 @@ def _body_names(row: dict[str, str], language: str) -> Iterator[Name]:
     since, until = _day(row["valid_from"]), _day(row["valid_to"])
     ids, gender = (row["actor_id"],), row.get("gender") or ""
     yield Name(words(row["name"]), ids, form, row["language"], valid_from=since, valid_to=until, gender=gender)
+    if form == "adjective" and row["name"][0].islower():  # at the head of a sentence
+        yield Name(words(row["name"][0].upper() + row["name"][1:]), ids, form, row["language"], valid_from=since, valid_to=until)
     if row["language"] == "de":
         for declined in _declined(row["name"]):
             yield Name(words(declined), ids, form, "de", valid_from=since, valid_to=until, gender=gender)

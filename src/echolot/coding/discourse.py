@@ -35,11 +35,15 @@ class Discourse:
     groups: list[Actors] = field(default_factory=list)
     subject: Actors = ()
     speaker: Actors = ()
+    quote: int = 0  # for how many sentences more a quotation left open may go on; 0: none is open
     learned: dict[str, Actors] = field(default_factory=dict)  # bare family name -> actors
+    offices: dict[str, Actors] = field(default_factory=dict)  # family name -> for whom the text says he or she acts, against the list
     heard: list[Heard] = field(default_factory=list)
     sentence: int = 0
     places: list[tuple[str, int]] = field(default_factory=list)  # states in play with the sentence that named them
     counts: Counter[str] = field(default_factory=Counter)  # how often the whole text names a state
+    named: Counter[str] = field(default_factory=Counter)  # and a body or armed group
+    spoken: dict[str, int] = field(default_factory=dict)  # body or group -> sentence that last named it
     apart: dict[str, Actors] = field(default_factory=dict)  # class of people -> whose they were when last spoken of
 
     def note(self, actors: Actors, kind: str, *, person: bool = False) -> None:

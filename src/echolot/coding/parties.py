@@ -25,6 +25,7 @@ _WITHIN = frozenset(
         ("ASSAULT", "crowd-control"),
     }
 )  # fmt: skip
+_SHUT_OUT = ("aus", "from", "für", "for", "gegen", "to", "zu", "mit", "with")
 _RESOLVES: tuple[tuple[str, Status], ...] = (
     ("decisions", "announced"),
     ("calls", "demanded"),
@@ -156,6 +157,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = _place(piece, act.hit)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
         act.target = _helped(piece.scene, act.clause)
+    if act.type == "COERCE" and not act.noun and act.source.actors and act.target.actors in ((), act.source.actors):
+        act.target = _barred(piece.scene, act) or act.target
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
 
@@ -176,6 +179,15 @@ def _place(piece: Piece, hit: Hit) -> Role:
     where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state"]
     near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
     return Role(near.actors, near, "authorities of the place") if near is not None else Role()
+
+
+def _barred(scene: Scene, act: Act) -> Role | None:
+    """`sperrte den Luftraum für Maschinen aus Myanmar`: whom it shuts out, where its own border or airspace is what it closes."""
+    inside = scene.inside(act.clause)
+    if not any(p.role == "site" and p.actors == act.source.actors for p in inside):
+        return None
+    out = next((p for p in inside if p.first > act.hit.at and p.prep in _SHUT_OUT and p.actors and p.actors != act.source.actors), None)
+    return Role(out.actors, out, "whom it shuts out") if out is not None else None
 
 
 def _helped(scene: Scene, clause: Clause) -> Role:

@@ -16,6 +16,7 @@ from datetime import date
 from functools import lru_cache
 
 from echolot.coding.actors import ACTORS, ActorList, Match, Name
+from echolot.coding.belonging import Named, likeliest, signs
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse, Heard
 from echolot.coding.tokens import Token
@@ -37,6 +38,25 @@ def _ambiguous(language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]
         for row in table
         if row["language"] == language
     }
+
+
+_QUOTES = frozenset(('"', "“", "”", "»", "«"))
+_PLACES = ("in", "at", "near", "bei", "aus", "from")
+_AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "für", "for")
+_OTHERS = (*_AWAY, "by", "von", "durch")  # whose the troops and villages of the sentence are not
+_KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
+_FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas")
+# descriptions of people inside a state that a name may follow
+_NAMED_ROLES = frozenset(("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army"))
+# what stands between a title and whose it is
+_OF_THE = frozenset(
+    tuple(words.split())
+    for words in ("", "-", "of the", "des", "der", "of", "im", "in the", "at the", "from the", "for the", "eines", "aus dem", "'s")
+)
+_OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
+_OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
+_BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +84,7 @@ class Phrase:
     role: str = ""  # class of its title or description: court, police, civilians, ...
     candidates: tuple[str, ...] = ()  # whom a bare title can mean, the likeliest first
     gender: str = ""  # of the German word: m f n
+    surname: str = ""  # family name of a person introduced in passing: `X Y, the Kenyan minister,`
 
     def can(self, case: str) -> bool:
         return not self.cases or case in self.cases
@@ -89,6 +110,8 @@ class PhraseFinder:
     day: date | None
     verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
+    weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
+    _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
 
     def survey(self, text: Sequence[Sequence[Token]]) -> None:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
@@ -98,11 +121,16 @@ class PhraseFinder:
                 state = self._state(match.name.actors) if match.name.form != "office" else ""
                 if state:
                     self.discourse.counts[state] += 1
+                elif match.name.actors and self._side(match.name.actors):
+                    self.discourse.named[match.name.actors[0]] += 1
             for block in self._introduced(tokens, self._blocks(tokens, matches)):
                 self._learn(tokens, block)
 
     def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
         self.discourse.sentence += 1
+        if self._last:
+            self._quotes_on(self._last)
+        self._last = tokens
         matches = self._with_learned(tokens, self._matches(tokens))
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
@@ -154,8 +182,13 @@ class PhraseFinder:
                     name = Name(words=(form,), actors=self.discourse.learned[form], form="holder", genitive=form != token.text)
                     matches.append(Match(self._given_names(tokens, token.index, taken), token.index + 1, name))
                     break
-        for match in matches:
-            if match.name.form == "holder" and match.last - match.first > 1:
+        for at, match in enumerate(matches):
+            if match.name.form != "holder":
+                continue
+            family = match.name.words[-1].removesuffix("s") if match.name.genitive else match.name.words[-1]
+            if family in self.discourse.offices:
+                matches[at] = replace(match, name=match.name._replace(actors=self.discourse.offices[family]))
+            elif match.last - match.first > 1:
                 self.discourse.learned[tokens[match.last - 1].text] = match.name.actors
         return sorted(matches, key=lambda m: m.first)
 
@@ -195,96 +228,64 @@ class PhraseFinder:
         return blocks
 
     def _joins(self, tokens: Sequence[Token], group: list[Match], following: Match) -> bool:
+        """Whether a name goes on with the next one: `the Iranian | president | Hassan Example`, `die Regierung | in Wien`."""
         last = group[-1]
         between = [t.lower for t in tokens[last.last : following.first]]
-        named = any(m.name.form in ("holder",) for m in group)
         if following.name.form == "holder":
-            return (
-                not between
-                and last.name.form in ("office", "adjective", "name", "inhabitant", "seat", "capital", "city")
-                and not (last.name.form == "name" and not last.name.genitive)
-            ) or (between in (["-"], ["'s"]) and last.name.form in ("name", "capital"))
+            return self._person_joins(group, following, between)
+        if any(m.name.form == "holder" for m in group):
+            return following.name.form == "office" and last.name.form == "holder" and self._title_joins(tokens, last, between)
         if following.name.form == "office":
-            if last.name.form in ("adjective",) or (last.name.form == "city" and last.name.suffix):
-                return (
-                    len(between) <= 2
-                    and all(
-                        w.isalpha()
-                        and w not in self.cues["prepositions"]
-                        and w not in self.cues["joiners"]
-                        and w not in self.cues.determiners
-                        and w not in self.cues.auxiliaries
-                        for w in between
-                    )
-                    and not named
-                )
-            if last.name.form in ("name", "capital", "seat", "holder", "group", "city"):
-                if between and between[0] in ("'s", "’", "'"):
-                    return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and last.name.form != "holder"
-                if between == ["-"]:
-                    return True
-                if last.name.genitive and last.name.form != "holder":
-                    return len(between) <= 1 and all(w.isalpha() and w not in self.cues.auxiliaries for w in between)
-                return (
-                    not between
-                    and self.cues.language == "en"
-                    and (
-                        (last.name.form in ("name",) and last.last - last.first == 1 and tokens[last.first].text.isupper())
-                        or last.name.form in ("city", "capital")
-                        or (last.name.form == "name" and self.actors.kind(last.name.actors[0]) not in ("state", "group"))
-                    )
-                )
-            if last.name.form == "office":
-                return (
-                    between
-                    in (
-                        [],
-                        ["-"],
-                        ["of", "the"],
-                        ["des"],
-                        ["der"],
-                        ["of"],
-                        ["im"],
-                        ["in", "the"],
-                        ["at", "the"],
-                        ["from", "the"],
-                        ["for", "the"],
-                        ["eines"],
-                        ["aus", "dem"],
-                        ["'s"],
-                    )
-                    and not named
-                )
-            return False
-        if last.name.form == "office" and not named:
-            fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
-            if (
-                following.name.form in ("group", "adjective")
-                and between in (["vieler"], ["mehrerer"], ["einiger"], ["der"], ["of", "many"], ["of", "several"], ["of"])
-                and following.name.form == "group"
-            ):
+            return self._title_joins(tokens, last, between)
+        return last.name.form == "office" and self._owner_joins(group, following, between)
+
+    def _person_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
+        """A title before the name of its holder; what is no title of a person goes only with its own people (`die Regierung Merkel`)."""
+        last = group[-1].name
+        if between:
+            return between in (["-"], ["'s"]) and last.form in ("name", "capital")
+        if last.form == "office" and last.office not in _lists()["persons"]:
+            named = {i for m in group for i in m.name.actors if m.name.form != "office"}
+            return not named or bool(named & set(following.name.actors))
+        return last.form in ("office", "adjective", "inhabitant", "seat", "capital", "city") or (last.form == "name" and last.genitive)
+
+    def _title_joins(self, tokens: Sequence[Token], last: Match, between: list[str]) -> bool:
+        """A title after what says whose it is: `Iranian | minister`, `Russia's foreign | minister`, `Sprecher der | Regierung`."""
+        cues, name = self.cues, last.name
+        if name.form == "adjective" or (name.form == "city" and name.suffix):
+            apart = (cues["prepositions"], cues["joiners"], cues.determiners, cues.auxiliaries)
+            return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
+        if name.form in ("name", "capital", "seat", "holder", "group", "city"):
+            if between and between[0] in ("'s", "’", "'"):
+                return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and name.form != "holder"
+            if between == ["-"]:
                 return True
-            de, en = self.cues.language == "de", self.cues.language == "en"
-            if following.name.form in ("name", "capital", "seat", "group", "city") and not fixed:
-                inside = bool(between) and between[0] in ("in", "im", "at", "aus", "bei", "near", "from")
-                if inside and last.name.office in _lists()["abroad"]:
-                    return False  # soldiers in a country need not be that country's
-                if inside and len(between) <= 4 and all(w in _lists()["bridges"] for w in between[1:]):
-                    return True
-                if de and (
-                    (following.name.genitive and not between)
-                    or between in (["der"], ["des"], ["von"], ["vom"], ["in"], ["im"], ["aus"], ["in", "der"], ["von", "der"])
-                ):
-                    return True
-                if en and between in (["of"], ["of", "the"], ["in"], ["for"], ["for", "the"], ["at", "the"], ["from"], ["in", "the"]):
-                    return True
-            if following.name.form == "adjective":  # `the crew of a Philippine ship`
-                return (
-                    not fixed
-                    and last.name.office in _lists()["domestic"]
-                    and between in (["of"], ["of", "a"], ["of", "an"], ["of", "the"], ["eines"], ["einer"], ["des"], ["der"])
-                )
-        return False
+            if name.genitive and name.form != "holder":
+                return len(between) <= 1 and all(w.isalpha() and w not in cues.auxiliaries for w in between)
+            if between or cues.language != "en":
+                return False
+            short = name.form == "name" and last.last - last.first == 1 and tokens[last.first].text.isupper()
+            body = name.form == "name" and self.actors.kind(name.actors[0]) not in ("state", "group")
+            return short or body or name.form in ("city", "capital", "seat")
+        return name.form == "office" and tuple(between) in _OF_THE
+
+    def _owner_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
+        """Whose a title is, behind it: `president of | Iran`, `Rebellen im Osten des | Tschad`, `the crew of a | Philippine ship`."""
+        last, form = group[-1].name, following.name.form
+        fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
+        if form == "group" and tuple(between) in _OF_MANY:
+            return True
+        if form in ("name", "capital", "seat", "group", "city") and not fixed:
+            inside = bool(between) and between[0] in ("in", "im", "at", "aus", "bei", "near", "from")
+            if inside and last.office in _lists()["abroad"]:
+                return False  # soldiers in a country need not be that country's
+            if inside and len(between) <= 4 and all(w in _lists()["bridges"] for w in between[1:]):
+                return True
+            if self.cues.language == "de":
+                return (following.name.genitive and not between) or tuple(between) in _BEHIND_DE
+            return tuple(between) in _BEHIND_EN
+        domestic = last.office in _lists()["domestic"]
+        return form == "adjective" and not fixed and domestic and tuple(between) in _OF_A
 
     def _block(self, tokens: Sequence[Token], group: list[Match]) -> Phrase:
         forms = [m.name.form for m in group]
@@ -294,8 +295,11 @@ class PhraseFinder:
         office = offices[0] if offices else None
         candidates: tuple[str, ...] = ()
         apart = next((m.name.suffix for m in offices if m.name.suffix), "")
+        of_body = next((m.name.actors for m in offices if self._of_one_body(m.name)), ())
         if holder is not None:
-            ids, form = holder.name.actors, "holder"
+            ids, form = of_body or holder.name.actors, "holder"
+        elif of_body:
+            ids, form = of_body, "office"  # the Luxembourgish president of the council speaks for the EU
         elif named:
             ids, form = self._apart(named[0].name.actors, apart), "office" if office else named[0].name.form
         else:
@@ -303,6 +307,9 @@ class PhraseFinder:
             if office is not None:
                 candidates = offices[-1].name.actors  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN
                 ids = candidates if len(candidates) == 1 else ()
+        first = group[0].first
+        if form == "office" and not ids and not candidates and self._firm(tokens, first):
+            first, ids = first - 2, (tokens[first - 2].text,)  # `BDI-Präsident`: of an organisation that nobody knows
         last = group[-1]
         end = last.last
         possessive = False
@@ -334,11 +341,23 @@ class PhraseFinder:
         gender = self._gender(tokens, holder) if holder is not None else (heading or last).name.gender
         lists = _lists()
         return Phrase(
-            first=group[0].first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
+            first=first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
             possessive=possessive, strong=strong, plural=plural, suffix=apart, head=head,
             person=holder is not None or (not plural and any(m.name.office in lists["persons"] and tokens[m.last - 1].lower not in lists["houses"] for m in offices)),
-            role=heading.name.office if heading is not None else "", candidates=candidates, gender=gender,
+            role="pair" if any(m.name.office == "pair" for m in offices) else heading.name.office if heading is not None else "",
+            candidates=candidates, gender=gender,
         )  # fmt: skip
+
+    @staticmethod
+    def _firm(tokens: Sequence[Token], at: int) -> bool:
+        """Whether a title hangs on an abbreviation: `VW-Chef`."""
+        if at < 2 or tokens[at - 1].text != "-" or tokens[at - 1].end != tokens[at].start:
+            return False
+        return tokens[at - 2].text.isupper() and tokens[at - 2].text.isalpha() and len(tokens[at - 2].text) > 1
+
+    def _of_one_body(self, title: Name) -> bool:
+        """A title that one body alone gives: `EU-Ratspräsident`."""
+        return title.office in ("president", "high_representative") and len(title.actors) == 1 and self.actors.kind(title.actors[0]) == "igo"
 
     def _apart(self, ids: tuple[str, ...], suffix: str) -> tuple[str, ...]:
         """`IRN:court`: courts, rebels, citizens stand apart from their state; those of a body do not."""
@@ -385,7 +404,7 @@ class PhraseFinder:
             if self.cues.language == "de":
                 if token.capitalised:
                     return place
-                if not token.is_word or token.lower in self.cues["prepositions"]:
+                if not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues["joiners"]:
                     return -1
             else:
                 closed = not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues.auxiliaries
@@ -397,20 +416,76 @@ class PhraseFinder:
     def _introduced(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`der iranische Außenminister Hassan Beispiel`: a title with a name nobody knows; the family name counts from here on."""
         taken = {i for b in blocks for i in range(b.first, b.last)}
-        out: list[Phrase] = []
-        for block in blocks:
-            if block.form == "office" and (
-                block.person
-                or block.role in ("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army")
-            ):
-                end = self._name_after(tokens, block, taken)
-                given = sum(t.capitalised and t.is_word for t in tokens[block.last : end])
-                if block.role == "civilians" and given > 1:
-                    block = replace(block, actors=(person_id(tokens[end - 1].text),), role="person")
-                if end > block.last:
-                    block = replace(block, last=end, person=True, plural=False, gender=block.gender if block.role != "party" else "")
-            out.append(block)
-        return out
+        return [self._introduction(tokens, block, taken) for block in blocks]
+
+    def _introduction(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> Phrase:
+        if block.form in ("inhabitant", "name"):  # `the Italian Mario Beispiel`, `die Sozialdemokratin Anna Beispiel`
+            word = tokens[block.last - 1].text
+            people = block.form == "inhabitant" or (":party:" in block.actors[0] and not word.isupper())
+            end = self._name_after(tokens, block, taken) if people else block.last
+            full = sum(t.capitalised and t.is_word for t in tokens[block.last : end]) > 1
+            return replace(block, last=end, person=True, plural=False, surname=tokens[end - 1].text) if full else block
+        if block.form != "office" or not (block.person or block.role in _NAMED_ROLES):
+            return block
+        end = self._name_after(tokens, block, taken)
+        given = sum(t.capitalised and t.is_word for t in tokens[block.last : end])
+        if block.role == "civilians" and given > 1:
+            block = replace(block, actors=(person_id(tokens[end - 1].text),), role="person")
+        if end > block.last:
+            gender = block.gender if block.role != "party" else ""
+            return replace(block, last=end, person=True, plural=False, gender=gender, surname=tokens[end - 1].text)
+        return self._in_passing(tokens, block, taken) if block.person else block
+
+    def _in_passing(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> Phrase:
+        """`Kenya's foreign minister, Jane Example,` and `Jane Example, Kenya's former foreign minister,`: the name beside a comma."""
+        close = self._closed(tokens, block.last, taken)
+        if close and block.last < len(tokens) and not block.possessive:
+            first, last = self._name_back(tokens, block, taken)
+            if first < last:
+                end = block.last + 1 if tokens[block.last].text == "," else block.last
+                return replace(block, first=first, last=end, plural=False, surname=tokens[last - 1].text, cases="")
+        comma = next((i for i in range(block.last, min(block.last + 8, len(tokens))) if tokens[i].text == ","), None)
+        if comma is None or any(i in taken for i in range(block.last, comma)) or (
+            comma > block.last and tokens[block.last].lower not in ("für", "for", "of", "von", "im", "in")
+        ):  # fmt: skip
+            return block
+        end = self._name_after(tokens, replace(block, last=comma + 1, possessive=False), taken)
+        full = sum(t.capitalised and t.is_word for t in tokens[comma + 1 : end]) > 1
+        if full and end < len(tokens) and tokens[end].text in (",", "(", "."):
+            return replace(block, last=end + (tokens[end].text == ","), plural=False, surname=tokens[end - 1].text)
+        return block
+
+    @staticmethod
+    def _closed(tokens: Sequence[Token], at: int, taken: set[int]) -> bool:
+        """Whether an apposition that ends or goes on here is closed by a comma or the end of the sentence."""
+        rest = [t.text for t in tokens[at : at + 9]]
+        if not rest or rest[0] in (",", ".", ")", ";"):
+            return True
+        return rest[0] in ("of", "von", "für", "for", "in", "im", "der", "des", "at", "beim") and "," in rest
+
+    def _name_back(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> tuple[int, int]:
+        """Where the full name before `, the former president` stands; an empty span where none does."""
+        lists, at = _lists(), block.first - 1
+        while at > 0 and block.first - at < 5 and tokens[at].is_word and not tokens[at].capitalised and at not in taken:
+            at -= 1
+        if at < 2 or tokens[at].text != ",":
+            return 0, 0
+        first, capitals = at, 0
+        while first > 0 and first - 1 not in taken and at - first < 7:
+            token = tokens[first - 1]
+            part = token.capitalised and token.is_word and token.text not in lists["no_names"]
+            if part and self.cues.language == "de" and token.lower.endswith(tuple(lists["noun_endings"])):
+                return 0, 0
+            inner = capitals and (token.lower in lists["particles"] or token.text in ("-", "’", "'"))
+            if not part and not inner:
+                break
+            capitals, first = capitals + part, first - 1
+        while first < at and not tokens[first].capitalised:
+            first += 1
+        if capitals and tokens[first].lower in (*self.cues["prepositions"], *self.cues.determiners, *self.cues["subordinators"]):
+            capitals, first = capitals - 1, first + 1
+        placed = first > 0 and tokens[first - 1].lower in ("in", "at", "from", "near", "bei", "aus", "nach", "im", "am", "of", "der", "die", "das", "dem", "den", "the")
+        return (first, at) if capitals > 1 and not placed else (0, 0)
 
     def _name_after(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> int:
         """End of the person's name that follows a title, else the title's own end."""
@@ -437,10 +512,12 @@ class PhraseFinder:
 
     def _learn(self, tokens: Sequence[Token], phrase: Phrase) -> None:
         """Remember the family name at the end of a title's phrase."""
-        name = tokens[phrase.last - 1]
-        if phrase.actors and phrase.person and phrase.form == "office" and name.capitalised and len(name.text) > 2:
-            if not self.actors.matches([replace(name, index=0)], self.cues.language, self.day):
-                self.discourse.learned.setdefault(name.text, phrase.actors)
+        if not (phrase.actors and phrase.person and phrase.form in ("office", "inhabitant", "name")):
+            return
+        name = tokens[phrase.last - 1].text if not phrase.surname else phrase.surname
+        token = next(t for t in reversed(tokens[phrase.first : phrase.last]) if t.text == name)
+        if token.capitalised and len(name) > 2 and not self.actors.matches([replace(token, index=0)], self.cues.language, self.day):
+            self.discourse.learned.setdefault(name, phrase.actors)
 
     def _appositions(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Ukraine's president, Volodymyr Zelensky,` is one phrase; so is `John Healey, Britain's defence secretary,`."""
@@ -466,6 +543,7 @@ class PhraseFinder:
             return self._genitive_name(tokens, block)
         plural = block.plural
         steps = 0
+        led = False  # an article has been met: no adjective stands before it
         while first > 0 and steps < 5:
             token = tokens[first - 1]
             word = token.lower
@@ -487,7 +565,7 @@ class PhraseFinder:
                 prep, first = word, first - 1
                 break
             if word in self.cues.determiners:
-                cases, first = cases or self.cues.determiners[word], first - 1
+                cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
                 if word in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") and first > 0:
                     before = tokens[first - 1].lower
@@ -502,6 +580,7 @@ class PhraseFinder:
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
             modifier = (
                 token.is_word
+                and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
                 and not finite
                 and word not in self.cues.auxiliaries
                 and word not in self.cues["joiners"]
@@ -559,12 +638,18 @@ class PhraseFinder:
             and before.lower not in self.cues.determiners
         ):
             return replace(block, attribute=before.index)
-        follows = owned is not None and owned.is_word and (owned.capitalised or owned.lower.endswith(("e", "er", "en", "es", "em")))
+        follows = owned is not None and owned.is_word and (owned.capitalised or self._leads_noun(tokens, owned))
         return (
             replace(block, possessive=True)
             if follows
             else replace(block, attribute=before.index if before is not None and before.is_word else None)
         )
+
+    def _leads_noun(self, tokens: Sequence[Token], word: Token) -> bool:
+        """Whether a word in lower case is an adjective before a noun: `Russlands neuer Außenminister`, not `Russlands haben`."""
+        if word.lower in self.cues.auxiliaries or not word.lower.endswith(("e", "er", "en", "es", "em")):
+            return False
+        return any(t.capitalised for t in tokens[word.index + 1 : word.index + 3])
 
     @staticmethod
     def _strong_ending(token: Token) -> str:
@@ -623,7 +708,7 @@ class PhraseFinder:
                 lows = [t.lower for t in gap]
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
-                bare = self.cues.language == "en" and run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
+                bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep
                 ):
@@ -705,6 +790,8 @@ class PhraseFinder:
                 and (following.capitalised or following.lower.endswith(("e", "en")))
             ):
                 return False
+            if token.lower == "es":
+                return self._refers(tokens, token.index)
             return not (token.text == "Sie" and token.index > 0 and tokens[token.index - 1].text not in (".", "“", "„", ":"))
         if token.lower == "it":
             return following is not None and (
@@ -712,17 +799,30 @@ class PhraseFinder:
             )
         return True
 
+    def _refers(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
+        near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in (*self.cues["prepositions"], "ob")):
+            return False
+        rest = [t.lower for t in tokens[at + 1 : at + 14]]
+        if "dass" in rest or "ob" in rest or "zu" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):
+            return False
+        verb = next((w for w in near if self.verb_forms.get(w, frozenset()) & {"present", "past"} or w in self.cues.auxiliaries), "")
+        return not verb.endswith(("en", "ten")) and (bool(verb) or (at > 0 and tokens[at - 1].lower in self.cues["subordinators"]))
+
     def _resolved(self, tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
         out: list[Phrase] = []
         talk = self.discourse
         for phrase in phrases:
             if not phrase.actors:
                 phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
+                if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
+                    continue  # nobody: `es kam zu ...`
             out.append(phrase)
             self._learn(tokens, phrase)
             if phrase.form not in ("pronoun", "city"):
                 kind = self.actors.kind(phrase.actors[0]) if phrase.actors else ""
-                if kind not in ("media", "company"):
+                if not self._prints(phrase):
                     talk.note(phrase.actors, kind, person=phrase.person)
             if (
                 phrase.actors
@@ -730,17 +830,39 @@ class PhraseFinder:
                 and self._state(phrase.actors)
             ):
                 talk.play(self._state(phrase.actors))
-            if phrase.role and phrase.role != "site":
-                talk.apart[phrase.role] = phrase.actors
-        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site"), None)
+            elif phrase.actors and phrase.form in ("name", "seat", "holder", "adjective") and self._side(phrase.actors):
+                talk.spoken[phrase.actors[0]] = talk.sentence
+            role = phrase.role or self._organ(phrase)
+            if role and role != "site":
+                talk.apart[role] = phrase.actors
+            if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
+                talk.offices[self._family(tokens, phrase)] = phrase.actors
+        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self._prints(p)), None)
         if subject:
             talk.subject = subject.actors
         talk.heard.extend(
             self._heard(p, p is subject)
             for p in out
-            if p.actors and p.form != "city" and self.actors.kind(p.actors[0]) not in ("media", "company")  # who prints is not who acts
+            if p.actors and p.form != "city" and not self._prints(p)
         )
         return out
+
+    def _prints(self, phrase: Phrase) -> bool:
+        """A paper or firm: who prints is not who acts."""
+        return bool(phrase.actors) and self.actors.kind(phrase.actors[0]) in ("media", "company")
+
+    def _organ(self, phrase: Phrase) -> str:
+        """What a house with a name of its own is: `das Gericht` can mean it later."""
+        lists = _lists()
+        if phrase.form not in ("name", "seat") or len(phrase.actors) != 1:
+            return ""
+        part = phrase.actors[0].rpartition(":")[2]
+        return next((role for role in ("court", "parliament", "council", "commission") if part in lists[role + "s"]), "")
+
+    @staticmethod
+    def _family(tokens: Sequence[Token], phrase: Phrase) -> str:
+        names = [t.text for t in tokens[phrase.first : phrase.last] if t.capitalised and t.is_word]
+        return names[-1] if names else ""
 
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
@@ -754,18 +876,25 @@ class PhraseFinder:
     def _antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         if phrase.form == "office":
             return self._apart(self._titled(tokens, phrase, before, every), phrase.suffix)
-        here = [p for p in before if p.actors]
+        here = [p for p in before if p.actors and not self._prints(p)]
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
             inside = [p for p in every if p.prep == "in" and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
-            return min(inside, key=lambda p: abs(p.first - phrase.first)).actors if inside else talk.speaker
+            if inside:
+                return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
+            others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
+            return next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
         if phrase.possessive:
             own = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
         near = [self._heard(p, subject=p.argument and p.strong and p.can("n")) for p in here if p.form != "city"]
+        if word == "es":
+            known = [*talk.heard[-12:], *near]
+            heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
+            return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
         if word in ("it",):
             return (
                 next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
@@ -788,16 +917,22 @@ class PhraseFinder:
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
 
     def _quoted(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether a place stands between quotation marks of its sentence."""
-        before = [t.text for t in tokens[:at]]
-        after = [t.text for t in tokens[at:]]
-        straight = before.count('"') % 2 == 1
-        opened = any(mark in before for mark in "„“»«") and any(mark in after for mark in "“”«»")
-        return straight or (
-            opened
-            and before[::-1].index(next(m for m in reversed(before) if m in "„“”»«")) >= 0
-            and next(m for m in reversed(before) if m in "„“”»«") in "„»“"
-        )
+        """Whether a place stands between quotation marks, opened here or in a sentence before."""
+        return self._open_quote([t.text for t in tokens[:at]])
+
+    def _open_quote(self, before: Sequence[str]) -> bool:
+        inside = self.discourse.quote > 0
+        for text in before:
+            if text == "„" or (text == "“" and self.cues.language == "en"):
+                inside = True
+            elif text in _QUOTES:
+                inside = not inside
+        return inside
+
+    def _quotes_on(self, tokens: Sequence[Token]) -> None:
+        """Carry a quotation that this sentence leaves open to the next ones, for a few sentences at most."""
+        still = self._open_quote([t.text for t in tokens])
+        self.discourse.quote = (self.discourse.quote or 5) - 1 if still else 0
 
     def _plural_verb(self, tokens: Sequence[Token], at: int) -> bool | None:
         """Whether the verb beside `sie` is plural; None where no verb shows it."""
@@ -817,7 +952,10 @@ class PhraseFinder:
     def _titled(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """Whom a title or a description without a country means."""
         lists, talk = _lists(), self.discourse
-        here = [p for p in before if p.actors]
+        here = [p for p in before if p.actors and not self._prints(p)]
+        words = [t.lower for t in tokens[max(0, phrase.first - 1) : phrase.last]]
+        if any(w.startswith(_FOREIGN) for w in words) or any(w in self.cues["speaking_owners"] for w in words):
+            return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
@@ -833,12 +971,17 @@ class PhraseFinder:
             named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
             lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
             return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ())
+        definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
+        same = talk.apart.get(phrase.role, ())
         if phrase.role == "body":
-            definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
-            return talk.last(talk.bodies) if definite else ()
+            return talk.last(talk.bodies) if definite or any(t.lower in ("alle", "allen", "aller", "all") for t in tokens[max(0, phrase.first - 1) : phrase.last]) else ()
+        if phrase.role in ("court", "parliament", "council", "commission") and same and not self._state(same) and definite:
+            return same  # the house named before
+        if phrase.role == "council":
+            return ()
+        if phrase.role == "person" and tokens[phrase.last - 1].lower.startswith(("kommissar", "commissioner")) and "commission" in talk.apart:
+            return talk.apart["commission"]
         if phrase.role in lists["domestic"]:
-            same = talk.apart.get(phrase.role, ())
-            definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
             if same and definite and phrase.suffix and not phrase.candidates:
                 return (self._state(same),) if self._state(same) else same  # `the blogger` is the one spoken of before
             return self._domestic(phrase, here, every)
@@ -852,34 +995,69 @@ class PhraseFinder:
         if phrase.candidates:
             states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
+        if phrase.role in lists["institutions"]:
+            where = [p.actors for p in here if p.form == "capital" and p.prep in ("in", "aus") and len(p.actors) == 1]
+            if where:
+                return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
+            return self._whose("house", phrase, here, every)
+        if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
+            return self._whose("named", phrase, here, every) or talk.subject
         if phrase.person and talk.subject in talk.people:
             return talk.subject  # `the president` is the one just spoken of
+        if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
+            return talk.subject  # `the leaders` are those of the bloc
+        if phrase.role == "person":
+            return self._whose("bare", phrase, here, every) or talk.subject
         if near:
             return near[-1]
-        return talk.subject or talk.last(talk.states, talk.bodies)
+        speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
+        return talk.subject or speaks or self._whose("bare", phrase, here, every)
+
+    def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
+        """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
+        talk, either = self.discourse, kind in ("bare", "named", "army")
+        whose = self._side if either else self._state
+        named = [
+            Named(
+                actor, p.first < phrase.first, p.prep in _PLACES and p.form in ("city", "capital", "name", "seat"), p.prep in _AWAY,
+                p.argument and p.strong and p.can("n"), p.form == "city",
+            )
+            for p in (*here, *(p for p in every if p.first > phrase.first and p.actors))
+            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _OTHERS or p.first > phrase.first))
+        ]  # fmt: skip
+        past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
+        others = {self._state(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
+        options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if others:
+            options = {state: speaks for state, speaks in options.items() if state not in others or any(speaks[:4])}
+        if phrase.role in ("person", "civilians", "head_of_state", "site") and kind in ("bare", "people", "site"):
+            # people of any kind: a town alone does not make the chairman one of its state's
+            met = {n.state for n in named if (n.before or n.place) and not (n.town and kind == "bare")} | talk.spoken.keys()
+            met |= {actors[0].partition(":")[0] for actors in talk.states} if kind == "bare" else {state for state, _ in talk.places}
+            options = {state: speaks for state, speaks in options.items() if state in met or talk.counts[state] > 1}
+        if self.weighed is not None:
+            self.weighed.append((self._last[phrase.first].start, kind, options))
+        state = likeliest(kind, options)
+        return (state,) if state else ()
+
+    def _side(self, actors: tuple[str, ...]) -> str:
+        """The state or body somebody belongs to, "" for others."""
+        if not actors:
+            return ""
+        return self._state(actors) or (actors[0] if self.actors.kind(actors[0]) in ("igo", "nonstate", "bloc") else "")
 
     def _domestic(self, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """Courts, police, citizens, rebels are those of the place: named in the sentence, else in play."""
         talk = self.discourse
-        places = (
-            []
-            if phrase.role in _lists()["abroad"]
-            else [
-                p
-                for p in every
-                if p.actors
-                and p.form in ("city", "capital", "name")
-                and p.prep in ("in", "at", "near", "bei", "aus")
-                and self._state(p.actors)
-            ]
-        )
+        if phrase.role != "rebels" and not phrase.candidates:
+            return self._whose(_KINDS.get(phrase.role, "inner"), phrase, here, every)
+        places = [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in _PLACES and self._state(p.actors)]
         if places:
             return (self._state(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
         if phrase.candidates:
             options = [*(self._state(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
-        apart = ("by", "against", "with", "gegen", "durch") if phrase.role == "site" else ()
-        near = [self._state(p.actors) for p in here if self._state(p.actors) and p.prep not in apart]
+        near = [self._state(p.actors) for p in here if self._state(p.actors)]
         if near:
             return (max(reversed(near), key=lambda state: talk.counts[state]),)  # the one that the text is about, else the latest
         state = talk.in_play()
