@@ -67,7 +67,8 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     hit, reading = predicate
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
-    complex_ = verb_complex(piece.scene, clause, hit, reported=frame is not None or clause.quote is not None)
+    reported = frame is not None or clause.quote is not None
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
 
@@ -116,13 +117,13 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
 
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
-    if act.type != "PROTEST" or act.reading.form != "protest":
+    if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren", "Protest"):
         return
     phrase, who = act.source.phrase, act.source.actors
     named = phrase is not None and phrase.form in ("name", "capital", "seat", "holder", "office") and phrase.strong
     if not named or not who or any(":" in a for a in who):
         return
-    act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against"))
+    act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
         act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
 

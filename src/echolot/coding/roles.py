@@ -252,7 +252,7 @@ class RoleReader:
         inside = scene.inside(clause)
         subject = scene.subject(clause)
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
-            return Role(), subject
+            return self._beside(reading, inside, subject.phrase), subject
         if scene.passive(hit, clause):
             agent = next(
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
@@ -296,6 +296,13 @@ class RoleReader:
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
         return subject, target or Role()
+
+    @staticmethod
+    def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) -> Role:
+        """`bekam Beifall aus Havanna`, `musste im Außenministerium erscheinen`: who does what the subject gets."""
+        slots = reading.slots[1:]
+        doers = [p for p in inside if p is not subject and p.actors and (p.prep in slots or ("gen" in slots and p.attribute is not None))]
+        return Role(tuple(dict.fromkeys(actor for p in doers for actor in p.actors)), doers[0]) if doers else Role()
 
     def _slots(
         self, scene: Scene, reading: Reading, inside: Sequence[Phrase], clause: Clause, hit: Hit, subject: Phrase | None
@@ -401,6 +408,8 @@ class RoleReader:
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
                 if reading.genitive == "object" and not own_troops:
                     target = target if target.actors else Role(phrase.actors, phrase)
+                elif reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city"):
+                    target = target if target.actors else Role(phrase.actors, phrase)  # `die Anschläge von Paris`
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
             elif (

@@ -138,7 +138,10 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
     if conditional(scene, clause) or any(scene.tokens[i].lower in cues["first_person"] for i in clause.tokens):
         return False
     for at in clause.finite:
-        auxiliary = cues.auxiliaries.get(scene.tokens[at].lower)
+        word = scene.tokens[at].lower
+        if cues.language == "de" and (word in ("gehörten", "gehöre", "gehörte") or (word in ("seien", "sei") and _to_be_done(scene, clause))):
+            return True  # `Die Rechte der Inhaftierten seien zu achten`
+        auxiliary = cues.auxiliaries.get(word)
         if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
@@ -146,6 +149,12 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
         if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
             return True
     return False
+
+
+def _to_be_done(scene: Scene, clause: Clause) -> bool:
+    closing = clause.tokens[-1]
+    negated = any(a in clause.tokens for a, _ in scene.find("negation.words"))  # `sei durch nichts zu rechtfertigen` judges
+    return not negated and closing in clause.verbs and scene.tokens[closing - 1].lower == "zu"
 
 
 # who has spoken

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import Auxiliary
+from echolot.coding.cues import Auxiliary, Pattern
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -61,10 +61,15 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
     return tuple(sorted(whole, key=lambda h: h.start))
 
 
-def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool, bool]:
-    """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`)."""
+def negation(
+    scene: Scene, clause: Clause, hit: Hit | None = None, needs: Pattern | None = None
+) -> tuple[tuple[int, int] | None, bool, bool]:
+    """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`).
+
+    needs: the words of the predicate's reading, which negate nothing: `zahlt keine Hilfe mehr` is read as a stop.
+    """
     own = set(clause.tokens)
-    shield = _shielded(scene, clause, hit)
+    shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs)
     verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
@@ -104,6 +109,13 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
                 if cues.language == "en" or later or not any(k < i for k in clause.verbs):
                     shield.add(i)
     return shield
+
+
+def _of_reading(scene: Scene, clause: Clause, needs: Pattern | None) -> set[int]:
+    if not needs or scene.cues.language != "de":
+        return set()
+    inside = scene.tokens[clause.first : clause.last]
+    return {inside[i].index for first, last in needs.find(inside) for i in range(first, last)}
 
 
 def _modifies(scene: Scene, at: int) -> bool:
@@ -199,14 +211,14 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
     return below and hit.kind != "noun" and (home == clause.parent or beside)
 
 
-def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False) -> Complex:
+def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False, needs: Pattern | None = None) -> Complex:
     """Status, tense, mood and modality the clause gives to its predicate. `reported`: it is somebody's words, whose mood says no more."""
     cues = scene.cues
     auxiliaries = _auxiliaries(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
     mood = _mood(scene, clause, hit, auxiliaries)
-    neg, nearly, undone = negation(scene, clause, hit)
+    neg, nearly, undone = negation(scene, clause, hit, needs)
     past = (
         "past" in features
         or ("haben" in lemmas or "have" in lemmas)
@@ -261,6 +273,10 @@ def _german(
         if perfect or ("sein" in lower and not participle):
             return replace(said, hearsay=lemmas["sollen"])
         return replace(said, status="announced", tense="future")
+    if participle and any(word.startswith("gehör") for word in lower):
+        return replace(said, status="demanded", modality="deontic", tense="future")  # `gehörten freigelassen`
+    if "haben" in lemmas and "müssen" in lower and "infinitive" in hit.features:
+        return replace(said, tense="past")  # `hat im Außenministerium erscheinen müssen`
     if "sollen" in lemmas or "müssen" in lemmas:
         if forms.get("müssen") == "present" and perfect:
             return replace(said, modality="epistemic", inferred=True, tense="past")
