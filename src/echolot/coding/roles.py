@@ -78,6 +78,10 @@ class Scene:
     def _find_subject(self, clause: Clause, depth: int) -> Role:
         if self.first_person(clause):
             return Role()
+        told = self._whose_text(clause)
+        if told is not None:
+            role = self.subject(told, depth + 1) if depth < 4 else Role()
+            return Role(role.actors, role.phrase, "whose text it is") if role.actors else Role()
         found = (
             None
             if clause.coordinated and clause.parent is not None
@@ -100,6 +104,20 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def _whose_text(self, clause: Clause) -> Clause | None:
+        """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
+        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None or clause.opener not in ("der", "die", "das"):
+            return None
+        above = self.clauses.clauses[clause.parent]
+        before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and self.tokens[i].capitalised]
+        text = before[-1] if before else -1
+        if not any(a == text for a, _ in self.find("texts.nouns")):
+            return None
+        own, over = set(clause.tokens), set(above.tokens)
+        if any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused")):
+            return None
+        return above
 
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
