@@ -89,6 +89,9 @@ def who_speaks(piece: Piece, act: Act) -> None:
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
     if not act.source.actors and words and not act.noun:
         act.source = speaker if speaker.actors else act.source
+    measures = act.type in ("SANCTION", "MOBILIZE", "AID") and frame is not None and frame.hit is not None
+    if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
+        act.source = speaker  # `die Zahlungen seien gestoppt, teilte die Kommission mit`
     if not act.noun and _first_person(piece, act):
         remembered = story.discourse.speaker if act.clause.quote is not None else ()
         we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
@@ -100,6 +103,14 @@ def who_speaks(piece: Piece, act: Act) -> None:
         act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
     if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
         act.source = Role(_addressee(piece), None, "whom the author calls on")
+
+
+def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
+    """Whether what is told in the passive, nobody named, is a measure of the official who tells it."""
+    kinds = {piece.story.actors.kind(actor) for actor in speaker.actors}
+    aimed = {actor.partition(":")[0] for actor in act.target.actors}
+    passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
+    return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
 
 
 def _first_person(piece: Piece, act: Act) -> bool:

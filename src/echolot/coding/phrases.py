@@ -116,7 +116,15 @@ class PhraseFinder:
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return [match for match in found if not self._another_meaning(tokens, match)]
+        return [self._of_another(found, match) for match in found if not self._another_meaning(tokens, match)]
+
+    @staticmethod
+    def _of_another(found: Sequence[Match], match: Match) -> Match:
+        """`das japanische Unterhaus`: a house that one state's readers call by its bare name is another's behind an adjective."""
+        adjective = next((m for m in found if m.last == match.first and m.name.form == "adjective"), None)
+        if match.name.form != "seat" or adjective is None or set(adjective.name.actors) == set(match.name.actors):
+            return match
+        return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="parliament", gender=match.name.gender))
 
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
         if match.last - match.first > 1:
@@ -198,6 +206,8 @@ class PhraseFinder:
         last = group[-1]
         between = [t.lower for t in tokens[last.last : following.first]]
         named = any(m.name.form in ("holder",) for m in group)
+        if following.name.form in ("holder", "office") and last.name.office == "spokesperson" and between in (["von"], ["vom"]):
+            return True
         if following.name.form == "holder":
             return (
                 not between
@@ -474,7 +484,8 @@ class PhraseFinder:
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
-            if word in ("wie", "als") and self.cues.language == "de" and first > 1 and tokens[first - 2].is_word:
+            opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher"))
+            if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
                 break
             amount = self._amount_before(tokens, first)
@@ -621,6 +632,7 @@ class PhraseFinder:
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
                 gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
                 lows = [t.lower for t in gap]
+                lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
                 bare = self.cues.language == "en" and run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
@@ -716,7 +728,10 @@ class PhraseFinder:
         out: list[Phrase] = []
         talk = self.discourse
         for phrase in phrases:
-            if not phrase.actors:
+            owner = self._whose(tokens, phrase, out)
+            if owner:
+                phrase = replace(phrase, actors=owner)
+            elif not phrase.actors:
                 phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
             out.append(phrase)
             self._learn(tokens, phrase)
@@ -741,6 +756,14 @@ class PhraseFinder:
             if p.actors and p.form != "city" and self.actors.kind(p.actors[0]) not in ("media", "company")  # who prints is not who acts
         )
         return out
+
+    def _whose(self, tokens: Sequence[Token], phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """`das Bündnis OVKS, dessen Generalsekretär ...`: a body's title belongs to what stands right before the relative."""
+        at = phrase.first - 1
+        if self.cues.language != "de" or phrase.role != "secretary_general" or at < 1 or tokens[at].lower not in ("dessen", "deren"):
+            return ()
+        near = [p for p in before if p.actors and p.form != "pronoun" and 0 <= at - p.last <= 2]
+        return near[-1].actors if near else ()
 
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
@@ -852,6 +875,10 @@ class PhraseFinder:
         if phrase.candidates:
             states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
+        home = next((p.actors for p in reversed(here) if p.prep == "in" and p.form == "capital" and self._state(p.actors)), ())
+        named = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
+        if self.cues.language == "de" and home and (named or phrase.role not in ("head_of_state", "head_of_government", "president", "person")):
+            return home  # `In Vilnius unterzeichnete der Innenminister`
         if phrase.person and talk.subject in talk.people:
             return talk.subject  # `the president` is the one just spoken of
         if near:

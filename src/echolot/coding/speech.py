@@ -187,6 +187,9 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
     cues = scene.cues
     if conditional(scene, clause) or any(scene.tokens[i].lower in cues["first_person"] for i in clause.tokens):
         return False
+    lower = {scene.tokens[i].lower for i in clause.verbs}
+    if lower & {"müssen", "sollen"} and lower & {"habe", "hat", "hatte", "haben", "hatten"}:
+        return False  # `habe erscheinen müssen`
     for at in clause.finite:
         word = scene.tokens[at].lower
         if cues.language == "de" and (word in ("gehörten", "gehöre", "gehörte") or (word in ("seien", "sei") and _to_be_done(scene, clause))):
