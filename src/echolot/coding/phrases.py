@@ -511,6 +511,9 @@ class PhraseFinder:
                 continue
             verb = self.verb_forms.get(word, frozenset())
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
+            bare = first == 1 or tokens[first - 2].lower not in self.cues.determiners
+            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and bare and word.endswith("te"):
+                finite = True  # `verhängte Washington`, as against `das besetzte Kiew`
             modifier = (
                 token.is_word
                 and not finite
@@ -781,7 +784,7 @@ class PhraseFinder:
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
-            inside = [p for p in every if p.prep == "in" and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
+            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
             return min(inside, key=lambda p: abs(p.first - phrase.first)).actors if inside else talk.speaker
         if phrase.possessive:
             own = next((p.actors for p in reversed(here) if p.argument and p.strong), ())

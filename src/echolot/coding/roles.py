@@ -107,7 +107,10 @@ class Scene:
 
     def _whose_text(self, clause: Clause) -> Clause | None:
         """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
-        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None or clause.opener not in ("der", "die", "das"):
+        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None:
+            return None
+        within = clause.opener in ("in", "mit") and "es" in [self.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
+        if clause.opener not in ("der", "die", "das") and not within:
             return None
         above = self.clauses.clauses[clause.parent]
         before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and self.tokens[i].capitalised]

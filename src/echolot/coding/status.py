@@ -488,7 +488,8 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
         subject = scene.subject(clause)
         speaker, phrase = subject.actors, subject.phrase
         if not speaker and scene.cues.language == "de":
-            after = [p for p in scene.inside(clause) if p.actors and p.first > hit.at and p.prep in (None, "aus", "in")]
+            beside = any(scene.tokens[i].lower in ("verlautete", "verlautet", "hieß", "heißt") for i in clause.verbs)  # `Aus Canberra verlautete`
+            after = [p for p in scene.inside(clause) if p.actors and (p.first > hit.at or beside) and p.prep in (None, "aus", "in")]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
         if not speaker and scene.cues.language == "en":
             after = [p for p in scene.inside(clause) if p.actors and p.first == hit.at + 1]
