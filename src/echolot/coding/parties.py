@@ -89,7 +89,7 @@ def who_speaks(piece: Piece, act: Act) -> None:
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
     if not act.source.actors and words and not act.noun:
         act.source = speaker if speaker.actors else act.source
-    measures = act.type in ("SANCTION", "MOBILIZE", "AID") and frame is not None and frame.hit is not None
+    measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
     if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
         act.source = speaker  # `die Zahlungen seien gestoppt, teilte die Kommission mit`
     if not act.noun and _first_person(piece, act):

@@ -159,7 +159,8 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
 
 def calls(piece: Piece, made: dict[int, Draft]) -> None:
     """`Die Gewalt müsse enden, sagte Paris`: a reported `must` is a call; an act it asks for is its content."""
-    for frame in (*piece.speech, *without_verb(piece)):
+    going_on = [f for f in without_verb(piece) if piece.scene.tokens[piece.scene.clauses.at(f.cue[0]).first - 1].text in ";:"]
+    for frame in (*piece.speech, *going_on):
         if frame.hit is not None and frame.speaker and frame.hit.at not in made:
             _call(piece, frame, frame.hit, made)
 
@@ -207,7 +208,8 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
 def _to_be_done(scene: Scene, clause: Clause) -> bool:
     closing = clause.tokens[-1]
     negated = any(a in clause.tokens for a, _ in scene.find("negation.words"))  # `sei durch nichts zu rechtfertigen` judges
-    return not negated and closing in clause.verbs and scene.tokens[closing - 1].lower == "zu"
+    judged = ("bewerten", "sehen", "verstehen", "erwarten", "befürchten", "rechnen", "erkennen", "spüren", "finden", "hören", "beobachten")
+    return not negated and closing in clause.verbs and scene.tokens[closing - 1].lower == "zu" and scene.tokens[closing].lower not in judged
 
 
 # who has spoken
