@@ -83,6 +83,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = reason or guards.anothers_words(act) * "another's words"
     reason = _with_parties(piece, act, reason)
     _note_of_protest(piece, act)
+    _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
@@ -126,6 +127,14 @@ def _note_of_protest(piece: Piece, act: Act) -> None:
     act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
         act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
+
+
+def _call_on_one(piece: Piece, act: Act) -> None:
+    """`rief Moskau zur Mäßigung auf`: a call for calm that names one side alone is a demand on it."""
+    asks = act.type == "COMMENT" and act.reading.mode == "caution" and not act.noun and bool({"acc", "dat", "an"} & set(act.reading.slots))
+    one = len(act.target.actors) == 1 and act.target.how == "" and piece.story.actors.kind(act.target.actors[0].partition(":")[0]) == "state"
+    if piece.story.language == "de" and asks and one and act.reading.needs:
+        act.reading = replace(act.reading, type="REQUEST", mode="change")
 
 
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
