@@ -70,6 +70,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
     if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
         return Role()
+    if cues.language == "de" and any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())):
+        return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
@@ -77,6 +79,12 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+def _only_says(hit: Hit) -> bool:
+    """Whether a verb, in every reading it has, judges or speaks."""
+    told = [r for r in hit.readings if not r.learned]
+    return hit.kind == "verb" and bool(told) and all(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REQUEST", "REJECT") for r in told)
 
 
 # who speaks

@@ -239,6 +239,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
+    if clause.kind == "sub" and clause.opener == "ob" and said.status in ("realised", "ongoing"):
+        said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
             said = replace(said, status="absent")
