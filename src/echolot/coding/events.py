@@ -13,7 +13,7 @@ from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import Frame, verb_complex
+from echolot.coding.status import Frame, negation, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 
 
@@ -89,6 +89,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
+    if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
+        act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     told = draft(piece, act)
     if reason:
         piece.story.drafts.pop()
@@ -118,7 +120,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
 
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
-    if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren", "Protest"):
+    if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren"):
         return
     phrase, who = act.source.phrase, act.source.actors
     named = phrase is not None and phrase.form in ("name", "capital", "seat", "holder", "office") and phrase.strong
