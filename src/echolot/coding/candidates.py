@@ -206,8 +206,8 @@ def left_over(
             out[hit.at] = predicate, "words" if predicate[1].content == "reported" else "aside"
         elif hit.at in stands:
             out[hit.at] = stands[hit.at], "consumed"
-        elif hit.readings:
-            out[hit.at] = (hit, hit.readings[0]), "conditions" if _plausible(scene, hit, scene.clauses.at(hit.at)) else "form"
+        elif (first := next((r for r in hit.readings if not r.strict), None)) is not None:
+            out[hit.at] = (hit, first), "conditions" if _plausible(scene, hit, scene.clauses.at(hit.at)) else "form"
     return out
 
 

@@ -455,7 +455,9 @@ def _segment(
             i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
         ]
         zu = infinitives or ["zu" in (tokens[i].lower for i in part[-3:]) and tokens[part[-1]].lower.endswith("en")]
-        if (
+        if finite and kind == "main" and _only_a_preposition(tokens, cues, verbs, part, own, opener, final=final):
+            pass  # `Ohne Gegenstimme hat das Unterhaus ...`, `Als erster Staat legte Neuseeland ...`
+        elif (
             opener in cues["subordinators"]
             and opener not in ("was", "wo", "wer")
             and (final or (finite and opener in ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass")))
@@ -493,6 +495,21 @@ def _segment(
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
+
+
+def _only_a_preposition(
+    tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], own: Sequence[int], opener: str, *, final: bool
+) -> bool:
+    """Whether what looks like a subordinator opens a phrase before the verb of a main clause."""
+    if opener not in ("ohne", "um", "statt", "anstatt", "als", "während", "bis") or len(part) < 4 or part[1] in own:
+        return False  # `als habe er es gewusst`
+    second = tokens[part[1]].lower
+    if opener in cues["infinitive_openers"]:
+        return second != "dass" and not any("zu_infinitive" in verbs[i] for i in own)
+    bracket = len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and own[-1] == part[-1] and bool({"participle", "infinitive"} & verbs[own[-1]])
+    if bracket and tokens[own[-1]].lower not in cues.auxiliaries:
+        return True
+    return opener == "als" and not final and second.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu", "klein"))
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:

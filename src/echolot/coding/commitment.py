@@ -101,9 +101,26 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
         return "hypothetical"  # `bei einem weiteren Angriff würden ...`
     if complex_.undone and complex_.negation is not None and _negates_noun(scene, act.hit, complex_.negation, before):
         return "absent"
+    if _unplanned(scene, act):
+        return "absent"
     if complex_.condition and not set(before) & scene.cues["factive_prepositions"]:
         return complex_.status
     return None
+
+
+def _unplanned(scene: Scene, act: Act) -> bool:
+    """`für eine Entsendung gebe es keine Pläne`, `von Abzug könne keine Rede sein`, `Strafen beschlossen sie nicht`."""
+    if scene.cues.language != "de":
+        return False
+    own, at = set(act.clause.tokens), act.hit.at
+    if any(a in own and abs(a - at) <= 14 for a, _ in scene.find("negation.unplanned")):
+        return True
+    place = act.complex.negation
+    if act.complex.status != "absent" or place is None or act.complex.near_negation or act.type not in ("SANCTION", "AID", "MOBILIZE"):
+        return False
+    before = scene.tokens[max(0, at - 4) : at]
+    bare = not any(t.lower in (*scene.cues["prepositions"], *scene.cues.contractions, *scene.cues.determiners) for t in before)
+    return bare and place[0] > at and not any(t.lower in scene.cues["prepositions"] for t in scene.tokens[place[0] - 1 : place[0]])
 
 
 def _negates_noun(scene: Scene, hit: Hit, place: tuple[int, int], before: Sequence[str]) -> bool:

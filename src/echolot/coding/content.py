@@ -64,6 +64,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
     german = scene.cues.language == "de"
     if other.kind == "noun" and not german and hit.kind == "verb" and tokens[hit.at - 1].lower != "to" and "gerund" not in hit.features:
         return False  # `the refusal to send tanks was criticised`
+    if other.kind == "noun" and german and hit.kind == "verb" and scene.tokens[other.at - 1].lower == "auf":
+        return False  # `Auf Bitten Kiews trat die Kommission zusammen`: the occasion of what was done
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun":

@@ -13,7 +13,7 @@ from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import Frame, verb_complex
+from echolot.coding.status import Frame, negation, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 
 
@@ -67,7 +67,8 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     hit, reading = predicate
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
-    complex_ = verb_complex(piece.scene, clause, hit, reported=frame is not None or clause.quote is not None)
+    reported = frame is not None or clause.quote is not None
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
 
@@ -82,11 +83,14 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = reason or guards.anothers_words(act) * "another's words"
     reason = _with_parties(piece, act, reason)
     _note_of_protest(piece, act)
+    _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
+    if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
+        act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     told = draft(piece, act)
     if reason:
         piece.story.drafts.pop()
@@ -116,15 +120,23 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
 
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
-    if act.type != "PROTEST" or act.reading.form != "protest":
+    if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren"):
         return
     phrase, who = act.source.phrase, act.source.actors
     named = phrase is not None and phrase.form in ("name", "capital", "seat", "holder", "office") and phrase.strong
     if not named or not who or any(":" in a for a in who):
         return
-    act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against"))
+    act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
         act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
+
+
+def _call_on_one(piece: Piece, act: Act) -> None:
+    """`rief Moskau zur Mäßigung auf`: a call for calm that names one side alone is a demand on it."""
+    asks = act.type == "COMMENT" and act.reading.mode == "caution" and not act.noun and bool({"acc", "dat", "an"} & set(act.reading.slots))
+    one = len(act.target.actors) == 1 and act.target.how == "" and piece.story.actors.kind(act.target.actors[0].partition(":")[0]) == "state"
+    if piece.story.language == "de" and asks and one and act.reading.needs:
+        act.reading = replace(act.reading, type="REQUEST", mode="change")
 
 
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:

@@ -71,6 +71,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
     if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
         return Role()
+    if cues.language == "de" and any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())):
+        return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
@@ -78,6 +80,12 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+def _only_says(hit: Hit) -> bool:
+    """Whether a verb, in every reading it has, judges or speaks."""
+    told = [r for r in hit.readings if not r.learned]
+    return hit.kind == "verb" and bool(told) and all(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REQUEST", "REJECT") for r in told)
 
 
 # who speaks
@@ -90,6 +98,9 @@ def who_speaks(piece: Piece, act: Act) -> None:
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
     if not act.source.actors and words and not act.noun:
         act.source = speaker if speaker.actors else act.source
+    measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
+    if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
+        act.source = speaker  # `die Zahlungen seien gestoppt, teilte die Kommission mit`
     if not act.noun and _first_person(piece, act):
         remembered = story.discourse.speaker if act.clause.quote is not None else ()
         we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
@@ -101,6 +112,14 @@ def who_speaks(piece: Piece, act: Act) -> None:
         act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
     if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
         act.source = Role(_addressee(piece), None, "whom the author calls on")
+
+
+def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
+    """Whether what is told in the passive, nobody named, is a measure of the official who tells it."""
+    kinds = {piece.story.actors.kind(actor) for actor in speaker.actors}
+    aimed = {actor.partition(":")[0] for actor in act.target.actors}
+    passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
+    return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
 
 
 def _first_person(piece: Piece, act: Act) -> bool:

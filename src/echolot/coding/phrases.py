@@ -144,7 +144,15 @@ class PhraseFinder:
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return [match for match in found if not self._another_meaning(tokens, match)]
+        return [self._of_another(found, match) for match in found if not self._another_meaning(tokens, match)]
+
+    @staticmethod
+    def _of_another(found: Sequence[Match], match: Match) -> Match:
+        """`das japanische Unterhaus`: a house that one state's readers call by its bare name is another's behind an adjective."""
+        adjective = next((m for m in found if m.last == match.first and m.name.form == "adjective"), None)
+        if match.name.form != "seat" or adjective is None or set(adjective.name.actors) == set(match.name.actors):
+            return match
+        return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="parliament", gender=match.name.gender))
 
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
         if match.last - match.first > 1:
@@ -231,6 +239,8 @@ class PhraseFinder:
         """Whether a name goes on with the next one: `the Iranian | president | Hassan Example`, `die Regierung | in Wien`."""
         last = group[-1]
         between = [t.lower for t in tokens[last.last : following.first]]
+        if following.name.form in ("holder", "office") and last.name.office == "spokesperson" and between in (["von"], ["vom"]):
+            return True
         if following.name.form == "holder":
             return self._person_joins(group, following, between)
         if any(m.name.form == "holder" for m in group):
@@ -552,7 +562,8 @@ class PhraseFinder:
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
-            if word in ("wie", "als") and self.cues.language == "de" and first > 1 and tokens[first - 2].is_word:
+            opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
+            if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
                 break
             amount = self._amount_before(tokens, first)
@@ -578,6 +589,9 @@ class PhraseFinder:
                 continue
             verb = self.verb_forms.get(word, frozenset())
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
+            bare = first == 1 or tokens[first - 2].lower not in self.cues.determiners
+            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and bare and word.endswith("te"):
+                finite = True  # `verhängte Washington`, as against `das besetzte Kiew`
             modifier = (
                 token.is_word
                 and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
@@ -706,6 +720,7 @@ class PhraseFinder:
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
                 gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
                 lows = [t.lower for t in gap]
+                lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
@@ -814,7 +829,10 @@ class PhraseFinder:
         out: list[Phrase] = []
         talk = self.discourse
         for phrase in phrases:
-            if not phrase.actors:
+            owner = self._before_relative(tokens, phrase, out)
+            if owner:
+                phrase = replace(phrase, actors=owner)
+            elif not phrase.actors:
                 phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
                 if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
                     continue  # nobody: `es kam zu ...`
@@ -864,6 +882,14 @@ class PhraseFinder:
         names = [t.text for t in tokens[phrase.first : phrase.last] if t.capitalised and t.is_word]
         return names[-1] if names else ""
 
+    def _before_relative(self, tokens: Sequence[Token], phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """`das Bündnis OVKS, dessen Generalsekretär ...`: a body's title belongs to what stands right before the relative."""
+        at = phrase.first if tokens[phrase.first].lower in ("dessen", "deren") else phrase.first - 1
+        if self.cues.language != "de" or phrase.role != "secretary_general" or at < 1 or tokens[at].lower not in ("dessen", "deren"):
+            return ()
+        near = [p for p in before if p.actors and p.form != "pronoun" and 0 <= at - p.last <= 2]
+        return near[-1].actors if near else ()
+
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
         return Heard(phrase.actors, self.discourse.sentence, phrase.gender, phrase.plural, phrase.person, subject, place)
@@ -880,7 +906,7 @@ class PhraseFinder:
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
-            inside = [p for p in every if p.prep == "in" and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
+            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
             if inside:
                 return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
@@ -1000,6 +1026,10 @@ class PhraseFinder:
             if where:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             return self._whose("house", phrase, here, every)
+        home = next((p.actors for p in reversed(here) if p.prep == "in" and p.form == "capital" and self._state(p.actors)), ())
+        named = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
+        if self.cues.language == "de" and home and (named or phrase.role not in ("head_of_state", "head_of_government", "president", "person")):
+            return home  # `In Vilnius unterzeichnete der Innenminister`
         if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
             return self._whose("named", phrase, here, every) or talk.subject
         if phrase.person and talk.subject in talk.people:

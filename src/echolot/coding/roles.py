@@ -78,6 +78,10 @@ class Scene:
     def _find_subject(self, clause: Clause, depth: int) -> Role:
         if self.first_person(clause):
             return Role()
+        told = self._whose_text(clause)
+        if told is not None:
+            role = self.subject(told, depth + 1) if depth < 4 else Role()
+            return Role(role.actors, role.phrase, "whose text it is") if role.actors else Role()
         found = (
             None
             if clause.coordinated and clause.parent is not None
@@ -100,6 +104,23 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def _whose_text(self, clause: Clause) -> Clause | None:
+        """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
+        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None:
+            return None
+        within = clause.opener in ("in", "mit") and "es" in [self.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
+        if clause.opener not in ("der", "die", "das") and not within:
+            return None
+        above = self.clauses.clauses[clause.parent]
+        before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and self.tokens[i].capitalised]
+        text = before[-1] if before else -1
+        if not any(a == text for a, _ in self.find("texts.nouns")):
+            return None
+        own, over = set(clause.tokens), set(above.tokens)
+        if any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused")):
+            return None
+        return above
 
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
@@ -252,7 +273,7 @@ class RoleReader:
         inside = scene.inside(clause)
         subject = scene.subject(clause)
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
-            return Role(), subject
+            return self._beside(reading, inside, subject.phrase), subject
         if scene.passive(hit, clause):
             agent = next(
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
@@ -296,6 +317,13 @@ class RoleReader:
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
         return subject, target or Role()
+
+    @staticmethod
+    def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) -> Role:
+        """`bekam Beifall aus Havanna`, `musste im Außenministerium erscheinen`: who does what the subject gets."""
+        slots = reading.slots[1:]
+        doers = [p for p in inside if p is not subject and p.actors and (p.prep in slots or ("gen" in slots and p.attribute is not None))]
+        return Role(tuple(dict.fromkeys(actor for p in doers for actor in p.actors)), doers[0]) if doers else Role()
 
     def _slots(
         self, scene: Scene, reading: Reading, inside: Sequence[Phrase], clause: Clause, hit: Hit, subject: Phrase | None
@@ -401,6 +429,8 @@ class RoleReader:
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
                 if reading.genitive == "object" and not own_troops:
                     target = target if target.actors else Role(phrase.actors, phrase)
+                elif reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city"):
+                    target = target if target.actors else Role(phrase.actors, phrase)  # `die Anschläge von Paris`
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
             elif (

@@ -21,7 +21,7 @@ from echolot.coding.judge import Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
-from echolot.coding.speech import remember_speaker, speakers
+from echolot.coding.speech import quoted_on, remember_speaker, speakers
 from echolot.coding.status import frames
 from echolot.coding.story import Piece, Story
 from echolot.coding.tokens import Token, tokens
@@ -146,9 +146,10 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     standing = predicates(scene, hits)
     found = without_consumed(scene, standing)
     speech = frames(scene, [(hit, reading.content) for hit, reading in found])
+    speech = quoted_on(scene, speech, story.discourse.speaker)
     piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
     story.pieces.append(piece)
-    if not story.sport and story.cues.patterns["quiet.words"].first(words) is None:
+    if not story.sport and not _quiet(story, words, phrases):
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
         if story.second_look is not None:
@@ -165,6 +166,15 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     if not any(p.actors for p in phrases):
         return "no actor"
     return _UNNAMED if found else "no predicate of the codebook"
+
+
+def _quiet(story: Story, words: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
+    """Whether a sentence speaks of sport, stage or table; the Games or a century beside a statesman are only where and when he spoke."""
+    quiet, beside = story.cues.patterns["quiet.words"], story.cues.patterns.get("quiet.beside")
+    found = list(quiet.find(words))
+    if not found or beside is None or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
+        return bool(found)
+    return not {a for a, _ in found} <= {a for a, _ in beside.find(words)}
 
 
 def _by_place(hits: Sequence[Hit]) -> dict[int, list[Hit]]:

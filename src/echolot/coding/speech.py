@@ -10,7 +10,7 @@ from echolot.coding.drafts import draft_of_words
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Role, Scene
 from echolot.coding.said import said
-from echolot.coding.status import Frame, conditional, verb_complex
+from echolot.coding.status import Complex, Frame, conditional, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.records import Record, Why
 
@@ -45,7 +45,9 @@ def words_as_acts(piece: Piece, made: dict[int, Draft]) -> None:
 def _spoken(piece: Piece, frame: Frame, hit: Hit, reading: Reading) -> Act:
     """The verb of speaking of a frame, read as an act of who speaks."""
     clause = piece.scene.clauses.at(hit.at)
-    return Act(hit, reading, clause, verb_complex(piece.scene, clause, hit), source=Role(frame.speaker, frame.phrase))
+    bare = frame.form == "free_indirect" or not any(known is hit for hits in piece.hits.values() for known in hits)
+    complex_ = Complex("realised", "present", "ind", "none") if bare else verb_complex(piece.scene, clause, hit)  # no verb of its own
+    return Act(hit, reading, clause, complex_, source=Role(frame.speaker, frame.phrase))
 
 
 def _told_under(piece: Piece, frame: Frame, made: dict[int, Draft]) -> list[Draft]:
@@ -77,9 +79,57 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     return None
 
 
+def quoted_on(scene: Scene, speech: list[Frame], speaker: tuple[str, ...]) -> list[Frame]:
+    """`..., heißt es in dem Schreiben`: words of a text are those of who spoke last."""
+    within = scene.cues.patterns.get("texts.within")
+    if within is None or not speaker or not scene.spots(within):
+        return speech
+    return [replace(f, speaker=speaker, voice="actor") if f.hit is not None and not f.speaker and f.voice == "unnamed" else f for f in speech]
+
+
+def without_verb(piece: Piece) -> list[Frame]:
+    """Words reported without a verb of saying: `..., so der Minister`, and Konjunktiv that goes on with who spoke last."""
+    scene, story = piece.scene, piece.story
+    saying = story.lexicon.readings.get(("sagen", "verb"))
+    if story.language != "de" or story.article.genre == "commentary" or saying is None:
+        return []
+    found, covered = [], {i for f in piece.speech if f.speaker for i in f.clauses}
+    for frame in piece.speech:
+        at = frame.cue[0]
+        if frame.hit is None and frame.speaker and frame.voice == "actor" and at in scene.clauses.of:
+            found.append(replace(frame, hit=Hit(at, saying, frozenset({"present"}))))
+    for clause in scene.clauses.clauses:
+        if clause.index in covered or clause.kind != "main" or clause.elided or not clause.finite or not _told_on(piece, clause):
+            continue
+        speaker = _last_speaker(piece, clause)
+        if speaker and not set(speaker) & set(scene.subject(clause).actors):
+            at = clause.finite[0]
+            hit = Hit(at, saying, frozenset({"present"}))
+            found.append(Frame(speaker, (at, at + 1), frozenset({clause.index}), "actor", "free_indirect", hit))
+    return found
+
+
+def _told_on(piece: Piece, clause: Clause) -> bool:
+    """Whether a main clause stands in Konjunktiv I, or asks in Konjunktiv II behind a mark: `...; sie müssten abziehen`."""
+    at = clause.finite[0]
+    word = piece.scene.tokens[at].lower
+    auxiliary = piece.scene.cues.auxiliaries.get(word)
+    if auxiliary is not None:
+        mark = clause.first > 0 and piece.scene.tokens[clause.first - 1].text in ";:"
+        return auxiliary.feature == "konj1" or (mark and word in ("müssten", "müsste"))
+    forms = piece.story.lexicon.verb_forms.get(word, frozenset())
+    return "konj1" in forms and not forms & {"present", "past"}
+
+
+def _last_speaker(piece: Piece, clause: Clause) -> tuple[str, ...]:
+    here = [d.record for d in piece.drafts if d.hit is not None and d.hit.at < clause.first and d.record.kind == "event"]
+    spoke = [r.source for r in here if r.source and r.type in _OF_SPEAKERS and r.factuality.status == "realised" and r.embedded_in is None]
+    return spoke[-1] if spoke else piece.story.discourse.speaker
+
+
 def judgements(piece: Piece, made: dict[int, Draft]) -> None:
     """`It was a brazen breach of the treaty, she said`: reported words that condemn, deny, threaten or worry by what they say."""
-    for frame in piece.speech:
+    for frame in (*piece.speech, *without_verb(piece)):
         public = frame.speaker and not any(a.endswith(":civilians") or piece.story.actors.kind(a) in ("media", "person") for a in frame.speaker)
         named = frame.phrase is None or frame.phrase.strong  # `ein dänischer Koch` judges for himself
         if frame.hit is not None and public and named:
@@ -109,7 +159,8 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
 
 def calls(piece: Piece, made: dict[int, Draft]) -> None:
     """`Die Gewalt müsse enden, sagte Paris`: a reported `must` is a call; an act it asks for is its content."""
-    for frame in piece.speech:
+    going_on = [f for f in without_verb(piece) if piece.scene.tokens[piece.scene.clauses.at(f.cue[0]).first - 1].text in ";:"]
+    for frame in (*piece.speech, *going_on):
         if frame.hit is not None and frame.speaker and frame.hit.at not in made:
             _call(piece, frame, frame.hit, made)
 
@@ -137,8 +188,14 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
     cues = scene.cues
     if conditional(scene, clause) or any(scene.tokens[i].lower in cues["first_person"] for i in clause.tokens):
         return False
+    lower = {scene.tokens[i].lower for i in clause.verbs}
+    if lower & {"müssen", "sollen"} and lower & {"habe", "hat", "hatte", "haben", "hatten"}:
+        return False  # `habe erscheinen müssen`
     for at in clause.finite:
-        auxiliary = cues.auxiliaries.get(scene.tokens[at].lower)
+        word = scene.tokens[at].lower
+        if cues.language == "de" and (word in ("gehörten", "gehöre", "gehörte") or (word in ("seien", "sei") and _to_be_done(scene, clause))):
+            return True  # `Die Rechte der Inhaftierten seien zu achten`
+        auxiliary = cues.auxiliaries.get(word)
         if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
@@ -146,6 +203,13 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
         if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
             return True
     return False
+
+
+def _to_be_done(scene: Scene, clause: Clause) -> bool:
+    closing = clause.tokens[-1]
+    negated = any(a in clause.tokens for a, _ in scene.find("negation.words"))  # `sei durch nichts zu rechtfertigen` judges
+    judged = ("bewerten", "sehen", "verstehen", "erwarten", "befürchten", "rechnen", "erkennen", "spüren", "finden", "hören", "beobachten")
+    return not negated and closing in clause.verbs and scene.tokens[closing - 1].lower == "zu" and scene.tokens[closing].lower not in judged
 
 
 # who has spoken

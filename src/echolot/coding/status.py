@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import Auxiliary
+from echolot.coding.cues import Auxiliary, Pattern
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -61,10 +61,15 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
     return tuple(sorted(whole, key=lambda h: h.start))
 
 
-def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tuple[int, int] | None, bool, bool]:
-    """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`)."""
+def negation(
+    scene: Scene, clause: Clause, hit: Hit | None = None, needs: Pattern | None = None
+) -> tuple[tuple[int, int] | None, bool, bool]:
+    """The negating words of a clause, whether they negate only nearly (`kaum`), and whether a verb does (`vermied`).
+
+    needs: the words of the predicate's reading, which negate nothing: `zahlt keine Hilfe mehr` is read as a stop.
+    """
     own = set(clause.tokens)
-    shield = _shielded(scene, clause, hit)
+    shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs)
     verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
@@ -104,6 +109,13 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
                 if cues.language == "en" or later or not any(k < i for k in clause.verbs):
                     shield.add(i)
     return shield
+
+
+def _of_reading(scene: Scene, clause: Clause, needs: Pattern | None) -> set[int]:
+    if not needs or scene.cues.language != "de":
+        return set()
+    inside = scene.tokens[clause.first : clause.last]
+    return {inside[i].index for first, last in needs.find(inside) for i in range(first, last)}
 
 
 def _modifies(scene: Scene, at: int) -> bool:
@@ -199,14 +211,14 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
     return below and hit.kind != "noun" and (home == clause.parent or beside)
 
 
-def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False) -> Complex:
+def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False, needs: Pattern | None = None) -> Complex:
     """Status, tense, mood and modality the clause gives to its predicate. `reported`: it is somebody's words, whose mood says no more."""
     cues = scene.cues
     auxiliaries = _auxiliaries(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
     mood = _mood(scene, clause, hit, auxiliaries)
-    neg, nearly, undone = negation(scene, clause, hit)
+    neg, nearly, undone = negation(scene, clause, hit, needs)
     past = (
         "past" in features
         or ("haben" in lemmas or "have" in lemmas)
@@ -227,6 +239,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
+    if clause.kind == "sub" and clause.opener == "ob" and said.status in ("realised", "ongoing"):
+        said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
             said = replace(said, status="absent")
@@ -261,6 +275,10 @@ def _german(
         if perfect or ("sein" in lower and not participle):
             return replace(said, hearsay=lemmas["sollen"])
         return replace(said, status="announced", tense="future")
+    if participle and any(word.startswith("gehör") for word in lower):
+        return replace(said, status="demanded", modality="deontic", tense="future")  # `gehörten freigelassen`
+    if "haben" in lemmas and "müssen" in lower and "infinitive" in hit.features:
+        return replace(said, tense="past")  # `hat im Außenministerium erscheinen müssen`
     if "sollen" in lemmas or "müssen" in lemmas:
         if forms.get("müssen") == "present" and perfect:
             return replace(said, modality="epistemic", inferred=True, tense="past")
@@ -472,7 +490,8 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
         subject = scene.subject(clause)
         speaker, phrase = subject.actors, subject.phrase
         if not speaker and scene.cues.language == "de":
-            after = [p for p in scene.inside(clause) if p.actors and p.first > hit.at and p.prep in (None, "aus", "in")]
+            beside = any(scene.tokens[i].lower in ("verlautete", "verlautet", "hieß", "heißt") for i in clause.verbs)  # `Aus Canberra verlautete`
+            after = [p for p in scene.inside(clause) if p.actors and (p.first > hit.at or beside) and p.prep in (None, "aus", "in")]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
         if not speaker and scene.cues.language == "en":
             after = [p for p in scene.inside(clause) if p.actors and p.first == hit.at + 1]

@@ -70,7 +70,8 @@ def options(draft: Draft, hits: Sequence[Hit]) -> list[Option]:
     found = {act.reading.type: Option(act.hit, act.reading, True)}
     for hit in hits:
         for reading in hit.readings:
-            found.setdefault(reading.type, Option(hit, reading, False))
+            if not reading.strict:
+                found.setdefault(reading.type, Option(hit, reading, False))
     if act.reading.content == "reported" or draft.dropped == "words":
         for type_ in _WORDS_DO:
             found.setdefault(type_, Option(act.hit, _as(act.reading, type_), False))
