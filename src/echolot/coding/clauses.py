@@ -157,6 +157,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
     auxiliary = cues.auxiliaries.get(before)
     if features <= {"past", "participle"}:
+        if _described(tokens, at, cues):
+            return True
         # a participle straight after a full verb, with its noun behind it
         full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
         return full and place == at - 1 and following is not None and following.lower not in (*cues["prepositions"], *cues.determiners)
@@ -210,6 +212,15 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _described(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`the internationally recognised government`, `a long-planned visit`: a participle between an adverb after an article and its noun."""
+    if at < 2 or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
+        return False
+    adverb, article, noun = tokens[at - 1].lower, tokens[at - 2].lower, tokens[at + 1].lower
+    closed = noun in cues["prepositions"] or noun in cues.determiners or noun in cues.auxiliaries or noun in cues.pronouns or noun == "to"
+    return adverb.endswith("ly") and (article in cues.determiners or article in cues.possessives or article == "'s") and not closed
 
 
 def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> str:
@@ -481,7 +492,7 @@ def _segment(
         ):
             kind = "inf"
         elif opener in ("had", "should", "were") and finite and finite[0] == part[0] and second not in ("been",):
-            kind = "sub"
+            kind = "sub" if opener != "had" or _supposes(tokens, part, verbs) else "main"
         elif (
             finite
             and all("participle" in verbs[i] for i in finite)
@@ -493,6 +504,16 @@ def _segment(
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
+
+
+def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`Had the bloc acted, ...`, as against `the minister, his aides say, had insisted`, `..., had the envoy summoned`."""
+    if len(part) < 2 or part[1] in verbs or tokens[part[1]].lower.endswith("ly") or tokens[part[1]].lower in ("also", "already", "not", "never"):
+        return False  # a subject must follow
+    if not any("participle" in verbs.get(i, frozenset()) for i in part[1:]):
+        return False
+    opens = part[0] == 0 or not tokens[part[0] - 1].is_word and tokens[part[0] - 1].text != ","
+    return opens or any(t.lower in ("would", "could", "might", "'d") for t in tokens)
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:

@@ -13,8 +13,13 @@ from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import Frame, verb_complex
+from echolot.coding.status import Complex, Frame, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
+
+
+SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
+_OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open
+_NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused", "refuses", "refusing", "declined", "declines", "declining"))
 
 
 def events(piece: Piece, found: Sequence[Predicate]) -> None:
@@ -68,8 +73,24 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     complex_ = verb_complex(piece.scene, clause, hit, reported=frame is not None or clause.quote is not None)
+    complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
+
+
+def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
+    """What the reading itself says of how it is told: `would not rule out bases`, `saw no case for it` negate nothing."""
+    hit, reading = predicate
+    scene = piece.scene
+    if scene.cues.language != "en" or hit.kind != "verb":
+        return complex_
+    if complex_.negation is not None and complex_.status == "absent":
+        open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
+        if open_ or (reading.type in ("ACCUSE", "SUPPORT") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
+            return replace(complex_, status="realised", negation=None, undone=False, modality="none")
+    if complex_.status == "hypothetical" and reading.type in SPOKEN and said_by(scene, scene.clauses.at(hit.at), hit):
+        return replace(complex_, status="realised", tense="past")
+    return complex_
 
 
 def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:

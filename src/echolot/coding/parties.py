@@ -6,10 +6,12 @@ Every function here takes the piece and the act and completes or corrects the ac
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from echolot.coding.clauses import Clause
 from echolot.coding.commitment import called_for
 from echolot.coding.content import inherit
+from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Role, Scene
@@ -73,10 +75,19 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
+    if cues.language == "en" and any(scene.tokens[i].lower in _beholding() for i in clause.verbs if i < hit.at):
+        return Role()  # `called the raid a mistake`
     auxiliaries = [cues.auxiliaries[w] for i in clause.verbs if (w := scene.tokens[i].lower) in cues.auxiliaries]
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+@cache
+def _beholding() -> frozenset[str]:
+    from echolot.coding.inflection import english_verb
+
+    return frozenset(form.surface for verb in cues("en").lists["beholding"] for form in english_verb(verb))
 
 
 # who speaks

@@ -216,7 +216,7 @@ class Scene:
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
-        return following == "by" and not near
+        return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
 
 
 def _freed(phrase: Phrase, clause: Clause) -> Phrase:
@@ -254,6 +254,10 @@ class RoleReader:
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
             return Role(), subject
         if scene.passive(hit, clause):
+            if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
+                inside = [p for p in inside if p is not subject.phrase]
+                about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
+                return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
             agent = next(
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,

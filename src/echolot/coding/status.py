@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import Auxiliary
+from echolot.coding.cues import Auxiliary, cues
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -421,6 +422,29 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
 def _konj1_only(word: str) -> bool:
     """Weak forms such as `wachse`, `untergrabe`, `verstoße`: first person is rare in news, so -e after a third person is Konjunktiv I."""
     return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))
+
+
+def said_by(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`rang the president to assure him of support`, `took to Twitter to condemn the raid`: speaking is how the words of the infinitive were said."""
+    tokens, cues = scene.tokens, scene.cues
+    if "infinitive" not in hit.features or hit.at == 0 or tokens[hit.at - 1].lower != "to":
+        return False
+    home = clause if any(i < hit.at for i in clause.verbs) or clause.parent is None else scene.clauses.clauses[clause.parent]
+    before = [i for i in home.verbs if i < hit.at and tokens[i].lower not in cues.auxiliaries]
+    if not before or tokens[before[-1]].lower not in _spoken_forms():
+        return False
+    last = before[-1]
+    helped = {cues.auxiliaries[tokens[i].lower].lemma for i in home.verbs if i < last and tokens[i].lower in cues.auxiliaries}
+    open_ = tokens[last - 1].lower == "to" or any(a < last for a, _ in scene.find("negation.words") if a in set(home.tokens))
+    return helped <= {"have", "be"} and not open_ and not conditional(scene, home)
+
+
+@cache
+def _spoken_forms() -> frozenset[str]:
+    """Past and present of the verbs of making oneself heard."""
+    from echolot.coding.inflection import english_verb
+
+    return frozenset(form.surface for verb in cues("en").lists["voicing"] for form in english_verb(verb) if form.features & {"past", "present"})
 
 
 def conditional(scene: Scene, clause: Clause) -> bool:
