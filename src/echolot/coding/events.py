@@ -18,6 +18,7 @@ from echolot.coding.story import Act, Draft, Piece
 
 
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
+_DEEDS = ("SANCTION", "MOBILIZE", "AID", "COOPERATE", "COERCE", "REJECT")
 _OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open
 _NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused", "refuses", "refusing", "declined", "declines", "declining"))
 
@@ -108,12 +109,22 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
+    _own_idea(piece, act)
     told = draft(piece, act)
     if reason:
         piece.story.drafts.pop()
         told.dropped = reason
         piece.story.proposed.append(told)
     return told
+
+
+def _own_idea(piece: Piece, act: Act) -> None:
+    """`Our forces might contribute, the premier said`: a deed that its doer itself calls possible is considered."""
+    english = piece.story.language == "en" and act.frame is not None and act.frame.form == "indirect"
+    own = bool(act.source.actors) and set(act.source.actors) == set(act.attribution.source)
+    if english and own and act.status == "hypothetical" and act.type in _DEEDS and act.complex.modal is not None and not act.complex.negation:
+        word = piece.scene.tokens[act.complex.modal].lower
+        act.status = "considered" if word in ("may", "might", "could") else act.status
 
 
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:

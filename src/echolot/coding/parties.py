@@ -15,6 +15,7 @@ from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Role, Scene
+from echolot.coding.status import Frame
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
@@ -107,10 +108,23 @@ def who_speaks(piece: Piece, act: Act) -> None:
     _resolved_upon(piece, act)
     if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
         act.source = speaker
+    if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
+        act.source = speaker
     if act.hit.kind == "adjective" and not act.source.actors and speaker.actors:
         act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
     if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
         act.source = Role(_addressee(piece), None, "whom the author calls on")
+
+
+def _proclaimed(piece: Piece, act: Act, frame: Frame) -> bool:
+    """`Sanctions will be stepped up, Washington announced`: measures to come of which no doer is named are those of who announces them."""
+    scene, phrase = piece.scene, frame.phrase
+    if scene.cues.language != "en" or act.type not in ("SANCTION", "MOBILIZE", "AID", "COOPERATE") or frame.hit is None:
+        return False
+    if phrase is None or phrase.form not in ("name", "capital", "seat", "holder", "office") or not phrase.strong:
+        return False
+    told = scene.tokens[frame.hit.at].lower in scene.cues.lists["proclaiming"]
+    return told and act.complex.status in ("announced", "predicted", "considered") and not act.complex.negation
 
 
 def _first_person(piece: Piece, act: Act) -> bool:

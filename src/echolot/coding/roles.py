@@ -262,7 +262,9 @@ class RoleReader:
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,
             )
-            if agent is None and subject.actors and not subject.how and reading.mode in ("personnel", "troops", "peacekeeping"):
+            if agent is None and subject.actors and not subject.how and (
+                reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
+            ):
                 goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
                 return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
             if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):

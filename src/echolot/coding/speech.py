@@ -91,6 +91,8 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
     if found is None:
         return
     type_, mode = found.saying.type, found.saying.mode
+    if type_ == "SUPPORT" and (piece.scene.first_person(found.clause) or set(piece.scene.subject(found.clause).actors) & set(frame.speaker)):
+        return  # `Iran has a right to defend itself, its minister said`: who defends itself supports nobody
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type=type_, mode=mode, context=(), content=None, rung=None))
     read = [d for d in made.values() if d.clause is found.clause and d.record.source == frame.speaker and d.record.type == type_]
     if act.complex.status not in ("realised", "ongoing") or any(d.record.counts_as or type_ != "THREATEN" for d in read):
@@ -143,6 +145,9 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
             return True
+        behind = [t.lower for t in scene.tokens[at + 1 : at + 4] if t.lower not in cues.lists.get("adverbs", ())][:2]
+        if cues.language == "en" and auxiliary.lemma == "have" and behind[:1] == ["to"] and len(behind) == 2:
+            return True  # `everyone had to step back`
         if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
             return True
     return False
