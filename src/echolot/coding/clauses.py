@@ -115,6 +115,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
         elif token.capitalised and before is not None and before.is_word and not auxiliary:
             continue
+        elif token.lower == "given" and (before is None or not before.is_word):
+            continue  # `given that`, `, given its size`: a preposition
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
@@ -163,13 +165,15 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
         return full and place == at - 1 and following is not None and following.lower not in (*cues["prepositions"], *cues.determiners)
     if not features <= {"present", "infinitive"}:
-        return False
+        return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     third = word.endswith("s") and not word.endswith("ss")
     if third and at == 0:
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
+    if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
+        return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
         return third
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
@@ -212,6 +216,20 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`in a late-night broadcast,`, `after the latest cut in`: a noun that closes what a preposition and an article have opened."""
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if following is not None and following.lower not in cues["prepositions"]:
+        return False
+    for place in range(at - 1, max(at - 6, 0), -1):
+        word = tokens[place].lower
+        if word in cues.determiners or word in cues.possessives:
+            return tokens[place - 1].lower in cues["prepositions"]
+        if tokens[place].text != "-" and (not tokens[place].is_word or word in cues.auxiliaries or tokens[place].capitalised):
+            return False
+    return False
 
 
 def _described(tokens: Sequence[Token], at: int, cues: Cues) -> bool:

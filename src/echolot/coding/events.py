@@ -15,6 +15,7 @@ from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import Complex, Frame, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
+from echolot.records import Status
 
 
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
@@ -85,10 +86,12 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
     scene = piece.scene
     if scene.cues.language != "en" or hit.kind != "verb":
         return complex_
-    if complex_.negation is not None and complex_.status == "absent":
+    if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
-        if open_ or (reading.type in ("ACCUSE", "SUPPORT") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
+        if open_ or (reading.type in ("ACCUSE", "SUPPORT", "THREATEN") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
+    if complex_.status == "hypothetical" and reading.form in ("imagine", "envisage"):
+        return replace(complex_, status="realised")  # `could imagine controls`: it does
     if complex_.status == "hypothetical" and reading.type in SPOKEN and said_by(scene, scene.clauses.at(hit.at), hit):
         return replace(complex_, status="realised", tense="past")
     return complex_
@@ -122,9 +125,11 @@ def _own_idea(piece: Piece, act: Act) -> None:
     """`Our forces might contribute, the premier said`: a deed that its doer itself calls possible is considered."""
     english = piece.story.language == "en" and act.frame is not None and act.frame.form == "indirect"
     own = bool(act.source.actors) and set(act.source.actors) == set(act.attribution.source)
-    if english and own and act.status == "hypothetical" and act.type in _DEEDS and act.complex.modal is not None and not act.complex.negation:
+    idea = act.type in _DEEDS or (act.type, act.reading.mode) == ("COMMENT", "consider")
+    if english and own and act.status == "hypothetical" and idea and act.complex.modal is not None and not act.complex.negation:
         word = piece.scene.tokens[act.complex.modal].lower
-        act.status = "considered" if word in ("may", "might", "could") else act.status
+        thought: Status = "realised" if act.type == "COMMENT" else "considered"
+        act.status = thought if word in ("may", "might", "could") else act.status
 
 
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:

@@ -590,6 +590,8 @@ class PhraseFinder:
 
     def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
         """English: words between a determiner or preposition and the name (`the two Western governments`)."""
+        if tokens[at].lower in _lists()["days"]:
+            return False  # `on Saturday Norway's premier said`
         for place in range(at, max(at - 3, -1), -1):
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:

@@ -298,6 +298,10 @@ class RoleReader:
             )
             if place is not None and subject.actors and place.actors != subject.actors:
                 target = Role(place.actors, place, "where it hits")  # `bombed a plant in Syria`
+        if not subject.actors and reading.form in ("arrive", "reach", "land", "roll", "touch down") and reading.type in ("MOBILIZE", "AID"):
+            home = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
+            if home is not None and (target is None or target.actors != home.actors):
+                return Role(home.actors, home, "from where it comes"), target or Role()
         if target is not None and subject.actors and _mutual(scene, reading, target):
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()

@@ -70,7 +70,7 @@ def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tupl
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
-        objects = ("no", "nothing", "none", "nobody")
+        objects = ("no", "nothing", "none", "nobody", "neither")
         found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
         near = [(a, b) for a, b in near if a < hit.at]
     outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
@@ -444,7 +444,7 @@ def _spoken_forms() -> frozenset[str]:
     """Past and present of the verbs of making oneself heard."""
     from echolot.coding.inflection import english_verb
 
-    return frozenset(form.surface for verb in cues("en").lists["voicing"] for form in english_verb(verb) if form.features & {"past", "present"})
+    return frozenset(form.surface for verb in cues("en").lists["voicing"] for form in english_verb(verb) if form.features & {"past", "present", "participle"})
 
 
 def conditional(scene: Scene, clause: Clause) -> bool:
