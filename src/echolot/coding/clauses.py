@@ -545,6 +545,8 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         built.append(clause)
         return clause
 
+    if cues.language == "en":
+        segments = _with_their_subjects(segments, tokens, cues)
     for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
         coupled = (
@@ -603,6 +605,42 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+_OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor")
+
+
+def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
+    """`..., while Australia's minister, Penny Wong, spoke of concern`: a later clause gets back the subject that an apposition cuts off."""
+    out: list[Clause] = []
+    for segment in segments:
+        opening = _cut_off(out, segment, tokens, cues)
+        if opening is None:
+            out.append(segment)
+            continue
+        fragments = [s for s in out[opening:] if s.kind == "frag"]
+        first = tokens[fragments[0].tokens[0]].lower
+        for fragment in reversed(fragments):
+            segment.tokens, segment.verbs = [*fragment.tokens, *segment.tokens], [*fragment.verbs, *segment.verbs]
+        if first in cues["subordinators"]:
+            segment.kind, segment.opener = "sub", first
+        out[opening:] = [segment, *(s for s in out[opening:] if s.kind != "frag")]
+    return out
+
+
+def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token], cues: Cues) -> int | None:
+    """Where the pieces begin that hold the subject of a clause which starts with its verb: an opening word, a name, what is put in."""
+    if segment.kind != "main" or not _starts_with_verb(segment, tokens, cues) or tokens[segment.first].lower in cues["coordinators"]:
+        return None
+    for at in range(len(before) - 1, 0, -1):
+        piece = before[at]
+        if piece.kind not in ("frag", "relative") or (piece.kind == "frag" and piece.verbs) or piece.quote != segment.quote:
+            return None
+        mark = tokens[piece.first - 1].text if piece.first else ""
+        opens = tokens[piece.tokens[0]].lower in _OPENS or mark == ";"
+        if piece.kind == "frag" and opens and len(piece.tokens) > 1 + (mark != ";"):
+            return at if at < len(before) - 1 else None
+    return None
 
 
 def _chain(built: Sequence[Clause], clause: Clause) -> list[int]:

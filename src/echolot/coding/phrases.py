@@ -625,6 +625,8 @@ class PhraseFinder:
                 lows = [t.lower for t in gap]
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
+                if "that" in lows or tokens[blocks[end].first].lower == "that":
+                    break  # `by the Americans and that Russia understood`: a clause begins
                 bare = self.cues.language == "en" and run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep

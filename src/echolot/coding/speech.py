@@ -69,6 +69,8 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     status, type_ = record.factuality.status, record.type or ""
     if own and status == "absent" and record.factuality.tense == "future":
         return "REJECT", None
+    if type_ == "MOBILIZE" and record.source_agent is None:
+        return None  # `soldiers will go to Doha, Ankara announced`: where to, not against whom
     if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
         return "THREATEN", _MENACE[type_]
     hit = set(record.target) & set(frame.speaker)

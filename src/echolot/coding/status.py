@@ -216,6 +216,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
     read = _german if cues.language == "de" else _english
     said = read(scene, clause, hit, plain, auxiliaries, reported)
+    if said.status == "realised" and _imagined(scene, clause, hit):
+        said = replace(said, status="hypothetical", modality="conditional")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
         said = replace(said, status="hypothetical", tense="future")
     governing = matrix(scene, clause, hit)
@@ -232,6 +234,18 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
             said = replace(said, status="absent")
     return said
+
+
+def _imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Isolating Qatar would solve nothing`, `Asking Ankara to leave showed no respect`: a gerund as subject tells no act."""
+    if scene.cues.language != "en" or "gerund" not in hit.features or hit.at != clause.first or hit.kind == "noun":
+        return False
+    if any(r.type == "CONSULT" for r in hit.readings):
+        return False  # `Meeting in Cairo the ministers were agreed`
+    later = [scene.tokens[i] for i in clause.verbs if i > hit.at + 1]
+    mark = next((i for i in range(hit.at, clause.last) if not scene.tokens[i].is_word and scene.tokens[i].text == ","), clause.last)
+    heads = [t for t in later if t.lower in ("would", "is", "was", "could", "might", "will", "showed", "shows", "meant", "means", "must")]
+    return bool(heads) and heads[0].index < mark and scene.tokens[heads[0].index - 1].lower not in ("who", "which", "that")
 
 
 def _mood(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> Mood:
