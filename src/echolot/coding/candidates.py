@@ -59,9 +59,15 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     particles = {hit.particle for hit, _ in found}
     found = [(hit, reading) for hit, reading in found if hit.at not in particles and not _trails(scene, hit)]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
-    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r)]
+    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     return [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
+
+
+def _feigned(scene: Scene, hit: Hit) -> bool:
+    """`had invented the kidnapping`: there was none."""
+    before = {t.lower for t in scene.tokens[max(0, hit.at - 3) : hit.at]}
+    return hit.kind == "noun" and bool(before & scene.cues.lists.get("feigning", frozenset()))
 
 
 def _trails(scene: Scene, hit: Hit) -> bool:

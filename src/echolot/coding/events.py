@@ -108,6 +108,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = _with_parties(piece, act, reason)
     _note_of_protest(piece, act)
     act.status = commitment.status(piece, act)
+    _no_longer(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
@@ -119,6 +120,20 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         told.dropped = reason
         piece.story.proposed.append(told)
     return told
+
+
+def _no_longer(piece: Piece, act: Act) -> None:
+    """`no longer grants it preferences`: help and dealings that end are a measure."""
+    place = act.complex.negation
+    if piece.story.language != "en" or act.noun or act.status != "absent" or place is None or act.type not in ("AID", "COOPERATE"):
+        return
+    words = [t.lower for t in piece.scene.tokens[place[0] : place[0] + 2]]
+    ends = words == ["no", "longer"] or any(t.lower in ("anymore",) for t in (piece.scene.tokens[i] for i in act.clause.tokens))
+    if not ends or act.complex.modality not in ("none", "conditional"):
+        return
+    context = act.reading.context or ("economic",)
+    act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=context, rung=None)
+    act.status = "announced" if act.complex.tense == "future" else "realised"
 
 
 def _own_idea(piece: Piece, act: Act) -> None:

@@ -123,7 +123,9 @@ def _proclaimed(piece: Piece, act: Act, frame: Frame) -> bool:
         return False
     if phrase is None or phrase.form not in ("name", "capital", "seat", "holder", "office") or not phrase.strong:
         return False
-    told = scene.tokens[frame.hit.at].lower in scene.cues.lists["proclaiming"]
+    if act.noun and any(0 < a - act.hit.at <= 8 for a, _ in scene.find("undecided.after")):
+        return True  # `sanctions were on the table, Oslo said`
+    told = not act.noun and scene.tokens[frame.hit.at].lower in scene.cues.lists["proclaiming"]
     return told and act.complex.status in ("announced", "predicted", "considered") and not act.complex.negation
 
 

@@ -13,6 +13,7 @@ from echolot.coding.tokens import Token
 
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 _OPENINGS = Openings()
+_COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
@@ -262,6 +263,8 @@ class RoleReader:
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,
             )
+            if agent is None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT") and reading.mode in (None, "disapprove"):
+                agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
             if agent is None and subject.actors and not subject.how and (
                 reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
             ):
@@ -417,9 +420,19 @@ class RoleReader:
                 phrase.prep == "from"
                 and reading.type in _WORDS
                 and 0 < phrase.first - hit.at <= 6
-                and not any(i in clause.verbs for i in range(hit.at + 1, phrase.first))
+                and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
             ):
-                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`
+                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`, `condemnation came from Oslo`
+            elif (
+                scene.cues.language == "en"
+                and phrase.prep == "in"
+                and phrase.form == "capital"
+                and reading.type in ("COMMENT", "ACCUSE", "SUPPORT")
+                and scene.tokens[clause.first].lower == "there"
+                and 0 < phrase.first - hit.at <= 4
+                and not source.actors
+            ):
+                source = Role(phrase.actors, phrase)  # `there was alarm in Oslo`
             elif (
                 phrase.prep in ("by", "durch", "seitens")
                 and 0 < phrase.first - hit.at <= 8

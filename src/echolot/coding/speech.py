@@ -84,8 +84,17 @@ def judgements(piece: Piece, made: dict[int, Draft]) -> None:
     for frame in piece.speech:
         public = frame.speaker and not any(a.endswith(":civilians") or piece.story.actors.kind(a) in ("media", "person") for a in frame.speaker)
         named = frame.phrase is None or frame.phrase.strong  # `ein dänischer Koch` judges for himself
-        if frame.hit is not None and public and named:
-            _judgement(piece, frame, frame.hit, made)
+        hit = frame.hit if frame.hit is not None else _silent_cue(piece, frame)
+        if hit is not None and public and named:
+            _judgement(piece, frame, hit, made)
+
+
+def _silent_cue(piece: Piece, frame: Frame) -> Hit | None:
+    """`according to Oslo`, `in Oslo's view` say what a verb of speaking would."""
+    at = frame.cue[0]
+    if piece.story.language != "en" or frame.voice != "actor" or at not in piece.scene.clauses.of:
+        return None
+    return Hit(at, piece.story.lexicon.readings[("say", "verb")][:1], frozenset({"past"}))
 
 
 def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:

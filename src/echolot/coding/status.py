@@ -231,7 +231,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
-        if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
+        coming = scene.cues.language == "en" and said.tense == "future" and not said.near_negation  # `will send no tanks`
+        if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
             said = replace(said, status="absent")
     return said
 
@@ -621,6 +622,7 @@ def _according_to(scene: Scene) -> list[Frame]:
         out.append(Frame(speaker, cue, _under_cue(scene, first), voice, "reported", None, phrase))
     for first, last in scene.find("reportative.media"):
         out.append(Frame((), (first, last), everything, "media", "reported"))
+    out.extend(_in_the_eyes_of(scene))
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
@@ -637,6 +639,22 @@ def _according_to(scene: Scene) -> list[Frame]:
             out.append(Frame(phrase.actors, cue, _under_cue(scene, cue[0]), voice, "reported", None, phrase))
     seen: set[int] = set()
     return [f for f in out if not (f.cue[0] in seen or seen.add(f.cue[0]))]  # type: ignore[func-returns-value]
+
+
+def _in_the_eyes_of(scene: Scene) -> list[Frame]:
+    """`In Norway's view it was a provocation`, `For Damascus the charges are a fabrication`: whose judgement a sentence gives."""
+    tokens, out = scene.tokens, []
+    for phrase in scene.phrases if scene.cues.language == "en" else ():
+        behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        views = behind in scene.cues.lists["views"] and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
+        views = views and any(t.lower in ("in", "to", "from") for t in tokens[max(0, phrase.first - 2) : phrase.first])
+        clause = scene.clauses.clauses[scene.clauses.of[phrase.first]] if phrase.first in scene.clauses.of else None
+        opens = phrase.prep == "for" and phrase.first == 1 and tokens[0].lower == "for" and clause is not None and clause.kind == "main"
+        judges = opens and clause is not None and any(tokens[i].lower in scene.cues["being"] for i in clause.verbs)
+        if phrase.actors and (views or judges):
+            under = _under_cue(scene, phrase.first)
+            out.append(Frame(phrase.actors, (max(0, phrase.first - 1), phrase.last), under, "actor", "reported", None, phrase))
+    return out
 
 
 def _under_cue(scene: Scene, cue: int) -> frozenset[int]:
