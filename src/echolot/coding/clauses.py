@@ -172,6 +172,10 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
+    if third and place > 0 and "infinitive" in verb_forms.get(before, frozenset()) and auxiliary is None:
+        led = tokens[place - 1].lower
+        if led == "to" or (led in cues.auxiliaries and cues.auxiliaries[led].lemma in ("do", "will", "must", "should", "can", "may")):
+            return True  # `will consider sanctions`
     if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
         return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):

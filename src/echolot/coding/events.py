@@ -90,6 +90,8 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
         if open_ or (reading.type in ("ACCUSE", "SUPPORT", "THREATEN") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
+    if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
+        return replace(complex_, status="realised")  # `will consider sanctions`: it does already
     if complex_.status == "hypothetical" and reading.form in ("imagine", "envisage"):
         return replace(complex_, status="realised")  # `could imagine controls`: it does
     if complex_.status == "hypothetical" and reading.type in SPOKEN and said_by(scene, scene.clauses.at(hit.at), hit):
