@@ -534,7 +534,7 @@ def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, 
         return False  # a subject must follow
     if not any("participle" in verbs.get(i, frozenset()) for i in part[1:]):
         return False
-    opens = part[0] == 0 or not tokens[part[0] - 1].is_word and tokens[part[0] - 1].text != ","
+    opens = part[0] == 0 or (not tokens[part[0] - 1].is_word and tokens[part[0] - 1].text != ",")
     return opens or any(t.lower in ("would", "could", "might", "'d") for t in tokens)
 
 

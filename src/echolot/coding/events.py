@@ -17,7 +17,6 @@ from echolot.coding.status import Complex, Frame, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Status
 
-
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
 _DEEDS = ("SANCTION", "MOBILIZE", "AID", "COOPERATE", "COERCE", "REJECT")
 _OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open

@@ -71,13 +71,18 @@ def negation(scene: Scene, clause: Clause, hit: Hit | None = None) -> tuple[tupl
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
         objects = ("no", "nothing", "none", "nobody", "neither")
-        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
+        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= _reach(scene, a) and scene.tokens[a].lower in objects)]
         near = [(a, b) for a, b in near if a < hit.at]
     outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
     for group, nearly, undone in ((found, False, False), (verbs, False, True), (outstanding, False, True), (near, True, False)):
         if group:
             return group[0], nearly, undone
     return None, False, False
+
+
+def _reach(scene: Scene, at: int) -> int:
+    """How far behind its verb an object may negate it: `sent no troops`, `opens its borders to nobody`."""
+    return 6 if scene.tokens[at].lower in ("nobody", "none") and scene.tokens[at - 1].lower == "to" else 3
 
 
 def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
