@@ -69,7 +69,7 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     status, type_ = record.factuality.status, record.type or ""
     if own and status == "absent" and record.factuality.tense == "future":
         return "REJECT", None
-    if type_ == "MOBILIZE" and record.source_agent is None:
+    if type_ == "MOBILIZE" and record.why is not None and "source the speaker" in record.why.rule:
         return None  # `soldiers will go to Doha, Ankara announced`: where to, not against whom
     if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
         return "THREATEN", _MENACE[type_]

@@ -22,6 +22,7 @@ from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Ten
 Place = tuple[int, int]
 
 
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
 _PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
 
 
@@ -570,7 +571,8 @@ def _says_before(scene: Scene, clause: Clause, hit: Hit, content: str | None) ->
     after = scene.tokens[clause.last] if clause.last < len(scene.tokens) else None
     if scene.cues.language == "de":
         return clause.first == hit.at and not clause.coordinated
-    return (hit.at >= clause.last - 2 or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
+    dated = hit.at >= clause.last - 5 and any(t.lower in _DAYS for t in scene.tokens[hit.at + 1 : clause.last])  # `..., Oslo announced on Monday`
+    return (hit.at >= clause.last - 2 or dated or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
 
 
 def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
