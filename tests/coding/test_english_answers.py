@@ -118,3 +118,12 @@ def test_soldiers_that_will_join_a_garrison_threaten_nobody() -> None:
     text = "Two hundred soldiers will go to Chad, Ghana's defence ministry announced on Tuesday."
     found = told(text)
     assert ("GHA", "MOBILIZE", "announced", 5) in found and not [f for f in found if f[1] == "THREATEN"], found
+
+
+def test_an_ambassador_is_summoned_by_his_host_and_not_to_his_own_ministry() -> None:
+    text = (
+        "Ghana's parliament condemned the raid on Sunday. Earlier the Kenyan ambassador had been summoned to the foreign ministry, "
+        "which also lodged a complaint with the UN Security Council."
+    )
+    found = told(text)
+    assert ("GHA", "ACCUSE", "realised", 6) in found and not [f for f in found if "KEN" in f[0]], found

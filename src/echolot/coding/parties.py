@@ -181,10 +181,29 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = Role(blamed.target, None, "of the answer to it")
     if act.type == "COERCE" and act.reading.mode in ("arrest", "seize", "restrict", "deport") and not act.source.actors:
         act.source = _place(piece, act.hit)
+    if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":
+        _summoned(piece, act)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
         act.target = _helped(piece.scene, act.clause)
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
+
+
+def _summoned(piece: Piece, act: Act) -> None:
+    """`The American ambassador was summoned to the foreign ministry`: by whom the text told before, or whom his state had hit."""
+    away = act.target.actors[0].partition(":")[0]
+    near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and piece.sentence.index - d.sentence <= 4]
+    doers = [a for r in near for a in r.source]
+    hit = [a for r in near if away in {s.partition(":")[0] for s in r.source} for a in r.target]
+    states = [a.partition(":")[0] for a in (*doers, *hit) if piece.story.actors.kind(a.partition(":")[0]) == "state"]
+    host = next((a for a in states if a != away), None)
+    if host is None:
+        return
+    act.source = Role((host,), None, "whose guest it is")
+    house = [p for p in piece.scene.phrases if p.form == "office" and p.prep in ("to", "at", "by") and p.first > act.hit.at]
+    if house and {a.partition(":")[0] for a in house[0].actors} == {away}:  # the ministry to which an ambassador is called is not his own
+        piece.scene.phrases = [replace(p, actors=(host,)) if p is house[0] else p for p in piece.scene.phrases]
+        piece.scene.subjects.clear()
 
 
 def _blamed_for(piece: Piece, act: Act) -> Record | None:
