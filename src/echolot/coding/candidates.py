@@ -57,11 +57,22 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     """Every predicate of the codebook that stands here, with its reading; figures of speech and things given up left out."""
     found = [(hit, reading) for hit in hits if (reading := _reading(scene, hit))]
     particles = {hit.particle for hit, _ in found}
-    found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
+    found = [(hit, reading) for hit, reading in found if hit.at not in particles and not _trails(scene, hit)]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
-    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r)]
+    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     return [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
+
+
+def _feigned(scene: Scene, hit: Hit) -> bool:
+    """`had invented the kidnapping`: there was none."""
+    before = {t.lower for t in scene.tokens[max(0, hit.at - 3) : hit.at]}
+    return hit.kind == "noun" and bool(before & scene.cues.lists.get("feigning", frozenset()))
+
+
+def _trails(scene: Scene, hit: Hit) -> bool:
+    """`shooting down the jet`: the particle of a word that stands as a noun."""
+    return hit.at > 0 and scene.tokens[hit.at].lower == "down" and scene.tokens[hit.at - 1].lower in ("shooting", "bringing", "gunning", "taking")
 
 
 def _reading(scene: Scene, hit: Hit) -> Reading | None:

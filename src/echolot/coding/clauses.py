@@ -115,6 +115,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
         elif token.capitalised and before is not None and before.is_word and not auxiliary:
             continue
+        elif token.lower == "given" and (before is None or not before.is_word):
+            continue  # `given that`, `, given its size`: a preposition
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
@@ -157,17 +159,25 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
     auxiliary = cues.auxiliaries.get(before)
     if features <= {"past", "participle"}:
+        if _described(tokens, at, cues):
+            return True
         # a participle straight after a full verb, with its noun behind it
         full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
         return full and place == at - 1 and following is not None and following.lower not in (*cues["prepositions"], *cues.determiners)
     if not features <= {"present", "infinitive"}:
-        return False
+        return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     third = word.endswith("s") and not word.endswith("ss")
     if third and at == 0:
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
+    if third and place > 0 and "infinitive" in verb_forms.get(before, frozenset()) and auxiliary is None:
+        led = tokens[place - 1].lower
+        if led == "to" or (led in cues.auxiliaries and cues.auxiliaries[led].lemma in ("do", "will", "must", "should", "can", "may")):
+            return True  # `will consider sanctions`
+    if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
+        return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
         return third
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
@@ -210,6 +220,29 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`in a late-night broadcast,`, `after the latest cut in`: a noun that closes what a preposition and an article have opened."""
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if following is not None and following.lower not in cues["prepositions"]:
+        return False
+    for place in range(at - 1, max(at - 6, 0), -1):
+        word = tokens[place].lower
+        if word in cues.determiners or word in cues.possessives:
+            return tokens[place - 1].lower in cues["prepositions"]
+        if tokens[place].text != "-" and (not tokens[place].is_word or word in cues.auxiliaries or tokens[place].capitalised):
+            return False
+    return False
+
+
+def _described(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`the internationally recognised government`, `a long-planned visit`: a participle between an adverb after an article and its noun."""
+    if at < 2 or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
+        return False
+    adverb, article, noun = tokens[at - 1].lower, tokens[at - 2].lower, tokens[at + 1].lower
+    closed = noun in cues["prepositions"] or noun in cues.determiners or noun in cues.auxiliaries or noun in cues.pronouns or noun == "to"
+    return adverb.endswith("ly") and (article in cues.determiners or article in cues.possessives or article == "'s") and not closed
 
 
 def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> str:
@@ -483,7 +516,7 @@ def _segment(
         ):
             kind = "inf"
         elif opener in ("had", "should", "were") and finite and finite[0] == part[0] and second not in ("been",):
-            kind = "sub"
+            kind = "sub" if opener != "had" or _supposes(tokens, part, verbs) else "main"
         elif (
             finite
             and all("participle" in verbs[i] for i in finite)
@@ -512,6 +545,16 @@ def _only_a_preposition(
     return opener == "als" and not final and second.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu", "klein"))
 
 
+def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`Had the bloc acted, ...`, as against `the minister, his aides say, had insisted`, `..., had the envoy summoned`."""
+    if len(part) < 2 or part[1] in verbs or tokens[part[1]].lower.endswith("ly") or tokens[part[1]].lower in ("also", "already", "not", "never"):
+        return False  # a subject must follow
+    if not any("participle" in verbs.get(i, frozenset()) for i in part[1:]):
+        return False
+    opens = part[0] == 0 or (not tokens[part[0] - 1].is_word and tokens[part[0] - 1].text != ",")
+    return opens or any(t.lower in ("would", "could", "might", "'d") for t in tokens)
+
+
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
     built: list[Clause] = []
     pending: list[Clause] = []
@@ -523,6 +566,8 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         built.append(clause)
         return clause
 
+    if cues.language == "en":
+        segments = _with_their_subjects(segments, tokens, cues)
     for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
         coupled = (
@@ -581,6 +626,42 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+_OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor")
+
+
+def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
+    """`..., while Australia's minister, Penny Wong, spoke of concern`: a later clause gets back the subject that an apposition cuts off."""
+    out: list[Clause] = []
+    for segment in segments:
+        opening = _cut_off(out, segment, tokens, cues)
+        if opening is None:
+            out.append(segment)
+            continue
+        fragments = [s for s in out[opening:] if s.kind == "frag"]
+        first = tokens[fragments[0].tokens[0]].lower
+        for fragment in reversed(fragments):
+            segment.tokens, segment.verbs = [*fragment.tokens, *segment.tokens], [*fragment.verbs, *segment.verbs]
+        if first in cues["subordinators"]:
+            segment.kind, segment.opener = "sub", first
+        out[opening:] = [segment, *(s for s in out[opening:] if s.kind != "frag")]
+    return out
+
+
+def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token], cues: Cues) -> int | None:
+    """Where the pieces begin that hold the subject of a clause which starts with its verb: an opening word, a name, what is put in."""
+    if segment.kind != "main" or not _starts_with_verb(segment, tokens, cues) or tokens[segment.first].lower in cues["coordinators"]:
+        return None
+    for at in range(len(before) - 1, 0, -1):
+        piece = before[at]
+        if piece.kind not in ("frag", "relative") or (piece.kind == "frag" and piece.verbs) or piece.quote != segment.quote:
+            return None
+        mark = tokens[piece.first - 1].text if piece.first else ""
+        opens = tokens[piece.tokens[0]].lower in _OPENS or mark == ";"
+        if piece.kind == "frag" and opens and len(piece.tokens) > 1 + (mark != ";"):
+            return at if at < len(before) - 1 else None
+    return None
 
 
 def _chain(built: Sequence[Clause], clause: Clause) -> list[int]:

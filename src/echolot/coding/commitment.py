@@ -89,6 +89,11 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given
+    if scene.cues.language == "en":
+        if any(b <= at <= b + 1 for _, b in scene.find("undecided.before")):
+            return "hypothetical"
+        if any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("undecided.after") if a in scene.clauses.of):
+            return "considered"
     cases = ("fall", "falle", "case", "event")
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"

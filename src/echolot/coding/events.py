@@ -13,8 +13,14 @@ from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import Frame, negation, verb_complex
+from echolot.coding.status import Complex, Frame, negation, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
+from echolot.records import Status
+
+SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
+_DEEDS = ("SANCTION", "MOBILIZE", "AID", "COOPERATE", "COERCE", "REJECT")
+_OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open
+_NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused", "refuses", "refusing", "declined", "declines", "declining"))
 
 
 def events(piece: Piece, found: Sequence[Predicate]) -> None:
@@ -69,8 +75,28 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
     complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
+    complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
+
+
+def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
+    """What the reading itself says of how it is told: `would not rule out bases`, `saw no case for it` negate nothing."""
+    hit, reading = predicate
+    scene = piece.scene
+    if scene.cues.language != "en" or hit.kind != "verb":
+        return complex_
+    if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
+        open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
+        if open_ or (reading.type in ("ACCUSE", "SUPPORT", "THREATEN") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
+            return replace(complex_, status="realised", negation=None, undone=False, modality="none")
+    if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
+        return replace(complex_, status="realised")  # `will consider sanctions`: it does already
+    if complex_.status == "hypothetical" and reading.form in ("imagine", "envisage"):
+        return replace(complex_, status="realised")  # `could imagine controls`: it does
+    if complex_.status == "hypothetical" and reading.type in SPOKEN and said_by(scene, scene.clauses.at(hit.at), hit):
+        return replace(complex_, status="realised", tense="past")
+    return complex_
 
 
 def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:
@@ -85,18 +111,45 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
+    _no_longer(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
     if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
+    _own_idea(piece, act)
     told = draft(piece, act)
     if reason:
         piece.story.drafts.pop()
         told.dropped = reason
         piece.story.proposed.append(told)
     return told
+
+
+def _no_longer(piece: Piece, act: Act) -> None:
+    """`no longer grants it preferences`: help and dealings that end are a measure."""
+    place = act.complex.negation
+    if piece.story.language != "en" or act.noun or act.status != "absent" or place is None or act.type not in ("AID", "COOPERATE"):
+        return
+    words = [t.lower for t in piece.scene.tokens[place[0] : place[0] + 2]]
+    ends = words == ["no", "longer"] or any(t.lower in ("anymore",) for t in (piece.scene.tokens[i] for i in act.clause.tokens))
+    if not ends or act.complex.modality not in ("none", "conditional"):
+        return
+    context = act.reading.context or ("economic",)
+    act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=context, rung=None)
+    act.status = "announced" if act.complex.tense == "future" else "realised"
+
+
+def _own_idea(piece: Piece, act: Act) -> None:
+    """`Our forces might contribute, the premier said`: a deed that its doer itself calls possible is considered."""
+    english = piece.story.language == "en" and act.frame is not None and act.frame.form == "indirect"
+    own = bool(act.source.actors) and set(act.source.actors) == set(act.attribution.source)
+    idea = act.type in _DEEDS or (act.type, act.reading.mode) == ("COMMENT", "consider")
+    if english and own and act.status == "hypothetical" and idea and act.complex.modal is not None and not act.complex.negation:
+        word = piece.scene.tokens[act.complex.modal].lower
+        thought: Status = "realised" if act.type == "COMMENT" else "considered"
+        act.status = thought if word in ("may", "might", "could") else act.status
 
 
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:

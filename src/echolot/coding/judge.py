@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
+from echolot.coding import codebook
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Linear
@@ -162,7 +163,9 @@ def _tell(story: Story, draft: Draft, option: Option) -> None:
     assert draft.record.why is not None
     reading, record = option.reading, draft.record
     if reading.type != record.type:
-        record = replace(record, type=reading.type, mode=reading.mode, context=reading.context)
+        rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
+        counts = codebook.counts_as(rung, record.factuality.status)
+        record = replace(record, type=reading.type, mode=reading.mode, context=reading.context, rung=rung, counts_as=counts)
     draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})"))
     story.drafts.append(draft)
 

@@ -6,13 +6,16 @@ Every function here takes the piece and the act and completes or corrects the ac
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from echolot.coding.clauses import Clause
 from echolot.coding.commitment import called_for
 from echolot.coding.content import inherit
+from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Role, Scene
+from echolot.coding.status import Frame
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
@@ -76,6 +79,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
+    if cues.language == "en" and any(scene.tokens[i].lower in _beholding() for i in clause.verbs if i < hit.at):
+        return Role()  # `called the raid a mistake`
     auxiliaries = [cues.auxiliaries[w] for i in clause.verbs if (w := scene.tokens[i].lower) in cues.auxiliaries]
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
@@ -86,6 +91,13 @@ def _only_says(hit: Hit) -> bool:
     """Whether a verb, in every reading it has, judges or speaks."""
     told = [r for r in hit.readings if not r.learned]
     return hit.kind == "verb" and bool(told) and all(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REQUEST", "REJECT") for r in told)
+
+
+@cache
+def _beholding() -> frozenset[str]:
+    from echolot.coding.inflection import english_verb
+
+    return frozenset(form.surface for verb in cues("en").lists["beholding"] for form in english_verb(verb))
 
 
 # who speaks
@@ -108,6 +120,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
     _resolved_upon(piece, act)
     if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
         act.source = speaker
+    if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
+        act.source = speaker
     if act.hit.kind == "adjective" and not act.source.actors and speaker.actors:
         act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
     if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
@@ -120,6 +134,19 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
     passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
     return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
+
+
+def _proclaimed(piece: Piece, act: Act, frame: Frame) -> bool:
+    """`Sanctions will be stepped up, Washington announced`: measures to come of which no doer is named are those of who announces them."""
+    scene, phrase = piece.scene, frame.phrase
+    if scene.cues.language != "en" or act.type not in ("SANCTION", "MOBILIZE", "AID", "COOPERATE") or frame.hit is None:
+        return False
+    if phrase is None or phrase.form not in ("name", "capital", "seat", "holder", "office") or not phrase.strong:
+        return False
+    if act.noun and any(0 < a - act.hit.at <= 8 for a, _ in scene.find("undecided.after")):
+        return True  # `sanctions were on the table, Oslo said`
+    told = not act.noun and scene.tokens[frame.hit.at].lower in scene.cues.lists["proclaiming"]
+    return told and act.complex.status in ("announced", "predicted", "considered") and not act.complex.negation
 
 
 def _first_person(piece: Piece, act: Act) -> bool:
@@ -174,12 +201,31 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = Role(blamed.target, None, "of the answer to it")
     if act.type == "COERCE" and act.reading.mode in ("arrest", "seize", "restrict", "deport") and not act.source.actors:
         act.source = _place(piece, act.hit)
+    if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":
+        _summoned(piece, act)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
         act.target = _helped(piece.scene, act.clause)
     if act.type == "COERCE" and not act.noun and act.source.actors and act.target.actors in ((), act.source.actors):
         act.target = _barred(piece.scene, act) or act.target
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
+
+
+def _summoned(piece: Piece, act: Act) -> None:
+    """`The American ambassador was summoned to the foreign ministry`: by whom the text told before, or whom his state had hit."""
+    away = act.target.actors[0].partition(":")[0]
+    near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and piece.sentence.index - d.sentence <= 4]
+    doers = [a for r in near for a in r.source]
+    hit = [a for r in near if away in {s.partition(":")[0] for s in r.source} for a in r.target]
+    states = [a.partition(":")[0] for a in (*doers, *hit) if piece.story.actors.kind(a.partition(":")[0]) == "state"]
+    host = next((a for a in states if a != away), None)
+    if host is None:
+        return
+    act.source = Role((host,), None, "whose guest it is")
+    house = [p for p in piece.scene.phrases if p.form == "office" and p.prep in ("to", "at", "by") and p.first > act.hit.at]
+    if house and {a.partition(":")[0] for a in house[0].actors} == {away}:  # the ministry to which an ambassador is called is not his own
+        piece.scene.phrases = [replace(p, actors=(host,)) if p is house[0] else p for p in piece.scene.phrases]
+        piece.scene.subjects.clear()
 
 
 def _blamed_for(piece: Piece, act: Act) -> Record | None:

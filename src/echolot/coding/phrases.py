@@ -689,6 +689,8 @@ class PhraseFinder:
 
     def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
         """English: words between a determiner or preposition and the name (`the two Western governments`)."""
+        if tokens[at].lower in _lists()["days"]:
+            return False  # `on Saturday Norway's premier said`
         for place in range(at, max(at - 3, -1), -1):
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:
@@ -723,6 +725,8 @@ class PhraseFinder:
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
+                if "that" in lows or tokens[blocks[end].first].lower == "that":
+                    break  # `by the Americans and that Russia understood`: a clause begins
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep
@@ -1027,8 +1031,8 @@ class PhraseFinder:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             return self._whose("house", phrase, here, every)
         home = next((p.actors for p in reversed(here) if p.prep == "in" and p.form == "capital" and self._state(p.actors)), ())
-        named = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
-        if self.cues.language == "de" and home and (named or phrase.role not in ("head_of_state", "head_of_government", "president", "person")):
+        with_name = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
+        if self.cues.language == "de" and home and (with_name or phrase.role not in ("head_of_state", "head_of_government", "president", "person")):
             return home  # `In Vilnius unterzeichnete der Innenminister`
         if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
             return self._whose("named", phrase, here, every) or talk.subject

@@ -13,6 +13,7 @@ from echolot.coding.tokens import Token
 
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 _OPENINGS = Openings()
+_COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
@@ -237,7 +238,7 @@ class Scene:
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
-        return following == "by" and not near
+        return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
 
 
 def _freed(phrase: Phrase, clause: Clause) -> Phrase:
@@ -275,11 +276,19 @@ class RoleReader:
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
             return self._beside(reading, inside, subject.phrase), subject
         if scene.passive(hit, clause):
+            if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
+                inside = [p for p in inside if p is not subject.phrase]
+                about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
+                return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
             agent = next(
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
                 None,
             )
-            if agent is None and subject.actors and not subject.how and reading.mode in ("personnel", "troops", "peacekeeping"):
+            if agent is None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT") and reading.mode in (None, "disapprove"):
+                agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
+            if agent is None and subject.actors and not subject.how and (
+                reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
+            ):
                 goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
                 return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
             if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
@@ -313,6 +322,10 @@ class RoleReader:
             )
             if place is not None and subject.actors and place.actors != subject.actors:
                 target = Role(place.actors, place, "where it hits")  # `bombed a plant in Syria`
+        if not subject.actors and reading.form in ("arrive", "reach", "land", "roll", "touch down") and reading.type in ("MOBILIZE", "AID"):
+            home = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
+            if home is not None and (target is None or target.actors != home.actors):
+                return Role(home.actors, home, "from where it comes"), target or Role()
         if target is not None and subject.actors and _mutual(scene, reading, target):
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
@@ -437,9 +450,19 @@ class RoleReader:
                 phrase.prep == "from"
                 and reading.type in _WORDS
                 and 0 < phrase.first - hit.at <= 6
-                and not any(i in clause.verbs for i in range(hit.at + 1, phrase.first))
+                and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
             ):
-                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`
+                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`, `condemnation came from Oslo`
+            elif (
+                scene.cues.language == "en"
+                and phrase.prep == "in"
+                and phrase.form == "capital"
+                and reading.type in ("COMMENT", "ACCUSE", "SUPPORT")
+                and scene.tokens[clause.first].lower == "there"
+                and 0 < phrase.first - hit.at <= 4
+                and not source.actors
+            ):
+                source = Role(phrase.actors, phrase)  # `there was alarm in Oslo`
             elif (
                 phrase.prep in ("by", "durch", "seitens")
                 and 0 < phrase.first - hit.at <= 8

@@ -71,6 +71,8 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     status, type_ = record.factuality.status, record.type or ""
     if own and status == "absent" and record.factuality.tense == "future":
         return "REJECT", None
+    if type_ == "MOBILIZE" and record.why is not None and "source the speaker" in record.why.rule:
+        return None  # `soldiers will go to Doha, Ankara announced`: where to, not against whom
     if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
         return "THREATEN", _MENACE[type_]
     hit = set(record.target) & set(frame.speaker)
@@ -132,8 +134,17 @@ def judgements(piece: Piece, made: dict[int, Draft]) -> None:
     for frame in (*piece.speech, *without_verb(piece)):
         public = frame.speaker and not any(a.endswith(":civilians") or piece.story.actors.kind(a) in ("media", "person") for a in frame.speaker)
         named = frame.phrase is None or frame.phrase.strong  # `ein dänischer Koch` judges for himself
-        if frame.hit is not None and public and named:
-            _judgement(piece, frame, frame.hit, made)
+        hit = frame.hit if frame.hit is not None else _silent_cue(piece, frame)
+        if hit is not None and public and named:
+            _judgement(piece, frame, hit, made)
+
+
+def _silent_cue(piece: Piece, frame: Frame) -> Hit | None:
+    """`according to Oslo`, `in Oslo's view` say what a verb of speaking would."""
+    at = frame.cue[0]
+    if piece.story.language != "en" or frame.voice != "actor" or at not in piece.scene.clauses.of:
+        return None
+    return Hit(at, piece.story.lexicon.readings[("say", "verb")][:1], frozenset({"past"}))
 
 
 def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
@@ -141,6 +152,8 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
     if found is None:
         return
     type_, mode = found.saying.type, found.saying.mode
+    if type_ == "SUPPORT" and (piece.scene.first_person(found.clause) or set(piece.scene.subject(found.clause).actors) & set(frame.speaker)):
+        return  # `Iran has a right to defend itself, its minister said`: who defends itself supports nobody
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type=type_, mode=mode, context=(), content=None, rung=None))
     read = [d for d in made.values() if d.clause is found.clause and d.record.source == frame.speaker and d.record.type == type_]
     if act.complex.status not in ("realised", "ongoing") or any(d.record.counts_as or type_ != "THREATEN" for d in read):
@@ -200,6 +213,9 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
             return True
+        behind = [t.lower for t in scene.tokens[at + 1 : at + 4] if t.lower not in cues.lists.get("adverbs", ())][:2]
+        if cues.language == "en" and auxiliary.lemma == "have" and behind[:1] == ["to"] and len(behind) == 2:
+            return True  # `everyone had to step back`
         if auxiliary.lemma == "dürfen" and any(a in clause.tokens for a, _ in scene.find("negation.words")):
             return True
     return False

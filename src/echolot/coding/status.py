@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import Auxiliary, Pattern
+from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -21,6 +22,7 @@ from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Ten
 Place = tuple[int, int]
 
 
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
 _PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
 
 
@@ -74,14 +76,19 @@ def negation(
     found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
     near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
-        objects = ("no", "nothing", "none", "nobody")
-        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= 3 and scene.tokens[a].lower in objects)]
+        objects = ("no", "nothing", "none", "nobody", "neither")
+        found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= _reach(scene, a) and scene.tokens[a].lower in objects)]
         near = [(a, b) for a, b in near if a < hit.at]
     outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
     for group, nearly, undone in ((found, False, False), (verbs, False, True), (outstanding, False, True), (near, True, False)):
         if group:
             return group[0], nearly, undone
     return None, False, False
+
+
+def _reach(scene: Scene, at: int) -> int:
+    """How far behind its verb an object may negate it: `sent no troops`, `opens its borders to nobody`."""
+    return 6 if scene.tokens[at].lower in ("nobody", "none") and scene.tokens[at - 1].lower == "to" else 3
 
 
 def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
@@ -227,6 +234,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
     read = _german if cues.language == "de" else _english
     said = read(scene, clause, hit, plain, auxiliaries, reported)
+    if said.status == "realised" and _imagined(scene, clause, hit):
+        said = replace(said, status="hypothetical", modality="conditional")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
         said = replace(said, status="hypothetical", tense="future")
     governing = matrix(scene, clause, hit)
@@ -242,9 +251,22 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if clause.kind == "sub" and clause.opener == "ob" and said.status in ("realised", "ongoing"):
         said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
-        if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional":
+        coming = scene.cues.language == "en" and said.tense == "future" and not said.near_negation  # `will send no tanks`
+        if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
             said = replace(said, status="absent")
     return said
+
+
+def _imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Isolating Qatar would solve nothing`, `Asking Ankara to leave showed no respect`: a gerund as subject tells no act."""
+    if scene.cues.language != "en" or "gerund" not in hit.features or hit.at != clause.first or hit.kind == "noun":
+        return False
+    if any(r.type == "CONSULT" for r in hit.readings):
+        return False  # `Meeting in Cairo the ministers were agreed`
+    later = [scene.tokens[i] for i in clause.verbs if i > hit.at + 1]
+    mark = next((i for i in range(hit.at, clause.last) if not scene.tokens[i].is_word and scene.tokens[i].text == ","), clause.last)
+    heads = [t for t in later if t.lower in ("would", "is", "was", "could", "might", "will", "showed", "shows", "meant", "means", "must")]
+    return bool(heads) and heads[0].index < mark and scene.tokens[heads[0].index - 1].lower not in ("who", "which", "that")
 
 
 def _mood(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> Mood:
@@ -441,6 +463,29 @@ def _konj1_only(word: str) -> bool:
     return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))
 
 
+def said_by(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`rang the president to assure him of support`, `took to Twitter to condemn the raid`: speaking is how the words of the infinitive were said."""
+    tokens, cues = scene.tokens, scene.cues
+    if "infinitive" not in hit.features or hit.at == 0 or tokens[hit.at - 1].lower != "to":
+        return False
+    home = clause if any(i < hit.at for i in clause.verbs) or clause.parent is None else scene.clauses.clauses[clause.parent]
+    before = [i for i in home.verbs if i < hit.at and tokens[i].lower not in cues.auxiliaries]
+    if not before or tokens[before[-1]].lower not in _spoken_forms():
+        return False
+    last = before[-1]
+    helped = {cues.auxiliaries[tokens[i].lower].lemma for i in home.verbs if i < last and tokens[i].lower in cues.auxiliaries}
+    open_ = tokens[last - 1].lower == "to" or any(a < last for a, _ in scene.find("negation.words") if a in set(home.tokens))
+    return helped <= {"have", "be"} and not open_ and not conditional(scene, home)
+
+
+@cache
+def _spoken_forms() -> frozenset[str]:
+    """Past and present of the verbs of making oneself heard."""
+    from echolot.coding.inflection import english_verb
+
+    return frozenset(form.surface for verb in cues("en").lists["voicing"] for form in english_verb(verb) if form.features & {"past", "present", "participle"})
+
+
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
@@ -545,7 +590,8 @@ def _says_before(scene: Scene, clause: Clause, hit: Hit, content: str | None) ->
     after = scene.tokens[clause.last] if clause.last < len(scene.tokens) else None
     if scene.cues.language == "de":
         return clause.first == hit.at and not clause.coordinated
-    return (hit.at >= clause.last - 2 or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
+    dated = hit.at >= clause.last - 5 and any(t.lower in _DAYS for t in scene.tokens[hit.at + 1 : clause.last])  # `..., Oslo announced on Monday`
+    return (hit.at >= clause.last - 2 or dated or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
 
 
 def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
@@ -602,6 +648,7 @@ def _according_to(scene: Scene) -> list[Frame]:
         out.append(Frame(speaker, cue, _under_cue(scene, first), voice, "reported", None, phrase))
     for first, last in scene.find("reportative.media"):
         out.append(Frame((), (first, last), everything, "media", "reported"))
+    out.extend(_in_the_eyes_of(scene))
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
@@ -618,6 +665,22 @@ def _according_to(scene: Scene) -> list[Frame]:
             out.append(Frame(phrase.actors, cue, _under_cue(scene, cue[0]), voice, "reported", None, phrase))
     seen: set[int] = set()
     return [f for f in out if not (f.cue[0] in seen or seen.add(f.cue[0]))]  # type: ignore[func-returns-value]
+
+
+def _in_the_eyes_of(scene: Scene) -> list[Frame]:
+    """`In Norway's view it was a provocation`, `For Damascus the charges are a fabrication`: whose judgement a sentence gives."""
+    tokens, out = scene.tokens, []
+    for phrase in scene.phrases if scene.cues.language == "en" else ():
+        behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        views = behind in scene.cues.lists["views"] and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
+        views = views and any(t.lower in ("in", "to", "from") for t in tokens[max(0, phrase.first - 2) : phrase.first])
+        clause = scene.clauses.clauses[scene.clauses.of[phrase.first]] if phrase.first in scene.clauses.of else None
+        opens = phrase.prep == "for" and phrase.first == 1 and tokens[0].lower == "for" and clause is not None and clause.kind == "main"
+        judges = opens and clause is not None and any(tokens[i].lower in scene.cues["being"] for i in clause.verbs)
+        if phrase.actors and (views or judges):
+            under = _under_cue(scene, phrase.first)
+            out.append(Frame(phrase.actors, (max(0, phrase.first - 1), phrase.last), under, "actor", "reported", None, phrase))
+    return out
 
 
 def _under_cue(scene: Scene, cue: int) -> frozenset[int]:
