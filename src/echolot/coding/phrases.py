@@ -589,8 +589,8 @@ class PhraseFinder:
                 continue
             verb = self.verb_forms.get(word, frozenset())
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
-            bare = first == 1 or tokens[first - 2].lower not in self.cues.determiners
-            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and bare and word.endswith("te"):
+            unopened = first == 1 or tokens[first - 2].lower not in self.cues.determiners
+            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith("te"):
                 finite = True  # `verhängte Washington`, as against `das besetzte Kiew`
             modifier = (
                 token.is_word

@@ -169,7 +169,7 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
 
 
 def _quiet(story: Story, words: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
-    """Whether a sentence speaks of sport, stage or table; the Games or a century beside a statesman are only where and when he spoke."""
+    """Whether a sentence speaks of sport, stage or table; a century beside a statesman is only when he spoke."""
     quiet, beside = story.cues.patterns["quiet.words"], story.cues.patterns.get("quiet.beside")
     found = list(quiet.find(words))
     if not found or beside is None or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
