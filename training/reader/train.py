@@ -59,7 +59,7 @@ from echolot.coding.traits import (
 from echolot.coding.wording import act_words, part_words
 from echolot.ingest.article import article, moment
 
-FOLDS = 5
+FOLDS = 3
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on
 MARKED = Path(__file__).resolve().parent / "marked"
 DATA = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge"

@@ -299,8 +299,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             record = replace(record, source=one.actors, source_agent=span) if name == "source" else replace(record, target=one.actors, target_agent=span)
             by.append(f"{name} by judgement")
     assert record.why is not None
-    likely, alone = (target.actors, not target.actors) if reported else ((), False)
-    why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=likely, alone=alone)
+    why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
     draft.record = replace(record, confidence=round(p * sure, 2), why=why)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 

@@ -71,7 +71,7 @@ def record_json(record: Record) -> Json:
     """
     out = as_dict(record)
     if out["why"] is not None:
-        del out["why"]["likely"], out["why"]["alone"]
+        del out["why"]["likely"]
     return out
 
 
