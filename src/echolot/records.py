@@ -199,7 +199,7 @@ class Why:
 
     rule: str
     matched: tuple[Span, ...] = ()
-    likely: tuple[str, ...] = ()  # whom the act is likely aimed at, where its own words do not say so: `link/` takes it before it guesses
+    likely: tuple[str, ...] = ()  # whom the act is likely aimed at, where its own words do not say so: `link/` takes it before it guesses; UNKNOWN: likely at nobody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

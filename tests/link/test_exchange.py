@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from echolot.link.exchange import completed
-from echolot.records import Record
+from echolot.records import Record, Why
 from tests.conftest import matching, read
 
 
@@ -66,3 +68,17 @@ def test_whom_the_victim_of_a_nameless_deed_accuses_is_accused_and_help_takes_it
     assert (trigger.perpetrator, trigger.victim, trigger.attribution_disputed) == (("SRB",), ("MNE",), True)
     france = next(row for row in document.reaction_table if row.actor == "FRA")
     assert (france.verdict.value, france.max_counts_as) == ("responded", 5)
+
+
+def test_whom_the_reader_held_likely_comes_before_every_guess_and_nobody_stays_nobody() -> None:
+    records = [told(1, "IRN", "IRQ", "ASSAULT"), told(2, "FRA", None, "ACCUSE", "disapprove"), told(3, "TUR", None, "ACCUSE", "disapprove")]
+    records[1] = replace(records[1], why=Why(rule="verb", likely=("IRQ",)))
+    records[2] = replace(records[2], why=Why(rule="verb", likely=("UNKNOWN",)))
+    filled = completed(records)
+    assert [r.target for r in filled] == [("IRQ",), ("IRQ",), ()]
+    assert filled[1].why is not None and filled[1].why.rule.endswith("target by judgement")
+
+
+def test_a_party_can_be_aimed_at_by_its_own_state() -> None:
+    records = [replace(told(1, "IRN", None, "ACCUSE", "disapprove"), why=Why(rule="verb", likely=("IRN",)))]
+    assert completed(records)[0].target == ("IRN",)

@@ -14,12 +14,13 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import lightgbm as lgb
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize, minimize_scalar
 from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
@@ -29,15 +30,36 @@ from scoring import fold
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Experience, Lessons, ago, in_order, option_rows, part_rows
+from echolot.coding.judge import (
+    ACT_COLUMNS,
+    ROLE_COLUMNS,
+    Experience,
+    Lessons,
+    ago,
+    in_order,
+    option_rows,
+    part_rows,
+    weighed,
+)
 from echolot.coding.linear import BOXES, Linear, boxes
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
-from echolot.coding.traits import TYPES, ActView, Candidate, Exchange, Option, Told, act_views, candidates, options
+from echolot.coding.traits import (
+    TYPES,
+    ActView,
+    Candidate,
+    Exchange,
+    Option,
+    Told,
+    act_views,
+    candidates,
+    ground,
+    options,
+)
 from echolot.coding.wording import act_words, part_words
 from echolot.ingest.article import article, moment
 
-FOLDS = 5
+FOLDS = 3
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on
 MARKED = Path(__file__).resolve().parent / "marked"
 DATA = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge"
@@ -48,7 +70,8 @@ COMMON = {
 ACT = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 200}
 DONE = {**COMMON, "num_leaves": 7, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 80}
 RIDGE, RIDGE_PARTS = 0.3, 0.3  # of the weights of words
-ROLE = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 150}
+ROLE = {**COMMON, "objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 150}
+REAL = 3.0  # how much more a row of real news weighs than one of a text written to learn from
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +84,17 @@ class Text:
     told: Told
     views: list[ActView]
     match: dict[Draft, list[dict[str, Any]]] = field(default_factory=dict)  # acts -> what is marked there
+    words: Words | None = None  # filled on demand
+
+
+@dataclass(slots=True)
+class Words:
+    """The boxes of a text's strings, with what is right."""
+
+    acts: list[list[int]] = field(default_factory=list)
+    told: list[list[float]] = field(default_factory=list)
+    parts: list[list[int]] = field(default_factory=list)
+    right: list[list[float]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -203,24 +237,22 @@ def experience(some: Sequence[Text]) -> Experience:
 # what words speak for
 
 
-def fit(strings: Sequence[Sequence[str]], labels: Any, questions: Sequence[str], ridge: float) -> Linear:
-    """Logistic regression of every question on the boxes of the strings. labels: (rows, questions), NaN where a row does not answer."""
-    own = [boxes(row) for row in strings]
-    used = sorted({box for row in own for box in row})
-    column = {box: n for n, box in enumerate(used)}
-    ends = np.cumsum([0, *(len(row) for row in own)])
-    flat = np.array([column[box] for row in own for box in row], dtype=np.int32)
-    size = np.repeat([1 / max(1, len(row)) ** 0.5 for row in own], [len(row) for row in own])
-    x = csr_matrix((size, flat, ends), shape=(len(own), len(used)))
+def fit(own: Sequence[Sequence[int]], labels: Any, questions: Sequence[str], ridge: float, times: Any = None) -> Linear:
+    """Logistic regression of every question on the boxes of the strings. own: boxes of each row; labels: (rows, questions), NaN where a row
+    does not answer; times: how often each row counts."""
+    lengths = np.array([len(row) for row in own])
+    used, flat = np.unique(np.fromiter((box for row in own for box in row), dtype=np.int64, count=int(lengths.sum())), return_inverse=True)
+    size = np.repeat(1 / np.sqrt(np.maximum(1, lengths)), lengths)
+    x = csr_matrix((size, flat, np.cumsum([0, *lengths])), shape=(len(own), len(used)))
     weights, bias = np.zeros((BOXES, len(questions)), dtype=np.float32), np.zeros(len(questions), dtype=np.float32)
     for n in range(len(questions)):
         use = ~np.isnan(labels[:, n])
-        mine, y = x[use], labels[use, n]
+        mine, y, much = x[use], labels[use, n], np.ones(int(use.sum())) if times is None else times[use]
 
-        def loss(w: Any, mine: Any = mine, y: Any = y) -> tuple[float, Any]:
+        def loss(w: Any, mine: Any = mine, y: Any = y, much: Any = much) -> tuple[float, Any]:
             z = mine @ w[:-1] + w[-1]
-            off = 1 / (1 + np.exp(-z)) - y
-            value = np.logaddexp(0, z).sum() - y @ z + 0.5 * ridge * (w[:-1] @ w[:-1])
+            off = much * (1 / (1 + np.exp(-z)) - y)
+            value = much @ (np.logaddexp(0, z) - y * z) + 0.5 * ridge * (w[:-1] @ w[:-1])
             return float(value), np.append(mine.T @ off + ridge * w[:-1], off.sum())
 
         start = np.zeros(len(used) + 1)
@@ -231,22 +263,28 @@ def fit(strings: Sequence[Sequence[str]], labels: Any, questions: Sequence[str],
     return Linear(tuple(questions), weights, bias)
 
 
-def lessons(some: Sequence[Text], previous: dict[Text, list[Kept]] | None = None) -> Lessons:
-    """What texts teach of words. previous: acts with their sources, for the question who the target is; else the marked ones."""
-    strings, labels, parts, right = [], [], [], []
-    for text in some:
-        for view in text.views:
-            gold = [g for g in text.match.get(view.draft, []) if g["types"]]
-            done = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
-            types = {t for g in gold for t in g["types"]}
-            strings.append(apart(text, act_words(view.draft)))
-            labels.append([float(bool(gold)), float(done[0]) if done else np.nan, *(float(t in types) if gold else np.nan for t in TYPES)])
-            if gold:
-                found, wanted = part_strings(text, view.draft, gold)
-                parts += found
-                right += wanted
-    acts = fit(strings, np.array(labels), ("act", "done", *TYPES), RIDGE)
-    return Lessons(experience(some), acts, fit(parts, np.array(right), ("source", "target"), RIDGE_PARTS))
+def lessons(some: Sequence[Text]) -> Lessons:
+    """What texts teach of words."""
+    words = [text.words or _words(text) for text in some]
+    acts = fit([r for w in words for r in w.acts], np.array([x for w in words for x in w.told]), ("act", "done", *TYPES), RIDGE)
+    much = np.array([1.0 if text.group.startswith("written") else REAL for text, w in zip(some, words, strict=True) for _ in w.parts])
+    return Lessons(experience(some), acts, fit([r for w in words for r in w.parts], np.array([x for w in words for x in w.right]), ("source", "target"), RIDGE_PARTS, much))
+
+
+def _words(text: Text) -> Words:
+    """How the acts of a text, and the candidates for the parts of its marked acts, are worded; the sources are the marked ones."""
+    out = text.words = Words()
+    for view in text.views:
+        gold = [g for g in text.match.get(view.draft, []) if g["types"]]
+        done = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
+        types = {t for g in gold for t in g["types"]}
+        out.acts.append(boxes(apart(text, act_words(view.draft))))
+        out.told.append([float(bool(gold)), float(done[0]) if done else np.nan, *(float(t in types) if gold else np.nan for t in TYPES)])
+        if gold:
+            found, wanted = part_strings(text, view.draft, gold)
+            out.parts += [boxes(row) for row in found]
+            out.right += wanted
+    return out
 
 
 def apart(text: Text, strings: list[str]) -> list[str]:
@@ -260,13 +298,13 @@ def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tu
     act = draft.act
     assert act is not None
     reading = next((o.reading for o in options(draft, draft.piece.hits.get(act.hit.at, []) if draft.piece else []) if o.reading.type in gold[0]["types"]), act.reading)
+    here = ground(text.told, draft, reading)
     strings, right = [], []
     for n, (given, role) in enumerate(((draft.record.source, act.source), (draft.record.target, act.target))):
         wanted = [g[("source", "target")[n]] for g in gold]
-        found = candidates(text.told, draft, given, role.how)
-        if n:
-            found = [c for c in found if not c.actors or fold(c.actors) != gold[0]["source"]]
-        worded = part_words(text.told, draft, reading, found, [ago(text.told, draft, one) for one in found])
+        source = tuple(sorted(gold[0]["source"])) if n else None
+        found = candidates(here, given, role.how, source)
+        worded = part_words(here, found, [ago(text.told, draft, one) for one in found], source)
         strings += [apart(text, words) for words in worded]
         for one in found:
             label = float(fold(one.actors) in wanted)
@@ -338,12 +376,45 @@ def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dic
     return rows, labels, index
 
 
-def decide(index: list[tuple[Kept, list[Candidate], int, int]], chances: Any, role: str) -> None:
+def questions(tables: Sequence[tuple[Any, Any, Any]]) -> tuple[Any, Any, list[int]]:
+    """The rows of the acts of which the right answer is known, their labels, and how many rows each act has."""
+    rows, labels, sizes = [], [], []
+    for table, right, index in tables:
+        for _, _, first, last in index:
+            if right[first] >= 0:
+                rows += table[first:last]
+                labels += right[first:last]
+                sizes.append(last - first)
+    return np.asarray(rows, dtype=np.float32), np.asarray(labels), sizes
+
+
+def parts_trained(tables: Sequence[tuple[Any, Any, Any]]) -> lgb.Booster:
+    """Trees that put the right candidates of an act before the others (LambdaRank; Burges 2010)."""
+    rows, labels, sizes = questions(tables)
+    own = {k: v for k, v in ROLE.items() if k != "rounds"}
+    weight = np.where(rows[:, -1] > 0, 1.0, REAL)
+    return lgb.train(own, lgb.Dataset(rows, labels.astype(int), group=sizes, weight=weight), ROLE["rounds"])
+
+
+def sharpness(scores: Any, labels: Any, sizes: Sequence[int]) -> tuple[float, float]:
+    """The scale of `Forest.shares`: what makes the scores of unseen acts chances, and the log odds that any candidate is right."""
+    ends = np.cumsum([0, *sizes])
+    own = [(scores[a:b], labels[a:b] > 0) for a, b in pairwise(ends)]
+    held = [(s - s.max(), y) for s, y in own if y.any()]
+
+    def loss(a: float) -> float:
+        return -sum(float(np.log(np.exp(a * s)[y].sum() / np.exp(a * s).sum())) for s, y in held)
+
+    share = len(held) / len(own)
+    return float(minimize_scalar(loss, bounds=(0.1, 5.0), method="bounded").x), float(np.log(share / (1 - share)))
+
+
+def decide(index: list[tuple[Kept, list[Candidate], int, int]], scores: Any, role: str, scale: tuple[float, float] = (1.0, 20.0)) -> None:
     for one, found, first, last in index:
-        own = chances[first:last]
-        best = int(np.argmax(own))
-        setattr(one, role, found[best].actors)
-        setattr(one, "sure" if role == "source" else "sure_target", float(own[best]))
+        own = np.exp(scale[0] * (scores[first:last] - scores[first:last].max()))
+        best, p = max(weighed(found, (own / own.sum() / (1 + np.exp(-scale[1]))).tolist()), key=lambda pair: pair[1])
+        setattr(one, role, best.actors)
+        setattr(one, "sure" if role == "source" else "sure_target", p)
 
 
 # figures
@@ -388,7 +459,7 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
             print(f"{name} {limit:.2f} {group:<14}" + "  ".join(f"{k} {v:.3f}" for k, v in f.items()))
 
 
-def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons]]:
+def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
     """Every article judged by what the other folds have taught."""
     by_fold = sorted({t.fold for t in some})
     known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
@@ -400,15 +471,29 @@ def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int,
         out |= kept(rows[part], booster.predict(mine), done.predict(mine))
     for text in some:
         out.setdefault(text, [])
+    scales: dict[str, tuple[float, float]] = {}
     for role in ("source", "target"):
         tables = {part: role_table({t: k for t, k in out.items() if t.fold == part}, role, STANDS, known) for part in by_fold}
+        scores: dict[int, Any] = {}
         for part in by_fold:
-            more = [r for p in by_fold if p != part for r in tables[p][0]]
-            labels = [x for p in by_fold if p != part for x in tables[p][1]]
-            use = [i for i, x in enumerate(labels) if x >= 0]
-            booster = train([more[i] for i in use], [labels[i] for i in use], ROLE)
-            decide(tables[part][2], booster.predict(np.asarray(tables[part][0], dtype=np.float32)), role)
-    return out, rows, known
+            booster = parts_trained([tables[p] for p in by_fold if p != part])
+            scores[part] = booster.predict(np.asarray(tables[part][0], dtype=np.float32))
+        scales[role] = _scale(tables, scores)
+        for part in by_fold:
+            decide(tables[part][2], scores[part], role, scales[role])
+    return out, rows, known, scales
+
+
+def _scale(tables: dict[int, Any], scores: dict[int, Any]) -> tuple[float, float]:
+    """Sharpness from the acts of real news."""
+    own, right, sizes = [], [], []
+    for part, (rows, labels, index) in tables.items():
+        for _, _, first, last in index:
+            if labels[first] >= 0 and not rows[first][-1]:
+                own.append(scores[part][first:last])
+                right += labels[first:last]
+                sizes.append(last - first)
+    return sharpness(np.concatenate(own), np.asarray(right), sizes)
 
 
 def acts_trained(tables: Sequence[Table]) -> tuple[lgb.Booster, lgb.Booster]:
@@ -482,7 +567,9 @@ def write_experience(known: Experience) -> None:
                 table.writerow([*key, type_, round(yes, 3), known.seen[key], "", ""])
 
 
-def ship(some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons]) -> None:
+def ship(
+    some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]]
+) -> None:
     """Train on everything and write what the package reads; calibrated on what was unseen."""
     DATA.mkdir(exist_ok=True)
     real = {t: acts for t, acts in unseen.items() if not t.group.startswith("written")}
@@ -494,10 +581,9 @@ def ship(some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table
         (DATA / f"{name}.npz").write_bytes(tables(booster, ACT_COLUMNS, scale))
         print("calibration", name, scale)
     for role in ("source", "target"):
-        table, labels, _ = role_table(unseen, role, STANDS, known)
-        use = [i for i, x in enumerate(labels) if x >= 0]
-        booster = train([table[i] for i in use], [labels[i] for i in use], ROLE)
-        (DATA / f"{role}.npz").write_bytes(tables(booster, ROLE_COLUMNS, (1.0, 0.0)))
+        booster = parts_trained([role_table(unseen, role, STANDS, known)])
+        (DATA / f"{role}.npz").write_bytes(tables(booster, ROLE_COLUMNS, scales[role]))
+        print("sharpness", role, scales[role])
     every = lessons(some)
     write_experience(every.experience)
     for name, linear in (("act_words", every.acts), ("part_words", every.parts)):
@@ -551,12 +637,12 @@ def parts_right(some: dict[Text, list[Kept]]) -> None:
 def main() -> None:
     some = texts()
     print(len(some), "texts", sum(len(t.views) for t in some), "readings", sum(len(t.gold) for t in some), "marked", flush=True)
-    unseen, rows, known = cross_validated(some)
+    unseen, rows, known, scales = cross_validated(some)
     show("cross-validated", unseen, (STANDS,))
     parts_right(unseen)
     told_right(unseen)
     if "--write" in sys.argv:
-        ship(some, unseen, rows, known)
+        ship(some, unseen, rows, known, scales)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,8 @@ class Forest:
     cut: NDArray[np.float32]
     stays: NDArray[np.uint16]  # (trees, nodes): the leaves that stay where the answer is no
     value: NDArray[np.float32]  # (trees, leaves)
-    scale: tuple[float, float]  # a, b of the calibration: p = 1 / (1 + exp(-(a * score + b)))
+    # a, b of the calibration: p = 1 / (1 + exp(-(a * score + b))); of `shares`, a is the sharpness and b says how often none is right
+    scale: tuple[float, float]
 
     @classmethod
     def read(cls, data: bytes) -> Forest:
@@ -56,3 +57,13 @@ class Forest:
         """Calibrated probabilities, one a row."""
         a, b = self.scale
         return np.asarray(1.0 / (1.0 + np.exp(-(a * self.scores(rows) + b))))
+
+    def shares(self, rows: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[NDArray[np.float64]]:
+        """Chances of the answers to questions that have one right answer, or none. sizes: rows of each question, in order."""
+        a, b = self.scale
+        scores, out, first = a * self.scores(rows), [], 0
+        for size in sizes:
+            own = np.exp(scores[first : first + size] - scores[first : first + size].max(initial=-np.inf))
+            out.append(own / own.sum() / (1.0 + np.exp(-b)))
+            first += size
+        return out

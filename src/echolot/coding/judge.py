@@ -33,20 +33,21 @@ from echolot.coding.traits import (
     act_row,
     act_views,
     candidates,
+    ground,
     options,
     role_rows,
+    states,
 )
 from echolot.coding.wording import act_words, part_words
 from echolot.records import Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
-# What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner.
-IN_SLOT, RESOLVED, NOBODY, COMMENTARY = 8.0, 4.0, 2.0, 6.0
+# What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
+IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 TOLD = 0.45  # what the rules let go is told where it is likelier than this
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
-AIMED = 0.45  # a target that the rules have not is passed on to `link/` where it is likelier than this; commentaries leave it to the trigger
 
 
 @dataclass(slots=True)
@@ -152,8 +153,8 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     keep = _standing(judge, told)
     sources = _parts(judge.source, told, keep, None, judge.lessons)
     targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.lessons)
-    for (draft, option, p), (source, sure), (target, likely) in zip(keep, sources, targets, strict=True):
-        _settle(draft, p, source, sure, target, likely)
+    for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
+        _settle(draft, p, source, sure, target)
         if draft.dropped and (source.actors or target.actors):
             _tell(story, draft, option)
 
@@ -222,34 +223,43 @@ def _parts(
 ) -> list[tuple[Candidate, float]]:
     """For each act the likeliest candidate and its share of the chance."""
     rows: list[list[float]] = []
-    spans: list[tuple[list[Candidate], int, int]] = []
+    every: list[list[Candidate]] = []
     exchange = Exchange()
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
         found, more = part_rows(told, draft, option.reading, exchange, source, lessons)
-        spans.append((found, len(rows), len(rows) + len(more)))
+        every.append(found)
         rows.extend(more)
         exchange.add(draft.sentence, option.reading.type, draft.record.source if source is None else source, draft.record.target)
-    chances = forest.chances(rows)
-    return [_likeliest(draft, found, chances[first:last].tolist()) for (draft, _, _), (found, first, last) in zip(keep, spans, strict=True)]
+    chances, role = forest.shares(rows, [len(found) for found in every]), int(sources is not None)
+    return [_likeliest(draft, found, own.tolist(), role) for (draft, _, _), found, own in zip(keep, every, chances, strict=True)]
 
 
-def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float]) -> tuple[Candidate, float]:
-    """The likeliest candidate; that of the rules where it comes near."""
-    best, p = max(zip(found, chances, strict=True), key=lambda pair: pair[1])
-    for one, own in zip(found, chances, strict=True):
-        if one.of_rules and p < own * _vote(draft, one):
+def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
+    """Candidates of the same states count as one: whom the rules name, else the likeliest of them, with the sum of their chances."""
+    groups: dict[frozenset[str], list[tuple[float, bool, int]]] = {}
+    for n, (one, p) in enumerate(zip(found, chances, strict=True)):
+        groups.setdefault(states(one.actors), []).append((p, one.of_rules, n))
+    return [(found[max(group, key=lambda g: (g[1], g[0]))[2]], sum(p for p, _, _ in group)) for group in groups.values()]
+
+
+def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int) -> tuple[Candidate, float]:
+    """The likeliest candidate; that of the rules where it comes near. role: 0 source, 1 target."""
+    every = weighed(found, chances)
+    best, p = max(every, key=lambda pair: pair[1])
+    for one, own in every:
+        if one.of_rules and p < own * _vote(draft, one, role):
             return one, own
     return best, p
 
 
-def _vote(draft: Draft, own: Candidate) -> float:
+def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
-    if own.actors and not own.how:
-        return IN_SLOT
+    if own.actors and own.how in ("", "same deed"):
+        return IN_SLOT[role] if not own.how else max(IN_SLOT)
     if draft.piece is not None and draft.piece.story.article.genre == "commentary":
         return COMMENTARY
-    return RESOLVED if own.actors else NOBODY
+    return RESOLVED[role] if own.actors else NOBODY[role]
 
 
 def part_rows(
@@ -258,15 +268,15 @@ def part_rows(
     """Who can be source (`source` None) or target of an act, each with a row of numbers."""
     assert draft.act is not None
     role = draft.act.source if source is None else draft.act.target
-    given = draft.record.source if source is None else draft.record.target
-    found = candidates(told, draft, given, role.how)
-    if source is not None:
-        found = [c for c in found if not c.actors or set(c.actors) != set(source)]
-    elif draft.record.target and not draft.act.target.how and reading.type in ("ASSAULT", "COERCE"):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
+    here = ground(told, draft, reading)
+    found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
+    if source and len(states(source)) > 1:  # several who act together do not act on themselves
+        found = [c for c in found if states(c.actors) != states(source)]
+    if source is None and draft.record.target and not draft.act.target.how and reading.type in ("ASSAULT", "COERCE"):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
-    rows = role_rows(told, draft, reading, found, exchange, source, nobody)
-    worded = lessons.parts.scores(part_words(told, draft, reading, found, [ago(told, draft, one) for one in found]))
+    rows = role_rows(here, found, exchange, source, nobody)
+    worded = lessons.parts.scores(part_words(here, found, [ago(told, draft, one) for one in found], source))
     return found, [[*row, w, 0.0] for row, w in zip(rows, worded[:, int(source is not None)].tolist(), strict=True)]
 
 
@@ -281,8 +291,9 @@ def ago(told: Told, draft: Draft, one: Candidate) -> int:
     return 6
 
 
-def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate, aimed: float) -> None:
-    """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`."""
+def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate) -> None:
+    """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`,
+    which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
@@ -291,7 +302,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             record = replace(record, source=one.actors, source_agent=span) if name == "source" else replace(record, target=one.actors, target_agent=span)
             by.append(f"{name} by judgement")
     assert record.why is not None
-    why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=target.actors if reported and aimed >= AIMED else ())
+    why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
     draft.record = replace(record, confidence=round(p * sure, 2), why=why)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 

@@ -14,6 +14,7 @@ from math import log
 
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
+from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story
 
 Actors = tuple[str, ...]
@@ -35,6 +36,7 @@ PREPOSITIONS = {
 }  # fmt: skip
 _PREPS = tuple(dict.fromkeys(PREPOSITIONS.values()))
 _FORMS = ("name", "adjective", "pronoun", "office", "holder", "capital", "inhabitant", "group")
+ROLES = ("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army", "parliament", "authority", "militia")
 _KINDS = ("state", "igo", "bloc", "nonstate", "person", "media")
 _HOSTILE = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "REJECT"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION"))
@@ -46,6 +48,7 @@ def _one(value: str, names: Sequence[str]) -> Row:
     return [float(value == name) for name in names]
 
 
+@lru_cache(maxsize=8192)
 def states(actors: Actors) -> frozenset[str]:
     """Offices and groups inside one state count as that state."""
     return frozenset(actor.partition(":")[0] for actor in actors)
@@ -94,10 +97,13 @@ class Told:
     named: Counter[Actors]  # how often actors are named
     per_sentence: dict[int, list[tuple[Actors, Phrase, Piece]]]
     beside: dict[int, list[Draft]] = field(default_factory=dict)  # sentence -> the acts that the rules tell in it
-
-    @property
-    def by_rules(self) -> list[Draft]:
-        return [d for group in self.beside.values() for d in group]
+    names: int = 0  # how often anybody is named
+    often: tuple[Actors, ...] = ()  # whom the text names most, at most eight
+    in_sentence: dict[int, frozenset[str]] = field(default_factory=dict)  # sentence -> states named there
+    by_rules: list[tuple[int, str, Actors, Actors, Draft]] = field(default_factory=list)  # place, type, source, target: what the rules tell, in order
+    words: dict[str, list[tuple[int, Piece]]] = field(default_factory=dict)  # where words stand, filled on demand
+    near_word: dict[str, dict[str, int]] = field(default_factory=dict)  # such a word -> states named beside it -> how near, filled on demand
+    grounds: dict[tuple[Draft, str, str], Ground] = field(default_factory=dict)  # filled on demand
 
     @classmethod
     def of(cls, story: Story, acts: Sequence[Draft], sentences: int) -> Told:
@@ -113,7 +119,26 @@ class Told:
         for draft in acts:
             if not draft.dropped:
                 beside.setdefault(draft.sentence, []).append(draft)
-        return cls(story, list(acts), sentences, lead, named, per, beside)
+        told = [(d.record.evidence[0].start, d.record.type or "", d.record.source, d.record.target, d) for group in beside.values() for d in group]
+        return cls(
+            story, list(acts), sentences, lead, named, per, beside, max(1, sum(named.values())), tuple(a for a, _ in named.most_common(8)),
+            {n: frozenset(s for actors, _, _ in group for s in states(actors)) for n, group in per.items()}, sorted(told, key=lambda t: t[0]),
+        )  # fmt: skip
+
+
+def _stem(word: str) -> str:
+    """`Gesetzes` and `Gesetz`, `sanctions` and `sanction` are one word."""
+    low = word.lower()
+    return low.removesuffix("es") if low.endswith("es") else low.rstrip("sne")
+
+
+def _words(story: Story) -> dict[str, list[tuple[int, Piece]]]:
+    out: dict[str, list[tuple[int, Piece]]] = {}
+    for piece in story.pieces:
+        for token in piece.scene.tokens:
+            if len(token.text) > 3:
+                out.setdefault(_stem(token.text), []).append((token.index, piece))
+    return out
 
 
 ACT_TRAITS = (
@@ -265,30 +290,126 @@ class Candidate:
     how: str = ""
     both: bool = False  # two that the sentence names apart, taken together
 
+    @property
+    def key(self) -> frozenset[str]:
+        return frozenset(self.actors)
 
-def candidates(told: Told, draft: Draft, given: Actors, how: str, reach: int = 8) -> list[Candidate]:
-    """Whom an act may be by, or aimed at: whom the rules name, its sentence, the sentences before, the text's main actors, nobody."""
+
+@dataclass(slots=True, eq=False)
+class Ground:
+    """An act as its reading lays it out, counted once for both its parts: who is in play, what stands in its slots."""
+
+    told: Told
+    draft: Draft
+    reading: Reading
+    slots: Slots
+    own: set[int]
+    above: set[int]
+    below: set[int]
+    subject: Phrase | None
+    nearest_before: int
+    nearest_after: int
+    prepositions: list[str]
+    in_play: dict[frozenset[str], Candidate]  # without whom the rules name for a part
+    shared: Row
+    last_named: dict[str, int]
+    subject_before: frozenset[str]
+    near_acts: list[set[frozenset[str]]]
+    numbers: dict[frozenset[str], Row] = field(default_factory=dict)  # of a candidate, filled on demand
+    words: dict[frozenset[str], tuple[str, str, list[str]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
+
+
+def ground(told: Told, draft: Draft, reading: Reading) -> Ground:
+    """The ground of an act, laid out once."""
+    key = (draft, reading.type, reading.form)
+    if key not in told.grounds:
+        told.grounds[key] = _ground(told, draft, reading)
+    return told.grounds[key]
+
+
+def _ground(told: Told, draft: Draft, reading: Reading) -> Ground:
+    act, piece = draft.act, draft.piece
+    assert act is not None and piece is not None
+    scene, hit, clause = piece.scene, act.hit, act.clause
+    own = set(clause.tokens)
+    above = {i for c in scene.clauses.clauses if c.index == clause.parent for i in c.tokens}
+    below = {i for c in scene.clauses.clauses if c.parent == clause.index for i in c.tokens}
+    first = [p for p in scene.phrases if p.actors]
+    last_named: dict[str, int] = {}
+    for sentence in range(max(0, draft.sentence - 6), draft.sentence + 1):
+        for s in told.in_sentence.get(sentence, ()):
+            last_named[s] = sentence
+    before = told.per_sentence.get(draft.sentence - 1, ())
+    slots = slots_of(scene, chunks(scene, clause), hit, reading, clause, act.noun)
+    prepositions = [slot.rstrip("!") for slot in reading.slots]
+    in_clause = [p for p in first if p.first in own or p.last - 1 in own]
+    shared = [
+        float(told.story.language == "en"), float(act.noun), float(not act.noun and scene.passive(hit, clause)), float(not draft.dropped),
+        *_one(reading.type, TYPES), float(draft.record.factuality.status in ("realised", "ongoing")), float(draft.record.factuality.status == "demanded"),
+        float(draft.record.attribution.voice == "author"), float(act.frame is not None),
+        float(len(in_clause)), float(min(12, len(told.named))), float(act.above is not None),
+        float(any(s in ("acc", "obj") for s in prepositions)), float(any(s not in ("acc", "obj", "dat", "gen", "nom") for s in prepositions)), float(not prepositions),
+        *_of_slot(piece, slots.target, slots.on_target), *_of_slot(piece, slots.source, slots.on_source),
+    ]  # fmt: skip
+    return Ground(
+        told, draft, reading, slots, own, above, below, scene.subject(clause).phrase, max((p.last for p in first if p.last <= hit.at), default=-1),
+        min((p.first for p in first if p.first > hit.at), default=-1), prepositions, _in_play(told, draft), shared, last_named,
+        frozenset(s for actors, _, _ in before[:1] for s in states(actors)), _near_acts(told, draft),
+    )  # fmt: skip
+
+
+_SLOT = ("filled", "known", "pronoun", "unknown", "hanging known", "definite", "indefinite", "possessive", "none", "name", "words")
+
+
+def _of_slot(piece: Piece, chunk: Chunk | None, hanging: Sequence[Chunk]) -> Row:
+    """What fills a slot: somebody known, a pronoun, a word nobody knows."""
+    if chunk is None:
+        return [0.0] * len(_SLOT)
+    words = piece.scene.tokens
+    known = chunk.known
+    name = not known and not chunk.det and words[chunk.tail].capitalised and (chunk.tail != chunk.head or piece.story.language == "en")
+    return [
+        1.0, float(known), float(chunk.pronoun), float(not known and not chunk.pronoun), float(any(c.known for c in hanging)), float(chunk.det == "def"),
+        float(chunk.det == "indef"), float(chunk.det == "poss"), float(chunk.det == "none"), float(name), float(min(6, chunk.last - chunk.first)),
+    ]  # fmt: skip
+
+
+def _in_play(told: Told, draft: Draft, reach: int = 8) -> dict[frozenset[str], Candidate]:
+    """Whom an act may be by, or aimed at: its sentence, the sentences before, the text's main actors, nobody."""
     found: dict[frozenset[str], Candidate] = {frozenset(): Candidate(())}
-    if given:
-        found[frozenset(given)] = Candidate(given)
-    found[frozenset(given)].of_rules, found[frozenset(given)].how = True, how
+
+    def add(actors: Actors) -> Candidate:
+        return found.setdefault(frozenset(actors), Candidate(actors))
+
     for actors, phrase, piece in told.per_sentence.get(draft.sentence, ()):
-        found.setdefault(frozenset(actors), Candidate(actors)).phrases.append((phrase, piece))
-    for record in (draft.act.above.record if draft.act and draft.act.above else None,):
-        for actors in (record.source, record.target) if record is not None else ():
-            found.setdefault(frozenset(actors), Candidate(actors))
+        add(actors).phrases.append((phrase, piece))
+    record = draft.act.above.record if draft.act and draft.act.above else None
+    for actors in (record.source, record.target) if record is not None else ():
+        add(actors)
     if draft.record.attribution.source:
-        found.setdefault(frozenset(draft.record.attribution.source), Candidate(draft.record.attribution.source))
+        add(draft.record.attribution.source)
     room = len(found) + reach
     for sentence in range(draft.sentence - 1, max(-1, draft.sentence - 4), -1):
         for actors, _, _ in reversed(told.per_sentence.get(sentence, ())):
             if len(found) < room:
-                found.setdefault(frozenset(actors), Candidate(actors))
-    for actors, _ in told.named.most_common(4):
-        found.setdefault(frozenset(actors), Candidate(actors))
+                add(actors)
+    for actors in told.often[:4]:
+        add(actors)
     together = _together(told, draft)
     if together and frozenset(together) not in found:
         found[frozenset(together)] = Candidate(together, both=True)
+    return found
+
+
+def candidates(here: Ground, given: Actors, how: str, source: Actors | None) -> list[Candidate]:
+    """Whom an act may be by (`source` None), or aimed at once its source is settled: whom the rules name, who is in play, the source's own state."""
+    found = {key: Candidate(c.actors, c.phrases, both=c.both) for key, c in here.in_play.items()}
+    mine = found.setdefault(frozenset(given), Candidate(given))
+    mine.of_rules, mine.how = True, how
+    if source and len(states(source)) == 1:
+        home = tuple(states(source))
+        if here.told.story.actors.kind(home[0]) == "state":
+            found.setdefault(frozenset(home), Candidate(home))
     return list(found.values())
 
 
@@ -320,111 +441,167 @@ class Exchange:
         self.pairs.update((a, b) for a in s for b in t)
 
 
-ROLE_TRAITS = (
-    "nobody", "of the rules", "rules: nobody", "in its slot", *(f"how {h}" for h in HOWS), "how else", "size",
-    *(f"kind {k}" for k in _KINDS), "inside a state",
+_OF_CANDIDATE = (
+    "nobody", "size", *(f"kind {k}" for k in _KINDS), "inside a state",
     "in sentence", "in clause", "in clause above", "in clause below", "subject", "argument", "strong", *(f"preposition {p}" for p in _PREPS),
     "other preposition", "owns", "attribute", "possessive", "nominative", "accusative", "dative", "genitive",
     "before", "distance", "nearest before", "nearest after", *(f"form {f}" for f in _FORMS), "plural", "person", "in a slot of the word",
     "speaker", "speaks here", "above source", "above target",
     "named", "share of names", "sentences ago", "in lead", "subject before", "only one", "rank in text",
+    "told by rules as source", "told by rules as target", "both", "acts in clause", "suffers in clause", "acts in sentence", "suffers in sentence",
+    "acts after", "suffers after", "acts below", "suffers below", "at target slot", "at source slot", "near word of target", "near word of source",
+)  # fmt: skip
+_OF_PART = (
+    "of the rules", "rules: nobody", "in its slot", *(f"how {h}" for h in HOWS), "how else",
     "sources before", "targets before", "last source", "last target", "own state",
     "pair forth", "pair back", "hostile to me", "last hostile to me", "whom I met last", "last doer", "last sufferer", "same type source", "same type target",
-    "told by rules as source", "told by rules as target", "hinted", "no hint", "both", "acts in clause", "suffers in clause", "acts in sentence", "suffers in sentence",
-    "acts after", "suffers after",
-    # of the act
-    "english", "noun", "passive", "told", *(f"type {t}" for t in TYPES), "status done", "status demanded", "voice author", "frame",
-    "nobody before: share", "nobody before: seen", "source known", "source is nobody", "actors in clause", "names in text", "above", "slots object", "slots preposition", "no slots",
+    "hinted", "no hint", "last target of mine",
 )  # fmt: skip
+_OF_ACT = (
+    "english", "noun", "passive", "told", *(f"type {t}" for t in TYPES), "status done", "status demanded", "voice author", "frame",
+    "actors in clause", "names in text", "above", "slots object", "slots preposition", "no slots", *(f"target slot {s}" for s in _SLOT), *(f"source slot {s}" for s in _SLOT),
+    "nobody before: share", "nobody before: seen", "source known", "source is nobody", *(f"by {k}" for k in _KINDS), "by a part of a state", *(f"by role {r}" for r in ROLES),
+    "names of my state",
+)  # fmt: skip
+ROLE_TRAITS = (*_OF_CANDIDATE, *_OF_PART, *_OF_ACT)
 
 
-def role_rows(
-    told: Told, draft: Draft, reading: Reading, chosen: Sequence[Candidate], exchange: Exchange, source: Actors | None, nobody: tuple[float, float]
-) -> list[Row]:
+def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, source: Actors | None, nobody: tuple[float, float]) -> list[Row]:
     """One row a candidate. nobody: how often the word has none in the marked texts, and how often it was seen. source: who does it, once that is settled (the question is then the target); None while it is not."""
-    act, piece, story = draft.act, draft.piece, told.story
-    assert act is not None and piece is not None
-    scene, hit = piece.scene, act.hit
-    clause = act.clause
-    own = set(clause.tokens)
-    above = {i for c in scene.clauses.clauses if c.index == clause.parent for i in c.tokens}
-    below = {i for c in scene.clauses.clauses if c.parent == clause.index for i in c.tokens}
-    subject = scene.subject(clause)
-    first = [p for p in scene.phrases if p.actors]
-    nearest_before = max((p.last for p in first if p.last <= hit.at), default=-1)
-    nearest_after = min((p.first for p in first if p.first > hit.at), default=-1)
-    total = max(1, sum(told.named.values()))
-    order = {frozenset(a): n for n, (a, _) in enumerate(told.named.most_common(8))}
-    last_named: dict[str, int] = {}
-    for sentence in range(max(0, draft.sentence - 6), draft.sentence + 1):
-        for actors, _, _ in told.per_sentence.get(sentence, ()):
-            for s in states(actors):
-                last_named[s] = sentence
-    before = [(p, pc) for _, p, pc in told.per_sentence.get(draft.sentence - 1, ())]
-    subject_before = {s for p, _ in before[:1] for s in states(p.actors)}
+    act = here.draft.act
+    assert act is not None
     me = states(source) if source is not None else states(act.source.actors)
-    near = list(reversed(exchange.acts[-12:]))
-    hostile = [(s, t) for _, kind, s, t in near if kind in _HOSTILE]
-    to_me = [states(s) for s, t in hostile if me & states(t)]
-    met = next((states(t) if me & states(s) else states(s) for s, t in hostile if me & (states(s) | states(t))), frozenset())
+    near = exchange.acts[:-13:-1]
+    hostile = [(states(s), states(t)) for _, kind, s, t in near if kind in _HOSTILE]
+    to_me = [s for s, t in hostile if me & t]
+    met = next((t if me & s else s for s, t in hostile if me & (s | t)), frozenset())
     doer = next((states(s) for _, kind, s, _ in near if kind in _DEEDS and s), frozenset())
     sufferer = next((states(t) for _, kind, _, t in near if kind in _DEEDS and t), frozenset())
-    same_type = next(((states(s), states(t)) for _, kind, s, t in near if kind == reading.type), (frozenset(), frozenset()))
-    last = exchange.acts[-1] if exchange.acts else (0, "", (), ())
-    in_clause = [p for p in first if p.first in own or p.last - 1 in own]
-    slots = [slot.rstrip("!") for slot in reading.slots]
-    shared = [
-        float(story.language == "en"), float(act.noun), float(not act.noun and scene.passive(hit, clause)), float(not draft.dropped),
-        *_one(reading.type, TYPES), float(draft.record.factuality.status in ("realised", "ongoing")), float(draft.record.factuality.status == "demanded"),
-        float(draft.record.attribution.voice == "author"), float(act.frame is not None), *nobody, float(source is not None), float(source is not None and not source),
-        float(len(in_clause)), float(min(12, len(told.named))), float(act.above is not None),
-        float(any(s in ("acc", "obj") for s in slots)), float(any(s not in ("acc", "obj", "dat", "gen", "nom") for s in slots)), float(not slots),
-    ]  # fmt: skip
-    kind = story.actors.kind
-    speaker = states(act.frame.speaker) if act.frame is not None else frozenset()
-    said_by = states(draft.record.attribution.source)
-    over = act.above.record if act.above is not None else None
-    rules_source, rules_target = states(act.source.actors), states(act.target.actors)
-    near_acts = _near_acts(told, draft)
-    hint = _hinted(told, draft, reading, me) if source is not None else frozenset()
+    same_type = next(((states(s), states(t)) for _, kind, s, t in near if kind == here.reading.type), (frozenset(), frozenset()))
+    last_source, last_target = (states(exchange.acts[-1][2]), states(exchange.acts[-1][3])) if exchange.acts else (frozenset(), frozenset())
+    mine = next((states(t) for _, _, s, t in near if t and me & states(s)), frozenset())
+    hint = hinted(here, me) if source is not None else frozenset()
+    shared = [*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)]
     rows = []
     for one in chosen:
-        who = states(one.actors)
-        row = [
-            float(not one.actors), float(one.of_rules), float(one.of_rules and not one.actors), float(one.of_rules and bool(one.actors) and not one.how),
-            *(float(one.of_rules and one.how == h) for h in HOWS), float(one.of_rules and bool(one.how) and one.how not in HOWS), float(len(one.actors)),
-            *(_one(kind(one.actors[0]), _KINDS) if one.actors else [0.0] * len(_KINDS)), float(any(":" in a for a in one.actors)),
-            *_in_sentence(one, piece, hit, own, above, below, subject.phrase, nearest_before, nearest_after, slots),
-            float(bool(who) and who == speaker), float(bool(who) and who == said_by), float(over is not None and bool(who) and who == states(over.source)),
-            float(over is not None and bool(who) and who == states(over.target)),
-            float(min(10, told.named[one.actors])), told.named[one.actors] / total,
-            float(min((draft.sentence - last_named[s] for s in who if s in last_named), default=7)) if who else -1.0,
-            float(bool(who & told.lead)), float(bool(who) and who <= subject_before), float(len(told.named) == 1), float(order.get(frozenset(one.actors), 8)),
+        who, how = states(one.actors), one.how
+        rows.append([
+            *_numbers(here, one),
+            float(one.of_rules), float(one.of_rules and not one.actors), float(one.of_rules and bool(one.actors) and not how),
+            *((float(how == h) for h in HOWS) if one.of_rules else _NO_HOW), float(one.of_rules and bool(how) and how not in HOWS),
             float(max((exchange.as_source[s] for s in who), default=0)), float(max((exchange.as_target[s] for s in who), default=0)),
-            float(bool(who) and who == states(last[2])), float(bool(who) and who == states(last[3])), float(bool(who & me)),
-            float(max((exchange.pairs[m, s] for m in me for s in who), default=0)), float(max((exchange.pairs[s, m] for m in me for s in who), default=0)),
-            float(sum(bool(who & h) for h in to_me)), float(bool(who) and bool(to_me) and who == to_me[0]), float(bool(who) and who == met),
-            float(bool(who) and who == doer), float(bool(who) and who == sufferer), float(bool(who) and who == same_type[0]),
-            float(bool(who) and who == same_type[1]), float(bool(who) and who == rules_source), float(bool(who) and who == rules_target),
-            float(bool(who) and who == hint), float(not who and not hint), float(one.both), *(float(bool(who) and who in group) for group in near_acts),
-        ]  # fmt: skip
-        rows.append(row + shared)
+            *((
+                float(who == last_source), float(who == last_target), float(bool(who & me)),
+                float(max((exchange.pairs[m, s] for m in me for s in who), default=0)), float(max((exchange.pairs[s, m] for m in me for s in who), default=0)),
+                float(sum(bool(who & h) for h in to_me)), float(bool(to_me) and who == to_me[0]), float(who == met),
+                float(who == doer), float(who == sufferer), float(who == same_type[0]), float(who == same_type[1]), float(who == hint), 0.0, float(who == mine),
+            ) if who else (*_NO_ONE, float(not hint), 0.0)),
+            *shared,
+        ])  # fmt: skip
     return rows
 
 
-def _hinted(told: Told, draft: Draft, reading: Reading, me: frozenset[str]) -> frozenset[str]:
+def _of_source(here: Ground, source: Actors | None) -> Row:
+    """Who acts, as far as it is settled: a state, a body, a party or court inside a state; how much of the text is about its state."""
+    if not source:
+        return [0.0] * (len(_KINDS) + 2 + len(ROLES))
+    told = here.told
+    mine = sum(often for actors, often in told.named.items() if states(actors) & states(source))
+    return [
+        *_one(told.story.actors.kind(source[0].partition(":")[0]), _KINDS), float(any(":" in a for a in source)), *_one(role_of(here, source), ROLES), mine / told.names,
+    ]  # fmt: skip
+
+
+def role_of(here: Ground, actors: Actors) -> str:
+    """The class of the words that name somebody in the act's sentence, nearest to the act: party, court, police, ...; else of its id."""
+    one, act = here.in_play.get(frozenset(actors)), here.draft.act
+    assert act is not None
+    named = [p for p, _ in one.phrases if p.role] if one is not None else []
+    if named:
+        return min(named, key=lambda p: abs(p.first - act.hit.at)).role
+    return actors[0].partition(":")[2].partition(":")[0]
+
+
+_NO_HOW = (0.0,) * len(HOWS)
+_NO_ONE = (0.0,) * 13
+
+
+def _numbers(here: Ground, one: Candidate) -> Row:
+    """What of a candidate does not depend on the part in question."""
+    key = one.key
+    row = here.numbers.get(key)
+    if row is not None:
+        return row
+    told, draft, act = here.told, here.draft, here.draft.act
+    assert act is not None
+    kind, who = told.story.actors.kind, states(one.actors)
+    speaker = states(act.frame.speaker) if act.frame is not None else frozenset()
+    over = act.above.record if act.above is not None else None
+    row = [
+        float(not one.actors), float(len(one.actors)), *(_one(kind(one.actors[0]), _KINDS) if one.actors else [0.0] * len(_KINDS)), float(any(":" in a for a in one.actors)),
+        *_in_sentence(here, one),
+        float(bool(who) and who == speaker), float(bool(who) and who == states(draft.record.attribution.source)),
+        float(over is not None and bool(who) and who == states(over.source)), float(over is not None and bool(who) and who == states(over.target)),
+        float(min(10, told.named[one.actors])), told.named[one.actors] / told.names,
+        float(min((draft.sentence - here.last_named[s] for s in who if s in here.last_named), default=7)) if who else -1.0,
+        float(bool(who & told.lead)), float(bool(who) and who <= here.subject_before), float(len(told.named) == 1),
+        float(next((n for n, a in enumerate(told.often) if frozenset(a) == key), 8)),
+        float(bool(who) and who == states(act.source.actors)), float(bool(who) and who == states(act.target.actors)), float(one.both),
+        *(float(bool(who) and who in group) for group in here.near_acts),
+        float(at_slot(one, here.slots.target, here.slots.on_target)), float(at_slot(one, here.slots.source, here.slots.on_source)),
+        _near_word(here, here.slots.target, who), _near_word(here, here.slots.source, who),
+    ]  # fmt: skip
+    here.numbers[key] = row
+    return row
+
+
+def at_slot(one: Candidate, chunk: Chunk | None, hanging: Sequence[Chunk]) -> int:
+    """How a candidate stands to a slot: 4 fills it, 3 inside, 2 as its genitive, 1 hanging on by a preposition, 0 not at all."""
+    if chunk is None or not one.phrases:
+        return 0
+    mine = {id(p) for p, _ in one.phrases}
+    for phrase in chunk.phrases:
+        if id(phrase) in mine:
+            return 4 if phrase.strong and not phrase.possessive else 3
+    for other in hanging:
+        if any(id(p) in mine for p in other.phrases):
+            return 2 if other.attached or other.prep in ("of", "von") else 1
+    return 0
+
+
+def _near_word(here: Ground, chunk: Chunk | None, who: frozenset[str]) -> float:
+    """How near to the unknown word of a slot a candidate is named anywhere in the text; 30 where nowhere, -1 where the slot is known."""
+    if chunk is None or chunk.known or chunk.pronoun or not who or here.draft.piece is None:
+        return -1.0
+    word, told = _stem(here.draft.piece.scene.tokens[chunk.tail].text), here.told
+    if not told.words:
+        told.words.update(_words(told.story))
+    found = told.near_word.get(word)
+    if found is None:
+        found = told.near_word[word] = {}
+        for at, piece in told.words.get(word, ())[:6]:
+            for phrase in piece.scene.phrases:
+                far = at - phrase.last if phrase.last <= at else phrase.first - at
+                for s in states(phrase.actors):
+                    if far < found.get(s, 30):
+                        found[s] = far
+    return float(min((found.get(s, 30) for s in who), default=30))
+
+
+def hinted(here: Ground, me: frozenset[str]) -> frozenset[str]:
     """Whom the exchange suggests as target: an answer goes back to whom it answers, a judgement to the doer, help to who was hit."""
-    others = [d.record for d in told.by_rules if d is not draft]
+    draft, type_, told = here.draft, here.reading.type, here.told.by_rules
     at = draft.record.evidence[0].start
-    near = sorted(others, key=lambda r: (r.evidence[0].start > at, abs(r.evidence[0].start - at)))
-    towards = [r.source if me & states(r.target) else r.target for r in near if r.type in _HOSTILE and me & (states(r.source) | states(r.target))]
-    deeds = [r for r in near if r.type in _DEEDS]
-    doers, hit = [r.source for r in deeds], [r.target for r in deeds if not me & states(r.source)]
+    before = [t for t in told if t[0] <= at and t[4] is not draft]
+    near = [*reversed(before), *(t for t in told[len(before) :] if t[4] is not draft)]
+    towards = (s if me & states(t) else t for _, kind, s, t, _ in near if kind in _HOSTILE and me & (states(s) | states(t)))
+    doers = (s for _, kind, s, _, _ in near if kind in _DEEDS)
+    hit = (t for _, kind, s, t, _ in near if kind in _DEEDS and not me & states(s))
     orders = {"AID": [hit], "COOPERATE": [hit], "AGREE": [hit, towards], "REJECT": [towards, doers], "COMMENT": [towards, doers]}
-    judging = [doers, towards] if reading.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST") else []
-    if reading.type in ("ASSAULT", "COERCE", "MOBILIZE"):
-        judging = [[r.target for r in near if r.type == reading.type and me & states(r.source)]]
-    for group in orders.get(reading.type, judging):
+    judging = [doers, towards] if type_ in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST") else []
+    if type_ in ("ASSAULT", "COERCE", "MOBILIZE"):
+        judging = [(t for _, kind, s, t, _ in near if kind == type_ and me & states(s))]
+    for group in orders.get(type_, judging):
         for actors in group:
             if actors and not me & states(actors):
                 return states(actors)
@@ -432,39 +609,42 @@ def _hinted(told: Told, draft: Draft, reading: Reading, me: frozenset[str]) -> f
 
 
 def _near_acts(told: Told, draft: Draft) -> list[set[frozenset[str]]]:
-    """Who acts and who suffers by the rules' own acts: of the clause, of the sentence, of the next sentence."""
-    out: list[set[frozenset[str]]] = [set() for _ in range(6)]
+    """Who acts and who suffers by the rules' own acts: of the clause, of the sentence, of the next sentence, of what is its content."""
+    out: list[set[frozenset[str]]] = [set() for _ in range(8)]
     for other in told.beside.get(draft.sentence, ()):
         if other is not draft:
             groups = (0, 1) if other.clause is draft.clause else (2, 3)
             out[groups[0]].add(states(other.record.source))
             out[groups[1]].add(states(other.record.target))
+            if other.act is not None and other.act.above is draft:
+                out[6].add(states(other.record.source))
+                out[7].add(states(other.record.target))
     for other in told.beside.get(draft.sentence + 1, ()):
         out[4].add(states(other.record.source))
         out[5].add(states(other.record.target))
     return out
 
 
-def _in_sentence(
-    one: Candidate, piece: Piece, hit: Hit, own: set[int], above: set[int], below: set[int], subject: Phrase | None, nearest_before: int, nearest_after: int,
-    slots: Sequence[str],
-) -> Row:  # fmt: skip
+def _in_sentence(here: Ground, one: Candidate) -> Row:
     """Where and how the act's sentence names a candidate, by its best phrase: in the act's clause before elsewhere, the nearer the better."""
-    here = [p for p, its in one.phrases if its is piece]
-    if not here:
+    piece, act = here.draft.piece, here.draft.act
+    assert act is not None
+    found = [p for p, its in one.phrases if its is piece]
+    if not found:
         return [float(bool(one.phrases)), *([0.0] * (len(_IN_SENTENCE) - 1))]
-    best = min(here, key=lambda p: (not (p.first in own or p.last - 1 in own), p is not subject, abs(p.first - hit.at)))
+    own, subject, hit = here.own, here.subject, act.hit
+    best = min(found, key=lambda p: (not (p.first in own or p.last - 1 in own), p is not subject, abs(p.first - hit.at)))
     inside = best.first in own or best.last - 1 in own
     preposition = PREPOSITIONS.get(best.prep or "", "") if best.prep else ""
     distance = best.first - hit.at if best.first > hit.at else hit.at - best.last + 1
     sure = best.cases if len(best.cases) == 1 else ""
     return [
-        1.0, float(inside), float(best.first in above), float(best.first in below), float(best is subject or (subject is not None and best.first == subject.first)),
+        1.0, float(inside), float(best.first in here.above), float(best.first in here.below), float(best is subject or (subject is not None and best.first == subject.first)),
         float(best.argument), float(best.strong), *_one(preposition, _PREPS), float(bool(best.prep) and not preposition),
         float(best.head == hit.at or (best.possessive and 0 <= hit.at - best.last <= 2)), float(best.attribute == hit.at or (best.prep in ("of", "von") and 0 < best.first - hit.at <= 3)),
         float(best.possessive), float("n" in best.cases), float("a" in best.cases), float(sure == "d"), float("g" in best.cases),
-        float(best.first < hit.at), log(1 + max(0, distance)), float(best.last == nearest_before), float(best.first == nearest_after),
-        *_one(best.form, _FORMS), float(best.plural), float(best.person), float(bool(best.prep) and best.prep in slots),
+        float(best.first < hit.at), log(1 + max(0, distance)), float(best.last == here.nearest_before), float(best.first == here.nearest_after),
+        *_one(best.form, _FORMS), float(best.plural), float(best.person), float(bool(best.prep) and best.prep in here.prepositions),
     ]  # fmt: skip
 
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echolot.coding.lexicon import Reading
 from echolot.coding.phrases import Phrase
+from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece
 from echolot.coding.tokens import Token
-from echolot.coding.traits import Candidate, Told
+from echolot.coding.traits import Actors, Candidate, Ground, at_slot, hinted, role_of, states
 
 _REACH = 10  # words to either side of the act
 
@@ -45,31 +45,78 @@ def _who(draft: Draft, phrase: Phrase | None) -> str:
     return f"{draft.piece.story.actors.kind(phrase.actors[0])} {phrase.role} {phrase.form}"
 
 
-def part_words(told: Told, draft: Draft, reading: Reading, found: Sequence[Candidate], ago: Sequence[int]) -> list[list[str]]:
-    """How each candidate stands to an act: the place and case of its name, with the act's word and type. ago: sentences since it was named."""
+def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], source: Actors | None) -> list[list[str]]:
+    """How each candidate stands to an act: the place and case of its name, its relation to who acts, what stands in the act's slots.
+
+    ago: sentences since it was named. source: who acts, once that is settled; None while it is the question."""
+    draft, reading = here.draft, here.reading
     act, piece = draft.act, draft.piece
     assert act is not None and piece is not None
-    own, at = set(act.clause.tokens), act.hit.at
-    voice = "noun" if act.noun else "passive" if piece.scene.passive(act.hit, act.clause) else "active"
-    form, type_, slots = reading.form, reading.type, f"{' '.join(reading.slots)} {voice}"
-    subject, language, kind_of = piece.scene.subject(act.clause).phrase, told.story.language, told.story.actors.kind
+    form, type_, language = reading.form, reading.type, here.told.story.language
+    me, kind_of = states(source) if source is not None else frozenset(), here.told.story.actors.kind
+    hint = hinted(here, me) if source is not None else frozenset()
+    slot, chunk, hanging = ("object", here.slots.target, here.slots.on_target) if source is not None else ("agent", here.slots.source, here.slots.on_source)
+    by = f"by {kind_of(source[0])} {role_of(here, source)}" if source else "by nobody"
+    held = [by, f"{by} {type_}", f"{by} {form}", *_held(piece, slot, chunk), *_within(piece, slot, chunk, hanging), *_held(piece, "other", here.slots.source if source is not None else here.slots.target)[:1]]
     out = []
     for one, since in zip(found, ago, strict=True):
-        here = [p for p, its in one.phrases if its is piece]
-        best = min(here, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if here else None
-        place = _place(draft, piece, best, own, subject) if best is not None else "nobody" if not one.actors else f"ago {min(since, 3)}"
-        who = f"{kind_of(one.actors[0])} {one.actors[0].partition(':')[2]}" if one.actors else "nobody "
-        rules = f"rules {one.how or 'slot'}" if one.of_rules else "others"
-        strings = [
-            place, f"{place} {voice}", f"{place} {type_}", f"{place} {voice} {type_}", f"{place} {form}", f"{place} {voice} {form}", f"{place} {slots}",
-            f"{rules} {type_}", f"{rules} {form}", f"{rules} {place}", f"{rules} {voice}", f"{rules} {draft.dropped}",
-            f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}",
-        ]  # fmt: skip
-        if best is not None:
-            strings += _around(piece, best, at)
-            strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
-        out.append([f"{language} {s}" for s in strings])
+        known = here.words.get(one.key)
+        if known is None:
+            known = here.words[one.key] = _standing(here, one, since)
+        place, voice, fixed = known
+        rules = f"{language} rules {one.how or 'slot'}" if one.of_rules else f"{language} others"
+        relation = f"{language} {_relation(one, since, me, hint, at_slot(one, chunk, hanging))}"
+        out.append([
+            *fixed, f"{rules} {type_}", f"{rules} {form}", f"{rules} {place}", f"{rules} {voice}", f"{rules} {draft.dropped}",
+            f"{relation} {type_}", f"{relation} {form}", f"{relation} {voice} {type_}", *(f"{relation} {word}" for word in held),
+        ])  # fmt: skip
     return out
+
+
+def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[str]]:
+    """The place of a candidate, the voice of the act, and the strings that are the same for both parts."""
+    draft, reading = here.draft, here.reading
+    act, piece = draft.act, draft.piece
+    assert act is not None and piece is not None
+    own, at = here.own, act.hit.at
+    voice = "noun" if act.noun else "passive" if piece.scene.passive(act.hit, act.clause) else "active"
+    form, type_ = reading.form, reading.type
+    mine = [p for p, its in one.phrases if its is piece]
+    best = min(mine, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if mine else None
+    place = _place(draft, piece, best, own, here.subject) if best is not None else "nobody" if not one.actors else f"ago {min(since, 3)}"
+    who = f"{here.told.story.actors.kind(one.actors[0])} {one.actors[0].partition(':')[2]}" if one.actors else "nobody "
+    strings = [
+        place, f"{place} {voice}", f"{place} {type_}", f"{place} {voice} {type_}", f"{place} {form}", f"{place} {voice} {form}",
+        f"{place} {' '.join(reading.slots)} {voice}", f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}",
+    ]  # fmt: skip
+    if best is not None:
+        strings += _around(piece, best, at)
+        strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
+    return place, voice, [f"{here.told.story.language} {s}" for s in strings]
+
+
+_STANDS = ("", "hanging", "owning", "inside", "filling")
+
+
+def _relation(one: Candidate, since: int, me: frozenset[str], hint: frozenset[str], stands: int) -> str:
+    """Who a candidate is to the act: nobody, of the source's own state, whom the exchange suggests, how it stands to the slot, how long ago named."""
+    if not one.actors:
+        return f"none {bool(hint)}"
+    who = states(one.actors)
+    home = "home" if who & me else "hinted" if who == hint else ""
+    return f"rel {home} {_STANDS[stands] or ('here' if one.phrases else 'before' if since < 3 else 'far')}"
+
+
+def _held(piece: Piece, slot: str, chunk: Chunk | None) -> list[str]:
+    """The words that fill a slot, with their article and preposition."""
+    if chunk is None:
+        return [f"{slot} empty"]
+    words = piece.scene.tokens
+    if chunk.pronoun:
+        return [f"{slot} pronoun", f"{slot} pronoun {words[chunk.head].lower}"]
+    state = "known" if chunk.known else "unknown"
+    head = words[chunk.head].lower
+    return [f"{slot} {state}", f"{slot} {state} {chunk.det} {chunk.prep}", f"{slot} {head}", f"{slot} -{head[-4:]}", f"{slot} -{head[-7:]}"]
 
 
 def _place(draft: Draft, piece: Piece, phrase: Phrase, own: set[int], subject: Phrase | None) -> str:
@@ -101,3 +148,12 @@ def _around(piece: Piece, phrase: Phrase, at: int) -> list[str]:
         out.append(f"between {phrase.first < at} {' '.join(w.lower for w in between)}")
         out += [f"between {phrase.first < at} {w.lower}" for w in between]
     return out
+
+
+def _within(piece: Piece, slot: str, chunk: Chunk | None, hanging: Sequence[Chunk]) -> list[str]:
+    """The words of a slot before its noun, and the nouns that hang on it."""
+    if chunk is None or chunk.pronoun:
+        return []
+    words = piece.scene.tokens
+    out = [f"{slot} with {words[i].lower}" for i in range(max(chunk.first, chunk.head - 3), chunk.head) if words[i].is_word]
+    return out + [f"{slot} on it {c.prep} {words[c.head].lower[-7:]}" for c in hanging[:2]]

@@ -22,6 +22,7 @@ JUDGEMENTS = frozenset(("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "PROTEST"))
 HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
 _CONCERNED = frozenset(("concern", "resolve", "caution"))
 REACH = 200  # records on either side: more than an article holds, and a text of nothing but acts stays linear in time
+NOBODY = ("UNKNOWN",)
 ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
 _SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
@@ -33,11 +34,15 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
     """
     out = list(records)
     for at, record in enumerate(out):
-        if record.target or not record.source or record.kind not in ("event", "silence") or record.mode in _SPEECH_ONLY:
+        if record.target or record.kind not in ("event", "silence"):
             continue
-        if record.why is not None and record.why.likely and not _states(record.source) & _states(record.why.likely):
+        if record.why is not None and record.why.likely:
+            if record.why.likely == NOBODY or record.mode in ("report", "off_topic"):
+                continue
             why = replace(record.why, rule=f"{record.why.rule}; target by judgement")
             out[at] = replace(record, target=record.why.likely, why=why)
+            continue
+        if not record.source or record.mode in _SPEECH_ONLY:
             continue
         told = [
             r

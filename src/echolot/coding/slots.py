@@ -1,0 +1,197 @@
+"""What stands in an act's slots, known or not: `die Lehrkräfte`, `den Bericht`, `Gillibrand`, `ihm`.
+
+`phrases.py` finds whom the lists of actors know. A clause has more noun phrases than those; here they are cut out by
+determiners, prepositions and verbs, without a parser, so that the judge sees that the object slot is taken, by which word,
+and who stands inside it or beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.phrases import Phrase
+from echolot.coding.roles import Scene
+
+_INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "a", "an", "some", "several", "many", "mehrere", "viele", "vieler", "einige", "einigen"))
+_NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines", "no"))
+_OF = frozenset(("of", "von", "in", "aus", "from", "für", "for", "bei", "an", "auf", "on", "at", "near", "with", "mit", "to", "zu", "gegen", "against"))
+_ADJECTIVES = ("sche", "schen", "scher", "liche", "lichen", "licher", "ige", "igen", "iger", "ende", "enden", "ierte", "ierten")  # `Ausländische Gerichte`
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A noun phrase, known or not. tokens first..last (last exclusive); head: the word that says what it is; tail: its last word."""
+
+    first: int
+    last: int
+    prep: str = ""
+    det: str = ""  # def indef poss none, "" where no article stands
+    cases: str = ""  # that its article allows
+    head: int = -1
+    tail: int = -1
+    pronoun: bool = False
+    attached: bool = False  # a genitive right behind a noun
+    phrases: list[Phrase] = field(default_factory=list)  # whom the lists know in it
+
+    @property
+    def known(self) -> bool:
+        return any(p.actors for p in self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What stands where an act's target and source belong, and what hangs on that; None where nothing does."""
+
+    target: Chunk | None = None
+    source: Chunk | None = None
+    on_target: tuple[Chunk, ...] = ()
+    on_source: tuple[Chunk, ...] = ()
+
+
+def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
+    """The noun phrases of a clause in their order."""
+    cues, words, german = scene.cues, scene.tokens, scene.cues.language == "de"
+    known = {i: p for p in scene.phrases if p.form == "pronoun" and not p.possessive for i in range(p.first, p.last)}
+    verbs = set(clause.verbs)
+    closing = cues["coordinators"] | cues["subordinators"]
+    no_noun = cues.lists.get("no_nouns", frozenset())
+    out: list[Chunk] = []
+    now: Chunk | None = None
+    before = -2
+    for i in clause.tokens:
+        word = words[i]
+        low = word.lower
+        if i != before + 1:
+            now = None
+        before = i
+        if not word.is_word:
+            if low in ("'s", "’s", "-", "’", "'"):
+                continue
+            if word.text not in "„“”\"»«" and not (word.text == "." and words[i - 1].text.isdigit()):
+                now = None
+        elif i in verbs:
+            now = None
+        elif i in known:
+            now = Chunk(i, i + 1, known[i].prep or "", "", known[i].cases, i, i, True)
+            out.append(now)
+            now = None
+        elif low in cues["prepositions"] or low in cues.contractions:
+            contracted = cues.contractions.get(low)
+            now = Chunk(i, i + 1, contracted or low, "def" if contracted else "")
+            out.append(now)
+        elif low in cues.determiners or low in cues.possessives or low in _NONE:
+            det = "poss" if low in cues.possessives else "none" if low in _NONE else "indef" if low in _INDEFINITE else "def"
+            cases = cues.determiners.get(low, "")
+            behind = now is not None and now.head >= 0
+            if now is None or behind or now.det:
+                now = Chunk(i, i + 1, "", det, cases, attached=behind and "g" in cases)
+                out.append(now)
+            else:
+                now.det, now.cases, now.last = det, cases, i + 1
+        elif low in closing or (word.capitalised and low in no_noun):
+            now = None
+        elif german and not word.capitalised:
+            if now is not None and (now.head >= 0 or not (low.endswith(("e", "en", "er", "em", "es")) or now.prep or now.det)):
+                now = None
+            elif now is not None:
+                now.last = i + 1
+        elif not german and low in cues.lists.get("adverbs", ()):
+            continue
+        else:
+            if now is None:
+                now = Chunk(i, i + 1)
+                out.append(now)
+            if german and now.head >= 0 and not (i - 1 == clause.first and words[i - 1].lower.endswith(_ADJECTIVES)):
+                now.tail = i
+            else:
+                now.head = now.tail = i
+            now.last = i + 1
+    out = [c for c in out if c.head >= 0]
+    for phrase in scene.phrases:
+        if phrase.actors:
+            for chunk in out:
+                if phrase.first < chunk.last and chunk.first < phrase.last:
+                    chunk.phrases.append(phrase)
+    return out
+
+
+def slots_of(scene: Scene, found: Sequence[Chunk], hit: Hit, reading: Reading, clause: Clause, noun: bool) -> Slots:
+    """Who or what stands in the slots of an act."""
+    wanted = [slot.rstrip("!") for slot in reading.slots]
+    return _of_noun(found, hit, wanted) if noun else _of_verb(scene, found, hit, wanted, clause)
+
+
+def _of_verb(scene: Scene, found: Sequence[Chunk], hit: Hit, wanted: Sequence[str], clause: Clause) -> Slots:
+    german = scene.cues.language == "de"
+    free = [c for c in found if not c.prep and not c.attached]
+    subject = _subject(scene, free, clause, german)
+    passive = scene.passive(hit, clause)
+    rest = [c for c in free if c is not subject and (german or c.first > hit.at)]
+    target: Chunk | None = None
+    for slot in wanted or ("acc",):
+        if slot == "nom" or (passive and slot in ("acc", "obj")):
+            target = subject
+        elif slot in ("acc", "obj"):
+            target = next((c for c in rest if not c.cases or "a" in c.cases), None)
+        elif slot in ("dat", "iobj"):
+            target = next((c for c in rest if ("d" in c.cases if german else True)), None)
+        elif slot == "gen":
+            target = next((c for c in rest if "g" in c.cases), None)
+        else:
+            target = next((c for c in found if c.prep == slot and (german or c.first > hit.at)), None)
+        if target is not None:
+            break
+    source = subject
+    if passive:
+        source = next((c for c in found if c.prep in scene.cues["agent_prepositions"] or c.prep == "von"), None)
+    elif wanted[:1] == ["nom"]:
+        source = None
+    return Slots(target, source if source is not target else None, _hanging(found, target), _hanging(found, source))
+
+
+def _subject(scene: Scene, free: Sequence[Chunk], clause: Clause, german: bool) -> Chunk | None:
+    phrase = scene.subject(clause).phrase
+    if phrase is not None:
+        inside = next((c for c in free if c.first <= phrase.first < c.last or phrase.first <= c.first < phrase.last), None)
+        if inside is not None:
+            return inside
+    verb = min(clause.finite or clause.verbs, default=clause.last)
+    if clause.kind == "inf" or (clause.coordinated and clause.parent is not None):
+        return None
+    if german:
+        can = [c for c in free if not c.cases or "n" in c.cases]
+        front = [c for c in can if c.last <= verb]
+        return front[0] if front else can[0] if can else None
+    before = [c for c in free if c.last <= verb + 1 and c.first < verb]
+    return before[-1] if before else None
+
+
+def _of_noun(found: Sequence[Chunk], hit: Hit, wanted: Sequence[str]) -> Slots:
+    at = next((n for n, c in enumerate(found) if c.first <= hit.at < c.last), None)
+    if at is None:
+        return Slots()
+    follow = [c for c in found[at + 1 : at + 4] if c.first - hit.at <= 9]
+    genitive = next((c for c in follow[:1] if c.attached or c.prep in ("of", "von")), None)
+    target = next((c for slot in wanted for c in follow if c.prep == slot), None)
+    by = next((c for c in follow if c.prep in ("by", "durch", "seitens")), None)
+    if target is None and (by is not None or found[at].known):
+        target = genitive
+    source = by or (genitive if genitive is not target else None)
+    if source is None and (found[at].det == "poss" or found[at].known):
+        source = found[at]
+    return Slots(target, source, _hanging(found, target), _hanging(found, source))
+
+
+def _hanging(found: Sequence[Chunk], on: Chunk | None) -> tuple[Chunk, ...]:
+    """Genitives and prepositions right behind a noun phrase."""
+    if on is None:
+        return ()
+    out, end = [], on.last
+    for chunk in found:
+        if chunk.first == end and (chunk.attached or chunk.prep in _OF):
+            out.append(chunk)
+            end = chunk.last
+    return tuple(out)
