@@ -65,13 +65,20 @@ def _told_under(piece: Piece, frame: Frame, made: dict[int, Draft]) -> list[Draf
     ]
 
 
+def _a_place(record: Record) -> bool:
+    """Whether the words before a target say where to and not against whom."""
+    agent, own = record.target_agent, record.evidence[0]
+    before = own.text[: agent.start - own.start].lower().split() if agent is not None and agent.start > own.start else []
+    return bool(before) and before[-1] in ("to", "in", "into", "nach", "ins", "im")
+
+
 def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None:
     """What saying this content does: refuse, threaten, accuse; None where it only tells."""
     own = bool(record.source) and set(record.source) == set(frame.speaker)
     status, type_ = record.factuality.status, record.type or ""
     if own and status == "absent" and record.factuality.tense == "future":
         return "REJECT", None
-    if type_ == "MOBILIZE" and record.why is not None and "source the speaker" in record.why.rule:
+    if type_ == "MOBILIZE" and ((record.why is not None and "source the speaker" in record.why.rule) or _a_place(record)):
         return None  # `soldiers will go to Doha, Ankara announced`: where to, not against whom
     if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
         return "THREATEN", _MENACE[type_]

@@ -16,9 +16,10 @@ NOTICE = 1  # the rung of words that take no side (method: response ladder)
 
 
 def to_both_sides(record: Record, trigger: Trigger) -> bool:
-    """A request to perpetrator and victim alike: it takes no side, and counts as a notice."""
+    """A request to perpetrator and victim alike, or to all without naming one: it takes no side, and counts as a notice."""
     wrong, hit = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim)
-    return record.type == "REQUEST" and bool(wrong & set(record.target)) and bool(hit & set(record.target))
+    alike = bool(wrong & set(record.target)) and bool(hit & set(record.target))
+    return record.type == "REQUEST" and (alike or record.rung == NOTICE)
 
 
 def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -> Side:
