@@ -1041,6 +1041,9 @@ class PhraseFinder:
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
             return talk.subject  # `the leaders` are those of the bloc
         if phrase.role == "person":
+            near_words = {t.lower for t in tokens[max(0, phrase.first - 2) : phrase.last]}
+            if phrase.plural and not near_words & self.cues["definite"]:
+                return ()  # `Experten raten zu leichtem Essen`: anybody's
             return self._whose("bare", phrase, here, every) or talk.subject
         if near:
             return near[-1]
