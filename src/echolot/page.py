@@ -251,14 +251,14 @@ class ArchiveDesk:
     def days(self, since: date, until: date) -> Mapping[date, int]:
         return self._once(("days", since, until), lambda: self._archive.days(since, until))
 
-    def utterances(self, actor: str, since: date, until: date) -> Sequence[Evidence]:
+    def utterances(self, actor: str, since: date, until: date, most: int) -> Sequence[Evidence]:
         def make() -> Sequence[Evidence]:
             told = self._archive.scan("records", since, until).filter(pl.col("source").list.contains(actor), pl.col("kind") == "event")
-            ids = told.select(pl.col("article_id").unique(maintain_order=True)).collect()["article_id"].to_list()
+            ids = told.select("article_id").head(most).collect()["article_id"].unique(maintain_order=True).to_list()
             found = self._archive.coded(since=since, until=until, article_ids=ids)
             return [pipeline.evidence(c, r) for c in found for r in c.records if actor in r.source and r.kind == "event" and r.evidence]
 
-        return self._once(("utterances", actor, since, until), make)
+        return self._once(("utterances", actor, since, until, most), make)
 
     # Articles
 

@@ -266,6 +266,19 @@ def test_mentions_are_counted_without_being_unpacked(archive: Archive) -> None:
         assert parts.rows_inside(archive._store.parts, part, "mentions") == wanted
 
 
+def test_few_articles_out_of_large_parts_are_those_that_were_asked_for(archive: Archive) -> None:
+    from tests.archive.killed import coded
+
+    archive.add(many(260), source="s")
+    given = [coded(a) for a in archive.articles()]
+    archive.keep_codings(given[:200], coder="c.v1")
+    archive.keep_codings(given[200:], coder="c.v1")
+    every = {c.article.article_id: c for c in archive.coded()}
+    ids = [c.article.article_id for c in given]
+    for some in ([ids[0]], [ids[3], ids[4], ids[5], ids[199], ids[200], ids[-1]], ids[::2], []):
+        assert archive.coded(article_ids=some) == [every[id] for id in some]
+
+
 def test_the_doctor_mends_in_either_database(archive: Archive) -> None:
     archive.add([*many(40), news()], source="s")
     with archive._store.writing() as connection:

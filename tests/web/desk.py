@@ -121,7 +121,7 @@ class MadeUpDesk:
             raise BadTriggerFile("form", "public_since", "lies after the last text")
         return self._sounding(trigger)
 
-    def utterances(self, actor: str, since: date, until: date) -> Sequence[Evidence]:
+    def utterances(self, actor: str, since: date, until: date, most: int) -> Sequence[Evidence]:
         return [m.evidence("Berlin spoke of the weather.", "spoke", record="a99/r01")]
 
     def days(self, since: date, until: date) -> Mapping[date, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -458,13 +458,15 @@ class Archive:
                 name: [p for p in parts.in_force(connection, name) if _touches(p, since, until)] for name in ("codings", "records")
             }
         wrong = {c.record_id for c in self.corrections() if c.reading == "wrong"}
-        return codings.rebuilt(
-            (texts.article(row, others.get(row.article_id, ())) for row in rows.values()),
-            {row.article_id: row.coder for row in rows.values()},
-            parts.scan(self._store.parts, found["codings"], "codings"),
-            parts.scan(self._store.parts, found["records"], "records"),
-            wrong,
-        )
+        coders = {row.article_id: row.coder for row in rows.values()}
+        given = (texts.article(row, others.get(row.article_id, ())) for row in rows.values())
+        few = coders if len(coders) <= codings.FEW else None
+        half = {name: self._of(name, found[name], few) for name in ("codings", "records")}
+        return codings.rebuilt(given, coders, half["codings"], half["records"], wrong)
+
+    def _of(self, name: str, found: Sequence[parts.Part], article_ids: Collection[str] | None) -> pl.LazyFrame:
+        place = self._store.parts
+        return parts.scan(place, found, name) if article_ids is None else parts.of_articles(place, found, name, article_ids)
 
     # Triggers, corrections, meta
 

@@ -15,7 +15,7 @@ import polars as pl
 from echolot.records import Article, Coded, Mention, Sentence, Uncoded
 from echolot.tables import MENTIONS, UNCODED, codings_table, from_row, record_of, records_table
 
-FEW = 500  # texts, out of parts of tens of thousands
+FEW = 500  # texts that are looked up one by one, out of parts of tens of thousands
 
 
 def tables(coded: Sequence[Coded]) -> dict[str, pl.DataFrame]:
@@ -48,9 +48,6 @@ def rebuilt(
     """
     articles = list(articles)
     asked = pl.LazyFrame({"article_id": list(coders), "coder": list(coders.values())}, schema={"article_id": pl.String, "coder": pl.String})
-    if len(coders) <= FEW:  # then most of a part need not be decoded
-        here = pl.col("article_id").is_in(list(coders))
-        codings, records = codings.filter(here), records.filter(here)
     chosen = codings.join(asked, on=["article_id", "coder"], how="semi").collect()
     rows = {row["article_id"]: row for row in chosen.iter_rows(named=True)}
     told: dict[str, list[Any]] = {}

@@ -11,7 +11,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -27,6 +27,8 @@ from echolot.archive.store import now
 from echolot.errors import ArchiveDamaged, ArchiveError, ArchiveReadOnly, BadTable
 from echolot.tables import MADE_BY, TABLES
 
+_GROUPS = {"codings": 200, "records": 1000}  # rows that are read together: one article should not cost a whole part
+_RUNS = 50  # places in a part that are looked up one by one
 _ROWS = "echolot.rows."  # in the metadata of a Parquet file
 GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
 
@@ -90,7 +92,7 @@ def write(
             frame.sink_parquet(path, metadata=about, maintain_order=True)
             rows = pl.scan_parquet(path).select(pl.len()).collect().item()
         else:
-            frame.write_parquet(path, metadata={**about, **_inside(frame)})
+            frame.write_parquet(path, metadata={**about, **_inside(frame)}, row_group_size=_GROUPS.get(name))
             rows = frame.height
 
     path, size, digest = put(place, name, key, ".parquet", parquet)
@@ -230,3 +232,28 @@ def scan(place: Place, parts: Iterable[Part], name: str) -> pl.LazyFrame:
         [place.source(path) for path in paths], schema=wanted, missing_columns="insert", extra_columns="ignore", cast_options=casts,
         glob=False, storage_options=place.options(), credential_provider=None,
     )  # fmt: skip
+
+
+def of_articles(place: Place, parts: Iterable[Part], name: str, article_ids: Collection[str]) -> pl.LazyFrame:
+    """The rows of these articles; of each part only what lies around them is read. Raises as `scan` does."""
+    wanted, found = pl.Series(list(article_ids), dtype=pl.String), [scan(place, [], name)]
+    for part in parts:
+        rows = scan(place, [part], name)
+        places = rows.select("article_id").collect()["article_id"].is_in(wanted.implode()).arg_true().to_list()
+        runs = _runs(places)
+        if len(runs) > _RUNS:
+            found.append(rows.filter(pl.col("article_id").is_in(wanted.implode())))
+        else:
+            found += [rows.slice(first, n) for first, n in runs]
+    return pl.concat(found)
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Places that follow one another as (first, how many)."""
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and at == sum(runs[-1]):
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        else:
+            runs.append((at, 1))
+    return runs

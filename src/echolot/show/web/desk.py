@@ -70,8 +70,8 @@ class Desk(Protocol):
     def try_out(self, trigger: Trigger, language: str) -> Sounding:
         """The sounding of a trigger that is not in the archive."""
 
-    def utterances(self, actor: str, since: date, until: date) -> Sequence[Evidence]:
-        """What an actor said or did in these days, whatever it was about, each with its sentence."""
+    def utterances(self, actor: str, since: date, until: date, most: int) -> Sequence[Evidence]:
+        """What an actor said or did in these days, whatever it was about, each with its sentence; about the first `most`, no fewer."""
 
     def days(self, since: date, until: date) -> Mapping[date, int]:
         """Articles by day of publication."""

@@ -33,6 +33,7 @@ from echolot.show.web.page import Kept, Page, actor_path, article_path, language
 from echolot.show.web.render import render
 from echolot.show.words import Words
 
+OTHERS = 50  # sentences about other things under a row's answers
 PAGE = 50  # triggers, articles or hits of one page
 HTML, JSON, CSV, SVG = "text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8", "image/svg+xml"
 PICTURES = ("answers", "matrix", "balance", "latency", "listening", "world", "strip")
@@ -312,8 +313,8 @@ class Views:
         if not days.opens or not days.words_close or not row.other_utterances:
             return []
         counted = {a.evidence.record for a in row.answers}
-        found = self.desk.utterances(row.actor, days.opens, days.words_close)
-        return [e for e in found if e.record not in counted][:100]
+        found = self.desk.utterances(row.actor, days.opens, days.words_close, OTHERS + len(counted))
+        return [e for e in found if e.record not in counted][:OTHERS]
 
     def _struck(self) -> set[str]:
         return {c.record_id for c in self.desk.corrections() if c.reading == "wrong"}
