@@ -36,6 +36,12 @@ def test_pairs(one: World) -> pl.DataFrame:
 test_pairs.__test__ = False  # type: ignore[attr-defined]
 
 
+def test_a_search_that_begins_at_a_like_model_ends_where_one_from_afar_does(small: World, model: ModelE) -> None:
+    other = history(small).with_columns(severity=pl.col("severity") + pl.col("x_tie"))
+    near, far = fit(other, like=model), fit(other)
+    assert near.mean == pytest.approx(far.mean, abs=2e-3) and (*near.scales, near.shape) == pytest.approx((*far.scales, far.shape), rel=2e-3)
+
+
 def test_who_says_more_is_expected_to_answer_more(small: World, model: ModelE) -> None:
     pairs = test_pairs(small)
     more = pairs.with_columns(other_utterances=pl.col("other_utterances") * 3)
