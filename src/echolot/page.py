@@ -312,7 +312,7 @@ class ArchiveDesk:
         if name not in self.tables():
             raise KeyError(name)
         if (since or until) and "article_id" in TABLES[name] and not filters.day_column(TABLES[name]):
-            return self._archive.scan(name, since, until, article_ids=self._archive.published_on(since or EARLIEST, until or LATEST))
+            return self._archive.scan(name, since, until, article_ids=self._archive.ids_published(since or EARLIEST, until or LATEST))
         return self._archive.scan(name, since, until)
 
     def rows(self, name: str) -> int:

@@ -269,6 +269,12 @@ class Archive:
             rows = connection.execute(select(table.article_id, table.published_at).where(*conditions))
             return {row.article_id: row.published_at.date() for row in rows if row.published_at is not None}
 
+    def ids_published(self, since: date, until: date) -> list[str]:
+        """The ids of articles published from `since` to `until`; copies left out."""
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
+        with self._store.reading() as connection:
+            return list(connection.execute(select(schema.articles.c.article_id).where(*conditions)).scalars())
+
     def search(self, words: str, language: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Articles that hold these words, best first; how words may be put: `echolot.archive.search`."""
         with self._store.reading() as connection:
