@@ -311,12 +311,9 @@ class ArchiveDesk:
     def table(self, name: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
         if name not in self.tables():
             raise KeyError(name)
-        frame = self._archive.scan(name, since, until)
-        columns = frame.collect_schema()
-        if (since or until) and "article_id" in columns and not filters.day_column(columns):
-            texts = self._archive.published_on(since or EARLIEST, until or LATEST)
-            frame = frame.filter(pl.col("article_id").is_in(list(texts)))
-        return frame
+        if (since or until) and "article_id" in TABLES[name] and not filters.day_column(TABLES[name]):
+            return self._archive.scan(name, since, until, article_ids=self._archive.ids_published(since or EARLIEST, until or LATEST))
+        return self._archive.scan(name, since, until)
 
     def rows(self, name: str) -> int:
         if name in ("triggers", "corrections"):  # `count` counts rejected triggers too

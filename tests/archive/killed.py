@@ -98,8 +98,9 @@ def place(folder: Path, socket: str, name: str, bucket: str = "") -> str:
     import psycopg
 
     with psycopg.connect(host=socket, user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE killed_{name}".encode())
-    return f"postgresql://postgres@/killed_{name}?host={socket}&parts={f'{bucket}/{name}' if bucket else folder / name}"
+        database = f"killed_{'objects_' * bool(bucket)}{name}"
+        connection.execute(f"CREATE DATABASE {database}".encode())
+    return f"postgresql://postgres@/{database}?host={socket}&parts={f'{bucket}/{name}' if bucket else folder / name}"
 
 
 def main(folder: Path, most: int, socket: str = "", bucket: str = "") -> None:

@@ -266,6 +266,18 @@ def test_mentions_are_counted_without_being_unpacked(archive: Archive) -> None:
         assert parts.rows_inside(archive._store.parts, part, "mentions") == wanted
 
 
+def test_a_short_list_by_day_is_the_beginning_of_the_long_one(archive: Archive) -> None:
+    archive.add([news(f"Report {i} of a day.", day=date(2031, 3, 1 + i * 7 % 20)) for i in range(60)], source="s")
+    first, last = date(2031, 3, 4), date(2031, 3, 9)
+    every = [a.article_id for a in archive.articles(since=first, until=last)]
+    assert len(every) == 18
+    assert [a.article_id for a in archive.articles(since=first, until=last, limit=5)] == every[:5]
+    assert [a.article_id for a in archive.articles(since=first, until=last, limit=5, after=every[4])] == every[5:10]
+    assert [a.article_id for a in archive.articles(until=last, publisher="The Daily", limit=3)] == [
+        a.article_id for a in archive.articles(until=last, publisher="The Daily")
+    ][:3]
+
+
 def test_few_articles_out_of_large_parts_are_those_that_were_asked_for(archive: Archive) -> None:
     from tests.archive.killed import coded
 

@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 import pytest
 
+from echolot.expect import planted
 from echolot.expect.model import ModelE, expect, fit, from_json, to_json
 from echolot.expect.planted import World, search, world
 
@@ -33,6 +34,12 @@ def test_pairs(one: World) -> pl.DataFrame:
 
 
 test_pairs.__test__ = False  # type: ignore[attr-defined]
+
+
+def test_a_search_that_begins_at_a_like_model_ends_where_one_from_afar_does(small: World, model: ModelE) -> None:
+    other = history(small).with_columns(severity=pl.col("severity") + pl.col("x_tie"))
+    near, far = fit(other, like=model), fit(other)
+    assert near.mean == pytest.approx(far.mean, abs=2e-3) and (*near.scales, near.shape) == pytest.approx((*far.scales, far.shape), rel=2e-3)
 
 
 def test_who_says_more_is_expected_to_answer_more(small: World, model: ModelE) -> None:
@@ -134,3 +141,11 @@ def test_the_planted_world_is_the_same_for_the_same_seed() -> None:
     one, two = world(9, "mixed", sizes=SMALL), world(9, "mixed", sizes=SMALL)
     assert one.pairs.equals(two.pairs, null_equal=True) and one.planted == two.planted
     assert not world(9, "mixed", sizes=SMALL, share=0).planted
+
+
+def test_more_worlds_with_planted_silences_than_without_are_counted_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planted, "world", lambda seed, regime, *, share: world(seed, regime, share=share, sizes=SMALL))
+    found = planted.run([4], regimes=("dense",), planted={"dense": 2})["dense"]
+    assert found["worlds"] == 2 and found["planted"] > 0 and found["false"] <= found["flagged"]
+    assert found["bins kept, each alone"] <= found["bins kept"] <= found["bins"] and found["pairs"] <= 160  # of the one world without
+    assert found["silences, P0 up to 0.1"] >= 0 and found["silences expected, P0 up to 0.1"] < 16

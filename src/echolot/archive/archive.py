@@ -188,10 +188,11 @@ class Archive:
         with self._store.reading() as connection:
             start = texts.known(connection, [after]).get(after) if after is not None else None
         n, left = start.n if start is not None else 0, limit
+        by_day = texts.by_day(since, until, limit, bool(publisher or language or uncoded_by or shard))
         while left is None or left > 0:
             size = texts._CHUNK if left is None else min(left, texts._CHUNK)
             with self._store.reading() as connection:
-                rows = connection.execute(texts.keyset(conditions, n, size)).all()
+                rows = connection.execute(texts.keyset(conditions, n, size, by_day=by_day)).all()
                 others = texts.also_by(connection, [row.article_id for row in rows])
             for row in rows:
                 yield texts.article(row, others.get(row.article_id, ()))
@@ -268,6 +269,12 @@ class Archive:
             rows = connection.execute(select(table.article_id, table.published_at).where(*conditions))
             return {row.article_id: row.published_at.date() for row in rows if row.published_at is not None}
 
+    def ids_published(self, since: date, until: date) -> list[str]:
+        """The ids of articles published from `since` to `until`; copies left out."""
+        conditions = texts.selection(since=since, until=until, publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
+        with self._store.reading() as connection:
+            return list(connection.execute(select(schema.articles.c.article_id).where(*conditions)).scalars())
+
     def search(self, words: str, language: str | None = None, limit: int = 50, offset: int = 0) -> list[Hit]:
         """Articles that hold these words, best first; how words may be put: `echolot.archive.search`."""
         with self._store.reading() as connection:
@@ -275,10 +282,13 @@ class Archive:
 
     # Tables
 
-    def scan(self, table: str, since: date | None = None, until: date | None = None) -> pl.LazyFrame:
+    def scan(
+        self, table: str, since: date | None = None, until: date | None = None, *, article_ids: Collection[str] | None = None
+    ) -> pl.LazyFrame:
         """All rows of a table (`echolot.tables`), lazily; empty, with the right columns, where there are none.
 
         since, until: parts that hold nothing of these days are not opened; rows of other days may still be among the rest.
+        article_ids: only rows of these articles, of a table kept in parts that has such a column.
         """
         if table == "articles":
             return self.articles_table()
@@ -287,10 +297,10 @@ class Archive:
         if table == "corrections":
             return corrections_table(self.corrections()).lazy()
         if table in _DERIVED:
-            return _DERIVED[table](self.scan("codings", since, until))
+            return _DERIVED[table](self.scan("codings", since, until, article_ids=article_ids))
         with self._store.reading() as connection:
-            found = [part for part in parts.in_force(connection, table) if _touches(part, since, until)]
-        return parts.scan(self._store.parts, found, table)
+            found = parts.in_force(connection, table, since=since, until=until)
+        return self._of(table, found, article_ids)
 
     def articles_table(self, ids: Sequence[str] | None = None) -> pl.LazyFrame:
         """The `articles` table, read a few rows at a time; with `ids` only these."""
@@ -454,9 +464,7 @@ class Archive:
         with self._store.reading() as connection:
             rows = {row.n: row for row in connection.execute(asked)}  # the newest coding of an article stays
             others = texts.also_by(connection, [row.article_id for row in rows.values()])
-            found = {
-                name: [p for p in parts.in_force(connection, name) if _touches(p, since, until)] for name in ("codings", "records")
-            }
+            found = {name: parts.in_force(connection, name, since=since, until=until) for name in ("codings", "records")}
         wrong = {c.record_id for c in self.corrections() if c.reading == "wrong"}
         coders = {row.article_id: row.coder for row in rows.values()}
         given = (texts.article(row, others.get(row.article_id, ())) for row in rows.values())
@@ -670,10 +678,3 @@ def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]
 
     while batch := list(islice(articles, size)):
         yield batch
-
-
-def _touches(part: parts.Part, since: date | None, until: date | None) -> bool:
-    """Whether a part may hold articles of these days; one that does not say which days it holds may."""
-    if part.first_day is None or part.last_day is None:
-        return True
-    return (since is None or part.last_day >= since.isoformat()) and (until is None or part.first_day <= until.isoformat())

@@ -146,12 +146,22 @@ def put(place: Place, name: str, key: str, suffix: str, fill: Callable[[Path], N
     return path, size, digest
 
 
-def in_force(connection: Connection, name: str, key: str | None = None) -> list[Part]:
-    """The parts of a table, oldest first; with `key` the one of that key."""
+def in_force(
+    connection: Connection, name: str, key: str | None = None, *, since: date | None = None, until: date | None = None
+) -> list[Part]:
+    """The parts of a table, oldest first; with `key` the one of that key.
+
+    since, until: those that hold nothing of these days are left out; one that does not say which days it holds is not.
+    """
     table = schema.parts
     wanted = select(table).where(table.c.name == name, table.c.retired_at.is_(None)).order_by(table.c.made_at, table.c.path)
     if key is not None:
         wanted = wanted.where(table.c.key == key)
+    unsaid = table.c.first_day.is_(None) | table.c.last_day.is_(None)
+    if since is not None:
+        wanted = wanted.where(unsaid | (table.c.last_day >= since.isoformat()))
+    if until is not None:
+        wanted = wanted.where(unsaid | (table.c.first_day <= until.isoformat()))
     return [_part(row) for row in connection.execute(wanted)]
 
 
@@ -236,7 +246,7 @@ def scan(place: Place, parts: Iterable[Part], name: str) -> pl.LazyFrame:
 
 def of_articles(place: Place, parts: Iterable[Part], name: str, article_ids: Collection[str]) -> pl.LazyFrame:
     """The rows of these articles; of each part only what lies around them is read. Raises as `scan` does."""
-    wanted, found = pl.Series(list(article_ids), dtype=pl.String), [scan(place, [], name)]
+    wanted, found = pl.Series(list(article_ids), dtype=pl.String), list[pl.LazyFrame]()
     for part in parts:
         rows = scan(place, [part], name)
         places = rows.select("article_id").collect()["article_id"].is_in(wanted.implode()).arg_true().to_list()
@@ -245,7 +255,7 @@ def of_articles(place: Place, parts: Iterable[Part], name: str, article_ids: Col
             found.append(rows.filter(pl.col("article_id").is_in(wanted.implode())))
         else:
             found += [rows.slice(first, n) for first, n in runs]
-    return pl.concat(found)
+    return pl.concat(found) if found else scan(place, [], name)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

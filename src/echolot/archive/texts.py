@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -17,6 +17,7 @@ from echolot.errors import EcholotError, UnstorableText, UnsupportedLanguage
 from echolot.records import Article
 
 BATCH = 2000  # articles a transaction: about a second of work that a kill can cost
+FEW, SHORT = 200, timedelta(days=31)  # articles of one list; days that hold few of all articles
 _CHUNK = 500  # articles read at a time; also the most ids in one question to the database
 _COLUMNS = [f.name for f in fields(Article) if f.name != "also_by"]
 
@@ -179,5 +180,18 @@ def selection(
     return out
 
 
-def keyset(conditions: Sequence[Any], after: int, limit: int) -> Select[Any]:
+def by_day(since: date | None, until: date | None, limit: int | None, narrowed: bool) -> bool:
+    """Whether few articles are best found by their day: of a short while, or of any days where nothing else narrows them."""
+    if limit is None or limit > FEW or (since is None and until is None):
+        return False
+    return not narrowed or (since is not None and until is not None and until - since <= SHORT)
+
+
+def keyset(conditions: Sequence[Any], after: int, limit: int, *, by_day: bool = False) -> Select[Any]:
+    """The next articles in the order they came. by_day: through the index of days instead of one after the other."""
+    table = schema.articles.c
+    if by_day:
+        n = table.n + 0  # so that SQLite does not walk through all articles in their order
+        found = select(table.n).where(*conditions, n > after).order_by(n).limit(limit)
+        return select(schema.articles).where(table.n.in_(found)).order_by(table.n)
     return select(schema.articles).where(*conditions, schema.articles.c.n > after).order_by(schema.articles.c.n).limit(limit)

@@ -150,7 +150,7 @@ def calibrate(
         id=hashlib.sha256(told.encode()).hexdigest()[:12], made_on=made_on, version=version, model=model, first_day=days.to_list()[0],
         last_day=days.to_list()[-1], trigger_ids=tuple(kept), at_risk=at_risk, publishers=publishers, held=tested, settings=made,
         echoes=tuple(echoes), scores=scores, timing=timing(pairs),
-        variants={name: fit(other.filter(pl.col("trigger_id").is_in(kept)), source=source, scale=_scale(name)) for name, other in (variants or {}).items()},
+        variants={name: fit(other.filter(pl.col("trigger_id").is_in(kept)), source=source, scale=_scale(name), like=model) for name, other in (variants or {}).items()},
     )  # fmt: skip
 
 

@@ -98,8 +98,12 @@ def _codes(values: Sequence[str], known: Sequence[str]) -> Ints:
     return np.array([place.get(v, -1) for v in values], np.int64)
 
 
-def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung") -> ModelE:
-    """Learn the model from pairs of closed windows. Raises ValueError where no pair has said anything (M = 0 everywhere)."""
+def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung", like: ModelE | None = None) -> ModelE:
+    """Learn the model from pairs of closed windows.
+
+    like: a model of nearly the same pairs, near which the search begins; it is over sooner then. Raises ValueError where no pair has said
+    anything (M = 0 everywhere).
+    """
     pairs = pairs.sort("trigger_id", "actor")
     columns = tuple(sorted(c for c in pairs.columns if c.startswith("x_")))
     heard = pairs.filter(pl.col("other_utterances") > 0)
@@ -116,6 +120,7 @@ def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung") -
         groups=(_codes(heard["actor"].to_list(), actors), _codes(crossing, blocs), _codes(heard["trigger_id"].to_list(), triggers)),
         levels=(len(actors), len(blocs), len(triggers)),
         background=np.maximum(heard["background"].to_numpy().astype(float), 1e-6) if source == "events" else None,
+        start=None if like is None else ((like.scales[0], like.scales[2], like.scales[1]), like.shape),
     )  # fmt: skip
     kept = p + len(actors) + len(blocs)
     block = found.covariance[:kept, :kept]

@@ -115,6 +115,7 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
 
 WORLDS = 10  # a regime, with and without planted silences
 WITH_PLANTED = {"sparse": WORLDS, "mixed": 6 * WORLDS, "dense": WORLDS}  # in mixed coverage a world has so few flags that ten tell no share
+TAU = 0.1  # P0 up to which pairs are of the family in which flags are decided
 BINS = 8  # of P0; their bands hold with 95 % for all of them together, as in a calibration
 
 
@@ -131,7 +132,7 @@ def benchmark(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -
         },
         intervals={f"{regime}: false share": _wilson(f["false"], f["flagged"]) for regime, f in found.items()}
         | {f"{regime}: found share": _wilson(f["flagged"] - f["false"], f["planted"]) for regime, f in found.items()},
-        settings={"q": 0.1, "alpha": 0.05, "tau": 0.1, "first seed": seed, "withheld share of answers": 0.1},
+        settings={"q": 0.1, "alpha": 0.05, "tau": TAU, "first seed": seed, "withheld share of answers": 0.1},
     )  # fmt: skip
 
 
@@ -168,7 +169,8 @@ def run(
         hidden = [searched(seed, regime, 0.1) for seed in worlds[regime]]
         plain = [searched(seed + 10_000, regime, 0) for seed in seeds]
         p0, silent = np.concatenate([f.p0 for f in plain]), np.concatenate([f.silent for f in plain])
-        bins = reliability(p0, silent, np.quantile(p0, np.linspace(0, 1, BINS + 1)), level=1 - 0.05 / BINS)
+        edges, low = np.quantile(p0, np.linspace(0, 1, BINS + 1)), p0 <= TAU
+        bins, alone = reliability(p0, silent, edges, level=1 - 0.05 / BINS), reliability(p0, silent, edges)
         flagged, false = sum(f.flagged for f in hidden), sum(f.false for f in hidden)
         out[regime] = {
             "worlds": len(hidden), "planted": sum(f.planted for f in hidden), "flagged": flagged, "false": false, "false share": false / max(flagged, 1),
@@ -176,6 +178,7 @@ def run(
             "firm": sum(f.firm for f in hidden), "firm false share": sum(f.firm_false for f in hidden) / max(sum(f.firm for f in hidden), 1),
             "runs without planting with a flag": sum(f.flagged > 0 for f in plain) / len(plain),
             "runs without planting with a firm flag": sum(f.firm > 0 for f in plain) / len(plain),
-            "bins kept": sum(b.kept for b in bins), "bins": len(bins), "pairs": len(p0),
+            "bins kept": sum(b.kept for b in bins), "bins": len(bins), "bins kept, each alone": sum(b.kept for b in alone),
+            "silences expected, P0 up to 0.1": float(p0[low].sum()), "silences, P0 up to 0.1": int(silent[low].sum()), "pairs": len(p0),
         }  # fmt: skip
     return out

@@ -53,6 +53,9 @@ def sounding_json(sounding: Sounding) -> Json:
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+_PLAIN = frozenset((str, int, float, bool))
+
+
 def json_text(value: Any, indent: int | None = None) -> str:
     """JSON as it is printed: readable (no escapes for umlauts), and harmless on a terminal."""
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
@@ -77,6 +80,10 @@ def record_json(record: Record) -> Json:
 
 def as_json(value: Any) -> Any:
     """A noun of `records.py` as plain JSON: fields by name, tuples as lists, days as ISO."""
+    if value is None or type(value) in _PLAIN:  # most of what there is
+        return value
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return as_dict(value)
     if isinstance(value, Enum):
@@ -85,8 +92,6 @@ def as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [as_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: as_json(item) for key, item in value.items()}
     return value
 
 

@@ -55,24 +55,26 @@ def log_none(mean: Floats, shape: float) -> Floats:
 
 def fit_counts(
     y: Floats, x: Floats, *, prior_mean: Floats, prior_sd: Floats, groups: Sequence[Ints] = (), levels: Sequence[int] = (),
-    background: Floats | None = None,
+    background: Floats | None = None, start: tuple[Sequence[float], float] | None = None,
 ) -> CountFit:  # fmt: skip
     """Fit the model of this module.
 
     y: shape (n,), counts. x: shape (n, p). prior_mean, prior_sd: shape (p,), inf for no prior. groups: one array (n,) of
-    level numbers a grouping, levels: how many there are. background: shape (n,), counts expected anyway, known. Raises ValueError for no rows or shapes that do not agree.
+    level numbers a grouping, levels: how many there are. background: shape (n,), counts expected anyway, known.
+    start: scales and shape from which the search sets out, where those of like data are known. Raises ValueError for no rows or shapes that do not agree.
     """
     from scipy.optimize import minimize
 
     design = _Design(np.asarray(y, float), np.asarray(x, float), prior_mean, prior_sd, groups, levels, background)
-    start = np.concatenate([np.full(len(levels), np.log(0.5)), [_SHAPE_PRIOR[0]]])
+    bounds = [(-4.0, 1.5)] * len(levels) + [(-3.0, 6.0)]
+    scales, shape = ([0.5] * len(levels), float(np.exp(_SHAPE_PRIOR[0]))) if start is None else start
+    first = np.clip(np.log([*scales, shape]), *np.transpose(bounds))
     state = _State(design)
 
     def loss(hyper: Floats) -> float:
         return -state.marginal(hyper)
 
-    bounds = [(-4.0, 1.5)] * len(levels) + [(-3.0, 6.0)]
-    best = minimize(loss, start, method="L-BFGS-B", bounds=bounds, options={"eps": 1e-3, "ftol": 1e-7, "maxiter": 60})
+    best = minimize(loss, first, method="L-BFGS-B", bounds=bounds, options={"eps": 1e-3, "ftol": 1e-7, "maxiter": 60})
     top = state.marginal(best.x)
     curvature = design.curvature(state.theta, float(np.exp(best.x[-1])), design.precision(np.exp(best.x[:-1])))
     covariance = np.linalg.inv(curvature)

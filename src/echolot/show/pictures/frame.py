@@ -30,10 +30,12 @@ def verdict_look(verdict: str, side: str, answered: bool) -> Look:
 
 def drawing(prefix: str, title: str, text: str, size: tuple[float, float], parts: Iterable[str], *, kind: str = "") -> str:
     """One SVG element with title and description for those who do not see it. `prefix` keeps ids apart on one page."""
-    head, desc = f"{prefix}-title", f"{prefix}-desc"
+    head, desc, parts = f"{prefix}-title", f"{prefix}-desc", list(parts)
+    grounds = patterns(prefix, "".join(parts) if kind == "ladder" else None)  # there is one ladder a row
+    told = tag("desc", text=text, id=desc) if text else ""
     return tag(
-        "svg", tag("title", text=title, id=head), tag("desc", text=text, id=desc), patterns(prefix), *parts,
-        class_=f"picture {kind}".strip(), viewBox=f"0 0 {size[0]:g} {size[1]:g}", role="img", aria_labelledby=f"{head} {desc}",
+        "svg", tag("title", text=title, id=head), told, grounds, *parts,
+        class_=f"picture {kind}".strip(), viewBox=f"0 0 {size[0]:g} {size[1]:g}", role="img", aria_labelledby=f"{head} {desc}" if text else head,
         xmlns="http://www.w3.org/2000/svg",
     )  # fmt: skip
 

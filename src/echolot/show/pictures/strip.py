@@ -102,7 +102,7 @@ def keys(words: Words, found: Tally | None = None) -> list[tuple[str, str]]:
 
     def one(prefix: str, *inside: str) -> str:
         return tag(
-            "svg", patterns(prefix), *inside, class_="picture key", viewBox="0 0 34 22", width=34, height=22, aria_hidden="true",
+            "svg", patterns(prefix, "".join(inside)), *inside, class_="picture key", viewBox="0 0 34 22", width=34, height=22, aria_hidden="true",
             xmlns="http://www.w3.org/2000/svg",
         )  # fmt: skip
 

@@ -64,21 +64,23 @@ def said_silent(x: float, y: float) -> str:
     return tag("path", class_="bubble", d=bubble) + tag("path", class_="cross", d=f"M{x - 9:.1f} {y + 6:.1f}L{x + 9:.1f} {y - 9:.1f}")
 
 
-def patterns(prefix: str) -> str:
-    """Grounds of rows without an answer, and of the days after the last text."""
+def patterns(prefix: str, drawn: str | None = None) -> str:
+    """Grounds of rows without an answer, and of the days after the last text; with `drawn` only those that it uses."""
 
     def one(name: str, size: int, *inside: str, turn: int = 0) -> str:
+        if drawn is not None and f"url(#{prefix}-{name})" not in drawn:
+            return ""
         turned = f"rotate({turn})" if turn else None
         return tag(
             "pattern", *inside, id=f"{prefix}-{name}", width=size, height=size, patternUnits="userSpaceOnUse", patternTransform=turned
         )
 
-    return tag(
-        "defs",
+    made = (
         one("hatch", 7, tag("line", class_="hatching", x1=0, y1=0, x2=0, y2=7), turn=45),
         one("dots", 8, tag("circle", class_="dotting", cx=2, cy=2, r=1)),
         one("after", 9, tag("line", class_="aftering", x1=0, y1=0, x2=0, y2=9), turn=-45),
     )
+    return tag("defs", *made) if any(made) else ""
 
 
 KEYS = ("contra", "pro", "neutral", "more", "silent", "expected", "unknown", "asserted", "after")
@@ -111,7 +113,7 @@ def key(name: str, prefix: str) -> str:
         )
     return tag(
         "svg",
-        patterns(prefix),
+        patterns(prefix, drawn),
         drawn,
         class_="picture key",
         viewBox="0 0 34 22",
