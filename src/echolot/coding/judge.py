@@ -45,7 +45,8 @@ JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
-TOLD = 0.45  # what the rules let go is told where it is likelier than this
+DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
+TOLD = 0.43  # what the rules let go is told where it is likelier than this
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
@@ -187,9 +188,11 @@ def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
     for (draft, option, _), p, sure in zip(rows, chances, done, strict=True):
         if draft.dropped:
+            if draft.dropped == "consumed":
+                continue  # `hatte Vergeltung angekündigt`: it is what the other act says
             if id(draft.clause) in silent:
                 continue  # `enthielt sich jeder Kritik`: what is not said is no act
-            agreed = (sure >= 0.5) == (draft.record.factuality.status in ("realised", "ongoing"))
+            agreed = sure >= DONE if draft.record.factuality.status in ("realised", "ongoing") else sure < NOT_DONE
             if told.story.article.genre == "commentary" or p < TOLD or not agreed or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
         elif not option.chosen:
