@@ -45,6 +45,8 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     scene, roles = piece.scene, piece.story.roles
     if act.noun:
         act.source, act.target = roles.of_noun(scene, act.hit, act.reading, act.clause)
+        if _judged_troops(piece, act):
+            act.source = Role()
     else:
         act.source, act.target = roles.of_verb(scene, act.hit, act.reading, act.clause)
     if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):
@@ -52,6 +54,15 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
         act.source = _light_verb_subject(piece, act.hit, act.clause)
+
+
+def _judged_troops(piece: Piece, act: Act) -> bool:
+    """`condemned the dispatch of troops`: whose the troops are, who blames it does not say."""
+    phrase = act.source.phrase
+    if phrase is None or phrase.role != "army" or phrase.last - phrase.first > 1:
+        return False
+    readings = [r for at in act.clause.verbs for other in piece.hits.get(at, ()) for r in other.readings if not r.learned]
+    return any(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REJECT") for r in readings)
 
 
 def _verb_told(piece: Piece, clause: Clause) -> bool:
@@ -74,7 +85,7 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
     if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
         return Role()
-    if cues.language == "de" and any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())):
+    if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:

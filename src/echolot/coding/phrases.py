@@ -997,7 +997,7 @@ class PhraseFinder:
         if own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in tokens[phrase.first : phrase.last]):
             return own.actors
         if phrase.role == "pair":
-            pairs = [p.actors for p in here if len(p.actors) > 1]
+            pairs = [p.actors for p in here if len(p.actors) == 2]
             named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
             lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
             return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ())

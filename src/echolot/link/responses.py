@@ -17,6 +17,7 @@ from echolot.tables import RESPONSES, Heard, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
 _SHOWN = 0.3  # and are shown from here
+_STRONG = 8  # the rung of arms: from here a wrong answer does most harm
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
@@ -222,11 +223,12 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     weighed = "source by judgement" in rule
     if weighed:
         out.append((-0.05, "who did it was weighed"))
-    noun = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and rule.startswith("noun") else set()
-    if (
-        record.type in _DEEDS and noun & about.terms and (weighed or _by_pronoun(record, coded))
-    ):  # `the deployment, in his view`: the deed itself
+    nameless = rule.startswith("noun") and record.type in _DEEDS and (weighed or "told by judgement" in rule or _by_pronoun(record, coded))
+    own = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and nameless else set()
+    if nameless and (own & about.terms or (record.rung or 0) >= _STRONG):  # `the deployment, in his view`: the deed itself
         out.append((-0.4, "the deed itself, named by a noun"))
+    if record.type == "AID" and record.target and set(record.target) <= set(record.source):
+        out.append((-0.4, "help for oneself"))
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
