@@ -14,7 +14,7 @@ from pathlib import Path
 
 from echolot.expect.benchmarks import BENCHMARKS
 
-FLOORS = {"icews14": 0.48, "icews18": 0.365, "yago": 0.915}  # of the mean reciprocal rank
+FLOORS = {"icews14": 0.483, "icews18": 0.37, "yago": 0.922}  # of the mean reciprocal rank
 
 
 def below_floor(name: str, printed: str) -> bool:

@@ -16,7 +16,7 @@ from echolot.expect.dyads.recurrency import Recurrency
 PROTOCOL = "single step, time-aware filter, both directions, expected rank at ties"
 FIT_DAYS = 240  # the last days of the training part, on which the ranker is fitted
 WARM_UP = 20  # days before counts are worth learning from
-FIT_FACTS = 140_000  # so many facts, both directions, are enough
+FIT_FACTS = 200_000  # so many facts, both directions, are enough
 
 
 def icews14(data: Path | None, *, seed: int, progress: Progress) -> Measured:

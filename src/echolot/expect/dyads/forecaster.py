@@ -39,7 +39,7 @@ class Settings:
     fit_candidates: int = 36  # in fitting: all answers among the candidates, the best of the others, some of the rest
     rounds: int = ROUNDS
     sets: int = 1  # sets of trees
-    networks: int = 3
+    networks: int = 5
     refresh: int = 5  # days between two views of who is like whom
     rank: int = 48
 
