@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from echolot.archive import Archive, is_address, migrations, schema
 from echolot.archive import search as fulltext
+from echolot.archive.places import is_store
 from echolot.errors import ArchiveReadOnly, ArchiveTooNew
 from echolot.records import Publisher, Source
 from tests.archive.killed import state
@@ -48,7 +49,8 @@ def old(where: str, file: Path) -> None:
     statements = re.sub(r"(?m)^--.*$", "", file.read_text(encoding="utf-8")).split(";\n")
     if is_address(where):
         url = make_url(where)
-        Path(str(url.query["parts"])).mkdir(parents=True)
+        if not is_store(str(url.query["parts"])):
+            Path(str(url.query["parts"])).mkdir(parents=True)
         engine = create_engine(url.difference_update_query(["parts"]).set(drivername="postgresql+psycopg"))
     else:
         (Path(where) / "parts").mkdir(parents=True)
