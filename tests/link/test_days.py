@@ -78,3 +78,8 @@ def test_a_day_to_come_is_not_the_day_on_which_the_plan_was_told(language: str, 
 def test_a_day_counts_before_a_mere_already() -> None:
     times = [r.time for r in read("Norway had already expelled two Iranian diplomats on 21 October.").records]
     assert [t.value for t in times if t is not None] == ["2024-10-21"]
+
+
+def test_the_day_told_of_one_is_not_the_day_of_another() -> None:
+    text = "Spain had condemned Iran on Monday. Portugal summoned the ambassador of Iran."
+    assert days(text, "en", "PRT") == ["2024-10-24"]

@@ -142,3 +142,21 @@ def test_every_row_of_the_table_is_one_actor_of_one_linked_record(lines: list[st
     assert table.height == sum(len(item.record.source) for item in found)
     assert not set(table["actor"]) & {"PRK"}
     assert all(0 <= score <= 1 for score in table["link_score"])
+
+
+def test_talks_with_others_answer_nothing() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden's foreign minister met his colleague from Chile in Oslo. Norway condemned the soldiers."
+    assert answering(text) == {"NOR": 3}
+
+
+def test_the_deed_named_by_a_noun_is_nobodys_answer() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden's minister and his guest condemned the dispatch of troops."
+    assert answering(text).get("SWE", 0) <= 3 and max(answering(text).values(), default=0) <= 3, answering(text)
+
+
+def test_a_call_on_all_takes_no_side() -> None:
+    found, _ = responses(
+        corpus(("2031-03-05", "North Korea has sent soldiers to Russia. Chile exhorted everyone to show restraint. Peru condemned North Korea.")),
+        TRIGGER, opens=date(2031, 3, 3),
+    )  # fmt: skip
+    assert {(item.rung, item.side) for item in found if item.record.source == ("CHL",)} == {(1, "neutral")}

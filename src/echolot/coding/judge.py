@@ -1,9 +1,9 @@
 """The second look at a text: by whom and at whom its acts are, weighed with what marked texts have taught, and how sure each reading is.
 
-The rules decide what is told, as which type and with which status: telling what they let go would find more acts, and more
-that were never done. Of each act they tell, boosted trees over `traits.py` give every actor in play, and nobody, a chance to
-be source or target; what the rules name gives way only to what is so many times likelier. `why` of a record says which part
-was settled here. Trained by `training/reader/train.py`.
+What the rules tell keeps its type and status. In reports an act that they let go is told after all where that is likely and
+the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `traits.py` give every actor
+in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
+`why` of a record says which part was settled here. Trained by `training/reader/train.py`.
 """
 
 from __future__ import annotations

@@ -14,11 +14,12 @@ from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 
+from echolot.coding.cues import cues
+from echolot.coding.tokens import words
 from echolot.read.dates import days_told
 from echolot.records import Coded, Record, Sentence, Time
 
 LONGEST_AGO = 30  # days before publication up to which news still tells an act as news
-_ALIKE = frozenset(("too", "too.", "too,", "also", "likewise", "similarly", "auch", "ebenfalls", "ebenso", "gleichfalls", "desgleichen"))
 _OPENING = 2  # sentences that may tell in short what the next ones date
 
 
@@ -101,9 +102,8 @@ def _before(at: int, record: Record, coded: Coded, told: Sequence[Sequence[Time]
         if days:
             start, end = sentences[index].start, sentences[index].end
             acting = {actor for r in coded.records if start <= r.evidence[0].start < end for actor in r.source}
-            alike = index == at - 1 and any(
-                word in _ALIKE for word in coded.article.text[sentences[at].start : sentences[at].end].lower().split()
-            )
+            line = coded.article.text[sentences[at].start : sentences[at].end]
+            alike = index == at - 1 and bool(cues(coded.article.language or "en")["alike"] & {w.lower() for w in words(line)})
             return days[-1] if alike or acting & set(record.source) else None
     return None
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from echolot.coding.cues import cues
 from echolot.coding.tokens import words
 from echolot.link.days import act_days, ends_on, times_told
 from echolot.link.documents import sentence_of
@@ -17,7 +18,6 @@ from echolot.tables import RESPONSES, Heard, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
 _SHOWN = 0.3  # and are shown from here
-_BEFORE = frozenset(("schon", "bereits", "längst", "already"))  # `Alle Sanktionen seien schon verhängt`
 _STRONG = 8  # the rung of arms: from here a wrong answer does most harm
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
@@ -223,7 +223,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.2, "talks with others"))
     weighed = "source by judgement" in rule
     if weighed:
-        before = record.type in ("SANCTION", "COERCE") and _BEFORE & {w.lower() for e in record.evidence for w in words(e.text)}
+        held = cues(coded.article.language or "en")["held_before"]  # `Alle Sanktionen seien schon verhängt`
+        before = record.type in ("SANCTION", "COERCE") and held & {w.lower() for e in record.evidence for w in words(e.text)}
         out.append((-0.3, "in force before, and by whom is weighed") if before else (-0.05, "who did it was weighed"))
     nameless = rule.startswith("noun") and record.type in _DEEDS and (weighed or "told by judgement" in rule or _by_pronoun(record, coded))
     own = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and nameless else set()
