@@ -27,14 +27,13 @@ from echolot.cli.app import (
 )
 from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
 from echolot.cli.web import ContactOption, PrivateOption, bring_address, fetcher, is_address
-from echolot.records import Article
 
 if TYPE_CHECKING:
     from echolot.archive import Archive, Receipt
     from echolot.errors import EcholotError
     from echolot.ingest import Publishers
     from echolot.ingest.fetch import Fetcher
-    from echolot.records import Publisher
+    from echolot.records import Article, Publisher
 
 Step = Callable[..., None]  # how many inputs came in, and which share of the source is through, where that is known
 

@@ -17,10 +17,10 @@ import typer
 
 import echolot
 from echolot.errors import EcholotError
-from echolot.records import Article, Usage
 
 if TYPE_CHECKING:
     from echolot.archive import Archive
+    from echolot.records import Article, Usage
 
 app = typer.Typer(
     name="echolot",

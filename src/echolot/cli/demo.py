@@ -8,12 +8,14 @@ import sys
 from collections.abc import Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from echolot.cli.app import LanguageOption, Words, app, console, counted, examples, folder_for, save, stage
-from echolot.records import Article, Sounding, Trigger
+
+if TYPE_CHECKING:
+    from echolot.records import Article, Sounding, Trigger
 
 
 @app.command(epilog=examples("echolot demo", "echolot demo --language de --output reports", "echolot demo --archive desk"))
@@ -29,12 +31,13 @@ def demo(
     The autumn of 2024 in 80 dispatches, two triggers: prints both tables, writes one HTML file each, says what to try next.
     """
     from echolot import link, pipeline, show
+    from echolot.errors import EcholotError
     from echolot.ingest import read_paths
     from echolot.show.words import words
 
     folder_for(output)
     with as_file(files("echolot") / "data" / "chronicle") as folder:
-        articles = [found for found in read_paths([folder / "dispatches.jsonl"]) if isinstance(found, Article)]
+        articles = [found for found in read_paths([folder / "dispatches.jsonl"]) if not isinstance(found, EcholotError)]
         triggers = link.read_triggers(folder / "triggers.toml")
     if archive is not None:
         soundings = _filled(archive, articles, triggers, language.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,7 +30,10 @@ from echolot.cli.app import (
     stage,
 )
 from echolot.errors import WRONG_CALL
-from echolot.records import Article, Document
+
+if TYPE_CHECKING:
+    from echolot.errors import EcholotError
+    from echolot.records import Article, Document
 
 
 @app.command(

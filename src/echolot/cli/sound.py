@@ -33,10 +33,10 @@ from echolot.cli.app import (
     receipt,
     stage,
 )
-from echolot.records import Article, Sounding, Trigger
 
 if TYPE_CHECKING:
     from echolot.archive import Archive
+    from echolot.records import Article, Sounding, Trigger
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
 

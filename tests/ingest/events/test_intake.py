@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from echolot.errors import InputError, NoSuchInput, UnreadableFile, WrongEventTable
 from echolot.ingest.events import KINDS, batches, import_events, intake, recognised
-from tests.ingest.events.samples import ICEWS, PLAIN, SAMPLES, Shelf, comma, gdelt_line, lines, tabbed
+from tests.ingest.events.samples import ACLED, ICEWS, PLAIN, SAMPLES, UCDP, Shelf, comma, gdelt_line, lines, tabbed
 
 TODAY = date(2031, 6, 1)
 GOOD = gdelt_line(1, "20310303", "RUS", "UKR")
@@ -153,6 +153,18 @@ def test_unknown_countries_are_counted_and_the_row_stays_for_its_known_side(tmp_
     shelf = Shelf()
     receipt = counts(tabbed(tmp_path / "i.tab", ICEWS, told), shelf, kind="icews")
     assert receipt.unknown_actors == {"Atlantis": 1} and shelf.rows()[0]["target_actor"] == "GRC"
+
+
+@pytest.mark.parametrize(("kind", "number", "told"), [
+    ("acled", "event_id_cnty", {"event_date": "2031-03-03", "event_type": "Battles", "sub_event_type": "Armed clash", "actor1": "Military Forces of Russia (2000-)"}),
+    ("ucdp", "id", {"type_of_violence": "1", "side_a": "Government of Russia", "side_b": "Government of Ukraine", "date_start": "2031-03-03"}),
+])  # fmt: skip
+def test_rows_without_a_number_are_named_and_never_taken_for_copies_of_each_other(tmp_path: Path, kind: str, number: str, told: dict[str, str]) -> None:
+    header = {"acled": ACLED, "ucdp": UCDP}[kind]
+    shelf = Shelf()
+    receipt = counts(comma(tmp_path / "t.csv", header, told, {**told, number: " "}, {**told, number: "7"}), shelf, kind=None)
+    assert receipt.skipped == {"no number of the event": 2}
+    assert (receipt.new, receipt.copies, [row["event_id"] for row in shelf.rows()]) == (1, 0, [f"{kind}:7"])
 
 
 def test_large_months_are_cut_by_actor_and_no_event_is_in_two_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

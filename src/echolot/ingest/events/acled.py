@@ -60,7 +60,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%d %B %Y", "%d-%B-%Y"),
         code=pl.concat_str([pl.col("kind").fill_null(""), pl.col("how").fill_null("")], separator="/"),
-        event_id=pl.lit("acled:") + pl.col("id"),
+        event_id=folding.numbered(NAME),
         article_id=pl.lit("acled:") + pl.col("id"),
         directed=pl.lit(False),
     )

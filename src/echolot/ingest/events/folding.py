@@ -16,6 +16,7 @@ from echolot.tables import EVENTS
 
 EARLIEST = date(1900, 1, 1)
 NO_DATE, NO_DAY, NO_ACTOR, NO_TYPE = "no date", "a date before 1900 or after next year", "no state or body on either side", "unknown kind of event"
+NO_ID = "no number of the event"  # without one nobody can tell whether it is known already
 # Sectors that act against their state or apart from it: they are no voice of it, and stay apart as `SYR:rebels`.
 REBELS = "REB|INS|SEP|UAF"
 _REBEL_WORDS = r"(?i)\b(?:rebels?|insurgents?|separatists?|unaligned armed forces)\b"
@@ -138,6 +139,11 @@ def dated(column: str, *formats: str) -> pl.Expr:
     return pl.coalesce([text.str.strptime(pl.Date, form, strict=False) for form in formats])
 
 
+def numbered(table: str) -> pl.Expr:
+    """`event_id` of a table that numbers its events itself, in its column `id`; null where the number is missing."""
+    return pl.lit(f"{table}:") + pl.col("id").str.strip_chars().replace("", None)
+
+
 def finished(frame: pl.DataFrame, tally: Tally, *, today: date, coder: str) -> pl.DataFrame:
     """Rows of EVENTS that can be used; the others are counted by reason. Columns a table cannot fill are null."""
     latest = date(today.year + 1, 12, 31)
@@ -147,6 +153,7 @@ def finished(frame: pl.DataFrame, tally: Tally, *, today: date, coder: str) -> p
         .when((day < EARLIEST) | (day > latest)).then(pl.lit(NO_DAY))
         .when(pl.col("event_type").is_null()).then(pl.lit(NO_TYPE))
         .when(pl.col("source_actor").is_null() & pl.col("target_actor").is_null()).then(pl.lit(NO_ACTOR))
+        .when(pl.col("event_id").is_null()).then(pl.lit(NO_ID))
     )  # fmt: skip
     frame = frame.with_columns(_why=reason)
     count(frame, "_why", pl.lit(True), tally.skipped)

@@ -64,7 +64,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
             for side in ("source", "target")
         },
         date=folding.dated("day", "%Y%m%d"),
-        event_id=pl.lit("gdelt:") + pl.col("id"),
+        event_id=folding.numbered(NAME),
         code=pl.col("event").str.strip_chars(),
         source_name="name1", target_name="name2",
         reports=pl.col("articles").cast(pl.Int32, strict=False).fill_null(1),

@@ -241,8 +241,6 @@ def _commit(
         for n, rows in enumerate(spool.slices(months)):
             fresh = merged(module.settled(rows) if hasattr(module, "settled") else rows)
             copies += rows.height - fresh.height
-            if fresh.is_empty():
-                continue
             first, last = fresh["date"].min(), fresh["date"].max()
             assert isinstance(first, date) and isinstance(last, date)
             days += [first, last]

@@ -53,7 +53,7 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         folding.count(frame, f"{side}_name", pl.col(f"{side}_actor").is_null(), tally.unknown_actors)
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S%.f", "%d/%m/%Y"),
-        event_id=pl.lit("ucdp:") + pl.col("id"),
+        event_id=folding.numbered(NAME),
         article_id=pl.lit("ucdp:") + pl.col("id"),
         directed=one_sided,
         reports=pl.col("sources").cast(pl.Int32, strict=False).fill_null(1).clip(1),
