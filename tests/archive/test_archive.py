@@ -278,6 +278,33 @@ def test_a_short_list_by_day_is_the_beginning_of_the_long_one(archive: Archive) 
     ][:3]
 
 
+def test_a_publisher_that_printed_little_is_not_looked_for_among_all(archive: Archive) -> None:
+    from sqlalchemy.dialects import sqlite
+
+    from echolot.archive import texts
+
+    rare = [news(f"Rare {i}.", publisher="The Rare", day=date(2031, 3, 1 + i)) for i in range(3)]
+    archive.add([*many(40), rare[0], *many(40, start=40), *rare[1:]], source="s")
+    ids = [a.article_id for a in rare]
+    assert [a.article_id for a in archive.articles(publisher="The Rare", limit=2)] == ids[:2]
+    assert [a.article_id for a in archive.articles(publisher="The Rare", limit=2, after=ids[1])] == ids[2:]
+    day = date(2031, 3, 2)
+    assert [a.article_id for a in archive.articles(publisher="The Rare", since=day, until=day, limit=2)] == ids[1:2]
+    if not archive._store.sqlite:  # PostgreSQL weighs its ways by numbers that it gathers in time
+        return
+
+    def way(since: date | None, *, by_day: bool) -> str:
+        conditions = texts.selection(
+            since=since, until=since, publisher="The Rare", language=None, uncoded_by=None, copies=True, shard=None, by_day=by_day
+        )  # fmt: skip
+        asked = texts.keyset(conditions, 0, 50, by_day=by_day).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        with archive._store.reading() as connection:
+            return " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}"))
+
+    assert "articles_by_publisher (publisher=? AND n>?)" in way(None, by_day=False) and "TEMP B-TREE" not in way(None, by_day=False)
+    assert "articles_by_day" in way(day, by_day=True) and "articles_by_publisher" not in way(day, by_day=True)
+
+
 def test_few_articles_out_of_large_parts_are_those_that_were_asked_for(archive: Archive) -> None:
     from tests.archive.killed import coded
 

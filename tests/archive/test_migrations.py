@@ -68,12 +68,22 @@ def tables(archive: Archive) -> dict[str, set[str]]:
         return {table: {column["name"] for column in found.get_columns(table)} for table in schema.metadata.tables}
 
 
+def indexes(archive: Archive) -> dict[str, list[str]]:
+    """The columns of each index that the schema names; those that a UNIQUE brings are left out."""
+    named = {index.name for table in schema.metadata.tables.values() for index in table.indexes}
+    with archive._store.reading() as connection:
+        found = inspect(connection)
+        every = (index for table in schema.metadata.tables for index in found.get_indexes(table))
+        return {str(index["name"]): [str(column) for column in index["column_names"]] for index in every if index["name"] in named}
+
+
 @pytest.mark.parametrize("file", SCHEMAS, ids=lambda file: file.stem)
 def test_an_archive_of_every_schema_there_was_opens_and_takes_everything(file: Path, where: str) -> None:
     old(where, file)
     with Archive.open(where) as archive:
         assert archive.version == schema.VERSION == int(archive.meta("schema_version") or 0)
         assert tables(archive) == {name: set(table.columns.keys()) for name, table in schema.metadata.tables.items()}
+        assert indexes(archive) == {index.name: list(index.columns.keys()) for t in schema.metadata.tables.values() for index in t.indexes}
         assert archive.add([*many(3), news()], source="s").new == 4 and archive.search("harbour*", limit=1)
         assert archive.keep_sources([Source(url="https://a.example/feed")]) == 1 and archive.note("run", "1", {})
         mine = Publisher(publisher_id="post", name="The Post", names=("TP", "Post"), hosts=("post.example",), country="DEU")

@@ -188,6 +188,16 @@ def test_a_sounding_colours_its_states_and_names_those_without_a_place() -> None
     assert [row.actor for row in world.without_place(sounding)] == ["EU"]
 
 
+def test_states_that_nobody_asked_about_are_on_the_map_too() -> None:
+    """They share two elements, one for shapes and one for dots: a page has hundreds of others to draw."""
+    drawn = world.world(m.sounding(), words("en"))
+    asked = {row.actor for row in m.sounding().rows}
+    others = [s for s in world.shapes() if s.kind != "disputed" and s.id not in asked]
+    land, dots = (re.search(rf'<path class="{kind} r0" d="([^"]*)"', drawn)[1] for kind in ("land", "land dot"))  # type: ignore[index]
+    assert all(s.path in land for s in others) and dots.count("M") == sum(s.small and s.kind == "state" for s in others) > 20
+    assert drawn.count("<path") + drawn.count("<circle") < 60
+
+
 def test_a_deed_that_helps_nobody_is_not_drawn_as_a_deed_for_the_perpetrator() -> None:
     row = m.row("AUS", Verdict.PRO_PERPETRATOR, m.answer(1, 3, stance="pro"), m.answer(4, 7, stance="neutral"), side="pro")
     drawn = balance.balance(m.sounding(row), words("en"))

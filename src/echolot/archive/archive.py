@@ -182,13 +182,13 @@ class Archive:
         since, until: days of publication, both inclusive. uncoded_by: only texts this coder has not read, copies left out.
         after: those that came after the article of this id. limit: at most so many. shard: (i, n), the i-th of n shares.
         """
+        by_day = texts.by_day(since, until, limit, bool(publisher or language or uncoded_by or shard))
         conditions = texts.selection(
-            since=since, until=until, publisher=publisher, language=language, uncoded_by=uncoded_by, copies=copies, shard=shard
+            since=since, until=until, publisher=publisher, language=language, uncoded_by=uncoded_by, copies=copies, shard=shard, by_day=by_day
         )  # fmt: skip
         with self._store.reading() as connection:
             start = texts.known(connection, [after]).get(after) if after is not None else None
         n, left = start.n if start is not None else 0, limit
-        by_day = texts.by_day(since, until, limit, bool(publisher or language or uncoded_by or shard))
         while left is None or left > 0:
             size = texts._CHUNK if left is None else min(left, texts._CHUNK)
             with self._store.reading() as connection:

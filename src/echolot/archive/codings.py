@@ -48,10 +48,10 @@ def rebuilt(
     """
     articles = list(articles)
     asked = pl.LazyFrame({"article_id": list(coders), "coder": list(coders.values())}, schema={"article_id": pl.String, "coder": pl.String})
-    chosen = codings.join(asked, on=["article_id", "coder"], how="semi").collect()
+    chosen, read = pl.collect_all([half.join(asked, on=["article_id", "coder"], how="semi") for half in (codings, records)])
     rows = {row["article_id"]: row for row in chosen.iter_rows(named=True)}
     told: dict[str, list[Any]] = {}
-    for row in records.join(asked, on=["article_id", "coder"], how="semi").collect().iter_rows(named=True):
+    for row in read.iter_rows(named=True):
         if row["record_id"] not in wrong:
             told.setdefault(row["article_id"], []).append(record_of(row))
     out = []

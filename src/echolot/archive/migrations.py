@@ -20,7 +20,13 @@ def _to_2(connection: Connection) -> None:
     tune_index(connection)
 
 
-STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2}  # version it starts from -> what brings it to the next
+def _to_3(connection: Connection) -> None:
+    """Articles are found by their publisher."""
+    (index,) = (index for index in schema.articles.indexes if index.name == "articles_by_publisher")
+    index.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3}  # version it starts from -> what brings it to the next
 
 
 def migrate(connection: Connection, version: int) -> None:

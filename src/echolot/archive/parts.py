@@ -14,9 +14,11 @@ import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import polars as pl
 from sqlalchemy import Connection, select
 
@@ -29,6 +31,7 @@ from echolot.tables import MADE_BY, TABLES
 
 _GROUPS = {"codings": 200, "records": 1000}  # rows that are read together: one article should not cost a whole part
 _RUNS = 50  # places in a part that are looked up one by one
+_INDEXES = 256  # parts of which is remembered where each article lies, at 16 bytes an article
 _ROWS = "echolot.rows."  # in the metadata of a Parquet file
 GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
 
@@ -246,24 +249,37 @@ def scan(place: Place, parts: Iterable[Part], name: str) -> pl.LazyFrame:
 
 def of_articles(place: Place, parts: Iterable[Part], name: str, article_ids: Collection[str]) -> pl.LazyFrame:
     """The rows of these articles; of each part only what lies around them is read. Raises as `scan` does."""
-    wanted, found = pl.Series(list(article_ids), dtype=pl.String), list[pl.LazyFrame]()
+    found = list[pl.LazyFrame]()
     for part in parts:
         rows = scan(place, [part], name)
-        places = rows.select("article_id").collect()["article_id"].is_in(wanted.implode()).arg_true().to_list()
-        runs = _runs(places)
+        runs = _runs(place, part.path, article_ids) if part.rows else []
         if len(runs) > _RUNS:
-            found.append(rows.filter(pl.col("article_id").is_in(wanted.implode())))
+            found.append(rows.filter(pl.col("article_id").is_in(list(article_ids))))
         else:
             found += [rows.slice(first, n) for first, n in runs]
     return pl.concat(found) if found else scan(place, [], name)
 
 
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    """Places that follow one another as (first, how many)."""
+def _runs(place: Place, path: str, article_ids: Collection[str]) -> list[tuple[int, int]]:
+    """Where rows of these articles lie in a part, as (first, how many), in their order. Two ids may share a hash: rows of others may be among them."""
+    hashes, firsts, lengths = _index(place, path)
+    wanted = np.unique(np.fromiter((hash(id) for id in article_ids), dtype=np.int64, count=len(article_ids)))
+    found = np.sort(np.flatnonzero(np.isin(hashes, wanted)))
     runs: list[tuple[int, int]] = []
-    for at in places:
-        if runs and at == sum(runs[-1]):
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+    for first, n in zip(firsts[found].tolist(), lengths[found].tolist(), strict=True):
+        if runs and first == sum(runs[-1]):
+            runs[-1] = (runs[-1][0], runs[-1][1] + n)
         else:
-            runs.append((at, 1))
+            runs.append((first, n))
     return runs
+
+
+@lru_cache(maxsize=_INDEXES)
+def _index(place: Place, path: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Rows of a part that follow one another and are of one article: the article's hash, the first row, how many. A part never changes."""
+    source = place.source(path)
+    ids = pl.scan_parquet(source, glob=False, storage_options=place.options(), credential_provider=None).select("article_id").collect()["article_id"]
+    runs = ids.rle().struct.unnest()
+    lengths = runs["len"].to_numpy().astype(np.int32)
+    hashes = np.fromiter((hash(id) for id in runs["value"]), dtype=np.int64, count=runs.height)
+    return hashes, np.cumsum(lengths, dtype=np.int32) - lengths, lengths

@@ -41,6 +41,9 @@ _RETRIES: RetryConfig = {
 class Place(Protocol):
     """Files by their path below the place: `TABLE/FILE`."""
 
+    def __hash__(self) -> int:
+        """It is a place of its own, so that what is known of its parts can be remembered."""
+
     @property
     def name(self) -> str:
         """As an error says it."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
 
-VERSION = 2  # of this schema; a change of it comes with a step in `migrations.py`
+VERSION = 3  # of this schema; a change of it comes with a step in `migrations.py`
 
 metadata = MetaData()
 
@@ -58,6 +58,7 @@ articles = Table(
     Column("added_at", Moment, nullable=False),
     Index("articles_by_day", "published_at"),
     Index("articles_by_copy", "same_as"),
+    Index("articles_by_publisher", "publisher", "n"),
 )
 
 # The ledger of coding: who has read which text. `failed` says why a text could not be coded.

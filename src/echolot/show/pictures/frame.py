@@ -31,7 +31,7 @@ def verdict_look(verdict: str, side: str, answered: bool) -> Look:
 def drawing(prefix: str, title: str, text: str, size: tuple[float, float], parts: Iterable[str], *, kind: str = "") -> str:
     """One SVG element with title and description for those who do not see it. `prefix` keeps ids apart on one page."""
     head, desc, parts = f"{prefix}-title", f"{prefix}-desc", list(parts)
-    grounds = patterns(prefix, "".join(parts) if kind == "ladder" else None)  # there is one ladder a row
+    grounds = patterns(prefix, "".join(parts) if kind in ("ladder", "strip") else None)  # of these there are many on one page
     told = tag("desc", text=text, id=desc) if text else ""
     return tag(
         "svg", tag("title", text=title, id=head), told, grounds, *parts,

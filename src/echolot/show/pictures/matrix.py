@@ -21,8 +21,11 @@ def _x(rung: int, left: float, cell: float, gap: float) -> float:
     return left + (rung - 0.5) * cell + (gap if rung > 5 else 0)
 
 
-def ladder(row: SoundingRow, words: Words, *, prefix: str) -> str:
-    """The ten rungs of one row on one line: a mark where an answer stands, the highest with its number."""
+def ladder(row: SoundingRow, words: Words, *, prefix: str, grounds: str | None = None) -> str:
+    """The ten rungs of one row on one line: a mark where an answer stands, the highest with its number.
+
+    grounds: prefix of a picture on the same page whose patterns it borrows; None draws its own.
+    """
     wide, y, kind = 10 * LADDER_CELL + 14, 10.0, look(row)
     parts: list[str] = []
     if row.answers and kind != "plain":
@@ -36,7 +39,7 @@ def ladder(row: SoundingRow, words: Words, *, prefix: str) -> str:
                 tag("g", shape(stance, x, y, 7.2), tag("text", text=str(top), class_="rung", x=x, y=y + 3.7), class_=f"mark {stance}")
             )
     elif kind != "plain":
-        parts.append(tag("rect", class_=f"ground {kind}", x=1, y=y - 6, width=wide - 2, height=12, rx=2, fill=fill(prefix, kind)))
+        parts.append(tag("rect", class_=f"ground {kind}", x=1, y=y - 6, width=wide - 2, height=12, rx=2, fill=fill(grounds or prefix, kind)))
     title = f"{squeezed(row.name)}: {said(row, words)}"
     return drawing(prefix, title, "", (wide, 20), parts, kind="ladder")
 

@@ -63,7 +63,9 @@ def _parts(rows: Mapping[str, SoundingRow], words: Words, prefix: str) -> Iterab
     yield _grounds(prefix)
     yield tag("rect", class_="sea", x=0, y=0, width=WIDTH, height=HEIGHT, rx=4)
     lands = sorted((s for s in shapes() if s.kind != "disputed"), key=lambda s: s.id in rows)
-    yield tag("g", *(_land(s, rows.get(s.id), words, prefix) for s in lands if s.path), transform="scale(.1)")
+    untouched = "".join(s.path for s in lands if s.id not in rows)  # one element for all: a page has hundreds of others to draw
+    yield tag("g", tag("path", class_="land r0", d=untouched), *(_land(s, rows[s.id], words, prefix) for s in lands if s.path and s.id in rows),
+              transform="scale(.1)")  # fmt: skip
     hatched = (s for s in shapes() if s.kind == "disputed" and s.path)
     yield tag(
         "g",
@@ -73,11 +75,10 @@ def _parts(rows: Mapping[str, SoundingRow], words: Words, prefix: str) -> Iterab
         ),
         transform="scale(.1)",
     )
+    yield tag("path", class_="land dot r0", d="".join(_round(s) for s in lands if s.small and s.kind == "state" and s.id not in rows))
     for s in lands:
-        if s.small and (s.kind == "state" or s.id in rows):
-            yield _dot(s, rows.get(s.id), words, prefix)
-        elif s.id in rows:
-            yield _mark(s, rows[s.id])
+        if s.id in rows:
+            yield _dot(s, rows[s.id], words, prefix) if s.small else _mark(s, rows[s.id])
 
 
 def _grounds(prefix: str) -> str:
@@ -95,10 +96,8 @@ def _grounds(prefix: str) -> str:
     )
 
 
-def _class(row: SoundingRow | None, *, dot: bool = False) -> str:
+def _class(row: SoundingRow, *, dot: bool = False) -> str:
     base = "land dot" if dot else "land"
-    if row is None:
-        return f"{base} r0"
     if row.verdict is Verdict.PERPETRATOR:
         return f"{base} party"
     kind = look(row)
@@ -107,20 +106,23 @@ def _class(row: SoundingRow | None, *, dot: bool = False) -> str:
     return f"{base} r0" if kind == "plain" else f"{base} {kind}"
 
 
-def _title(row: SoundingRow | None, words: Words) -> str:
-    return tag("title", text=f"{squeezed(row.name)}: {said(row, words)}") if row else ""
+def _title(row: SoundingRow, words: Words) -> str:
+    return tag("title", text=f"{squeezed(row.name)}: {said(row, words)}")
 
 
-def _land(s: Shape, row: SoundingRow | None, words: Words, prefix: str) -> str:
-    kind = look(row) if row else "plain"
+def _land(s: Shape, row: SoundingRow, words: Words, prefix: str) -> str:
+    kind = look(row)
     pattern = f"url(#{prefix}-{kind}10)" if kind in ("hatch", "dots") else None
-    return tag("path", _title(row, words), class_=_class(row), d=s.path, fill=pattern, data_actor=s.id if row else None)
+    return tag("path", _title(row, words), class_=_class(row), d=s.path, fill=pattern, data_actor=s.id)
 
 
-def _dot(s: Shape, row: SoundingRow | None, words: Words, prefix: str) -> str:
-    kind = look(row) if row else "plain"
-    return tag("circle", _title(row, words), class_=_class(row, dot=True), cx=s.x, cy=s.y, r=3.2 if row else 2.0, fill=fill(prefix, kind),
-               data_actor=s.id if row else None)  # fmt: skip
+def _dot(s: Shape, row: SoundingRow, words: Words, prefix: str) -> str:
+    return tag("circle", _title(row, words), class_=_class(row, dot=True), cx=s.x, cy=s.y, r=3.2, fill=fill(prefix, look(row)), data_actor=s.id)
+
+
+def _round(s: Shape) -> str:
+    """The path of a dot nobody asked about."""
+    return f"M{s.x - 2:g} {s.y:g}a2 2 0 1 0 4 0a2 2 0 1 0-4 0z"
 
 
 def _mark(s: Shape, row: SoundingRow) -> str:

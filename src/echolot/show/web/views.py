@@ -171,7 +171,7 @@ class Views:
             "headline": summary.headline(whole, w), "finding": summary.finding(whole, w),
             "folds": filters.folded(rows, groups) if by_group else [filters.Fold(None, tuple(rows))], "by_group": by_group, "groups": present,
             "sorts": filters.SORTS, "ranks": filters.ranks(shown.rows), "shown": len(shown.rows), "counts": filters.counts(whole), "measured": any(r.p0 is not None for r in whole.rows),
-            "ladders": {row.actor: Markup(matrix.ladder(row, w, prefix=f"l{n}")) for n, row in enumerate(shown.rows)},
+            "ladders": {row.actor: Markup(matrix.ladder(row, w, prefix=f"l{n}", grounds="strip")) for n, row in enumerate(shown.rows)},
             "strip": Markup(strip.strip(strip.of(whole), w, prefix="strip", title=w("picture.strip_title", label=squeezed(whole.trigger.label)))),
             "strip_words": strip.in_words(strip.of(whole), w), "strip_keys": [(Markup(sign), label) for sign, label in strip.keys(w, strip.of(whole))],
             "wide": Markup(answers.picture(whole, w, layout=answers.WIDE, prefix="wide")),
