@@ -218,6 +218,26 @@ def test_without_script_everything_can_be_read(visit: Visit, address: str) -> No
     assert page.locator("[data-png]:visible, [data-theme-toggle]:visible").count() == 0
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_each_part_of_a_sounding_is_where_its_link_leads(visit: Visit, address: str, width: int) -> None:
+    page = visit(f"{address}/sounding/T1?lang=en", viewport={"width": width, "height": 700}, reduced_motion="no-preference")
+    for part in ("map", "settings", "timeline"):
+        page.evaluate("scrollTo(0, 0)")
+        page.locator(f".inside a[href='#{part}']").click()
+        page.wait_for_timeout(80)
+        assert 0 <= page.evaluate(f"document.getElementById('{part}').getBoundingClientRect().top") < 120, part
+
+
+def test_paper_has_every_part_and_every_row(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sounding/T1?lang=en", viewport={"width": 1000, "height": 700})
+    page.emulate_media(media="print")
+    empty = """[...document.querySelectorAll("main svg.picture, main tbody tr, main h2")]
+        .filter(e => !e.matches(".narrow") && !e.getBoundingClientRect().height).map(e => e.outerHTML.slice(0, 80))"""
+    assert page.evaluate(empty) == []
+    unseen = "[...document.querySelectorAll('main section')].filter(e => getComputedStyle(e).contentVisibility !== 'visible').length"
+    assert page.evaluate(unseen) == 0
+
+
 def test_script_sorts_as_the_server_does(visit: Visit, address: str) -> None:
     page = visit(f"{address}/sounding/T1?lang=en")
     rows = "[...document.querySelectorAll('tr[id^=row-]')].map(r => r.id)"
