@@ -44,6 +44,31 @@ def test_a_plain_table_is_known_by_its_header_and_texts_stay_texts(echolot: Call
         assert kept.count() == 4
 
 
+def test_a_plain_table_among_texts_comes_in_with_them_and_another_kind_is_named(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    (folder / ".old").mkdir(parents=True)
+    (folder / "a.txt").write_text("Germany condemned Iran on Monday in Berlin. Nobody else said a word.")
+    told = {"date": "2025-03-03", "source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE", "article_id": "a1"}
+    comma(folder / "mine.csv", PLAIN, told)
+    comma(folder / ".old" / "hidden.csv", PLAIN, {**told, "article_id": "a2"})
+    done = echolot("add", folder, "--archive", archive, "--format", "json")
+    total = json.loads(done.out)
+    assert done.code == 0 and total["total"]["new"] == 2 and total["sources"][0]["events"]["kinds"] == ["plain"]
+    assert events(archive).height == 1
+    lines(folder / "20250303.export.csv", gdelt_line(1, "20250303", "RUS", "UKR"))
+    again = echolot("add", folder, "--archive", archive, "--format", "json")
+    assert again.code == 1 and "it looks like a GDELT events file" in again.err and "--as gdelt" in again.err
+    assert json.loads(again.out)["total"] == {"new": 0, "known": 2, "copies": 0, "skipped": 0, "failed": 1}
+
+
+def test_a_folder_of_plain_tables_is_not_called_empty(echolot: Callable, archive: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    comma(folder / "mine.csv", PLAIN, {"date": "2025-03-03", "source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE"})
+    done = echolot("add", folder, "--archive", archive)
+    assert done.code == 0 and not done.err
+
+
 def test_a_folder_of_tables_keeps_the_good_and_names_the_bad(echolot: Callable, archive: Path, tmp_path: Path) -> None:
     folder = tmp_path / "gdelt"
     folder.mkdir()

@@ -81,7 +81,7 @@ def test_any_text_at_all_is_read(text: str, language: str) -> None:
     [
         "Iran", "Iran.", ".", "\n", "condemned", "😀", "\u202e", "“", "(((", "Germany condemned", "not", "1", "# Iran\n", "---\n---\n", "said", "Nein!",
         REPORT.upper(), REPORT.replace(" ", ""), REPORT[::-1], REPORT.replace("e", "3"), " ".join(REPORT), f"<p>{REPORT}</p>", REPORT + BERICHT,
-        "\u202e" + REPORT + "\u202c", "\ufeff" + REPORT, REPORT.replace(" ", "\u00a0"), REPORT.replace("n", "ñ"), REPORT.replace(" ", "\n"),
+        "\u202e" + REPORT + "\u202c", REPORT.replace("Iran", "\ud800 Iran") + "“\ud800 ” he said. \udfff condemned Iran.", "\ufeff" + REPORT, REPORT.replace(" ", "\u00a0"), REPORT.replace("n", "ñ"), REPORT.replace(" ", "\n"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["de", "en"])

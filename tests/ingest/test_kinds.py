@@ -6,6 +6,7 @@ import bz2
 import gzip
 import json
 import lzma
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,6 +103,26 @@ def test_a_quotation_mark_that_is_never_closed_costs_its_row_only(wrong: str, tm
     found = read(tmp_path / "t.csv")
     assert [f.row for f in found if isinstance(f, BadArticleRow)] == [1]
     assert len([f for f in found if isinstance(f, Article)]) == 500
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_what_windows_stores_as_utf_16_is_read(codec: str, tmp_path: Path) -> None:
+    mark, strange = "" if codec == "utf-16" else "\ufeff", GOOD + " Größe 😀"
+    for name, text in (("a.txt", GOOD), ("b.csv", f"id\ttext\r\n1\t{GOOD}\r\n"), ("c.jsonl", json.dumps({"text": strange}, ensure_ascii=False))):
+        (tmp_path / name).write_bytes((mark + text).encode(codec))
+    assert texts(tmp_path) == [GOOD, GOOD, strange]
+
+
+def test_a_text_whose_file_has_a_name_that_is_no_utf_8_is_kept(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/b\xfcro.txt")).write_text(GOOD)
+    (tmp_path / "a.tar").write_bytes(tarred({os.fsdecode(b"s\xfcd.txt"): (GOOD + " More.").encode()}))
+    found = [one(path) for path in sorted(tmp_path.iterdir())]
+    assert [str(a.path).removeprefix(str(tmp_path)) for a in found] == ["/a.tar/s\\udcfcd.txt", "/b\\udcfcro.txt"]
+
+
+def test_a_line_that_is_too_long_is_named_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps({"text": text}) for text in (GOOD, "word " * 50_000, GOOD + " More.")))
+    assert len(texts(tmp_path / "a.jsonl")) == 2 and [str(e).split(":")[0] for e in errors(tmp_path / "a.jsonl")] == [f"{tmp_path / 'a.jsonl'}, line 2"]
 
 
 def test_a_table_of_events_is_no_table_of_articles(tmp_path: Path) -> None:

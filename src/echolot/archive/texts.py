@@ -52,6 +52,13 @@ class Receipt:
     def skip(self, reason: str, n: int = 1) -> None:
         self.skipped[reason] = self.skipped.get(reason, 0) + n
 
+    def join(self, other: Receipt) -> None:
+        """Count what another receipt counts, too."""
+        self.new, self.known, self.copies = self.new + other.new, self.known + other.known, self.copies + other.copies
+        for reason, n in other.skipped.items():
+            self.skip(reason, n)
+        self.failed += other.failed
+
 
 def batches(found: Iterable[Article | EcholotError]) -> Iterator[list[Article | EcholotError]]:
     """Inputs in handfuls."""

@@ -25,7 +25,7 @@ from echolot.cli.app import (
     opened,
     publishers_of,
 )
-from echolot.cli.event_tables import KindOption, TableKind, bring_tables, is_plain_table, lines
+from echolot.cli.event_tables import KindOption, TableKind, bring_tables, lines, tables_in
 from echolot.cli.web import ContactOption, PrivateOption, bring_address, fetcher, is_address
 
 if TYPE_CHECKING:
@@ -133,18 +133,29 @@ def bring(
     kind: of event tables, where the user says so. tables: hears by source what a receipt of texts has no place for.
     fetch: what addresses on the web are fetched with. publishers: who is who; else the built-in table and the archive's own.
     """
-    from echolot.ingest import read_paths
-
     publishers = publishers or publishers_of(archive)
     if fetch is not None and is_address(source):
         return bring_address(archive, source, fetch, step, publishers)
-    if kind is not None or is_plain_table(source):
-        receipt, about = bring_tables(archive, source, kind, step)
-        if tables is not None:
-            tables[source] = about
-        return receipt
+    found = tables_in(source) if kind is None else None
+    if found == []:
+        return _bring_texts(archive, source, step, publishers)
+    receipt, about = bring_tables(archive, source, kind, step, found)
+    if tables is not None:
+        tables[source] = about
+    if found and Path(source).is_dir():  # a folder of both
+        receipt.join(_bring_texts(archive, source, step, publishers, beside_tables=True))
+    return receipt
+
+
+def _bring_texts(archive: Archive, source: str, step: Step, publishers: Publishers, *, beside_tables: bool = False) -> Receipt:
+    from echolot.errors import EmptyCorpus
+    from echolot.ingest import read_paths
+
     meter = Meter(source)
-    return archive.add(meter.passed(read_paths([source], publishers=publishers)), source=source, step=lambda n: step(n, meter.share))
+    found: Iterable[Article | EcholotError] = read_paths([source], publishers=publishers)
+    if beside_tables:  # then nobody misses the texts
+        found = (item for item in found if not isinstance(item, EmptyCorpus))
+    return archive.add(meter.passed(found), source=source, step=lambda n: step(n, meter.share))
 
 
 class Meter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,43 +23,54 @@ class TableKind(str, Enum):
     plain = "plain"
 
 
+_SUFFIXES = (".csv", ".tsv", ".tab")
 KindOption = Annotated[
     TableKind | None, typer.Option("--as", help="The sources are event tables of this kind; a plain one is known by its header.")
 ]
 
 
-def is_plain_table(source: str) -> bool:
-    """Whether a file is a plain event table, by its header."""
+def tables_in(source: str) -> list[Path]:
+    """The event tables that a file is or a folder holds, as far as endings and first lines tell."""
+    path = Path(source)
+    endings = _SUFFIXES if path.is_dir() else (*_SUFFIXES, ".txt")  # folders hold texts by the thousand
+    return [file for file in _files(path) if file.suffix.lower() in endings and _table_kind(file)]
+
+
+def _table_kind(path: Path) -> str | None:
     from echolot.ingest.events import recognised
 
-    path = Path(source)
-    if path.suffix.lower() not in (".csv", ".txt") or not path.is_file():
-        return False
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
-            return recognised(file.read(4096)) == "plain"
+            return recognised(file.read(4096))
     except OSError:
-        return False  # whoever reads it next says why
+        return None  # whoever reads it next says why
 
 
-def bring_tables(archive: Archive, source: str, kind: TableKind | None, step: Callable[[int], None]) -> tuple[Receipt, dict[str, Any]]:
-    """The tables of a file or folder into the archive: the receipt, and what it says of codes."""
+def bring_tables(
+    archive: Archive, source: str, kind: TableKind | None, step: Callable[[int], None], files: Iterable[Path] | None = None
+) -> tuple[Receipt, dict[str, Any]]:
+    """The tables of a file or folder, or these of its files, into the archive: the receipt, and what it says of codes.
+
+    Without a kind only plain tables come in; one of another kind is named, because some kinds look alike and a user must say so.
+    """
     from echolot.archive import Receipt
-    from echolot.errors import InputError
-    from echolot.ingest.events import import_events
+    from echolot.errors import InputError, WrongEventTable
+    from echolot.ingest.events import NAMES, import_events
 
     receipt, about = Receipt(source=source), _About()
-    for path in _files(Path(source)):
+    for path in _files(Path(source)) if files is None else files:
         try:
+            if kind is None and (found := _table_kind(path)) not in (None, "plain"):
+                raise WrongEventTable(path, "a text", f"it looks like {NAMES[str(found)]}")
             came = import_events(path, archive, kind=kind.value if kind else None, step=step)
         except InputError as error:
             receipt.failed.append(error)
             continue
-        receipt.new += came.new
-        receipt.known += came.known
-        receipt.copies += came.copies
+        receipt.new, receipt.known, receipt.copies = receipt.new + came.new, receipt.known + came.known, receipt.copies + came.copies
         for reason, n in came.skipped.items():
-            receipt.skipped[reason] = receipt.skipped.get(reason, 0) + n
+            receipt.skip(reason, n)
         about.add(came)
     return receipt, about.told()
 
@@ -70,7 +81,7 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     for folder, below, names in os.walk(path):
-        below.sort()
+        below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder) / name
             if not name.startswith(".") and not file.is_symlink():
@@ -107,7 +118,7 @@ def lines(about: dict[str, Any]) -> list[str]:
         out.append(f"events of {about['first_day']} to {about['last_day']} ({', '.join(about['kinds'])})")
     for key, words in (
         ("unknown_codes", "unknown kinds of events, left out"),
-        ("unknown_actors", "unknown actors, left empty"),
+        ("unknown_actors", "actors not on Echolot's lists, kept as they stand" if about["kinds"] == ["plain"] else "unknown actors, left empty"),
         ("folded", "sectors folded to their state"),
     ):
         if about[key]:

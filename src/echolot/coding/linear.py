@@ -19,7 +19,7 @@ BOXES = 1 << 16
 
 def boxes(strings: Sequence[str]) -> list[int]:
     """The box of each string, each box once."""
-    return list({crc32(s.encode()) % BOXES for s in strings})
+    return list({crc32(s.encode("utf-8", "surrogatepass")) % BOXES for s in strings})
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ from echolot.ingest.dateline import file_day
 from echolot.ingest.guarded import Found, parse
 from echolot.ingest.limits import MAX_BYTES, MAX_CHARACTERS, MAX_DEPTH, MAX_INNER, Budget
 from echolot.ingest.publishers import Publishers
+from echolot.ingest.wide import narrowed
 from echolot.records import Article, Language
 
 _KINDS = {
@@ -178,7 +179,7 @@ def _file(path: Path, call: _Call, *, named: bool) -> Iterator[Article | InputEr
     call.seen.add(real)
     try:
         with path.open("rb") as stream:
-            place = _Place(str(path), Budget(str(path), os.fstat(stream.fileno()).st_size), named=named)
+            place = _Place(shown := unpack.storable(str(path)), Budget(shown, os.fstat(stream.fileno()).st_size), named=named)
             for read in _one(stream, place, call):
                 yield _settled(read, call)
     except OSError as error:
@@ -211,7 +212,7 @@ def _one(stream: BinaryIO, place: _Place, call: _Call, known: str | None = None)
         if inside in ("zip", "tar", "warc"):
             yield from _archive(str(inside), stream, place, call)
         elif inside == "lines":
-            yield from _some(lines.read(stream, place.path, call.language, MAX_BYTES), place.path)
+            yield from _some(lines.read(narrowed(stream), place.path, call.language, MAX_BYTES), place.path)
         elif inside == "table":
             yield from _table(stream, place, call)
         else:
@@ -283,7 +284,7 @@ def _some(found: Iterator[Article | InputError], path: str) -> Iterator[Article 
 
 
 def _table(stream: BinaryIO, place: _Place, call: _Call) -> Iterator[Article | InputError]:
-    for read in _some(tablefile.read(stream, place.path, call.language, MAX_BYTES), place.path):
+    for read in _some(tablefile.read(narrowed(stream), place.path, call.language, MAX_BYTES), place.path):
         if isinstance(read, BadArticleRow) and read.row is None and not place.named:
             _log.info("%s is no table of articles", place.path)  # folders hold tables of many kinds
             return

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from echolot.errors import BadArticleLine, InputError
+from echolot.errors import BadArticleLine, InputError, TextTooLong
 from echolot.ingest.article import article, declared_language, moment
+from echolot.ingest.limits import MAX_CHARACTERS
 from echolot.ingest.plain import decode
 from echolot.records import Article, Genre, Language
 
@@ -41,8 +42,10 @@ def _article(line: bytes, path: str, number: int, language: Language | None) -> 
 
 
 def from_keys(keys: dict[str, Any], path: str, where: str, language: Language | None) -> Article:
-    """The article that these keys tell of. Raises ValueError, with a sentence, and UnsupportedLanguage."""
+    """The article that these keys tell of. Raises ValueError, with a sentence, UnsupportedLanguage and TextTooLong."""
     text, declared, published, genre = _text(keys), _word(keys, "language"), _word(keys, "published"), _word(keys, "genre")
+    if len(text) > MAX_CHARACTERS:
+        raise TextTooLong(where, len(text), MAX_CHARACTERS)
     return article(
         text,
         published=moment(published) if published else None,

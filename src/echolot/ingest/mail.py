@@ -26,6 +26,8 @@ _RE = re.compile(r"^(?:(?:re|aw|fwd?|wg)\s*:\s*)+", re.IGNORECASE)
 def extract(content: bytes) -> Found:
     """One mail. Raises Unusable where it holds neither text nor files."""
     message = BytesParser(policy=compat32).parsebytes(_short_head(content))
+    if not any(message.get(name) for name in ("From", "Date", "Subject", "Content-Type")):
+        raise Unusable("this is no mail, though its ending says so", "Correct the ending.")
     plain, pages, parts = _parts(message)
     text = "\n\n".join(part.strip("\r\n") for part in plain if part.strip())
     if pages and len(text.strip()) < _STUB:

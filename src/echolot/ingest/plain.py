@@ -9,6 +9,7 @@ import re
 from echolot.errors import UnreadableFile
 from echolot.ingest.article import article, declared_language, moment
 from echolot.ingest.dateline import dateline, file_day
+from echolot.ingest.wide import narrow
 from echolot.records import Article, Language
 
 _log = logging.getLogger(__name__)
@@ -35,14 +36,13 @@ _PLAIN_CODECS = re.compile(r"(?:iso8859|cp125|utf-8|utf-16|ascii|latin|koi8|mac-
 
 
 def decode(content: bytes, where: str) -> str:
-    """Bytes as text: UTF-8, else Windows-1252 with a warning. Only a byte order mark is dropped.
+    """Bytes as text: UTF-8, UTF-16 with its mark, else Windows-1252 with a warning. Only a byte order mark is dropped.
 
     Raises UnreadableFile for what is no text.
     """
     if kind := no_text(content):
         raise UnreadableFile(where, f"this is {kind}, not text", "Save it as plain text (.txt, UTF-8) first.")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile(where, "this text is stored as UTF-16", "Save it as UTF-8.")
+    content = narrow(content)
     if b"\x00" in content:
         raise UnreadableFile(where, "it holds null bytes, so it is not text", "Save it as plain text (.txt, UTF-8) first.")
     content = content.removeprefix(b"\xef\xbb\xbf")

@@ -202,8 +202,13 @@ def _directory_size(stream: BinaryIO) -> int:
 
 
 def _shown(path: str, name: str) -> str:
-    plain = name.replace("\\", "/")
+    plain = storable(name.replace("\\", "/"))
     return f"{path}/{plain if len(plain) <= LONG_NAME else '...' + plain[-LONG_NAME:]}"
+
+
+def storable(name: str) -> str:
+    """A file's name as a database can keep it: bytes of it that are no UTF-8, which Python holds as half characters, are spelled out."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _wrong_name(name: str) -> str | None:

@@ -148,6 +148,61 @@ def test_quoted_tables_keep_the_good_rows(tmp_path: Path) -> None:
     assert receipt.unknown_codes == {"SHOUT": 1}
 
 
+def plain_rows(n: int, publisher: str = "P") -> list[str]:
+    return [",".join(PLAIN), *(f"2031-{1 + i % 12:02d}-{1 + i // 12 % 28:02d},DEU,IRN,ACCUSE,,,{publisher},a{i}" for i in range(n))]
+
+
+@pytest.mark.parametrize(
+    ("broken", "kept"),
+    [('2031-03-03,DEU,IRN,ACCUSE,,,"P,x', 600), ('2031-03-03,DEU,IRN,ACCUSE,,,P,"x', 600), ('2031-03-03,DEU,IRN,ACCUSE,,,"P" daily,x', 601)],
+)
+@pytest.mark.parametrize("others", [[], ['2031-03-03,DEU,FRA,ACCUSE,,,"P, daily",y']], ids=["no other mark", "another mark far behind"])
+def test_a_quotation_mark_that_is_never_closed_costs_its_own_row_only(broken: str, kept: int, others: list[str], tmp_path: Path) -> None:
+    rows = plain_rows(600)
+    receipt = counts(lines(tmp_path / "t.csv", *rows[:100], broken, *rows[100:], *others), kind=None)
+    assert receipt.rows == 601 + len(others) and receipt.new + receipt.copies == kept + len(others)
+    assert receipt.skipped == ({"another number of columns": 1} if kept == 600 else {})
+
+
+def test_a_cell_may_hold_line_breaks_and_doubled_marks(tmp_path: Path) -> None:
+    told = {"event_id_cnty": "X1", "event_date": "2031-03-03", "event_type": "Battles", "sub_event_type": "Armed clash",
+            "actor1": "Military Forces of Germany (2030-)", "notes": 'They said "no",\nand went.\n\nNext day too.'}  # fmt: skip
+    receipt = counts(comma(tmp_path / "t.csv", ACLED, told, {**told, "event_id_cnty": "X2", "notes": '"'}), kind=None)
+    assert (receipt.new, receipt.skipped) == (2, {})
+
+
+def test_a_line_without_end_in_a_quoted_table_is_counted_and_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "LONGEST_LINE", 1 << 12)
+    rows = plain_rows(20)
+    receipt = counts(lines(tmp_path / "t.csv", *rows[:5], "x" * 50_000, "y" * 4096, *rows[5:]), kind=None)
+    assert receipt.new == 20 and receipt.skipped == {"a line of more than a million bytes": 2}
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("parted_by", [";", "\t", ","])
+def test_a_plain_table_is_read_as_excel_writes_it(codec: str, parted_by: str, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("\r\n".join(plain_rows(20, "Süd")).replace(",", parted_by).encode(codec))
+    shelf = Shelf()
+    assert counts(tmp_path / "t.csv", shelf, kind=None).new == 20 and {row["publisher"] for row in shelf.rows()} == {"Süd"}
+
+
+def test_one_event_written_in_two_ways_is_one_event(tmp_path: Path) -> None:
+    row = {"source_actor": "DEU", "target_actor": "IRN", "event_type": "ACCUSE", "publisher": "P", "article_id": "a"}
+    shelf = Shelf()
+    counts(comma(tmp_path / "a.csv", PLAIN, {**row, "date": "2031-03-03"}), shelf, kind=None)
+    assert counts(comma(tmp_path / "b.csv", PLAIN, {**row, "date": "2031-03-03T10:00:00Z", "source_actor": "deu"}), shelf, kind=None).known == 1
+    told = {"Source Country": "Germany", "Source Name": "G", "Target Country": "Iran", "Target Name": "I", "CAMEO Code": "111", "Story ID": "1"}
+    counts(tabbed(tmp_path / "c.tab", ICEWS, {**told, "Event Date": "2031-03-03"}), shelf, kind="icews")
+    assert counts(tabbed(tmp_path / "d.tab", ICEWS, {**told, "Event Date": "03/03/2031"}), shelf, kind="icews").known == 1
+
+
+def test_actors_of_the_users_own_are_kept_and_named(tmp_path: Path) -> None:
+    row = {"date": "2031-03-03", "target_actor": "IRN", "event_type": "ACCUSE", "publisher": "P", "article_id": "a"}
+    shelf = Shelf()
+    receipt = counts(comma(tmp_path / "a.csv", PLAIN, {**row, "source_actor": "HOUSE:desk"}, {**row, "source_actor": "SYR:rebels"}), shelf, kind=None)
+    assert receipt.unknown_actors == {"HOUSE:desk": 1} and {row["source_actor"] for row in shelf.rows()} == {"HOUSE:desk", "SYR:rebels"}
+
+
 def test_unknown_countries_are_counted_and_the_row_stays_for_its_known_side(tmp_path: Path) -> None:
     told = {"Event Date": "2031-03-03", "Source Country": "Atlantis", "Source Name": "King (Atlantis)", "Target Country": "Greece", "CAMEO Code": "111"}
     shelf = Shelf()

@@ -7,6 +7,6 @@ tables (`data/`), and which type, mode and rung their codes are; reads in blocks
 
 from echolot.ingest.events.batches import Tally
 from echolot.ingest.events.intake import import_events
-from echolot.ingest.events.kinds import KINDS, recognised
+from echolot.ingest.events.kinds import KINDS, NAMES, recognised
 
-__all__ = ["KINDS", "Tally", "import_events", "recognised"]
+__all__ = ["KINDS", "NAMES", "Tally", "import_events", "recognised"]

@@ -7,12 +7,13 @@ tables in it; one that swells beyond measure ends with an error, and so does a l
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import zipfile
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -27,12 +28,13 @@ from echolot.errors import UnreadableFile, why_unreadable
 BLOCK = 3 << 24  # bytes read at once
 ROWS = 100_000  # rows of a quoted CSV read at once
 LONGEST_LINE = 1 << 20
-LONGEST_CELL = 1 << 18
+LONGEST_ROW = 500  # lines of one row of a quoted CSV
 SWELL = 400  # unpacked over packed; tables of codes shrink to a tenth, a bomb to a thousandth
 FREE_SWELL = 1 << 26  # below this size nobody asks
 BROKEN = "another number of columns"
 TOO_LONG = "a line of more than a million bytes"
 Blocks = Iterator[bytes]
+_AS_WINDOWS = "echolot.windows"  # what is done with bytes that are no UTF-8
 
 
 @dataclass
@@ -165,27 +167,30 @@ def _good_lines(whole: bytes, tabs: int, tally: Tally) -> bytes:
     return b"".join(whole[starts[i] : ends[i] + 1] for i in np.flatnonzero(good))
 
 
+def _as_windows(wrong: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8, as Windows-1252: an Excel that is not told otherwise writes that."""
+    assert isinstance(wrong, UnicodeDecodeError)
+    return wrong.object[wrong.start : wrong.end].decode("cp1252", "replace"), wrong.end
+
+
+codecs.register_error(_AS_WINDOWS, _as_windows)
+
+
+def separator(first_line: str) -> str:
+    """What parts the cells of a quoted CSV: a comma, or where a German Excel wrote it a semicolon, or a tab."""
+    return max(",;\t", key=first_line.count)
+
+
 def csv_frames(source: Blocks, wanted: Sequence[str], tally: Tally) -> Iterator[pl.DataFrame]:
     """Frames of the wanted columns (by header, without case; one that is missing is null) of a quoted CSV."""
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_CELL))  # of the whole process
-    lines = io.TextIOWrapper(io.BufferedReader(_Joined(source), 1 << 20), encoding="utf-8-sig", errors="replace", newline="")
-    rows = csv.reader((line.replace("\0", "") for line in lines), delimiter=",")
-    header = [name.strip().casefold() for name in next(rows, [])]
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))  # of the whole process
+    lines = _Lines(io.TextIOWrapper(io.BufferedReader(_Joined(source), 1 << 20), encoding="utf-8-sig", errors=_AS_WINDOWS, newline=""), tally)
+    first = next(lines, "")
+    parted_by = separator(first)
+    header = [name.strip().casefold() for name in _row_alone(first, parted_by)]
     places = [header.index(name.casefold()) if name.casefold() in header else None for name in wanted]
     kept: list[list[str | None]] = []
-    while True:
-        try:
-            row = next(rows)
-        except StopIteration:
-            break
-        except csv.Error:
-            _bad(tally, "a cell without end")
-            continue
-        if not row or not any(row):
-            continue
-        if len(row) != len(header):
-            _bad(tally, BROKEN)
-            continue
+    for row in _rows(lines, len(header), parted_by, tally):
         tally.rows += 1
         kept.append([row[p] or None if p is not None else None for p in places])
         if len(kept) == ROWS:
@@ -193,6 +198,69 @@ def csv_frames(source: Blocks, wanted: Sequence[str], tally: Tally) -> Iterator[
             kept = []
     if kept:
         yield _text_frame(kept, wanted)
+
+
+def _rows(lines: _Lines, columns: int, parted_by: str, tally: Tally) -> Iterator[list[str]]:
+    """Rows with that many cells. Of one that is broken only its first line is lost: what a quotation mark that is never closed
+    has swallowed is read again."""
+    while True:
+        lines.kept.clear()
+        try:
+            for row in csv.reader(lines, delimiter=parted_by, strict=True):
+                if len(row) != columns and any(row):
+                    break
+                lines.kept.clear()
+                if any(row):
+                    yield row
+            else:
+                return
+        except csv.Error:
+            pass
+        alone = _row_alone(lines.leave(), parted_by)
+        if len(alone) == columns:  # marks inside a cell that are not doubled
+            yield alone
+        else:
+            _bad(tally, BROKEN)
+
+
+def _row_alone(line: str, parted_by: str) -> list[str]:
+    """The cells of one line, where its quotation marks come in pairs; else none."""
+    return next(csv.reader([line], delimiter=parted_by), []) if line.count('"') % 2 == 0 else []
+
+
+class _Lines:
+    """Lines of a quoted CSV; those of the row being read are kept, so that a row that swallows its neighbours can be left."""
+
+    def __init__(self, file: io.TextIOWrapper, tally: Tally) -> None:
+        self.kept: list[str] = []
+        self._file, self._tally, self._again = file, tally, deque[str]()
+
+    def leave(self) -> str:
+        """The first line of the row being read; its others are given again."""
+        first, *others = self.kept
+        self._again.extendleft(reversed(others))
+        return first
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._read()
+        if not line:
+            raise StopIteration
+        self.kept.append(line)
+        if len(self.kept) > LONGEST_ROW:
+            raise csv.Error("a row of many lines")
+        return line
+
+    def _read(self) -> str:
+        line = self._file.readline(LONGEST_LINE)
+        while len(line) == LONGEST_LINE and not line.endswith("\n"):
+            _bad(self._tally, TOO_LONG)
+            while line and not line.endswith("\n"):
+                line = self._file.readline(LONGEST_LINE)
+            line = self._file.readline(LONGEST_LINE)
+        return line.replace("\0", "")
 
 
 def _text_frame(rows: list[list[str | None]], names: Sequence[str]) -> pl.DataFrame:

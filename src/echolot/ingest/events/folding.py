@@ -47,6 +47,12 @@ def codes() -> Mapping[str, str]:
     return {state: state for state in states()} | {row["code"]: row["actor_id"] for row in rows_of("codes.csv")}
 
 
+@lru_cache(maxsize=1)
+def known() -> tuple[str, ...]:
+    """Every actor that tables name, sorted."""
+    return tuple(sorted({*names().values(), *codes().values()} - {""}))
+
+
 def _looked_up(column: pl.Expr, table: Mapping[str, str]) -> pl.Expr:
     return column.replace_strict(list(table), list(table.values()), default=None, return_dtype=pl.String)
 
@@ -137,6 +143,11 @@ def dated(column: str, *formats: str) -> pl.Expr:
     """A day, written in one of the forms."""
     text = pl.col(column).str.strip_chars()
     return pl.coalesce([text.str.strptime(pl.Date, form, strict=False) for form in formats])
+
+
+def written(column: str, *formats: str) -> pl.Expr:
+    """The same day as `dated`, in the one form in which it goes into an `event_id`; empty where there is none."""
+    return dated(column, *formats).dt.to_string("%Y-%m-%d").fill_null("")
 
 
 def numbered(table: str) -> pl.Expr:

@@ -22,6 +22,7 @@ WANTED = {
     "Target Country": "target_country", "Story ID": "story", "Publisher": "publisher",
 }  # fmt: skip
 TABS = True
+_DAYS = ("%Y-%m-%d", "%m/%d/%Y", "%Y%m%d")
 
 
 def is_it(head: str) -> bool:
@@ -52,10 +53,10 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         folding.count(frame, f"{side}_country", pl.col(f"{side}_actor").is_null(), tally.unknown_actors)
     frame = frame.with_columns(pl.col("code").map_elements(whole_code, return_dtype=pl.String) if frame.height else pl.col("code"))
     frame = frame.with_columns(
-        date=folding.dated("day", "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),
+        date=folding.dated("day", *_DAYS),
         article_id=pl.lit("icews:story:") + pl.col("story"),
         event_id=pl.lit("icews:") + pl.concat_str(
-            [pl.col("day").fill_null(""), pl.lit(":"), pl.col("source_name").fill_null(""), pl.lit(">"),
+            [folding.written("day", *_DAYS), pl.lit(":"), pl.col("source_name").fill_null(""), pl.lit(">"),
              pl.col("target_name").fill_null(""), pl.lit(":"), pl.col("code").fill_null("")]
         ),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from echolot.coding.codebook import NAME as CODEBOOK
 from echolot.errors import NoSuchInput, UnreadableFile, WrongEventTable, why_unreadable
 from echolot.ingest.events.batches import BROKEN_PACKS, Tally, blocks, csv_frames, head, opened, tab_frames
 from echolot.ingest.events.kinds import KINDS, NAMES, looks_like, recognised
+from echolot.ingest.wide import narrowed
 from echolot.tables import EVENTS
 
 PART = 600_000  # rows of a part at most
@@ -78,7 +79,7 @@ def import_events(
     if done:
         told = json.loads(done)
         if kind is not None and told["kind"] != kind:
-            raise WrongEventTable(path, kind, f"it looks like a {NAMES[told['kind']]} file")
+            raise WrongEventTable(path, kind, f"it looks like {NAMES[told['kind']]}")
         return _once_more(told, str(path))
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="echolot-events-") as folder, opened(path) as tables:
@@ -88,9 +89,10 @@ def import_events(
         found = ""
         for name, file in tables:
             try:
-                module, start = _module(Path(name) if len(tables) > 1 else path, file, kind)
                 packed = path.stat().st_size if isinstance(file, gzip.GzipFile) else None
-                for frame in _frames(module, start, blocks(start, file, packed), tally):
+                text = narrowed(file)
+                module, start = _module(Path(name) if len(tables) > 1 else path, text, kind)
+                for frame in _frames(module, start, blocks(start, text, packed), tally):
                     spool.lay(module.events(frame, tally, today))
                     step(frame.height)
             except BROKEN_PACKS as error:

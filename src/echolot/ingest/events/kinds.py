@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from types import ModuleType
 
 from echolot.ingest.events import acled, gdelt, icews, plain, polecat, ucdp
+from echolot.ingest.wide import narrow
 
 KINDS: Mapping[str, ModuleType] = {module.NAME: module for module in (gdelt, icews, polecat, acled, ucdp, plain)}
-NAMES = {"gdelt": "GDELT events", "icews": "ICEWS", "polecat": "POLECAT", "acled": "ACLED", "ucdp": "UCDP", "plain": "plain event table"}
+NAMES = {
+    "gdelt": "a GDELT events file", "icews": "an ICEWS file", "polecat": "a POLECAT file", "acled": "an ACLED file", "ucdp": "a UCDP file",
+    "plain": "a plain event table",
+}  # fmt: skip
 
 
 def recognised(head: bytes) -> str | None:
@@ -17,7 +21,7 @@ def recognised(head: bytes) -> str | None:
     >>> recognised(b"date,source_actor,target_actor,event_type,mode,context,publisher,article_id")
     'plain'
     """
-    text = head.decode("utf-8", errors="replace").lstrip("\ufeff")
+    text = narrow(head).decode("utf-8", errors="replace").lstrip("\ufeff")
     return next((name for name, module in KINDS.items() if module.is_it(text)), None)
 
 
@@ -25,7 +29,7 @@ def looks_like(head: bytes) -> str:
     """What a file that is not the table somebody says looks like, for a sentence."""
     found = recognised(head)
     if found:
-        return f"it looks like a {NAMES[found]} file"
+        return f"it looks like {NAMES[found]}"
     first = head.decode("utf-8", errors="replace").split("\n", 1)[0]
     columns = first.count("\t") + 1
     if columns == 16 and first[:1].isdigit():

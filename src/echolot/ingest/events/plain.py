@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from echolot.ingest.events import folding
-from echolot.ingest.events.batches import Tally
+from echolot.ingest.events.batches import Tally, separator
 
 NAME = "plain"
 CODER = "plain"
@@ -25,20 +25,25 @@ TABS = False
 
 
 def is_it(head: str) -> bool:
-    first = [name.strip().strip('"').casefold() for name in head.split("\n", 1)[0].rstrip("\r").split(",")]
+    line = head.split("\n", 1)[0].rstrip("\r")
+    first = [name.strip().strip('"').casefold() for name in line.split(separator(line))]
     return set(COLUMNS) <= set(first)
 
 
 def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
     for side in ("source", "target"):
         name = pl.col(f"{side}_name").str.strip_chars().replace("", None)
-        frame = frame.with_columns(pl.coalesce([folding.by_name(f"{side}_name"), name]).alias(f"{side}_actor"))
+        state = folding.by_code(f"{side}_name").replace("", None)
+        frame = frame.with_columns(pl.coalesce([folding.by_name(f"{side}_name"), state, name]).alias(f"{side}_actor"))
+        # Whoever is not on our lists may be on the user's own; the row stays, and the receipt names them.
+        folding.count(frame, f"{side}_actor", ~pl.col(f"{side}_actor").str.split(":").list.first().is_in(folding.known()), tally.unknown_actors)
     frame = frame.with_columns(
         date=folding.dated("day", "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S%.fZ", "%Y-%m-%d %H:%M:%S"),
         code=pl.col("kind"),
         source_sector=pl.lit(None, dtype=pl.String), target_sector=pl.lit(None, dtype=pl.String),
     )  # fmt: skip
     frame = folding.coded(frame, ["kind", "how", "about"], folding.plover)
+    frame = frame.with_columns(day=pl.col("date").dt.to_string("%Y-%m-%d"))  # however it is written, it is one day
     cell = ["day", "source_actor", "target_actor", "event_type", "mode", "context"]
     parts = [pl.col(name).fill_null("") for name in cell]
     frame = frame.with_columns(

@@ -19,6 +19,7 @@ WANTED = {
     "Source": "publisher",
 }  # fmt: skip
 TABS = True
+_DAYS = ("%Y-%m-%d", "%m/%d/%Y", "%Y%m%d")
 
 
 def is_it(head: str) -> bool:
@@ -33,11 +34,11 @@ def events(frame: pl.DataFrame, tally: Tally, today: date) -> pl.DataFrame:
         folding.count(frame, f"{side}_country", nobody, tally.unknown_actors)
     what = pl.concat_str([pl.col("kind").fill_null(""), pl.col("how").fill_null("")], separator="/")
     frame = frame.with_columns(
-        date=folding.dated("day", "%Y-%m-%d", "%m/%d/%Y", "%Y%m%d"),
+        date=folding.dated("day", *_DAYS),
         code=what,
         article_id=pl.lit("polecat:") + pl.col("id"),
         event_id=pl.lit("polecat:") + pl.concat_str(
-            [pl.col("day").fill_null(""), pl.lit(":"), pl.col("source_name").fill_null(""), pl.lit(">"),
+            [folding.written("day", *_DAYS), pl.lit(":"), pl.col("source_name").fill_null(""), pl.lit(">"),
              pl.col("target_name").fill_null(""), pl.lit(":"), what]
         ),
     )  # fmt: skip
