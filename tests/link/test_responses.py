@@ -160,3 +160,11 @@ def test_a_call_on_all_takes_no_side() -> None:
         TRIGGER, opens=date(2031, 3, 3),
     )  # fmt: skip
     assert {(item.rung, item.side) for item in found if item.record.source == ("CHL",)} == {(1, "neutral")}
+
+
+def test_words_further_on_in_a_text_of_the_trigger_count_and_a_deed_at_somebody_else_does_not() -> None:
+    text = (
+        "North Korea has sent soldiers to Russia. Rain fell on Madrid. Snow fell on Oslo. Norway urged Sweden to impose sanctions. "
+        "Denmark expelled two diplomats of Chile."
+    )
+    assert answering(text) == {"NOR": 4}

@@ -18,6 +18,7 @@ from echolot.tables import RESPONSES, Heard, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
 _SHOWN = 0.3  # and are shown from here
+_WORDS = 5  # the highest rung of words: threats and announcements
 _STRONG = 8  # the rung of arms: from here a wrong answer does most harm
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
@@ -173,7 +174,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     if set(record.source) <= set(trigger.perpetrator) or record.id in about.deeds or _goes_on_anyway(record, trigger):
         return None
     parts = [
-        *_of_text(about), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders), *_against(record, coded, trigger, about, opens)
+        *_of_text(about, rung), *_of_place(record, coded, about), *_of_aim(record, trigger, about, responders), *_against(record, coded, trigger, about, opens)
     ]  # fmt: skip
     score = sum(points for points, _ in parts)
     aimed = {*record.target, *record.against}
@@ -198,9 +199,11 @@ def _helps(record: Record, trigger: Trigger, about: _About) -> bool:
     return record.type in _HELP and bool({*record.target} & set(trigger.victim)) and about.both
 
 
-def _of_text(about: _About) -> list[tuple[float, str]]:
+def _of_text(about: _About, rung: int) -> list[tuple[float, str]]:
     if about.told:
-        return [(0.35, "the article is about the trigger")] if about.mainly else [(0.2, "the article tells the trigger")]
+        of_text = (0.35, "the article is about the trigger") if about.mainly else (0.2, "the article tells the trigger")
+        # A word taken for an answer by mistake does less harm than a deed: it moves no strongest rung.
+        return [of_text, (0.1, "words, where the trigger is told")] if rung <= _WORDS else [of_text]
     return [(0.1, "the article names the perpetrator")] if about.named else []
 
 
