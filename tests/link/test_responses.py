@@ -168,3 +168,13 @@ def test_words_further_on_in_a_text_of_the_trigger_count_and_a_deed_at_somebody_
         "Denmark expelled two diplomats of Chile."
     )
     assert answering(text) == {"NOR": 4}
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "North Korea has sent soldiers to Russia. Sweden condemned the step. It runs against China's own call for calm."),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schweden verurteilte den Schritt. Er widerspricht Chinas früherer Forderung nach Ruhe."),
+])  # fmt: skip
+def test_a_position_held_before_is_no_answer(language: str, text: str) -> None:
+    assert answering(text, language) == {"SWE": 3}
+    told = text.replace("It runs against China's own call", "China repeated its call").replace("Er widerspricht Chinas früherer Forderung nach", "China forderte")
+    assert "CHN" in answering(told, language)

@@ -222,6 +222,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     out = []
     if rule.startswith("noun") and sum(len(words(e.text)) for e in record.evidence) <= 3:
         out.append((-0.1, "a noun alone"))
+    if rule.startswith("noun") and _held_before(record, coded):
+        out.append((-0.5, "a position held before"))
     if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
     weighed = "source by judgement" in rule
@@ -240,6 +242,13 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     if any(last is not None and last < opens for last in ends):
         out.append((-0.15, "the sentence tells of a time before"))
     return out
+
+
+def _held_before(record: Record, coded: Coded) -> bool:
+    """`runs against China's own call`: what the noun names was said before, whatever the sentence tells."""
+    standing = cues(coded.article.language or "en")["standing"]
+    before = [words(coded.article.text[max(0, m.start - 30) : m.start]) for m in (record.why.matched if record.why else ())]
+    return any(own and own[-1].lower() in standing for own in before)
 
 
 def _by_pronoun(record: Record, coded: Coded) -> bool:
