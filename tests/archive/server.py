@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -25,27 +24,46 @@ def programs() -> Path | None:
 def running(programs: Path) -> Iterator[str]:
     """A server that listens on a socket in its folder only; gives that folder. It may not run as root, so root lends it a user."""
     folder = Path(mkdtemp(prefix="echolot-pg-", dir="/tmp"))
-    user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
     if os.geteuid() == 0:
-        shutil.chown(folder, user)
+        shutil.chown(folder, "postgres")
     folder.chmod(0o755)
 
-    def call(program: str, *words: str) -> None:
-        command = [str(programs / program), *words]
-        if os.geteuid() == 0:
-            command = ["runuser", "-u", user, "--", *command]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
-        if done.returncode:
-            raise RuntimeError(f"{program}: {done.stdout[-500:]} {done.stderr[-500:]}")
-
-    data = str(folder / "data")
-    settings = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c shared_buffers=16MB"
     try:
-        call("initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-        call("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}", "start")
+        _call(programs, folder, "initdb", "-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+        _start(programs, folder)
         try:
             yield str(folder)
         finally:
-            call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            _stop(programs, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def away(folder: str) -> Iterator[None]:
+    """The server in that folder cuts everybody off and ends, and is started again when the block ends."""
+    found = programs()
+    assert found is not None
+    _stop(found, Path(folder), "fast")  # it writes to disk too late for a harder end (synchronous_commit=off)
+    try:
+        yield
+    finally:
+        _start(found, Path(folder))
+
+
+def _start(programs: Path, folder: Path) -> None:
+    settings = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c shared_buffers=16MB"
+    _call(programs, folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", f"{settings} -k {folder}", "start")
+
+
+def _stop(programs: Path, folder: Path, how: str = "immediate") -> None:
+    _call(programs, folder, "pg_ctl", "-m", how, "-w", "stop")
+
+
+def _call(programs: Path, folder: Path, program: str, *words: str) -> None:
+    command = [str(programs / program), "-D", str(folder / "data"), *words]
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    if done.returncode:
+        raise RuntimeError(f"{program}: {done.stdout[-500:]} {done.stderr[-500:]}")

@@ -186,6 +186,34 @@ def test_the_watch_stops_cleanly_when_it_is_told_to(archive: Path, site: str) ->
     assert process.returncode == 0 and not out and not err and time.monotonic() - began < 20
 
 
+def test_an_archive_that_does_not_answer_is_said_and_asked_again_with_the_next_run(capsys: pytest.CaptureFixture[str]) -> None:
+    from echolot.cli.app import Format
+    from echolot.cli.watch import _try
+    from echolot.errors import ArchiveUnreachable
+    from echolot.watch.run import Told
+
+    class Watcher:
+        ran = 0
+
+        def run(self) -> Told:
+            self.ran += 1
+            if self.ran == 1:
+                raise ArchiveUnreachable("postgresql://desk", "connection refused")
+            return Told(started="2031-03-05T12:00:00+00:00", state="done")
+
+    def make_sure() -> None:
+        if not asked:
+            asked.append(1)
+            raise ArchiveUnreachable("postgresql://desk", "it is starting up")
+
+    asked: list[int] = []
+    watcher = Watcher()
+    for _ in range(3):
+        _try(watcher, Format.table, make_sure)  # type: ignore[arg-type]
+    said = capsys.readouterr()
+    assert watcher.ran == 2 and "it is starting up" in said.err and "connection refused" in said.err and "0 feeds" in said.out
+
+
 def test_the_watch_knows_the_publishers_that_the_archive_was_told_of(echolot: Callable, archive: Path, site: str, tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text("name,names,hosts,country\nThe Village Post,VP,villagepost.example,AUT\n")
     with Archive.open(archive, create=True) as kept:

@@ -572,12 +572,16 @@ class Archive:
             yield
 
     @contextmanager
-    def alone(self, role: str) -> Iterator[None]:
-        """Be the only process in a role (`watch`) while the block runs. Raises ArchiveBusy where there is one already."""
+    def alone(self, role: str) -> Iterator[Callable[[], None]]:
+        """Be the only process in a role (`watch`) while the block runs. Raises ArchiveBusy where there is one already.
+
+        Gives a function that makes sure of it, for whoever has the role for long: a database server that was away has
+        forgotten it. It raises ArchiveBusy where another process has taken the role meanwhile, and ArchiveUnreachable.
+        """
         if self._store.read_only:
             raise ArchiveReadOnly(self.name)
-        with self._store.role(role):
-            yield
+        with self._store.role(role) as make_sure:
+            yield make_sure
 
     # Publishers, feeds and the journal
 

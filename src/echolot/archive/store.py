@@ -14,8 +14,8 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -170,6 +170,8 @@ class Store:
         try:
             with self.reading() as connection:
                 return self._version_in(connection)
+        except ArchiveUnreachable as error:
+            raise NoSuchArchive(self.name, f"it cannot be opened ({error.why})") from None
         except OperationalError as error:
             raise NoSuchArchive(self.name, f"it cannot be opened ({_short(error)})") from None
         except DatabaseError as error:  # a file of that name which is no database
@@ -188,16 +190,16 @@ class Store:
         if self._held is not None and self._thread_lock_is_mine():
             yield self._held
             return
-        with self._answering(), self.engine.connect() as connection:
+        with self.answering(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
-    def _answering(self) -> Iterator[None]:
-        """Raises ArchiveUnreachable where the database server goes away."""
+    def answering(self) -> Iterator[None]:
+        """Raises ArchiveUnreachable where the database server goes away, or is not back yet."""
         try:
             yield
         except OperationalError as error:
-            if self.sqlite or not error.connection_invalidated:
+            if self.sqlite or not _gone(error):
                 raise
             raise ArchiveUnreachable(self.name, _short(error)) from None
 
@@ -216,7 +218,7 @@ class Store:
             if self._held is not None:
                 yield self._held
                 return
-            with self._answering(), self._lock(), self.engine.connect() as connection:
+            with self.answering(), self._lock(), self.engine.connect() as connection:
                 if self.sqlite:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                 self._held = connection
@@ -247,20 +249,33 @@ class Store:
             return int(connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _CHANGES)).scalar() or 0)
 
     @contextmanager
-    def role(self, role: str) -> Iterator[None]:
-        """Be the only process in a role, for as long as the block runs. Raises ArchiveBusy at once where another one is."""
+    def role(self, role: str) -> Iterator[Callable[[], None]]:
+        """Be the only process in a role, for as long as the block runs. Raises ArchiveBusy at once where another one is.
+
+        Gives a function that makes sure of it: a server that was away has forgotten who was what.
+        """
         if self.sqlite:
             with _role_file(self.folder, role, self.name):
-                yield
-        else:
-            with _advisory_lock(self.engine, self.name, zlib.crc32(role.encode()), 0.0, f"{role} by "):
-                yield
+                yield lambda: None
+            return
+        held = _ServerRole(self, role)
+        try:
+            held.make_sure()
+            yield held.make_sure
+        finally:
+            held.give_up()
 
     def _lock(self) -> Any:
         return _file_lock(self.folder / LOCK, self.name) if self.sqlite else _advisory_lock(self.engine, self.name)
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _gone(error: OperationalError) -> bool:
+    """Whether this says that the server is not there: cut off, refused, shutting down or starting up, rather than unable to do what it was asked."""
+    state = getattr(error.orig, "sqlstate", None)
+    return error.connection_invalidated or state is None or state.startswith(("08", "57P"))
 
 
 def _no_room(error: DatabaseError) -> str | None:
@@ -348,8 +363,36 @@ def _holder(path: Path) -> str:
         return "another process"
 
 
+class _ServerRole:
+    """A role in a database server: an advisory lock that lasts as long as one connection."""
+
+    def __init__(self, store: Store, role: str) -> None:
+        self._store, self._role = store, role
+        self._held: AbstractContextManager[Connection] | None = None
+        self._connection: Connection | None = None
+
+    def make_sure(self) -> None:
+        """Hold the role, again where the server has let go of it. Raises ArchiveBusy, ArchiveUnreachable."""
+        with self._store.answering():
+            if self._connection is not None:
+                try:
+                    self._connection.execute(text("SELECT 1"))
+                except OperationalError:
+                    self.give_up()
+                else:
+                    return
+            held = _advisory_lock(self._store.engine, self._store.name, zlib.crc32(self._role.encode()), 0.0, f"{self._role} by ")
+            self._connection, self._held = held.__enter__(), held
+
+    def give_up(self) -> None:
+        held, self._held, self._connection = self._held, None, None
+        if held is not None:
+            with suppress(OperationalError):  # the server is gone, and the lock with it
+                held.__exit__(None, None, None)
+
+
 @contextmanager
-def _advisory_lock(engine: Engine, name: str, key: int = _POSTGRES_LOCK, patience: float | None = None, what: str = "") -> Iterator[None]:
+def _advisory_lock(engine: Engine, name: str, key: int = _POSTGRES_LOCK, patience: float | None = None, what: str = "") -> Iterator[Connection]:
     """A lock of a database: the server lets go of it when the connection ends. By default the writer's."""
     patience = PATIENCE if patience is None else patience
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -366,6 +409,7 @@ def _advisory_lock(engine: Engine, name: str, key: int = _POSTGRES_LOCK, patienc
                 raise ArchiveBusy(name, what + str(holder or "another process"), patience)
             time.sleep(0.02)
         try:
-            yield
+            yield connection
         finally:
-            connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})
+            if not connection.invalidated:
+                connection.execute(text("SELECT pg_advisory_unlock(:key)"), {"key": key})

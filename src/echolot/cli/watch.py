@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -66,7 +66,7 @@ def watch(
     stop = threading.Event()
     with ExitStack() as opened:
         kept = opened.enter_context(Archive.open(archive))
-        opened.enter_context(kept.alone("watch"))
+        make_sure = opened.enter_context(kept.alone("watch"))
         opened.enter_context(_stopping(stop))
         fetch = opened.enter_context(fetcher(kept, contact=contact, allow_private=allow_private, sleep=stop.wait))
         watcher = _watcher(kept, fetch, stop, alerts, language.value)
@@ -74,7 +74,7 @@ def watch(
             typer.echo("echolot: no feed is remembered yet; `echolot add URL` or `echolot add --starter en` brings some.", err=True)
         if once:
             raise typer.Exit(1 if _run(watcher, format) else 0)
-        schedule.keep_watching(lambda: _run(watcher, format), seconds=seconds, clock=time.time, wait=stop.wait)
+        schedule.keep_watching(lambda: _try(watcher, format, make_sure), seconds=seconds, clock=time.time, wait=stop.wait)
 
 
 def _watcher(archive: Archive, fetch: Fetcher, stop: threading.Event, rules_file: Path | None, language: str) -> Watch:
@@ -146,6 +146,18 @@ def _stopping(stop: threading.Event) -> Iterator[None]:
     finally:
         for number, handler in zip(signals, former, strict=True):
             signal.signal(number, handler)
+
+
+def _try(watcher: Watch, format: Format, make_sure: Callable[[], None]) -> None:
+    """One run of many. Where the archive does not answer, that is said, and the next one tries again."""
+    from echolot.cli.app import complain
+    from echolot.errors import ArchiveUnreachable
+
+    try:
+        make_sure()
+        _run(watcher, format)
+    except ArchiveUnreachable as error:
+        complain(error)
 
 
 def _run(watcher: Watch, format: Format) -> bool:

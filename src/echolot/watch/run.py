@@ -11,7 +11,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -95,9 +94,13 @@ class Watch:
         self.deliveries, self.words, self.clock = deliveries, words, clock
         self.stop, self.readers = stop or threading.Event(), readers
         self._grave: Sequence[Trigger] | None = None  # what the news brought up when it was last looked through
+        self._unwritten: tuple[str, Told] | None = None  # the receipt of a run at whose end the archive did not answer
 
     def run(self) -> Told:
-        """One run from feeds to alerts. What goes wrong on the way is in its receipt; raises only what no later run can mend."""
+        """One run from feeds to alerts. What goes wrong on the way is in its receipt; raises only what no later run can mend, and
+        ArchiveUnreachable where the archive does not answer at all."""
+        if self._unwritten is not None:
+            self._note(*self._unwritten)
         self._close_interrupted()
         told = Told(started=self._now().isoformat())
         key = self._open(told)
@@ -113,7 +116,7 @@ class Watch:
                 self._deliver(told)
         except ArchiveBusy as error:  # another process writes for longer than a minute: the next run goes on
             told.error(error)
-        except OSError as error:  # the object store does not answer: the next run asks it again
+        except OSError as error:  # the database server or the object store does not answer: the next run asks it again
             gone = error if isinstance(error, ArchiveUnreachable) else ArchiveUnreachable.read_by(error)
             if gone is None:
                 raise
@@ -134,8 +137,12 @@ class Watch:
         return key
 
     def _note(self, key: str, told: Told) -> None:
-        with suppress(ArchiveBusy):
+        try:
             self.archive.amend_note(RUN, key, asdict(told), due=told.state == "running")
+        except (ArchiveBusy, ArchiveUnreachable):
+            self._unwritten = key, told
+        else:
+            self._unwritten = None
 
     def _close_interrupted(self) -> None:
         """Runs that a crash or a kill ended: what they had kept, they had counted."""
@@ -179,6 +186,8 @@ class Watch:
                     source, memory = running.pop(future)
                     try:
                         yield source, memory, future.result()
+                    except ArchiveUnreachable:
+                        raise
                     except Exception:  # a fault of ours over one feed; the others are read
                         _log.exception("the feed %s broke its reader", source.url)
 
