@@ -301,6 +301,7 @@ class ArchiveDesk:
                 published_at=h.published_at,
                 snippet=h.snippet,
                 language=h.language,
+                marks=h.marks,
             )
             for h in hits
         ]

@@ -188,7 +188,7 @@ def test_dark_narrow_and_print_have_rules() -> None:
 
 def test_marks_tell_rung_by_number_and_side_by_shape() -> None:
     picture = answers.picture(m.sounding(), words("en"))
-    marks = re.findall(r'<g class="mark (\w+)">.*?<(circle|path|rect) class="shape".*?class="rung"[^>]*>(\d+)<', picture)
+    marks = re.findall(r'<g class="mark (\w+)"[^>]*>.*?<(circle|path|rect) class="shape".*?class="rung"[^>]*>(\d+)<', picture)
     assert marks == [("contra", "circle", "3"), ("contra", "circle", "6"), ("pro", "path", "3"), ("neutral", "rect", "1")]
 
 

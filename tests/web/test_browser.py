@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import threading
@@ -288,6 +289,23 @@ def test_a_reader_reports_a_wrong_reading(visit: Visit, address: str) -> None:
     page.get_by_role("button", name="Report, and count without it").first.click()
     page.wait_for_url("**/sounding/T1/UKR*")
     assert page.locator("#answers").inner_text().startswith(str(before - 1)) or before == 1
+    assert page.evaluate("document.documentElement.lang") == "en" and "Noted as wrongly read" in page.locator("[role=status]").inner_text()
+    page.get_by_role("button", name="Count it again").click()
+    page.wait_for_url(re.compile(r"/sounding/T1/UKR\?lang=en$"))
+    assert page.locator(".answers blockquote").count() == before
+
+
+def test_a_row_opens_wherever_it_is_clicked_and_a_mark_leads_to_its_row(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/sounding/T1?lang=en", viewport={"width": 1280, "height": 800})
+    page.locator("#row-DEU .first").click()
+    page.locator("#row-DEU + tr.opened blockquote").first.wait_for()
+    page.locator("#row-DEU .first").click()
+    assert page.locator("tr.opened").count() == 0
+    page.locator("svg.wide g[data-actor=UKR]").first.click()
+    page.locator("#row-UKR + tr.opened blockquote").first.wait_for()
+    page.locator("svg.world [data-actor=USA]").first.dispatch_event("click")
+    page.locator("#row-USA + tr.opened blockquote").first.wait_for()
+    assert page.evaluate("document.activeElement.dataset.open") == "USA" and page.locator("tr.opened").count() == 2
 
 
 def test_news_of_the_archive_is_announced(visit: Visit, address: str) -> None:

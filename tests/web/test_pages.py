@@ -122,6 +122,23 @@ def test_every_number_leads_to_its_sentences(client: TestClient) -> None:
     assert client.get("/sounding/T1/NOBODY").status_code == 404
 
 
+def test_an_actor_over_all_triggers_is_a_picture_to_take_away(client: TestClient, hostile: TestClient) -> None:
+    drawn = client.get("/actor/DEU.svg?lang=de")
+    assert drawn.headers["content-type"] == "image/svg+xml" and "Germany" in drawn.text and "über 3 Auslöser" in drawn.text
+    ElementTree.fromstring(drawn.text)
+    ElementTree.fromstring(hostile.get("/actor/DEU.svg").text)
+    assert 'href="/actor/DEU.svg"' in client.get("/actor/DEU").text and client.get("/actor/TUV.svg").status_code == 404
+
+
+def test_every_file_that_a_sounding_offers_is_there(client: TestClient) -> None:
+    page = client.get("/sounding/T1?threshold=0.7&lang=de").text
+    offered = set(re.findall(r'(?:href|data-png)="(/sounding/[^"]*\.(?:json|csv|html|svg)(?:\?[^"]*)?)"', page))
+    assert len({address.split("?")[0] for address in offered}) == 3 + 7
+    assert all("threshold=0.7" in address for address in offered)
+    assert re.search(r'iframe src=&#34;[^&]*|iframe src="[^"]*', page)[0].endswith("/embed/sounding/T1?threshold=0.7&amp;lang=de")  # type: ignore[index]
+    assert {client.get(address.replace("&amp;", "&")).status_code for address in offered} == {200}
+
+
 @pytest.mark.parametrize("name", ["answers", "matrix", "balance", "latency", "listening", "world", "strip"])
 def test_every_picture_is_a_file_of_its_own(client: TestClient, name: str) -> None:
     answer = client.get(f"/sounding/T1.{name}.svg")
@@ -160,11 +177,14 @@ def test_wrongly_read_is_kept_and_the_row_counts_without_it(editor: TestClient) 
     answer = editor.post(
         "/correct", data={"record": record, "note": "she denied it", "by": "me", "back": "/sounding/T1/UKR"}, follow_redirects=False
     )
-    assert (answer.status_code, answer.headers["location"]) == (303, "/sounding/T1/UKR")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sounding/T1/UKR?undo=a0%2Fr01")
+    assert "Noted as wrongly read" in editor.get(answer.headers["location"]).text and "Noted" not in editor.get("/sounding/T1/UKR?undo=a9/r09").text
     assert editor.get("/api/v1/corrections").json()["items"][0]["note"] == "she denied it"
     after = next(r for r in editor.get("/sounding/T1.json").json()["rows"] if r["actor"] == "UKR")["responses"]
     assert after == before - 1
-    editor.post("/correct", data={"record": record, "withdraw": "1", "back": "//evil.example/"}, follow_redirects=False)
+    back = editor.post("/correct", data={"record": record, "withdraw": "1", "back": "/sounding/T1/UKR?lang=de"}, follow_redirects=False)
+    assert back.headers["location"] == "/sounding/T1/UKR?lang=de"
+    assert next(r for r in editor.get("/sounding/T1.json").json()["rows"] if r["actor"] == "UKR")["responses"] == before
     assert editor.get("/api/v1/corrections").json()["total"] == 0
 
 

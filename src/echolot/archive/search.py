@@ -36,6 +36,7 @@ class Hit:
     total: int
     language: str | None = None
     url: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()  # where the words that were asked for stand in the snippet, first and after last character
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +149,15 @@ def search(connection: Connection, words: str, *, language: str | None, limit: i
         ),
         {**asked.given, "limit": limit, "offset": offset},
     )
-    return [
-        Hit(
-            article_id=row.article_id, title=row.title, publisher=row.publisher, language=row.language, url=row.url, total=total,
-            published_at=datetime.fromisoformat(row.published_at) if row.published_at else None,
-            snippet=snippet(row.text, asked.groups),
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_hit(row, total, asked.groups) for row in rows]
+
+
+def _hit(row: Any, total: int, groups: Sequence[Sequence[Term]]) -> Hit:
+    around = snippet(row.text, groups)
+    return Hit(
+        article_id=row.article_id, title=row.title, publisher=row.publisher, language=row.language, url=row.url, total=total,
+        published_at=datetime.fromisoformat(row.published_at) if row.published_at else None, snippet=around, marks=marks(around, groups),
+    )  # fmt: skip
 
 
 def ids(connection: Connection, words: str, *, language: str | None) -> list[str]:
@@ -192,6 +194,33 @@ class _Asked:
             newest=f"fulltext.{'rowid' if sqlite else 'n'} DESC",
             given={"query": _fts5(groups) if sqlite else _tsquery(groups), **({"language": language} if language else {})},
         )
+
+
+def marks(body: str, groups: Sequence[Sequence[Term]]) -> tuple[tuple[int, int], ...]:
+    """Where the words that are asked for stand in a text, those of a phrase only together.
+
+    >>> marks("Talks on Monday, talks on grain", query('"on grain"'))
+    ((23, 31),)
+    """
+    terms = [term for group in groups if not group[0].without for term in group]
+    spans = [match.span() for match in _WORD.finditer(body)]
+    folded, found = [fold(body[start:end]) for start, end in spans], list[tuple[int, int]]()
+    for n in range(len(spans)):
+        for term in terms:
+            here = folded[n : n + len(term.words)]
+            if len(here) == len(term.words) and here[:-1] == list(term.words[:-1]) and _is(here[-1], term):
+                found.append((spans[n][0], spans[n + len(here) - 1][1]))
+    apart: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if apart and start < apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return tuple(apart)
+
+
+def _is(last: str, term: Term) -> bool:
+    return last == term.words[-1] or (term.prefix and last.startswith(term.words[-1]))
 
 
 def snippet(body: str, groups: Sequence[Sequence[Term]]) -> str:

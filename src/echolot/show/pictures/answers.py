@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from echolot.records import Answer, AssertedSilence, Sounding, SoundingRow
 from echolot.show import summary
-from echolot.show.pictures.svg import Scale, patterns, said_silent, shape, short, tag
+from echolot.show.pictures.svg import Scale, number, patterns, said_silent, shape, short, tag
 from echolot.show.safe import squeezed
 from echolot.show.words import Ground, Words, signs
 
@@ -154,8 +154,8 @@ class _Picture:
         many = self.w.count("actors", len(rows))
         yield from self._name(many, top, many, f"{sign.sign} {verdict}", rows[0].verdict.value)
         yield from self._absence(rows[0], y, f"{sign.sign} {verdict}", sign.ground)
-        for number, line in enumerate(lines):
-            yield tag("text", text=line, class_="word", x=self.scale.x0 + 1, y=y + 24 + LINE * number)
+        for place, line in enumerate(lines):
+            yield tag("text", text=line, class_="word", x=self.scale.x0 + 1, y=y + 24 + LINE * place)
 
     def _absence(self, row: SoundingRow, y: float, word: str, ground: Ground) -> Iterable[str]:
         """A row without answers: its ground as far as was listened, and, where names stand beside, the verdict on it."""
@@ -199,15 +199,15 @@ class _Picture:
                 title = f"{squeezed(row.name)}, {self.w('report.picture_silence', day=day, by=by)}"
                 aside, lift = (19, 5) if day // step in places else (0, 0)
                 x = min(self._place(silence) + aside, self.scale.x1 - 9)
-                yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said")
+                yield tag("g", tag("title", text=title), said_silent(x, y - lift), class_="said", data_actor=row.actor)
 
     def _mark(self, x: float, y: float, row: SoundingRow, answer: Answer, n: int) -> str:
         where = self.w("report.picture_mark", day=answer.latency_days, rung=answer.rung, stance=self.w(f"stance.{answer.stance}"))
         title = f"{squeezed(row.name)}, {where}, {self.w.rung(answer.rung)}" + (f"; {self.w('report.key_more')}: {n}" if n > 1 else "")
         radius = 6.5 + 0.45 * answer.rung
         more = tag("circle", class_="more", cx=x + radius, cy=y - radius + 1, r=2.6) if n > 1 else ""
-        number = tag("text", text=str(answer.rung), class_="rung", x=x, y=y + 3.7)
-        return tag("g", tag("title", text=title), shape(answer.stance, x, y, radius), number, more, class_=f"mark {answer.stance}")
+        inside = (shape(answer.stance, x, y, radius), number(answer.rung, x, y), more)
+        return tag("g", tag("title", text=title), *inside, class_=f"mark {answer.stance}", data_actor=row.actor)
 
 
 def in_words(sounding: Sounding, words: Words) -> list[str]:

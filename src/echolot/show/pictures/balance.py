@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from echolot.records import Sounding, SoundingRow
 from echolot.show import summary
 from echolot.show.pictures.frame import drawing
-from echolot.show.pictures.svg import shape, short, tag
+from echolot.show.pictures.svg import number, shape, short, tag
 from echolot.show.safe import squeezed
 from echolot.show.words import Words
 
@@ -61,8 +61,8 @@ def _row(row: SoundingRow, y: float, words: Words) -> Iterable[str]:
     for rung in (said, did):
         if rung:
             title = f"{name}: {words('read.rung', rung=rung, name=words.rung(rung))}, {words(f'stance.{sides[rung]}')}"
-            number = tag("text", text=str(rung), class_="rung", x=_x(rung), y=y + 3.7)
-            yield tag("g", tag("title", text=title), shape(sides[rung], _x(rung), y, 8), number, class_=f"mark {sides[rung]}")
+            inside = (shape(sides[rung], _x(rung), y, 8), number(rung, _x(rung), y))
+            yield tag("g", tag("title", text=title), *inside, class_=f"mark {sides[rung]}", data_actor=row.actor)
 
 
 def _side(row: SoundingRow, rung: int) -> str:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from echolot.records import Sounding, SoundingRow
 from echolot.show import summary
 from echolot.show.pictures.frame import drawing, fill, look
-from echolot.show.pictures.svg import shape, short, tag
+from echolot.show.pictures.svg import number, shape, short, tag
 from echolot.show.safe import squeezed
 from echolot.show.words import Words, signs
 
@@ -36,7 +36,7 @@ def ladder(row: SoundingRow, words: Words, *, prefix: str, grounds: str | None =
         if row.strongest:
             stance, x = row.strongest.stance, _x(top, 3, LADDER_CELL, 8)
             parts.append(
-                tag("g", shape(stance, x, y, 7.2), tag("text", text=str(top), class_="rung", x=x, y=y + 3.7), class_=f"mark {stance}")
+                tag("g", shape(stance, x, y, 7.2), number(top, x, y), class_=f"mark {stance}")
             )
     elif kind != "plain":
         parts.append(tag("rect", class_=f"ground {kind}", x=1, y=y - 6, width=wide - 2, height=12, rx=2, fill=fill(grounds or prefix, kind)))
@@ -103,5 +103,4 @@ def _row(row: SoundingRow, top: float, words: Words, prefix: str) -> Iterable[st
             _x(rung, NAMES, CELL, GAP) + beside,
             row.strongest is not None and (rung, stance) == (row.strongest.rung, row.strongest.stance),
         )
-        inside = tag("text", text=str(n), class_="rung", x=x, y=y + 3.7)
-        yield tag("g", tag("title", text=title), shape(stance, x, y, 8.5 if strongest else 6.5), inside, class_=f"mark {stance}")
+        yield tag("g", tag("title", text=title), shape(stance, x, y, 8.5 if strongest else 6.5), number(n, x, y), class_=f"mark {stance}")

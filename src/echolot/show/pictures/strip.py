@@ -12,7 +12,7 @@ from echolot.show.pictures.frame import Look, drawing, fill, look
 from echolot.show.pictures.svg import patterns, tag
 from echolot.show.words import Words
 
-WIDE, HIGH = 360.0, 34.0
+WIDE, HIGH, WIDEST = 360.0, 34.0, 30.0  # of the picture; of one bar
 ABSENT: tuple[Look, ...] = ("empty", "dots", "hatch", "plain")
 _ORDER = {"contra": 0, "neutral": 1, "pro": 2}
 
@@ -64,7 +64,7 @@ def strip(found: Tally, words: Words, *, prefix: str, title: str) -> str:
 def _parts(found: Tally, prefix: str) -> Iterable[str]:
     if not found.asked:
         return
-    unit = WIDE / found.asked
+    unit = min(WIDE / found.asked, WIDEST)
     base = HIGH - 4
     gap = min(1.2, unit * 0.2)
     wide, bars = max(unit - gap, 0.8), dict[Look, list[str]]()
@@ -76,7 +76,7 @@ def _parts(found: Tally, prefix: str) -> Iterable[str]:
     for kind, n in found.absent:
         yield from _absent(x, n * unit, kind, n, base, prefix)
         x += n * unit
-    yield tag("line", class_="axisline", x1=0, x2=WIDE, y1=base + 0.5, y2=base + 0.5)
+    yield tag("line", class_="axisline", x1=0, x2=unit * found.asked, y1=base + 0.5, y2=base + 0.5)
 
 
 def _absent(x: float, width: float, kind: Look, n: int, base: float, prefix: str) -> Iterable[str]:

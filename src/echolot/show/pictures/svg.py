@@ -58,6 +58,11 @@ def shape(stance: str, x: float, y: float, radius: float) -> str:
     return tag("rect", class_="shape", x=x - r, y=y - r, width=2 * r, height=2 * r)
 
 
+def number(n: int, x: float, y: float) -> str:
+    """A number inside a mark at (x, y); two digits are drawn smaller, so that they stay inside."""
+    return tag("text", text=str(n), class_="rung two" if n > 9 else "rung", x=x, y=y + (3.3 if n > 9 else 3.7))
+
+
 def said_silent(x: float, y: float) -> str:
     """The sign of a silence that a text asserts: an empty speech bubble, crossed out."""
     bubble = f"M{x - 7:.1f} {y - 6:.1f}h14v9h-8l-3 4v-4h-3Z"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 import polars as pl
 
@@ -24,6 +24,19 @@ class Found:
     published_at: datetime | None
     snippet: str
     language: str | None = None
+    marks: tuple[tuple[int, int], ...] = ()  # where the words that were asked for stand in the snippet
+
+    def told(self) -> dict[str, Any]:
+        """As JSON and CSV have it: without the marks."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "marks"}
+
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The snippet cut up: each piece, and whether it was asked for."""
+        out, at = list[tuple[str, bool]](), 0
+        for start, end in self.marks:
+            out += [(self.snippet[at:start], False), (self.snippet[start:end], True)]
+            at = end
+        return [(text, hit) for text, hit in [*out, (self.snippet[at:], False)] if text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from echolot.errors import BadTriggerFile, InputError, UnknownActor
 from echolot.records import Article, Trigger
@@ -26,6 +26,15 @@ def inside(path: str) -> str:
     parts = urlsplit(path)
     ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return path if ours and "\r" not in path and "\n" not in path and "\\" not in path else "/"
+
+
+def with_undo(path: str, record: str) -> str:
+    """The way back to a view of records, which then offers to take back what was said of one; other views stay as they are."""
+    parts = urlsplit(path)
+    if not parts.path.startswith(("/sounding/", "/article/")):
+        return path
+    asked = [(key, value) for key, value in parse_qsl(parts.query) if key not in ("undo", "part")]
+    return f"{parts.path}?{urlencode([*asked, ('undo', record)])}"
 
 
 def pasted(text: str, title: str, published: str) -> Article:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+import echolot
 from echolot.errors import EcholotError
 from echolot.records import Article, Document, Sounding, SoundingRow, Trigger, Verdict
 from echolot.show import contract, summary
@@ -27,7 +28,7 @@ from echolot.show.takeaways import takeaways
 from echolot.show.web import filters, standalone
 from echolot.show.web.desk import Choice, Desk
 from echolot.show.web.flat import counts, table_csv
-from echolot.show.web.forms import LONGEST, TooLong, inside, pasted, trigger_of
+from echolot.show.web.forms import LONGEST, TooLong, inside, pasted, trigger_of, with_undo
 from echolot.show.web.guard import COOKIE, Rules, fits, policy
 from echolot.show.web.page import Kept, Page, actor_path, article_path, language_of, sounding_path, tagged
 from echolot.show.web.render import render
@@ -178,7 +179,7 @@ class Views:
             "narrow": Markup(answers.picture(whole, w, layout=answers.NARROW, prefix="narrow")),
             "in_words": answers.in_words(whole, w), "balance": Markup(balance.balance(whole, w)), "latency": Markup(latency.latency(whole, w)),
             "takeaways": takeaways(whole, day_counts, w), "listening": Markup(listening.listening(whole, day_counts, w)), "world": Markup(world.world(whole, w)),
-            "without_place": [row for row in world.without_place(whole) if row.answers], "disputed": world.disputed(),
+            "without_place": [row for row in world.without_place(whole) if row.answers], "disputed": world.disputed(), "map_keys": [(Markup(sign), label) for sign, label in standalone.world_keys(w)],
             "coverage": coverage(whole, w), "abstentions": summary.abstentions(whole), "asserted": summary.asserted(whole),
             "settings": [(key, w.get(f"setting.{key}", key), summary.setting(value, w)) for key, value in whole.settings.items()],
             "citation": summary.citation(whole, w), "hash": contract.data_hash(whole), "pictures": PICTURES, "said_by": _speaker(whole, w),
@@ -373,8 +374,7 @@ class Views:
             mine = [row["rows"][0] for row in found if row["rows"][0]]
             if not mine and not self.desk.known(actor):
                 raise Missing(page.w("page.no_actor", id=squeezed(actor)))
-            looks = [(frame.verdict_look(r["verdict"], r["side"], r["responses"] > 0), r["strongest_rung"]) for r in mine]
-            tally = strip.tally([item for item, r in zip(looks, mine, strict=True) if r["verdict"] != Verdict.PERPETRATOR.value])
+            tally = _over(mine)
             names = self.desk.names(page.language)
             everyone = sorted(self.desk.verdicts()["actor"].unique().to_list())
             return {
@@ -384,6 +384,9 @@ class Views:
                 "everyone": sorted(((a, squeezed(name_of(names, a))) for a in everyone if a != actor), key=lambda item: item[1].casefold()),
             }  # fmt: skip
 
+        if suffix == ".svg":
+            return self._actor_picture(request, actor, lambda page: _over([r["rows"][0] for r in rows(page) if r["rows"][0]]))
+
         def flat(page: Page) -> list[dict[str, Any]]:
             return [{"trigger": r["trigger"].label, **v} for r in rows(page) for v in r["rows"] if v]
 
@@ -392,8 +395,25 @@ class Views:
             json=lambda page: {"schema": "echolot.actor/1", "actor": actor, "rows": contract.as_json(flat(page))},
         )  # fmt: skip
 
+    def _actor_picture(self, request: Request, actor: str, tally: Callable[[Page], strip.Tally]) -> Response:
+        page = Page.of(request)
+
+        def body() -> tuple[str, str, Mapping[str, str]]:
+            w, found, name = page.w, tally(page), squeezed(name_of(self.desk.names(page.language), actor))
+            if not found.asked:
+                raise Missing(w("page.no_actor", id=squeezed(actor)))
+            source = w("page.actor_citation", version=echolot.__version__, name=name, n=w.number(found.asked), archive=squeezed(self.desk.about().name))
+            about = standalone.About(
+                title=f"{name}: {strip.in_words(found, w)}", measure=w("page.actor_strip_caption"), legend=strip.keys(w, found),
+                source=w("page.source", citation=source),
+            )  # fmt: skip
+            drawn, style = standalone.standalone(strip.strip(found, w, prefix="strip", title=name), about, scale=2)
+            return drawn, SVG, {"content-security-policy": policy(styles=[f"'sha256-{style}'"])}
+
+        return tagged(request, self.desk.stamp(), self.kept, body, besides="actor.svg")
+
     def _actor_of(self, name: str) -> tuple[str, str]:
-        for suffix in (".json", ".csv"):
+        for suffix in (".json", ".csv", ".svg"):
             if name.endswith(suffix) and not self.desk.known(name):
                 return name.removesuffix(suffix), suffix
         return name, ""
@@ -449,7 +469,7 @@ class Views:
             return {"asked": page.get("q", 500), "hits": hits, "total": total, "first": first, "size": PAGE}
 
         def rows(page: Page) -> list[dict[str, Any]]:
-            return [contract.as_json(asdict(hit)) for hit in found(page)[0]]
+            return [contract.as_json(hit.told()) for hit in found(page)[0]]
 
         return self.answer(
             request, "search.html.j2", make, suffix=suffix, csv=lambda page: table_csv(rows(page)),
@@ -508,7 +528,7 @@ class Views:
         if "/" not in record:
             raise HTTPException(422, "A record's id is ARTICLE/rNN.")
         self.desk.correct(record, str(form.get("note") or "")[:2000], str(form.get("by") or "")[:200], reading=reading)
-        return RedirectResponse(inside(back), 303)
+        return RedirectResponse(with_undo(inside(back), record) if reading else inside(back), 303)
 
     def save(self, request: Request, form: FormData) -> Response:
         self._edits(request)
@@ -534,6 +554,12 @@ class Views:
 
 def _speaker(sounding: Sounding, w: Words) -> Any:
     return lambda ids: summary.said_by(ids if isinstance(ids, list | tuple) else (ids,), sounding, w)
+
+
+def _over(rows: Sequence[Mapping[str, Any]]) -> strip.Tally:
+    """Rows of one actor in the soundings table, tallied over triggers; where it is the perpetrator, nobody asked it."""
+    asked = [r for r in rows if r["verdict"] != Verdict.PERPETRATOR.value]
+    return strip.tally((frame.verdict_look(r["verdict"], r["side"], r["responses"] > 0), r["strongest_rung"]) for r in asked)
 
 
 def _lines(document: Document) -> list[dict[str, Any]]:

@@ -46,10 +46,10 @@ def router(desk: Desk, views: Views, poll_seconds: float, ending: Callable[[], b
     return made
 
 
-def listing(described: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Method, path and summary of every operation, for the page that lists them."""
+def listing(described: dict[str, Any]) -> list[tuple[str, str, str, list[str]]]:
+    """Method, path, summary and what may be asked in the address of every operation, for the page that lists them."""
     return [
-        (method.upper(), path, operation.get("summary", ""))
+        (method.upper(), path, operation.get("summary", ""), [p["name"] for p in operation.get("parameters", []) if p["in"] == "query"])
         for path, operations in described["paths"].items()
         for method, operation in operations.items()
     ]

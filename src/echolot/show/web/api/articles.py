@@ -68,6 +68,6 @@ def add(made: APIRouter, api: Api) -> None:
     ) -> Response:  # fmt: skip
         def make() -> Any:
             hits, total = api.desk.search(q, language, limit, offset)
-            return api.page(request, [contract.as_json(hit) for hit in hits], total, limit, offset)
+            return api.page(request, [contract.as_json(hit.told()) for hit in hits], total, limit, offset)
 
         return api.json(request, make)

@@ -81,13 +81,24 @@ for (const link of $$("a[data-open]")) {
   });
 }
 
-// A state on the map leads to its row
+// A row opens wherever it is clicked
+for (const table of $$("table.matrix")) {
+  if (!table.querySelector("a[data-open]")) continue;
+  table.classList.add("opens");
+  table.addEventListener("click", (event) => {
+    if (event.target.closest("a, button, tr.opened") || String(getSelection())) return;
+    event.target.closest("tr")?.querySelector("a[data-open]")?.click();
+  });
+}
+
+// A mark in a picture leads to its row and opens it
 for (const place of $$("[data-actor]")) {
   place.addEventListener("click", () => {
-    const row = document.getElementById(`row-${place.dataset.actor}`);
+    const row = document.getElementById(`row-${place.dataset.actor}`), link = row?.querySelector("a[data-open]");
     if (!row) return;
-    row.scrollIntoView({ block: "center" });
-    row.querySelector("a").focus();
+    row.scrollIntoView({ block: "start" });
+    (link ?? row.querySelector("a")).focus({ preventScroll: true });
+    if (link && link.getAttribute("aria-expanded") !== "true") link.click();
   });
 }
 
