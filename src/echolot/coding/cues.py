@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,25 +45,25 @@ class Pattern:
         self._exact = exact
         return exact
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
-        """Places (first, last exclusive, positions in `tokens`) where an entry stands."""
+    def find(self, tokens: Sequence[Token], at: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+        """Places (first, last exclusive, positions in `tokens`) where an entry stands. at: the only positions where one can begin."""
         exact = self._exact if self._exact is not None else self._built()
         starts, ends, holds, loose = self._starts, self._ends, self._holds, self._loose
         wild = bool(starts or ends or holds)
-        for at, token in enumerate(tokens):
-            word = token.lower
+        for first in range(len(tokens)) if at is None else at:
+            word = tokens[first].lower
             longest = int(wild and (word.startswith(starts) or word.endswith(ends) or (bool(holds) and any(core in word for core in holds))))
             known = exact.get(word)
             if known is None and not loose:
                 if longest:
-                    yield at, at + 1
+                    yield first, first + 1
                 continue
             for parts in (*(known or ()), *loose):
-                if len(parts) > longest and at + len(parts) <= len(tokens):
-                    if all(_fits(t.lower, p) for t, p in zip(tokens[at : at + len(parts)], parts, strict=True)):
+                if len(parts) > longest and first + len(parts) <= len(tokens):
+                    if all(_fits(t.lower, p) for t, p in zip(tokens[first : first + len(parts)], parts, strict=True)):
                         longest = len(parts)
             if longest:
-                yield at, at + longest
+                yield first, first + longest
 
     def first(self, tokens: Sequence[Token], words: frozenset[str] | None = None) -> tuple[int, int] | None:
         """The first place where an entry stands. words: the tokens in small letters, where many patterns are asked of the same."""
@@ -110,16 +110,17 @@ class Openings:
             self._words.clear()
         return number
 
-    def among(self, tokens: Sequence[Token]) -> set[int]:
-        """Numbers of the patterns that can begin at one of these words."""
+    def among(self, tokens: Sequence[Token]) -> dict[int, list[int]]:
+        """Where each pattern can begin, by its number; without those that can begin at none of these words."""
         if len(self._words) > _VOCABULARY:
             self._words.clear()
-        found: set[int] = set()
-        for token in tokens:
+        found: dict[int, list[int]] = {}
+        for at, token in enumerate(tokens):
             held = self._words.get(token.lower)
             if held is None:
                 held = self._words[token.lower] = self._at(token.lower)
-            found |= held
+            for number in held:
+                found.setdefault(number, []).append(at)
         return found
 
     def _at(self, word: str) -> frozenset[int]:

@@ -6,11 +6,11 @@ dictionary pass: it says where a predicate may stand, before anything else is kn
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from echolot.coding.collecting import no_collecting
 from echolot.coding.cues import Pattern, cues
 from echolot.coding.inflection import LEXICON, VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
 from echolot.coding.tokens import Token
@@ -242,13 +242,8 @@ def _english(surfaces: dict[str, list[tuple[tuple[str, str], VerbForm]]], row: d
 @lru_cache(maxsize=2)
 def lexicon(language: str) -> Lexicon:
     """The lexicon of `de` or `en`. Raises BadLexicon where a row cannot be read."""
-    collecting = gc.isenabled()
-    gc.disable()  # tens of thousands of small objects that all stay: walking them again and again takes half the time
-    try:
+    with no_collecting():
         return _read(language)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _read(language: str) -> Lexicon:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from echolot.coding.clauses import Clause, Clauses
@@ -24,6 +24,11 @@ class Role:
     how: str = ""  # "" when it stands in its slot; else elided, relative, discourse, ...
 
 
+def pattern_numbers(patterns: Iterable[Pattern]) -> frozenset[int]:
+    """What `Scene.may_hold` knows these patterns by."""
+    return frozenset(map(_OPENINGS.number, patterns))
+
+
 @dataclass(slots=True)
 class Scene:
     """One sentence laid out for role reading."""
@@ -35,7 +40,7 @@ class Scene:
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
     aside: Sequence[Phrase] = ()  # named as doing alike, `ebenso Nicaragua`
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
-    openings: set[int] | None = None  # patterns that can stand here, of the first `known` ones
+    openings: dict[int, list[int]] | None = None  # where patterns can begin here, of the first `known` ones
     known: int = 0
 
     def find(self, name: str) -> list[tuple[int, int]]:
@@ -45,13 +50,21 @@ class Scene:
     def spots(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Places of any pattern in the sentence, looked up once."""
         number = _OPENINGS.number(pattern)
+        found = self.places.get(number)
+        if found is None:
+            at = self._opened(number).get(number)
+            found = self.places[number] = list(pattern.find(self.tokens, at)) if at else []
+        return found
+
+    def may_hold(self, numbers: frozenset[int]) -> bool:
+        """Whether every one of these patterns (`pattern_numbers`) can begin at a word of the sentence."""
+        return numbers <= self._opened(max(numbers, default=-1)).keys()
+
+    def _opened(self, number: int) -> dict[int, list[int]]:
+        """Where patterns can begin in the sentence, by number, up to at least this one."""
         if self.openings is None or number >= self.known:  # a pattern asked for the first time
             self.openings, self.known = _OPENINGS.among(self.tokens), len(_OPENINGS)
-        if number not in self.openings:
-            return []
-        if number not in self.places:
-            self.places[number] = list(pattern.find(self.tokens))
-        return self.places[number]
+        return self.openings
 
     def inside(self, clause: Clause) -> list[Phrase]:
         own = set(clause.tokens)

@@ -16,6 +16,7 @@ from echolot.coding.assertions import tell_observers, tell_reaction, tell_relati
 from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
+from echolot.coding.collecting import no_collecting
 from echolot.coding.events import events, propose
 from echolot.coding.judge import Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
@@ -41,10 +42,11 @@ class RulesCoder:
 
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
-        story = Story.of(article, self.actors)
-        if self.judge is not None:
-            story.second_look = looks_again(story, self.judge)
-        return _coded(story, self.judge)
+        with no_collecting():
+            story = Story.of(article, self.actors)
+            if self.judge is not None:
+                story.second_look = looks_again(story, self.judge)
+            return _coded(story, self.judge)
 
 
 # an article

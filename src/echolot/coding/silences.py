@@ -11,7 +11,7 @@ from functools import lru_cache
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Role, Scene
+from echolot.coding.roles import Role, Scene, pattern_numbers
 from echolot.coding.status import spoken_for
 
 Place = tuple[int, int]
@@ -82,11 +82,17 @@ def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int], shield: set[
     return tuple(places)
 
 
+@lru_cache(maxsize=2)
+def _numbered(language: str) -> tuple[tuple[SilencePattern, frozenset[int]], ...]:
+    """Each pattern with the numbers of its groups: most of them stand nowhere in a sentence."""
+    return tuple((pattern, pattern_numbers(pattern.groups)) for pattern in silence_patterns(language))
+
+
 def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
     shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b) if scene.tokens[i].lower in _negators(scene)}
-    likely = [p for p in silence_patterns(scene.cues.language) if all(scene.spots(group) for group in p.groups)]
+    likely = [p for p, numbers in _numbered(scene.cues.language) if scene.may_hold(numbers) and all(scene.spots(group) for group in p.groups)]
     for clause in scene.clauses.clauses if likely else ():
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:
