@@ -113,3 +113,15 @@ def test_an_etag_holds_until_the_archive_changes(editor: TestClient) -> None:
     assert editor.get("/api/v1/soundings/T1", headers=tag).status_code == 304
     editor.post("/api/v1/corrections", json={"record_id": "a2/r01"})
     assert editor.get("/api/v1/soundings/T1", headers=tag).status_code == 200
+
+
+def test_pages_of_an_actors_rows_are_its_rows_cut_up() -> None:
+    from echolot.show.web.api.tables import _page, _wanted
+
+    sides = [["CHN"], ["DEU", "CHN"], ["USA"], [], ["CHN"], ["FRA"], ["CHN"]]
+    frame = pl.LazyFrame({"n": range(7), "source": sides, "target": [["USA"]] * 7}, schema_overrides={"source": pl.List(pl.String)})
+    wanted = _wanted(frame.collect_schema(), actor="CHN", trigger_id="", since=None, until=None)
+    assert wanted is not None and _wanted(frame.collect_schema(), actor="", trigger_id="T1", since=None, until=None) is None
+    pages = [(_page(frame, wanted, at, 2)[0], _page(frame, wanted, at, 2)[1]["n"].to_list()) for at in (0, 2, 4)]
+    assert pages == [(4, [0, 1]), (4, [4, 6]), (4, [])]
+    assert _page(frame, wanted, 9, 2)[1].columns == ["n", "source", "target"]

@@ -31,7 +31,7 @@ from echolot.tables import MADE_BY, TABLES
 
 _GROUPS = {"codings": 200, "records": 1000}  # rows that are read together: one article should not cost a whole part
 _RUNS = 50  # places in a part that are looked up one by one
-_INDEXES = 256  # parts of which is remembered where each article lies, at 16 bytes an article
+_INDEXES = 1024  # parts of which is remembered where each article lies, at 16 bytes an article
 _ROWS = "echolot.rows."  # in the metadata of a Parquet file
 GRACE = timedelta(hours=1)  # how long a part out of force stays for readers who have begun with it
 
@@ -263,8 +263,8 @@ def of_articles(place: Place, parts: Iterable[Part], name: str, article_ids: Col
 def _runs(place: Place, path: str, article_ids: Collection[str]) -> list[tuple[int, int]]:
     """Where rows of these articles lie in a part, as (first, how many), in their order. Two ids may share a hash: rows of others may be among them."""
     hashes, firsts, lengths = _index(place, path)
-    wanted = np.unique(np.fromiter((hash(id) for id in article_ids), dtype=np.int64, count=len(article_ids)))
-    found = np.sort(np.flatnonzero(np.isin(hashes, wanted)))
+    wanted = pl.Series(list(article_ids), dtype=pl.String).hash().to_numpy()
+    found = np.flatnonzero(np.isin(hashes, wanted))
     runs: list[tuple[int, int]] = []
     for first, n in zip(firsts[found].tolist(), lengths[found].tolist(), strict=True):
         if runs and first == sum(runs[-1]):
@@ -281,5 +281,4 @@ def _index(place: Place, path: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     ids = pl.scan_parquet(source, glob=False, storage_options=place.options(), credential_provider=None).select("article_id").collect()["article_id"]
     runs = ids.rle().struct.unnest()
     lengths = runs["len"].to_numpy().astype(np.int32)
-    hashes = np.fromiter((hash(id) for id in runs["value"]), dtype=np.int64, count=runs.height)
-    return hashes, np.cumsum(lengths, dtype=np.int32) - lengths, lengths
+    return runs["value"].hash().to_numpy(), np.cumsum(lengths, dtype=np.int32) - lengths, lengths

@@ -36,14 +36,17 @@ def add(made: APIRouter, api: Api) -> None:
                 frame = api.desk.table(name, since, until)
             except KeyError:
                 raise HTTPException(404, f"There is no table {name}; there are {', '.join(api.desk.tables())}.") from None
-            frame = _narrowed(frame, actor=actor, trigger_id=trigger_id, since=since, until=until)
+            wanted = _wanted(frame.collect_schema(), actor=actor, trigger_id=trigger_id, since=since, until=until)
             if format == "json":
-                asked = actor or trigger_id or since or until
-                total = frame.select(pl.len()).collect().item() if asked else api.desk.rows(name)
-                shown = contract.as_json(frame.slice(offset, min(limit, 1000)).collect().to_dicts())
-                return contract.json_text(api.page(request, shown, total, min(limit, 1000), offset)), "application/json", {}
+                most = min(limit, 1000)
+                if wanted is None:
+                    total = frame.select(pl.len()).collect().item() if since or until else api.desk.rows(name)
+                    page = frame.slice(offset, most).collect()
+                else:
+                    total, page = _page(frame, wanted, offset, most)
+                return contract.json_text(api.page(request, contract.as_json(page.to_dicts()), total, most, offset)), "application/json", {}
             with api.large:  # one at a time: such an answer takes some hundred megabytes while it is made
-                found = frame.slice(offset, limit).collect()
+                found = (frame if wanted is None else frame.filter(wanted)).slice(offset, limit).collect()
                 if format == "parquet":
                     return parquet(found), PARQUET, {}
                 rows = (row for part in found.iter_slices(AT_ONCE) for row in part.iter_rows(named=True))
@@ -52,24 +55,31 @@ def add(made: APIRouter, api: Api) -> None:
         return tagged(request, api.desk.stamp(), api.views.kept, make)
 
 
-def _narrowed(frame: pl.LazyFrame, *, actor: str, trigger_id: str, since: date | None, until: date | None) -> pl.LazyFrame:
-    """Rows of an actor, a trigger, some days: by the columns that this table has for it; a filter without a column leaves nothing out.
+def _wanted(columns: pl.Schema, *, actor: str, trigger_id: str, since: date | None, until: date | None) -> pl.Expr | None:
+    """Which rows are of an actor, a trigger, some days: by the columns that this table has for it; None where all are.
 
     Tables of texts have no day of their own: `Desk.table` has left out those of other days.
     """
-    columns = frame.collect_schema()
+    tests: list[pl.Expr] = []
     if actor:
-        tests = [pl.col(c) == actor for c in ("actor", "source_actor", "target_actor") if columns.get(c) == pl.String]
-        tests += [pl.col(c).list.contains(actor) for c in ("source", "target", "actors") if columns.get(c) == pl.List(pl.String)]
-        if tests:
-            frame = frame.filter(pl.any_horizontal(tests))
+        named = [pl.col(c) == actor for c in ("actor", "source_actor", "target_actor") if columns.get(c) == pl.String]
+        named += [pl.col(c).list.contains(actor) for c in ("source", "target", "actors") if columns.get(c) == pl.List(pl.String)]
+        tests += [pl.any_horizontal(named)] if named else []
     if trigger_id and columns.get("trigger_id") == pl.String:
-        frame = frame.filter(pl.col("trigger_id") == trigger_id)
+        tests.append(pl.col("trigger_id") == trigger_id)
     day = day_column(columns)
     if day and (since or until):
-        days = pl.col(day).cast(pl.Date)
-        frame = frame.filter(days.is_between(since or date.min, until or date.max))
-    return frame
+        tests.append(pl.col(day).cast(pl.Date).is_between(since or date.min, until or date.max))
+    return pl.all_horizontal(tests) if tests else None
+
+
+def _page(frame: pl.LazyFrame, wanted: pl.Expr, offset: int, most: int) -> tuple[int, pl.DataFrame]:
+    """How many rows are wanted, and one page of them. What tells which they are is read first, then only the rows between the page's ends."""
+    places = frame.with_row_index("at row").filter(wanted).select("at row").collect().to_series()
+    here = places.slice(offset, most)
+    if here.is_empty():
+        return len(places), frame.head(0).collect()
+    return len(places), frame.slice(int(here[0]), int(here[-1] - here[0]) + 1).filter(wanted).collect()
 
 
 def parquet(frame: pl.DataFrame) -> bytes:
