@@ -8,7 +8,7 @@ UTC. Nested fields (spans, hedges) are structs with the same names.
 from __future__ import annotations
 
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -238,25 +238,36 @@ def corrections_table(corrections: Iterable[Correction]) -> pl.DataFrame:
     return check(pl.DataFrame([_row(c) for c in corrections], schema=CORRECTIONS, orient="row"), CORRECTIONS, name="corrections")
 
 
-def _value(hint: Any, value: Any) -> Any:
-    """A cell back as its field's type."""
-    if value is None:
-        return {} if get_origin(hint) is dict else None
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """What makes a cell its field's type again: found out once, because that is slow; an archive is read cell by cell."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return _value(next(a for a in arguments if a is not type(None)), value)
+        return _reader(next(a for a in arguments if a is not type(None)))
     if origin is tuple:
-        return tuple(_value(arguments[0], item) for item in value)
+        one = _reader(arguments[0])
+        if one is _same:
+            return lambda value: None if value is None else tuple(value)
+        return lambda value: None if value is None else tuple([one(item) for item in value])
     if origin is dict:
-        return {item["key"]: tuple(item["words"]) for item in value}
+        return lambda value: {} if value is None else {item["key"]: tuple(item["words"]) for item in value}
     if is_dataclass(hint) and isinstance(hint, type):
-        return hint(**{name: _value(kind, value[name]) for name, kind in _hints(hint).items()})
-    return value
+        return lambda value: None if value is None else hint(**{name: read(value[name]) for name, read in _readers(hint).items()})
+    return _same
+
+
+@cache
+def _readers(noun: type) -> dict[str, Callable[[Any], Any]]:
+    return {name: _reader(kind) for name, kind in _hints(noun).items()}
 
 
 def from_row(noun: type, row: Mapping[str, Any]) -> Any:
     """One row back as its noun; columns the noun does not have are left out."""
-    return noun(**{name: _value(kind, row[name]) for name, kind in _hints(noun).items() if name in row})
+    return noun(**{name: read(row[name]) for name, read in _readers(noun).items() if name in row})
 
 
 @cache

@@ -281,6 +281,7 @@ def test_a_short_list_by_day_is_the_beginning_of_the_long_one(archive: Archive) 
 def test_a_publisher_that_printed_little_is_not_looked_for_among_all(archive: Archive) -> None:
     from sqlalchemy.dialects import sqlite
 
+    from echolot.archive import search as fulltext
     from echolot.archive import texts
 
     rare = [news(f"Rare {i}.", publisher="The Rare", day=date(2031, 3, 1 + i)) for i in range(3)]
@@ -293,16 +294,25 @@ def test_a_publisher_that_printed_little_is_not_looked_for_among_all(archive: Ar
     if not archive._store.sqlite:  # PostgreSQL weighs its ways by numbers that it gathers in time
         return
 
-    def way(since: date | None, *, by_day: bool) -> str:
+    def way(since: date | None, *, by_day: bool = False, publisher: str | None = "The Rare", language: str | None = None) -> str:
         conditions = texts.selection(
-            since=since, until=since, publisher="The Rare", language=None, uncoded_by=None, copies=True, shard=None, by_day=by_day
+            since=since, until=since, publisher=publisher, language=language, uncoded_by=None, copies=True, shard=None, by_day=by_day
         )  # fmt: skip
-        asked = texts.keyset(conditions, 0, 50, by_day=by_day).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        asked = texts.keyset(conditions, 0, 50, by_day=by_day, indexed=True).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
         with archive._store.reading() as connection:
             return " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}"))
 
-    assert "articles_by_publisher (publisher=? AND n>?)" in way(None, by_day=False) and "TEMP B-TREE" not in way(None, by_day=False)
-    assert "articles_by_day" in way(day, by_day=True) and "articles_by_publisher" not in way(day, by_day=True)
+    for found in (way(None), way(day), way(None, language="de")):
+        assert "articles_by_publisher (publisher=? AND n>?)" in found and "articles_by_language" not in found, found
+    assert "COVERING" in way(None) and "COVERING" in way(day)
+    assert "COVERING INDEX articles_by_language (language=? AND n>?)" in way(None, publisher=None, language="de")
+    assert "articles_by_day" in way(day, by_day=True, language="de")
+    assert not any(index in way(day, by_day=True, language="de") for index in ("articles_by_publisher", "articles_by_language"))
+    with archive._store.reading() as connection:
+        asked = fulltext._Asked.of(connection, "report", "en")
+        assert asked is not None
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN SELECT a.n FROM {asked.matches}", asked.given)
+        assert "articles_by_language" not in " ".join(str(row) for row in plan)
 
 
 def test_few_articles_out_of_large_parts_are_those_that_were_asked_for(archive: Archive) -> None:

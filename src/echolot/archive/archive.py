@@ -192,7 +192,7 @@ class Archive:
         while left is None or left > 0:
             size = texts._CHUNK if left is None else min(left, texts._CHUNK)
             with self._store.reading() as connection:
-                rows = connection.execute(texts.keyset(conditions, n, size, by_day=by_day)).all()
+                rows = connection.execute(texts.keyset(conditions, n, size, by_day=by_day, indexed=bool(publisher or language))).all()
                 others = texts.also_by(connection, [row.article_id for row in rows])
             for row in rows:
                 yield texts.article(row, others.get(row.article_id, ()))

@@ -21,9 +21,10 @@ def _to_2(connection: Connection) -> None:
 
 
 def _to_3(connection: Connection) -> None:
-    """Articles are found by their publisher."""
-    (index,) = (index for index in schema.articles.indexes if index.name == "articles_by_publisher")
-    index.create(connection, checkfirst=True)
+    """Articles are found by their publisher and by their language."""
+    for index in schema.articles.indexes:
+        if index.name in ("articles_by_publisher", "articles_by_language"):
+            index.create(connection, checkfirst=True)
 
 
 STEPS: dict[int, Callable[[Connection], None]] = {1: _to_2, 2: _to_3}  # version it starts from -> what brings it to the next

@@ -58,7 +58,8 @@ articles = Table(
     Column("added_at", Moment, nullable=False),
     Index("articles_by_day", "published_at"),
     Index("articles_by_copy", "same_as"),
-    Index("articles_by_publisher", "publisher", "n"),
+    Index("articles_by_publisher", "publisher", "n", "published_at"),
+    Index("articles_by_language", "language", "n", "published_at"),
 )
 
 # The ledger of coding: who has read which text. `failed` says why a text could not be coded.

@@ -186,7 +186,7 @@ class _Asked:
         sqlite = connection.dialect.name == "sqlite"
         joined = "fulltext JOIN articles a ON a.n = fulltext." + ("rowid" if sqlite else "n")
         holds = "fulltext MATCH :query" if sqlite else "fulltext.words @@ to_tsquery('simple', :query)"
-        spoken = " AND a.language = :language" if language else ""
+        spoken = " AND a.language || '' = :language" if language else ""  # not through the index of languages: most texts have one language
         return cls(
             groups=groups,
             matches=f"{joined} WHERE {holds} AND a.same_as IS NULL{spoken}",

@@ -175,8 +175,8 @@ def selection(
     if publisher is not None:
         # By the day: not through the index of publishers, of whom one may have printed more than all do in a few days.
         out.append((func.coalesce(table.publisher, "") if by_day else table.publisher) == publisher)
-    if language is not None:
-        out.append(table.language == language)
+    if language is not None:  # likewise: through the index of languages only where nothing better narrows them
+        out.append((func.coalesce(table.language, "") if by_day or publisher is not None else table.language) == language)
     if uncoded_by is not None:
         ledger = schema.coded.c
         out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
@@ -195,11 +195,12 @@ def by_day(since: date | None, until: date | None, limit: int | None, narrowed: 
     return not narrowed or (since is not None and until is not None and until - since <= SHORT)
 
 
-def keyset(conditions: Sequence[Any], after: int, limit: int, *, by_day: bool = False) -> Select[Any]:
-    """The next articles in the order they came. by_day: through the index of days instead of one after the other."""
+def keyset(conditions: Sequence[Any], after: int, limit: int, *, by_day: bool = False, indexed: bool = False) -> Select[Any]:
+    """The next articles in the order they came. by_day: through the index of days instead of one after the other. indexed: an index
+    has them in their order (of a publisher, a language); what it tells is enough to choose by, so that few texts are touched."""
     table = schema.articles.c
-    if by_day:
-        n = table.n + 0  # so that SQLite does not walk through all articles in their order
+    if by_day or indexed:
+        n = table.n + 0 if by_day else table.n  # so that SQLite does not walk through all articles in their order
         found = select(table.n).where(*conditions, n > after).order_by(n).limit(limit)
         return select(schema.articles).where(table.n.in_(found)).order_by(table.n)
     return select(schema.articles).where(*conditions, schema.articles.c.n > after).order_by(schema.articles.c.n).limit(limit)
