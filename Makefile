@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: demo test test-postgres test-objects lint gate quality bench pictures lock clean
+.PHONY: demo test explore test-postgres test-objects lint gate quality bench pictures lock clean
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	$(PYTHON) -m venv $(VENV)
@@ -16,6 +16,9 @@ demo: $(VENV)/.installed  ## sound the bundled chronicle
 
 test: $(VENV)/.installed  ## unit, property, documentation, command line
 	$(BIN)/python -m pytest -n 2 -rs
+
+explore: $(VENV)/.installed  ## the property tests on twenty times as many examples, other ones each time (a quarter of an hour)
+	ECHOLOT_EXPLORE=1 $(BIN)/python -m pytest -n 2 -m hypothesis
 
 test-postgres: $(VENV)/.installed  ## the archive's tests over SQLite and over a PostgreSQL server of their own
 	$(BIN)/python -m pytest -rs tests/archive

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
@@ -13,6 +17,25 @@ from echolot.coding.rules import RulesCoder
 from echolot.records import Article, Document, Record
 
 Reader = Callable[..., Document]
+
+# The same examples every time, so that nobody's change fails by chance; with ECHOLOT_EXPLORE (`make explore`) others, and many more.
+EXPLORE = bool(os.environ.get("ECHOLOT_EXPLORE"))
+_SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]  # which say more about the machine than about the test
+settings.register_profile("same", derandomize=True, database=None, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("explore", max_examples=2000, database=None, deadline=None, print_blob=True, suppress_health_check=_SLOW)
+settings.load_profile("explore" if EXPLORE else "same")
+
+
+def examples(n: int, **more: Any) -> settings:
+    """How many examples a property is tried on where the usual hundred take long; twenty times as many when exploring."""
+    return settings(max_examples=20 * n if EXPLORE else n, **more)
+
+
+def slowness() -> float:
+    """How many times slower this machine works just now than the one that bounds in seconds were set on, at least 1; multiply them by it."""
+    began = time.process_time()
+    sum(i * i for i in range(1_000_000))
+    return max(1.0, (time.process_time() - began) / 0.06)
 
 
 def article(text: str, language: str = "en", published: str | None = "2024-10-24", genre: str = "report", **more: object) -> Article:

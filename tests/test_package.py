@@ -23,7 +23,7 @@ def plain(name: str) -> str:
 def test_the_wheel_holds_every_data_file_the_types_and_the_licences(tmp_path: Path) -> None:
     pytest.importorskip("hatchling")
     code = f"import hatchling.build; print(hatchling.build.build_wheel({str(tmp_path)!r}))"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     (wheel,) = tmp_path.glob("*.whl")
     inside = set(zipfile.ZipFile(wheel).namelist())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot import pipeline, tables
@@ -18,7 +18,7 @@ from echolot.ingest.article import moment
 from echolot.link import read_triggers, responses
 from echolot.records import Article, Coded, Record, Trigger, Uncoded, Verdict
 from tests import strategies
-from tests.conftest import article, read
+from tests.conftest import article, examples, read
 
 TEXT = "Rund 10.000 Nordkoreaner sollen nach US-Angaben in Russland sein. Polen verurteilte am Mittwoch die Entsendung nordkoreanischer Truppen nach Russland."
 MADE_BY = {"coder": "rules.v1", "codebook": "plover.v1", "date": "2031-03-05"}
@@ -32,7 +32,7 @@ DESIGN = {  # the columns the design promises, whatever else a table holds
     "exposure": "trigger_id actor other_utterances publishers languages",
     "soundings": "trigger_id actor side verdict first_date strongest_rung p0 silence_bits kappa_star abstained evidence",
 }
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+FEW = examples(25)
 
 
 def corpus() -> list[Coded]:

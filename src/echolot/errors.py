@@ -472,10 +472,15 @@ class BadActorsFile(InputError, ValueError):
 
 
 class CannotFetch(InputError, ConnectionError):
-    """An address on the web cannot be had. `transient`: it may be had later; `retry_at`: from then on (seconds since 1970)."""
+    """An address on the web cannot be had. `transient`: it may be had later; `retry_at`: from then on (seconds since 1970).
 
-    def __init__(self, url: str, why: str, *, transient: bool = False, retry_at: float | None = None, next_step: str = "") -> None:
-        self.url, self.why, self.transient, self.retry_at = url, why, transient, retry_at
+    asked: False where nobody was asked for it, because its host wants to be left alone.
+    """
+
+    def __init__(
+        self, url: str, why: str, *, transient: bool = False, retry_at: float | None = None, next_step: str = "", asked: bool = True
+    ) -> None:
+        self.url, self.why, self.transient, self.retry_at, self.asked = url, why, transient, retry_at, asked
         super().__init__(f"{url}: {why}. {next_step or ('Try again later.' if transient else 'Check the address in a browser.')}")
 
 

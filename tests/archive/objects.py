@@ -39,7 +39,7 @@ def running(program: str) -> Iterator[str]:
 
 
 def _make_bucket(address: str) -> None:
-    for _ in range(100):
+    for _ in range(1200):
         try:
             with urllib.request.urlopen(urllib.request.Request(address, method="PUT"), timeout=10):
                 return

@@ -26,7 +26,7 @@ def test_killed_at_every_step_the_next_call_goes_on(database: str, tmp_path: Pat
     server += [request.getfixturevalue("bucket")] if database == "objects" else []
     most = 1 if database == "objects" else 2
     done = subprocess.run(
-        script("-m", "tests.archive.killed", tmp_path, most, *server), cwd=ROOT, capture_output=True, text=True, timeout=300
+        script("-m", "tests.archive.killed", tmp_path, most, *server), cwd=ROOT, capture_output=True, text=True, timeout=1200
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     kills = int(done.stdout.removeprefix("killed at ").removesuffix(" steps\n"))

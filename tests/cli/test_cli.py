@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.conftest import slowness
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,7 +23,7 @@ def run(*arguments: str, cwd: Path = ROOT, text: str | None = None) -> subproces
         input=text,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         env={**os.environ, "NO_COLOR": "1"},
     )
 
@@ -31,7 +33,7 @@ def test_help_loads_nothing_heavy() -> None:
     code = (
         "import sys; from echolot import cli; cli.run(['--help']); print(sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0
     assert not set(ast.literal_eval(done.stderr)) & {"polars", "numpy", "trafilatura", "lxml", "jinja2", "py3langid", "duckdb", "scipy"}
 
@@ -43,7 +45,7 @@ def test_help_answers_within_three_tenths_of_a_second_of_work() -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    assert min(seconds() for _ in range(3)) < 0.3  # of its own: a machine that is busy with something else does not count
+    assert min(seconds() for _ in range(3)) < 0.3 * slowness()  # of its own: a machine that is busy with something else does not count
 
 
 def test_reading_one_text_shows_what_was_read() -> None:

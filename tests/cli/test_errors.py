@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,7 @@ def test_errors_quote_texts_without_their_control_characters(tmp_path: Path, ech
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(
-        f"{sys.executable} -m echolot demo -o {tmp_path} | head -2", shell=True, capture_output=True, text=True, timeout=60
+        f"{sys.executable} -m echolot demo -o {tmp_path} | head -2", shell=True, capture_output=True, text=True, timeout=300
     )
     assert done.stderr == "" and "Sounding T1" in done.stdout
     assert (tmp_path / "echolot-T2.html").exists()
@@ -207,15 +208,20 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 def test_a_browser_that_goes_away_does_not_end_a_server() -> None:
     """Writing to a connection that a browser has closed is a signal, and by default the signal ends a program."""
     code = "import signal; from echolot.cli import entry; entry.run = lambda given: print(signal.getsignal(signal.SIGPIPE).name) or 0; entry.main()"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60).stdout.strip() == "SIG_IGN"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=300).stdout.strip() == "SIG_IGN"
 
 
 def test_stopping_leaves_a_word_and_no_traceback(tmp_path: Path) -> None:
-    began = time.monotonic()
-    subprocess.run([sys.executable, "-m", "echolot", "--version"], check=True, capture_output=True)
-    once = time.monotonic() - began  # what a start takes on this machine now
     running = subprocess.Popen([sys.executable, "-m", "echolot", "read", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(2 + 4 * once)  # long enough that it waits for standard input
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=20)
-    assert running.returncode == 130 and err.strip() == "echolot: stopped"
+    assert running.stdin is not None and running.stderr is not None
+    running.stdin.write("x" * 1_000_000)  # more than a pipe holds: once it is through, somebody reads at the other end
+    running.stdin.flush()
+    for _ in range(4):  # a signal between two reads is only heard with the next one
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=30)
+            break
+    assert running.returncode == 130 and running.stderr.read().strip() == "echolot: stopped"
+    running.stdin.close()
+    running.stderr.close()

@@ -50,6 +50,6 @@ def test_no_color_is_respected() -> None:
 
 
 def test_a_pipe_gets_neither() -> None:
-    done = subprocess.run([sys.executable, "-m", "echolot", *CALL], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-m", "echolot", *CALL], cwd=ROOT, capture_output=True, text=True, timeout=300)
     assert "\x1b" not in done.stdout and done.stderr == ""
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from echolot.errors import BadFeed
 from echolot.ingest import feeds
 from echolot.ingest.feeds import MAX_ENTRIES, Entry, Feed, feeds_on, is_feed, one_line, parse, plain_text, web_link
+from tests.conftest import slowness
 
 NOW = datetime(2031, 3, 5, 12, tzinfo=UTC)
 URL = "https://ministry.example/feed"
@@ -122,10 +123,10 @@ def test_only_links_to_the_web_are_links(link: object) -> None:
 
 
 def test_a_feed_of_a_hundred_thousand_entries_is_cut_and_says_so() -> None:
-    started = time.monotonic()
+    started = time.process_time()
     feed = read(rss(*(f"<title>Entry {n}</title><guid>g{n}</guid>" for n in range(100_000))))
     assert feed.total == 100_000 and len(feed.entries) == MAX_ENTRIES and feed.entries[0].title == "Entry 0"
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5 * slowness()
 
 
 def test_a_feed_that_would_take_a_minute_to_read_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -239,7 +239,7 @@ def test_endless_headers_of_a_mail_are_cut(tmp_path: Path) -> None:
         (tmp_path / f"{name}.eml").write_bytes(header + b"\r\n" + honest)
     began = time.monotonic()
     assert [GOOD in text for text in texts(tmp_path)] == [True] * 5
-    assert time.monotonic() - began < 15
+    assert time.monotonic() - began < 60  # read as they stand, they take minutes
 
 
 def test_parts_of_a_mail_nested_without_end_are_cut(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_page_nested_or_repeated_without_end_hangs_nobody(page: bytes, tmp_pat
     (tmp_path / "a.html").write_bytes(b"<html><body><article>" + page.replace(b"%s", b"<p>" + text + b"</p>") + b"</article></body></html>")
     began = time.monotonic()
     assert len(read(tmp_path / "a.html")) == 1
-    assert time.monotonic() - began < 10  # the limit, and a new child
+    assert time.monotonic() - began < 40  # the limit and a new child, on a busy machine
 
 
 def test_markup_in_titles_and_texts_stays_words(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 import stamina
 
 from echolot.errors import CannotFetch, CutFeed, EcholotError, UnsupportedLanguage
+from echolot.ingest import news
 from echolot.ingest.fetch import Fetcher
 from echolot.ingest.news import TRIES, Memory, read_address, read_feed
 from echolot.ingest.publishers import Publishers
@@ -80,6 +81,38 @@ def test_where_the_page_is_gone_the_entrys_own_words_are_taken_and_marked() -> N
 def test_an_entry_without_a_link_stands_for_itself() -> None:
     (article,), _ = run(Web(**{FEED: rss(item(1, "We condemn it. " * 200, link=False))}))
     assert article.url is None and not article.excerpt
+
+
+ONE, TWO, THREE = (f"https://ministry.example/{n}" for n in (1, 2, 3))
+
+
+def in_turn(web: Web, *starts: int) -> Iterator[list[Article]]:
+    """Readings of the feed so many seconds after the first, each by a process of its own, which knows what the memory says."""
+    memory = Memory()
+    for start in starts:
+        memory = Memory.from_json(memory.as_json())
+        yield run(web, memory, Clock(STARTED + start))[0]
+    assert not memory.waiting
+
+
+def test_one_page_at_which_its_site_fails_does_not_cost_the_others_their_pages() -> None:
+    web = Web(**{FEED: rss(item(3), item(2), item(1)), ONE: httpx2.Response(503), TWO: page("Two."), THREE: page("Three.")})
+    found = [(a.title, a.excerpt) for read in in_turn(web, 0, 1_000, 2_000, 3_000) for a in read]
+    assert sorted(found) == [("Statement 1", True), ("Statement 2", False), ("Statement 3", False)]
+
+
+def test_the_host_of_a_page_that_asked_to_be_left_alone_is_left_alone_after_a_restart_too() -> None:
+    web = Web(**{FEED: rss(item(1)), ONE: httpx2.Response(429, headers={"retry-after": "7200"})})
+    asked = [web.asked.count(ONE) for _ in in_turn(web, 0, 3_600, 7_300, 15_000)]
+    assert asked == [1, 1, 2, 3]
+
+
+def test_a_page_that_can_never_be_asked_for_is_given_up_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(news, "PUT_OFF", 4)
+    links = [item(n).replace(f"//ministry.example/{n}<", f"//www.example/{n}<") for n in (1, 2)]
+    web = Web(**{FEED: rss(*links), "https://www.example/robots.txt": httpx2.Response(503, headers={"retry-after": "80000"})})
+    taken = [len(read) for read in in_turn(web, *range(0, 6_000, 1_000))]
+    assert sum(taken) == 2 and not any(taken[:3])
 
 
 def test_a_page_that_does_not_come_for_now_is_waited_for_even_when_the_feed_no_longer_lists_it() -> None:

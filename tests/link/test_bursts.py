@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.link.bursts import Burst, bursts
 from echolot.tables import EVENTS
+from tests.conftest import examples
 
 MARCH = date(2031, 3, 3)
 
@@ -93,7 +94,7 @@ def test_an_empty_table_has_no_triggers() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 8)), max_size=12, unique_by=lambda t: t[0]), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_order_does_not_matter_and_every_burst_keeps_the_rule(told: list[tuple[int, int]], dice: object) -> None:
     def plainly(day: int, n: int) -> bool:
         before = sum(m for other, m in told if day - 28 <= other < day)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot import link, pipeline
 from echolot.ingest.article import article, moment
 from echolot.link.clusters import clusters
 from echolot.records import Coded, Trigger
+from tests.conftest import examples
 
 TOLD = (
     ("2031-03-03", "en", "Chad expelled the ambassador of Sudan on Monday."),
@@ -59,7 +60,7 @@ def test_a_plan_and_its_execution_are_two_events() -> None:
     assert len(named(texts, "sanctions", "TCD")) == 2
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_texts_does_not_matter(dice: random.Random) -> None:
     texts = corpus()

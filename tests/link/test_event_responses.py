@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.errors import BadTable
 from echolot.link.event_responses import GRID, grid
 from echolot.records import Trigger
 from echolot.tables import EVENTS
+from tests.conftest import examples
 
 MARCH = date(2031, 3, 3)
 STRAIT = Trigger(id="strait", label="Iran closes the strait", perpetrator=("IRN",), victim=("ARE",), public_since=MARCH)
@@ -136,7 +137,7 @@ acts_of_a_spring = st.lists(
 
 
 @given(acts_of_a_spring, st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_order_does_not_matter_and_a_longer_window_never_loses_a_response(told: list[tuple[int, str, str, int]], dice: object) -> None:
     rows = [act(day, s, t, "ACCUSE" if rung < 6 else "COERCE", rung, "contra") for day, s, t, rung in told]
     short = grid(table(*rows), [STRAIT], ["DEU", "FRA", "ARE"])

@@ -8,6 +8,7 @@ from echolot import hooks, pipeline
 from echolot.coding.actors import ActorList
 from echolot.ingest.article import article
 from echolot.records import Coded
+from tests.conftest import slowness
 
 STORY = "Iran attacked ships of Oman on Monday. France condemned Iran. "
 
@@ -18,5 +19,5 @@ def test_a_text_as_long_as_a_book_chapter_is_linked_as_soon_as_it_is_read() -> N
     assert isinstance(coded, Coded) and len(coded.records) >= 900
     began = time.process_time()
     document = pipeline.document(coded, actors)
-    assert time.process_time() - began < 3.0, "every record was compared with every sentence"
+    assert time.process_time() - began < 3.0 * slowness(), "every record was compared with every sentence"
     assert document.triggers[0].perpetrator == ("IRN",) and all(r.responds_to == "T1" for r in document.records if r.source == ("FRA",))

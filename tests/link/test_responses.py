@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot import pipeline
@@ -15,7 +15,7 @@ from echolot.ingest.article import article, moment
 from echolot.link import responses
 from echolot.link.responses import THRESHOLD
 from echolot.records import Coded, Trigger, Verdict
-from tests.conftest import read
+from tests.conftest import examples, read
 
 TRIGGER = Trigger(
     id="T", label="soldiers for a war", perpetrator=("PRK",), beneficiary=("RUS",), victim=("UKR",), public_since=date(2031, 3, 3),
@@ -123,7 +123,7 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(
     st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3, unique=True), min_size=2, max_size=5, unique_by=tuple),
     st.randoms(),
@@ -135,7 +135,7 @@ def test_the_order_of_the_texts_does_not_matter(texts: list[list[str]], shuffle:
     assert pipeline.sound(corpus(*dated), TRIGGER).rows == pipeline.sound(corpus(*shuffled), TRIGGER).rows
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True))
 def test_every_row_of_the_table_is_one_actor_of_one_linked_record(lines: list[str]) -> None:
     found, table = responses(corpus(("2031-03-05", " ".join(lines))), TRIGGER, opens=date(2031, 3, 3))

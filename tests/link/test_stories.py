@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.records import Document
-from tests.conftest import read
+from tests.conftest import examples, read
 
 STORIES: dict[str, dict[str, Any]] = {
     s["id"]: s for s in tomllib.loads((Path(__file__).parent / "stories.toml").read_text(encoding="utf-8"))["story"]
@@ -81,7 +81,7 @@ SENTENCES = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.data(), st.sampled_from(["de", "en"]))
 def test_any_jumble_of_sentences_is_linked_without_contradiction(data: st.DataObject, language: str) -> None:
     lines = data.draw(st.lists(st.sampled_from(SENTENCES[language]), max_size=8))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.read import sentences
 from echolot.records import Language
+from tests.conftest import examples
 
 CASES = [
     tuple(line.split("\t", 1))
@@ -75,7 +76,7 @@ def test_sentences_are_numbered_in_order_and_start_and_end_on_a_letter_or_mark(c
     assert all(not text[s.start].isspace() and not text[s.end - 1].isspace() for s in found)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.sampled_from(['"', "„", "“", "(", ".", "?!", "...", "A.", "1.", "z. B. ", "\n", "- ", "# ", "Dr. "]), st.integers(1, 5_000))
 def test_a_long_run_of_the_same_marks_is_read_without_trouble(mark: str, times: int) -> None:
     text = mark * times

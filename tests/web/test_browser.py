@@ -225,8 +225,7 @@ def test_each_part_of_a_sounding_is_where_its_link_leads(visit: Visit, address: 
     for part in ("map", "settings", "timeline"):
         page.evaluate("scrollTo(0, 0)")
         page.locator(f".inside a[href='#{part}']").click()
-        page.wait_for_timeout(80)
-        assert 0 <= page.evaluate(f"document.getElementById('{part}').getBoundingClientRect().top") < 120, part
+        page.wait_for_function("part => {const top = document.getElementById(part).getBoundingClientRect().top; return 0 <= top && top < 120}", arg=part)
 
 
 def test_paper_has_every_part_and_every_row(visit: Visit, address: str) -> None:
@@ -316,7 +315,7 @@ def test_news_of_the_archive_is_announced(visit: Visit, address: str) -> None:
     httpx2.post(
         f"{address}/api/v1/corrections", json={"record_id": "a1/r77"}, headers={"Authorization": f"Bearer {TOKEN}"}
     ).raise_for_status()
-    page.locator(".live").wait_for(state="visible", timeout=3000)
+    page.locator(".live").wait_for(state="visible")
     assert "grown" in page.locator(".live").inner_text()
 
 

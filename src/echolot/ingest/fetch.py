@@ -174,6 +174,16 @@ class Fetcher:
             if not shared:
                 edge.close()
 
+    def leave_alone(self, host: str, until: float) -> None:
+        """Ask a host nothing before then (seconds since 1970): what it asked for in an earlier run."""
+        known = self._host(host)
+        known.busy_until = max(known.busy_until, until)
+
+    def left_alone(self, now: float) -> dict[str, float]:
+        """The hosts that want to be left alone, and until when."""
+        with self._hosts_lock:
+            return {name: host.busy_until for name, host in self._hosts.items() if host.busy_until > now}
+
     def _worth_waiting(self, error: Exception) -> bool | float:
         if not isinstance(error, CannotFetch) or not error.transient:
             return False
@@ -223,7 +233,8 @@ class Fetcher:
         except AddressRefused as error:
             raise AddressRefused(url, error.why) from error
         except CannotFetch as error:
-            raise CannotFetch(url, f"the site's robots.txt cannot be read: {error.why}", transient=True, retry_at=error.retry_at) from error
+            why = f"the site's robots.txt cannot be read: {error.why}"
+            raise CannotFetch(url, why, transient=True, retry_at=error.retry_at, asked=error.asked) from error
         if not allowed:
             raise RobotsForbid(url)
 
@@ -265,7 +276,7 @@ class Fetcher:
         with host.lock:
             now = self.clock()
             if host.busy_until > now + self.limits.patience:
-                raise CannotFetch(url, f"{name} asked to be left alone for a while", transient=True, retry_at=host.busy_until)
+                raise CannotFetch(url, f"{name} asked to be left alone for a while", transient=True, retry_at=host.busy_until, asked=False)
             if (wait := max(host.free_at, host.busy_until) - now) > 0:
                 self.sleep(wait)
             if (deadline := _deadline.get()) is not None:

@@ -27,7 +27,8 @@ from echolot.ingest.fetch import Fetched, Fetcher
 from echolot.ingest.publishers import Publishers
 from echolot.records import Article, Language, Source
 
-TRIES = 3  # readings of a feed until the entry's own words are taken for a page that does not come
+TRIES = 3  # askings for a page until the entry's own words are taken in its place
+PUT_OFF = 30  # readings of a feed after which they are taken for a page that could not even be asked for
 REMEMBERED = 2000  # entries of a feed that it no longer lists
 _FULL = 1500  # characters from which an entry's own words are taken for the article itself, not for an excerpt of it
 _SHORT = 1500  # characters up to which a page may be nothing but a wall in front of the article
@@ -36,25 +37,37 @@ _PAGES = "text/html, application/xhtml+xml, */*;q=0.5"
 _WORDS = ("text/html", "application/xhtml+xml", "application/xml", "text/plain", "text/xml", "")
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry whose page did not come yet: how often it was asked for, and how often it could not even be asked for."""
+
+    entry: Entry
+    tries: int = 0
+    put_off: int = 0
+
+
 @dataclass(slots=True)
 class Memory:
     """What is known of a feed from earlier runs: entries taken (key -> stamp), entries still without their page."""
 
     seen: dict[str, str] = field(default_factory=dict)
-    waiting: dict[str, tuple[int, Entry]] = field(default_factory=dict)
+    waiting: dict[str, Waiting] = field(default_factory=dict)
     not_before: float = 0.0  # the site asked to be left alone until then (seconds since 1970)
+    left_alone: dict[str, float] = field(default_factory=dict)  # and so did these hosts of pages
 
     def as_json(self) -> str:
-        waiting = [[tries, {**asdict(entry), "published": entry.published and entry.published.isoformat()}] for tries, entry in self.waiting.values()]
-        return json.dumps({"seen": self.seen, "waiting": waiting, "not_before": self.not_before}, ensure_ascii=False)
+        waiting = [[w.tries, {**asdict(w.entry), "published": w.entry.published and w.entry.published.isoformat()}, w.put_off] for w in self.waiting.values()]
+        told = {"seen": self.seen, "waiting": waiting, "not_before": self.not_before, "left_alone": self.left_alone}
+        return json.dumps(told, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, written: str | None) -> Memory:
         """The memory as it was written; an empty one where there is none or it cannot be read: then articles come out as known."""
         try:
             told = json.loads(written or "{}")
-            entries = [(int(tries), _entry_from(facts)) for tries, facts in told.get("waiting", [])]
-            return cls(dict(told.get("seen", {})), {entry.key: (tries, entry) for tries, entry in entries}, float(told.get("not_before", 0.0)))
+            waiting = [Waiting(_entry_from(facts), int(tries), *map(int, put_off)) for tries, facts, *put_off in told.get("waiting", [])]
+            left_alone = {str(host): float(until) for host, until in told.get("left_alone", {}).items()}
+            return cls(dict(told.get("seen", {})), {w.entry.key: w for w in waiting}, float(told.get("not_before", 0.0)), left_alone)
         except (ValueError, TypeError, KeyError, AttributeError):
             return cls()
 
@@ -83,6 +96,8 @@ def read_feed(
     known = publishers or Publishers.built_in()
     if memory.not_before > fetcher.clock():
         return
+    for host, until in memory.left_alone.items():
+        fetcher.leave_alone(host, until)
     now = datetime.fromtimestamp(fetcher.clock(), UTC)
     try:
         got = got or fetcher.get(source.url, accept=_FEEDS, fresh=True)
@@ -102,29 +117,36 @@ def read_feed(
             yield known.filled(found) if isinstance(found, Article) else found
     if listed:
         memory.forget({entry.key for entry in listed})
+    hosts = {urlsplit(w.entry.link or "").hostname for w in memory.waiting.values()}
+    memory.left_alone = {host: until for host, until in fetcher.left_alone(fetcher.clock()).items() if host in hosts}
 
 
 def _to_read(listed: tuple[Entry, ...], memory: Memory) -> Iterator[Entry]:
-    """Entries that are new or changed, oldest first as far as the feed's order tells, then those that still wait for their page."""
-    waited_for = list(memory.waiting.values())
+    """Entries that are new or changed, oldest first as far as the feed's order tells, then those that still wait for their page.
+
+    Of these, the ones asked for least often come first: a page at which its site fails must not stand in the way of the others.
+    """
+    waited_for = sorted(memory.waiting.values(), key=lambda w: w.tries)
     for entry in reversed(listed):
-        if memory.seen.get(entry.key) != entry.stamp and memory.waiting.get(entry.key, (0, None))[1] != entry:
+        known = memory.waiting.get(entry.key)
+        if memory.seen.get(entry.key) != entry.stamp and (known is None or known.entry != entry):
             yield entry
-    for _, entry in waited_for:
-        if entry.key in memory.waiting:
-            yield entry
+    for w in waited_for:
+        if w.entry.key in memory.waiting:
+            yield w.entry
 
 
 def _read_entry(entry: Entry, source: Source, fetcher: Fetcher, memory: Memory, now: datetime) -> Iterator[Article | EcholotError]:
-    tries = memory.waiting.get(entry.key, (0, entry))[0]
+    before = memory.waiting.get(entry.key) or Waiting(entry)
     try:
         found: Article | None = _from_page(entry, source, fetcher, now) if entry.link else None
     except InputError as error:
-        passing = isinstance(error, CannotFetch) and error.transient
-        if passing and tries + 1 < TRIES:
-            memory.waiting[entry.key] = (tries + 1, entry)
-            yield error
-            return
+        if isinstance(error, CannotFetch) and error.transient:
+            waits = Waiting(entry, before.tries + error.asked, before.put_off + (not error.asked))
+            if waits.tries < TRIES and waits.put_off < PUT_OFF:
+                memory.waiting[entry.key] = waits
+                yield error
+                return
         if not _stands_for_the_page(error, entry):
             memory.seen[entry.key] = entry.stamp
             memory.waiting.pop(entry.key, None)

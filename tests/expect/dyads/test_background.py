@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.expect.dyads import background
+from tests.conftest import examples
 
 DAY = date(2030, 6, 1)
 
@@ -76,7 +77,7 @@ def test_rates_add_up_to_the_traffic_of_the_world() -> None:
     assert background(table(rows), pairs, DAY)["rate"].sum() == pytest.approx(20, rel=0.15)  # 6,000 acts in 300 days
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.permutations(list(range(40))))
 def test_the_order_of_input_does_not_matter(order: list[int]) -> None:
     rows = [(1 + i % 17, "AB"[i % 2], "CDE"[i % 3]) for i in range(40)]

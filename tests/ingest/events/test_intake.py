@@ -10,11 +10,12 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.errors import InputError, NoSuchInput, UnreadableFile, WrongEventTable
 from echolot.ingest.events import KINDS, batches, import_events, intake, recognised
+from tests.conftest import examples
 from tests.ingest.events.samples import ACLED, ICEWS, PLAIN, SAMPLES, UCDP, Shelf, comma, gdelt_line, lines, tabbed
 
 TODAY = date(2031, 6, 1)
@@ -246,7 +247,7 @@ def test_nothing_usable_leaves_nothing_behind(tmp_path: Path) -> None:
 
 
 @given(st.sampled_from(sorted(KINDS)), st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 40), st.binary(max_size=12)), max_size=8), st.booleans())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_whatever_happens_to_a_file_its_rows_add_up_or_it_is_named(kind: str, cuts: list[tuple[int, int, bytes]], said: bool) -> None:
     content = SAMPLES[kind]
     for at, length, instead in cuts:
