@@ -142,6 +142,8 @@ def addresses(archive: Path) -> dict[str, list[str]]:
         "actor": ["/actor/DEU", "/actor/FRA?with=USA", "/actors"],
         "article": [f"/article/{id}" for id in ids],
         "articles": ["/articles", *(f"/articles?since={day}&until={day}&publisher=Paper {n % 40}" for n, day in enumerate(days))],
+        "rare": [f"/articles?publisher={name}&since={day}" for name in ("Echolot demo desk", "Nobody") for day in days]
+        + [f"/articles?language=fr&since={day}" for day in days],
         "search": [f"/search?q={w}" for w in words],
         "api": ["/api/v1/about", "/api/v1/triggers", "/api/v1/soundings/T1", "/api/v1/actors", "/api/v1/articles?limit=100"],
         "document": [f"/api/v1/articles/{id}/document" for id in ids],

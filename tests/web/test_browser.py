@@ -238,6 +238,13 @@ def test_paper_has_every_part_and_every_row(visit: Visit, address: str) -> None:
     assert page.evaluate(unseen) == 0
 
 
+def test_the_numbers_of_a_trigger_that_is_not_kept_open_their_sentences_too(visit: Visit, address: str) -> None:
+    page = visit(f"{address}/ask?name=An+act&perpetrator=PRK&victim=UKR&public_since=2024-10-18&lang=en")
+    assert page.locator("#row-PRK td.n").first.inner_text() == "–" and page.locator("#own-PRK").count() == 0
+    page.locator("#row-DEU td.n a").first.click()
+    page.locator("#own-DEU blockquote").first.wait_for(state="visible")
+
+
 def test_script_sorts_as_the_server_does(visit: Visit, address: str) -> None:
     page = visit(f"{address}/sounding/T1?lang=en")
     rows = "[...document.querySelectorAll('tr[id^=row-]')].map(r => r.id)"
