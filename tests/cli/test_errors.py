@@ -7,7 +7,9 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -214,6 +216,11 @@ def test_stopping_leaves_a_word_and_no_traceback(tmp_path: Path) -> None:
     assert running.stdin is not None
     running.stdin.write("x" * 1_000_000)  # more than a pipe holds: once it is through, somebody reads at the other end
     running.stdin.flush()
-    running.send_signal(signal.SIGINT)
-    _, err = running.communicate(timeout=120)
+    for _ in range(4):  # a signal between two reads is heard only with the next one
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            running.wait(timeout=20)  # although whoever writes at the other end is not done
+            break
+    _, err = running.communicate(timeout=60)
     assert running.returncode == 130 and err.strip() == "echolot: stopped"

@@ -11,6 +11,7 @@ import io
 import logging
 import os
 import re
+import signal
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -188,6 +189,8 @@ def _file(path: Path, call: _Call, *, named: bool) -> Iterator[Article | InputEr
 
 def _standard_input(call: _Call) -> Iterator[Article | InputError]:
     """One text, page, PDF or Word file, mail or archive: what it begins with tells."""
+    if hasattr(signal, "siginterrupt"):  # Polars has a read go on after Ctrl-C, until whoever writes at the other end is done
+        signal.siginterrupt(signal.SIGINT, True)
     content = sys.stdin.buffer.read(MAX_INNER + 1)
     place = _Place("-", Budget("-", len(content)), named=True)
     if len(content) > MAX_INNER:
