@@ -117,6 +117,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             continue
         elif token.lower == "given" and (before is None or not before.is_word):
             continue  # `given that`, `, given its size`: a preposition
+        elif _in_compound(tokens, token.index):
+            continue
         elif features or token.lower.endswith("ed"):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
@@ -137,9 +139,19 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
     return found
 
 
+def _in_compound(tokens: Sequence[Token], at: int) -> bool:
+    """`the Iran-backed Houthis`: a participle behind a hyphen."""
+    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start and tokens[at - 2].end == tokens[at - 1].start
+
+
+_OF_A_COUNTRY = ("an", "ese", "ish", "ch", "i")  # `Russian`, `Sudanese`, `Turkish`, `French`, `Iraqi`
+
+
 def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`the shelling of Sderot`, `its bombing`, `of bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
+    """`the shelling of Sderot`, `Sudanese shelling of a town`, `its bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
     before = tokens[at - 1].lower if at else ""
+    if at and tokens[at - 1].capitalised and before.endswith(_OF_A_COUNTRY) and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+        return True
     owned = before in cues.determiners or before in cues.possessives or before == "'s"
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
     if owned:

@@ -19,6 +19,7 @@ from echolot.records import Status
 
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
 _DEEDS = ("SANCTION", "MOBILIZE", "AID", "COOPERATE", "COERCE", "REJECT")
+_STANDING = (("COERCE", "seize"), ("SUPPORT", None), ("AID", None), ("COOPERATE", None))  # what goes on where it describes a noun
 _OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open
 _NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused", "refuses", "refusing", "declined", "declines", "declining"))
 
@@ -111,6 +112,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
+    if act.why == parties.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
+        act.status = "ongoing"  # `the territories occupied by Russia`
     _no_longer(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)

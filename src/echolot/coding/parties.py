@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
 from echolot.coding.commitment import called_for
 from echolot.coding.content import inherit
@@ -19,6 +20,7 @@ from echolot.coding.status import Frame
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
+DESCRIBES = "describes a noun"
 PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
 # acts of an authority on the people of its own state, where no other target is told
@@ -47,6 +49,9 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source, act.target = roles.of_noun(scene, act.hit, act.reading, act.clause)
         if _judged_troops(piece, act):
             act.source = Role()
+    elif (beside := described(scene, act.hit, act.clause)) is not None:
+        act.source, act.target = beside
+        act.why, act.above, act.governing = DESCRIBES, None, None  # it is so, whatever is asked or denied around it
     else:
         act.source, act.target = roles.of_verb(scene, act.hit, act.reading, act.clause)
     if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):

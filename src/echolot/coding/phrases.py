@@ -135,7 +135,7 @@ class PhraseFinder:
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
         blocks = self._appositions(tokens, blocks)
-        blocks = [self._placed(tokens, block) for block in blocks]
+        blocks = [self._compounded(tokens, self._placed(tokens, block)) for block in blocks]
         blocks = self._coordinated(tokens, blocks)
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
@@ -154,7 +154,18 @@ class PhraseFinder:
             return match
         return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="parliament", gender=match.name.gender))
 
+    def _meant_elsewhere(self, tokens: Sequence[Token], match: Match, name: str) -> bool:
+        """`Georgia` beside `Atlanta`, `die besetzten Gebiete` beside `Ukraine`: the words around give another meaning."""
+        if match.name.form not in ("name", "capital", "city") or name not in _ambiguous(self.cues.language):
+            return False
+        elsewhere, sure = _ambiguous(self.cues.language)[name]
+        near = {t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]}
+        return bool(near & elsewhere) and not near & sure
+
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
+        name = " ".join(t.text for t in tokens[match.first : match.last])
+        if self._meant_elsewhere(tokens, match, name):
+            return True
         if match.last - match.first > 1:
             return False
         word, lists = tokens[match.first].text, _lists()
@@ -163,11 +174,6 @@ class PhraseFinder:
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
         if match.name.form not in ("name", "capital", "city"):
             return False
-        if word in _ambiguous(self.cues.language):
-            elsewhere, sure = _ambiguous(self.cues.language)[word]
-            near = {t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]}
-            if near & elsewhere and not near & sure:
-                return True
         if word in lists["also_persons"]:
             before = tokens[match.first - 1].text if match.first else ""
             after = tokens[match.last] if match.last < len(tokens) else None
@@ -589,9 +595,9 @@ class PhraseFinder:
                 continue
             verb = self.verb_forms.get(word, frozenset())
             finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
-            unopened = first == 1 or tokens[first - 2].lower not in self.cues.determiners
-            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith("te"):
-                finite = True  # `verhängte Washington`, as against `das besetzte Kiew`
+            unopened = first == 1 or tokens[first - 2].lower not in (*self.cues.determiners, *self.cues.contractions)
+            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
+                finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
             modifier = (
                 token.is_word
                 and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
@@ -639,6 +645,14 @@ class PhraseFinder:
             if noun.is_word and (noun.capitalised or self.cues.language == "en") and noun.lower not in self.cues.auxiliaries:
                 attribute = noun.index
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    @staticmethod
+    def _compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`the Iran-backed Houthis`, `a UN-run school`: the name before the participle says whose, and does not act."""
+        if block.last + 1 >= len(tokens) or tokens[block.last].text != "-" or tokens[block.last].end != tokens[block.last + 1].start:
+            return block
+        word = tokens[block.last + 1].lower
+        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in ("held", "run", "made", "built") else block
 
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
@@ -1002,6 +1016,8 @@ class PhraseFinder:
             lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
             return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ())
         definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
+        if phrase.role == "army" and not definite and tokens[phrase.last - 1].lower in lists["arms"]:
+            return ()  # `artillery killed eleven people`: whose it was is not said
         same = talk.apart.get(phrase.role, ())
         if phrase.role == "body":
             return talk.last(talk.bodies) if definite or any(t.lower in ("alle", "allen", "aller", "all") for t in tokens[max(0, phrase.first - 1) : phrase.last]) else ()

@@ -339,6 +339,8 @@ class RoleReader:
             home = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
             if home is not None and (target is None or target.actors != home.actors):
                 return Role(home.actors, home, "from where it comes"), target or Role()
+        if target is not None and subject.actors and _meeting_place(reading, target):
+            return subject, Role()
         if target is not None and subject.actors and _mutual(scene, reading, target):
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
@@ -540,6 +542,13 @@ def _mutual(scene: Scene, reading: Reading, target: Role) -> bool:
     if scene.cues.language != "en" or reading.type != "CONSULT" or reading.mode not in (None, "multilateral"):
         return False
     return reading.form.split()[0] in scene.cues.lists.get("mutual", ()) or (target.phrase is not None and target.phrase.prep == "with")
+
+
+def _meeting_place(reading: Reading, target: Role) -> bool:
+    """`will meet in Addis Ababa`, `tagt in Genf`: where talks are held is no part of them."""
+    place = target.phrase
+    meets = reading.type == "CONSULT" and reading.mode in (None, "multilateral")
+    return meets and place is not None and place.prep in ("in", "at", "zu") and place.form in ("capital", "city", "seat")
 
 
 def _ground(scene: Scene, phrase: Phrase) -> bool:

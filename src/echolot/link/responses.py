@@ -224,6 +224,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.1, "a noun alone"))
     if rule.startswith("noun") and _held_before(record, coded):
         out.append((-0.5, "a position held before"))
+    if "describes a noun" in rule:
+        out.append((-0.3, "it only describes somebody or something"))
     if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
     weighed = "source by judgement" in rule

@@ -1,0 +1,81 @@
+"""A participle that describes a noun: `die von Russland besetzten Gebiete`, `Iran-backed militias`, `territories occupied by Russia`.
+
+It stands in the clause, but the clause's subject does not do it: who does stands with the participle, or is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit
+from echolot.coding.phrases import Phrase
+from echolot.coding.roles import Role, Scene
+
+_INFLECTED = ("e", "en", "er", "es", "em")
+_AGENTS = ("von", "vom", "durch", "by")
+
+
+def described(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
+    """Who does and who suffers what a describing participle tells; None where the word is a verb of its clause.
+
+    Either role is empty where the words beside the participle name nobody.
+    """
+    if hit.particle is not None:
+        return None
+    if scene.cues.language == "de":
+        return _german(scene, hit, clause) if "adjective" in hit.features else None
+    return (_compound(scene, hit) or _reduced(scene, hit, clause)) if "participle" in hit.features else None
+
+
+def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
+    """`die von Russland besetzten Gebiete der Ukraine`, `im russisch besetzten Cherson`."""
+    tokens, noun = scene.tokens, hit.at + 1
+    while noun < len(tokens) and tokens[noun].is_word and not tokens[noun].capitalised and tokens[noun].lower.endswith(_INFLECTED):
+        noun += 1
+    word = tokens[hit.at]
+    describes = noun < len(tokens) and tokens[noun].capitalised and not word.capitalised and word.lower.endswith(_INFLECTED)
+    if not describes or not any(i != hit.at for i in clause.finite):
+        return None
+    agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None)
+    if hit.at in clause.finite and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
+        return None  # `und verurteilten Belarus`: a verb after all
+    return _role(agent), _role(_owner(scene.phrases, noun, agent))
+
+
+def _opened(scene: Scene, at: int) -> bool:
+    """Whether an article or a preposition opens what begins at this word: `den von Russland besetzten Gebieten`."""
+    word = scene.tokens[at - 1].lower if at else ""
+    return word in scene.cues.determiners or word in scene.cues.possessives or word in scene.cues.contractions or word in scene.cues["prepositions"]
+
+
+def _compound(scene: Scene, hit: Hit) -> tuple[Role, Role] | None:
+    """`Russian-occupied Crimea`, `Iran-backed militias`."""
+    tokens = scene.tokens
+    if hit.at < 2 or tokens[hit.at - 1].text != "-" or tokens[hit.at - 1].end != tokens[hit.at].start:
+        return None
+    agent = next((p for p in scene.phrases if p.actors and p.first <= hit.at - 2 < p.last), None)
+    return _role(agent), _role(_owner(scene.phrases, hit.at + 1, agent))
+
+
+def _reduced(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
+    """`the territories occupied by Russia`, in a clause with a verb of its own."""
+    tokens = scene.tokens
+    if not hit.at or hit.at + 1 >= len(tokens) or tokens[hit.at + 1].lower != "by" or not any(i < hit.at for i in clause.verbs):
+        return None
+    before = tokens[hit.at - 1]
+    closed = (*scene.cues.auxiliaries, *scene.cues["adverbs"], *scene.cues["coordinators"], "not")
+    if not before.is_word or before.lower in closed or hit.at - 1 in clause.verbs:
+        return None
+    agent = next((p for p in scene.phrases if p.actors and p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1), None)
+    return (_role(agent), _role(_owner(scene.phrases, hit.at - 1, agent))) if agent is not None else None
+
+
+def _owner(phrases: Sequence[Phrase], noun: int, agent: Phrase | None) -> Phrase | None:
+    """Whom the described noun names, or whose it is: `besetzten Gebiete der Ukraine`."""
+    own = [p for p in phrases if p is not agent and p.actors and (p.first <= noun < p.last or p.attribute == noun)]
+    return min(own, key=lambda p: p.attribute != noun, default=None)
+
+
+def _role(phrase: Phrase | None) -> Role:
+    return Role(phrase.actors, phrase) if phrase is not None else Role()
