@@ -55,6 +55,7 @@ _OF_THE = frozenset(
 )
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_OF_PEOPLE = ("of", "from", "von", "aus")
 _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
 _BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
 
@@ -135,8 +136,8 @@ class PhraseFinder:
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
         blocks = self._appositions(tokens, blocks)
-        blocks = [self._placed(tokens, block) for block in blocks]
-        blocks = self._coordinated(tokens, blocks)
+        blocks = [self._placed(tokens, block, edge) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
+        blocks = self._listed_on(tokens, self._coordinated(tokens, blocks))
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
     # names -> blocks
@@ -325,7 +326,8 @@ class PhraseFinder:
         possessive = False
         if end < len(tokens) and tokens[end].lower in ("'s", "’", "'") and tokens[end].start == tokens[end - 1].end:
             possessive, end = True, end + 1
-        genitive = last.name.genitive or (len(group) == 1 and group[0].name.genitive)
+        headed = group[0].name.form == "office" and last.name.form != "holder"
+        genitive = last.name.genitive and not headed  # `die Führung Guineas`: the article says the case, not the country
         joined = (
             len(group) == 1
             and end + 1 < len(tokens)
@@ -547,14 +549,20 @@ class PhraseFinder:
 
     # places: prepositions, cases, attributes
 
-    def _placed(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+    @staticmethod
+    def _edges(blocks: Sequence[Phrase]) -> list[int]:
+        """How far to the left each phrase can reach: `in Malaysia Najib Razak promised` names a place and then a person."""
+        before = [0, *(block.last for block in blocks)]
+        return [end if block.form == "holder" else 0 for block, end in zip(blocks, before, strict=False)]
+
+    def _placed(self, tokens: Sequence[Token], block: Phrase, edge: int = 0) -> Phrase:
         first, cases, prep = block.first, block.cases, None
         if self.cues.language == "de" and block.cases == "g":
             return self._genitive_name(tokens, block)
         plural = block.plural
         steps = 0
         led = False  # an article has been met: no adjective stands before it
-        while first > 0 and steps < 5:
+        while first > edge and steps < 5:
             token = tokens[first - 1]
             word = token.lower
             if word in self.cues.contractions:
@@ -592,6 +600,8 @@ class PhraseFinder:
             unopened = first == 1 or tokens[first - 2].lower not in self.cues.determiners
             if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith("te"):
                 finite = True  # `verhängte Washington`, as against `das besetzte Kiew`
+            if self.cues.language == "en" and word.endswith("ed") and self._after_article(tokens, first - 1):
+                finite = False  # `the disputed waters`
             modifier = (
                 token.is_word
                 and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
@@ -661,7 +671,7 @@ class PhraseFinder:
 
     def _leads_noun(self, tokens: Sequence[Token], word: Token) -> bool:
         """Whether a word in lower case is an adjective before a noun: `Russlands neuer Außenminister`, not `Russlands haben`."""
-        if word.lower in self.cues.auxiliaries or not word.lower.endswith(("e", "er", "en", "es", "em")):
+        if word.lower in self.cues.auxiliaries or word.lower in self.cues["joiners"] or not word.lower.endswith(("e", "er", "en", "es", "em")):
             return False
         return any(t.capitalised for t in tokens[word.index + 1 : word.index + 3])
 
@@ -695,6 +705,10 @@ class PhraseFinder:
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:
                 return place < at
+            if word.endswith("ed") and self._after_article(tokens, place):
+                return True  # `the disputed waters`, `the internationally recognised government`
+            if word.endswith("ly") and place < at and self._after_article(tokens, place):
+                return True
             if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
                 return False
             if (
@@ -705,6 +719,12 @@ class PhraseFinder:
             ):
                 return False
         return False
+
+    def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""
+        articles = ("the", "a", "an", *self.cues.possessives)
+        before = [t.lower for t in tokens[max(0, at - 2) : at]]
+        return bool(before) and (before[-1] in articles or (before[-1].endswith("ly") and before[0] in articles))
 
     def _trim(self, tokens: Sequence[Token], first: int, name: int) -> int:
         """Adverbs taken for adjectives at the left edge do not belong to the phrase."""
@@ -733,7 +753,9 @@ class PhraseFinder:
                 ):
                     break
                 run.append(blocks[end])
-                closed = any(w in self.cues["joiners"] for w in lows)
+                more = blocks[end + 1] if end + 1 < len(blocks) else None
+                adds = more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] == ["sowie"]
+                closed = any(w in self.cues["joiners"] for w in lows) and not adds  # `A und B sowie C`
                 end += 1
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
@@ -754,6 +776,22 @@ class PhraseFinder:
             else:
                 out.append(blocks[at])
                 at += 1
+        return out
+
+    def _listed_on(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Mr Obama and the leaders of Britain, France and Italy`: a list of countries behind the title that they all share."""
+        out: list[Phrase] = []
+        for block in blocks:
+            before = out[-1] if out else None
+            goes_on = (
+                before is not None and before.plural and len(before.actors) > 1 and before.strong and before.form in ("holder", "office")
+                and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
+                and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
+            )  # fmt: skip
+            if before is not None and goes_on:
+                out[-1] = replace(before, last=block.last, actors=tuple(dict.fromkeys((*before.actors, *block.actors))))
+            else:
+                out.append(block)
         return out
 
     def _left_edge(self, tokens: Sequence[Token], block: Phrase) -> int:
