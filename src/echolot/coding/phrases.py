@@ -574,6 +574,9 @@ class PhraseFinder:
             if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
                 break
+            if word == "," and self._listed_adjective(tokens, first - 1):
+                first, steps = first - 2, steps + 1
+                continue
             amount = self._amount_before(tokens, first)
             if amount:
                 first, steps = first - amount, steps + 1
@@ -707,7 +710,7 @@ class PhraseFinder:
                 return place < at
             if word.endswith("ed") and self._after_article(tokens, place):
                 return True  # `the disputed waters`, `the internationally recognised government`
-            if word.endswith("ly") and place < at and self._after_article(tokens, place):
+            if word.endswith("ly") and tokens[place + 1].lower.endswith("ed") and self._after_article(tokens, place + 1):
                 return True
             if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
                 return False
@@ -719,6 +722,15 @@ class PhraseFinder:
             ):
                 return False
         return False
+
+    def _listed_adjective(self, tokens: Sequence[Token], comma: int) -> bool:
+        """`auf ein kleines, demokratisches Land`: a comma between two adjectives of one ending."""
+        if self.cues.language != "de" or comma < 2:
+            return False
+        before, after = tokens[comma - 1], tokens[comma + 1]
+        led = tokens[comma - 2].lower in self.cues.determiners or tokens[comma - 2].lower in self.cues["prepositions"]
+        same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
+        return led and same and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
 
     def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""

@@ -11,6 +11,8 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
 
+_OBLIQUE = ("dem", "den", "denen", "dessen", "deren")  # relative pronouns that are no subject
+_ENGLISH_RELATIVES = ("who", "whom", "whose", "which", "that")
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 _OPENINGS = Openings()
 _COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
@@ -113,7 +115,8 @@ class Scene:
         within = clause.opener in ("in", "mit") and "es" in [self.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
         if clause.opener not in ("der", "die", "das") and not within:
             return None
-        above = self.clauses.clauses[clause.parent]
+        near = [i for i in range(max(0, clause.first - 2), clause.first) if i in self.clauses.of]
+        above = self.clauses.at(near[-1]) if near else self.clauses.clauses[clause.parent]
         before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and self.tokens[i].capitalised]
         text = before[-1] if before else -1
         if not any(a == text for a, _ in self.find("texts.nouns")):
@@ -133,14 +136,22 @@ class Scene:
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p)]
+        if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
+            inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
         if sure or strong:
             return (sure or strong)[0]
+        if clause.elided and self._verb_last(clause):
+            return None
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _verb_last(self, clause: Clause) -> bool:
+        """Whether a clause without an opening word of its own ends in its verb: it goes on with the one before."""
+        return bool(clause.finite) and clause.finite[0] == clause.tokens[-1] and len(clause.tokens) > 2
 
     def _owner_of_subject(self, clause: Clause) -> Phrase | None:
         """`eine Drohne der venezolanischen Luftwaffe`: whose the first noun of the clause is."""
@@ -148,7 +159,9 @@ class Scene:
             noun = phrase.attribute
             if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
                 continue
-            before = [self.tokens[i].lower for i in clause.tokens if i < noun]
+            verb = clause.finite[0] if clause.finite else clause.last
+            behind = 0 < noun - verb <= 3 and not clause.opener  # `Bereits am Freitag hatte eine Maschine der Luftwaffe ...`
+            before = [self.tokens[i].lower for i in clause.tokens if i < noun and (i > verb or not behind)]
             bare = not any(w in self.cues["prepositions"] or w in self.cues.contractions for w in before if w != clause.opener)
             oblique = any(self.cues.determiners.get(w, "n") in ("d", "a", "ad", "g", "dg") for w in before[-2:])
             return phrase if bare and not oblique and len(before) <= 4 else None
@@ -166,7 +179,7 @@ class Scene:
         if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
             return True
         verb = self.tokens[clause.finite[0]].lower
-        if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen")):
+        if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
             return True
         taken = {i for p in self.phrases for i in range(p.first, p.last)}
         front = [i for i in range(clause.first, clause.finite[0]) if self.tokens[i].capitalised and i not in taken and i > clause.first]
@@ -245,6 +258,10 @@ def _freed(phrase: Phrase, clause: Clause) -> Phrase:
     """After `as`, `after`, `since` opening a clause a phrase is its subject, not in a prepositional phrase."""
     if phrase.prep is not None and phrase.prep == clause.opener and phrase.first <= clause.first + 2 and clause.kind == "sub":
         return replace(phrase, prep=None, attribute=None)
+    if clause.kind == "relative" and clause.opener not in ("der", "die", "das", *_ENGLISH_RELATIVES):
+        pronoun = clause.first + (clause.opener not in _OBLIQUE)
+        if phrase.first == pronoun and phrase.last > pronoun + 1:
+            return replace(phrase, prep=None, cases="", attribute=None)  # `ein Brief, in dem Präsident X ...`: the pronoun is no article
     return phrase
 
 
