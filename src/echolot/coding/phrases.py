@@ -55,6 +55,8 @@ _OF_THE = frozenset(
 )
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
 _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
 _BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
@@ -245,7 +247,8 @@ class PhraseFinder:
         if following.name.form == "holder":
             return self._person_joins(group, following, between)
         if any(m.name.form == "holder" for m in group):
-            return following.name.form == "office" and last.name.form == "holder" and self._title_joins(tokens, last, between)
+            staff = between in (["'s"], ["’s"]) and following.name.office in _STAFF  # `Mrs Merkel's spokesman`
+            return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, between))
         if following.name.form == "office":
             return self._title_joins(tokens, last, between)
         return last.name.form == "office" and self._owner_joins(group, following, between)
@@ -268,6 +271,8 @@ class PhraseFinder:
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):
+                if between[2:] == ["-", "year", "-", "old"]:
+                    return name.form != "holder"  # `Kuwait's 87-year-old ruler`
                 return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and name.form != "holder"
             if between == ["-"]:
                 return True
@@ -356,7 +361,7 @@ class PhraseFinder:
             first=first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
             possessive=possessive, strong=strong, plural=plural, suffix=apart, head=head,
             person=holder is not None or (not plural and any(m.name.office in lists["persons"] and tokens[m.last - 1].lower not in lists["houses"] for m in offices)),
-            role="pair" if any(m.name.office == "pair" for m in offices) else heading.name.office if heading is not None else "",
+            role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
 
@@ -630,6 +635,8 @@ class PhraseFinder:
             first = self._trim(tokens, first, block.first)
         if self.cues.language == "de" and not cases and block.form != "capital":
             cases = self._strong_ending(tokens[block.first])
+        if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
+            cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         attribute = None
         noun = tokens[first - 1] if first > 0 else None
         if noun is not None and noun.is_word:
@@ -960,7 +967,7 @@ class PhraseFinder:
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
-            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
+            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat") and self._state(p.actors)]  # `In Peking nahm man ...`
             if inside:
                 return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
@@ -970,7 +977,8 @@ class PhraseFinder:
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
-        near = [self._heard(p, subject=p.argument and p.strong and p.can("n")) for p in here if p.form != "city"]
+        leads = self._leading(tokens, here)
+        near = [self._heard(p, subject=p.first in leads) for p in here if p.form != "city"]
         if word == "es":
             known = [*talk.heard[-12:], *near]
             heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
@@ -995,6 +1003,19 @@ class PhraseFinder:
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m"}.get(word, "") if self.cues.language == "de" else ""
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:
+        """Where the phrases start that can be subjects: the first between two marks or joining words, `Kishida told the president that he`."""
+        out: set[int] = set()
+        last = -1
+        for phrase in here:
+            if not (phrase.argument and phrase.strong and phrase.can("n")):
+                continue
+            apart = last < 0 or any(t.text in ",;:–—" or t.lower in _APART for t in tokens[last : phrase.first])
+            if apart:
+                out.add(phrase.first)
+            last = phrase.last
+        return out
 
     def _quoted(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a place stands between quotation marks, opened here or in a sentence before."""
@@ -1036,6 +1057,8 @@ class PhraseFinder:
         words = [t.lower for t in tokens[max(0, phrase.first - 1) : phrase.last]]
         if any(w.startswith(_FOREIGN) for w in words) or any(w in self.cues["speaking_owners"] for w in words):
             return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
+        if tokens[phrase.last - 1].lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
+            return ()
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
@@ -1070,13 +1093,13 @@ class PhraseFinder:
             for p in here
             if p.form in ("capital", "name", "seat", "adjective", "holder", "office")
             and (p.strong or p.form == "adjective")
-            and (not phrase.person or self.actors.kind(p.actors[0]) == "state")
+            and (not phrase.person or (self.actors.kind(p.actors[0]) == "state" and len(p.actors) == 1))
         ]
         if phrase.candidates:
-            states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
+            states = [*(a for ids in reversed(near) for a in ids), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
         if phrase.role in lists["institutions"]:
-            where = [p.actors for p in here if p.form == "capital" and p.prep in ("in", "aus") and len(p.actors) == 1]
+            where = [p.actors for p in here if p.prep in ("in", "aus") and len(p.actors) == 1 and self._seat_of_rule(tokens, p)]
             if where:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             return self._whose("house", phrase, here, every)
@@ -1099,6 +1122,13 @@ class PhraseFinder:
             return near[-1]
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return talk.subject or speaks or self._whose("bare", phrase, here, every)
+
+    def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`In Moskau`, and where it opens the sentence also `In Singapur`, `In Südkoreas Hauptstadt`: whose houses are meant there."""
+        if phrase.form == "capital":
+            return True
+        capital = phrase.role == "site" and tokens[phrase.last - 1].lower in ("hauptstadt", "capital")
+        return phrase.first <= 1 and (capital or phrase.form == "name") and bool(self._state(phrase.actors))
 
     def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
