@@ -129,6 +129,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
         we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
         act.source = we if we.actors else act.source
     _resolved_upon(piece, act)
+    if speaker.actors and _speakers_forces(piece, act, speaker):
+        act.source = speaker  # `about 200 soldiers will go there, the Pentagon said`
     if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
         act.source = speaker
     if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
@@ -145,6 +147,15 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
     passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
     return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
+
+
+def _speakers_forces(piece: Piece, act: Act, speaker: Role) -> bool:
+    """Whether troops of whom no country is told are those of the official who says what they will do."""
+    phrase, kind = act.source.phrase, piece.story.actors.kind
+    if phrase is None or not phrase.bare or phrase.role != "army" or act.source.how or act.type not in ("MOBILIZE", "AID", "RETREAT"):
+        return False
+    official = all(kind(actor) in ("state", "igo", "bloc") for actor in speaker.actors)
+    return official and act.complex.status in ("announced", "predicted", "considered") and act.complex.negation is None
 
 
 def _proclaimed(piece: Piece, act: Act, frame: Frame) -> bool:
@@ -234,7 +245,7 @@ def _summoned(piece: Piece, act: Act) -> None:
         return
     act.source = Role((host,), None, "whose guest it is")
     house = [p for p in piece.scene.phrases if p.form == "office" and p.prep in ("to", "at", "by") and p.first > act.hit.at]
-    if house and {a.partition(":")[0] for a in house[0].actors} == {away}:  # the ministry to which an ambassador is called is not his own
+    if house and {a.partition(":")[0] for a in house[0].actors} <= {away}:  # the ministry to which an ambassador is called is not his own
         piece.scene.phrases = [replace(p, actors=(host,)) if p is house[0] else p for p in piece.scene.phrases]
         piece.scene.subjects.clear()
 

@@ -87,6 +87,7 @@ class Phrase:
     role: str = ""  # class of its title or description: court, police, civilians, ...
     candidates: tuple[str, ...] = ()  # whom a bare title can mean, the likeliest first
     gender: str = ""  # of the German word: m f n
+    bare: bool = False  # a title or description without a country: whose it is, the text around it tells
     surname: str = ""  # family name of a person introduced in passing: `X Y, the Kenyan minister,`
 
     def can(self, case: str) -> bool:
@@ -894,7 +895,7 @@ class PhraseFinder:
             if owner:
                 phrase = replace(phrase, actors=owner)
             elif not phrase.actors:
-                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
+                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases), bare=phrase.form == "office")
                 if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
                     continue  # nobody: `es kam zu ...`
             out.append(phrase)
@@ -953,7 +954,8 @@ class PhraseFinder:
 
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
-        return Heard(phrase.actors, self.discourse.sentence, phrase.gender, phrase.plural, phrase.person, subject, place)
+        gender = phrase.gender if self.cues.language == "de" or phrase.form == "holder" else ""
+        return Heard(phrase.actors, self.discourse.sentence, gender, phrase.plural, phrase.person, subject, place)
 
     def _state(self, actors: tuple[str, ...]) -> str:
         """The state somebody belongs to, "" for bodies and groups."""
@@ -1001,7 +1003,7 @@ class PhraseFinder:
         if word in ("sie", "diese"):
             several = self._plural_verb(tokens, phrase.first)
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
-        gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m"}.get(word, "") if self.cues.language == "de" else ""
+        gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
 
     def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:

@@ -92,6 +92,9 @@ class Scene:
             if self.cues.language == "de"
             else self._english_subject(clause)
         )
+        whose = self._relative_subject(clause, found)
+        if whose is not None:
+            return Role(whose.actors, whose, "relative")
         if found is not None:
             return Role(found.actors, found)
         if clause.kind == "relative":
@@ -108,9 +111,21 @@ class Scene:
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
 
+    def _relative_subject(self, clause: Clause, found: Phrase | None) -> Phrase | None:
+        """`das Ministerium, das Kibaki beglückwünscht hatte`: of two possible subjects it is the pronoun's, if the verb's number allows it."""
+        if self.cues.language != "de" or clause.kind != "relative" or clause.opener not in ("der", "die", "das") or found is None or not clause.finite:
+            return None
+        before = [p for p in self.phrases if p.last == clause.first - 1 and p.actors and p.strong and p.form != "city" and p.role != "site"]
+        if not before or found.cases == "n" or found.attribute is not None:
+            return None
+        several = self.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
+        return before[-1] if _several(before[-1]) == several or _several(found) != several else None
+
     def _whose_text(self, clause: Clause) -> Clause | None:
         """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
-        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None:
+        if self.cues.language == "en":
+            return self._whose_statement(clause)
+        if clause.kind != "relative" or clause.parent is None:
             return None
         within = clause.opener in ("in", "mit") and "es" in [self.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
         if clause.opener not in ("der", "die", "das") and not within:
@@ -125,6 +140,19 @@ class Scene:
         if any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused")):
             return None
         return above
+
+    def _whose_statement(self, clause: Clause) -> Clause | None:
+        """`The ministry issued a statement on Tuesday that accused Manila`: the same in English, where the verb follows the pronoun."""
+        if clause.opener not in ("that", "which") or clause.parent is None or len(clause.tokens) < 2 or clause.tokens[1] not in clause.verbs:
+            return None
+        above = self.clauses.clauses[clause.parent]
+        texts = [a for a, _ in self.find("texts.nouns") if a in above.tokens and clause.first - 7 <= a < clause.first]
+        verbs = [i for i in above.verbs if i < (texts[-1] if texts else 0)]
+        if not verbs or any(i in above.verbs for i in range(texts[-1], clause.first)):
+            return None
+        own, over = set(clause.tokens), set(above.tokens)
+        refused = any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused"))
+        return None if refused else above
 
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
@@ -252,6 +280,11 @@ class Scene:
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
         return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
+
+
+def _several(phrase: Phrase) -> bool:
+    """Whether a phrase goes with a plural verb."""
+    return phrase.plural or len(phrase.actors) > 1 or phrase.gender == "pl"
 
 
 def _freed(phrase: Phrase, clause: Clause) -> Phrase:
