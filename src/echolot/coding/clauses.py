@@ -289,8 +289,16 @@ def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, froz
                 and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"])
             )
         )
+        opened = opened or _agent_before(tokens, at, cues)
         if opened and any(other != at and verbs[other] & _FINITE for other in verbs):
             del verbs[at]
+
+
+def _agent_before(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`die von Moskau verhängten Sanktionen`: an article, then the agent, then the participle."""
+    place = next((i for i in range(at - 2, max(at - 6, 0), -1) if tokens[i].lower in ("von", "vom", "durch")), 0)
+    inside = tokens[place + 1 : at]
+    return place > 0 and tokens[place - 1].lower in cues.determiners and all(t.is_word and t.lower not in cues.auxiliaries for t in inside)
 
 
 def _attributive(tokens: Sequence[Token], at: int) -> bool:

@@ -231,6 +231,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.target = _barred(piece.scene, act) or act.target
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
+    if not act.source.actors and act.above is None:
+        _measure_goes_on(piece, act)
 
 
 def _summoned(piece: Piece, act: Act) -> None:
@@ -240,7 +242,8 @@ def _summoned(piece: Piece, act: Act) -> None:
     doers = [a for r in near for a in r.source]
     hit = [a for r in near if away in {s.partition(":")[0] for s in r.source} for a in r.target]
     states = [a.partition(":")[0] for a in (*doers, *hit) if piece.story.actors.kind(a.partition(":")[0]) == "state"]
-    host = next((a for a in states if a != away), None)
+    others = {a for p in piece.scene.phrases for a in p.actors if a != away and piece.story.actors.kind(a) == "state"}
+    host = next((a for a in states if a != away), next(iter(others)) if len(others) == 1 else None)
     if host is None:
         return
     act.source = Role((host,), None, "whose guest it is")
@@ -298,6 +301,35 @@ def _coreferent(piece: Piece, act: Act) -> None:
     elif act.source.actors and act.source.actors == same[0] and not act.target.actors:
         act.target = Role(same[1], None, "same deed")
         act.why = "target of the same deed"
+
+
+def _measure_goes_on(piece: Piece, act: Act) -> None:
+    """`Russia signed sanctions on Turkey. Charter flights are forbidden.`: a measure without an author is that of the sentence before."""
+    scene = piece.scene
+    if not _measure(act.type, act.reading.mode) or act.complex.negation is not None or act.frame is not None or act.clause.kind not in ("main", "frag"):
+        return
+    if not (scene.passive(act.hit, act.clause) or (act.noun and _in_force(piece, act))):
+        return
+    near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and 0 < piece.sentence.index - d.sentence <= 2]
+    told = next((r for r in near if _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
+    since = near[: near.index(told)] if told is not None else []
+    if told is None or any(r.source and set(r.source) != set(told.source) for r in since):
+        return  # somebody else has acted since
+    kinds = {piece.story.actors.kind(actor) for actor in told.source}
+    if not kinds or not kinds <= {"state", "igo", "bloc", "office"}:
+        return
+    own = {actor.partition(":")[0] for actor in told.source}
+    aimed = tuple(actor for actor in act.target.actors if actor.partition(":")[0] not in own)
+    act.source, act.target = Role(told.source, None, "of the measure before"), Role(aimed or told.target, None, "of the measure before")
+
+
+def _measure(type_: str, mode: str | None) -> bool:
+    return type_ == "SANCTION" and mode not in ("convict", "withdraw") or (type_ == "COERCE" and mode in ("restrict", "ban"))
+
+
+def _in_force(piece: Piece, act: Act) -> bool:
+    """`Gegen sie erging ein Reiseverbot`, `a travel ban took effect`: a measure's noun with a verb that only says that it holds."""
+    return any(a in act.clause.tokens for a, _ in piece.scene.find("measures.hold"))
 
 
 # who cannot take part

@@ -55,6 +55,7 @@ _OF_THE = frozenset(
 )
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -576,6 +577,9 @@ class PhraseFinder:
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
+            if self.cues.language == "de" and word in _BEFORE and self._likened(tokens, first - 1):
+                prep, first = "wie", first - 1
+                break
             opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
             if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
@@ -730,6 +734,11 @@ class PhraseFinder:
             ):
                 return False
         return False
+
+    @staticmethod
+    def _likened(tokens: Sequence[Token], at: int) -> bool:
+        """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares."""
+        return tokens[0].lower in ("wie", "anders") and at <= 3 and all(t.lower in _BEFORE or t.lower == "als" for t in tokens[1 : at + 1])
 
     def _listed_adjective(self, tokens: Sequence[Token], comma: int) -> bool:
         """`auf ein kleines, demokratisches Land`: a comma between two adjectives of one ending."""

@@ -274,7 +274,8 @@ class Scene:
         if self.cues.language == "de":
             if "werden" in lemmas:
                 return True
-            return "sein" in lemmas and "haben" not in lemmas and "past" not in hit.features and not _moves(hit)
+            edge = hit.at in (clause.first, clause.tokens[-1])  # `Verboten sind Flüge`: no past tense, though it looks like one
+            return "sein" in lemmas and "haben" not in lemmas and ("past" not in hit.features or edge) and not _moves(hit)
         near = [self.tokens[i].lower for i in clause.verbs if hit.at - 5 <= i < hit.at]
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
@@ -481,7 +482,8 @@ class RoleReader:
             )
             if not source.actors and (
                 phrase.head == hit.at
-                or (phrase.first <= hit.at < phrase.last and not phrase.strong)
+                or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
+                or self._by_whom(scene, hit.at, phrase)
                 or (phrase.possessive and near_before)
                 or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
             ):
@@ -534,6 +536,16 @@ class RoleReader:
             if found is not None and not target.actors:
                 target = Role(found.actors, found)
         return source, target
+
+    @staticmethod
+    def _by_whom(scene: Scene, noun: int, phrase: Phrase) -> bool:
+        """`des von Tokio eingereichten Antrags`: who did what a participle before the noun says."""
+        words = scene.tokens[phrase.last : noun]
+        if scene.cues.language != "de" or phrase.prep not in ("von", "durch") or not 0 < len(words) <= 2 or phrase.first < 2:
+            return False
+        led = scene.tokens[phrase.first - 2]
+        opened = led.lower in scene.cues.determiners or scene.tokens[phrase.first - 1].lower in scene.cues.determiners or not led.capitalised
+        return opened and all(not w.capitalised and w.lower.endswith(("ten", "te", "tes", "ter", "nen", "ne", "nes", "ner")) for w in words)
 
     @staticmethod
     def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:
