@@ -316,7 +316,7 @@ def _measure_goes_on(piece: Piece, act: Act) -> None:
     if told is None or any(r.source and set(r.source) != set(told.source) for r in since):
         return  # somebody else has acted since
     kinds = {piece.story.actors.kind(actor) for actor in told.source}
-    if not kinds or not kinds <= {"state", "igo", "bloc", "office"}:
+    if not kinds or not kinds <= {"state", "igo", "bloc"}:
         return
     own = {actor.partition(":")[0] for actor in told.source}
     aimed = tuple(actor for actor in act.target.actors if actor.partition(":")[0] not in own)

@@ -279,7 +279,7 @@ class PhraseFinder:
             if between == ["-"]:
                 return True
             if name.genitive and name.form != "holder":
-                return len(between) <= 1 and all(w.isalpha() and w not in cues.auxiliaries for w in between)
+                return len(between) <= 1 and all(w.isalpha() and w not in cues.auxiliaries and w not in cues.determiners for w in between)
             if between or cues.language != "en":
                 return False
             short = name.form == "name" and last.last - last.first == 1 and tokens[last.first].text.isupper()
@@ -577,7 +577,7 @@ class PhraseFinder:
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
-            if self.cues.language == "de" and word in _BEFORE and self._likened(tokens, first - 1):
+            if self.cues.language == "de" and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
                 prep, first = "wie", first - 1
                 break
             opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
@@ -735,10 +735,12 @@ class PhraseFinder:
                 return False
         return False
 
-    @staticmethod
-    def _likened(tokens: Sequence[Token], at: int) -> bool:
-        """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares."""
-        return tokens[0].lower in ("wie", "anders") and at <= 3 and all(t.lower in _BEFORE or t.lower == "als" for t in tokens[1 : at + 1])
+    def _likened(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares; not `Wie Oslo mitteilte, ...`."""
+        following = [t.lower for t in tokens[end : end + 2]]
+        goes_on = len(following) == 2 and "," not in following[1:] and bool(self.verb_forms.get(following[0]) or following[0] in self.cues.auxiliaries)
+        compared = at > 0 or goes_on
+        return tokens[0].lower == "wie" and at <= 3 and compared and all(t.lower in _BEFORE for t in tokens[1 : at + 1])
 
     def _listed_adjective(self, tokens: Sequence[Token], comma: int) -> bool:
         """`auf ein kleines, demokratisches Land`: a comma between two adjectives of one ending."""
