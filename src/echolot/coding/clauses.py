@@ -103,6 +103,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             continue
         features = verb_forms.get(token.lower)
         if cues.language == "de":
+            if token.lower in cues["prepositions"]:
+                continue  # `seit Dienstag`
             if token.capitalised and not (before is None or not before.is_word):
                 continue
             if (
@@ -299,8 +301,16 @@ def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, froz
                 and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"])
             )
         )
+        opened = opened or _agent_before(tokens, at, cues)
         if opened and any(other != at and verbs[other] & _FINITE for other in verbs):
             del verbs[at]
+
+
+def _agent_before(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`die von Moskau verhängten Sanktionen`: an article, then the agent, then the participle."""
+    place = next((i for i in range(at - 2, max(at - 6, 0), -1) if tokens[i].lower in ("von", "vom", "durch")), 0)
+    inside = tokens[place + 1 : at]
+    return place > 0 and tokens[place - 1].lower in cues.determiners and all(t.is_word and t.lower not in cues.auxiliaries for t in inside)
 
 
 def _attributive(tokens: Sequence[Token], at: int) -> bool:
@@ -313,6 +323,8 @@ def _looks_finite_german(tokens: Sequence[Token], token: Token, cues: Cues) -> b
     word = token.lower
     if token.capitalised or len(word) < 4 or word in cues["prepositions"] or word in cues["subordinators"] or word in cues.determiners:
         return False
+    if word in cues["ordinals"]:
+        return False  # `als erste westliche Minister`
     last = token.index + 1 >= len(tokens) or not tokens[token.index + 1].is_word
     if word.endswith(("te", "ten")) and not _attributive(tokens, token.index):
         return last or (tokens[token.index + 1].is_word and not tokens[token.index + 1].capitalised) or token.index < 6
@@ -331,7 +343,8 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
         if (token.text in _BREAKS or token.text in _QUOTES) and not joined_hyphen:
             if token.text in _QUOTES and not _quote_breaks(tokens, token, verbs):
                 continue
-            parts.append([])
+            if not _between_adjectives(tokens, token.index, cues, verbs):
+                parts.append([])
             continue
         if not token.is_word and not joined_hyphen:
             continue
@@ -339,6 +352,17 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
             parts.append([])
         parts[-1].append(token.index)
     return [part for part in parts if part]
+
+
+def _between_adjectives(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`ein kleines, demokratisches Land`: a comma inside a noun phrase, between adjectives of one ending."""
+    if cues.language != "de" or tokens[at].text != "," or at < 2 or at + 2 >= len(tokens):
+        return False
+    before, after, noun = tokens[at - 1], tokens[at + 1], tokens[at + 2]
+    closed = {before.lower, after.lower} & {*cues.determiners, *cues.possessives, *cues.pronouns, *cues["prepositions"], *cues["subordinators"]}
+    adjectives = not before.capitalised and not after.capitalised and noun.capitalised and at - 1 not in verbs and at + 1 not in verbs
+    same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
+    return adjectives and same and not closed
 
 
 def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -602,6 +626,11 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
                 main = place(segment, main)  # `The agency, a spokeswoman said, was ready`: what stands before belongs to what follows
                 main.kind, last = "main", main
                 continue
+            joined = cues.language == "de" and not pending and _goes_on(last, segment, tokens, cues)
+            if joined and main is None and last is not None:  # `Während X bangte und beide Seiten mahnte, ...`
+                segment.kind, segment.opener, segment.elided = last.kind, last.opener, True
+                last = place(segment, last)
+                continue
             for fragment in pending:
                 segment.tokens = [*fragment.tokens, *segment.tokens]
                 segment.verbs = [*fragment.verbs, *segment.verbs]
@@ -617,20 +646,24 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
                 and cues.language == "de"
                 and segment.finite[-1:] == segment.tokens[-1:]
             )
+            joined = joined and not elided
+            elided, subordinate = elided or joined, subordinate or joined
             follows_on = elided and cues.language == "en" and before not in ",;:" and last is not None and last.kind in ("sub", "relative")
             segment.kind = "main"
             main = place(segment, last if subordinate or follows_on else previous)
             main.elided = elided
             main.coordinated = elided and (coupled or tokens[segment.tokens[0]].lower in cues["coordinators"])
+            if joined and last is not None and not (last.kind == "relative" and last.opener in _SHARED):
+                main.coordinated = False  # it may have a subject of its own
             last = main
             continue
         chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in cues["infinitive_openers"]
         last = place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
     if pending:
-        joined = Clause(
+        rest = Clause(
             -1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs]
         )
-        place(joined, main)
+        place(rest, main)
     for clause in built:
         clause.tokens.sort()
         clause.verbs.sort()
@@ -640,7 +673,19 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
     return built
 
 
-_OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor")
+_SHARED = ("der", "die", "das", "deren", "dessen")  # relative pronouns that two verbs can share as, or in, their subject
+
+
+def _goes_on(last: Clause | None, segment: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
+    """`..., der Bilder vorführte und den Rat aufrief`: a second verb at the end, behind `und`, of a clause that the first one closed."""
+    if last is None or last.kind not in ("sub", "relative") or not last.finite or last.finite[-1] != last.tokens[-1] or last.quote != segment.quote:
+        return False
+    opens = tokens[segment.first].lower in ("und", "oder", "aber", "sowie") and segment.first == last.last
+    closes = [i for i in segment.finite if i != segment.tokens[-1]] == [] and segment.tokens[-1] in segment.finite
+    return opens and closes and len(segment.tokens) > 2 and tokens[segment.tokens[1]].lower not in cues["subordinators"]
+
+
+_OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor", "whose")
 
 
 def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
@@ -656,7 +701,7 @@ def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: 
         for fragment in reversed(fragments):
             segment.tokens, segment.verbs = [*fragment.tokens, *segment.tokens], [*fragment.verbs, *segment.verbs]
         if first in cues["subordinators"]:
-            segment.kind, segment.opener = "sub", first
+            segment.kind, segment.opener = "relative" if first == "whose" else "sub", first
         out[opening:] = [segment, *(s for s in out[opening:] if s.kind != "frag")]
     return out
 

@@ -134,6 +134,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
         we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
         act.source = we if we.actors else act.source
     _resolved_upon(piece, act)
+    if speaker.actors and _speakers_forces(piece, act, speaker):
+        act.source = speaker  # `about 200 soldiers will go there, the Pentagon said`
     if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
         act.source = speaker
     if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
@@ -150,6 +152,15 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
     passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
     return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
+
+
+def _speakers_forces(piece: Piece, act: Act, speaker: Role) -> bool:
+    """Whether troops of whom no country is told are those of the official who says what they will do."""
+    phrase, kind = act.source.phrase, piece.story.actors.kind
+    if phrase is None or not phrase.bare or phrase.role != "army" or act.source.how or act.type not in ("MOBILIZE", "AID", "RETREAT"):
+        return False
+    official = all(kind(actor) in ("state", "igo", "bloc") for actor in speaker.actors)
+    return official and act.complex.status in ("announced", "predicted", "considered") and act.complex.negation is None
 
 
 def _proclaimed(piece: Piece, act: Act, frame: Frame) -> bool:
@@ -225,6 +236,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.target = _barred(piece.scene, act) or act.target
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
+    if not act.source.actors and act.above is None:
+        _measure_goes_on(piece, act)
 
 
 def _summoned(piece: Piece, act: Act) -> None:
@@ -234,12 +247,13 @@ def _summoned(piece: Piece, act: Act) -> None:
     doers = [a for r in near for a in r.source]
     hit = [a for r in near if away in {s.partition(":")[0] for s in r.source} for a in r.target]
     states = [a.partition(":")[0] for a in (*doers, *hit) if piece.story.actors.kind(a.partition(":")[0]) == "state"]
-    host = next((a for a in states if a != away), None)
+    others = {a for p in piece.scene.phrases for a in p.actors if a != away and piece.story.actors.kind(a) == "state"}
+    host = next((a for a in states if a != away), next(iter(others)) if len(others) == 1 else None)
     if host is None:
         return
     act.source = Role((host,), None, "whose guest it is")
     house = [p for p in piece.scene.phrases if p.form == "office" and p.prep in ("to", "at", "by") and p.first > act.hit.at]
-    if house and {a.partition(":")[0] for a in house[0].actors} == {away}:  # the ministry to which an ambassador is called is not his own
+    if house and {a.partition(":")[0] for a in house[0].actors} <= {away}:  # the ministry to which an ambassador is called is not his own
         piece.scene.phrases = [replace(p, actors=(host,)) if p is house[0] else p for p in piece.scene.phrases]
         piece.scene.subjects.clear()
 
@@ -292,6 +306,35 @@ def _coreferent(piece: Piece, act: Act) -> None:
     elif act.source.actors and act.source.actors == same[0] and not act.target.actors:
         act.target = Role(same[1], None, "same deed")
         act.why = "target of the same deed"
+
+
+def _measure_goes_on(piece: Piece, act: Act) -> None:
+    """`Russia signed sanctions on Turkey. Charter flights are forbidden.`: a measure without an author is that of the sentence before."""
+    scene = piece.scene
+    if not _measure(act.type, act.reading.mode) or act.complex.negation is not None or act.frame is not None or act.clause.kind not in ("main", "frag"):
+        return
+    if not (scene.passive(act.hit, act.clause) or (act.noun and _in_force(piece, act))):
+        return
+    near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and 0 < piece.sentence.index - d.sentence <= 2]
+    told = next((r for r in near if _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
+    since = near[: near.index(told)] if told is not None else []
+    if told is None or any(r.source and set(r.source) != set(told.source) for r in since):
+        return  # somebody else has acted since
+    kinds = {piece.story.actors.kind(actor) for actor in told.source}
+    if not kinds or not kinds <= {"state", "igo", "bloc"}:
+        return
+    own = {actor.partition(":")[0] for actor in told.source}
+    aimed = tuple(actor for actor in act.target.actors if actor.partition(":")[0] not in own)
+    act.source, act.target = Role(told.source, None, "of the measure before"), Role(aimed or told.target, None, "of the measure before")
+
+
+def _measure(type_: str, mode: str | None) -> bool:
+    return (type_ == "SANCTION" and mode not in ("convict", "withdraw")) or (type_ == "COERCE" and mode in ("restrict", "ban"))
+
+
+def _in_force(piece: Piece, act: Act) -> bool:
+    """`Gegen sie erging ein Reiseverbot`, `a travel ban took effect`: a measure's noun with a verb that only says that it holds."""
+    return any(a in act.clause.tokens for a, _ in piece.scene.find("measures.hold"))
 
 
 # who cannot take part

@@ -55,6 +55,10 @@ _OF_THE = frozenset(
 )
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
+_STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
+_OF_PEOPLE = ("of", "from", "von", "aus")
 _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
 _BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
 
@@ -84,6 +88,7 @@ class Phrase:
     role: str = ""  # class of its title or description: court, police, civilians, ...
     candidates: tuple[str, ...] = ()  # whom a bare title can mean, the likeliest first
     gender: str = ""  # of the German word: m f n
+    bare: bool = False  # a title or description without a country: whose it is, the text around it tells
     surname: str = ""  # family name of a person introduced in passing: `X Y, the Kenyan minister,`
 
     def can(self, case: str) -> bool:
@@ -135,8 +140,8 @@ class PhraseFinder:
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
         blocks = self._appositions(tokens, blocks)
-        blocks = [self._compounded(tokens, self._placed(tokens, block)) for block in blocks]
-        blocks = self._coordinated(tokens, blocks)
+        placed = [self._placed(tokens, block, edge) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
+        blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
     # names -> blocks
@@ -250,7 +255,8 @@ class PhraseFinder:
         if following.name.form == "holder":
             return self._person_joins(group, following, between)
         if any(m.name.form == "holder" for m in group):
-            return following.name.form == "office" and last.name.form == "holder" and self._title_joins(tokens, last, between)
+            staff = between in (["'s"], ["’s"]) and following.name.office in _STAFF  # `Mrs Merkel's spokesman`
+            return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, between))
         if following.name.form == "office":
             return self._title_joins(tokens, last, between)
         return last.name.form == "office" and self._owner_joins(group, following, between)
@@ -273,11 +279,13 @@ class PhraseFinder:
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):
+                if between[2:] == ["-", "year", "-", "old"]:
+                    return name.form != "holder"  # `Kuwait's 87-year-old ruler`
                 return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and name.form != "holder"
             if between == ["-"]:
                 return True
             if name.genitive and name.form != "holder":
-                return len(between) <= 1 and all(w.isalpha() and w not in cues.auxiliaries for w in between)
+                return len(between) <= 1 and all(w.isalpha() and w not in cues.auxiliaries and w not in cues.determiners for w in between)
             if between or cues.language != "en":
                 return False
             short = name.form == "name" and last.last - last.first == 1 and tokens[last.first].text.isupper()
@@ -331,7 +339,8 @@ class PhraseFinder:
         possessive = False
         if end < len(tokens) and tokens[end].lower in ("'s", "’", "'") and tokens[end].start == tokens[end - 1].end:
             possessive, end = True, end + 1
-        genitive = last.name.genitive or (len(group) == 1 and group[0].name.genitive)
+        headed = group[0].name.form == "office" and last.name.form != "holder"
+        genitive = last.name.genitive and not headed  # `die Führung Guineas`: the article says the case, not the country
         joined = (
             len(group) == 1
             and end + 1 < len(tokens)
@@ -360,7 +369,7 @@ class PhraseFinder:
             first=first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
             possessive=possessive, strong=strong, plural=plural, suffix=apart, head=head,
             person=holder is not None or (not plural and any(m.name.office in lists["persons"] and tokens[m.last - 1].lower not in lists["houses"] for m in offices)),
-            role="pair" if any(m.name.office == "pair" for m in offices) else heading.name.office if heading is not None else "",
+            role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
 
@@ -553,14 +562,20 @@ class PhraseFinder:
 
     # places: prepositions, cases, attributes
 
-    def _placed(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+    @staticmethod
+    def _edges(blocks: Sequence[Phrase]) -> list[int]:
+        """How far to the left each phrase can reach: `in Malaysia Najib Razak promised` names a place and then a person."""
+        before = [0, *(block.last for block in blocks)]
+        return [end if block.form == "holder" else 0 for block, end in zip(blocks, before, strict=False)]
+
+    def _placed(self, tokens: Sequence[Token], block: Phrase, edge: int = 0) -> Phrase:
         first, cases, prep = block.first, block.cases, None
         if self.cues.language == "de" and block.cases == "g":
             return self._genitive_name(tokens, block)
         plural = block.plural
         steps = 0
         led = False  # an article has been met: no adjective stands before it
-        while first > 0 and steps < 5:
+        while first > edge and steps < 5:
             token = tokens[first - 1]
             word = token.lower
             if word in self.cues.contractions:
@@ -568,10 +583,16 @@ class PhraseFinder:
                 break
             if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
                 break
+            if self.cues.language == "de" and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
+                prep, first = "wie", first - 1
+                break
             opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
             if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
                 break
+            if word == "," and self._listed_adjective(tokens, first - 1):
+                first, steps = first - 2, steps + 1
+                continue
             amount = self._amount_before(tokens, first)
             if amount:
                 first, steps = first - amount, steps + 1
@@ -598,6 +619,8 @@ class PhraseFinder:
             unopened = first == 1 or tokens[first - 2].lower not in (*self.cues.determiners, *self.cues.contractions)
             if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
                 finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
+            if self.cues.language == "en" and word.endswith("ed") and self._after_article(tokens, first - 1):
+                finite = False  # `the disputed waters`
             modifier = (
                 token.is_word
                 and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
@@ -623,6 +646,8 @@ class PhraseFinder:
             first = self._trim(tokens, first, block.first)
         if self.cues.language == "de" and not cases and block.form != "capital":
             cases = self._strong_ending(tokens[block.first])
+        if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
+            cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         attribute = None
         noun = tokens[first - 1] if first > 0 else None
         if noun is not None and noun.is_word:
@@ -675,7 +700,7 @@ class PhraseFinder:
 
     def _leads_noun(self, tokens: Sequence[Token], word: Token) -> bool:
         """Whether a word in lower case is an adjective before a noun: `Russlands neuer Außenminister`, not `Russlands haben`."""
-        if word.lower in self.cues.auxiliaries or not word.lower.endswith(("e", "er", "en", "es", "em")):
+        if word.lower in self.cues.auxiliaries or word.lower in self.cues["joiners"] or not word.lower.endswith(("e", "er", "en", "es", "em")):
             return False
         return any(t.capitalised for t in tokens[word.index + 1 : word.index + 3])
 
@@ -709,6 +734,10 @@ class PhraseFinder:
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:
                 return place < at
+            if word.endswith("ed") and self._after_article(tokens, place):
+                return True  # `the disputed waters`, `the internationally recognised government`
+            if word.endswith("ly") and tokens[place + 1].lower.endswith("ed") and self._after_article(tokens, place + 1):
+                return True
             if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
                 return False
             if (
@@ -719,6 +748,28 @@ class PhraseFinder:
             ):
                 return False
         return False
+
+    def _likened(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares; not `Wie Oslo mitteilte, ...`."""
+        following = [t.lower for t in tokens[end : end + 2]]
+        goes_on = len(following) == 2 and "," not in following[1:] and bool(self.verb_forms.get(following[0]) or following[0] in self.cues.auxiliaries)
+        compared = at > 0 or goes_on
+        return tokens[0].lower == "wie" and at <= 3 and compared and all(t.lower in _BEFORE for t in tokens[1 : at + 1])
+
+    def _listed_adjective(self, tokens: Sequence[Token], comma: int) -> bool:
+        """`auf ein kleines, demokratisches Land`: a comma between two adjectives of one ending."""
+        if self.cues.language != "de" or comma < 2:
+            return False
+        before, after = tokens[comma - 1], tokens[comma + 1]
+        led = tokens[comma - 2].lower in self.cues.determiners or tokens[comma - 2].lower in self.cues["prepositions"]
+        same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
+        return led and same and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
+
+    def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""
+        articles = ("the", "a", "an", *self.cues.possessives)
+        before = [t.lower for t in tokens[max(0, at - 2) : at]]
+        return bool(before) and (before[-1] in articles or (before[-1].endswith("ly") and before[0] in articles))
 
     def _trim(self, tokens: Sequence[Token], first: int, name: int) -> int:
         """Adverbs taken for adjectives at the left edge do not belong to the phrase."""
@@ -747,7 +798,9 @@ class PhraseFinder:
                 ):
                     break
                 run.append(blocks[end])
-                closed = any(w in self.cues["joiners"] for w in lows)
+                more = blocks[end + 1] if end + 1 < len(blocks) else None
+                adds = more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] == ["sowie"]
+                closed = any(w in self.cues["joiners"] for w in lows) and not adds  # `A und B sowie C`
                 end += 1
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
@@ -768,6 +821,22 @@ class PhraseFinder:
             else:
                 out.append(blocks[at])
                 at += 1
+        return out
+
+    def _listed_on(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Mr Obama and the leaders of Britain, France and Italy`: a list of countries behind the title that they all share."""
+        out: list[Phrase] = []
+        for block in blocks:
+            before = out[-1] if out else None
+            goes_on = (
+                before is not None and before.plural and len(before.actors) > 1 and before.strong and before.form in ("holder", "office")
+                and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
+                and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
+            )  # fmt: skip
+            if before is not None and goes_on:
+                out[-1] = replace(before, last=block.last, actors=tuple(dict.fromkeys((*before.actors, *block.actors))))
+            else:
+                out.append(block)
         return out
 
     def _left_edge(self, tokens: Sequence[Token], block: Phrase) -> int:
@@ -851,7 +920,7 @@ class PhraseFinder:
             if owner:
                 phrase = replace(phrase, actors=owner)
             elif not phrase.actors:
-                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases))
+                phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases), bare=phrase.form == "office")
                 if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
                     continue  # nobody: `es kam zu ...`
             out.append(phrase)
@@ -910,7 +979,8 @@ class PhraseFinder:
 
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
-        return Heard(phrase.actors, self.discourse.sentence, phrase.gender, phrase.plural, phrase.person, subject, place)
+        gender = phrase.gender if self.cues.language == "de" or phrase.form == "holder" else ""
+        return Heard(phrase.actors, self.discourse.sentence, gender, phrase.plural, phrase.person, subject, place)
 
     def _state(self, actors: tuple[str, ...]) -> str:
         """The state somebody belongs to, "" for bodies and groups."""
@@ -924,7 +994,7 @@ class PhraseFinder:
         talk = self.discourse
         word = tokens[phrase.first].lower
         if word == "man":
-            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat")]  # `In Peking nahm man ...`
+            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat") and self._state(p.actors)]  # `In Peking nahm man ...`
             if inside:
                 return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
@@ -934,7 +1004,8 @@ class PhraseFinder:
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
-        near = [self._heard(p, subject=p.argument and p.strong and p.can("n")) for p in here if p.form != "city"]
+        leads = self._leading(tokens, here)
+        near = [self._heard(p, subject=p.first in leads) for p in here if p.form != "city"]
         if word == "es":
             known = [*talk.heard[-12:], *near]
             heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
@@ -957,8 +1028,21 @@ class PhraseFinder:
         if word in ("sie", "diese"):
             several = self._plural_verb(tokens, phrase.first)
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
-        gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m"}.get(word, "") if self.cues.language == "de" else ""
+        gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:
+        """Where the phrases start that can be subjects: the first between two marks or joining words, `Kishida told the president that he`."""
+        out: set[int] = set()
+        last = -1
+        for phrase in here:
+            if not (phrase.argument and phrase.strong and phrase.can("n")):
+                continue
+            apart = last < 0 or any(t.text in ",;:–—" or t.lower in _APART for t in tokens[last : phrase.first])
+            if apart:
+                out.add(phrase.first)
+            last = phrase.last
+        return out
 
     def _quoted(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a place stands between quotation marks, opened here or in a sentence before."""
@@ -1000,6 +1084,11 @@ class PhraseFinder:
         words = [t.lower for t in tokens[max(0, phrase.first - 1) : phrase.last]]
         if any(w.startswith(_FOREIGN) for w in words) or any(w in self.cues["speaking_owners"] for w in words):
             return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
+        if tokens[phrase.last - 1].lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
+            return ()
+        home = next((p.actors for p in here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), ())
+        if home and phrase.form == "office":
+            return home  # `ein aus Riad eingeflogenes Kommando`
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
@@ -1036,13 +1125,13 @@ class PhraseFinder:
             for p in here
             if p.form in ("capital", "name", "seat", "adjective", "holder", "office")
             and (p.strong or p.form == "adjective")
-            and (not phrase.person or self.actors.kind(p.actors[0]) == "state")
+            and (not phrase.person or (self.actors.kind(p.actors[0]) == "state" and len(p.actors) == 1))
         ]
         if phrase.candidates:
-            states = [*(a for ids in reversed(near) for a in ids), talk.in_play()]
+            states = [*(a for ids in reversed(near) for a in ids), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return next(((s,) for s in states if s in phrase.candidates), phrase.candidates[:1])
         if phrase.role in lists["institutions"]:
-            where = [p.actors for p in here if p.form == "capital" and p.prep in ("in", "aus") and len(p.actors) == 1]
+            where = [p.actors for p in here if p.prep in ("in", "aus") and len(p.actors) == 1 and self._seat_of_rule(tokens, p)]
             if where:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             return self._whose("house", phrase, here, every)
@@ -1065,6 +1154,13 @@ class PhraseFinder:
             return near[-1]
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return talk.subject or speaks or self._whose("bare", phrase, here, every)
+
+    def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`In Moskau`, and where it opens the sentence also `In Singapur`, `In Südkoreas Hauptstadt`: whose houses are meant there."""
+        if phrase.form == "capital":
+            return True
+        capital = phrase.role == "site" and tokens[phrase.last - 1].lower in ("hauptstadt", "capital")
+        return phrase.first <= 1 and (capital or phrase.form == "name") and bool(self._state(phrase.actors))
 
     def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""

@@ -11,6 +11,8 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
 
+_OBLIQUE = ("dem", "den", "denen", "dessen", "deren")  # relative pronouns that are no subject
+_ENGLISH_RELATIVES = ("who", "whom", "whose", "which", "that")
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 _OPENINGS = Openings()
 _COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
@@ -103,6 +105,9 @@ class Scene:
             if self.cues.language == "de"
             else self._english_subject(clause)
         )
+        whose = self._relative_subject(clause, found)
+        if whose is not None:
+            return Role(whose.actors, whose, "relative")
         if found is not None:
             return Role(found.actors, found)
         if clause.kind == "relative":
@@ -119,14 +124,27 @@ class Scene:
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
 
+    def _relative_subject(self, clause: Clause, found: Phrase | None) -> Phrase | None:
+        """`das Ministerium, das Kibaki beglückwünscht hatte`: of two possible subjects it is the pronoun's, if the verb's number allows it."""
+        if self.cues.language != "de" or clause.kind != "relative" or clause.opener not in ("der", "die", "das") or found is None or not clause.finite:
+            return None
+        before = [p for p in self.phrases if p.last == clause.first - 1 and p.actors and p.strong and p.form != "city" and p.role != "site"]
+        if not before or found.cases == "n" or found.attribute is not None:
+            return None
+        several = self.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
+        return before[-1] if _several(before[-1]) == several or _several(found) != several else None
+
     def _whose_text(self, clause: Clause) -> Clause | None:
         """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
-        if self.cues.language != "de" or clause.kind != "relative" or clause.parent is None:
+        if self.cues.language == "en":
+            return self._whose_statement(clause)
+        if clause.kind != "relative" or clause.parent is None:
             return None
         within = clause.opener in ("in", "mit") and "es" in [self.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
         if clause.opener not in ("der", "die", "das") and not within:
             return None
-        above = self.clauses.clauses[clause.parent]
+        near = [i for i in range(max(0, clause.first - 2), clause.first) if i in self.clauses.of]
+        above = self.clauses.at(near[-1]) if near else self.clauses.clauses[clause.parent]
         before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and self.tokens[i].capitalised]
         text = before[-1] if before else -1
         if not any(a == text for a, _ in self.find("texts.nouns")):
@@ -135,6 +153,19 @@ class Scene:
         if any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused")):
             return None
         return above
+
+    def _whose_statement(self, clause: Clause) -> Clause | None:
+        """`The ministry issued a statement on Tuesday that accused Manila`: the same in English, where the verb follows the pronoun."""
+        if clause.opener not in ("that", "which") or clause.parent is None or len(clause.tokens) < 2 or clause.tokens[1] not in clause.verbs:
+            return None
+        above = self.clauses.clauses[clause.parent]
+        texts = [a for a, _ in self.find("texts.nouns") if a in above.tokens and clause.first - 7 <= a < clause.first]
+        verbs = [i for i in above.verbs if i < (texts[-1] if texts else 0)]
+        if not verbs or any(i in above.verbs for i in range(texts[-1], clause.first)):
+            return None
+        own, over = set(clause.tokens), set(above.tokens)
+        refused = any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused"))
+        return None if refused else above
 
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
@@ -146,14 +177,22 @@ class Scene:
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p)]
+        if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
+            inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
         if sure or strong:
             return (sure or strong)[0]
+        if clause.elided and self._verb_last(clause):
+            return None
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _verb_last(self, clause: Clause) -> bool:
+        """Whether a clause without an opening word of its own ends in its verb: it goes on with the one before."""
+        return bool(clause.finite) and clause.finite[0] == clause.tokens[-1] and len(clause.tokens) > 2
 
     def _owner_of_subject(self, clause: Clause) -> Phrase | None:
         """`eine Drohne der venezolanischen Luftwaffe`: whose the first noun of the clause is."""
@@ -161,7 +200,9 @@ class Scene:
             noun = phrase.attribute
             if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
                 continue
-            before = [self.tokens[i].lower for i in clause.tokens if i < noun]
+            verb = clause.finite[0] if clause.finite else clause.last
+            behind = 0 < noun - verb <= 3 and not clause.opener  # `Bereits am Freitag hatte eine Maschine der Luftwaffe ...`
+            before = [self.tokens[i].lower for i in clause.tokens if i < noun and (i > verb or not behind)]
             bare = not any(w in self.cues["prepositions"] or w in self.cues.contractions for w in before if w != clause.opener)
             oblique = any(self.cues.determiners.get(w, "n") in ("d", "a", "ad", "g", "dg") for w in before[-2:])
             return phrase if bare and not oblique and len(before) <= 4 else None
@@ -179,7 +220,7 @@ class Scene:
         if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
             return True
         verb = self.tokens[clause.finite[0]].lower
-        if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen")):
+        if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
             return True
         taken = {i for p in self.phrases for i in range(p.first, p.last)}
         front = [i for i in range(clause.first, clause.finite[0]) if self.tokens[i].capitalised and i not in taken and i > clause.first]
@@ -246,7 +287,8 @@ class Scene:
         if self.cues.language == "de":
             if "werden" in lemmas:
                 return True
-            return "sein" in lemmas and "haben" not in lemmas and "past" not in hit.features and not _moves(hit)
+            edge = hit.at in (clause.first, clause.tokens[-1])  # `Verboten sind Flüge`: no past tense, though it looks like one
+            return "sein" in lemmas and "haben" not in lemmas and ("past" not in hit.features or edge) and not _moves(hit)
         near = [self.tokens[i].lower for i in clause.verbs if hit.at - 5 <= i < hit.at]
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
@@ -254,10 +296,19 @@ class Scene:
         return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
 
 
+def _several(phrase: Phrase) -> bool:
+    """Whether a phrase goes with a plural verb."""
+    return phrase.plural or len(phrase.actors) > 1 or phrase.gender == "pl"
+
+
 def _freed(phrase: Phrase, clause: Clause) -> Phrase:
     """After `as`, `after`, `since` opening a clause a phrase is its subject, not in a prepositional phrase."""
     if phrase.prep is not None and phrase.prep == clause.opener and phrase.first <= clause.first + 2 and clause.kind == "sub":
         return replace(phrase, prep=None, attribute=None)
+    if clause.kind == "relative" and clause.opener not in ("der", "die", "das", *_ENGLISH_RELATIVES):
+        pronoun = clause.first + (clause.opener not in _OBLIQUE)
+        if phrase.first == pronoun and phrase.last > pronoun + 1:
+            return replace(phrase, prep=None, cases="", attribute=None)  # `ein Brief, in dem Präsident X ...`: the pronoun is no article
     return phrase
 
 
@@ -446,7 +497,8 @@ class RoleReader:
             )
             if not source.actors and (
                 phrase.head == hit.at
-                or (phrase.first <= hit.at < phrase.last and not phrase.strong)
+                or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
+                or self._by_whom(scene, hit.at, phrase)
                 or (phrase.possessive and near_before)
                 or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
             ):
@@ -499,6 +551,16 @@ class RoleReader:
             if found is not None and not target.actors:
                 target = Role(found.actors, found)
         return source, target
+
+    @staticmethod
+    def _by_whom(scene: Scene, noun: int, phrase: Phrase) -> bool:
+        """`des von Tokio eingereichten Antrags`: who did what a participle before the noun says."""
+        words = scene.tokens[phrase.last : noun]
+        if scene.cues.language != "de" or phrase.prep not in ("von", "durch") or not 0 < len(words) <= 2 or phrase.first < 2:
+            return False
+        led = scene.tokens[phrase.first - 2]
+        opened = led.lower in scene.cues.determiners or scene.tokens[phrase.first - 1].lower in scene.cues.determiners or not led.capitalised
+        return opened and all(not w.capitalised and w.lower.endswith(("ten", "te", "tes", "ter", "nen", "ne", "nes", "ner")) for w in words)
 
     @staticmethod
     def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:

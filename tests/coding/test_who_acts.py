@@ -1,0 +1,152 @@
+"""Who acts: titles and lists, second verbs, relative clauses, pronouns, texts, measures of which nobody says again whose they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from echolot.records import Document
+from tests.conftest import matching, read
+
+
+def sources(document: Document, type_: str, words: str = "") -> list[tuple[str, ...]]:
+    """Who is read as the source of the acts of a type, of those told with these words."""
+    return [r.source for r in matching(document, type=type_) if words in r.evidence[0].text]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "type_", "who"),
+    [
+        ("de", "2023-05-04", "In Bukarest verurteilte die Führung Rumäniens den Angriff auf Moldau.", "ACCUSE", ("ROU",)),
+        ("de", "2023-05-04", "Der Präsident Ghanas bestellte am Montag den togoischen Botschafter ein.", "ACCUSE", ("GHA",)),
+        ("de", "2023-05-04", "Am Abend drohte die Regierung Kenias den Rebellen in Somalia mit Luftangriffen.", "THREATEN", ("KEN",)),
+        ("en", "2023-05-04", "The internationally recognised government of Libya condemned Egypt on Friday.", "ACCUSE", ("LBY",)),
+        ("en", "2023-05-04", "In Malaysia Anwar Ibrahim condemned the attack on Somalia.", "ACCUSE", ("MYS",)),
+        ("en", "2023-05-04", "A boat in the disputed waters was rammed by the Chinese coast guard.", "ASSAULT", ("CHN",)),
+    ],
+)
+def test_a_title_with_its_country_acts_wherever_it_stands(language: str, day: str, text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert who in sources(read(text, language, day), type_)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Die Staatschefs Litauens und Estlands sowie Lettlands Premier verurteilten Belarus.", {"LTU", "EST", "LVA"}),
+        ("de", "Annalena Baerbock und ihr britischer Kollege David Cameron verurteilten Russland.", {"DEU", "GBR"}),
+        ("en", "Joe Biden and the leaders of Britain, France and Italy condemned Russia.", {"USA", "GBR", "FRA", "ITA"}),
+    ],
+)
+def test_all_of_a_list_act_together(language: str, text: str, who: set[str]) -> None:
+    assert [set(s) for s in sources(read(text, language, "2024-02-01"), "ACCUSE")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Israels Botschafter, der vor dem Rat Bilder zeigte und die Mitglieder zu Sanktionen gegen Iran aufrief, reiste ab.", "aufrief", ("ISR",)),
+        ("Es sprach Polens Präsident, der den Abschuss beklagte und beide Länder zum Einlenken aufforderte.", "aufforderte", ("POL",)),
+        ("Während Spanien um die Gespräche bangte und beide Seiten zur Mäßigung aufrief, schwieg Marokko.", "aufrief", ("ESP",)),
+    ],
+)
+def test_a_second_verb_at_the_end_has_the_subject_of_the_first(text: str, words: str, who: tuple[str, ...]) -> None:
+    document = read("Kenia und Togo streiten seit Wochen. " + text, "de")
+    found = [r for r in document.records if r.kind == "event" and words in r.evidence[0].text]
+    assert found and {r.source for r in found if r.type in ("REQUEST", "COMMENT")} == {who}
+
+
+def test_two_clauses_with_subjects_of_their_own_keep_them() -> None:
+    document = read("Kenia klagt, weil Togo seine Grenze schloss und Ghana einen Diplomaten auswies.", "de")
+    assert ("GHA",) in sources(document, "SANCTION") + sources(document, "REJECT") + sources(document, "COERCE")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Das Außenministerium in Rom, das Tunis scharf verurteilt hatte, lenkte ein.", "ACCUSE", ("ITA",), ("TUN",)),
+        ("Die USA, die Moskau scharf verurteilt hatte, schwiegen.", "ACCUSE", ("RUS",), ("USA",)),
+        ("Nach Rom ging ein Schreiben, in dem Präsident Wladimir Putin den Angriff verurteilt.", "ACCUSE", ("RUS",), ()),
+    ],
+)
+def test_the_number_of_the_verb_says_who_acts_in_a_relative_clause(text: str, type_: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, "de", "2022-03-01"), type=type_)] == [(who, whom)]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "text", "who"),
+    [
+        ("en", "2023-12-18", "Fumio Kishida told the Philippine president that he condemned the use of water cannon by China.", ("JPN",)),
+        ("de", "2015-11-28", "Griechenlands Außenminister Nikos Kotzias schrieb Lawrow am Freitag, auch er verurteile den Angriff der Türkei.", ("GRC",)),
+        ("de", "2015-12-01", "Barack Obama lobte den türkischen Kollegen, kritisierte ihn und Putin aber scharf.", ("USA",)),
+    ],
+)
+def test_a_pronoun_means_the_subject_and_not_the_object_beside_it(language: str, day: str, text: str, who: tuple[str, ...]) -> None:
+    assert sources(read(text, language, day), "ACCUSE") == [who]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Australien schwieg am Montag. In Singapur verurteilte das Außenamt den Angriff auf Malaysia.", ("SGP",)),
+        ("de", "Neuseeland schwieg am Montag. In Südkoreas Hauptstadt verurteilte das Außenministerium den Angriff auf Japan.", ("KOR",)),
+        ("en", "Mark Esper said that at the request of Riyadh and Abu Dhabi the president had condemned Iran.", ("USA",)),
+        ("en", "Japan kept silent. Mrs Merkel's spokesman condemned Russia on Monday.", ("DEU",)),
+        ("en", "Oman and Iran kept silent. The kingdom condemned Yemen, Saudi officials said.", ("SAU",)),
+        ("de", "Die Nato tagte am Dienstag wegen Russland. Die Außenminister der Allianz verurteilten Moskau.", ("NATO",)),
+    ],
+)
+def test_a_house_or_title_without_a_country_is_that_of_whom_the_place_tells(language: str, text: str, who: tuple[str, ...]) -> None:
+    assert who in sources(read(text, language, "2020-01-10"), "ACCUSE")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "North Korea carried a statement on Tuesday that accused the Philippines of intruding.", ("PRK",)),
+        ("en", "The European Union adopted a declaration on Monday which condemned Belarus.", ("EU",)),
+        ("de", "Es heißt, dass Kenia eine Erklärung annahm, die Togo scharf verurteilt.", ("KEN",)),
+    ],
+)
+def test_what_a_text_says_they_say_who_adopt_it(language: str, text: str, who: tuple[str, ...]) -> None:
+    assert sources(read(text, language), "ACCUSE") == [who]
+
+
+def test_a_text_that_somebody_rejects_does_not_speak_for_him() -> None:
+    document = read("Israel rejected a resolution that condemned the raid on Gaza.", "en")
+    assert not matching(document, type="ACCUSE", source=("ISR",), status="realised")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "who", "whom"),
+    [
+        ("de", "Russland hat am Samstag Sanktionen gegen die Türkei verhängt. Verboten sind demnach Charterflüge in beide Richtungen.", "Verboten", ("RUS",), ("TUR",)),
+        ("de", "Neuseeland hat Sanktionen gegen Myanmar verhängt. Gegen die Generäle erging ein Reiseverbot.", "Reiseverbot", ("NZL",), ("MMR",)),
+        ("en", "Canada imposed sanctions on Belarus on Monday. Exports of machines are banned.", "banned", ("CAN",), ("BLR",)),
+    ],
+)
+def test_a_measure_without_an_author_is_that_of_the_sentence_before(language: str, text: str, words: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    document = read(text, language)
+    measures = [r for r in document.records if words in r.evidence[0].text]
+    assert [(r.source, r.target) for r in measures] == [(who, whom)]
+
+
+def test_a_measure_is_nobodys_where_somebody_else_has_acted_since() -> None:
+    document = read("Canada imposed sanctions on Belarus on Monday. Turkey condemned Greece. Exports of machines are banned.", "en")
+    assert ("CAN",) not in sources(document, "SANCTION", "banned") + sources(document, "COERCE", "banned")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Iran fired missiles at Saudi Arabia. About 200 soldiers will go to Riyadh, the Pentagon said.", ("USA",)),
+        ("de", "Wie zuvor schon Schweden entsendet nun auch Norwegen Soldaten nach Mali.", ("NOR",)),
+        ("de", "Wie Dänemark entsendet auch Finnland Soldaten nach Mali.", ("FIN",)),
+    ],
+)
+def test_troops_are_those_of_who_sends_them_now(language: str, text: str, who: tuple[str, ...]) -> None:
+    document = read(text, language)
+    assert who in [*sources(document, "MOBILIZE"), *sources(document, "AID")]
+
+
+def test_troops_that_the_other_side_reports_are_not_its_own() -> None:
+    document = read("Russia and Georgia are at odds. Soldiers crossed the border at dawn, the government in Tbilisi said.", "en")
+    assert ("GEO",) not in sources(document, "MOBILIZE")
