@@ -1086,9 +1086,9 @@ class PhraseFinder:
             return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
         if tokens[phrase.last - 1].lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
             return ()
-        home = next((p.actors for p in here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), ())
-        if home and phrase.form == "office":
-            return home  # `ein aus Riad eingeflogenes Kommando`
+        sender = next((p.actors for p in here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
+        if sender is not None and phrase.form == "office":
+            return sender  # `ein aus Riad eingeflogenes Kommando`
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
