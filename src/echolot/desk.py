@@ -17,7 +17,7 @@ from echolot.coding.actors import ActorList
 from echolot.errors import EmptyCorpus, NothingCoded
 from echolot.expect.calibration import History, in_force
 from echolot.expect.facts import Facts
-from echolot.expect.pairs import PAST_DAYS, Exchanges
+from echolot.expect.pairs import PAST_DAYS, Exchanges, Routine
 from echolot.hearing import DEEDS_DAYS
 from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, Sounding, Trigger, Usage
@@ -148,7 +148,7 @@ def past(archive: Archive, triggers: Sequence[Trigger], coder: str) -> Exchanges
 
 def history(
     archive: Archive, triggers: Sequence[Trigger], *, actors: ActorList | None = None, facts: Facts | None = None,
-    coder: str | None = None, step: Callable[[], None] = lambda: None,
+    coder: str | None = None, step: Callable[[], None] = lambda: None, routine: Routine = "counts",
 ) -> History:  # fmt: skip
     """What earlier triggers teach, from what is coded in the archive; texts are read trigger by trigger, so many years fit into memory.
 
@@ -165,7 +165,7 @@ def history(
     usual = str(read["coder"].mode().sort()[0])
     return pipeline.history_of(
         lambda since, until: pipeline.in_order(archive.coded(since, until, coder=coder)), triggers, span=(min(days), max(days)),
-        past=past(archive, triggers, usual) or Exchanges(()), actors=actors, facts=facts, step=step,
+        past=(past(archive, triggers, usual) or Exchanges(())).by(routine), actors=actors, facts=facts, step=step,
     )  # fmt: skip
 
 

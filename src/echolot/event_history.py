@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,10 +18,11 @@ from echolot import silence
 from echolot.coding.actors import ActorList
 from echolot.event_table import echo_test, one_table
 from echolot.expect.calibration import Calibration, Echo, History
+from echolot.expect.dyads.background import World, rates, usual_volume, world
 from echolot.expect.facts import Facts
 from echolot.expect.model import ModelE
 from echolot.expect.model import expect as expect_model
-from echolot.expect.pairs import Exchanges, Said
+from echolot.expect.pairs import Exchanges, Routine, Said
 from echolot.expect.pairs import rows as expect_rows
 from echolot.expect.pairs import table as expect_table
 from echolot.expect.scales import SCALES, graded
@@ -32,6 +34,7 @@ from echolot.stats import many
 Key = tuple[str, str]  # trigger, actor
 OTHER_WINDOWS = (0.5, 2.0)  # times as long, in which every verdict is looked at again, as over texts
 COUNTED = ("date", "source_actor", "target_actor", "event_type", "mode", "rung", "stance", "code", "directed", "publisher")  # columns that counts are made of
+LEAST_PAST = 30  # days of the table before routine ends, without which a trigger teaches nothing: all routine would pass for answers
 LEAST_ACTS = 50  # of an actor in the whole table, below which it is not asked
 
 
@@ -42,6 +45,8 @@ class Rows:
     events: pl.LazyFrame
     days: pl.DataFrame | None = None  # on which the table has a row at all, where `events` holds only the rows that matter
     stretch: float = 1.0  # windows are so many times as long
+    sent: pl.DataFrame | None = None  # acts of each actor a day: `link.volumes` of the whole table
+    world: World | None = None  # of the whole table, where routine is forecast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +62,23 @@ class Variant:
 
 def history(
     events: pl.LazyFrame, triggers: Sequence[Trigger], *, actors: ActorList | None = None, facts: Facts | None = None, coder: str | None = None,
-    undirected: bool = False,
+    undirected: bool = False, routine: Routine = "counts", variants: bool = True,
 ) -> History:  # fmt: skip
     """Pairs of all triggers whose windows lie inside the table, with the routine of each pair, and the echo test of the table.
 
     R and its routine are those against the perpetrator and for the victim together. The same pairs with other windows and with the
-    severity on other scales come as variants. Raises EmptyCorpus, BadTable.
+    severity on other scales come as variants, unless they are not wanted. routine: what a pair does anyway: its own decayed counts, or the dyad forecast from its past
+    and the world's (`expect.dyads.background`). Raises EmptyCorpus, BadTable.
     """
     actors, facts = actors or ActorList.built_in(), facts or Facts.built_in()
     table, _ = one_table(events, coder)
     first, last = table.select(pl.col("date").min(), pl.col("date").max().alias("last")).collect().row(0)
     kept, left_out = [], {}
     for trigger in triggers:
-        if link.opens(trigger) - timedelta(days=link.GAP) < first or link.window_closes(trigger)[1] > last:
+        if link.opens(trigger) < first or link.window_closes(trigger)[1] > last:
             left_out[trigger.id] = "its window does not lie inside the table"
+        elif link.opens(trigger) - timedelta(days=link.GAP + LEAST_PAST - 1) < first:
+            left_out[trigger.id] = f"the table tells of less than {LEAST_PAST} days before it, too few to know routine from answers"
         else:
             kept.append(trigger)
     spoke = table.group_by("source_actor").len().filter(pl.col("len") >= LEAST_ACTS).collect()["source_actor"].drop_nulls().to_list()
@@ -78,39 +86,50 @@ def history(
     panels = {t.id: panel for t in kept}
     known: dict[Key, dict[str, float]] = {}
 
+    whole = Rows(table, **_surroundings(table, undirected, routine))
+
     def pairs(stretch: float = 1.0, scale: str = "rung") -> pl.DataFrame:
-        rows = Rows(table, stretch=stretch)
-        return _pairs(rows, kept, panels, facts=facts, actors=actors, undirected=undirected, known=known, scale=scale)
+        return _pairs(replace(whole, stretch=stretch), kept, panels, facts=facts, actors=actors, undirected=undirected, known=known, scale=scale)
 
     usual = pairs()
-    others = {f"window x{stretch}": pairs(stretch) for stretch in OTHER_WINDOWS} | {f"scale {scale}": pairs(scale=scale) for scale in SCALES}
+    others = {}
+    if variants:
+        others = {f"window x{stretch}": pairs(stretch) for stretch in OTHER_WINDOWS} | {f"scale {scale}": pairs(scale=scale) for scale in SCALES}
     tested = [
         Echo(actors=e.actors, ratio=e.ratio, low=e.low, high=e.high)
         for e in echo_test(table, undirected=undirected)
         if e.triggers == "burst" and e.when == "day" and e.ratio is not None and e.low is not None and e.high is not None
     ]
-    return History(pairs=usual, variants=others, left_out=left_out, echoes=tuple(tested))
+    return History(pairs=usual, variants=others, left_out=left_out, echoes=tuple(tested), routine=routine)
 
 
-def near(table: pl.LazyFrame, triggers: Sequence[Trigger], sources: Iterable[str], stretch: float = 1.0) -> Rows:
+def _surroundings(table: pl.LazyFrame, undirected: bool, routine: Routine) -> dict[str, Any]:
+    """`days`, `sent` and `world` of a table."""
+    days = table.select("date").unique().sort("date").collect()
+    around = world(link.kinds(table, undirected=undirected)) if routine == "forecast" else None
+    return {"days": days, "sent": link.volumes(table, undirected=undirected), "world": around}
+
+
+def near(
+    table: pl.LazyFrame, triggers: Sequence[Trigger], sources: Iterable[str], stretch: float = 1.0, *, undirected: bool = False, routine: Routine = "counts"
+) -> Rows:  # fmt: skip
     """What of a table bears on some triggers: acts of the sources towards their parties, and all their acts in the windows. In memory."""
     parties = sorted({p for t in triggers for p in (*t.perpetrator, *t.victim)})
     spans = sorted((link.opens(t), max(link.window_closes(t, stretch))) for t in triggers)
     inside = {first + timedelta(days=n) for first, last in spans for n in range((last - first).days + 1)}
     towards = pl.col("source_actor").is_in(sorted({*sources})) & (pl.col("target_actor").is_in(parties) | pl.col("date").is_in(sorted(inside)))
     deeds = pl.col("source_actor").is_in(parties) & pl.col("date").is_in(sorted({first for first, _ in spans}))
-    acts, days = pl.collect_all([table.filter(towards | deeds).select(COUNTED), table.select("date").unique()])
-    return Rows(acts.lazy(), days.sort("date"))
+    acts = table.filter(towards | deeds).select(COUNTED).collect()
+    return Rows(acts.lazy(), **_surroundings(table, undirected, routine))
 
 
-def without(rows: Rows, table: pl.LazyFrame, publishers: Sequence[str]) -> dict[str, Rows]:
+def without(rows: Rows, table: pl.LazyFrame, publishers: Sequence[str], *, undirected: bool = False) -> dict[str, Rows]:
     """The rows less those of each publisher; a day of which nobody else told is no day of the table any more."""
-    name = pl.col("publisher")
-    told = table.group_by("date", name=pl.when(name.is_in(publishers)).then(name)).len().collect()
     out = {}
     for publisher in publishers:
-        others = told.filter(pl.col("name").is_null() | (pl.col("name") != publisher)).select("date").unique().sort("date")
-        out[publisher] = replace(rows, events=rows.events.filter(name.is_null() | (name != publisher)), days=others)
+        others = pl.col("publisher").ne_missing(publisher)
+        around = _surroundings(table.filter(others), undirected, "counts" if rows.world is None else "forecast")
+        out[publisher] = replace(rows, events=rows.events.filter(others), **around)
     return out
 
 
@@ -150,13 +169,64 @@ def _pairs(
         rows.events, triggers, [panels[t.id] for t in triggers], stretch=rows.stretch, undirected=undirected, days=rows.days
     )  # fmt: skip
     out: list[dict[str, Any]] = []
+    usual, forecast = _usual(rows, triggers, panels), _forecast(rows, triggers, panels, undirected)
     for trigger, of, severity in zip(triggers, counted, _severities(rows.events, triggers, scale), strict=True):
-        words = link.lasts(trigger, rows.stretch)[0] + 1
+        said = {
+            actor: replace(one, usual=usual.get((trigger.id, actor)), background=forecast.get((trigger.id, actor), one.background))
+            for actor, one in _said(of, link.opens(trigger)).items()
+        }
         out += expect_rows(
-            trigger, link.opens(trigger), words, severity, panels[trigger.id], _said(of, link.opens(trigger)), facts=facts, members=actors.members,
+            trigger, link.opens(trigger), link.lasts(trigger, rows.stretch), severity, panels[trigger.id], said, facts=facts, members=actors.members,
             past=past, known=known,
         )  # fmt: skip
     return expect_table(out)
+
+
+def _listened(rows: Rows) -> list[date]:
+    """Days on which an act would have been told."""
+    days = rows.events.select("date").unique().sort("date").collect() if rows.days is None else rows.days
+    found: list[date] = link.listening_days(days)["date"].to_list()
+    return found
+
+
+def _open_days(trigger: Trigger, rows: Rows, days: Sequence[date]) -> tuple[int, int]:
+    """How many of the days lie in the window of a trigger, for words and for deeds."""
+    opens = link.opens(trigger)
+    words, deeds = (bisect_right(days, opens + timedelta(days=last)) - bisect_left(days, opens) for last in link.lasts(trigger, rows.stretch))
+    return words, deeds
+
+
+def _usual(rows: Rows, triggers: Sequence[Trigger], panels: Mapping[str, Sequence[str]]) -> dict[Key, float]:
+    """The M that each actor's past lets expect of it in the window for words; a week before the trigger is not looked at."""
+    if rows.sent is None:
+        return {}
+    days = _listened(rows)
+    asked = pl.DataFrame(
+        [(t.id, a, link.opens(t) - timedelta(days=link.GAP - 1), _open_days(t, rows, days)[0]) for t in triggers for a in panels[t.id]],
+        schema={"trigger_id": pl.String, "source_actor": pl.String, "day": pl.Date, "open": pl.Int64}, orient="row",
+    )  # fmt: skip
+    told = usual_volume(rows.sent.filter(pl.col("source_actor").is_in(asked["source_actor"].unique().to_list())), asked, days)
+    return {(t, a): n * rate for t, a, n, rate in told.select("trigger_id", "source_actor", "open", "rate").drop_nulls().iter_rows()}
+
+
+def _forecast(rows: Rows, triggers: Sequence[Trigger], panels: Mapping[str, Sequence[str]], undirected: bool) -> dict[Key, float]:
+    """How many of R the dyad forecast expects anyway, as it stands a week before each trigger; nothing where routine is counted."""
+    if rows.world is None:
+        return {}
+    days = _listened(rows)
+    asked = [
+        (trigger.id, actor, f"{side} {told}", party, link.opens(trigger) - timedelta(days=link.GAP - 1), n)
+        for trigger in triggers
+        for side, parties in (("against", trigger.perpetrator), ("for_victim", trigger.victim))
+        for told, n in zip(("words", "deeds"), _open_days(trigger, rows, days), strict=True)
+        for actor in panels[trigger.id]
+        for party in parties
+        if actor not in trigger.perpetrator and actor != party
+    ]
+    schema = {"trigger_id": pl.String, "source_actor": pl.String, "kind": pl.String, "target_actor": pl.String, "day": pl.Date, "open": pl.Int64}
+    told = rates(link.kinds(rows.events, undirected=undirected), pl.DataFrame(asked, schema=schema, orient="row"), rows.world, days)
+    found = told.group_by("trigger_id", "source_actor").agg((pl.col("rate") * pl.col("open")).sum())
+    return {(t, a): n for t, a, n in found.iter_rows()}
 
 
 def _said(counted: pl.DataFrame, opens: date) -> dict[str, Said]:

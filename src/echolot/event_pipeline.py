@@ -102,8 +102,10 @@ def sound_tables(
     standing = everyone
     if not named:  # whom the history expects to answer is asked about too, whether or not it did anything
         everyone = [tuple(sorted({*one, *(a for a in calibration.at_risk if actors.answers_for_itself(a))})) for one in standing]
-    by = event_history.near(table, triggers, {*calibration.at_risk, *(a for one in everyone for a in one)}, longest)
-    variants = _variants(under, by, table, calibration, [publishers for _, publishers in found], threshold)
+    by = event_history.near(
+        table, triggers, {*calibration.at_risk, *(a for one in everyone for a in one)}, longest, undirected=undirected, routine=calibration.routine
+    )  # fmt: skip
+    variants = _variants(under, by, table, calibration, [publishers for _, publishers in found], threshold, undirected)
     told_of = event_history.measured(under(by), by, last, calibration, actors=actors, undirected=undirected, variants=variants)
     if named:
         return told_of
@@ -119,7 +121,7 @@ def sound_tables(
 
 def _variants(
     under: Callable[..., list[Sounding]], by: event_history.Rows, table: pl.LazyFrame, calibration: Calibration,
-    publishers: Sequence[pl.DataFrame], threshold: float,
+    publishers: Sequence[pl.DataFrame], threshold: float, undirected: bool,
 ) -> Iterator[event_history.Variant]:  # fmt: skip
     """The settings under which every verdict is looked at again: as over texts, so far as a table has them.
 
@@ -136,7 +138,7 @@ def _variants(
     yield event_history.Variant(setting="rungs 7-9 merged", soundings=under(by), rows=by, model=model, merged=True)
     named = pl.concat(publishers).drop_nulls("publisher").group_by("publisher").agg(pl.col("n").sum()).sort("n", "publisher", descending=[True, False])
     loudest = named["publisher"].to_list()[:MOST_PUBLISHERS]
-    for publisher, rows in event_history.without(by, table, loudest).items() if len(loudest) > 1 else ():
+    for publisher, rows in event_history.without(by, table, loudest, undirected=undirected).items() if len(loudest) > 1 else ():
         yield event_history.Variant(setting=f"without {publisher}", soundings=under(rows, gone=publisher), rows=rows, model=model)
 
 
@@ -309,20 +311,65 @@ def _rank(row: SoundingRow) -> tuple[int, int, str]:
     return place, -(row.strongest.rung if row.strongest else -1), row.name
 
 
-def echo_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Measured:
-    """The echo test on ICEWS18, states only: what of a table's traffic is an answer at all."""
+def _icews18(data: Path | None, name: str) -> tuple[pl.DataFrame, int, date]:
+    """ICEWS18 as an event table, how many facts it has, and its first day."""
     import numpy as np
 
     from echolot.expect.benchmarks import BENCHMARKS
     from echolot.expect.benchmarks.split import read_split
     from echolot.ingest.events.facts import facts_table
-    from echolot.ingest.events.folding import states
 
-    split = read_split(data, name="icews18", needs=BENCHMARKS["echo"].needs)
+    split = read_split(data, name="icews18", needs=BENCHMARKS[name].needs)
     facts = np.concatenate([split.train, split.valid, split.test])
     first = date(2018, 1, 1)
+    return facts_table(facts, split.names, split.relations, first_day=first, coder="icews18")[0], len(facts), first
+
+
+def silence_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Measured:
+    """A calibration on ICEWS18 as an event table: is silence foreseen on bursts held out, and does the dyad forecast as routine help?"""
+    import numpy as np
+
+    from echolot.expect.calibration import split, surprise, tried
+    from echolot.expect.pairs import ROUTINES
+    from echolot.link.bursts import bursts
+    from echolot.stats.bootstrap import mean_interval
+
+    table, n_facts, _ = _icews18(data, "icews18-silence")
+    triggers = [one.trigger for one in bursts(table.lazy())]
+    ours: dict[str, float] = {}
+    intervals: dict[str, tuple[float, float]] = {}
+    surprises, units, asked = [], np.zeros(0), 0
+    for done, routine in enumerate(ROUTINES):
+        progress(done, len(ROUTINES))
+        past = event_history.history(table.lazy(), triggers, routine=routine, variants=False)
+        kept, late, _ = split(past.pairs)
+        held, told = tried(past.pairs.filter(pl.col("trigger_id").is_in(kept)), late, "events", seed)
+        surprises.append(surprise(told["p0"].to_numpy(), told["silent"].to_numpy()))
+        units, asked = told["trigger_id"].to_numpy(), len(kept)
+        ours |= {
+            f"log loss, {routine}": held.log_loss, f"log loss of {held.base}": held.base_log_loss,
+            f"gain over base rate, {routine}": held.base_log_loss - held.log_loss, f"bins within bands, {routine}": sum(b.kept for b in held.bins),
+            f"bins, {routine}": len(held.bins), f"passed, {routine}": float(held.passed),
+        }  # fmt: skip
+        intervals[f"gain over base rate, {routine}"] = (held.gain_low, held.gain_high)
+    gain = surprises[0] - surprises[1]
+    ours["gain of forecast over counts"] = float(gain.mean())
+    intervals["gain of forecast over counts"] = mean_interval(gain, units, seed=seed)
+    progress(len(ROUTINES), len(ROUTINES))
+    return Measured(
+        data=f"ICEWS18 as an event table ({table.height:,} of {n_facts:,} facts), {asked} bursts, the last {len(set(units))} of them held out", n=len(units),
+        ours=ours, intervals=intervals,
+        settings={"routine": "counts: a pair's own acts, decayed; forecast: the dyad forecast from its past and the world's", "interval": "triggers drawn again"},
+    )  # fmt: skip
+
+
+def echo_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Measured:
+    """The echo test on ICEWS18, states only: what of a table's traffic is an answer at all."""
+    from echolot.ingest.events.folding import states
+
+    progress(0, 4)
+    table, n_facts, first = _icews18(data, "echo")
     progress(1, 4)
-    table, _ = facts_table(facts, split.names, split.relations, first_day=first, coder="icews18")
     between = table.filter(pl.col("source_actor").is_in(states()) & pl.col("target_actor").is_in(states())).lazy()
     progress(2, 4)
     ours: dict[str, float] = {}
@@ -340,7 +387,7 @@ def echo_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Measu
             n = max(n, found.n)
         progress(3 + surplus, 4)
     return Measured(
-        data=f"ICEWS18: {link.acts(between).select(pl.len()).collect().item():,} of {len(facts):,} facts are between states; triggers of days 30 to 296",
+        data=f"ICEWS18: {link.acts(between).select(pl.len()).collect().item():,} of {n_facts:,} facts are between states; triggers of days 30 to 296",
         n=n, ours=ours, intervals=intervals,
         settings={
             "burst": "4 severe records in a day and 5 times the mean of 28 days", "burst+1": "the same, and one record more",

@@ -38,8 +38,9 @@ class Hearing:
         return self.window.opens
 
     @property
-    def words_days(self) -> int:
-        return (self.window.words_close - self.window.opens).days + 1
+    def lasts(self) -> tuple[int, int]:
+        """The last days on which words and deeds count, that of the trigger being 0."""
+        return (self.window.words_close - self.window.opens).days, (self.window.deeds_close - self.window.opens).days
 
 
 def window_of(trigger: Trigger, opens: date, last_day: date | None, stretch: float = 1.0) -> Window:

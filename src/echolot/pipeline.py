@@ -18,7 +18,7 @@ from echolot.expect.calibration import Calibration, History
 from echolot.expect.facts import Facts
 from echolot.expect.model import PI_MIN, ModelE
 from echolot.expect.model import expect as expect_model
-from echolot.expect.pairs import Exchanges, Said
+from echolot.expect.pairs import Exchanges, Routine, Said
 from echolot.expect.pairs import rows as expect_rows
 from echolot.expect.pairs import table as expect_table
 from echolot.hearing import Hearing
@@ -228,7 +228,7 @@ def judge(
 
     at_risk: by trigger; whoever the calibration knows is asked too, so that the family does not depend on who answered.
     """
-    past = past or Exchanges(act for one in heard[:1] for act in hearing.exchanges(one.corpus))
+    past = (past or Exchanges(act for one in heard[:1] for act in hearing.exchanges(one.corpus))).by(calibration.routine)
     known: dict[Key, dict[str, float]] = {}
     risk = [tuple(sorted({*everyone, *calibration.at_risk})) for everyone in at_risk]
     base = _verdicts(heard, risk, calibration, calibration.model, past, known, actors, facts)
@@ -278,7 +278,7 @@ def _verdicts(
     for one, everyone in zip(heard, risk, strict=True):
         rung = _graded(one, model)
         rows += expect_rows(
-            one.trigger, one.opens, one.words_days, rung, everyone, hearing.said(one), facts=facts, members=actors.members, past=past, known=known,
+            one.trigger, one.opens, one.lasts, rung, everyone, hearing.said(one), facts=facts, members=actors.members, past=past, known=known,
         )
         open_days = (one.window.last_day - one.opens).days if one.window.last_day else 0
         arrived[one.trigger.id] = 1.0 if one.window.last_day and one.window.last_day >= one.window.deeds_close else model.arrived(open_days)
@@ -355,13 +355,16 @@ def _evidence_values(heard: Sequence[Hearing], base: Mapping[Key, Judged]) -> di
 
 def history(
     corpus: Sequence[Coded], triggers: Sequence[Trigger], *, actors: ActorList | None = None, facts: Facts | None = None,
-    threshold: float = THRESHOLD, step: Callable[[], None] = lambda: None,
+    threshold: float = THRESHOLD, step: Callable[[], None] = lambda: None, routine: Routine = "counts",
 ) -> History:  # fmt: skip
-    """Pairs of all triggers whose windows are closed, under the usual settings and under each of the others."""
+    """Pairs of all triggers whose windows are closed, under the usual settings and under each of the others.
+
+    routine: whether past exchanges of two actors are counted, or their traffic is forecast.
+    """
     actors = actors or ActorList.built_in()
     corpus, days = _ready(corpus, triggers, (), actors)
     return history_of(
-        lambda since, until: hearing.between(corpus, since, until), triggers, span=(days[0], days[-1]), past=Exchanges(hearing.exchanges(corpus)),
+        lambda since, until: hearing.between(corpus, since, until), triggers, span=(days[0], days[-1]), past=Exchanges(hearing.exchanges(corpus), routine),
         actors=actors, facts=facts, threshold=threshold, step=step,
     )  # fmt: skip
 
@@ -372,7 +375,7 @@ class _Taught:
 
     trigger: Trigger
     opens: date
-    words_days: int
+    lasts: tuple[int, int]
     severity: tuple[int | None, tuple[str, str | None] | None]  # rung and act, as `hearing.severity` has them
     said: dict[str, dict[str, Said]]
     publishers: int
@@ -384,7 +387,7 @@ def _taught(one: Hearing, threshold: float) -> _Taught:
     said |= {f"link {t}": hearing.said(hearing.again(one, threshold=t)) for t in OTHER_THRESHOLDS}
     said |= {f"window x{s}": hearing.said(hearing.again(one, threshold=threshold, stretch=s)) for s in OTHER_WINDOWS}
     return _Taught(
-        trigger=one.trigger, opens=one.opens, words_days=one.words_days, severity=hearing.severity(one), said=said,
+        trigger=one.trigger, opens=one.opens, lasts=one.lasts, severity=hearing.severity(one), said=said,
         publishers=hearing.listening(one).publishers, spoke=frozenset({*one.rest, *(s for i in one.counted for s in i.record.source)}),
     )  # fmt: skip
 
@@ -430,14 +433,14 @@ def history_of(
             rung, act = one.severity
             graded = None if rung is None else expect.graded(rung, act, scale)
             found += expect_rows(
-                one.trigger, one.opens, one.words_days, graded, panel, one.said[setting], facts=facts, members=actors.members, past=past, known=known
+                one.trigger, one.opens, one.lasts, graded, panel, one.said[setting], facts=facts, members=actors.members, past=past, known=known
             )
         return expect_table(found)
 
     variants = {setting: pairs(setting) for setting in (*(f"link {t}" for t in OTHER_THRESHOLDS), *(f"window x{s}" for s in OTHER_WINDOWS))}
     variants |= {f"scale {name}": pairs(scale=name) for name in expect.SCALES}
     counts = [one.publishers for one in taught]
-    return History(pairs=pairs(), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out)
+    return History(pairs=pairs(), variants=variants, publishers=float(np.median(counts)) if counts else 0.0, left_out=left_out, routine=past.routine)
 
 
 def _settings(

@@ -12,14 +12,14 @@ from echolot.expect.model import PAIRS
 from echolot.expect.timing import Timing, timing
 
 
-def pairs(latency: list[float | None], *, rung: list[int] | None = None, near: list[float] | None = None) -> pl.DataFrame:
+def pairs(latency: list[float | None], *, rung: list[int] | None = None, near: list[float] | None = None, last: float = 7.0) -> pl.DataFrame:
     n = len(latency)
     return pl.DataFrame(
         {
             "trigger_id": [f"T{i // 10}" for i in range(n)], "actor": [f"A{i % 10}" for i in range(n)], "bloc": ["other"] * n,
-            "perpetrator": ["S"] * n, "day": [date(2030, 1, 1)] * n, "severity": [8.0] * n, "window_days": [7.0] * n,
+            "perpetrator": ["S"] * n, "day": [date(2030, 1, 1)] * n, "severity": [8.0] * n, "window_days": [8.0] * n, "last_day": [last] * n,
             "responses": [0.0 if x is None else 1.0 for x in latency], "strongest_rung": rung or [0 if x is None else 3 for x in latency],
-            "other_utterances": [5.0] * n, "background": [0.0] * n, "latency_days": latency, "x_near": near or [0.0] * n,
+            "other_utterances": [5.0] * n, "background": [0.0] * n, "usual_volume": [None] * n, "latency_days": latency, "x_near": near or [0.0] * n,
         },
         schema={**PAIRS, "x_near": pl.Float64},
     )  # fmt: skip
@@ -30,6 +30,12 @@ def test_the_share_that_answered_by_a_day_counts_everyone_at_risk() -> None:
     assert (first.pairs, first.answered) == (100, 30)
     assert first.by_day == pytest.approx((0.1, 0.1, 0.3))
     assert all(low <= share <= high for low, share, high in zip(first.low, first.by_day, first.high, strict=True))
+
+
+def test_a_late_deed_is_one_among_all_who_could_still_have_acted() -> None:
+    """Deeds count for thirty days: whoever did nothing was watched as long, and does not leave the curve when the window for words closes."""
+    first = timing(pairs([1.0] * 20 + [25.0] * 5 + [None] * 75, last=30.0)).arrivals[0]
+    assert first.by_day[24] == pytest.approx(0.2) and first.by_day[25] == pytest.approx(0.25)
 
 
 def test_a_weak_answer_is_no_strong_one() -> None:

@@ -144,3 +144,17 @@ def test_an_echo_is_told_from_the_traffic_that_goes_on_anyway() -> None:
     found = np.exp(fit.mean[0] + fit.mean[1:])
     assert np.corrcoef(np.log(found), np.log(echo[::50]))[0, 1] > 0.8
     assert found.mean() == pytest.approx(echo.mean(), rel=0.2)
+
+
+def test_routine_comes_the_more_evenly_the_more_of_it_and_swings_with_the_volume() -> None:
+    rng = np.random.default_rng(9)
+    known, swing = rng.gamma(0.5, 4, 6000), rng.normal(0, 0.5, 6000)
+    background, echo = known * np.exp(-0.2 + 0.4 * swing), np.exp(-2 + 0.5 * rng.normal(size=30))[np.repeat(np.arange(30), 200)]
+    shape = 0.3 + 0.8 * background
+    y = rng.negative_binomial(shape, shape / (shape + background + echo)).astype(float)
+    fit = fit_counts(
+        y, np.ones((6000, 1)), prior_mean=np.zeros(1), prior_sd=np.array([3.0]), groups=(np.repeat(np.arange(30), 200),), levels=(30,),
+        background=known, swing=swing,
+    )  # fmt: skip
+    assert fit.shape == pytest.approx(0.3, rel=0.35) and fit.steadiness == pytest.approx(0.8, rel=0.25)
+    assert fit.routine == pytest.approx((-0.2, 0.4), abs=0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -40,6 +41,9 @@ def calibrate(
     archive: ArchiveOption = ARCHIVE,
     events: Annotated[bool, typer.Option("--events", help="Learn from the archive's event tables; so does an archive without coded texts.")] = False,
     show: Annotated[bool, typer.Option("--show", help="Print the calibration in force and fit nothing.")] = False,
+    routine: Annotated[
+        str, typer.Option("--routine", metavar="counts|forecast", help="What two actors exchange anyway: their past counted, or forecast from theirs and the world's.")
+    ] = "counts",
     seed: Annotated[int, typer.Option("--seed", help="Seed of everything drawn by chance.")] = 0,
     actors_file: ActorsOption = None,
     only_these_actors: OnlyOption = False,
@@ -54,10 +58,13 @@ def calibrate(
     from echolot import event_desk
     from echolot.archive import Archive
     from echolot.expect.calibration import as_json, in_force, key
+    from echolot.expect.pairs import ROUTINES
     from echolot.show import json_text
 
     if (triggers is None) != show:
         raise typer.BadParameter("--triggers FILE names the history to learn from; --show prints what is in force")
+    if routine not in ROUTINES:
+        raise typer.BadParameter(f"--routine {routine}: it is counts or forecast")
     with Archive.open(archive, read_only=show) as kept:
         left_out: dict[str, str] = {}
         events = events or event_desk.table_of(kept) is not None
@@ -65,7 +72,7 @@ def calibrate(
         if triggers is None and found is None:
             raise typer.BadParameter(f"{archive} has no calibration; make one with --triggers FILE")
         if triggers is not None:
-            found, left_out = _made(kept, triggers, events, seed, actor_list(actors_file, only_these_actors), facts)
+            found, left_out = _made(kept, triggers, events, seed, actor_list(actors_file, only_these_actors), facts, routine)
             kept.set_meta(key(found.source), json_text(as_json(found)))
             kept.set_meta(f"{key(found.source)}:{found.id}", json_text({k: v for k, v in as_json(found).items() if k not in ("model", "variants")}))
     assert found is not None
@@ -78,7 +85,7 @@ def calibrate(
         _print(console(), found)
 
 
-def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: Path | None) -> tuple[Calibration, dict[str, str]]:
+def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: Path | None, routine: Any) -> tuple[Calibration, dict[str, str]]:
     import echolot
     from echolot import desk, event_history, link
     from echolot.expect.calibration import calibrate as fit
@@ -88,13 +95,13 @@ def _made(kept: Any, path: Path, events: bool, seed: int, actors: Any, folder: P
     facts = Facts.built_in() if folder is None else Facts.built_in().with_folder(folder)
     with stage("listening", len(history)) as step:
         if events:
-            found = event_history.history(kept.scan("events"), history, actors=actors, facts=facts)
+            found = event_history.history(kept.scan("events"), history, actors=actors, facts=facts, routine=routine)
         else:
-            found = desk.history(kept, history, actors=actors, facts=facts, step=step)
+            found = desk.history(kept, history, actors=actors, facts=facts, step=step, routine=routine)
     with stage("fitting"):
         made = fit(
             found.pairs, source="events" if events else "texts", version=echolot.__version__, made_on=date.today(), publishers=found.publishers,
-            variants=found.variants, echoes=found.echoes, seed=seed, settings={"triggers_file": path.name, "facts": str(folder or "built in")},
+            variants=found.variants, echoes=found.echoes, seed=seed, routine=found.routine, settings={"triggers_file": path.name, "facts": str(folder or "built in")},
         )  # fmt: skip
     return made, found.left_out
 
@@ -108,6 +115,13 @@ def _print(out: Any, found: Calibration) -> None:
     out.print(f"{found.triggers} triggers from {found.first_day} to {found.last_day}, {model.pairs:,} pairs of {len(model.actors)} actors")
     spread = " ".join(f"{name} {value:.2f}" for name, value in zip(("actor", "trigger", "bloc x perpetrator"), model.scales, strict=True))
     out.print(f"exponent of exposure {model.mean[1]:.2f}; shape {model.shape:.2f}; spread of effects: {spread}")
+    if found.source == "events":
+        share, swing = model.routine
+        out.print(
+            f"routine ({found.routine}): x{math.exp(share):.2f}, times (volume over the usual)^{swing:.2f}; an act of it adds {model.steadiness:.2f} to the shape"
+        )
+    elif found.routine == "forecast":
+        out.print("past exchanges: a year's traffic as the dyad forecast has it")
     out.print(f"\nTest on the last {held.triggers} triggers ({held.pairs} pairs): {'passed' if held.passed else 'FAILED: ' + held.why}")
     out.print(
         f"log loss {held.log_loss:.4f}; base rate ({held.base}) {held.base_log_loss:.4f}; "

@@ -21,6 +21,7 @@ import polars as pl
 
 from echolot.errors import BadCalibration, TooFewTriggers
 from echolot.expect.model import ModelE, Source, expect, fit, from_json, to_json
+from echolot.expect.pairs import Routine
 from echolot.expect.timing import Arrival, Hazard, Timing, timing
 from echolot.stats.bootstrap import mean_interval
 from echolot.stats.reliability import Bin, log_loss, reliability
@@ -74,6 +75,7 @@ class History:
     publishers: float = 0.0
     left_out: dict[str, str] = field(default_factory=dict)
     echoes: tuple[Echo, ...] = ()
+    routine: Routine = "counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ class Calibration:
     def source(self) -> Source:
         return self.model.source
 
+    @property
+    def routine(self) -> Routine:
+        """Where the model takes from what two actors exchange anyway."""
+        return "forecast" if self.settings.get("routine") == "forecast" else "counts"
+
     def age_days(self, day: date) -> int:
         return (day - self.last_day).days
 
@@ -124,11 +131,34 @@ class Calibration:
 
 def calibrate(
     pairs: pl.DataFrame, *, source: Source, version: str, made_on: date, publishers: float = 0.0, settings: Mapping[str, Any] | None = None,
-    echoes: Sequence[Echo] = (), variants: Mapping[str, pl.DataFrame] | None = None, seed: int = 0,
+    echoes: Sequence[Echo] = (), variants: Mapping[str, pl.DataFrame] | None = None, seed: int = 0, routine: Routine = "counts",
 ) -> Calibration:  # fmt: skip
     """Fit and test on pairs of closed windows (PAIRS and x_*).
 
-    variants: the same pairs under other settings, by name; each gets a model of its own. Raises TooFewTriggers.
+    variants: the same pairs under other settings, by name; each gets a model of its own. routine: as in the history that gave the pairs;
+    soundings by the calibration take the same. Raises TooFewTriggers.
+    """
+    kept, late, order = split(pairs)
+    pairs = pairs.filter(pl.col("trigger_id").is_in(kept))
+    tested, told = tried(pairs, late, source, seed)
+    silent = told.filter("silent").select("trigger_id", "p0")
+    model = fit(pairs, source=source)
+    at_risk: dict[str, int] = dict(pairs.filter(pl.col("other_utterances") > 0).group_by("actor").len().sort("actor").iter_rows())
+    days = order.filter(pl.col("trigger_id").is_in(kept))["day"]
+    made = {"seed": seed, "held_out": len(late), "routine": routine, **(settings or {})}
+    mark = json.dumps([to_json(model), sorted(kept), made, version], sort_keys=True, default=str)
+    return Calibration(
+        id=hashlib.sha256(mark.encode()).hexdigest()[:12], made_on=made_on, version=version, model=model, first_day=days.to_list()[0],
+        last_day=days.to_list()[-1], trigger_ids=tuple(kept), at_risk=at_risk, publishers=publishers, held=tested, settings=made,
+        echoes=tuple(echoes), scores=tuple((str(u), float(p)) for u, p in silent.iter_rows()), timing=timing(pairs),
+        variants={name: fit(other.filter(pl.col("trigger_id").is_in(kept)), source=source, scale=_scale(name), like=model) for name, other in (variants or {}).items()},
+    )  # fmt: skip
+
+
+def split(pairs: pl.DataFrame) -> tuple[list[str], list[str], pl.DataFrame]:
+    """Triggers in order of time as far back as a calibration looks, those of them that are held out, and the day of each (trigger_id, day).
+
+    Raises TooFewTriggers.
     """
     heard = pairs.filter(pl.col("other_utterances") > 0)
     order = heard.group_by("trigger_id").agg(pl.col("day").min()).sort("day", "trigger_id")
@@ -138,20 +168,21 @@ def calibrate(
     last = order["day"].to_list()[-1]
     kept = [i for i, d in zip(ids, order["day"], strict=True) if d >= last - timedelta(days=int(WINDOW_MONTHS * 30.44))]
     kept = kept if len(kept) >= LEAST else ids[-LEAST:]
-    pairs = pairs.filter(pl.col("trigger_id").is_in(kept))
-    late = kept[len(kept) - max(2, round(len(kept) * HELD_OUT)) :]
-    tested, scores = _test(pairs, kept, late, source, seed)
-    model = fit(pairs, source=source)
-    at_risk: dict[str, int] = dict(pairs.filter(pl.col("other_utterances") > 0).group_by("actor").len().sort("actor").iter_rows())
-    days = order.filter(pl.col("trigger_id").is_in(kept))["day"]
-    made = {"seed": seed, "held_out": len(late), **(settings or {})}
-    told = json.dumps([to_json(model), sorted(kept), made, version], sort_keys=True, default=str)
-    return Calibration(
-        id=hashlib.sha256(told.encode()).hexdigest()[:12], made_on=made_on, version=version, model=model, first_day=days.to_list()[0],
-        last_day=days.to_list()[-1], trigger_ids=tuple(kept), at_risk=at_risk, publishers=publishers, held=tested, settings=made,
-        echoes=tuple(echoes), scores=scores, timing=timing(pairs),
-        variants={name: fit(other.filter(pl.col("trigger_id").is_in(kept)), source=source, scale=_scale(name), like=model) for name, other in (variants or {}).items()},
-    )  # fmt: skip
+    return kept, kept[len(kept) - max(2, round(len(kept) * HELD_OUT)) :], order
+
+
+def foreseen(pairs: pl.DataFrame, late: Sequence[str], source: Source, seed: int = 0) -> pl.DataFrame:
+    """What a model fitted on the other triggers expected of those held out: trigger_id, actor, p0, silent, covered (whether R lay in the
+    central 90 %), of pairs that were heard, in order of trigger and actor."""
+    held = pl.col("trigger_id").is_in(late)
+    test = pairs.filter(held).sort("trigger_id", "actor")
+    told = expect(fit(pairs.filter(~held), source=source), test, seed=seed)
+    return pl.DataFrame(
+        {
+            "trigger_id": test["trigger_id"], "actor": test["actor"], "p0": told["p0"], "silent": test["responses"] == 0,
+            "covered": (told["upto"] >= 0.05) & (told["below"] <= 0.95), "heard": test["other_utterances"] > 0,
+        }
+    ).filter("heard").drop("heard")  # fmt: skip
 
 
 def _scale(variant: str) -> str:
@@ -159,19 +190,17 @@ def _scale(variant: str) -> str:
     return name if kind == "scale" else "rung"
 
 
-def _test(pairs: pl.DataFrame, ids: Sequence[str], late: Sequence[str], source: Source, seed: int) -> tuple[Held, tuple[tuple[str, float], ...]]:
-    early = pairs.filter(pl.col("trigger_id").is_in([i for i in ids if i not in set(late)]))
-    test = pairs.filter(pl.col("trigger_id").is_in(late)).sort("trigger_id", "actor")
-    told = expect(fit(early, source=source), test, seed=seed)
-    spoke = test["other_utterances"].to_numpy() > 0
-    p0, silent = told["p0"].to_numpy()[spoke], test["responses"].to_numpy()[spoke] == 0
-    actors, unit = test["actor"].to_numpy()[spoke], test["trigger_id"].to_numpy()[spoke]
-    name, base = _base(early, actors, silent)
-    gain = _surprise(base, silent) - _surprise(p0, silent)
+def tried(pairs: pl.DataFrame, late: Sequence[str], source: Source, seed: int = 0) -> tuple[Held, pl.DataFrame]:
+    """The test on the triggers held out, and what `foreseen` says of their pairs."""
+    early = pairs.filter(~pl.col("trigger_id").is_in(late))
+    told = foreseen(pairs, late, source, seed)
+    p0, silent, unit = told["p0"].to_numpy(), told["silent"].to_numpy(), told["trigger_id"].to_numpy()
+    name, base = _base(early, told["actor"].to_numpy(), silent)
+    gain = surprise(base, silent) - surprise(p0, silent)
     low, high = mean_interval(gain, unit, seed=seed)
     edges = np.unique(np.quantile(p0, np.linspace(0, 1, 9)))
     bins = reliability(p0, silent, edges if len(edges) > 1 else np.array([0.0, 1.0]), level=1 - 0.05 / 8)
-    covered = float(((told["upto"].to_numpy() >= 0.05) & (told["below"].to_numpy() <= 0.95))[spoke].mean())
+    covered = float(told["covered"].to_numpy().mean())
     wrong = [b for b in bins if not b.kept]
     why = ""
     if wrong:
@@ -183,7 +212,7 @@ def _test(pairs: pl.DataFrame, ids: Sequence[str], late: Sequence[str], source: 
         triggers=len(late), pairs=len(p0), log_loss=log_loss(p0, silent), base_log_loss=log_loss(base, silent), base=name, gain_low=low,
         gain_high=high, bins=bins, covered=covered, passed=not why, why=why,
     )  # fmt: skip
-    return held, tuple((str(u), float(p)) for u, p, s in zip(unit, p0, silent, strict=True) if s)
+    return held, told
 
 
 def _base(early: pl.DataFrame, actors: Any, silent: Bools) -> tuple[str, Floats]:
@@ -195,7 +224,8 @@ def _base(early: pl.DataFrame, actors: Any, silent: Bools) -> tuple[str, Floats]
     return min(found.items(), key=lambda item: log_loss(item[1], silent))
 
 
-def _surprise(p: Floats, y: Bools) -> Floats:
+def surprise(p: Floats, y: Bools) -> Floats:
+    """Of each case, in nats."""
     p = np.clip(p, 1e-6, 1 - 1e-6)
     out: Floats = -np.where(y, np.log(p), np.log1p(-p))
     return out

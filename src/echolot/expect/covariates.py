@@ -33,7 +33,7 @@ def bloc(actor: str, day: date, members: Members) -> str:
     return "other"
 
 
-def covariates(actor: str, trigger: Trigger, day: date, facts: Facts, members: Members, past: Mapping[tuple[str, str], int]) -> dict[str, float]:
+def covariates(actor: str, trigger: Trigger, day: date, facts: Facts, members: Members, past: Mapping[tuple[str, str], float]) -> dict[str, float]:
     """NAMES -> numbers for one pair. past: (source, target) -> coded acts before the trigger, from the archive itself."""
     wrong, harmed = trigger.perpetrator, trigger.victim
     own = {body for body in CIRCLES if actor == body or actor in members(body, day)}

@@ -19,7 +19,7 @@ from typing import Any, Literal
 import numpy as np
 import polars as pl
 
-from echolot.stats.counts import fit_counts, log_none
+from echolot.stats.counts import blurred, fit_counts, log_none
 from echolot.stats.rungs import RungFit, fit_rungs, log_strongest
 from echolot.stats.types import Floats, Ints, rows_sum_to_one
 
@@ -29,11 +29,12 @@ PI_MIN = 0.5  # method 5: expected responders answer with at least this probabil
 DRAWS = 1000
 _GRID = np.linspace(-4, 4, 33)  # of v, in its standard deviations
 
-# One row a pair at risk. Covariates are columns that begin with `x_`.
+# One row a pair at risk. Covariates are columns that begin with `x_`. window_days: in which M is counted; last_day: the last one on which an
+# answer counts, the trigger's own being 0; background and usual_volume (null: not known), from event tables: R and M that the past lets expect.
 PAIRS: dict[str, Any] = {
     "trigger_id": pl.String, "actor": pl.String, "bloc": pl.String, "perpetrator": pl.String, "day": pl.Date, "severity": pl.Float64,
-    "window_days": pl.Float64, "responses": pl.Float64, "strongest_rung": pl.Int64, "other_utterances": pl.Float64,
-    "background": pl.Float64, "latency_days": pl.Float64,
+    "window_days": pl.Float64, "last_day": pl.Float64, "responses": pl.Float64, "strongest_rung": pl.Int64, "other_utterances": pl.Float64,
+    "background": pl.Float64, "usual_volume": pl.Float64, "latency_days": pl.Float64,
 }  # fmt: skip
 
 
@@ -68,6 +69,8 @@ class ModelE:
     triggers: int
     pairs: int
     scale: str = "rung"  # on which the severity of triggers is given
+    steadiness: float = 0.0  # k: the shape of a pair with routine b is r + k b
+    routine: tuple[float, float] = (0.0, 0.0)  # c and h: the background is e^c times the routine, times (M over the usual M)^h
 
     def arrived(self, days: float) -> float:
         """F: the share of answers that have come within so many days of the trigger; 1 where nothing is known."""
@@ -76,12 +79,32 @@ class ModelE:
         return self.latency[max(0, int(days))] if days >= 0 else 0.0
 
 
-def _design(pairs: pl.DataFrame, columns: Sequence[str], centre: Floats, spread: Floats) -> Floats:
+def _worth(pairs: pl.DataFrame, volumes: Mapping[str, Volume]) -> tuple[Floats, Floats]:
+    """What an M tells of how much an actor was to be heard in the window, on the log scale, and its relative variance.
+
+    M is a count and misses the volume that it stands for, the more the smaller it is; the actor's other windows tell what it is worth
+    (Poisson counts of a volume that is gamma distributed over windows). An actor with fewer than five is taken at its word.
+    """
+    said, length = pairs["other_utterances"].to_numpy().astype(float), pairs["window_days"].to_numpy().astype(float)
+    known = [volumes.get(actor) for actor in pairs["actor"]]
+    usual = np.array([v.mean if v is not None and v.windows >= 5 else 0.0 for v in known]) * length
+    shape = np.array([v.shape if v is not None else 1.0 for v in known])
+    with np.errstate(divide="ignore"):
+        worth = np.where(usual > 0, (said + shape) / (1 + shape / usual), said)
+        return np.log(worth), np.where(usual > 0, 1 / (said + shape), 0.0)
+
+
+def _design(pairs: pl.DataFrame, columns: Sequence[str], centre: Floats, spread: Floats, volume: Floats) -> Floats:
     raw = pairs.select("severity", *columns).to_numpy().astype(float)
     x = (np.where(np.isnan(raw), centre, raw) - centre) / spread
-    with np.errstate(divide="ignore"):
-        volume = np.log(pairs["other_utterances"].to_numpy().astype(float))
     return np.column_stack([np.ones(len(x)), volume, x])
+
+
+def _swing(pairs: pl.DataFrame) -> Floats:
+    """How much more an actor did in the window than before it, on the log scale: routine swings with it."""
+    said, usual = (pairs[name].to_numpy().astype(float) for name in ("other_utterances", "usual_volume"))
+    out: Floats = np.where(np.isnan(usual), 0.0, np.clip(np.log((said + 1) / (usual + 1)), -2, 2))
+    return out
 
 
 def _scaled(pairs: pl.DataFrame, columns: Sequence[str]) -> tuple[Floats, Floats]:
@@ -108,7 +131,9 @@ def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung", l
     columns = tuple(sorted(c for c in pairs.columns if c.startswith("x_")))
     heard = pairs.filter(pl.col("other_utterances") > 0)
     centre, spread = _scaled(heard, columns)
-    x = _design(heard, columns, centre, spread)
+    volumes = _volumes(pairs)
+    volume, blur = _worth(heard, volumes)
+    x = _design(heard, columns, centre, spread, volume)
     actors, triggers = tuple(sorted(heard["actor"].unique())), tuple(sorted(heard["trigger_id"].unique()))
     crossing = [f"{b} > {s}" for b, s in zip(heard["bloc"], heard["perpetrator"], strict=True)]
     blocs = tuple(sorted(set(crossing)))
@@ -119,8 +144,8 @@ def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung", l
         prior_mean=np.array([0.0, gamma, *np.zeros(p - 2)]), prior_sd=np.array([10.0, gamma_sd, *np.ones(p - 2)]),
         groups=(_codes(heard["actor"].to_list(), actors), _codes(crossing, blocs), _codes(heard["trigger_id"].to_list(), triggers)),
         levels=(len(actors), len(blocs), len(triggers)),
-        background=np.maximum(heard["background"].to_numpy().astype(float), 1e-6) if source == "events" else None,
-        start=None if like is None else ((like.scales[0], like.scales[2], like.scales[1]), like.shape),
+        background=np.maximum(heard["background"].to_numpy().astype(float), 1e-6) if source == "events" else None, swing=_swing(heard), blur=blur,
+        start=None if like is None else ((like.scales[0], like.scales[2], like.scales[1]), (like.shape, like.steadiness or 1.0, *like.routine)),
     )  # fmt: skip
     kept = p + len(actors) + len(blocs)
     block = found.covariance[:kept, :kept]
@@ -128,8 +153,8 @@ def fit(pairs: pl.DataFrame, *, source: Source = "texts", scale: str = "rung", l
     rungs, rung_actors = _fit_rungs(pairs, columns, centre, spread)
     return ModelE(
         source=source, columns=columns, centre=centre, spread=spread, actors=actors, blocs=blocs, mean=found.mean[:kept], root=root,
-        scales=(float(found.scales[0]), float(found.scales[2]), float(found.scales[1])), shape=found.shape, volumes=_volumes(pairs),
-        rungs=rungs, rung_actors=rung_actors, latency=_latency(pairs), triggers=len(triggers), pairs=heard.height, scale=scale,
+        scales=(float(found.scales[0]), float(found.scales[2]), float(found.scales[1])), shape=found.shape, volumes=volumes,
+        rungs=rungs, rung_actors=rung_actors, latency=_latency(pairs), triggers=len(triggers), pairs=heard.height, scale=scale, steadiness=found.steadiness, routine=found.routine,
     )  # fmt: skip
 
 
@@ -139,7 +164,7 @@ def _fit_rungs(pairs: pl.DataFrame, columns: Sequence[str], centre: Floats, spre
         return None, ()
     actors = tuple(sorted(known["actor"].unique()))
     triggers = tuple(sorted(known["trigger_id"].unique()))
-    x = _design(known.with_columns(other_utterances=pl.lit(1.0)), columns, centre, spread)[:, 2:]
+    x = _design(known, columns, centre, spread, np.zeros(known.height))[:, 2:]
     groups = (_codes(known["actor"].to_list(), actors), _codes(known["trigger_id"].to_list(), triggers))
     found = fit_rungs(
         np.clip(known["strongest_rung"].to_numpy(), 1, 10), known["responses"].to_numpy(), x, groups=groups, levels=(len(actors), len(triggers))
@@ -199,17 +224,21 @@ def expect(
 def _expect_one(model: ModelE, trigger: str, rows: pl.DataFrame, effects: Floats, share: float, alpha: float, seed: int) -> pl.DataFrame:
     rng = np.random.default_rng([seed, zlib.crc32(trigger.encode())])
     draws, n, p = len(effects), rows.height, 3 + len(model.columns)
-    x = _design(rows, model.columns, model.centre, model.spread)
+    volume, blur = _worth(rows, model.volumes)
+    x = _design(rows, model.columns, model.centre, model.spread, volume)
     spoken = rows["other_utterances"].to_numpy().astype(float) > 0
     x[~spoken, 1] = 0.0
     linear = effects[:, :p] @ x.T + _effect(effects[:, p : p + len(model.actors)], _codes(rows["actor"].to_list(), model.actors), rows["actor"].to_list(), model.scales[0], draws, seed)
     crossing = [f"{b} > {s}" for b, s in zip(rows["bloc"], rows["perpetrator"], strict=True)]
     linear += _effect(effects[:, p + len(model.actors) :], _codes(crossing, model.blocs), crossing, model.scales[2], draws, seed)
     linear = np.clip(linear + math.log(max(share, 1e-9)), -30, 30)
-    background = rows["background"].to_numpy().astype(float) * share if model.source == "events" else np.zeros(n)
+    background = np.zeros(n)
+    if model.source == "events":
+        background = rows["background"].to_numpy().astype(float) * np.exp(model.routine[0] + model.routine[1] * _swing(rows))
+    shape = blurred(model.shape, blur) + model.steadiness * background
     answers = rows["responses"].to_numpy().astype(float)
     grid = _GRID * model.scales[1]
-    by_pull = _log_likelihood(np.where(spoken, answers, 0.0), linear, grid, background, model.shape) * spoken[:, None]
+    by_pull = _log_likelihood(np.where(spoken, answers, 0.0), linear, grid, background, shape) * spoken[:, None]
     total = by_pull.sum(1, keepdims=True)
     weight = rows_sum_to_one(total - by_pull - 0.5 * np.square(_GRID))
     order = (rng.permutation(draws) + 0.5) / draws
@@ -218,22 +247,22 @@ def _expect_one(model: ModelE, trigger: str, rows: pl.DataFrame, effects: Floats
     usual = np.exp(linear + pull)  # where nothing was said: that of a single utterance
     echo = np.where(spoken, usual, 0.0)
     mean = np.where(spoken, echo + background, 0.0)
-    chance = np.exp(log_none(mean, model.shape))
+    chance = np.exp(log_none(mean, shape))
     rung = _rung_chances(model, rows, x, answers)
     return pl.DataFrame(
         {
             "trigger_id": rows["trigger_id"], "actor": rows["actor"], "expected_mean": mean.mean(0), "p0": chance.mean(0),
             "p0_low": np.quantile(chance, 0.025, axis=0), "p0_high": np.quantile(chance, 0.975, axis=0),
             "expected_chance": _at_usual_volume(model, rows, usual, x, effects, share), "quiet": _quiet(model, rows),
-            "shortfall_bits": _shortfall(mean, rung, rows, model.shape),
-            "merged_bits": _shortfall(mean, rung, rows, model.shape, merged=True), "kappa_star": _kappa_star(echo, background, model.shape, alpha),
-            **dict(zip(("below", "upto"), _place(answers, mean, model.shape), strict=True)), **{f"pi_{j}": rung[:, j - 1] for j in range(1, 11)},
+            "shortfall_bits": _shortfall(mean, rung, rows, shape),
+            "merged_bits": _shortfall(mean, rung, rows, shape, merged=True), "kappa_star": _kappa_star(echo, background, shape, alpha),
+            **dict(zip(("below", "upto"), _place(answers, mean, shape), strict=True)), **{f"pi_{j}": rung[:, j - 1] for j in range(1, 11)},
         },
         schema_overrides=dict.fromkeys(("shortfall_bits", "merged_bits", "kappa_star"), pl.Float64),
     )  # fmt: skip
 
 
-def _place(answers: Floats, mean: Floats, shape: float) -> tuple[Floats, Floats]:
+def _place(answers: Floats, mean: Floats, shape: Floats) -> tuple[Floats, Floats]:
     """P(R < r) and P(R <= r) of the answers given: where they stand in what was expected."""
     from scipy.special import betainc
 
@@ -243,7 +272,7 @@ def _place(answers: Floats, mean: Floats, shape: float) -> tuple[Floats, Floats]
     return below, upto
 
 
-def _log_likelihood(answers: Floats, linear: Floats, grid: Floats, background: Floats, shape: float) -> Floats:
+def _log_likelihood(answers: Floats, linear: Floats, grid: Floats, background: Floats, shape: Floats) -> Floats:
     """Of each pair's answers at each pull: shape (draws, pairs, grid), up to a constant of the pair."""
     mean = np.exp(linear)[:, :, None] * np.exp(grid)
     if background.any():
@@ -251,7 +280,7 @@ def _log_likelihood(answers: Floats, linear: Floats, grid: Floats, background: F
         first = answers[:, None] * np.log(np.maximum(mean, 1e-300))
     else:
         first = answers[:, None] * (linear[:, :, None] + grid)
-    out: Floats = first - (answers + shape)[:, None] * np.log(mean + shape)
+    out: Floats = first - (answers + shape)[:, None] * np.log(mean + shape[:, None])
     return out
 
 
@@ -306,7 +335,7 @@ def _rung_chances(model: ModelE, rows: pl.DataFrame, x: Floats, answers: Floats)
     return out
 
 
-def _shortfall(mean: Floats, rung: Floats, rows: pl.DataFrame, shape: float, *, merged: bool = False) -> list[float | None]:
+def _shortfall(mean: Floats, rung: Floats, rows: pl.DataFrame, shape: Floats, *, merged: bool = False) -> list[float | None]:
     """U = -log2 P(Y <= y) for pairs that answered; 0 where nothing stronger was to be expected. merged: rungs 7 to 9 as one."""
     strongest, answers = rows["strongest_rung"].fill_null(0).to_numpy(), rows["responses"].to_numpy()
     out: list[float | None] = []
@@ -315,12 +344,12 @@ def _shortfall(mean: Floats, rung: Floats, rows: pl.DataFrame, shape: float, *, 
             out.append(None)
             continue
         y = 9 if merged and 7 <= strongest[i] <= 9 else min(int(strongest[i]), 10)
-        chance = float(np.exp(log_none(mean[:, i] * rung[i, y], shape)).mean())
+        chance = float(np.exp(log_none(mean[:, i] * rung[i, y], float(shape[i]))).mean())
         out.append(max(0.0, -math.log2(max(chance, 1e-300))))
     return out
 
 
-def _kappa_star(echo: Floats, background: Floats, shape: float, alpha: float) -> list[float | None]:
+def _kappa_star(echo: Floats, background: Floats, shape: Floats, alpha: float) -> list[float | None]:
     """Smallest kappa with P0(kappa) <= alpha, to three digits; None where no visibility would do (nothing expected)."""
     low, high = np.full(echo.shape[1], -10.0), np.full(echo.shape[1], 10.0)
     total = echo + background
@@ -343,6 +372,7 @@ def to_json(model: ModelE) -> dict[str, Any]:
         "source": model.source, "columns": list(model.columns), "centre": _pack(model.centre), "spread": _pack(model.spread),
         "actors": list(model.actors), "blocs": list(model.blocs), "mean": _pack(model.mean), "root": _pack(model.root[np.tril_indices(len(model.mean))]),
         "scales": list(model.scales), "shape": model.shape, "latency": list(model.latency), "triggers": model.triggers, "pairs": model.pairs, "scale": model.scale,
+        "steadiness": model.steadiness, "routine": list(model.routine),
         "volumes": {a: [v.mean, v.shape, v.median, v.windows] for a, v in model.volumes.items()},
         "rungs": None if model.rungs is None else {
             "cuts": _pack(model.rungs.cuts), "beta": _pack(model.rungs.beta), "effects": _pack(model.rungs.effects[0]),
@@ -362,6 +392,7 @@ def from_json(data: Mapping[str, Any]) -> ModelE:
         shape=float(data["shape"]), volumes={a: Volume(float(v[0]), float(v[1]), float(v[2]), int(v[3])) for a, v in data["volumes"].items()},
         rungs=rungs and RungFit(_unpack(rungs["cuts"]), _unpack(rungs["beta"]), (_unpack(rungs["effects"]),), float(rungs["spread"])),
         rung_actors=tuple(rungs["actors"]) if rungs else (), latency=tuple(data["latency"]), triggers=int(data["triggers"]), pairs=int(data["pairs"]), scale=data["scale"],
+        steadiness=float(data.get("steadiness", 0.0)), routine=(*map(float, data.get("routine", (0.0, 0.0))),),  # type: ignore[arg-type]  # two
     )  # fmt: skip
 
 

@@ -71,9 +71,9 @@ def world(seed: int, regime: Regime, *, share: float = 0.1, sizes: tuple[int, in
     flat = {
         "trigger_id": np.repeat(ids, actors), "actor": np.tile(names, triggers), "bloc": np.tile([f"B{b}" for b in bloc], triggers),
         "perpetrator": np.repeat([f"S{s}" for s in wrong], actors), "day": [start + timedelta(days=9 * k) for k in range(triggers) for _ in names],
-        "severity": np.repeat(severity, actors), "window_days": np.full(triggers * actors, 7.0), "responses": heard.ravel().astype(float),
+        "severity": np.repeat(severity, actors), "window_days": np.full(triggers * actors, 7.0), "last_day": np.full(triggers * actors, 6.0), "responses": heard.ravel().astype(float),
         "strongest_rung": rung.ravel().astype(np.int64), "other_utterances": other.ravel().astype(float),
-        "background": np.zeros(triggers * actors), "latency_days": np.where(heard.ravel() > 0, rng.geometric(0.4, triggers * actors) - 1.0, np.nan),
+        "background": np.zeros(triggers * actors), "usual_volume": np.full(triggers * actors, np.nan), "latency_days": np.where(heard.ravel() > 0, rng.geometric(0.4, triggers * actors) - 1.0, np.nan),
         "x_tie": tie.ravel(),
     }  # fmt: skip
     cuts = [tuple(ids[a:b]) for a, b in pairwise(first)]

@@ -1,6 +1,6 @@
 """How soon answers come (method 4, Latency): Kaplan-Meier by the rung reached, and what hastens or delays a first answer.
 
-A pair that never answered is known to have kept silent until its window closed, and no longer. Only actors that were heard in
+A pair that never answered is known to have kept silent until the last day on which an answer would have counted, and no longer. Only actors that were heard in
 the window at all are at risk.
 """
 
@@ -56,7 +56,7 @@ def timing(pairs: pl.DataFrame) -> Timing:
     if known.is_empty():
         return Timing()
     answered = known["responses"].to_numpy() > 0
-    closes = np.floor(known["window_days"].to_numpy())
+    closes = known["last_day"].to_numpy()
     days = np.where(answered, known["latency_days"].fill_nan(0).fill_null(0).to_numpy(), closes)
     rung = known["strongest_rung"].fill_null(0).to_numpy()
     arrivals = []

@@ -74,6 +74,23 @@ def side_of(perpetrators: pl.Expr, victims: pl.Expr) -> pl.Expr:
     )
 
 
+def kinds(events: pl.LazyFrame, *, undirected: bool = False) -> pl.LazyFrame:
+    """Every act that would take a side were its target a party: `kind` ("against words", "for_victim deeds" ...), `date`, `source_actor`,
+    `target_actor`."""
+    known = pl.lit(True)
+    by = acts(events, undirected=undirected).filter(pl.col("target_actor").is_not_null() & pl.col("rung").is_not_null())
+    told = pl.when(pl.col("rung") <= LAST_DEED_OF_WORDS).then(pl.lit("words")).otherwise(pl.lit("deeds"))
+    sided = (by.with_columns(side=side_of(known if guilty else ~known, ~known if guilty else known)) for guilty in (True, False))
+    return pl.concat(
+        one.filter(pl.col("side").is_not_null()).select("date", "source_actor", "target_actor", kind=pl.format("{} {}", "side", told)) for one in sided
+    )
+
+
+def volumes(events: pl.LazyFrame, *, undirected: bool = False) -> pl.DataFrame:
+    """How many acts of any kind each actor did on each day, towards whomever: `date`, `source_actor`, `n`."""
+    return acts(events, undirected=undirected).group_by("date", "source_actor").agg(n=pl.len().cast(pl.Float64)).collect()
+
+
 def grid(
     events: pl.LazyFrame,
     triggers: Iterable[Trigger],
@@ -103,7 +120,7 @@ def grid(
     windows = _windows(spots, window)
     counted = _responses(windows, sided)
     exposure = _exposure(windows, totals, sided)
-    listened = _listened(days)
+    listened = listening_days(days)
     heard = _heard(windows, days, "days_heard", "_").drop("_")
     open_days = _heard(windows, listened, "words_days", "deeds_days")
     rates = _rates(pairs, sided, listened, memory)
@@ -234,8 +251,8 @@ def _heard(windows: pl.DataFrame, days: pl.DataFrame, words: str, deeds: str) ->
     return told.group_by("trigger_id").agg(pl.col("open").sum().alias(words), pl.col("open_deeds").sum().alias(deeds))
 
 
-def _listened(days: pl.DataFrame) -> pl.DataFrame:
-    """Days on which an act would have been told: those with a row; in a table with rows on few of its days, all of them."""
+def listening_days(days: pl.DataFrame) -> pl.DataFrame:
+    """days: column `date`, those with a row, sorted. Gives the days on which an act would have been told: the same; in a table with rows on few of its days, all of them."""
     if not days.height:
         return days
     first, last = days["date"][0], days["date"][-1]

@@ -2,8 +2,8 @@
 
 Kaplan and Meier (1958), JASA 53; limits after Greenwood on the log-minus-log scale. Discrete hazards with the
 complementary log-log link after Prentice and Gloeckler (1978), Biometrics 34: exp(beta) is a hazard ratio.
-Checked against statsmodels (SurvfuncRight; a binomial model with the same link), against what R prints for the data `aml`, and
-against the textbook figures of Freireich's trial.
+Checked against statsmodels (SurvfuncRight; a binomial model with the same link; Cox's model), against what R prints for the data `aml`,
+against what lifelines prints for it and for Freireich's trial, with limits, and for Cox's model.
 """
 
 from __future__ import annotations

@@ -44,6 +44,12 @@ _ALL = (
         needs=f"ICEWS18 with names ({_TKG}, and relation2id): github.com/INK-USC/RE-Net, folder data/ICEWS18",
     ),
     Benchmark(
+        name="icews18-silence",
+        title="Is the silence of actors after bursts foreseen, and does a forecast of everyday traffic help: ICEWS 2018",
+        function="echolot.event_pipeline:silence_benchmark",
+        needs=f"ICEWS18 with names ({_TKG}, and relation2id): github.com/INK-USC/RE-Net, folder data/ICEWS18",
+    ),
+    Benchmark(
         name="planted",
         title="Silences planted in made-up worlds: how many are found, how many flags are false",
         function="echolot.expect.planted:benchmark",
