@@ -66,7 +66,7 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
-    given = _marked(piece.scene, act) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
+    given = _marked(piece.scene, act) or _by_clause(piece.scene, act, before) or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
     if called_for(piece.scene, act.clause):
@@ -79,6 +79,14 @@ _MARKS: tuple[tuple[str, Status], ...] = (
     ("demanded.words", "demanded"),
     ("threatened.words", "threatened"),
 )
+
+
+_HELP = ("AID", "COOPERATE", "SUPPORT")
+_ENDED = {
+    ("SANCTION", "discontinue"): _HELP, ("SANCTION", "withdraw"): _HELP,
+    ("REJECT", None): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "formal"): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "assist"): _HELP,
+}  # fmt: skip
+_SPOKEN_OVER: tuple[tuple[str, Status], ...] = (("spoken_over.agreed", "announced"), ("spoken_over.talks", "considered"))
 
 
 def _marked(scene: Scene, act: Act) -> Status | None:
@@ -113,13 +121,28 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     return None
 
 
+def _ended(piece: Piece, act: Act) -> Status | None:
+    """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it."""
+    tokens, at = piece.scene.tokens, act.hit.at
+    for told in reversed(piece.story.drafts):
+        if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
+            continue
+        ends = _ENDED.get((told.record.type or "", told.record.mode), ())
+        between = tokens[told.hit.at + 1 : at] if told.hit.at < at else tokens[at + 1 : told.hit.at]
+        near = len(between) <= 8 and all(t.is_word for t in between) and not {t.lower for t in between} & piece.scene.cues["factive_prepositions"]
+        if act.type in ends and near and (told.hit.at < at or piece.story.language == "de"):
+            return "absent"
+    return None
+
+
 def _unplanned(scene: Scene, act: Act) -> bool:
     """`für eine Entsendung gebe es keine Pläne`, `von Abzug könne keine Rede sein`, `Strafen beschlossen sie nicht`."""
-    if scene.cues.language != "de":
-        return False
     own, at = set(act.clause.tokens), act.hit.at
-    if any(a in own and abs(a - at) <= 14 for a, _ in scene.find("negation.unplanned")):
+    english = scene.cues.language == "en"  # there the words stand right before the noun: `sees no case for new sanctions`
+    if any(a in own and (0 < at - b < 4 if english else abs(a - at) <= 14) for a, b in scene.find("negation.unplanned")):
         return True
+    if english:
+        return False
     place = act.complex.negation
     if act.complex.status != "absent" or place is None or act.complex.near_negation or act.type not in ("SANCTION", "AID", "MOBILIZE"):
         return False
@@ -139,12 +162,26 @@ def _negates_noun(scene: Scene, hit: Hit, place: tuple[int, int], before: Sequen
 def _by_preposition(piece: Piece, act: Act, before: Sequence[str]) -> Status | None:
     """`nach dem Angriff` has happened; `ohne Angriff` has not."""
     cues, factive = piece.scene.cues, piece.scene.cues["factive_prepositions"]
+    planned = _spoken_over(piece.scene, act)
+    if planned is not None:
+        return planned
     if any(w in factive or cues.contractions.get(w) in factive for w in before[-3:]):
         return "ongoing" if act.type == "ASSAULT" and act.reading.form.lower().endswith(("krieg", "war")) else "realised"
     if any(w in cues["none"] for w in before[-2:]):
         return "absent"
     if cues.language == "en" and _none_of_it(piece.scene, act.clause, act.hit):
         return "absent"
+    return None
+
+
+def _spoken_over(scene: Scene, act: Act) -> Status | None:
+    """`ein Abkommen über Manöver`, `talks on sanctions`: what is agreed on is to come, what is talked about is considered."""
+    at = act.hit.at
+    for name, given in _SPOKEN_OVER:
+        for _, end in scene.find(name):
+            between = [t.lower for t in scene.tokens[end:at]]
+            if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:
+                return given
     return None
 
 

@@ -54,6 +54,8 @@ def _below(scene: Scene, clause: Clause, place: Clause) -> bool:
         if current.parent == place.index:
             return current.kind in ("sub", "inf")
         current, steps = scene.clauses.clauses[current.parent], steps + 1
+        if current.kind == "sub" and current.opener in scene.cues["circumstances"] | scene.cues["conditions"]:
+            return False  # `urged calm, while Washington said it stood by its ally`
     return False
 
 

@@ -19,6 +19,7 @@ from echolot.records import Status
 
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
 _DEEDS = ("SANCTION", "MOBILIZE", "AID", "COOPERATE", "COERCE", "REJECT")
+_TO_COME = frozenset(("announced", "considered", "demanded", "threatened", "hypothetical", "conditional", "predicted", "permitted"))
 _STANDING = (("COERCE", "seize"), ("SUPPORT", None), ("AID", None), ("COOPERATE", None))  # what goes on where it describes a noun
 _OPEN = ("rule out", "exclude", "preclude")  # negated, they leave something open
 _NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused", "refuses", "refusing", "declined", "declines", "declining"))
@@ -49,6 +50,8 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     likewise(piece)
     for act in made.values():
         first = piece.story.roles.same_deed(act.record.type or "") is None
+        if act.record.factuality.status in _TO_COME:
+            continue  # `der Angriff` is none that was only threatened
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
             piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
 

@@ -258,7 +258,7 @@ class PhraseFinder:
             staff = between in (["'s"], ["’s"]) and following.name.office in _STAFF  # `Mrs Merkel's spokesman`
             return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, between))
         if following.name.form == "office":
-            return self._title_joins(tokens, last, between)
+            return self._title_joins(tokens, last, between) or (not between and self._beside_state(last.name, following.name))
         return last.name.form == "office" and self._owner_joins(group, following, between)
 
     def _person_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
@@ -270,6 +270,11 @@ class PhraseFinder:
             named = {i for m in group for i in m.name.actors if m.name.form != "office"}
             return not named or bool(named & set(following.name.actors))
         return last.form in ("office", "adjective", "inhabitant", "seat", "capital", "city") or (last.form == "name" and last.genitive)
+
+    def _beside_state(self, name: Name, office: Name) -> bool:
+        """`Kosovo police`, `Sudan army`: the country's name before its forces."""
+        forces = office.office in ("police", "army", "authority", "parliament")
+        return self.cues.language == "en" and forces and name.form == "name" and self.actors.kind(name.actors[0]) == "state"
 
     def _title_joins(self, tokens: Sequence[Token], last: Match, between: list[str]) -> bool:
         """A title after what says whose it is: `Iranian | minister`, `Russia's foreign | minister`, `Sprecher der | Regierung`."""

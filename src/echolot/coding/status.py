@@ -445,7 +445,7 @@ def _whoever(scene: Scene, clause: Clause) -> bool:
 
 # A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
 _IMPLICATIVE = frozenset(
-    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
+    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "prompting", "prompted", "prompts", "forcing", "forced", "spurring", "spurred", "causing", "caused", "obliging", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
 )  # fmt: skip
 
 
