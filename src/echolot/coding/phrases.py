@@ -57,6 +57,7 @@ _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "e
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
 _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
@@ -130,6 +131,18 @@ class PhraseFinder:
                     self.discourse.named[match.name.actors[0]] += 1
             for block in self._introduced(tokens, self._blocks(tokens, matches)):
                 self._learn(tokens, block)
+        for tokens in text:
+            self._learn_courtesies(tokens)
+
+    def _learn_courtesies(self, tokens: Sequence[Token]) -> None:
+        """`Mr Ali told reporters`: a family name behind a form of address, of whoever holds an office in a state that the text names."""
+        for token in tokens[:-1]:
+            name = tokens[token.index + 1].text
+            if token.lower not in _lists()["courtesies"] or not token.capitalised or not name.istitle() or name in self.discourse.learned:
+                continue
+            known = [actors for actors in self.actors.of_family(name, self.day) if self.discourse.counts[self._state(actors)]]
+            if self.day is not None and len(known) == 1:
+                self.discourse.learned[name] = known[0]
 
     def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
         self.discourse.sentence += 1
@@ -880,12 +893,27 @@ class PhraseFinder:
                 return False
             if token.lower == "es":
                 return self._refers(tokens, token.index)
+            if token.lower in _BOTH:
+                return self._stands_alone(tokens, token.index)
             return not (token.text == "Sie" and token.index > 0 and tokens[token.index - 1].text not in (".", "“", "„", ":"))
+        if token.lower == "both":
+            return self._stands_alone(tokens, token.index)
         if token.lower == "it":
             return following is not None and (
                 following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will")
             )
         return True
+
+    def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `beide`, `both` is a pair of actors: before its verb, at the end, before a preposition; not `both sides`, `die beiden Länder`."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not following.is_word:
+            return True
+        word = following.lower
+        if self.cues.language == "de":
+            return not following.capitalised and (word in self.cues.auxiliaries or word in self.cues["prepositions"] or bool(self.verb_forms.get(word)))
+        finite = word in self.cues.auxiliaries or "past" in self.verb_forms.get(word, frozenset())
+        return finite or (word in self.cues["prepositions"] and word != "of")
 
     def _refers(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
@@ -1009,6 +1037,9 @@ class PhraseFinder:
                 p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
             ]
             return next((p.actors for p in outside if p.person), ()) or talk.speaker or talk.subject
+        if word in _BOTH:
+            pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
+            return pairs[-1] if pairs else ()
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
         if word in ("sie", "diese"):
