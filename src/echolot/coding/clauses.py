@@ -125,7 +125,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
             nominal = (
                 held
-                or word in cues.determiners
+                or (word in cues.determiners and not (word == "both" and "past" in features))  # `Both condemned the raid`
                 or word in cues.possessives
                 or (word in ("'s", "of") and "gerund" not in features)
                 or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)

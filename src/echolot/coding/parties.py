@@ -135,7 +135,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
     scene, story, frame = piece.scene, piece.story, act.frame
     speaker = Role(frame.speaker, frame.phrase, "the speaker") if frame is not None and frame.speaker else Role()
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
-    if not act.source.actors and words and not act.noun:
+    himself = act.type == "THREATEN" and set(speaker.actors) == set(act.target.actors)  # `uns drohe ein Einmarsch`
+    if not act.source.actors and words and not act.noun and not himself:
         act.source = speaker if speaker.actors else act.source
     measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
     if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):

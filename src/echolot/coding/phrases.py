@@ -609,6 +609,8 @@ class PhraseFinder:
                     break  # `Without hesitation Canada ...`
                 prep, first = word, first - 1
                 break
+            if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
+                break  # `Beide verurteilten Ghana`
             if word in self.cues.determiners:
                 cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
