@@ -341,7 +341,7 @@ def _measure_goes_on(piece: Piece, act: Act) -> None:
 
 
 def _measure(type_: str, mode: str | None) -> bool:
-    return type_ == "SANCTION" and mode not in ("convict", "withdraw") or (type_ == "COERCE" and mode in ("restrict", "ban"))
+    return (type_ == "SANCTION" and mode not in ("convict", "withdraw")) or (type_ == "COERCE" and mode in ("restrict", "ban"))
 
 
 def _in_force(piece: Piece, act: Act) -> bool:
