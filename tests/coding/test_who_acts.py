@@ -193,3 +193,16 @@ def test_both_are_the_pair_last_spoken_of(language: str, text: str, type_: str, 
 )
 def test_a_family_name_behind_mr_is_an_office_holder_of_a_state_of_the_text(text: str, who: list[tuple[str, ...]]) -> None:
     assert [s for s in sources(read(text, "en", "2023-12-06"), "ACCUSE") if s] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sein russischer Kollege Sergej Lawrow verurteilte den Angriff.", ("RUS",)),
+        ("Eine gemeinsame Kommission, die alles klären könne, forderte Präsident Wladimir Putin am Montag von Kenia.", ("RUS",)),
+        ("Die Kommission forderte am Montag von Kenia, die Grenze zu öffnen.", ("EU",)),
+    ],
+)
+def test_a_colleague_acts_for_his_state_and_a_commission_to_come_not_at_all(text: str, who: tuple[str, ...]) -> None:
+    document = read("In Brüssel beriet Spanien mit Portugal. Die Lage ist gespannt. " + text, "de", "2022-03-01")
+    assert [*sources(document, "ACCUSE"), *sources(document, "REQUEST")] == [who]

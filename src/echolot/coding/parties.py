@@ -328,7 +328,7 @@ def _measure_goes_on(piece: Piece, act: Act) -> None:
     if not (scene.passive(act.hit, act.clause) or (act.noun and _in_force(piece, act))):
         return
     near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and 0 < piece.sentence.index - d.sentence <= 2]
-    told = next((r for r in near if _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
+    told = next((r for r in near if r.source and _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
     since = near[: near.index(told)] if told is not None else []
     if told is None or any(r.source and set(r.source) != set(told.source) for r in since):
         return  # somebody else has acted since

@@ -337,7 +337,9 @@ class PhraseFinder:
             ids, form = (), "office"
             if office is not None:
                 candidates = offices[-1].name.actors  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN
-                ids = candidates if len(candidates) == 1 else ()
+                new = office.name.office == "commission" and self._indefinite(tokens, group[0].first)  # `eine gemeinsame Kommission`
+                ids = candidates if len(candidates) == 1 and not new else ()
+                candidates = () if new else candidates
         first = group[0].first
         if form == "office" and not ids and not candidates and self._firm(tokens, first):
             first, ids = first - 2, (tokens[first - 2].text,)  # `BDI-Präsident`: of an organisation that nobody knows
@@ -379,6 +381,16 @@ class PhraseFinder:
             role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
+
+    @staticmethod
+    def _indefinite(tokens: Sequence[Token], at: int) -> bool:
+        """Whether an indefinite article stands before a noun, with at most two adjectives between."""
+        for token in reversed(tokens[max(0, at - 3) : at]):
+            if token.lower in _lists()["indefinite"]:
+                return True
+            if token.capitalised or not token.is_word:
+                return False
+        return False
 
     @staticmethod
     def _firm(tokens: Sequence[Token], at: int) -> bool:
@@ -666,6 +678,7 @@ class PhraseFinder:
                 *self.cues["coordinators"],
                 *self.cues.pronouns,
                 *self.cues.determiners,
+                *self.cues.possessives,
                 *self.cues["prepositions"],
             )
             if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
@@ -764,7 +777,8 @@ class PhraseFinder:
         before, after = tokens[comma - 1], tokens[comma + 1]
         led = tokens[comma - 2].lower in self.cues.determiners or tokens[comma - 2].lower in self.cues["prepositions"]
         same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
-        return led and same and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
+        closed = {*self.cues.possessives, *self.cues.determiners, *self.cues.pronouns, *self.cues["subordinators"]}
+        return led and same and after.lower not in closed and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
 
     def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""
@@ -1126,7 +1140,7 @@ class PhraseFinder:
             return talk.last(talk.bodies) if definite or any(t.lower in ("alle", "allen", "aller", "all") for t in tokens[max(0, phrase.first - 1) : phrase.last]) else ()
         if phrase.role in ("court", "parliament", "council", "commission") and same and not self._state(same) and definite:
             return same  # the house named before
-        if phrase.role == "council":
+        if phrase.role == "council" or (phrase.role == "commission" and indefinite):
             return ()
         if phrase.role == "person" and tokens[phrase.last - 1].lower.startswith(("kommissar", "commissioner")) and "commission" in talk.apart:
             return talk.apart["commission"]
