@@ -150,3 +150,59 @@ def test_troops_are_those_of_who_sends_them_now(language: str, text: str, who: t
 def test_troops_that_the_other_side_reports_are_not_its_own() -> None:
     document = read("Russia and Georgia are at odds. Soldiers crossed the border at dawn, the government in Tbilisi said.", "en")
     assert ("GEO",) not in sources(document, "MOBILIZE")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sonst droht Kenia ein Einmarsch.", ("KEN",)),
+        ("Ein Embargo droht Kenia.", ("KEN",)),
+        ("Dem Land droht ein Krieg.", ("KEN",)),
+    ],
+)
+def test_whom_a_thing_threatens_does_not_threaten(text: str, who: tuple[str, ...]) -> None:
+    document = read("Kenia muss binnen sieben Tagen einlenken. Kenia berät noch. " + text, "de")
+    threats = matching(document, type="THREATEN")
+    assert threats and all(who not in (r.source,) and r.target == who for r in threats)
+
+
+def test_who_threatens_with_something_does() -> None:
+    assert sources(read("Iran drohte Israel mit einem Angriff. Kenia drohte, ein Embargo zu verhängen.", "de"), "THREATEN") == [("IRN",), ("KEN",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", "Kenia und Togo tagten am Montag. Beide verurteilten den Angriff scharf.", "ACCUSE", ("KEN", "TGO")),
+        ("en", "Kenya and Togo met on Monday. Both condemned Ghana.", "ACCUSE", ("KEN", "TGO")),
+        ("en", "Kenya and Togo met on Monday. Both ships of Ghana were seized by Benin.", "COERCE", ("BEN",)),
+        ("de", "Kenia und Togo tagten am Montag. Beide Schiffe beschlagnahmte Benin.", "COERCE", ("BEN",)),
+    ],
+)
+def test_both_are_the_pair_last_spoken_of(language: str, text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert sources(read(text, language), type_) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Guyana put its army on alert. Mr Ali condemned Venezuela on Tuesday.", [("GUY",)]),
+        ("Georgetown lies in Guyana. Mr Ali, of the Cricket Board, praised Kenya.", []),
+        ("Venezuela put its army on alert. Mr Ali condemned Venezuela on Tuesday.", []),
+    ],
+)
+def test_a_family_name_behind_mr_is_an_office_holder_of_a_state_of_the_text(text: str, who: list[tuple[str, ...]]) -> None:
+    assert [s for s in sources(read(text, "en", "2023-12-06"), "ACCUSE") if s] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Sein russischer Kollege Sergej Lawrow verurteilte den Angriff.", ("RUS",)),
+        ("Eine gemeinsame Kommission, die alles klären könne, forderte Präsident Wladimir Putin am Montag von Kenia.", ("RUS",)),
+        ("Die Kommission forderte am Montag von Kenia, die Grenze zu öffnen.", ("EU",)),
+    ],
+)
+def test_a_colleague_acts_for_his_state_and_a_commission_to_come_not_at_all(text: str, who: tuple[str, ...]) -> None:
+    document = read("In Brüssel beriet Spanien mit Portugal. Die Lage ist gespannt. " + text, "de", "2022-03-01")
+    assert [*sources(document, "ACCUSE"), *sources(document, "REQUEST")] == [who]

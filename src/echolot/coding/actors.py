@@ -90,6 +90,7 @@ class ActorList:
     _compounds: dict[str, Name | None] = field(default_factory=dict, repr=False)
     _members: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict, repr=False)
     _leaders: dict[str, list[tuple[str, date]]] | None = field(default=None, repr=False)
+    _families: dict[str, list[Name]] | None = field(default=None, repr=False)
 
     @staticmethod
     def built_in() -> ActorList:
@@ -201,6 +202,15 @@ class ActorList:
                     found.setdefault(name.actors[0], []).append((name.office, name.valid_from))
             self._leaders = found
         return self._leaders.get(actor_id, [])
+
+    def of_family(self, family_name: str, day: date | None) -> set[tuple[str, ...]]:
+        """For whom those act who hold an office on that day and end in this family name: `Mr Ali` is Irfaan Ali, or another."""
+        if self._families is None:
+            self._families = {}
+            for name in self.names_of("en"):
+                if name.form == "holder" and len(name.words) > 1:
+                    self._families.setdefault(name.words[-1], []).append(name)
+        return {name.actors for name in self._families.get(family_name, ()) if name.holds(day)}
 
     def matches(self, sentence: Sequence[Token], language: str, day: date | None) -> list[Match]:
         """Names in a sentence, left to right, no overlaps, the longest first."""

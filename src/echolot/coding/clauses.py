@@ -127,7 +127,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
             nominal = (
                 held
-                or word in cues.determiners
+                or (word in cues.determiners and not (word == "both" and "past" in features))  # `Both condemned the raid`
                 or word in cues.possessives
                 or (word in ("'s", "of") and "gerund" not in features)
                 or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
@@ -626,8 +626,8 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
                 main = place(segment, main)  # `The agency, a spokeswoman said, was ready`: what stands before belongs to what follows
                 main.kind, last = "main", main
                 continue
-            joined = cues.language == "de" and not pending and _goes_on(last, segment, tokens, cues)
-            if joined and main is None and last is not None:  # `Während X bangte und beide Seiten mahnte, ...`
+            goes_on = cues.language == "de" and not pending and _goes_on(last, segment, tokens, cues)
+            if goes_on and main is None and last is not None:  # `Während X bangte und beide Seiten mahnte, ...`
                 segment.kind, segment.opener, segment.elided = last.kind, last.opener, True
                 last = place(segment, last)
                 continue
@@ -646,14 +646,14 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
                 and cues.language == "de"
                 and segment.finite[-1:] == segment.tokens[-1:]
             )
-            joined = joined and not elided
-            elided, subordinate = elided or joined, subordinate or joined
+            goes_on = goes_on and not elided
+            elided, subordinate = elided or goes_on, subordinate or goes_on
             follows_on = elided and cues.language == "en" and before not in ",;:" and last is not None and last.kind in ("sub", "relative")
             segment.kind = "main"
             main = place(segment, last if subordinate or follows_on else previous)
             main.elided = elided
             main.coordinated = elided and (coupled or tokens[segment.tokens[0]].lower in cues["coordinators"])
-            if joined and last is not None and not (last.kind == "relative" and last.opener in _SHARED):
+            if goes_on and last is not None and not (last.kind == "relative" and last.opener in _SHARED):
                 main.coordinated = False  # it may have a subject of its own
             last = main
             continue

@@ -54,11 +54,27 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.why, act.above, act.governing = DESCRIBES, None, None  # it is so, whatever is asked or denied around it
     else:
         act.source, act.target = roles.of_verb(scene, act.hit, act.reading, act.clause)
+    if not act.noun and _menaced(piece, act):
+        act.source, act.target = Role(), Role(act.source.actors, act.source.phrase)
     if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):
         source, target = roles.of_noun(scene, *piece.carried[act.hit.at], act.clause)
         act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
         act.source = _light_verb_subject(piece, act.hit, act.clause)
+
+
+def _menaced(piece: Piece, act: Act) -> bool:
+    """`sonst droht Niger ein Einmarsch`: what threatens is a thing, and whoever is named beside it is threatened."""
+    scene, phrase, clause = piece.scene, act.source.phrase, act.clause
+    if piece.story.language != "de" or act.reading.form != "drohen" or phrase is None or act.source.how or act.target.actors:
+        return False
+    words = [scene.tokens[i].lower for i in clause.tokens]
+    if not phrase.can("d") or phrase.cases == "n" or {"mit", "damit", "mal", "an"} & set(words):
+        return False
+    taken = {i for p in scene.phrases for i in range(p.first, p.last)}
+    things = [i for i in clause.tokens if scene.tokens[i].lower in ("ein", "eine") and i not in taken and i + 1 in clause.tokens]
+    goes_on = any(c.parent == clause.index and c.kind in ("inf", "sub") and c.first >= clause.last for c in scene.clauses.clauses)
+    return not goes_on and any(scene.tokens[i - 1].lower not in scene.cues["prepositions"] for i in things if i > 0 or clause.first == 0)
 
 
 def _judged_troops(piece: Piece, act: Act) -> bool:
@@ -124,7 +140,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
     scene, story, frame = piece.scene, piece.story, act.frame
     speaker = Role(frame.speaker, frame.phrase, "the speaker") if frame is not None and frame.speaker else Role()
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
-    if not act.source.actors and words and not act.noun:
+    himself = act.type == "THREATEN" and set(speaker.actors) == set(act.target.actors)  # `uns drohe ein Einmarsch`
+    if not act.source.actors and words and not act.noun and not himself:
         act.source = speaker if speaker.actors else act.source
     measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
     if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
@@ -316,7 +333,7 @@ def _measure_goes_on(piece: Piece, act: Act) -> None:
     if not (scene.passive(act.hit, act.clause) or (act.noun and _in_force(piece, act))):
         return
     near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and 0 < piece.sentence.index - d.sentence <= 2]
-    told = next((r for r in near if _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
+    told = next((r for r in near if r.source and _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)
     since = near[: near.index(told)] if told is not None else []
     if told is None or any(r.source and set(r.source) != set(told.source) for r in since):
         return  # somebody else has acted since

@@ -57,6 +57,7 @@ _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "e
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
 _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "vom", "in", "im", "aus", "in der", "von der"))
@@ -130,6 +131,18 @@ class PhraseFinder:
                     self.discourse.named[match.name.actors[0]] += 1
             for block in self._introduced(tokens, self._blocks(tokens, matches)):
                 self._learn(tokens, block)
+        for tokens in text:
+            self._learn_courtesies(tokens)
+
+    def _learn_courtesies(self, tokens: Sequence[Token]) -> None:
+        """`Mr Ali told reporters`: a family name behind a form of address, of whoever holds an office in a state that the text names."""
+        for token in tokens[:-1]:
+            name = tokens[token.index + 1].text
+            if token.lower not in _lists()["courtesies"] or not token.capitalised or not name.istitle() or name in self.discourse.learned:
+                continue
+            known = [actors for actors in self.actors.of_family(name, self.day) if self.discourse.counts[self._state(actors)]]
+            if self.day is not None and len(known) == 1:
+                self.discourse.learned[name] = known[0]
 
     def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
         self.discourse.sentence += 1
@@ -335,7 +348,9 @@ class PhraseFinder:
             ids, form = (), "office"
             if office is not None:
                 candidates = offices[-1].name.actors  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN
-                ids = candidates if len(candidates) == 1 else ()
+                new = office.name.office == "commission" and self._indefinite(tokens, group[0].first)  # `eine gemeinsame Kommission`
+                ids = candidates if len(candidates) == 1 and not new else ()
+                candidates = () if new else candidates
         first = group[0].first
         if form == "office" and not ids and not candidates and self._firm(tokens, first):
             first, ids = first - 2, (tokens[first - 2].text,)  # `BDI-Präsident`: of an organisation that nobody knows
@@ -377,6 +392,16 @@ class PhraseFinder:
             role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
+
+    @staticmethod
+    def _indefinite(tokens: Sequence[Token], at: int) -> bool:
+        """Whether an indefinite article stands before a noun, with at most two adjectives between."""
+        for token in reversed(tokens[max(0, at - 3) : at]):
+            if token.lower in _lists()["indefinite"]:
+                return True
+            if token.capitalised or not token.is_word:
+                return False
+        return False
 
     @staticmethod
     def _firm(tokens: Sequence[Token], at: int) -> bool:
@@ -607,6 +632,8 @@ class PhraseFinder:
                     break  # `Without hesitation Canada ...`
                 prep, first = word, first - 1
                 break
+            if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
+                break  # `Beide verurteilten Ghana`
             if word in self.cues.determiners:
                 cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
@@ -662,6 +689,7 @@ class PhraseFinder:
                 *self.cues["coordinators"],
                 *self.cues.pronouns,
                 *self.cues.determiners,
+                *self.cues.possessives,
                 *self.cues["prepositions"],
             )
             if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
@@ -768,7 +796,8 @@ class PhraseFinder:
         before, after = tokens[comma - 1], tokens[comma + 1]
         led = tokens[comma - 2].lower in self.cues.determiners or tokens[comma - 2].lower in self.cues["prepositions"]
         same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
-        return led and same and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
+        closed = {*self.cues.possessives, *self.cues.determiners, *self.cues.pronouns, *self.cues["subordinators"]}
+        return led and same and after.lower not in closed and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
 
     def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""
@@ -899,12 +928,27 @@ class PhraseFinder:
                 return False
             if token.lower == "es":
                 return self._refers(tokens, token.index)
+            if token.lower in _BOTH:
+                return self._stands_alone(tokens, token.index)
             return not (token.text == "Sie" and token.index > 0 and tokens[token.index - 1].text not in (".", "“", "„", ":"))
+        if token.lower == "both":
+            return self._stands_alone(tokens, token.index)
         if token.lower == "it":
             return following is not None and (
                 following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will")
             )
         return True
+
+    def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `beide`, `both` is a pair of actors: before its verb, at the end, before a preposition; not `both sides`, `die beiden Länder`."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not following.is_word:
+            return True
+        word = following.lower
+        if self.cues.language == "de":
+            return not following.capitalised and (word in self.cues.auxiliaries or word in self.cues["prepositions"] or bool(self.verb_forms.get(word)))
+        finite = word in self.cues.auxiliaries or "past" in self.verb_forms.get(word, frozenset())
+        return finite or (word in self.cues["prepositions"] and word != "of")
 
     def _refers(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
@@ -1028,6 +1072,9 @@ class PhraseFinder:
                 p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
             ]
             return next((p.actors for p in outside if p.person), ()) or talk.speaker or talk.subject
+        if word in _BOTH:
+            pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
+            return pairs[-1] if pairs else ()
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
         if word in ("sie", "diese"):
@@ -1117,7 +1164,7 @@ class PhraseFinder:
             return talk.last(talk.bodies) if definite or any(t.lower in ("alle", "allen", "aller", "all") for t in tokens[max(0, phrase.first - 1) : phrase.last]) else ()
         if phrase.role in ("court", "parliament", "council", "commission") and same and not self._state(same) and definite:
             return same  # the house named before
-        if phrase.role == "council":
+        if phrase.role == "council" or (phrase.role == "commission" and indefinite):
             return ()
         if phrase.role == "person" and tokens[phrase.last - 1].lower.startswith(("kommissar", "commissioner")) and "commission" in talk.apart:
             return talk.apart["commission"]

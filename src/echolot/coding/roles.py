@@ -182,6 +182,9 @@ class Scene:
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
+        holder = next((p for p in strong if p.form == "holder" and p.actors), None)
+        if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
+            return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
         if sure or strong:
             return (sure or strong)[0]
         if clause.elided and self._verb_last(clause):
