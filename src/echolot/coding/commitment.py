@@ -40,6 +40,8 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return told  # in the author's own words
     if called_for(scene, clause):
         return "demanded"
+    if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
+        return "absent"  # `suspended arms exports`, where the noun looks like a verb
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
 
 
