@@ -7,6 +7,7 @@ opens it, which clause it hangs on, and which verb forms it holds: enough to say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from echolot.coding.tokens import Token
 
 _QUOTES = '"„“”»«‹›'
 _BREAKS = frozenset(",;:()–—-")
+# `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
+_WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
 
 
 @dataclass(slots=True)
@@ -111,13 +114,15 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
                 and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index))
             ):
                 found[token.index] = features - {"adjective"}
+            elif not token.capitalised and _WITH_ZU.fullmatch(token.lower):
+                found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             elif _looks_finite_german(tokens, token, cues):
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
         elif token.capitalised and before is not None and before.is_word and not auxiliary:
             continue
         elif token.lower == "given" and (before is None or not before.is_word):
             continue  # `given that`, `, given its size`: a preposition
-        elif features or token.lower.endswith("ed"):
+        elif features or (token.lower.endswith("ed") and not _named(tokens, token)):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
@@ -135,6 +140,12 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _named(tokens: Sequence[Token], token: Token) -> bool:
+    """`Mohammed bin Salman`, `Saeed al-Hadi`: a capital before a name or one of its particles makes a given name of an unknown word."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return token.capitalised and following is not None and (following.capitalised or following.lower in ("bin", "al", "ibn", "ben", "el", "ould"))
 
 
 def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:

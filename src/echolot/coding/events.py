@@ -74,7 +74,7 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
-    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.strict else None)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
     complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
@@ -88,7 +88,7 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return complex_
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
-        if open_ or (reading.type in ("ACCUSE", "SUPPORT", "THREATEN") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
+        if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
     if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
         return replace(complex_, status="realised")  # `will consider sanctions`: it does already
@@ -162,9 +162,10 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.at_home(piece, act)
+    parties.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
-    reason = reason or guards.no_actor(piece, act) * "nobody"
+    reason = reason or guards.no_actor(piece, act) * "nobody" or guards.no_court(act) * "another's words"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.target = Role()
     parties.second_blow(piece, act)

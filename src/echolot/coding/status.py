@@ -455,7 +455,23 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     marked = (
         bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
     ) or hit.features == frozenset({"zu_infinitive"})
-    return marked and not set(before) & _IMPLICATIVE
+    return marked and not set(before) & _IMPLICATIVE and not _among_the_first(scene, hit)
+
+
+_RANKED = frozenset(("first", "second", "third", "latest", "last", "only"))
+
+
+def _among_the_first(scene: Scene, hit: Hit) -> bool:
+    """`was the first premier to visit Kyiv`, `became the latest to join`: told as done, unless it is only to come."""
+    if scene.cues.language != "en" or hit.at < 3 or scene.tokens[hit.at - 1].lower != "to":
+        return False
+    words = [t.lower for t in scene.tokens[max(0, hit.at - 14) : hit.at - 1]]
+    ranks = [i for i in range(1, len(words)) if words[i] in _RANKED and words[i - 1] in ("the", "its", "their", "europe", "'s")]
+    if not ranks:
+        return False
+    led = words[: ranks[-1]]
+    told = bool(set(led) & {"is", "was", "are", "were", "became", "become", "been"})
+    return told and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
 
 
 def _konj1_only(word: str) -> bool:
@@ -649,6 +665,7 @@ def _according_to(scene: Scene) -> list[Frame]:
     for first, last in scene.find("reportative.media"):
         out.append(Frame((), (first, last), everything, "media", "reported"))
     out.extend(_in_the_eyes_of(scene))
+    out.extend(_verdicts(scene))
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
@@ -670,17 +687,40 @@ def _according_to(scene: Scene) -> list[Frame]:
 def _in_the_eyes_of(scene: Scene) -> list[Frame]:
     """`In Norway's view it was a provocation`, `For Damascus the charges are a fabrication`: whose judgement a sentence gives."""
     tokens, out = scene.tokens, []
-    for phrase in scene.phrases if scene.cues.language == "en" else ():
+    for phrase in scene.phrases:
         behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
-        views = behind in scene.cues.lists["views"] and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
+        views = behind in scene.cues.lists.get("views", ()) and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
         views = views and any(t.lower in ("in", "to", "from") for t in tokens[max(0, phrase.first - 2) : phrase.first])
         clause = scene.clauses.clauses[scene.clauses.of[phrase.first]] if phrase.first in scene.clauses.of else None
-        opens = phrase.prep == "for" and phrase.first == 1 and tokens[0].lower == "for" and clause is not None and clause.kind == "main"
+        opens = phrase.first <= 2 and tokens[0].lower in ("for", "für") and phrase.prep == tokens[0].lower and clause is not None and clause.kind == "main"
         judges = opens and clause is not None and any(tokens[i].lower in scene.cues["being"] for i in clause.verbs)
         if phrase.actors and (views or judges):
             under = _under_cue(scene, phrase.first)
             out.append(Frame(phrase.actors, (max(0, phrase.first - 1), phrase.last), under, "actor", "reported", None, phrase))
     return out
+
+
+def _verdicts(scene: Scene) -> list[Frame]:
+    """`"A hostile act" was the Kremlin's verdict`, `so das Urteil des Präsidenten`: words told by what they are called."""
+    tokens, names, out = scene.tokens, scene.cues.lists["verdicts"], []
+    everything = frozenset(c.index for c in scene.clauses.clauses)
+    for noun in (t.index for t in tokens if t.lower in names and t.index in scene.clauses.of):
+        whose = next((p for p in scene.phrases if p.actors and p.strong and _whose_word(scene, p, noun)), None)
+        start = min(noun, whose.first) if whose is not None else noun
+        before = [t.lower for t in tokens[max(0, start - 4) : start]]
+        told = bool(set(before) & {"was", "is", "lautete", "lautet", "war", "so"}) and not set(before) & scene.cues["none"]
+        words = any(i < start and i in scene.clauses.quoted for i in range(start)) or any(t.text in ":,–—" for t in tokens[:start])
+        if whose is not None and told and words:
+            out.append(Frame(whose.actors, (noun, noun + 1), everything, "actor", "reported", None, whose))
+    return out
+
+
+def _whose_word(scene: Scene, phrase: Phrase, noun: int) -> bool:
+    """`the Kremlin's verdict`, `the phrase used by Warsaw`, `das Urteil der Kanzlerin`."""
+    if phrase.attribute == noun or (phrase.possessive and 0 <= noun - phrase.last <= 2):
+        return True
+    between = [t.lower for t in scene.tokens[noun + 1 : phrase.first]]
+    return scene.cues.language == "en" and phrase.prep in ("by", "of", "from") and bool(between) and len(between) <= 3 and between[-1] != ","
 
 
 def _under_cue(scene: Scene, cue: int) -> frozenset[int]:

@@ -1,0 +1,124 @@
+"""Deeds by what a common verb takes, in both languages, and what only looks like one: lists, laws, deadlines, posture, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from echolot.coding import codebook
+from echolot.records import Record
+from tests.conftest import read
+
+Told = tuple[str, str, int | None]
+
+
+def events(text: str, language: str) -> list[Record]:
+    return [r for r in read(text, language=language).records if r.kind == "event"]
+
+
+def told(text: str, language: str) -> set[Told]:
+    """(source, type, what it would count as of another's trigger) of every event of a text."""
+    return {("+".join(r.source), r.type or "", codebook.counts_as(r.rung, r.factuality.status)) for r in events(text, language)}
+
+
+# language, text, who did what, what it counts as (None: nothing yet)
+RIGHT: list[tuple[str, str, Told]] = [
+    # who speaks with whom
+    ("de", "In Wien sprach Lawrow zwei Stunden mit Blinken.", ("RUS", "CONSULT", 6)),
+    ("de", "Kenias Präsident hat am Dienstag mit den Putschisten im Sudan geredet.", ("KEN", "CONSULT", 6)),
+    ("en", "Chile's president was the first head of state to visit Lima.", ("CHL", "CONSULT", 6)),
+    ("en", "Chile's president would be the first head of state to visit Lima.", ("CHL", "CONSULT", None)),
+    # who lands on a list
+    ("de", "Zwei peruanische Banken landeten auf der schwarzen Liste Chiles.", ("CHL", "SANCTION", 7)),
+    ("de", "Chile ergänzte die Sanktionsliste um drei peruanische Generäle.", ("CHL", "SANCTION", 7)),
+    ("en", "Chile added two Peruvian banks to its blacklist.", ("CHL", "SANCTION", 7)),
+    # what several agree on is still to come
+    ("de", "Chile und Ghana einigten sich auf Sanktionen gegen Peru.", ("CHL+GHA", "SANCTION", 5)),
+    ("en", "Chile and Ghana agreed on sanctions against Peru.", ("CHL+GHA", "SANCTION", 5)),
+    ("en", "Chile and Ghana imposed sanctions on Peru.", ("CHL+GHA", "SANCTION", 7)),
+    # laws and decrees
+    ("de", "Das Parlament in Santiago verabschiedete ein Gesetz gegen Peru.", ("CHL", "AGREE", 6)),
+    ("de", "Chiles Präsident unterschrieb das Dekret gegen Peru.", ("CHL", "AGREE", 5)),
+    ("en", "The Chilean parliament adopted a bill against Peru.", ("CHL", "AGREE", 6)),
+    ("en", "Chile's president signed an executive order against Peru.", ("CHL", "AGREE", 5)),
+    # deadlines
+    ("de", "Ghana gab den Generälen in Niger 48 Stunden Zeit.", ("GHA", "THREATEN", 5)),
+    ("en", "Ghana gave the generals of Niger 48 hours to reinstate the president.", ("GHA", "THREATEN", 5)),
+    # forces made ready
+    ("de", "An der Grenze sind peruanische Raketenwerfer in Stellung gegangen.", ("PER", "MOBILIZE", 9)),
+    ("de", "Chiles Präsident befahl die Verlegung der Flotte an die peruanische Grenze.", ("CHL", "MOBILIZE", 9)),
+    ("en", "Chile's air force has been placed on standby.", ("CHL", "MOBILIZE", 9)),
+    # conditions
+    ("de", "An ihren Bedingungen hält die Regierung in Lima fest.", ("PER", "REQUEST", 4)),
+    ("en", "Peru is sticking to its demands.", ("PER", "REQUEST", 4)),
+    # ideas thought of aloud
+    ("en", "Chile's president spoke on Friday of imposing sanctions.", ("CHL", "COMMENT", 4)),
+    # a refusal is no act denied
+    ("de", "Chile erkennt die neue Regierung in Niger nicht an.", ("CHL", "REJECT", 3)),
+    ("en", "Chile will not recognise the new government, its foreign minister said.", ("CHL", "REJECT", 3)),
+    ("en", "Chile will not stand by idly, its foreign minister said.", ("CHL", "THREATEN", 5)),
+    # watching
+    ("de", "Die Nato teilte mit, sie beobachte die Lage genau.", ("NATO", "COMMENT", 1)),
+    # who follows
+    ("de", "Ghana wies zwei peruanische Diplomaten aus. Kenia, das gezögert hatte, tat es ihm gleich.", ("KEN", "SANCTION", 6)),
+    ("en", "Ghana expelled two Peruvian diplomats. Kenya, which had hesitated, followed suit on Friday.", ("KEN", "SANCTION", 6)),
+    # the little that is said is said
+    ("de", "Kenia beließ es bei dem Appell an alle, miteinander zu reden.", ("KEN", "COMMENT", 1)),
+    ("de", "Kenia beließ es bei einem Ausdruck tiefer Beunruhigung.", ("KEN", "COMMENT", 2)),
+    ("de", "Auf die Frage antwortete Ghanas Präsident mit der Bitte an Peru, die Lage nicht weiter anzuheizen.", ("GHA", "REQUEST", 4)),
+    ("de", "Chile und Ghana hielten sich weitere Sanktionen offen.", ("CHL+GHA", "COMMENT", 4)),
+    # words told by what they are called
+    ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", ("GHA", "ACCUSE", 3)),
+    ("de", "Für Lima ist die Blockade ein Verbrechen.", ("PER", "ACCUSE", 3)),
+    ("de", "Nach Lesart des chilenischen Außenministeriums ist das Dekret illegal.", ("CHL", "ACCUSE", 3)),
+    ("en", '"A hostile act" was the Kremlin\'s verdict on the raid.', ("RUS", "ACCUSE", 3)),
+    ("en", '"An act of terrorism" was the phrase used by Chile\'s foreign minister.', ("CHL", "ACCUSE", 3)),
+    ("en", "Chile's navy said that downing the jet might amount to a war crime.", ("CHL", "ACCUSE", 3)),
+    ("de", "Lima destabilisiere die gesamte Region, schrieb der chilenische Präsident.", ("CHL", "ACCUSE", 3)),
+    # a statesman at the Games, a word on this century
+    ("de", "Ghanas Präsident, der sich zu den Olympischen Spielen in Paris aufhält, verurteilte den Angriff Perus.", ("GHA", "ACCUSE", 3)),
+    ("en", "The raid has no place in the 21st century, Chile said, condemning Peru.", ("CHL", "ACCUSE", 3)),
+    # whose land does not belong to it still travels
+    ("de", "Kenias Präsident, dessen Land dem Bund nicht angehört, reiste am Abend nach Niamey.", ("KEN", "CONSULT", 6)),
+    # a name is no verb
+    ("en", "The raid must end, Mohammed bin Salman cautioned.", ("SAU", "REQUEST", 4)),
+    ("en", "The UN secretary-general, through a spokesman, welcomed the declaration.", ("UN", "SUPPORT", 3)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "right"), RIGHT, ids=[text[:60] for _, text, _ in RIGHT])
+def test_a_deed_is_told_by_what_its_verb_takes(language: str, text: str, right: Told) -> None:
+    assert right in told(text, language), told(text, language)
+
+
+# language, text, who did not do what
+WRONG: list[tuple[str, str, str, str]] = [
+    ("de", "Kanzler Scholz sprach mit Journalisten über die Rente.", "DEU", "CONSULT"),
+    ("de", "Die chilenischen Firmen stehen nicht auf der schwarzen Liste Perus.", "PER", "SANCTION"),
+    ("de", "Chile gab der Polizei in Lima drei Tage Urlaub.", "CHL", "THREATEN"),
+    ("de", "Chiles Präsident befahl den Abzug der Truppen und die Verlegung der Verletzten.", "CHL", "MOBILIZE"),
+    ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", "GHA", "SANCTION"),
+    ("en", "Berlin, pressed for a judgement, said it was waiting for facts.", "DEU", "REQUEST"),
+    ("en", "The Ghanaian president recalled who had bombed Yemen first.", "GHA", "ASSAULT"),
+    ("en", "Chile's parliament did not adopt the bill against Peru.", "CHL", "AGREE"),
+    ("en", '"A hostile act" was the Kremlin\'s verdict on the raid.', "RUS", "SANCTION"),
+    ("en", "Chile stood by Ghana.", "CHL", "THREATEN"),
+    ("en", "Chile added two peaks to the heritage list of Peru.", "CHL", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source", "type_"), WRONG, ids=[text[:60] for _, text, _, _ in WRONG])
+def test_what_only_looks_like_it_is_no_deed(language: str, text: str, source: str, type_: str) -> None:
+    assert (source, type_) not in {(who, kind) for who, kind, rung in told(text, language) if rung}
+
+
+QUIET = [
+    ("de", "Der Stürmer landete auf der Liste der Torjäger, sagte der Trainer."),
+    ("de", "Im 18. Jahrhundert überfielen Russen die Stadt."),
+    ("en", "The novel, set in the nineteenth century, tells of a raid."),
+    ("en", "The brewery gave its staff three days to choose a name for the beer."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), QUIET, ids=[text[:40] for _, text in QUIET])
+def test_sport_history_and_business_stay_quiet(language: str, text: str) -> None:
+    assert not events(text, language)
