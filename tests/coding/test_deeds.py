@@ -79,6 +79,24 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("en", "The raid has no place in the 21st century, Chile said, condemning Peru.", ("CHL", "ACCUSE", 3)),
     # whose land does not belong to it still travels
     ("de", "Kenias Präsident, dessen Land dem Bund nicht angehört, reiste am Abend nach Niamey.", ("KEN", "CONSULT", 6)),
+    # what a house votes on is a formal act
+    ("de", "Mit 75 Stimmen verurteilte das Parlament in Santiago das Vorgehen Perus.", ("CHL", "ACCUSE", 6)),
+    ("de", "Das Parlament in Santiago verurteilte das Vorgehen Perus.", ("CHL", "ACCUSE", 3)),
+    ("en", "The UN Security Council unanimously condemned the raid.", ("UN:SC", "ACCUSE", 6)),
+    ("de", "Kenia reichte eine Staatenbeschwerde gegen Uganda ein.", ("KEN", "REQUEST", 6)),
+    # words to all sides are no demand on one
+    ("de", "Das kenianische Außenministerium appellierte an alle Lager im Niger, Ruhe zu bewahren.", ("KEN", "COMMENT", 1)),
+    # what is another's affair
+    ("de", "Kenia tat den Umsturz als Sache Nigers ab.", ("KEN", "COMMENT", 1)),
+    # words that blame by a noun, refusals by idiom, journeys
+    ("de", "Moskau sprach von einem schmutzigen Komplott.", ("RUS", "ACCUSE", 3)),
+    ("en", "Chile's foreign ministry spoke of a stab in the back.", ("CHL", "ACCUSE", 3)),
+    ("de", "Russland denkt nicht daran, die Truppen abzuziehen.", ("RUS", "REJECT", 3)),
+    ("en", "Peru would not hear of an inspection by the IAEA.", ("PER", "REJECT", 3)),
+    ("de", "Der britische Premier flog nach Kiew.", ("GBR", "CONSULT", 6)),
+    ("en", "Asking Peru to leave showed a lack of respect, Chile's president said.", ("CHL", "ACCUSE", 3)),
+    # who helps to defend another
+    ("de", "Britische Maschinen beteiligten sich von Zypern aus an der Abwehr der Drohnen.", ("GBR", "AID", 9)),
     # a name is no verb
     ("en", "The raid must end, Mohammed bin Salman cautioned.", ("SAU", "REQUEST", 4)),
     ("en", "The UN secretary-general, through a spokesman, welcomed the declaration.", ("UN", "SUPPORT", 3)),
@@ -102,6 +120,10 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("en", "Chile's parliament did not adopt the bill against Peru.", "CHL", "AGREE"),
     ("en", '"A hostile act" was the Kremlin\'s verdict on the raid.', "RUS", "SANCTION"),
     ("en", "Chile stood by Ghana.", "CHL", "THREATEN"),
+    ("de", "US-Kampfjets flogen nach Syrien.", "USA", "CONSULT"),
+    ("de", "Russland denkt nicht daran, die Truppen abzuziehen.", "RUS", "RETREAT"),
+    ("en", "Chile has given the junta in Niger until Sunday to reinstate the president.", "CHL", "RETREAT"),
+    ("en", "Chile's foreign ministry spoke of no conspiracy.", "CHL", "ACCUSE"),
     ("en", "Chile added two peaks to the heritage list of Peru.", "CHL", "SANCTION"),
 ]
 

@@ -190,6 +190,17 @@ def _lasting(piece: Piece, act: Act) -> Status:
 # whose word it is
 
 
+def own_word(source: Sequence[str], speaker: Sequence[str]) -> bool:
+    """Whether an act is told to come by its own doer, or by the state whose court, army or parliament it is: then it is announced."""
+    if not source or not speaker:
+        return False
+    ours = {a.partition(":")[0] for a in speaker}
+    return set(source) == set(speaker) or ({a.partition(":")[0] for a in source} == ours and all(a.partition(":")[2] in _ORGANS for a in (*source, *speaker)))
+
+
+_ORGANS = ("", "court", "army", "police", "parliament", "government")
+
+
 def attribution(piece: Piece, act: Act) -> Attribution:
     """In whose voice an act is told: of the act above it, of hearsay, of who speaks, or of the author."""
     mood = act.complex.mood

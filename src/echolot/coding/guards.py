@@ -40,7 +40,7 @@ def no_court(act: Act) -> bool:
     opinion = act.noun and (act.type, act.reading.mode) == ("SANCTION", "convict") and act.reading.form in ("Urteil", "verdict", "judgement", "judgment")
     if not opinion or whose is None or whose.role == "court":
         return False
-    return whose.attribute == act.hit.at and whose.form in ("holder", "office") or (whose.possessive and whose.form in ("holder", "office", "seat", "capital"))
+    return (whose.attribute == act.hit.at and whose.form in ("holder", "office")) or (whose.possessive and whose.form in ("holder", "office", "seat", "capital"))
 
 
 def no_actor(piece: Piece, act: Act) -> bool:
