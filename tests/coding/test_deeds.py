@@ -133,6 +133,42 @@ def test_what_only_looks_like_it_is_no_deed(language: str, text: str, source: st
     assert (source, type_) not in {(who, kind) for who, kind, rung in told(text, language) if rung}
 
 
+# language, text, who, what: asked or wished for by whomever, and not done
+WISHED: list[tuple[str, str, str]] = [
+    ("en", "Chile wanted a special summit of the European Union.", "CONSULT"),
+    ("en", "Two parties in Santiago advocated tough sanctions against Peru.", "SANCTION"),
+    ("en", "Unknown lawyers asked for the immediate release of the sailors, and Peru was silent.", "RETREAT"),
+    ("de", "In einem Brief verlangen 140 peruanische Anwälte die sofortige Freilassung der Matrosen.", "RETREAT"),
+    ("de", "Chile forderte auf dem Gipfel Sanktionen gegen Peru.", "SANCTION"),
+    ("de", "Ghana warb für ein Embargo gegen Peru.", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), WISHED, ids=[text[:50] for _, text, _ in WISHED])
+def test_what_is_asked_or_wished_for_is_not_done(language: str, text: str, type_: str) -> None:
+    assert not [r for r in events(text, language) if r.type == type_ and r.factuality.status in ("realised", "ongoing")]
+
+
+# what a call follows upon has happened
+AFTER: list[tuple[str, str]] = [
+    ("de", "Chile forderte nach dem Angriff Perus eine Untersuchung."),
+    ("en", "Chile called for calm after the Peruvian raid on Ghana."),
+    ("en", "Chile wanted talks after the Peruvian raid on Ghana."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AFTER, ids=[text[:50] for _, text in AFTER])
+def test_what_a_call_follows_upon_has_happened(language: str, text: str) -> None:
+    assert [r for r in events(text, language) if r.type == "ASSAULT" and r.factuality.status == "realised"]
+
+
+def test_what_shares_a_verb_of_the_future_is_still_to_come() -> None:
+    coming = "Chile wird Sanktionen gegen Peru verhängen, Diplomaten ausweisen und die Grenze schließen."
+    done = "Chile hat Sanktionen gegen Peru verhängt, Diplomaten ausgewiesen und die Grenze geschlossen."
+    assert {r.factuality.status for r in events(coming, "de")} == {"announced"}
+    assert {r.factuality.status for r in events(done, "de")} == {"realised"}
+
+
 QUIET = [
     ("de", "Der Stürmer landete auf der Liste der Torjäger, sagte der Trainer."),
     ("de", "Im 18. Jahrhundert überfielen Russen die Stadt."),

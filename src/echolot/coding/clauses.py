@@ -535,7 +535,7 @@ def _segment(
             and own[0] == part[0]
         ):
             kind = "frag_verb"
-    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 2
+    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 1
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)

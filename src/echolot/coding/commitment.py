@@ -13,6 +13,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
 from echolot.coding.story import Act, Piece
+from echolot.coding.tokens import Token
 from echolot.records import Attribution, Mood, Status
 
 # status
@@ -66,7 +67,7 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
-    given = _marked(piece.scene, act) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
+    given = _marked(piece.scene, act) or _wished(piece, act) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
     if given is not None:
         return given
     if called_for(piece.scene, act.clause):
@@ -98,6 +99,61 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"
     return None
+
+
+def _wished(piece: Piece, act: Act) -> Status | None:
+    """`verlangten die Freilassung`, `advocated sanctions`, `wanted a summit`: what is asked or wished for, whoever asks."""
+    return "demanded" if (_asked_for if piece.story.language == "en" else _verlangt)(piece, act) else None
+
+
+def _asked_for(piece: Piece, act: Act) -> bool:
+    """English: only words that describe it stand between the verb and the noun."""
+    scene, at = piece.scene, act.hit.at
+    following = scene.tokens[at + 1].text if at + 1 < len(scene.tokens) else ""
+    if following in ("'s", "’s", "-") or (at and scene.tokens[at - 1].text == "-"):
+        return False
+    for first, last in scene.find("wishing.before"):
+        between = scene.tokens[last:at]
+        near = last <= at <= last + 6 and first in scene.clauses.of and scene.clauses.at(first) is act.clause
+        told = first in act.clause.verbs or scene.tokens[first].lower == "in"
+        if near and told and not any(_breaks(scene, act.clause, t) for t in between):
+            return True
+    return False
+
+
+def _breaks(scene: Scene, clause: Clause, token: Token) -> bool:
+    """Whether a word ends the object of a verb: a preposition, another verb, a name's mark, a comma."""
+    other = token.index in clause.verbs or token.lower in scene.cues["prepositions"] or token.lower in ("'s", "’s", "to", "that")
+    return other or (not token.is_word and token.text not in ('"', "“", "”", "-", "‘", "’"))
+
+
+def _verlangt(piece: Piece, act: Act) -> bool:
+    """German: the noun is the object of a verb of asking, by its preposition or by none."""
+    scene, at, clause = piece.scene, act.hit.at, act.clause
+    start = _opening(scene, clause, at)
+    link = scene.tokens[start].lower
+    case = scene.cues.contractions.get(link, link if link in scene.cues["prepositions"] else "")
+    article = scene.tokens[start + 1].lower if start + 1 < at else ""
+    owned = scene.tokens[start].is_word and scene.tokens[start].capitalised and article in ("des", "der", "eines", "einer")
+    where = bool(case) and act.type == "CONSULT" and article in ("dem", "der")
+    if owned or where or start == at:
+        return False  # `verlangte die Verurteilung des Angriffs`, `drängte auf dem Gipfel`
+    wanted = set(scene.cues.lists.get(f"asking_{case or 'object'}", ()))
+    led = any(p.actors and p.argument and p.first < at for p in scene.inside(clause))
+    asking = [v for v in clause.verbs if wanted & {r.form for hit in piece.hits.get(v, ()) for r in hit.readings}]
+    return any(verb < at or led for verb in asking)
+
+
+def _opening(scene: Scene, clause: Clause, at: int) -> int:
+    """Where the phrase of a noun begins: its preposition, or the word before its article and adjectives."""
+    start = at
+    while start > clause.first:
+        start -= 1
+        token = scene.tokens[start]
+        ends = not token.is_word or token.capitalised or start in clause.verbs
+        if ends or token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
+            break
+    return start
 
 
 def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:

@@ -165,13 +165,24 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
         return own
     bare = bool({"infinitive", "participle"} & hit.features)
     if cues.language == "de":
-        shares = bare and clause.tokens[-1] == hit.at and hit.at - clause.first >= 2
+        shares = bare and clause.tokens[-1] == hit.at and hit.at > clause.first
     else:
         shares = bare and clause.verbs[:1] == [hit.at] and ("infinitive" in hit.features or "past" not in hit.features)
         before = scene.clauses.clauses[clause.parent]
         held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
         shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
-    return _auxiliaries(scene, scene.clauses.clauses[clause.parent], replace(hit, at=clause.first)) if shares else []
+    return _auxiliaries(scene, _leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+def _leading(scene: Scene, clause: Clause) -> Clause:
+    """The clause whose auxiliaries a coordinated one shares: `wird Sanktionen verhängen, Botschafter ausweisen und die Grenze schließen`."""
+    for _ in range(4):
+        if clause.parent is None or not clause.elided:
+            break
+        clause = scene.clauses.clauses[clause.parent]
+        if any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs):
+            break
+    return clause
 
 
 def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
