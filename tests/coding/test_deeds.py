@@ -169,6 +169,30 @@ def test_what_shares_a_verb_of_the_future_is_still_to_come() -> None:
     assert {r.factuality.status for r in events(done, "de")} == {"realised"}
 
 
+# a list of infinitives, English: how its last member stands
+LISTS: list[tuple[str, str]] = [
+    ("Chile wants to impose sanctions on Peru, expel two diplomats and close the border.", "announced"),
+    ("Chile threatened to impose sanctions, expel diplomats and close the border.", "threatened"),
+    ("Ghana urged Chile to impose sanctions, expel diplomats and close the border.", "demanded"),
+    ("Chile refused to impose sanctions or expel diplomats.", "absent"),
+    ("Chile did not impose sanctions, expel diplomats or close the border.", "absent"),
+    ("Chile will impose sanctions on Peru, expel two diplomats and close the border.", "announced"),
+    ("Chile has imposed sanctions on Peru, expelled two diplomats and closed the border.", "realised"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), LISTS, ids=[status for _, status in LISTS])
+def test_a_list_of_infinitives_stands_as_its_first_member_does(text: str, status: str) -> None:
+    expelled = [r.factuality.status for r in events(text, "en") if r.mode == "expel"]
+    assert expelled == [status]
+
+
+def test_a_noun_of_the_list_is_a_verb_of_it() -> None:
+    told = events("Ghana urged Chile to open the border, release prisoners and withdraw its troops.", "en")
+    assert {(r.type, r.factuality.status) for r in told if r.type == "RETREAT"} == {("RETREAT", "demanded")}
+    assert all(r.source == ("CHL",) for r in told if r.type == "RETREAT")
+
+
 QUIET = [
     ("de", "Der Stürmer landete auf der Liste der Torjäger, sagte der Trainer."),
     ("de", "Im 18. Jahrhundert überfielen Russen die Stadt."),

@@ -203,6 +203,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         "gerund",
     }:
         return True  # `launched strikes on`, `has plans`
+    if not third and _of_a_list(tokens, at, cues, verb_forms):
+        return False
     held = _held(tokens, place, cues, verb_forms)
     opens = following is not None and (
         following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her", "to")
@@ -231,6 +233,19 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`to open the border, release prisoners and`: a base form behind a comma, with its object, goes on with infinitives."""
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if at < 3 or tokens[at - 1].text != "," or following is None or following.lower in (*cues["prepositions"], *cues["coordinators"]):
+        return False
+    for before in range(at - 2, 0, -1):
+        if tokens[before].text in ";:":
+            return False
+        if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
+            return True
+    return False
 
 
 def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from echolot.coding.clauses import Clause
+from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
@@ -174,6 +175,14 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
     return _auxiliaries(scene, _leading(scene, clause), replace(hit, at=clause.first)) if shares else []
 
 
+def _shared_negation(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> tuple[int, int] | None:
+    """`did not impose sanctions, expel diplomats or close the border`: what shares an auxiliary shares the `not` behind it."""
+    if scene.cues.language != "en" or not auxiliaries or any(i in clause.verbs for i, _ in auxiliaries):
+        return None
+    at = auxiliaries[-1][0]
+    return next(((i, i + 1) for i in (at, at + 1) if i < len(scene.tokens) and scene.tokens[i].lower in ("not", "n't", "never", "cannot")), None)
+
+
 def _leading(scene: Scene, clause: Clause) -> Clause:
     """The clause whose auxiliaries a coordinated one shares: `wird Sanktionen verhängen, Botschafter ausweisen und die Grenze schließen`."""
     for _ in range(4):
@@ -232,11 +241,15 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
 def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False, needs: Pattern | None = None) -> Complex:
     """Status, tense, mood and modality the clause gives to its predicate. `reported`: it is somebody's words, whose mood says no more."""
     cues = scene.cues
+    on = goes_on_from(scene, hit) if scene.clauses.of.get(hit.at) == clause.index else None
+    if on is not None:
+        return verb_complex(scene, on[0], replace(hit, at=on[1], particle=None), reported=reported)
     auxiliaries = _auxiliaries(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
     mood = _mood(scene, clause, hit, auxiliaries)
     neg, nearly, undone = negation(scene, clause, hit, needs)
+    neg = neg or _shared_negation(scene, clause, hit, auxiliaries)
     past = (
         "past" in features
         or ("haben" in lemmas or "have" in lemmas)
