@@ -193,6 +193,38 @@ def test_a_noun_of_the_list_is_a_verb_of_it() -> None:
     assert all(r.source == ("CHL",) for r in told if r.type == "RETREAT")
 
 
+# what would be, or may be, is not done
+WOULD_BE: list[tuple[str, str]] = [
+    ("de", "Ein Angriff Perus hätte Sanktionen Chiles zur Folge."),
+    ("de", "Ein Angriff Perus zöge Sanktionen Chiles nach sich."),
+    ("de", "Das würde bedeuten, dass Chile die Grenze schließt."),
+    ("de", "Dann schlösse Chile die Grenze zu Peru."),
+    ("de", "Chile wiese die Diplomaten Perus aus."),
+    ("de", "Es ist denkbar, dass Chile Sanktionen gegen Peru verhängt."),
+    ("en", "It is conceivable that Chile imposes sanctions on Peru."),
+    ("de", "Peru bestritt, Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen zu haben."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WOULD_BE, ids=[text[:50] for _, text in WOULD_BE])
+def test_what_would_be_or_is_denied_is_not_done(language: str, text: str) -> None:
+    deeds = [r for r in events(text, language) if r.type in ("ASSAULT", "SANCTION", "COERCE")]
+    assert deeds
+    assert not [r for r in deeds if r.factuality.status in ("realised", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Angriff Perus wäre vermeidbar gewesen.",
+        "Es ist denkbar, dass Chile Sanktionen gegen Peru verhängt hat.",
+        "Chile hat Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen.",
+    ],
+)
+def test_what_was_or_may_have_been_done_is_told_as_done(text: str) -> None:
+    assert [r for r in events(text, "de") if r.type in ("ASSAULT", "SANCTION") and r.factuality.status == "realised"]
+
+
 QUIET = [
     ("de", "Der Stürmer landete auf der Liste der Torjäger, sagte der Trainer."),
     ("de", "Im 18. Jahrhundert überfielen Russen die Stadt."),

@@ -601,6 +601,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         )
         if coupled and (segment.kind == "main" or _full(main, tokens, cues)):
             segment.kind, segment.finite = "main", []
+        if cues.language == "de" and _of_a_perfect(segment, segments[number + 1 :], tokens):
+            segment.kind, segment.bare, segment.finite = "inf", False, []
+            coupled = False
         if segment.kind == "frag":
             if main is not None and not (before in ":;" and segment.tokens):
                 target = last if last is not None and last.kind != "main" and not segment.verbs else main
@@ -652,6 +655,21 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+def _of_a_perfect(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token]) -> bool:
+    """`bestritt, Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen zu haben`: participles that wait for `zu haben`."""
+    if segment.kind not in ("main", "frag") or len(segment.verbs) != 1 or segment.verbs[0] != segment.tokens[-1] or len(segment.tokens) < 2:
+        return False
+    if segment.first == 0 or tokens[segment.first - 1].text != "," or not tokens[segment.verbs[0]].lower.endswith(("t", "en")):
+        return False
+    for after in later[:4]:
+        closing = [tokens[i].lower for i in after.tokens[-2:]]
+        if closing[:1] == ["zu"] and closing[-1] in ("haben", "sein"):
+            return True
+        if len(after.verbs) != 1 or after.verbs[0] != after.tokens[-1]:
+            return False
+    return False
 
 
 _OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor")

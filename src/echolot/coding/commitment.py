@@ -67,7 +67,7 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
-    given = _marked(piece.scene, act) or _wished(piece, act) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
+    given = _marked(piece.scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(piece.scene, act, before) or _by_preposition(piece, act, before)
     if given is not None:
         return given
     if called_for(piece.scene, act.clause):
@@ -167,6 +167,25 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     if complex_.condition and not set(before) & scene.cues["factive_prepositions"]:
         return complex_.status
     return None
+
+
+_TOLD = frozenset(("der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem", "jener", "jene"))
+
+
+def _supposed(piece: Piece, act: Act, before: Sequence[str]) -> Status | None:
+    """`Ein Angriff hätte Sanktionen zur Folge`, `zöge Sanktionen nach sich`: German tells by Konjunktiv II what would be."""
+    scene, clause = piece.scene, act.clause
+    if scene.cues.language != "de" or clause.kind != "main" or clause.elided or not clause.finite or set(before) & (scene.cues["factive_prepositions"] | _TOLD):
+        return None
+    words = [scene.tokens[i].lower for i in clause.verbs]
+    first = scene.tokens[clause.finite[0]].lower
+    finite, forms = scene.cues.auxiliaries.get(first), piece.story.lexicon.verb_forms.get(first, frozenset())
+    if finite is None:
+        would_be = "konj2" in forms and not forms & {"past", "present"}
+    else:
+        full = any(word not in scene.cues.auxiliaries for word in words)
+        would_be = finite.feature == "konj2" and finite.lemma in ("haben", "sein") and not full and not {"gewesen", "gehabt", "worden"} & set(words)
+    return "hypothetical" if would_be else None
 
 
 def _unplanned(scene: Scene, act: Act) -> bool:

@@ -258,6 +258,9 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
     read = _german if cues.language == "de" else _english
     said = read(scene, clause, hit, plain, auxiliaries, reported)
+    would = cues.language == "de" and not reported and hit.at in clause.finite and "konj2" in hit.features
+    if said.status == "realised" and would and not hit.features & {"past", "present", "konj1"}:
+        said = replace(said, status="hypothetical", mood="konj2", modality="conditional", tense="future")  # `dann schlösse Chile die Grenze`
     if said.status == "realised" and _imagined(scene, clause, hit):
         said = replace(said, status="hypothetical", modality="conditional")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
@@ -410,6 +413,8 @@ def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, pe
         status: Status = said.status if said.status not in ("hypothetical", "announced") else "realised"
         if not behind and said.status == "hypothetical":
             status = "realised" if name in ("claimed", "hearsay") else "predicted"
+        if name == "possible" and not perfect and said.status == "realised" and hit.features & {"present", "konj1"} and not hit.features & {"past"}:
+            status = "hypothetical"  # `es ist denkbar, dass Chile Sanktionen verhängt`
         if name == "hearsay":
             return replace(said, status=status, hearsay=place[0])
         if name == "claimed":
