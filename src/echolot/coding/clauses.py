@@ -7,6 +7,7 @@ opens it, which clause it hangs on, and which verb forms it holds: enough to say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from echolot.coding.tokens import Token
 
 _QUOTES = '"„“”»«‹›'
 _BREAKS = frozenset(",;:()–—-")
+# `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
+_WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
 
 
 @dataclass(slots=True)
@@ -113,6 +116,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
                 and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index))
             ):
                 found[token.index] = features - {"adjective"}
+            elif not token.capitalised and _WITH_ZU.fullmatch(token.lower):
+                found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             elif _looks_finite_german(tokens, token, cues):
                 found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
         elif token.capitalised and before is not None and before.is_word and not auxiliary:
@@ -121,7 +126,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             continue  # `given that`, `, given its size`: a preposition
         elif _in_compound(tokens, token.index):
             continue
-        elif features or token.lower.endswith("ed"):
+        elif features or (token.lower.endswith("ed") and not _named(tokens, token)):
             features = features or frozenset({"past", "participle"})
             word = before.lower if before else ""
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
@@ -144,6 +149,12 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
 def _in_compound(tokens: Sequence[Token], at: int) -> bool:
     """`the Iran-backed Houthis`: a participle behind a hyphen."""
     return at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start and tokens[at - 2].end == tokens[at - 1].start
+
+
+def _named(tokens: Sequence[Token], token: Token) -> bool:
+    """`Mohammed bin Salman`, `Saeed al-Hadi`: a capital before a name or one of its particles makes a given name of an unknown word."""
+    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+    return token.capitalised and following is not None and (following.capitalised or following.lower in ("bin", "al", "ibn", "ben", "el", "ould"))
 
 
 _OF_A_COUNTRY = ("an", "ese", "ish", "ch", "i")  # `Russian`, `Sudanese`, `Turkish`, `French`, `Iraqi`
@@ -206,6 +217,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         "gerund",
     }:
         return True  # `launched strikes on`, `has plans`
+    if not third and _of_a_list(tokens, at, cues, verb_forms):
+        return False
     held = _held(tokens, place, cues, verb_forms)
     opens = following is not None and (
         following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her", "to")
@@ -234,6 +247,19 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`to open the border, release prisoners and`: a base form behind a comma, with its object, goes on with infinitives."""
+    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if at < 3 or tokens[at - 1].text != "," or following is None or following.lower in (*cues["prepositions"], *cues["coordinators"]):
+        return False
+    for before in range(at - 2, 0, -1):
+        if tokens[before].text in ";:":
+            return False
+        if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
+            return True
+    return False
 
 
 def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -560,7 +586,7 @@ def _segment(
             and own[0] == part[0]
         ):
             kind = "frag_verb"
-    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 2
+    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 1
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
@@ -611,6 +637,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
         )
         if coupled and (segment.kind == "main" or _full(main, tokens, cues)):
             segment.kind, segment.finite = "main", []
+        if cues.language == "de" and _of_a_perfect(segment, segments[number + 1 :], tokens):
+            segment.kind, segment.bare, segment.finite = "inf", False, []
+            coupled = False
         if segment.kind == "frag":
             if main is not None and not (before in ":;" and segment.tokens):
                 target = last if last is not None and last.kind != "main" and not segment.verbs else main
@@ -683,6 +712,21 @@ def _goes_on(last: Clause | None, segment: Clause, tokens: Sequence[Token], cues
     opens = tokens[segment.first].lower in ("und", "oder", "aber", "sowie") and segment.first == last.last
     closes = [i for i in segment.finite if i != segment.tokens[-1]] == [] and segment.tokens[-1] in segment.finite
     return opens and closes and len(segment.tokens) > 2 and tokens[segment.tokens[1]].lower not in cues["subordinators"]
+
+
+def _of_a_perfect(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token]) -> bool:
+    """`bestritt, Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen zu haben`: participles that wait for `zu haben`."""
+    if segment.kind not in ("main", "frag") or len(segment.verbs) != 1 or segment.verbs[0] != segment.tokens[-1] or len(segment.tokens) < 2:
+        return False
+    if segment.first == 0 or tokens[segment.first - 1].text != "," or not tokens[segment.verbs[0]].lower.endswith(("t", "en")):
+        return False
+    for after in later[:4]:
+        closing = [tokens[i].lower for i in after.tokens[-2:]]
+        if closing[:1] == ["zu"] and closing[-1] in ("haben", "sein"):
+            return True
+        if len(after.verbs) != 1 or after.verbs[0] != after.tokens[-1]:
+            return False
+    return False
 
 
 _OPENS = ("and", "but", "while", "whereas", "although", "though", "as", "when", "because", "where", "yet", "nor", "whose")

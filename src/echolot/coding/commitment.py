@@ -13,6 +13,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
 from echolot.coding.story import Act, Piece
+from echolot.coding.tokens import Token
 from echolot.records import Attribution, Mood, Status
 
 # status
@@ -68,7 +69,9 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
-    given = _marked(piece.scene, act) or _by_clause(piece.scene, act, before) or _ended(piece, act) or _by_preposition(piece, act, before)
+    scene = piece.scene
+    given = _marked(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
     if called_for(piece.scene, act.clause):
@@ -110,6 +113,61 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     return None
 
 
+def _wished(piece: Piece, act: Act) -> Status | None:
+    """`verlangten die Freilassung`, `advocated sanctions`, `wanted a summit`: what is asked or wished for, whoever asks."""
+    return "demanded" if (_asked_for if piece.story.language == "en" else _verlangt)(piece, act) else None
+
+
+def _asked_for(piece: Piece, act: Act) -> bool:
+    """English: only words that describe it stand between the verb and the noun."""
+    scene, at = piece.scene, act.hit.at
+    following = scene.tokens[at + 1].text if at + 1 < len(scene.tokens) else ""
+    if following in ("'s", "’s", "-") or (at and scene.tokens[at - 1].text == "-"):
+        return False
+    for first, last in scene.find("wishing.before"):
+        between = scene.tokens[last:at]
+        near = last <= at <= last + 6 and first in scene.clauses.of and scene.clauses.at(first) is act.clause
+        told = first in act.clause.verbs or scene.tokens[first].lower == "in"
+        if near and told and not any(_breaks(scene, act.clause, t) for t in between):
+            return True
+    return False
+
+
+def _breaks(scene: Scene, clause: Clause, token: Token) -> bool:
+    """Whether a word ends the object of a verb: a preposition, another verb, a name's mark, a comma."""
+    other = token.index in clause.verbs or token.lower in scene.cues["prepositions"] or token.lower in ("'s", "’s", "to", "that")
+    return other or (not token.is_word and token.text not in ('"', "“", "”", "-", "‘", "’"))
+
+
+def _verlangt(piece: Piece, act: Act) -> bool:
+    """German: the noun is the object of a verb of asking, by its preposition or by none."""
+    scene, at, clause = piece.scene, act.hit.at, act.clause
+    start = _opening(scene, clause, at)
+    link = scene.tokens[start].lower
+    case = scene.cues.contractions.get(link, link if link in scene.cues["prepositions"] else "")
+    article = scene.tokens[start + 1].lower if start + 1 < at else ""
+    owned = scene.tokens[start].is_word and scene.tokens[start].capitalised and article in ("des", "der", "eines", "einer")
+    where = bool(case) and act.type == "CONSULT" and article in ("dem", "der")
+    if owned or where or start == at:
+        return False  # `verlangte die Verurteilung des Angriffs`, `drängte auf dem Gipfel`
+    wanted = set(scene.cues.lists.get(f"asking_{case or 'object'}", ()))
+    led = any(p.actors and p.argument and p.first < at for p in scene.inside(clause))
+    asking = [v for v in clause.verbs if wanted & {r.form for hit in piece.hits.get(v, ()) for r in hit.readings}]
+    return any(verb < at or led for verb in asking)
+
+
+def _opening(scene: Scene, clause: Clause, at: int) -> int:
+    """Where the phrase of a noun begins: its preposition, or the word before its article and adjectives."""
+    start = at
+    while start > clause.first:
+        start -= 1
+        token = scene.tokens[start]
+        ends = not token.is_word or token.capitalised or start in clause.verbs
+        if ends or token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
+            break
+    return start
+
+
 def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     complex_ = act.complex
     if complex_.mood == "konj2" and complex_.status in ("hypothetical", "counterfactual") and {"bei", "beim"} & set(before):
@@ -135,6 +193,25 @@ def _ended(piece: Piece, act: Act) -> Status | None:
         if act.type in ends and near and (told.hit.at < at or piece.story.language == "de"):
             return "absent"
     return None
+
+
+_TOLD = frozenset(("der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem", "jener", "jene"))
+
+
+def _supposed(piece: Piece, act: Act, before: Sequence[str]) -> Status | None:
+    """`Ein Angriff hätte Sanktionen zur Folge`, `zöge Sanktionen nach sich`: German tells by Konjunktiv II what would be."""
+    scene, clause = piece.scene, act.clause
+    if scene.cues.language != "de" or clause.kind != "main" or clause.elided or not clause.finite or set(before) & (scene.cues["factive_prepositions"] | _TOLD):
+        return None
+    words = [scene.tokens[i].lower for i in clause.verbs]
+    first = scene.tokens[clause.finite[0]].lower
+    finite, forms = scene.cues.auxiliaries.get(first), piece.story.lexicon.verb_forms.get(first, frozenset())
+    if finite is None:
+        would_be = "konj2" in forms and not forms & {"past", "present"}
+    else:
+        full = any(word not in scene.cues.auxiliaries for word in words)
+        would_be = finite.feature == "konj2" and finite.lemma in ("haben", "sein") and not full and not {"gewesen", "gehabt", "worden"} & set(words)
+    return "hypothetical" if would_be else None
 
 
 def _unplanned(scene: Scene, act: Act) -> bool:
@@ -227,6 +304,17 @@ def _lasting(piece: Piece, act: Act) -> Status:
 
 
 # whose word it is
+
+
+def own_word(source: Sequence[str], speaker: Sequence[str]) -> bool:
+    """Whether an act is told to come by its own doer, or by the state whose court, army or parliament it is: then it is announced."""
+    if not source or not speaker:
+        return False
+    ours = {a.partition(":")[0] for a in speaker}
+    return set(source) == set(speaker) or ({a.partition(":")[0] for a in source} == ours and all(a.partition(":")[2] in _ORGANS for a in (*source, *speaker)))
+
+
+_ORGANS = ("", "court", "army", "police", "parliament", "government")
 
 
 def attribution(piece: Piece, act: Act) -> Attribution:

@@ -39,9 +39,32 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         if place.index == clause.index:
             if _same_clause(scene, hit, other, governing):
                 options.append((abs(other.at - hit.at), (other, governing)))
-        elif not circumstance and _below(scene, clause, place):
+        elif not circumstance and (_below(scene, clause, place) or _goes_on_under(scene, hit, other)):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def goes_on_from(scene: Scene, hit: Hit) -> tuple[Clause, int] | None:
+    """`threatened to impose sanctions, expel diplomats and close the border`: the clause and infinitive that a bare base form goes on from."""
+    clause = scene.clauses.at(hit.at)
+    base = scene.cues.language == "en" and hit.kind == "verb" and "infinitive" in hit.features and not hit.features & {"past", "participle"}
+    if not base or not clause.elided or clause.verbs[:1] != [hit.at] or hit.at - clause.first > 2:
+        return None
+    for _ in range(5):
+        if clause.parent is None or not clause.elided:
+            return None
+        clause = scene.clauses.clauses[clause.parent]
+        led = [i for i in clause.verbs if i < hit.at and i > 0 and scene.tokens[i - 1].lower == "to"]
+        if led:
+            return clause, led[-1]
+        if any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs):
+            return None
+    return None
+
+
+def _goes_on_under(scene: Scene, hit: Hit, other: Hit) -> bool:
+    on = goes_on_from(scene, hit)
+    return on is not None and other.kind == "verb" and other.at in on[0].tokens and other.at < on[1]
 
 
 def _below(scene: Scene, clause: Clause, place: Clause) -> bool:

@@ -106,6 +106,8 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
         return "announced"  # `kommen am Sonntag zusammen`
     if act.type in ("AID", "MOBILIZE") and any(act.hit.at == a for a, _ in piece.scene.find("announcement.approving")):
         return "announced"  # approved is not delivered
+    if act.type == "SANCTION" and any(act.hit.at == a for a, _ in piece.scene.find("announcement.settling")):
+        return "announced"  # `agreed on sanctions`: agreed is not imposed
     return "realised"
 
 

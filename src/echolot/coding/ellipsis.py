@@ -81,8 +81,9 @@ def likewise(piece: Piece) -> None:
         pattern = piece.story.cues.patterns.get(name)
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
-            told = _told_last(piece, piece.scene.tokens[first].start)
-            if not who or told is None or told.record.source == who[-1].actors:
+            who = who or _whose_verb(piece, first, behind)
+            told = _told_last(piece, piece.scene.tokens[first].start, who[-1].actors if who else ())
+            if not who or told is None:
                 continue
             agent = who[0] if behind else who[-1]
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
@@ -106,8 +107,17 @@ def _beside(phrase: Phrase, first: int, last: int, behind: bool) -> bool:
     return bool(named) and (0 <= phrase.first - last <= 2 if behind else 0 <= first - phrase.last <= 3)
 
 
-def _told_last(piece: Piece, start: int) -> Draft | None:
-    """The last act or silence of this sentence or the one before, told before a place in the text."""
+def _whose_verb(piece: Piece, first: int, behind: bool) -> list[Phrase]:
+    """`Sweden, which had hesitated, followed suit`: the subject of the clause, where it does not stand beside the words."""
+    if behind or first not in piece.scene.clauses.of:
+        return []
+    clause = piece.scene.clauses.at(first)
+    subject = piece.scene.subject(clause).phrase if first in clause.verbs or first + 1 in clause.verbs else None
+    return [subject] if subject is not None and subject.actors and subject.strong else []
+
+
+def _told_last(piece: Piece, start: int, who: tuple[str, ...]) -> Draft | None:
+    """The last act or silence of this sentence or the one before, told of somebody else before a place in the text."""
     told = [
         d
         for d in piece.story.drafts
@@ -116,5 +126,7 @@ def _told_last(piece: Piece, start: int) -> Draft | None:
         and d.record.kind in ("event", "silence")
         and d.record.evidence[0].start < start
         and piece.sentence.index - d.sentence <= 1
+        and d.record.source
+        and not set(d.record.source) & set(who)
     ]
     return told[-1] if told else None

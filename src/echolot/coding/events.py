@@ -78,7 +78,7 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
-    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.strict else None)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
     complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
@@ -92,7 +92,7 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return complex_
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
-        if open_ or (reading.type in ("ACCUSE", "SUPPORT", "THREATEN") and any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs))):
+        if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
     if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
         return replace(complex_, status="realised")  # `will consider sanctions`: it does already
@@ -120,11 +120,12 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _no_longer(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
-    if act.status == "predicted" and act.source.actors and set(act.source.actors) == set(act.attribution.source):
+    if act.status == "predicted" and commitment.own_word(act.source.actors, act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
     if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     _own_idea(piece, act)
+    _by_vote(piece, act)
     told = draft(piece, act)
     if reason:
         piece.story.drafts.pop()
@@ -145,6 +146,19 @@ def _no_longer(piece: Piece, act: Act) -> None:
     context = act.reading.context or ("economic",)
     act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=context, rung=None)
     act.status = "announced" if act.complex.tense == "future" else "realised"
+
+
+_VOTED = ("ACCUSE", "REQUEST", "SUPPORT", "REJECT")
+_HOUSES = ("", "SC", "GA", "HRC", "parliament", "council", "assembly")
+
+
+def _by_vote(piece: Piece, act: Act) -> None:
+    """`Mit 75 Stimmen verurteilte das Parlament den Angriff`: words that a house votes on are a formal act (method: rung 6)."""
+    own, kind = set(act.clause.tokens), piece.story.actors.kind
+    voted = any(a in own for a, _ in piece.scene.find("voting.words"))
+    public = bool(act.source.actors) and all(kind(a.partition(":")[0]) in ("state", "igo", "bloc") and a.partition(":")[2] in _HOUSES for a in act.source.actors)
+    if act.type in _VOTED and voted and public and not act.noun and (act.reading.rung is None or act.reading.rung > 2):
+        act.reading = replace(act.reading, rung=6)
 
 
 def _own_idea(piece: Piece, act: Act) -> None:
@@ -168,9 +182,10 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.at_home(piece, act)
+    parties.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
-    reason = reason or guards.no_actor(piece, act) * "nobody"
+    reason = reason or guards.no_actor(piece, act) * "nobody" or guards.no_court(act) * "another's words"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.target = Role()
     parties.second_blow(piece, act)
@@ -194,8 +209,15 @@ def _call_on_one(piece: Piece, act: Act) -> None:
     """`rief Moskau zur Mäßigung auf`: a call for calm that names one side alone is a demand on it."""
     asks = act.type == "COMMENT" and act.reading.mode == "caution" and not act.noun and bool({"acc", "dat", "an"} & set(act.reading.slots))
     one = len(act.target.actors) == 1 and act.target.how == "" and piece.story.actors.kind(act.target.actors[0].partition(":")[0]) == "state"
-    if piece.story.language == "de" and asks and one and act.reading.needs:
+    if piece.story.language == "de" and asks and one and act.reading.needs and not _to_every_side(piece, act):
         act.reading = replace(act.reading, type="REQUEST", mode="change")
+
+
+def _to_every_side(piece: Piece, act: Act) -> bool:
+    """`appellierte an alle Lager`, `die Bitte an Russen wie Türken`: the words of the reading name more than one side."""
+    spots = [(a, b) for a, b in piece.scene.spots(act.reading.needs) if a in set(act.clause.tokens)]
+    words = {piece.scene.tokens[i].lower for a, b in spots for i in range(a, b)}
+    return bool(words & {"alle", "allen", "beide", "beiden", "sämtliche", "sämtlichen", "wie"})
 
 
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:

@@ -34,6 +34,15 @@ def private_affair(piece: Piece, act: Act) -> bool:
     return act.type not in VIOLENT or (unknown and act.target.how == "")  # somebody who is no political actor did it
 
 
+def no_court(act: Act) -> bool:
+    """`das Urteil des Präsidenten`, `the premier's verdict`: what an office thinks, no sentence of a court."""
+    whose = act.source.phrase if act.source.phrase is not None else act.target.phrase
+    opinion = act.noun and (act.type, act.reading.mode) == ("SANCTION", "convict") and act.reading.form in ("Urteil", "verdict", "judgement", "judgment")
+    if not opinion or whose is None or whose.role == "court":
+        return False
+    return (whose.attribute == act.hit.at and whose.form in ("holder", "office")) or (whose.possessive and whose.form in ("holder", "office", "seat", "capital"))
+
+
 def no_actor(piece: Piece, act: Act) -> bool:
     """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
     if act.nobody:

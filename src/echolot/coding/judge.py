@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import log
 
 from echolot.coding import codebook
+from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Linear
@@ -306,6 +307,9 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             by.append(f"{name} by judgement")
     assert record.why is not None
     why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
+    status = record.factuality.status
+    if status == "predicted" and own_word(record.source, record.attribution.source):  # `ihr Haus werde Sanktionen verhängen, sagte sie`
+        record = replace(record, factuality=replace(record.factuality, status="announced"), counts_as=codebook.counts_as(record.rung, "announced"))
     draft.record = replace(record, confidence=round(p * sure, 2), why=why)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 

@@ -140,8 +140,9 @@ def who_speaks(piece: Piece, act: Act) -> None:
     scene, story, frame = piece.scene, piece.story, act.frame
     speaker = Role(frame.speaker, frame.phrase, "the speaker") if frame is not None and frame.speaker else Role()
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
-    himself = act.type == "THREATEN" and set(speaker.actors) == set(act.target.actors)  # `uns drohe ein Einmarsch`
-    if not act.source.actors and words and not act.noun and not himself:
+    # `uns drohe ein Einmarsch`; `Oslo, pressed for a judgement, said`: whom others threaten or ask does not do it
+    befallen = act.type in ("THREATEN", "REQUEST") and set(speaker.actors) == set(act.target.actors)
+    if not act.source.actors and words and not act.noun and not befallen:
         act.source = speaker if speaker.actors else act.source
     measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
     if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
@@ -167,7 +168,8 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     """Whether what is told in the passive, nobody named, is a measure of the official who tells it."""
     kinds = {piece.story.actors.kind(actor) for actor in speaker.actors}
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
-    passive = piece.scene.cues.language == "de" and piece.scene.passive(act.hit, act.clause)
+    befalls = act.reading.slots[:1] == ("nom",)  # `die Visumfreiheit werde enden`
+    passive = piece.scene.cues.language == "de" and (befalls or piece.scene.passive(act.hit, act.clause))
     return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
 
 
@@ -418,6 +420,17 @@ def unnamed(piece: Piece, act: Act) -> None:
         act.source, act.target = Role((f"{state}:protesters",), None, "the state in play"), here
     elif (act.type == "ASSAULT" and mode not in (None, "destroy")) or act.type == "COERCE" or mode == "convict":
         act.target = here
+
+
+def all_that_is_said(piece: Piece, act: Act) -> None:
+    """`beließ es bei dem Appell`, `confined itself to regret`: the little that somebody says is said by them."""
+    if not act.noun or act.source.actors or act.type not in ("COMMENT", "REQUEST", "ACCUSE", "SUPPORT"):
+        return
+    for told in piece.drafts:
+        record, enough = told.record, piece.scene.cues.lists["sufficing"]
+        words = {word for m in record.why.matched for word in m.text.lower().split()} if record.why is not None else set()
+        if told.clause is act.clause and record.silence_degree == "muted" and words & set(enough):
+            act.source = Role(record.source, None, "all that is said")
 
 
 def second_blow(piece: Piece, act: Act) -> None:

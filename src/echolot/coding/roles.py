@@ -170,6 +170,8 @@ class Scene:
     def antecedent(self, clause: Clause) -> Phrase | None:
         """The phrase a relative clause belongs to: the nearest before it."""
         before = [p for p in self.phrases if p.last <= clause.first and clause.first - p.last <= 3 and p.form != "city"]
+        if self.cues.language == "en" and clause.opener == "who" and any(clause.first - 1 in c.verbs for c in self.clauses.clauses):
+            return None  # `recalled who had bombed Yemen first`: nobody is described
         return before[-1] if before else None
 
     def _german_subject(self, clause: Clause) -> Phrase | None:
@@ -296,7 +298,18 @@ class Scene:
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
+        if not near and self._put_in(hit, clause):
+            return True
         return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
+
+    def _put_in(self, hit: Hit, clause: Clause) -> bool:
+        """`Oslo, asked for its verdict, declined`: a participle put in between commas tells what befell whom it stands behind."""
+        tokens, at = self.tokens, hit.at
+        between = at > 0 and tokens[at - 1].text == "," and clause.last < len(tokens) and tokens[clause.last].text == ","
+        behind = at + 1 < len(tokens) and (tokens[at + 1].lower in self.cues["prepositions"] or tokens[at + 1].lower in ("whether", "if", "what", "to"))
+        alone = not any(i != at and i < clause.last for i in clause.verbs if tokens[i].lower not in ("to",) and i < at)
+        goes_on = any(c.elided and c.parent == clause.index and c.first == clause.last + 1 for c in self.clauses.clauses)
+        return between and behind and alone and goes_on and any(p.last == at - 1 for p in self.phrases)
 
 
 def _several(phrase: Phrase) -> bool:

@@ -173,7 +173,8 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
 def _quiet(story: Story, words: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
     """Whether a sentence speaks of sport, stage or table; a century beside a statesman is only when he spoke."""
     quiet, beside = story.cues.patterns["quiet.words"], story.cues.patterns.get("quiet.beside")
-    found = list(quiet.find(words))
+    today = {i for a, b in story.cues.patterns["quiet.today"].find(words) for i in range(a, b)}
+    found = [(a, b) for a, b in quiet.find(words) if a not in today]
     if not found or beside is None or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
         return bool(found)
     return not {a for a, _ in found} <= {a for a, _ in beside.find(words)}

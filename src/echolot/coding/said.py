@@ -85,8 +85,8 @@ def _stands(scene: Scene, saying: Saying, own: frozenset[int]) -> tuple[Place, .
 
 def _is(scene: Scene, own: frozenset[int]) -> bool:
     """Whether words judge: by a verb of being, or without a verb."""
-    verbs = [scene.tokens[i].lower for c in scene.clauses.clauses for i in c.verbs if i in own]
-    return not verbs or any(v in scene.cues["being"] for v in verbs)
+    verbs = [i for c in scene.clauses.clauses for i in c.verbs if i in own]
+    return not verbs or any(scene.tokens[i].lower in scene.cues["being"] for i in own)  # `might amount to`: a noun as often as a verb
 
 
 def _put_off(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Literal
 
 from echolot.coding.clauses import Clause
+from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
@@ -165,13 +166,32 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
         return own
     bare = bool({"infinitive", "participle"} & hit.features)
     if cues.language == "de":
-        shares = bare and clause.tokens[-1] == hit.at and hit.at - clause.first >= 2
+        shares = bare and clause.tokens[-1] == hit.at and hit.at > clause.first
     else:
         shares = bare and clause.verbs[:1] == [hit.at] and ("infinitive" in hit.features or "past" not in hit.features)
         before = scene.clauses.clauses[clause.parent]
         held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
         shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
-    return _auxiliaries(scene, scene.clauses.clauses[clause.parent], replace(hit, at=clause.first)) if shares else []
+    return _auxiliaries(scene, _leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+def _shared_negation(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> tuple[int, int] | None:
+    """`did not impose sanctions, expel diplomats or close the border`: what shares an auxiliary shares the `not` behind it."""
+    if scene.cues.language != "en" or not auxiliaries or any(i in clause.verbs for i, _ in auxiliaries):
+        return None
+    at = auxiliaries[-1][0]
+    return next(((i, i + 1) for i in (at, at + 1) if i < len(scene.tokens) and scene.tokens[i].lower in ("not", "n't", "never", "cannot")), None)
+
+
+def _leading(scene: Scene, clause: Clause) -> Clause:
+    """The clause whose auxiliaries a coordinated one shares: `wird Sanktionen verhängen, Botschafter ausweisen und die Grenze schließen`."""
+    for _ in range(4):
+        if clause.parent is None or not clause.elided:
+            break
+        clause = scene.clauses.clauses[clause.parent]
+        if any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs):
+            break
+    return clause
 
 
 def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
@@ -221,11 +241,15 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
 def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = False, needs: Pattern | None = None) -> Complex:
     """Status, tense, mood and modality the clause gives to its predicate. `reported`: it is somebody's words, whose mood says no more."""
     cues = scene.cues
+    on = goes_on_from(scene, hit) if scene.clauses.of.get(hit.at) == clause.index else None
+    if on is not None:
+        return verb_complex(scene, on[0], replace(hit, at=on[1], particle=None), reported=reported)
     auxiliaries = _auxiliaries(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
     mood = _mood(scene, clause, hit, auxiliaries)
     neg, nearly, undone = negation(scene, clause, hit, needs)
+    neg = neg or _shared_negation(scene, clause, hit, auxiliaries)
     past = (
         "past" in features
         or ("haben" in lemmas or "have" in lemmas)
@@ -234,6 +258,9 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
     read = _german if cues.language == "de" else _english
     said = read(scene, clause, hit, plain, auxiliaries, reported)
+    would = cues.language == "de" and not reported and hit.at in clause.finite and "konj2" in hit.features
+    if said.status == "realised" and would and not hit.features & {"past", "present", "konj1"}:
+        said = replace(said, status="hypothetical", mood="konj2", modality="conditional", tense="future")  # `dann schlösse Chile die Grenze`
     if said.status == "realised" and _imagined(scene, clause, hit):
         said = replace(said, status="hypothetical", modality="conditional")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
@@ -386,6 +413,8 @@ def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, pe
         status: Status = said.status if said.status not in ("hypothetical", "announced") else "realised"
         if not behind and said.status == "hypothetical":
             status = "realised" if name in ("claimed", "hearsay") else "predicted"
+        if name == "possible" and not perfect and said.status == "realised" and hit.features & {"present", "konj1"} and not hit.features & {"past"}:
+            status = "hypothetical"  # `es ist denkbar, dass Chile Sanktionen verhängt`
         if name == "hearsay":
             return replace(said, status=status, hearsay=place[0])
         if name == "claimed":
@@ -455,7 +484,23 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     marked = (
         bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
     ) or hit.features == frozenset({"zu_infinitive"})
-    return marked and not set(before) & _IMPLICATIVE
+    return marked and not set(before) & _IMPLICATIVE and not _among_the_first(scene, hit)
+
+
+_RANKED = frozenset(("first", "second", "third", "latest", "last", "only"))
+
+
+def _among_the_first(scene: Scene, hit: Hit) -> bool:
+    """`was the first premier to visit Kyiv`, `became the latest to join`: told as done, unless it is only to come."""
+    if scene.cues.language != "en" or hit.at < 3 or scene.tokens[hit.at - 1].lower != "to":
+        return False
+    words = [t.lower for t in scene.tokens[max(0, hit.at - 14) : hit.at - 1]]
+    ranks = [i for i in range(1, len(words)) if words[i] in _RANKED and words[i - 1] in ("the", "its", "their", "europe", "'s")]
+    if not ranks:
+        return False
+    led = words[: ranks[-1]]
+    told = bool(set(led) & {"is", "was", "are", "were", "became", "become", "been"})
+    return told and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
 
 
 def _konj1_only(word: str) -> bool:
@@ -649,6 +694,7 @@ def _according_to(scene: Scene) -> list[Frame]:
     for first, last in scene.find("reportative.media"):
         out.append(Frame((), (first, last), everything, "media", "reported"))
     out.extend(_in_the_eyes_of(scene))
+    out.extend(_verdicts(scene))
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
@@ -670,17 +716,40 @@ def _according_to(scene: Scene) -> list[Frame]:
 def _in_the_eyes_of(scene: Scene) -> list[Frame]:
     """`In Norway's view it was a provocation`, `For Damascus the charges are a fabrication`: whose judgement a sentence gives."""
     tokens, out = scene.tokens, []
-    for phrase in scene.phrases if scene.cues.language == "en" else ():
+    for phrase in scene.phrases:
         behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
-        views = behind in scene.cues.lists["views"] and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
+        views = behind in scene.cues.lists.get("views", ()) and (phrase.possessive or phrase.form == "pronoun" or tokens[phrase.last - 1].lower == "'s")
         views = views and any(t.lower in ("in", "to", "from") for t in tokens[max(0, phrase.first - 2) : phrase.first])
         clause = scene.clauses.clauses[scene.clauses.of[phrase.first]] if phrase.first in scene.clauses.of else None
-        opens = phrase.prep == "for" and phrase.first == 1 and tokens[0].lower == "for" and clause is not None and clause.kind == "main"
+        opens = phrase.first <= 2 and tokens[0].lower in ("for", "für") and phrase.prep == tokens[0].lower and clause is not None and clause.kind == "main"
         judges = opens and clause is not None and any(tokens[i].lower in scene.cues["being"] for i in clause.verbs)
         if phrase.actors and (views or judges):
             under = _under_cue(scene, phrase.first)
             out.append(Frame(phrase.actors, (max(0, phrase.first - 1), phrase.last), under, "actor", "reported", None, phrase))
     return out
+
+
+def _verdicts(scene: Scene) -> list[Frame]:
+    """`"A hostile act" was the Kremlin's verdict`, `so das Urteil des Präsidenten`: words told by what they are called."""
+    tokens, names, out = scene.tokens, scene.cues.lists["verdicts"], []
+    everything = frozenset(c.index for c in scene.clauses.clauses)
+    for noun in (t.index for t in tokens if t.lower in names and t.index in scene.clauses.of):
+        whose = next((p for p in scene.phrases if p.actors and p.strong and _whose_word(scene, p, noun)), None)
+        start = min(noun, whose.first) if whose is not None else noun
+        before = [t.lower for t in tokens[max(0, start - 4) : start]]
+        told = bool(set(before) & {"was", "is", "lautete", "lautet", "war", "so"}) and not set(before) & scene.cues["none"]
+        words = any(i < start and i in scene.clauses.quoted for i in range(start)) or any(t.text in ":,–—" for t in tokens[:start])
+        if whose is not None and told and words:
+            out.append(Frame(whose.actors, (noun, noun + 1), everything, "actor", "reported", None, whose))
+    return out
+
+
+def _whose_word(scene: Scene, phrase: Phrase, noun: int) -> bool:
+    """`the Kremlin's verdict`, `the phrase used by Warsaw`, `das Urteil der Kanzlerin`."""
+    if phrase.attribute == noun or (phrase.possessive and 0 <= noun - phrase.last <= 2):
+        return True
+    between = [t.lower for t in scene.tokens[noun + 1 : phrase.first]]
+    return scene.cues.language == "en" and phrase.prep in ("by", "of", "from") and bool(between) and len(between) <= 3 and between[-1] != ","
 
 
 def _under_cue(scene: Scene, cue: int) -> frozenset[int]:

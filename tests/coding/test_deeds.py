@@ -1,0 +1,238 @@
+"""Deeds by what a common verb takes, in both languages, and what only looks like one: lists, laws, deadlines, posture, refusals."""
+
+from __future__ import annotations
+
+import pytest
+
+from echolot.coding import codebook
+from echolot.records import Record
+from tests.conftest import read
+
+Told = tuple[str, str, int | None]
+
+
+def events(text: str, language: str) -> list[Record]:
+    return [r for r in read(text, language=language).records if r.kind == "event"]
+
+
+def told(text: str, language: str) -> set[Told]:
+    """(source, type, what it would count as of another's trigger) of every event of a text."""
+    return {("+".join(r.source), r.type or "", codebook.counts_as(r.rung, r.factuality.status)) for r in events(text, language)}
+
+
+# language, text, who did what, what it counts as (None: nothing yet)
+RIGHT: list[tuple[str, str, Told]] = [
+    # who speaks with whom
+    ("de", "In Wien sprach Lawrow zwei Stunden mit Blinken.", ("RUS", "CONSULT", 6)),
+    ("de", "Kenias Präsident hat am Dienstag mit den Putschisten im Sudan geredet.", ("KEN", "CONSULT", 6)),
+    ("en", "Chile's president was the first head of state to visit Lima.", ("CHL", "CONSULT", 6)),
+    ("en", "Chile's president would be the first head of state to visit Lima.", ("CHL", "CONSULT", None)),
+    # who lands on a list
+    ("de", "Zwei peruanische Banken landeten auf der schwarzen Liste Chiles.", ("CHL", "SANCTION", 7)),
+    ("de", "Chile ergänzte die Sanktionsliste um drei peruanische Generäle.", ("CHL", "SANCTION", 7)),
+    ("en", "Chile added two Peruvian banks to its blacklist.", ("CHL", "SANCTION", 7)),
+    # what several agree on is still to come
+    ("de", "Chile und Ghana einigten sich auf Sanktionen gegen Peru.", ("CHL+GHA", "SANCTION", 5)),
+    ("en", "Chile and Ghana agreed on sanctions against Peru.", ("CHL+GHA", "SANCTION", 5)),
+    ("en", "Chile and Ghana imposed sanctions on Peru.", ("CHL+GHA", "SANCTION", 7)),
+    # laws and decrees
+    ("de", "Das Parlament in Santiago verabschiedete ein Gesetz gegen Peru.", ("CHL", "AGREE", 6)),
+    ("de", "Chiles Präsident unterschrieb das Dekret gegen Peru.", ("CHL", "AGREE", 5)),
+    ("en", "The Chilean parliament adopted a bill against Peru.", ("CHL", "AGREE", 6)),
+    ("en", "Chile's president signed an executive order against Peru.", ("CHL", "AGREE", 5)),
+    # deadlines
+    ("de", "Ghana gab den Generälen in Niger 48 Stunden Zeit.", ("GHA", "THREATEN", 5)),
+    ("en", "Ghana gave the generals of Niger 48 hours to reinstate the president.", ("GHA", "THREATEN", 5)),
+    # forces made ready
+    ("de", "An der Grenze sind peruanische Raketenwerfer in Stellung gegangen.", ("PER", "MOBILIZE", 9)),
+    ("de", "Chiles Präsident befahl die Verlegung der Flotte an die peruanische Grenze.", ("CHL", "MOBILIZE", 9)),
+    ("en", "Chile's air force has been placed on standby.", ("CHL", "MOBILIZE", 9)),
+    # conditions
+    ("de", "An ihren Bedingungen hält die Regierung in Lima fest.", ("PER", "REQUEST", 4)),
+    ("en", "Peru is sticking to its demands.", ("PER", "REQUEST", 4)),
+    # ideas thought of aloud
+    ("en", "Chile's president spoke on Friday of imposing sanctions.", ("CHL", "COMMENT", 4)),
+    # a refusal is no act denied
+    ("de", "Chile erkennt die neue Regierung in Niger nicht an.", ("CHL", "REJECT", 3)),
+    ("en", "Chile will not recognise the new government, its foreign minister said.", ("CHL", "REJECT", 3)),
+    ("en", "Chile will not stand by idly, its foreign minister said.", ("CHL", "THREATEN", 5)),
+    # watching
+    ("de", "Die Nato teilte mit, sie beobachte die Lage genau.", ("NATO", "COMMENT", 1)),
+    # who follows
+    ("de", "Ghana wies zwei peruanische Diplomaten aus. Kenia, das gezögert hatte, tat es ihm gleich.", ("KEN", "SANCTION", 6)),
+    ("en", "Ghana expelled two Peruvian diplomats. Kenya, which had hesitated, followed suit on Friday.", ("KEN", "SANCTION", 6)),
+    # the little that is said is said
+    ("de", "Kenia beließ es bei dem Appell an alle, miteinander zu reden.", ("KEN", "COMMENT", 1)),
+    ("de", "Kenia beließ es bei einem Ausdruck tiefer Beunruhigung.", ("KEN", "COMMENT", 2)),
+    ("de", "Auf die Frage antwortete Ghanas Präsident mit der Bitte an Peru, die Lage nicht weiter anzuheizen.", ("GHA", "REQUEST", 4)),
+    ("de", "Chile und Ghana hielten sich weitere Sanktionen offen.", ("CHL+GHA", "COMMENT", 4)),
+    # words told by what they are called
+    ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", ("GHA", "ACCUSE", 3)),
+    ("de", "Für Lima ist die Blockade ein Verbrechen.", ("PER", "ACCUSE", 3)),
+    ("de", "Nach Lesart des chilenischen Außenministeriums ist das Dekret illegal.", ("CHL", "ACCUSE", 3)),
+    ("en", '"A hostile act" was the Kremlin\'s verdict on the raid.', ("RUS", "ACCUSE", 3)),
+    ("en", '"An act of terrorism" was the phrase used by Chile\'s foreign minister.', ("CHL", "ACCUSE", 3)),
+    ("en", "Chile's navy said that downing the jet might amount to a war crime.", ("CHL", "ACCUSE", 3)),
+    ("de", "Lima destabilisiere die gesamte Region, schrieb der chilenische Präsident.", ("CHL", "ACCUSE", 3)),
+    # a statesman at the Games, a word on this century
+    ("de", "Ghanas Präsident, der sich zu den Olympischen Spielen in Paris aufhält, verurteilte den Angriff Perus.", ("GHA", "ACCUSE", 3)),
+    ("en", "The raid has no place in the 21st century, Chile said, condemning Peru.", ("CHL", "ACCUSE", 3)),
+    # whose land does not belong to it still travels
+    ("de", "Kenias Präsident, dessen Land dem Bund nicht angehört, reiste am Abend nach Niamey.", ("KEN", "CONSULT", 6)),
+    # what a house votes on is a formal act
+    ("de", "Mit 75 Stimmen verurteilte das Parlament in Santiago das Vorgehen Perus.", ("CHL", "ACCUSE", 6)),
+    ("de", "Das Parlament in Santiago verurteilte das Vorgehen Perus.", ("CHL", "ACCUSE", 3)),
+    ("en", "The UN Security Council unanimously condemned the raid.", ("UN:SC", "ACCUSE", 6)),
+    ("de", "Kenia reichte eine Staatenbeschwerde gegen Uganda ein.", ("KEN", "REQUEST", 6)),
+    # words to all sides are no demand on one
+    ("de", "Das kenianische Außenministerium appellierte an alle Lager im Niger, Ruhe zu bewahren.", ("KEN", "COMMENT", 1)),
+    # what is another's affair
+    ("de", "Kenia tat den Umsturz als Sache Nigers ab.", ("KEN", "COMMENT", 1)),
+    # words that blame by a noun, refusals by idiom, journeys
+    ("de", "Moskau sprach von einem schmutzigen Komplott.", ("RUS", "ACCUSE", 3)),
+    ("en", "Chile's foreign ministry spoke of a stab in the back.", ("CHL", "ACCUSE", 3)),
+    ("de", "Russland denkt nicht daran, die Truppen abzuziehen.", ("RUS", "REJECT", 3)),
+    ("en", "Peru would not hear of an inspection by the IAEA.", ("PER", "REJECT", 3)),
+    ("de", "Der britische Premier flog nach Kiew.", ("GBR", "CONSULT", 6)),
+    ("en", "Asking Peru to leave showed a lack of respect, Chile's president said.", ("CHL", "ACCUSE", 3)),
+    # who helps to defend another
+    ("de", "Britische Maschinen beteiligten sich von Zypern aus an der Abwehr der Drohnen.", ("GBR", "AID", 9)),
+    # a name is no verb
+    ("en", "The raid must end, Mohammed bin Salman cautioned.", ("SAU", "REQUEST", 4)),
+    ("en", "The UN secretary-general, through a spokesman, welcomed the declaration.", ("UN", "SUPPORT", 3)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "right"), RIGHT, ids=[text[:60] for _, text, _ in RIGHT])
+def test_a_deed_is_told_by_what_its_verb_takes(language: str, text: str, right: Told) -> None:
+    assert right in told(text, language), told(text, language)
+
+
+# language, text, who did not do what
+WRONG: list[tuple[str, str, str, str]] = [
+    ("de", "Kanzler Scholz sprach mit Journalisten über die Rente.", "DEU", "CONSULT"),
+    ("de", "Die chilenischen Firmen stehen nicht auf der schwarzen Liste Perus.", "PER", "SANCTION"),
+    ("de", "Chile gab der Polizei in Lima drei Tage Urlaub.", "CHL", "THREATEN"),
+    ("de", "Chiles Präsident befahl den Abzug der Truppen und die Verlegung der Verletzten.", "CHL", "MOBILIZE"),
+    ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", "GHA", "SANCTION"),
+    ("en", "Berlin, pressed for a judgement, said it was waiting for facts.", "DEU", "REQUEST"),
+    ("en", "The Ghanaian president recalled who had bombed Yemen first.", "GHA", "ASSAULT"),
+    ("en", "Chile's parliament did not adopt the bill against Peru.", "CHL", "AGREE"),
+    ("en", '"A hostile act" was the Kremlin\'s verdict on the raid.', "RUS", "SANCTION"),
+    ("en", "Chile stood by Ghana.", "CHL", "THREATEN"),
+    ("de", "US-Kampfjets flogen nach Syrien.", "USA", "CONSULT"),
+    ("de", "Russland denkt nicht daran, die Truppen abzuziehen.", "RUS", "RETREAT"),
+    ("en", "Chile has given the junta in Niger until Sunday to reinstate the president.", "CHL", "RETREAT"),
+    ("en", "Chile's foreign ministry spoke of no conspiracy.", "CHL", "ACCUSE"),
+    ("en", "Chile added two peaks to the heritage list of Peru.", "CHL", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source", "type_"), WRONG, ids=[text[:60] for _, text, _, _ in WRONG])
+def test_what_only_looks_like_it_is_no_deed(language: str, text: str, source: str, type_: str) -> None:
+    assert (source, type_) not in {(who, kind) for who, kind, rung in told(text, language) if rung}
+
+
+# language, text, who, what: asked or wished for by whomever, and not done
+WISHED: list[tuple[str, str, str]] = [
+    ("en", "Chile wanted a special summit of the European Union.", "CONSULT"),
+    ("en", "Two parties in Santiago advocated tough sanctions against Peru.", "SANCTION"),
+    ("en", "Unknown lawyers asked for the immediate release of the sailors, and Peru was silent.", "RETREAT"),
+    ("de", "In einem Brief verlangen 140 peruanische Anwälte die sofortige Freilassung der Matrosen.", "RETREAT"),
+    ("de", "Chile forderte auf dem Gipfel Sanktionen gegen Peru.", "SANCTION"),
+    ("de", "Ghana warb für ein Embargo gegen Peru.", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), WISHED, ids=[text[:50] for _, text, _ in WISHED])
+def test_what_is_asked_or_wished_for_is_not_done(language: str, text: str, type_: str) -> None:
+    assert not [r for r in events(text, language) if r.type == type_ and r.factuality.status in ("realised", "ongoing")]
+
+
+# what a call follows upon has happened
+AFTER: list[tuple[str, str]] = [
+    ("de", "Chile forderte nach dem Angriff Perus eine Untersuchung."),
+    ("en", "Chile called for calm after the Peruvian raid on Ghana."),
+    ("en", "Chile wanted talks after the Peruvian raid on Ghana."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AFTER, ids=[text[:50] for _, text in AFTER])
+def test_what_a_call_follows_upon_has_happened(language: str, text: str) -> None:
+    assert [r for r in events(text, language) if r.type == "ASSAULT" and r.factuality.status == "realised"]
+
+
+def test_what_shares_a_verb_of_the_future_is_still_to_come() -> None:
+    coming = "Chile wird Sanktionen gegen Peru verhängen, Diplomaten ausweisen und die Grenze schließen."
+    done = "Chile hat Sanktionen gegen Peru verhängt, Diplomaten ausgewiesen und die Grenze geschlossen."
+    assert {r.factuality.status for r in events(coming, "de")} == {"announced"}
+    assert {r.factuality.status for r in events(done, "de")} == {"realised"}
+
+
+# a list of infinitives, English: how its last member stands
+LISTS: list[tuple[str, str]] = [
+    ("Chile wants to impose sanctions on Peru, expel two diplomats and close the border.", "announced"),
+    ("Chile threatened to impose sanctions, expel diplomats and close the border.", "threatened"),
+    ("Ghana urged Chile to impose sanctions, expel diplomats and close the border.", "demanded"),
+    ("Chile refused to impose sanctions or expel diplomats.", "absent"),
+    ("Chile did not impose sanctions, expel diplomats or close the border.", "absent"),
+    ("Chile will impose sanctions on Peru, expel two diplomats and close the border.", "announced"),
+    ("Chile has imposed sanctions on Peru, expelled two diplomats and closed the border.", "realised"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), LISTS, ids=[status for _, status in LISTS])
+def test_a_list_of_infinitives_stands_as_its_first_member_does(text: str, status: str) -> None:
+    expelled = [r.factuality.status for r in events(text, "en") if r.mode == "expel"]
+    assert expelled == [status]
+
+
+def test_a_noun_of_the_list_is_a_verb_of_it() -> None:
+    told = events("Ghana urged Chile to open the border, release prisoners and withdraw its troops.", "en")
+    assert {(r.type, r.factuality.status) for r in told if r.type == "RETREAT"} == {("RETREAT", "demanded")}
+    assert all(r.source == ("CHL",) for r in told if r.type == "RETREAT")
+
+
+# what would be, or may be, is not done
+WOULD_BE: list[tuple[str, str]] = [
+    ("de", "Ein Angriff Perus hätte Sanktionen Chiles zur Folge."),
+    ("de", "Ein Angriff Perus zöge Sanktionen Chiles nach sich."),
+    ("de", "Das würde bedeuten, dass Chile die Grenze schließt."),
+    ("de", "Dann schlösse Chile die Grenze zu Peru."),
+    ("de", "Chile wiese die Diplomaten Perus aus."),
+    ("de", "Es ist denkbar, dass Chile Sanktionen gegen Peru verhängt."),
+    ("en", "It is conceivable that Chile imposes sanctions on Peru."),
+    ("de", "Peru bestritt, Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen zu haben."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), WOULD_BE, ids=[text[:50] for _, text in WOULD_BE])
+def test_what_would_be_or_is_denied_is_not_done(language: str, text: str) -> None:
+    deeds = [r for r in events(text, language) if r.type in ("ASSAULT", "SANCTION", "COERCE")]
+    assert deeds
+    assert not [r for r in deeds if r.factuality.status in ("realised", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Angriff Perus wäre vermeidbar gewesen.",
+        "Es ist denkbar, dass Chile Sanktionen gegen Peru verhängt hat.",
+        "Chile hat Dörfer bombardiert, Gefangene gefoltert und Journalisten ausgewiesen.",
+    ],
+)
+def test_what_was_or_may_have_been_done_is_told_as_done(text: str) -> None:
+    assert [r for r in events(text, "de") if r.type in ("ASSAULT", "SANCTION") and r.factuality.status == "realised"]
+
+
+QUIET = [
+    ("de", "Der Stürmer landete auf der Liste der Torjäger, sagte der Trainer."),
+    ("de", "Im 18. Jahrhundert überfielen Russen die Stadt."),
+    ("en", "The novel, set in the nineteenth century, tells of a raid."),
+    ("en", "The brewery gave its staff three days to choose a name for the beer."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), QUIET, ids=[text[:40] for _, text in QUIET])
+def test_sport_history_and_business_stay_quiet(language: str, text: str) -> None:
+    assert not events(text, language)
