@@ -8,8 +8,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from echolot.expect import model as model_e
 from echolot.expect import planted
-from echolot.expect.model import ModelE, expect, fit, from_json, to_json
+from echolot.expect.model import ModelE, Volume, expect, fit, from_json, to_json
 from echolot.expect.planted import World, search, world
 
 SMALL = (16, 40, 10, 10)
@@ -149,3 +150,19 @@ def test_more_worlds_with_planted_silences_than_without_are_counted_apart(monkey
     assert found["worlds"] == 2 and found["planted"] > 0 and found["false"] <= found["flagged"]
     assert found["bins kept, each alone"] <= found["bins kept"] <= found["bins"] and found["pairs"] <= 160  # of the one world without
     assert found["silences, P0 up to 0.1"] >= 0 and found["silences expected, P0 up to 0.1"] < 16
+
+
+def test_a_small_count_is_worth_what_the_actors_other_windows_make_of_it() -> None:
+    rows = world(3, "mixed", sizes=SMALL).pairs.head(3).with_columns(actor=pl.Series(["often", "seldom", "new"]), other_utterances=pl.lit(4.0))
+    known = {"often": Volume(mean=3.0, shape=2.0, median=3.0, windows=30), "seldom": Volume(mean=0.2, shape=2.0, median=0.2, windows=30)}
+    worth, blur = model_e._worth(rows, known)
+    assert np.exp(worth[0]) > 4 > np.exp(worth[1]) > 1 and worth[2] == pytest.approx(np.log(4.0))
+    assert blur[0] == blur[1] == pytest.approx(1 / 6) and blur[2] == 0
+    loud, _ = model_e._worth(rows.with_columns(other_utterances=pl.lit(4000.0)), known)
+    assert np.exp(loud[0]) == pytest.approx(4000, rel=0.15)
+
+
+def test_a_calibration_of_before_routine_had_a_share_and_a_swing_is_read_as_it_was() -> None:
+    told = to_json(fit(world(3, "mixed", sizes=SMALL).pairs))
+    old = from_json({k: v for k, v in told.items() if k not in ("steadiness", "routine")})
+    assert old.steadiness == 0 and old.routine == (0.0, 0.0)

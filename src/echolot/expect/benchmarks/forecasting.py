@@ -62,7 +62,7 @@ def _forecast(name: str, data: Path | None, *, seed: int, progress: Progress) ->
     split = read_split(data, name=name, needs=BENCHMARKS[name].needs)
     model = forecaster(split, seed=seed)
     scored = walk(split, model, progress)
-    floor = walk(split, Recurrency(split.n_entities, split.n_relations, decay=1.0 if name == "yago" else 0.02), quiet)
+    floor = walk(split, Recurrency(split.n_entities, split.n_relations, decay=1.0 if name == "yago" else 0.02), quiet, lists=False)
     found, facts = np.concatenate(scored.ranks), np.concatenate(scored.facts)
     return Measured(
         data=f"{name.upper()}, test part: {len(split.test):,} facts on {len(np.unique(facts[:, 3]))} days, asked in both directions",

@@ -86,7 +86,9 @@ def novelty(facts: Ints, earlier: Ints) -> Ints:
 class Scored:
     """What a walk over the days of a test gives: a rank for every fact, the best answers to every question."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lists: bool = True) -> None:
+        """lists: whether the best answers are kept for `predictions`; finding them costs as much as ranking."""
+        self.lists = lists
         self.ranks: list[Ranks] = []
         self.facts: list[Ints] = []
         self.novelty: list[Ints] = []  # of each fact: 0 the triple was known, 1 the pair, 2 neither
@@ -102,7 +104,8 @@ class Scored:
             self.ranks.append(ranks(scores, of_fact[mine] - a, facts[mine, 2]))
             self.facts.append(facts[mine])
             self.novelty.append(novelty[mine])
-            self._list(source[a : a + CHUNK], relation[a : a + CHUNK], day, scores)
+            if self.lists:
+                self._list(source[a : a + CHUNK], relation[a : a + CHUNK], day, scores)
 
     def _list(self, source: Ints, relation: Ints, day: int, scores: Floats) -> None:
         k = min(LISTED, scores.shape[1])
@@ -142,9 +145,9 @@ class Scored:
         )
 
 
-def walk(split: Split, forecaster: Forecaster, progress: Progress) -> Scored:
+def walk(split: Split, forecaster: Forecaster, progress: Progress, *, lists: bool = True) -> Scored:
     """Day by day: a test day is scored, then learned; earlier days are learned."""
-    scored, days, first = Scored(), split.by_day(), int(split.test[:, 3].min())
+    scored, days, first = Scored(lists=lists), split.by_day(), int(split.test[:, 3].min())
     earlier: list[Ints] = []
     for day, facts in enumerate(days):
         if day >= first and len(facts):
