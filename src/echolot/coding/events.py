@@ -78,7 +78,7 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
-    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.strict else None)
     complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
