@@ -218,7 +218,7 @@ def _unplanned(scene: Scene, act: Act) -> bool:
     """`für eine Entsendung gebe es keine Pläne`, `von Abzug könne keine Rede sein`, `Strafen beschlossen sie nicht`."""
     own, at = set(act.clause.tokens), act.hit.at
     english = scene.cues.language == "en"  # there the words stand right before the noun: `sees no case for new sanctions`
-    if any(a in own and (0 < at - b < 4 if english else abs(a - at) <= 14) for a, b in scene.find("negation.unplanned")):
+    if any(a in own and (0 <= at - b < 4 if english else abs(a - at) <= 14) for a, b in scene.find("negation.unplanned")):
         return True
     if english:
         return False

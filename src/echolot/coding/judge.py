@@ -301,6 +301,9 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     record, by, open_ = draft.record, [], not draft.record.target
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
+        undone = record.factuality.status == "absent" and not record.source
+        if name == "source" and undone and any(":" in actor for actor in one.actors):
+            continue  # `the text does not condemn it`: a crowd that is not named has not left something undone
         if set(getattr(record, name)) != set(one.actors):
             span = _span(draft, one)
             record = replace(record, source=one.actors, source_agent=span) if name == "source" else replace(record, target=one.actors, target_agent=span)

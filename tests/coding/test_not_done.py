@@ -1,0 +1,69 @@
+"""What is stopped, refused, called needless or only talked about is not done, though its words stand there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
+DONE = ("realised", "ongoing")
+
+NOT_DONE = [
+    ("en", "Hungary vetoed a new package of EU sanctions against Belarus.", "SANCTION"),
+    ("en", "Germany suspended arms exports to Chile on Monday.", "AID"),
+    ("en", "Germany sees no case for new sanctions against Turkey.", "SANCTION"),
+    ("en", "Peru sees no need for sanctions against Chile.", "SANCTION"),
+    ("en", "Japan and Chile signed an agreement on joint exercises in the Pacific.", "MOBILIZE"),
+    ("en", "Norway and Chile opened talks on sanctions against Peru.", "SANCTION"),
+    ("de", "Deutschland sieht derzeit keinen Anlass für neue Sanktionen gegen Ankara.", "SANCTION"),
+    ("de", "Oslo sieht keinen Grund für Sanktionen gegen Chile.", "SANCTION"),
+    ("de", "Japan und die Philippinen unterzeichneten ein Abkommen über gemeinsame Manöver.", "MOBILIZE"),
+    ("de", "Ungarn lehnte neue Sanktionen gegen Belarus ab.", "SANCTION"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), NOT_DONE)
+def test_what_is_refused_or_only_talked_about_is_not_done(language: str, text: str, type_: str) -> None:
+    told = [(r.type, r.source, r.factuality.status) for r in read(text + REST[language], language).records if r.type == type_]
+    assert not [one for one in told if one[2] in DONE], told
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), [
+    ("en", "Norway imposed sanctions on Peru after talks on Monday.", "SANCTION"),
+    ("en", "The European Union has imposed a new package of sanctions against Belarus.", "SANCTION"),
+    ("de", "Japan und die Philippinen begannen nach dem Abkommen ein gemeinsames Manöver.", "MOBILIZE"),
+])  # fmt: skip
+def test_what_is_done_stays_done_beside_such_words(language: str, text: str, type_: str) -> None:
+    assert [r for r in read(text + REST[language], language).records if r.type == type_ and r.factuality.status in DONE]
+
+
+def test_what_somebody_is_prompted_to_do_is_done() -> None:
+    records = read("Turkey seized a Greek ship, prompting Athens to lodge a protest." + REST["en"]).records
+    assert [(r.source, r.factuality.status) for r in records if r.type == "ACCUSE"] == [(("GRC",), "realised")]
+
+
+def test_a_threatened_deed_is_nobodys_attack_later_on() -> None:
+    text = "Saudi-Arabien hat nach dem Raketenangriff auf Dschidda Vergeltung angedroht. Der Sicherheitsrat verurteilte den Angriff."
+    assert not [r for r in read(text + REST["de"], "de").records if r.type == "ASSAULT" and r.source == ("SAU",) and r.factuality.status in DONE]
+
+
+def test_words_of_another_clause_are_not_what_is_asked_for() -> None:
+    records = read("Polen forderte Sanktionen, während Ungarn sagte, es stehe zu Russland." + REST["de"], "de").records
+    assert not [r for r in records if r.type == "SUPPORT" and r.factuality.status == "demanded"]
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("Serbia put its troops on alert after Kosovo police arrested two Serb officials.", ("XKX",)),
+    ("Chile protested after Peru police detained a Chilean captain.", ("PER",)),
+])  # fmt: skip
+def test_forces_beside_their_country_are_its_own(text: str, source: tuple[str, ...]) -> None:
+    assert [r.source for r in read(text + REST["en"]).records if r.type == "COERCE"] == [source]
+
+
+@pytest.mark.parametrize(("language", "text", "source"), [
+    ("de", "Venezuela brachte ein Schiff auf. Die Regierung in Georgetown rief den Weltsicherheitsrat an.", ("GUY",)),
+    ("en", "Venezuela seized a ship off Guyana. Georgetown appealed to the Security Council.", ("GUY",)),
+])  # fmt: skip
+def test_a_capital_that_is_also_another_town_is_meant_beside_its_country(language: str, text: str, source: tuple[str, ...]) -> None:
+    assert [r.source for r in read(text + REST[language], language).records if r.type == "REQUEST"] == [source]
