@@ -20,6 +20,10 @@ NOT_DONE = [
     ("de", "Oslo sieht keinen Grund für Sanktionen gegen Chile.", "SANCTION"),
     ("de", "Japan und die Philippinen unterzeichneten ein Abkommen über gemeinsame Manöver.", "MOBILIZE"),
     ("de", "Ungarn lehnte neue Sanktionen gegen Belarus ab.", "SANCTION"),
+    ("de", "Ein israelisches Gericht hat die Ausweisung eines niederländischen Journalisten gestoppt.", "SANCTION"),
+    ("de", "Polen schloss die Grenze zu Belarus. Minsk nannte das feindselig und drohte mit Gegenmaßnahmen.", "SANCTION"),
+    ("en", "A court in Chile has halted the expulsion of a Peruvian diplomat.", "SANCTION"),
+    ("en", "Moscow called the step unfriendly and raised gas prices.", "ASSAULT"),
 ]
 
 
@@ -67,3 +71,16 @@ def test_forces_beside_their_country_are_its_own(text: str, source: tuple[str, .
 ])  # fmt: skip
 def test_a_capital_that_is_also_another_town_is_meant_beside_its_country(language: str, text: str, source: tuple[str, ...]) -> None:
     assert [r.source for r in read(text + REST[language], language).records if r.type == "REQUEST"] == [source]
+
+
+@pytest.mark.parametrize(("language", "text", "told"), [
+    ("en", "Israel struck a building in Doha on Tuesday.", ("ASSAULT", ("ISR",), ("QAT",))),
+    ("de", "Kanada hat auf chinesische Elektroautos Zölle von 100 Prozent verhängt.", ("SANCTION", ("CAN",), ("CHN",))),
+])  # fmt: skip
+def test_blows_at_buildings_and_tariffs_on_goods_are_read(language: str, text: str, told: tuple[str, ...]) -> None:
+    assert told in [(r.type, r.source, r.target) for r in read(text + REST[language], language).records]
+
+
+def test_a_strike_after_a_blow_is_the_blow_and_no_walkout() -> None:
+    text = "Israel struck a building in Doha on Tuesday. Qatar condemned the attack. Berlin called the strike unacceptable."
+    assert not [r for r in read(text).records if r.type == "PROTEST"]

@@ -182,11 +182,19 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
 
 
 def _ended(piece: Piece, act: Act) -> Status | None:
-    """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it."""
+    """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
     tokens, at = piece.scene.tokens, act.hit.at
+    own = set(act.clause.tokens)
+    before = tokens[at - 1].lower if at else ""
+    german = piece.story.language == "de"
+    if act.noun and act.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") and not any(t.lower in piece.scene.cues["prepositions"] for t in tokens[max(0, at - 2) : at]):
+        if any(a in own and (german or 0 < at - b <= 4) for a, b in piece.scene.find("spoken_over.stopped")):
+            return "absent"
     for told in reversed(piece.story.drafts):
         if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
             continue
+        if told.record.type == "THREATEN" and act.noun and before in ("mit", "with") and act.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"):
+            return "threatened"
         ends = _ENDED.get((told.record.type or "", told.record.mode), ())
         between = tokens[told.hit.at + 1 : at] if told.hit.at < at else tokens[at + 1 : told.hit.at]
         near = len(between) <= 8 and all(t.is_word for t in between) and not {t.lower for t in between} & piece.scene.cues["factive_prepositions"]
