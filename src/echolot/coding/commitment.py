@@ -86,6 +86,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 )
 
 
+_MEASURES = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 _HELP = ("AID", "COOPERATE", "SUPPORT")
 _ENDED = {
     ("SANCTION", "discontinue"): _HELP, ("SANCTION", "withdraw"): _HELP,
@@ -183,24 +184,33 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
 
 def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
-    tokens, at = piece.scene.tokens, act.hit.at
-    own = set(act.clause.tokens)
-    before = tokens[at - 1].lower if at else ""
-    german = piece.story.language == "de"
-    if act.noun and act.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE") and not any(t.lower in piece.scene.cues["prepositions"] for t in tokens[max(0, at - 2) : at]):
-        if any(a in own and (german or 0 < at - b <= 4) for a, b in piece.scene.find("spoken_over.stopped")):
-            return "absent"
+    if act.noun and act.type in _MEASURES and _stopped(piece.scene, act):
+        return "absent"
     for told in reversed(piece.story.drafts):
         if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
             continue
-        if told.record.type == "THREATEN" and act.noun and before in ("mit", "with") and act.type in ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"):
+        threat = told.record.type == "THREATEN" and act.noun and act.type in _MEASURES
+        if threat and act.hit.at and piece.scene.tokens[act.hit.at - 1].lower in ("mit", "with"):
             return "threatened"
-        ends = _ENDED.get((told.record.type or "", told.record.mode), ())
-        between = tokens[told.hit.at + 1 : at] if told.hit.at < at else tokens[at + 1 : told.hit.at]
-        near = len(between) <= 8 and all(t.is_word for t in between) and not {t.lower for t in between} & piece.scene.cues["factive_prepositions"]
-        if act.type in ends and near and (told.hit.at < at or piece.story.language == "de"):
+        if act.type in _ENDED.get((told.record.type or "", told.record.mode), ()) and _is_object(piece.scene, told.hit, act.hit):
             return "absent"
     return None
+
+
+def _stopped(scene: Scene, act: Act) -> bool:
+    """`ein Gericht hat die Ausweisung gestoppt`: a measure as the object of a verb by which it does not come about."""
+    at, own, german = act.hit.at, set(act.clause.tokens), scene.cues.language == "de"
+    if any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
+        return False
+    return any(a in own and (german or 0 < at - b <= 4) for a, b in scene.find("spoken_over.stopped"))
+
+
+def _is_object(scene: Scene, verb: Hit, noun: Hit) -> bool:
+    """Whether a noun stands near a verb as what it is about: behind it, in German also before it."""
+    first, last = sorted((verb.at, noun.at))
+    between = scene.tokens[first + 1 : last]
+    near = len(between) <= 8 and all(t.is_word for t in between) and not {t.lower for t in between} & scene.cues["factive_prepositions"]
+    return near and (verb.at < noun.at or scene.cues.language == "de")
 
 
 _TOLD = frozenset(("der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem", "jener", "jene"))

@@ -55,6 +55,7 @@ _OF_THE = frozenset(
 )
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
+_BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _BOTH = ("beide", "beiden", "both")
@@ -646,32 +647,7 @@ class PhraseFinder:
                         break
                 steps += 1
                 continue
-            verb = self.verb_forms.get(word, frozenset())
-            finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
-            unopened = first == 1 or tokens[first - 2].lower not in (*self.cues.determiners, *self.cues.contractions)
-            if self.cues.language == "de" and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
-                finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
-            if self.cues.language == "en" and word.endswith("ed") and self._after_article(tokens, first - 1):
-                finite = False  # `the disputed waters`
-            modifier = (
-                token.is_word
-                and not (led and self.cues.language == "de" and word.endswith(("te", "ten")))
-                and not finite
-                and word not in self.cues.auxiliaries
-                and word not in self.cues["joiners"]
-                and (
-                    (
-                        self.cues.language == "de"
-                        and not token.capitalised
-                        and word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
-                        and word not in self.cues["subordinators"]
-                        and word not in self.cues.pronouns
-                    )
-                    or token.text.isdigit()
-                    or (self.cues.language == "en" and word not in self.cues.pronouns and self._adjective_before(tokens, first - 1))
-                )
-            )
-            if not modifier:
+            if not self._modifies(tokens, first - 1, block, led):
                 break
             first, steps = first - 1, steps + 1
         if prep is None and first != block.first and not cases:
@@ -680,29 +656,44 @@ class PhraseFinder:
             cases = self._strong_ending(tokens[block.first])
         if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
             cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
-        attribute = None
-        noun = tokens[first - 1] if first > 0 else None
-        if noun is not None and noun.is_word:
-            is_noun = noun.capitalised if self.cues.language == "de" else noun.lower not in self.cues.auxiliaries
-            words = (
-                *self.cues["subordinators"],
-                *self.cues["coordinators"],
-                *self.cues.pronouns,
-                *self.cues.determiners,
-                *self.cues.possessives,
-                *self.cues["prepositions"],
-            )
-            if self.cues.language == "de" and is_noun and "g" in cases and prep is None and noun.lower not in words:
-                attribute = noun.index
-        if prep == "of" and first > 0 and tokens[first - 1].lower == "out":
-            prep = "from"
-        if prep == "of" and first > 0 and tokens[first - 1].lower in ("because", "instead", "ahead", "regardless", "irrespective"):
-            prep = tokens[first - 1].lower
-        if prep in ("of", "von") and first > 0:
-            noun = tokens[first - 1]
-            if noun.is_word and (noun.capitalised or self.cues.language == "en") and noun.lower not in self.cues.auxiliaries:
-                attribute = noun.index
+        if prep == "of" and first > 0 and tokens[first - 1].lower in _BEFORE_OF:
+            prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
+        attribute = self._attribute(tokens, first, cases, prep)
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    def _modifies(self, tokens: Sequence[Token], at: int, block: Phrase, led: bool) -> bool:
+        """Whether a word left of a name describes it: an adjective, a number; no verb. led: an article has been met."""
+        token, german = tokens[at], self.cues.language == "de"
+        word = token.lower
+        verb = self.verb_forms.get(word, frozenset())
+        finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
+        unopened = at == 0 or tokens[at - 1].lower not in (*self.cues.determiners, *self.cues.contractions)
+        if german and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
+            finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
+        if not german and word.endswith("ed") and self._after_article(tokens, at):
+            finite = False  # `the disputed waters`
+        if not token.is_word or finite or (led and german and word.endswith(("te", "ten"))):
+            return False
+        if word in self.cues.auxiliaries or word in self.cues["joiners"]:
+            return False
+        if token.text.isdigit():
+            return True
+        if not german:
+            return word not in self.cues.pronouns and self._adjective_before(tokens, at)
+        ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
+        return ends and not token.capitalised and word not in self.cues["subordinators"] and word not in self.cues.pronouns
+
+    def _attribute(self, tokens: Sequence[Token], first: int, cases: str, prep: str | None) -> int | None:
+        """The noun that a phrase beginning at `first` belongs to: as a genitive, or with `of`, `von`."""
+        noun, german = tokens[first - 1] if first > 0 else None, self.cues.language == "de"
+        if noun is None or not noun.is_word or not (noun.capitalised or not german):
+            return None
+        if prep in ("of", "von"):
+            return noun.index if noun.lower not in self.cues.auxiliaries else None
+        closed = ("subordinators", "coordinators", "prepositions")
+        word = noun.lower
+        no_noun = any(word in self.cues[name] for name in closed) or word in self.cues.pronouns or word in self.cues.determiners or word in self.cues.possessives
+        return noun.index if german and "g" in cases and prep is None and not no_noun else None
 
     @staticmethod
     def _compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
