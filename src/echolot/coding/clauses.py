@@ -489,7 +489,7 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
         # inverted condition: `would be hit with sanctions should the Kremlin escalate`
         return (
             bool(rest)
-            and tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it")
+            and (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it"))
             and tokens[token.index - 1].index not in verbs
             and any(i in verbs for i in rest)
             and word == "should"

@@ -274,12 +274,21 @@ def _by_preposition(piece: Piece, act: Act, before: Sequence[str]) -> Status | N
 def _spoken_over(scene: Scene, act: Act) -> Status | None:
     """`ein Abkommen über Manöver`, `talks on sanctions`: what is agreed on is to come, what is talked about is considered."""
     at = act.hit.at
+    if act.noun and act.type in ("ASSAULT", "MOBILIZE") and _limited(scene, act):
+        return "hypothetical"
     for name, given in _SPOKEN_OVER:
         for _, end in scene.find(name):
             between = [t.lower for t in scene.tokens[end:at]]
             if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:
                 return given
     return None
+
+
+def _limited(scene: Scene, act: Act) -> bool:
+    """`keine Auflagen für den Einsatz`, `permission for strikes`: what limits or allows a deed does not tell that it was done."""
+    at, own, words = act.hit.at, set(act.clause.tokens), scene.tokens
+    bound = {words[i].lower for i in range(max(act.clause.first, at - 3), at)} & scene.cues["limited_by"]
+    return bool(bound) and any(a in own and abs(a - at) <= 9 for a, _ in scene.find("spoken_over.limits"))
 
 
 def _none_of_it(scene: Scene, clause: Clause, hit: Hit) -> bool:

@@ -78,7 +78,7 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
-    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.strict else None)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.negated else None)
     complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
@@ -88,8 +88,11 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
     """What the reading itself says of how it is told: `would not rule out bases`, `saw no case for it` negate nothing."""
     hit, reading = predicate
     scene = piece.scene
-    if scene.cues.language != "en" or hit.kind != "verb":
+    if hit.kind != "verb":
         return complex_
+    if scene.cues.language != "en":
+        refuses = reading.negated and reading.type in ("THREATEN", "REJECT") and complex_.status in ("predicted", "announced")
+        return replace(complex_, status="realised", modality="none") if refuses else complex_  # `wird nicht tatenlos zusehen`: saying so is it
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
         if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):

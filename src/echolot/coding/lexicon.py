@@ -40,6 +40,7 @@ class Reading:
     rung: int | None
     genitive: str | None  # of a noun: whether its genitive is the agent or the object
     learned: bool = False  # put before the judge, never told by rule
+    negated: bool = False  # its words say no: `nicht anerkennen` is a refusal, not an act left undone
     strict: bool = False  # told where its words stand, never put before the judge without them
 
 
@@ -104,6 +105,7 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
         rung=int(row["rung"]) if row["rung"] else None,
         genitive=genitive,
         learned=note.startswith("learned"),
+        negated=note.endswith(("negated", "strict")),
         strict=note.endswith("strict"),
     )
 

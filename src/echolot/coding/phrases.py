@@ -715,7 +715,9 @@ class PhraseFinder:
             and before.lower not in self.cues.determiners
         ):
             return replace(block, attribute=before.index)
-        follows = owned is not None and owned.is_word and (owned.capitalised or self._leads_noun(tokens, owned))
+        listed = before is not None and (before.text == "," or before.lower in self.cues["joiners"])
+        told = listed and owned is not None and "past" in self.verb_forms.get(owned.lower, ())  # `Frankreichs und Polens äußerten große Sorge`
+        follows = owned is not None and owned.is_word and not told and (owned.capitalised or self._leads_noun(tokens, owned))
         return (
             replace(block, possessive=True)
             if follows
@@ -808,7 +810,7 @@ class PhraseFinder:
         at = 0
         while at < len(blocks):
             run, end = [blocks[at]], at + 1
-            closed = False
+            closed, complete = False, 0
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
                 gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
                 lows = [t.lower for t in gap]
@@ -825,8 +827,12 @@ class PhraseFinder:
                 run.append(blocks[end])
                 more = blocks[end + 1] if end + 1 < len(blocks) else None
                 adds = more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] == ["sowie"]
-                closed = any(w in self.cues["joiners"] for w in lows) and not adds  # `A und B sowie C`
+                joined = any(w in self.cues["joiners"] for w in lows)
+                complete = len(run) if joined else complete
+                listed = lows == ["sowie"] and more is not None and [t.text for t in tokens[blocks[end].last : more.first]] == [","]
+                closed = joined and not adds and not listed  # `A und B sowie C`, `A sowie B, C und D`
                 end += 1
+            run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))

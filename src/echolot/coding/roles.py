@@ -300,7 +300,11 @@ class Scene:
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
         if not near and self._put_in(hit, clause):
             return True
-        return following == "by" and not near and hit.particle != hit.at + 1  # `stood by its ally`
+        led = "past" in hit.features and hit.at in clause.finite and self.subject(clause).actors and not self._agent_behind(hit)
+        return following == "by" and not near and not led and hit.particle != hit.at + 1  # `stood by its ally`, `adopted by a majority a text`
+
+    def _agent_behind(self, hit: Hit) -> bool:
+        return any(p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1 for p in self.phrases)
 
     def _put_in(self, hit: Hit, clause: Clause) -> bool:
         """`Oslo, asked for its verdict, declined`: a participle put in between commas tells what befell whom it stands behind."""

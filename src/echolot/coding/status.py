@@ -543,6 +543,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     if any(a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for a, b in scene.find("conditional.before")):
         return True  # `vorausgesetzt, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
+        if first in ("sollte", "sollten") and clause.first and tokens[clause.first - 1].text == "," and tokens[clause.last - 1].index in clause.verbs:
+            return True  # `Polen hilft, sollte Moskau angreifen`
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)
         later = [c for c in scene.clauses.clauses if c.first > clause.last - 1 and c.kind == "main"]

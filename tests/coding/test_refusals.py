@@ -1,0 +1,104 @@
+"""A refusal is an act, a supposed or limited deed is none, a vote has its side, a list behind a title names them all."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
+
+
+def told(language: str, text: str, type_: str) -> list[tuple[tuple[str, ...], str]]:
+    return [(r.source, r.factuality.status) for r in read(text + REST[language], language).records if r.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", "Kanada wird die Wahl nicht anerkennen.", "REJECT", "CAN"),
+        ("de", "Eine Entschuldigung komme nicht infrage, sagte der dänische Verteidigungsminister.", "REJECT", "DNK"),
+        ("de", "Japan will sich an Kontrollen auf See nicht beteiligen.", "REJECT", "JPN"),
+        ("de", "Polen wird nicht tatenlos zusehen.", "THREATEN", "POL"),
+        ("de", "Ghanas Präsident sagte am Donnerstag, sein Land werde nicht tatenlos zusehen.", "THREATEN", "GHA"),
+        ("en", "Canada will not recognise the election.", "REJECT", "CAN"),
+        ("en", "Ghana's president said on Thursday that his country would not sit idly by.", "THREATEN", "GHA"),
+    ],
+)
+def test_a_refusal_and_a_warning_are_acts_though_their_words_say_no(language: str, text: str, type_: str, who: str) -> None:
+    assert ((who,), "realised") in told(language, text, type_)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Peru unterzeichnete den Vertrag nicht."),
+        ("de", "Peru hat die Auflagen der EU nicht erfüllt."),
+    ],
+)
+def test_what_is_merely_not_done_is_no_refusal(language: str, text: str) -> None:
+    assert not [one for one in told(language, text, "REJECT") if one[1] == "realised"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Norway would not sit idly by."), ("en", "Norway will not turn a blind eye to it."), ("de", "Norwegen wird nicht tatenlos zusehen.")],
+)
+def test_who_will_not_sit_idly_by_is_not_silent(language: str, text: str) -> None:
+    assert not [r for r in read(text + REST[language], language).records if r.kind == "silence"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Das Pentagon teilte mit, für den Einsatz amerikanischer Waffen gebe es keine Beschränkungen.", "USA"),
+        ("de", "London erteilte die Erlaubnis zum Angriff auf Stellungen in Peru.", "GBR"),
+        ("de", "Polen will Kiew helfen, sollte Belarus in den Kampf eingreifen.", "BLR"),
+        ("en", "Poland set new rules for strikes on Peru.", "POL"),
+        ("en", "Warsaw would close the border should Belarus attack.", "BLR"),
+    ],
+)
+def test_a_deed_that_is_allowed_limited_or_supposed_is_not_done(language: str, text: str, who: str) -> None:
+    assert not [one for one in told(language, text, "ASSAULT") if who in one[0] and one[1] in ("realised", "ongoing")]
+
+
+def test_a_deed_told_beside_limits_of_something_else_is_done() -> None:
+    assert (("RUS",), "realised") in told("en", "Russia attacked Odesa and lifted restrictions on trade.", "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "for_it"),
+    [
+        ("Brasilien stimmte für die Resolution.", True),
+        ("Kenia votierte für die Resolution.", True),
+        ("Brasilien stimmte gegen die Resolution.", False),
+        ("Der Antrag fiel durch: Kenia votierte dagegen.", False),
+        ("Niger stimmte mit Nein.", False),
+    ],
+)
+def test_a_vote_has_its_side(text: str, for_it: bool) -> None:
+    against = told("de", text, "REJECT")
+    assert bool(against) is not for_it
+    assert bool(told("de", text, "SUPPORT") or told("de", text, "REQUEST")) is for_it
+
+
+def test_an_adverb_with_by_makes_no_passive() -> None:
+    assert told("en", "The European Parliament adopted by a large majority a resolution on Belarus.", "SUPPORT") == [(("EU:PARLIAMENT",), "realised")]
+    assert (("EU:PARLIAMENT",), "realised") in told("en", "A resolution on Belarus adopted by the European Parliament condemned the arrests.", "SUPPORT")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Die Außenminister Deutschlands, Frankreichs und Polens äußerten große Besorgnis.", ("DEU", "FRA", "POL")),
+        ("Die Außenminister der G7 sowie Südkoreas, Australiens und Neuseelands äußerten große Besorgnis.", ("G7", "KOR", "AUS", "NZL")),
+        ("Die G7 sowie Südkorea, Japan und Australien äußerten Besorgnis.", ("G7", "KOR", "JPN", "AUS")),
+    ],
+)
+def test_a_list_behind_a_title_names_them_all(text: str, who: tuple[str, ...]) -> None:
+    assert told("de", text, "COMMENT") == [(who, "realised")]
+
+
+def test_a_list_ends_where_another_subject_begins() -> None:
+    text = "Die G7 sowie Südkorea verurteilten den Angriff, Japan schwieg."
+    assert told("de", text, "ACCUSE") == [(("G7", "KOR"), "realised")]
