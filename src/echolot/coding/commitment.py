@@ -70,7 +70,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
     scene = piece.scene
-    given = _marked(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -112,6 +112,16 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"
     return None
+
+
+def _of_any(scene: Scene, act: Act) -> Status | None:
+    """`ein Angriff auf Niger sei ein Angriff auf uns`, `any attack on Niger is an act of war`: a judgement of any such deed tells of none."""
+    at, clause, words = act.hit.at, act.clause, scene.tokens
+    if act.type not in _MEASURES or not clause.finite or not clause.first <= at < clause.finite[0] or act.complex.tense == "past":
+        return None
+    led = {words[i].lower for i in range(clause.first, at) if at - i <= 3}
+    judged = words[clause.finite[0]].lower in scene.cues["judging"] and not any(i > clause.finite[0] for i in clause.verbs)
+    return "generic" if judged and led & scene.cues["any_one"] and at - clause.first <= 4 else None
 
 
 def _wished(piece: Piece, act: Act) -> Status | None:
@@ -186,6 +196,8 @@ def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
     if act.noun and act.type in _MEASURES and _stopped(piece.scene, act):
         return "absent"
+    if act.noun and act.type in ("AID", "COOPERATE") and _decided(piece.scene, act):
+        return "announced"
     for told in reversed(piece.story.drafts):
         if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
             continue
@@ -203,6 +215,13 @@ def _stopped(scene: Scene, act: Act) -> bool:
     if any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
         return False
     return any(a in own and (german or 0 < at - b <= 4) for a, b in scene.find("spoken_over.stopped"))
+
+
+def _decided(scene: Scene, act: Act) -> bool:
+    """`beschloss die Lieferung von Raketen`: help that is decided on is to come."""
+    own, led = set(act.clause.tokens), scene.tokens[max(0, act.hit.at - 2) : act.hit.at]
+    bare = not any(t.lower in (*scene.cues["prepositions"], *scene.cues.contractions) for t in led)
+    return bare and any(a in own for a, _ in scene.find("spoken_over.decided"))
 
 
 def _is_object(scene: Scene, verb: Hit, noun: Hit) -> bool:
@@ -263,6 +282,8 @@ def _by_preposition(piece: Piece, act: Act, before: Sequence[str]) -> Status | N
     if planned is not None:
         return planned
     if any(w in factive or cues.contractions.get(w) in factive for w in before[-3:]):
+        if act.complex.status in ("announced", "predicted", "demanded") and set(before[-2:]) & cues["any_one"]:
+            return act.complex.status  # `will erst nach einem Gespräch entscheiden`
         return "ongoing" if act.type == "ASSAULT" and act.reading.form.lower().endswith(("krieg", "war")) else "realised"
     if any(w in cues["none"] for w in before[-2:]):
         return "absent"

@@ -531,6 +531,12 @@ def _spoken_forms() -> frozenset[str]:
     return frozenset(form.surface for verb in cues("en").lists["voicing"] for form in english_verb(verb) if form.features & {"past", "present", "participle"})
 
 
+def _behind_main(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause follows a whole one after a comma."""
+    before = scene.clauses.clauses[clause.index - 1] if clause.index else None
+    return before is not None and bool(before.finite) and before.kind != "inf" and scene.tokens[clause.first - 1].text == ","
+
+
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
@@ -543,7 +549,7 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     if any(a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for a, b in scene.find("conditional.before")):
         return True  # `vorausgesetzt, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
-        if first in ("sollte", "sollten") and clause.first and tokens[clause.first - 1].text == "," and tokens[clause.last - 1].index in clause.verbs:
+        if first in ("sollte", "sollten") and _behind_main(scene, clause) and clause.last - 1 in clause.verbs:
             return True  # `Polen hilft, sollte Moskau angreifen`
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)
