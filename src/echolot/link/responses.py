@@ -22,6 +22,7 @@ _WORDS = 5  # the highest rung of words: threats and announcements
 _STRONG = 8  # the rung of arms: from here a wrong answer does most harm
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
+_SPOKEN = frozenset(("ACCUSE", "THREATEN", "REJECT", "REQUEST", "COMMENT", "SUPPORT"))
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 # An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
@@ -228,6 +229,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.3, "it only describes somebody or something"))
     if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
+    if record.type == "CONSULT" and rule.startswith("noun") and _setting(record, coded):
+        out.append((-0.4, "only where it was said"))
     weighed = "source by judgement" in rule
     if weighed:
         held = cues(coded.article.language or "en")["held_before"]  # `Alle Sanktionen seien schon verhängt`
@@ -251,6 +254,18 @@ def _held_before(record: Record, coded: Coded) -> bool:
     standing = cues(coded.article.language or "en")["standing"]
     before = [words(coded.article.text[max(0, m.start - 30) : m.start]) for m in (record.why.matched if record.why else ())]
     return any(own and own[-1].lower() in standing for own in before)
+
+
+def _setting(record: Record, coded: Coded) -> bool:
+    """`bei einem Besuch in Kiew verurteilte sie`, `after talks in Oslo he said`: a meeting that tells where its visitor spoke."""
+    place = sentence_of(record, coded.sentences)
+    spoke = any(
+        other.type in _SPOKEN and other.source == record.source and other.embedded_in is None and sentence_of(other, coded.sentences) == place
+        for other in coded.records
+    )
+    around = cues(coded.article.language or "en")["setting"]
+    before = [words(coded.article.text[max(0, m.start - 40) : m.start])[-3:] for m in (record.why.matched[:1] if record.why else ())]
+    return spoke and any(around & {w.lower() for w in own} for own in before)
 
 
 def _by_pronoun(record: Record, coded: Coded) -> bool:
