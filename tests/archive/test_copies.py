@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from echolot.archive import Archive, copies
+from echolot.archive import Archive, copies, doubles
+from echolot.records import Article
 from tests.archive.texts import many, news
 
 DPA = """Israel attackiert Ziele
@@ -94,9 +96,46 @@ def test_segments_name_the_earlier_articles_and_merge_without_loss() -> None:
     one, two = copies.segment(hashes[:10], list(range(1, 11))), copies.segment(hashes[10:], list(range(11, 21)))
     both = copies.merged([one, two])
     assert both.shape[1] == one.shape[1] + two.shape[1] and (np.diff(both[0].astype(float)) >= 0).all()
-    for found, n in zip(copies.candidates(hashes, [one, two]), range(1, 21), strict=True):
+    apart = copies.candidates(hashes, [(one, None), (two, copies.sieve(two[0]))])
+    for found, n in zip(apart, range(1, 21), strict=True):
         assert copies.nearest(found)[0] == n
-    assert copies.candidates(hashes, [both]) == copies.candidates(hashes, [one, two])
+    assert copies.candidates(hashes, [(both, None)]) == apart == copies.candidates(hashes, [(both, copies.sieve(both[0]))])
+
+
+def test_a_sieve_lets_all_pass_that_are_in_a_segment_and_few_others() -> None:
+    chance = np.random.default_rng(7)
+    here, others = (np.sort(chance.integers(1, 2**64, 20_000, np.uint64)) for _ in range(2))
+    words, nothing = copies.sieve(here), np.zeros((2, 0), np.uint64)
+
+    def passed(hashes: copies.Hashes) -> float:
+        return float(np.mean((words[copies._places(hashes, words.size)] & copies._bits(hashes)) == copies._bits(hashes)))
+
+    assert passed(here) == 1.0 and passed(others) < 0.02
+    assert not any(copies.candidates(here.reshape(-1, copies.BANDS), [(nothing, copies.sieve(nothing[0])), (nothing, None)]))
+
+
+def long(n: int) -> Article:
+    """A text that is long enough to have hashes, of words that no other has."""
+    return news(" ".join(f"word{n}of{i}" for i in range(40)) + ".")
+
+
+def test_segments_that_an_older_echolot_wrote_get_their_sieve_one_a_batch(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def segments() -> list[tuple[int, bool]]:
+        with archive._store.reading() as connection:
+            return [(pairs.shape[1], words is not None) for pairs, words in archive._doubles.segments(connection)]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(doubles, "_write", lambda file, pairs: np.save(file, pairs, allow_pickle=False))
+        for i in range(2):
+            archive.add([long(10 * i + j) for j in range(10)], source="s")
+    rows = segments()
+    assert [sieved for _, sieved in rows] == [False, False]
+    archive.add([long(20)], source="s")
+    assert sorted(sieved for _, sieved in segments()) == [False, True, True]
+    archive.add([long(21)], source="s")
+    assert all(sieved for _, sieved in segments()) and sorted(rows)[0] in [(n, False) for n, _ in segments()]
+    assert archive.add([replace(long(0), text="Peru\n\n" + long(0).text, article_id="x", publisher="Copy")], source="s").copies == 1
+    assert all(finding.well for finding in archive.examine())
 
 
 def test_eight_segments_of_a_size_become_one() -> None:

@@ -84,21 +84,51 @@ def _sorted(pairs: Hashes) -> Hashes:
     return np.ascontiguousarray(pairs[:, np.lexsort((pairs[1], pairs[0]))])
 
 
-def candidates(hashes: Hashes, segments: Iterable[Hashes]) -> list[Counter[int]]:
-    """For each text: the earlier articles that share bands with it, and how many. A band that many share names only a few."""
+def sieve(sorted_hashes: Hashes) -> Hashes:
+    """A Bloom filter in words of 64 bits, one word for four hashes: of those that are not here 1 in 200 passes it, of the others all."""
+    words = np.zeros(sorted_hashes.size // 4 + 1, np.uint64)
+    np.bitwise_or.at(words, _places(sorted_hashes, words.size), _bits(sorted_hashes))
+    return words
+
+
+def _places(hashes: Hashes, words: int) -> npt.NDArray[np.intp]:
+    """The word of each hash; sorted hashes walk through the words from the first to the last."""
+    return (((hashes >> np.uint64(32)) * np.uint64(words)) >> np.uint64(32)).astype(np.intp)
+
+
+def _bits(hashes: Hashes) -> Hashes:
+    """Four bits of a word for each hash, from other bits of it than its place."""
+    with np.errstate(over="ignore"):
+        mixed = (hashes & np.uint64(0xFFFFFFFF)) * _MIX
+    out = np.zeros_like(hashes)
+    for shift in (58, 52, 46, 40):
+        out |= np.uint64(1) << ((mixed >> np.uint64(shift)) & np.uint64(63))
+    return out
+
+
+def candidates(hashes: Hashes, segments: Iterable[tuple[Hashes, Hashes | None]]) -> list[Counter[int]]:
+    """For each text: the earlier articles that share bands with it, and how many. A band that many share names only a few.
+
+    segments: sorted pairs, each with the sieve of its hashes, or None where it has none.
+    """
     out: list[Counter[int]] = [Counter() for _ in hashes]
-    flat = hashes.ravel()
-    order = np.argsort(flat)
-    asked = flat[order]
-    for pairs in segments:
+    order = np.argsort(hashes.ravel())
+    order = order[hashes.ravel()[order] != 0]
+    asked = hashes.ravel()[order]
+    bits = _bits(asked)
+    for pairs, words in segments:
         known, owners = pairs[0], pairs[1]
-        first = np.searchsorted(known, asked)
-        hits = np.flatnonzero((first < known.size) & (asked != 0))
-        hits = hits[known[first[hits]] == asked[hits]]  # few: only for these is it asked how many there are
-        last = np.searchsorted(known, asked[hits], "right")
-        for i, end in zip(hits, last, strict=True):
+        # A sieve is small; in the segment itself each hash that is looked for lies on another page of the disk's cache.
+        passed = np.arange(asked.size) if words is None else np.flatnonzero((words[_places(asked, words.size)] & bits) == bits)
+        first = np.searchsorted(known, asked[passed])
+        inside = first < known.size
+        passed, first = passed[inside], first[inside]
+        here = known[first] == asked[passed]
+        passed, first = passed[here], first[here]  # few: only for these is it asked how many there are
+        last = np.searchsorted(known, asked[passed], "right")
+        for i, begin, end in zip(passed, first, last, strict=True):
             text = int(order[i]) // BANDS
-            out[text].update(int(n) for n in owners[first[i] : min(end, first[i] + _SHOWN)])
+            out[text].update(int(n) for n in owners[begin : min(end, begin + _SHOWN)])
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,26 @@ from echolot.errors import ArchiveDamaged, ArchiveError
 from echolot.records import Article
 
 NAME = "copies"  # of the parts
+Segment = tuple[Hashes, Hashes | None]  # sorted pairs, and the sieve of their hashes (none where an older Echolot wrote them)
 _CHUNK = 500
+
+
+def _write(file: BufferedWriter, pairs: Hashes) -> None:
+    """Both arrays of a segment, one behind the other; whoever reads only the first has what there was before sieves."""
+    np.save(file, pairs, allow_pickle=False)
+    np.save(file, copies.sieve(pairs[0]), allow_pickle=False)
+
+
+def _mapped(file: BufferedReader) -> Hashes:
+    """The array that begins where the file stands, mapped into memory; the file stands behind it then. Raises OSError, ValueError."""
+    np.lib.format.read_magic(file)
+    shape, _, dtype = np.lib.format.read_array_header_1_0(file)
+    if dtype != np.uint64:
+        raise ValueError(f"it holds {dtype}")
+    start = file.tell()
+    found = np.memmap(file, dtype, "r", start, shape)
+    file.seek(start + found.nbytes)
+    return found
 
 
 class Doubles:
@@ -27,7 +47,7 @@ class Doubles:
 
     def __init__(self, place: Place) -> None:
         self._place = place
-        self._open: dict[str, Hashes] = {}
+        self._open: dict[str, Segment] = {}
 
     def mark(self, connection: Connection, articles: Sequence[Article], first_n: int) -> list[Article]:
         """The articles, near copies with `same_as`; they get the numbers from `first_n` on. The rest can be found from now on."""
@@ -51,20 +71,22 @@ class Doubles:
             self._keep(connection, copies.segment(hashes[kept], [first_n + fresh[row] for row in kept]))
         return out
 
-    def segments(self, connection: Connection) -> list[Hashes]:
+    def segments(self, connection: Connection) -> list[Segment]:
         """All segments made by today's algorithm, memory-mapped. Raises ArchiveDamaged where one is missing."""
         found = [p for p in parts.in_force(connection, NAME) if p.made_by.get("coder") == copies.algorithm()]
         self._open = {p.path: self._open[p.path] if p.path in self._open else self._load(p) for p in found}
         return list(self._open.values())
 
-    def _load(self, part: Part) -> Hashes:
+    def _load(self, part: Part) -> Segment:
+        path = self._place.local(part.path, part.sha256)
         try:
-            pairs: Hashes = np.load(self._place.local(part.path, part.sha256), mmap_mode="r", allow_pickle=False)
+            with path.open("rb") as file:
+                pairs = _mapped(file)
+                return pairs, _mapped(file) if file.peek(1) else None
         except ArchiveError:
             raise
         except (OSError, ValueError) as error:
             raise ArchiveDamaged(self._place.name, f"the part {part.path} cannot be read ({error})") from None
-        return pairs
 
     def _earlier(self, connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
         table, out = schema.articles.c, dict[int, Any]()
@@ -74,15 +96,19 @@ class Doubles:
         return out
 
     def _keep(self, connection: Connection, pairs: Hashes) -> None:
-        """Enter a segment; eight of a size become one."""
+        """Enter a segment; eight of a size become one. One that has no sieve yet gets it."""
         self._enter(connection, pairs)
+        bare = next((path for path, (_, words) in self._open.items() if words is None), None)
+        if bare is not None:
+            parts.retire(connection, [bare])
+            self._enter(connection, self._open[bare][0])
         while True:
             found = [p for p in parts.in_force(connection, NAME) if p.made_by.get("coder") == copies.algorithm()]
             groups = copies.levels([p.rows for p in found])
             if not groups:
                 return
             chosen = [found[place] for place in groups[0]]
-            self._enter(connection, copies.merged([self._load(p) for p in chosen]))
+            self._enter(connection, copies.merged([self._load(p)[0] for p in chosen]))
             parts.retire(connection, [p.path for p in chosen])
 
     def _enter(self, connection: Connection, pairs: Hashes) -> None:
@@ -90,7 +116,7 @@ class Doubles:
 
         def fill(path: Path) -> None:
             with path.open("wb") as file:
-                np.save(file, pairs, allow_pickle=False)
+                _write(file, pairs)
 
         path, size, digest = parts.put(self._place, NAME, key, ".npy", fill)
         made_by = {"coder": copies.algorithm(), "codebook": "none", "date": now().date().isoformat()}
