@@ -298,7 +298,7 @@ def test_a_publisher_that_printed_little_is_not_looked_for_among_all(archive: Ar
         conditions = texts.selection(
             since=since, until=since, publisher=publisher, language=language, uncoded_by=None, copies=True, shard=None, by_day=by_day
         )  # fmt: skip
-        asked = texts.keyset(conditions, 0, 50, by_day=by_day, indexed=True).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
+        asked = texts.keyset(conditions, 0, 50, by_day=by_day, indexed=True, one_ten=True).compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True})
         with archive._store.reading() as connection:
             return " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}"))
 
@@ -306,7 +306,8 @@ def test_a_publisher_that_printed_little_is_not_looked_for_among_all(archive: Ar
         assert "articles_by_publisher (publisher=? AND n>?)" in found and "articles_by_language" not in found, found
     assert "COVERING" in way(None) and "COVERING" in way(day)
     assert "COVERING INDEX articles_by_language (language=? AND n>?)" in way(None, publisher=None, language="de")
-    assert "articles_by_day" in way(day, by_day=True, language="de")
+    assert "articles_by_day (tens=? AND n>?)" in way(day, by_day=True, language="de")
+    assert "COVERING INDEX articles_by_day (tens=? AND n>?)" in way(day, by_day=True, publisher=None)
     assert not any(index in way(day, by_day=True, language="de") for index in ("articles_by_publisher", "articles_by_language"))
     with archive._store.reading() as connection:
         asked = fulltext._Asked.of(connection, "report", "en")

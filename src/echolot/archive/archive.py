@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
 
-from echolot.archive import codings, houses, parts, schema, texts
+from echolot.archive import codings, houses, ids, parts, schema, texts
 from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
 from echolot.archive.doubles import Doubles
@@ -188,11 +188,13 @@ class Archive:
         )  # fmt: skip
         with self._store.reading() as connection:
             start = texts.known(connection, [after]).get(after) if after is not None else None
+        one_ten = since is not None and until is not None and texts.tens(since) == texts.tens(until)
         n, left = start.n if start is not None else 0, limit
         while left is None or left > 0:
             size = texts._CHUNK if left is None else min(left, texts._CHUNK)
             with self._store.reading() as connection:
-                rows = connection.execute(texts.keyset(conditions, n, size, by_day=by_day, indexed=bool(publisher or language))).all()
+                asked = texts.keyset(conditions, n, size, by_day=by_day, indexed=bool(publisher or language), one_ten=one_ten)
+                rows = connection.execute(asked).all()
                 others = texts.also_by(connection, [row.article_id for row in rows])
             for row in rows:
                 yield texts.article(row, others.get(row.article_id, ()))
@@ -247,10 +249,13 @@ class Archive:
 
     def span(self) -> tuple[date, date] | None:
         """First and last day of publication, or None where no article has one."""
-        at = schema.articles.c.published_at
+        table = schema.articles.c
         with self._store.reading() as connection:
-            # Two questions: an index answers each at once, and both together only by being read from end to end.
-            first, last = (connection.execute(select(end(at))).scalar() for end in (func.min, func.max))
+            # Each end by itself: an index says at once among which ten days it lies, and then on which.
+            first, last = (
+                connection.execute(select(end(table.published_at)).where(table.tens == select(end(table.tens)).scalar_subquery())).scalar()
+                for end in (func.min, func.max)
+            )
         return (first.date(), last.date()) if first is not None and last is not None else None
 
     def days(self, since: date, until: date) -> dict[date, int]:
@@ -391,6 +396,7 @@ class Archive:
                 return
             if fresh:
                 self._keep_coded(connection, fresh, coder, codebook, at)
+                texts.learn_languages(connection, [(here[c.article.article_id].n, c.article.language) for c in fresh])
             connection.execute(schema.coded.insert(), rows)
 
     def _keep_coded(self, connection: Connection, fresh: Sequence[Coded], coder: str, codebook: str, at: datetime) -> None:
@@ -403,12 +409,6 @@ class Archive:
                 self._store.parts, name, frame, key=f"{coder}/{first}-{last}/{len(fresh)}", made_by=made_by, days=days
             )  # fmt: skip
             parts.register(connection, part)
-        for c in fresh:  # what reading settled is worth knowing in searches
-            connection.execute(
-                schema.articles.update()
-                .where(schema.articles.c.article_id == c.article.article_id, schema.articles.c.language.is_(None))
-                .values(language=c.article.language)
-            )
 
     def compact(self) -> int:
         """Join small parts of codings to larger ones; gives how many parts became one of fewer.
@@ -456,12 +456,13 @@ class Archive:
         days = (since, until) if article_ids is None else (None, None)  # an id finds its row faster than a day does
         conditions = texts.selection(since=days[0], until=days[1], publisher=None, language=None, uncoded_by=None, copies=False, shard=None)
         conditions += [ledger.failed.is_(None), *([ledger.coder == coder] if coder is not None else [])]
-        conditions += [table.article_id.in_(article_ids)] if article_ids is not None else []
         asked = (
             select(schema.articles, ledger.coder).join(schema.coded, and_(ledger.n == table.n)).where(*conditions)
             .order_by(table.n, ledger.coded_at, ledger.coder)
         )  # fmt: skip
         with self._store.reading() as connection:
+            if article_ids is not None:
+                asked = asked.where(table.n.in_(list(ids.numbers(connection, article_ids).values())))
             rows = {row.n: row for row in connection.execute(asked)}  # the newest coding of an article stays
             others = texts.also_by(connection, [row.article_id for row in rows.values()])
             found = {name: parts.in_force(connection, name, since=since, until=until) for name in ("codings", "records")}

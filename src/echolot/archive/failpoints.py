@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 
-NAMES = ("schema", "part half written", "part written", "part renamed", "part registered", "before commit", "after commit", "sweeping")
+NAMES = ("schema", "ids entered", "part half written", "part written", "part renamed", "part registered", "before commit", "after commit", "sweeping")
 
 
 _wanted, _left = "", 0

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, exists, func, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import aliased
 
-from echolot.archive import copies, parts, schema
+from echolot.archive import copies, ids, parts, schema
 from echolot.archive import search as fulltext
 from echolot.archive.doubles import NAME as COPIES
 
@@ -35,7 +34,7 @@ class Finding:
 
 def examine(archive: Archive, *, repair: bool = False) -> Iterator[Finding]:
     """Look at everything, one finding at a time; with `repair`, mend what can be made anew from what is there."""
-    for check in (_database, _parts, _orphans, _ledger, _index, _bands, _copies):
+    for check in (_database, _ids, _parts, _orphans, _ledger, _index, _bands, _copies):
         yield check(archive, repair)
 
 
@@ -58,6 +57,26 @@ def _database(archive: Archive, repair: bool) -> Finding:
         said = [str(error.orig)]
     wrong = "" if said == ["ok"] else "; ".join(said)
     return Finding(what=what, wrong=wrong, costs="texts may be lost: take the archive from a backup, or add its sources to a new one")
+
+
+def _ids(archive: Archive, repair: bool) -> Finding:
+    """Every article is found by its id, and no id means two."""
+    with archive._store.reading() as connection:
+        missing, excess, twice = ids.faults(connection)
+    said = [
+        f"{missing:,} articles are not found by their ids" if missing else "",
+        f"{excess:,} entries are wrong" if excess else "",
+        f"{twice:,} articles have the id of an earlier one" if twice else "",
+    ]
+    costs = "evidence is not found, and the same article can come in again" if missing or excess else "they count twice"
+    finding = Finding(what="the index of ids", wrong="; ".join(filter(None, said)), costs=costs)
+
+    def mend(connection: Connection) -> str:
+        apart = ids.part_doubles(connection)
+        ids.rebuild(connection)
+        return "built anew" + (f"; {apart:,} are kept as copies of the earlier ones" if apart else "")
+
+    return _mended(archive, finding, repair, mend)
 
 
 def _parts(archive: Archive, repair: bool) -> Finding:
@@ -175,16 +194,16 @@ def _all_short(archive: Archive) -> bool:
 
 def _copies(archive: Archive, repair: bool) -> Finding:
     """Every copy names a first print that is there."""
-    table, first = schema.articles, aliased(schema.articles)
-    lost = select(func.count()).select_from(table).where(table.c.same_as.is_not(None), ~exists().where(first.c.article_id == table.c.same_as))
+    table = schema.articles
+    lost = select(table.c.same_as).where(table.c.same_as.is_not(None)).except_(select(table.c.article_id))
+    orphaned = table.c.same_as.in_(lost)
     with archive._store.reading() as connection:
-        n = int(connection.execute(lost).scalar_one())
+        n = int(connection.execute(select(func.count()).select_from(table).where(orphaned)).scalar_one())
     wrong = f"{n:,} name a first print that is not here" if n else ""
     finding = Finding(what="copies", wrong=wrong, costs="these texts count nowhere")
 
     def mend(connection: Connection) -> str:
-        orphaned = ~exists().where(first.c.article_id == table.c.same_as)
-        connection.execute(table.update().where(table.c.same_as.is_not(None), orphaned).values(same_as=None))
+        connection.execute(table.update().where(orphaned).values(same_as=None))
         return "they count as texts of their own"
 
     return _mended(archive, finding, repair, mend)

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, bindparam, select
 
-from echolot.archive import schema, texts
+from echolot.archive import ids, schema, texts
 from echolot.records import Publisher
 
 _LISTS = ("names", "hosts", "languages")
@@ -48,14 +48,17 @@ def name_articles(connection: Connection, named: Named) -> int:
         own = texts.own_ids(connection, [row.n for row, _ in told if row.same_as is not None])
         new = {row.n: texts.copy_id_of(own[row.n], found[0]) for row, found in told if own.get(row.n, row.article_id) != row.article_id}
         taken = set(texts.known(connection, list(new.values())))
-        values = []
+        values, renamed = [], []
         for row, (name, country) in told:
             id = new.get(row.n, row.article_id)
             id = row.article_id if id in taken else id  # two spellings of one name: the second copy stays what it is
             taken.add(id)
+            if id != row.article_id:
+                renamed.append((row.article_id, id, row.n))
             values.append({"at": row.n, "name": name, "country": country, "id": id})
         if values:
             connection.execute(update, values)
+            ids.rename(connection, renamed)
         changed += len(values)
     return changed
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, Column, Dialect, Index, Integer, MetaData, String, Table, Text, TypeDecorator, UniqueConstraint
 
-VERSION = 3  # of this schema; a change of it comes with a step in `migrations.py`
+VERSION = 4  # of this schema; a change of it comes with a step in `migrations.py`
 
 metadata = MetaData()
 
@@ -34,12 +34,16 @@ class Moment(TypeDecorator[datetime]):
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 
+# Of copies alone; not written for all the others.
+_copy: Column[str | None] = Column("same_as", String)
+_by_copy = Index("articles_by_copy", _copy, sqlite_where=_copy.is_not(None), postgresql_where=_copy.is_not(None))
+
 # `n` counts articles in the order they came; whatever grows with the archive refers to it.
 articles = Table(
     "articles",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=False),
-    Column("article_id", String, nullable=False, unique=True),
+    Column("article_id", String, nullable=False),  # one of its own each: `ids`
     Column("text", Text, nullable=False),
     Column("language", String),
     Column("title", Text),
@@ -50,16 +54,31 @@ articles = Table(
     Column("precision", String),
     Column("fetched_at", Moment),
     Column("genre", String),
-    Column("same_as", String),
+    _copy,
     Column("document_id", String),
     Column("path", Text),
     Column("excerpt", Boolean, nullable=False),
     Column("source", Text, nullable=False),
     Column("added_at", Moment, nullable=False),
-    Index("articles_by_day", "published_at"),
-    Index("articles_by_copy", "same_as"),
+    Column("tens", String),  # of `published_at`, the ten days: 2024-10-2 (not as a generated column: no index of SQLite covers one)
+    # By ten days, then as they came: texts of many days that come together are entered in few places. What it tells of the day is
+    # enough to choose by, so that only texts of the days that are asked for are touched.
+    Index("articles_by_day", "tens", "n", "published_at"),
+    _by_copy,
     Index("articles_by_publisher", "publisher", "n", "published_at"),
     Index("articles_by_language", "language", "n", "published_at"),
+)
+
+# Which number an id has: each id in one of two tables, of which the small one takes what is new (`ids.py` says why).
+ids, fresh_ids = (
+    Table(
+        name,
+        metadata,
+        Column("article_id", String, primary_key=True),
+        Column("n", Integer, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    for name in ("ids", "fresh_ids")
 )
 
 # The ledger of coding: who has read which text. `failed` says why a text could not be coded.

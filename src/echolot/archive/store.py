@@ -34,6 +34,7 @@ from echolot.errors import ArchiveBusy, ArchiveReadOnly, ArchiveTooNew, ArchiveU
 
 PATIENCE = 60.0  # seconds a writer waits for another; a batch takes about one
 DATABASE, PARTS, LOCK = "archive.sqlite", "parts", "writer.lock"
+_LOGGED = 4000  # pages of 4 kB in the log before they go into the database: of several batches, what each of them has touched only once
 _POSTGRES_LOCK = 0x4543484F  # "ECHO": the advisory lock of the one writer
 _ID, _CHANGES = "archive_id", "changes"  # in `meta`, of archives in a database server: whose parts lie there; how often it was changed
 
@@ -299,6 +300,7 @@ def _prepare_sqlite(engine: Engine, *, read_only: bool) -> None:
             cursor.execute("PRAGMA query_only=ON")
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={_LOGGED}")
         # Whoever only reads has many connections at once (the page): little for each, and the system's cache for all.
         cache, mapped = ("-4096", "0") if read_only else ("-65536", "268435456")
         for setting in ("synchronous=FULL", f"cache_size={cache}", "temp_store=MEMORY", "trusted_schema=OFF", f"mmap_size={mapped}"):

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, exists, func, select
 
+from echolot.archive import ids as index
 from echolot.archive import schema
 from echolot.archive.store import now
 from echolot.errors import EcholotError, UnstorableText, UnsupportedLanguage
@@ -103,11 +104,10 @@ def unstorable(article: Article) -> EcholotError | None:
 
 def known(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:
     """What is known of these ids: n, publisher, url, same_as."""
-    table, out = schema.articles.c, {}
-    for start in range(0, len(ids), _CHUNK):
-        asked = select(table.n, table.article_id, table.publisher, table.url, table.same_as).where(
-            table.article_id.in_(ids[start : start + _CHUNK])
-        )
+    table, out = schema.articles.c, dict[str, Any]()
+    numbers = list(index.numbers(connection, ids).values())
+    for start in range(0, len(numbers), _CHUNK):
+        asked = select(table.n, table.article_id, table.publisher, table.url, table.same_as).where(table.n.in_(numbers[start : start + _CHUNK]))
         out.update({row.article_id: row for row in connection.execute(asked)})
     return out
 
@@ -118,12 +118,23 @@ def next_n(connection: Connection, table: Any) -> int:
 
 
 def row(article: Article, n: int, source: str, at: datetime) -> dict[str, Any]:
-    return {"n": n, **{name: getattr(article, name) for name in _COLUMNS}, "source": source, "added_at": at}
+    day = article.published_at.astimezone(UTC).date() if article.published_at is not None else None
+    kept = {name: getattr(article, name) for name in _COLUMNS}
+    return {"n": n, **kept, "tens": tens(day) if day is not None else None, "source": source, "added_at": at}
 
 
 def insert(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep articles that are new, numbered one after the other."""
     if rows:
         connection.execute(schema.articles.insert(), rows)
+        index.enter(connection, [(row["article_id"], row["n"]) for row in rows])
+
+
+def learn_languages(connection: Connection, read: Iterable[tuple[int, str | None]]) -> None:
+    """Keep the languages (n, language) that reading has settled, of articles that came without: worth knowing in searches."""
+    table = schema.articles
+    for n, language in read:
+        connection.execute(table.update().where(table.c.n == n, table.c.language.is_(None)).values(language=language))
 
 
 def note(connection: Connection, receipt: Receipt) -> None:
@@ -143,7 +154,7 @@ def article(found: Any, also_by: Sequence[str] = ()) -> Article:
 
 
 def one(connection: Connection, article_id: str) -> Article | None:
-    found = connection.execute(select(schema.articles).where(schema.articles.c.article_id == article_id)).one_or_none()
+    found = connection.execute(select(schema.articles).where(schema.articles.c.n.in_(index.of(article_id)))).one_or_none()
     if found is None:
         return None
     return article(found, also_by(connection, [article_id]).get(article_id, ()))
@@ -167,7 +178,9 @@ def selection(
     shard: tuple[int, int] | None, by_day: bool = False,
 ) -> list[Any]:
     """Conditions on articles. Days are inclusive at both ends. by_day: they are to be found by their day."""
-    table, out = schema.articles.c, list[Any]()
+    table = schema.articles.c
+    # The indexes of publishers and of languages tell the day, but not its ten.
+    out = _tens(since, until) if by_day or (publisher is None and language is None) else []
     if since is not None:
         out.append(table.published_at >= datetime.combine(since, time(), UTC))
     if until is not None:
@@ -181,11 +194,23 @@ def selection(
         ledger = schema.coded.c
         out.append(~exists().where(and_(ledger.n == table.n, ledger.coder == uncoded_by)))
     if not copies or uncoded_by is not None:
-        # Not `same_as IS NULL`: SQLite would take the index of copies for it, which holds nearly every row under NULL.
-        out.append(func.coalesce(table.same_as, "") == "")
+        out.append(table.same_as.is_(None))
     if shard is not None:
         out.append(table.n % shard[1] == shard[0] - 1)
     return out
+
+
+def tens(day: date) -> str:
+    """The ten days among which a day is kept."""
+    return f"{day.year:04d}-{day.month:02d}-{day.day // 10}"
+
+
+def _tens(since: date | None, until: date | None) -> list[Any]:
+    """What the days say of the tens by which the index of days is sorted."""
+    table, (first, last) = schema.articles.c, (day and tens(day) for day in (since, until))
+    if first == last:  # said so, the index gives them in their order
+        return [table.tens == first] if first is not None else []
+    return [*([table.tens >= first] if first is not None else []), *([table.tens <= last] if last is not None else [])]
 
 
 def by_day(since: date | None, until: date | None, limit: int | None, narrowed: bool) -> bool:
@@ -195,12 +220,13 @@ def by_day(since: date | None, until: date | None, limit: int | None, narrowed: 
     return not narrowed or (since is not None and until is not None and until - since <= SHORT)
 
 
-def keyset(conditions: Sequence[Any], after: int, limit: int, *, by_day: bool = False, indexed: bool = False) -> Select[Any]:
+def keyset(conditions: Sequence[Any], after: int, limit: int, *, by_day: bool = False, indexed: bool = False, one_ten: bool = False) -> Select[Any]:
     """The next articles in the order they came. by_day: through the index of days instead of one after the other. indexed: an index
-    has them in their order (of a publisher, a language); what it tells is enough to choose by, so that few texts are touched."""
+    has them in their order (of a publisher, a language); what it tells is enough to choose by, so that few texts are touched.
+    one_ten: so has the index of days, all days being of one ten."""
     table = schema.articles.c
     if by_day or indexed:
-        n = table.n + 0 if by_day else table.n  # so that SQLite does not walk through all articles in their order
+        n = table.n + 0 if by_day and not one_ten else table.n  # so that SQLite does not walk through all articles in their order
         found = select(table.n).where(*conditions, n > after).order_by(n).limit(limit)
         return select(schema.articles).where(table.n.in_(found)).order_by(table.n)
     return select(schema.articles).where(*conditions, schema.articles.c.n > after).order_by(schema.articles.c.n).limit(limit)
