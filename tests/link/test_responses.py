@@ -178,3 +178,23 @@ def test_a_position_held_before_is_no_answer(language: str, text: str) -> None:
     assert answering(text, language) == {"SWE": 3}
     told = text.replace("It runs against China's own call", "China repeated its call").replace("Er widerspricht Chinas früherer Forderung nach", "China forderte")
     assert "CHN" in answering(told, language)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "North Korea has sent soldiers to Russia. On a visit to Kyiv, Sweden's foreign minister condemned the step."),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Bei einem Besuch in Kiew verurteilte Schwedens Außenminister den Schritt."),
+])  # fmt: skip
+def test_a_meeting_that_only_tells_where_its_visitor_spoke_is_no_answer(language: str, text: str) -> None:
+    assert answering(text, language) == {"SWE": 3}
+
+
+def test_a_visit_told_by_itself_is_an_answer() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden's foreign minister travelled to Kyiv the next day."
+    assert answering(text) == {"SWE": 6}
+
+
+def test_who_only_tells_what_happened_has_not_answered() -> None:
+    plain = "Rain fell on Madrid. Snow fell on Oslo. "
+    text = f"Chile and Peru signed a pact. {plain}North Korea has sent soldiers to Russia. {plain}Denmark said that two ships had reached Bergen."
+    assert "DNK" not in answering(text)
+    assert "DNK" in answering(text.replace("said that two ships had reached Bergen", "was deeply concerned"))

@@ -204,7 +204,7 @@ def _of_text(about: _About, rung: int) -> list[tuple[float, str]]:
     if about.told:
         of_text = (0.35, "the article is about the trigger") if about.mainly else (0.2, "the article tells the trigger")
         # A word taken for an answer by mistake does less harm than a deed: it moves no strongest rung.
-        return [of_text, (0.1, "words, where the trigger is told")] if rung <= _WORDS else [of_text]
+        return [of_text, (0.15, "words, where the trigger is told")] if rung <= _WORDS else [of_text]
     return [(0.1, "the article names the perpetrator")] if about.named else []
 
 
@@ -218,11 +218,13 @@ def _of_place(record: Record, coded: Coded, about: _About) -> list[tuple[float, 
 
 
 def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, opens: date) -> list[tuple[float, str]]:
-    """What speaks against an answer, weighed on the dev part of the marked crises (`evals/crises.py`)."""
+    """What speaks against an answer, weighed on the dev part of the marked crises (`evals/link_weights.py`)."""
     rule = record.why.rule if record.why else ""
     out = []
     if rule.startswith("noun") and sum(len(words(e.text)) for e in record.evidence) <= 3:
         out.append((-0.1, "a noun alone"))
+    if (record.type, record.mode) == ("COMMENT", "report"):
+        out.append((-0.1, "it only tells what happened"))
     if rule.startswith("noun") and _held_before(record, coded):
         out.append((-0.5, "a position held before"))
     if "describes a noun" in rule:
@@ -233,9 +235,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.4, "only where it was said"))
     weighed = "source by judgement" in rule
     if weighed:
-        held = cues(coded.article.language or "en")["held_before"]  # `Alle Sanktionen seien schon verhängt`
-        before = record.type in ("SANCTION", "COERCE") and held & {w.lower() for e in record.evidence for w in words(e.text)}
-        out.append((-0.3, "in force before, and by whom is weighed") if before else (-0.05, "who did it was weighed"))
+        out.append((-0.3, "who did it was weighed"))
     nameless = rule.startswith("noun") and record.type in _DEEDS and (weighed or "told by judgement" in rule or _by_pronoun(record, coded))
     own = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and nameless else set()
     if nameless and (own & about.terms or (record.rung or 0) >= _STRONG):  # `the deployment, in his view`: the deed itself
@@ -245,7 +245,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
-        out.append((-0.15, "the sentence tells of a time before"))
+        out.append((-0.3, "the sentence tells of a time before"))
     return out
 
 
@@ -288,7 +288,7 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
         )
     if record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN", "COMMENT", "COOPERATE"):
         return [(0.1, "addressed to somebody who answers")] if aimed & responders else [(0.05, "addressed to somebody else")]
-    return [] if aimed & responders else [(-0.25, "aimed at somebody else")]
+    return [] if aimed & responders else [(-0.1, "aimed at somebody else")]
 
 
 @dataclass(frozen=True, slots=True)
