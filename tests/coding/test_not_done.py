@@ -24,6 +24,13 @@ NOT_DONE = [
     ("de", "Polen schloss die Grenze zu Belarus. Minsk nannte das feindselig und drohte mit Gegenmaßnahmen.", "SANCTION"),
     ("en", "A court in Chile has halted the expulsion of a Peruvian diplomat.", "SANCTION"),
     ("en", "Moscow called the step unfriendly and raised gas prices.", "ASSAULT"),
+    ("en", "Peru held a referendum on annexing the island of Chile.", "COERCE"),
+    ("en", "Mali declared that any attack on Togo is a declaration of war against it.", "ASSAULT"),
+    ("en", "The Arab League met in Cairo but failed to agree on a statement.", "REJECT"),
+    ("de", "Mali erklärte, ein Angriff auf Togo sei eine Kriegserklärung auch an Mali.", "ASSAULT"),
+    ("de", "Die Slowakei will ihre Haltung erst nach einem Gespräch mit Moskau festlegen.", "CONSULT"),
+    ("de", "Dänemark hat die Lieferung von Harpoon-Raketen beschlossen.", "AID"),
+    ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
 ]
 
 
@@ -37,6 +44,15 @@ def test_what_is_refused_or_only_talked_about_is_not_done(language: str, text: s
     ("en", "Norway imposed sanctions on Peru after talks on Monday.", "SANCTION"),
     ("en", "The European Union has imposed a new package of sanctions against Belarus.", "SANCTION"),
     ("de", "Japan und die Philippinen begannen nach dem Abkommen ein gemeinsames Manöver.", "MOBILIZE"),
+    ("de", "Ein Angriff auf Lima ist nach Angaben der Polizei am Montag gescheitert.", "ASSAULT"),
+    ("de", "Peru will nach dem Angriff auf Lima seine Grenze schließen.", "ASSAULT"),
+    ("de", "Brasilien verlegte gepanzerte Fahrzeuge an die Grenze zu Guyana.", "MOBILIZE"),
+    ("de", "Südkorea nahm die Aufklärungsflüge wieder auf.", "MOBILIZE"),
+    ("en", "South Korea resumed reconnaissance flights over the border.", "MOBILIZE"),
+    ("de", "Die Arabische Liga hielt eine Dringlichkeitssitzung ab.", "CONSULT"),
+    ("de", "Armenien zog seine Vertreter aus der OVKS zurück.", "SANCTION"),
+    ("en", "Armenia pulled its representatives out of the CSTO.", "SANCTION"),
+    ("en", "Australia called the conduct of China unprofessional.", "ACCUSE"),
 ])  # fmt: skip
 def test_what_is_done_stays_done_beside_such_words(language: str, text: str, type_: str) -> None:
     assert [r for r in read(text + REST[language], language).records if r.type == type_ and r.factuality.status in DONE]
@@ -84,3 +100,16 @@ def test_blows_at_buildings_and_tariffs_on_goods_are_read(language: str, text: s
 def test_a_strike_after_a_blow_is_the_blow_and_no_walkout() -> None:
     text = "Israel struck a building in Doha on Tuesday. Qatar condemned the attack. Berlin called the strike unacceptable."
     assert not [r for r in read(text).records if r.type == "PROTEST"]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Mali und Togo erklärten, ein Angriff auf Niger sei eine Kriegserklärung auch an sie."),
+    ("en", "Mali and Togo said any attack on Niger would be an act of war."),
+])  # fmt: skip
+def test_who_calls_any_attack_an_act_of_war_threatens(language: str, text: str) -> None:
+    assert [(r.source, r.counts_as) for r in read(text + REST[language], language).records if r.type == "THREATEN"] == [(("MLI", "TGO"), 5)]
+
+
+def test_a_name_behind_a_comma_and_begins_another_clause() -> None:
+    records = read("Bulgaria asked for a session of the North Atlantic Council, and Greece joined the request." + REST["en"]).records
+    assert [r.source for r in records if r.type == "REQUEST"] == [("BGR",), ("GRC",)]

@@ -43,6 +43,8 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb
+    if told == "realised" and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
+        return planned  # `a referendum on annexing the island`
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
 
 
@@ -297,7 +299,8 @@ def _spoken_over(scene: Scene, act: Act) -> Status | None:
     at = act.hit.at
     if act.noun and act.type in ("ASSAULT", "MOBILIZE") and _limited(scene, act):
         return "hypothetical"
-    for name, given in _SPOKEN_OVER:
+    put_to: tuple[tuple[str, Status], ...] = () if act.noun else (("spoken_over.put_to", "considered"),)  # a noun may be the deed itself
+    for name, given in (*_SPOKEN_OVER, *put_to):
         for _, end in scene.find(name):
             between = [t.lower for t in scene.tokens[end:at]]
             if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:

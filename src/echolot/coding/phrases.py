@@ -817,6 +817,8 @@ class PhraseFinder:
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
+                if len(run) == 1 and lows[0] == "," and len(lows) == 2 and run[0].prep in _OF_PEOPLE and blocks[end].prep is None:
+                    break  # `a session of the Council, and Greece joined`: another clause
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
                     break  # `by the Americans and that Russia understood`: a clause begins
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
