@@ -30,6 +30,9 @@ NOT_DONE = [
     ("de", "Mali erklärte, ein Angriff auf Togo sei eine Kriegserklärung auch an Mali.", "ASSAULT"),
     ("de", "Die Slowakei will ihre Haltung erst nach einem Gespräch mit Moskau festlegen.", "CONSULT"),
     ("de", "Dänemark hat die Lieferung von Harpoon-Raketen beschlossen.", "AID"),
+    ("de", "Frankreich beendete den Einsatz seiner Soldaten in Mali.", "AID"),
+    ("de", "An den Einsätzen amerikanischer Streitkräfte in der Region ändere sich nichts, sagte das Pentagon.", "ASSAULT"),
+    ("en", "Yemen's Houthis held out the prospect of ending their strikes on the kingdom.", "RETREAT"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
 ]
 

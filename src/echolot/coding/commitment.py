@@ -23,6 +23,8 @@ def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
     if act.resolved is not None:
         return act.resolved
+    if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
+        return "absent"
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
         return _of_content(act.governing, act.above.record.factuality.status, act.complex)
     return _of_noun(piece, act) if act.noun else _of_verb(piece, act)
@@ -198,7 +200,7 @@ def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
     if act.noun and act.type in _MEASURES and _stopped(piece.scene, act):
         return "absent"
-    if act.noun and act.type in ("AID", "COOPERATE") and _decided(piece.scene, act):
+    if _is_help(act) and _governed(piece.scene, act, "spoken_over.decided"):
         return "announced"
     for told in reversed(piece.story.drafts):
         if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
@@ -219,11 +221,15 @@ def _stopped(scene: Scene, act: Act) -> bool:
     return any(a in own and (german or 0 < at - b <= 4) for a, b in scene.find("spoken_over.stopped"))
 
 
-def _decided(scene: Scene, act: Act) -> bool:
-    """`beschloss die Lieferung von Raketen`: help that is decided on is to come."""
+def _is_help(act: Act) -> bool:
+    return act.noun and act.type in ("AID", "COOPERATE")
+
+
+def _governed(scene: Scene, act: Act, verbs: str) -> bool:
+    """`beschloss die Lieferung von Raketen`, `beendete den Einsatz`: help as the object of a verb that says whether it is to come, or over."""
     own, led = set(act.clause.tokens), scene.tokens[max(0, act.hit.at - 2) : act.hit.at]
     bare = not any(t.lower in (*scene.cues["prepositions"], *scene.cues.contractions) for t in led)
-    return bare and any(a in own for a, _ in scene.find("spoken_over.decided"))
+    return bare and any(a in own for a, _ in scene.find(verbs))
 
 
 def _is_object(scene: Scene, verb: Hit, noun: Hit) -> bool:
