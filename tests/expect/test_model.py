@@ -146,8 +146,8 @@ def test_the_planted_world_is_the_same_for_the_same_seed() -> None:
 
 def test_more_worlds_with_planted_silences_than_without_are_counted_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planted, "world", lambda seed, regime, *, share: world(seed, regime, share=share, sizes=SMALL))
-    found = planted.run([4], regimes=("dense",), planted={"dense": 2})["dense"]
-    assert found["worlds"] == 2 and found["planted"] > 0 and found["false"] <= found["flagged"]
+    found = planted.run([4], regimes=("dense",), planted={"dense": 2}, plain={"dense": 1})["dense"]
+    assert found["worlds"] == 2 and found["worlds without planting"] == 1 and found["planted"] > 0 and found["false"] <= found["flagged"]
     assert found["bins kept, each alone"] <= found["bins kept"] <= found["bins"] and found["pairs"] <= 160  # of the one world without
     assert found["silences, P0 up to 0.1"] >= 0 and found["silences expected, P0 up to 0.1"] < 16
 

@@ -115,23 +115,26 @@ def search(one: World, *, q: float = 0.1, alpha: float = 0.05, draws: int = 600)
 
 WORLDS = 10  # a regime, with and without planted silences
 WITH_PLANTED = {"sparse": WORLDS, "mixed": 6 * WORLDS, "dense": WORLDS}  # in mixed coverage a world has so few flags that ten tell no share
+WITHOUT_PLANTED = {"sparse": WORLDS, "mixed": WORLDS, "dense": 6 * WORLDS}  # whether any flag comes up there is what such worlds are asked
 TAU = 0.1  # P0 up to which pairs are of the family in which flags are decided
+FLAGGED = "runs without planting with a flag"
 BINS = 8  # of P0; their bands hold with 95 % for all of them together, as in a calibration
 
 
 def benchmark(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Measured:
     """The three regimes as `echolot benchmark planted`; makes its own data, a world a seed from `seed` on."""
-    found = run(range(seed, seed + WORLDS), planted=WITH_PLANTED, progress=progress)
+    found = run(range(seed, seed + WORLDS), planted=WITH_PLANTED, plain=WITHOUT_PLANTED, progress=progress)
     pooled = {name: sum(f[name] for f in found.values()) for name in ("flagged", "false", "planted")}
     return Measured(
-        data=f"made-up worlds of {ACTORS} actors, {TRAINING} + {CALIBRATION} triggers to learn from and {TEST} to decide on; {WORLDS} with ({WITH_PLANTED['mixed']} in mixed coverage) and {WORLDS} without planted silences a regime",
+        data=f"made-up worlds of {ACTORS} actors, {TRAINING} + {CALIBRATION} triggers to learn from and {TEST} to decide on; {WORLDS} with ({WITH_PLANTED['mixed']} in mixed coverage) and {WORLDS} ({WITHOUT_PLANTED['dense']} in dense coverage) without planted silences a regime",
         n=int(sum(f["pairs"] for f in found.values())),
         ours={
             "false share": pooled["false"] / max(pooled["flagged"], 1),
             **{f"{regime}: {name}": value for regime, figures in found.items() for name, value in figures.items()},
         },
         intervals={f"{regime}: false share": _wilson(f["false"], f["flagged"]) for regime, f in found.items()}
-        | {f"{regime}: found share": _wilson(f["flagged"] - f["false"], f["planted"]) for regime, f in found.items()},
+        | {f"{regime}: found share": _wilson(f["flagged"] - f["false"], f["planted"]) for regime, f in found.items()}
+        | {f"{regime}: {FLAGGED}": _wilson(f[FLAGGED] * f["worlds without planting"], f["worlds without planting"]) for regime, f in found.items()},
         settings={"q": 0.1, "alpha": 0.05, "tau": TAU, "first seed": seed, "withheld share of answers": 0.1},
     )  # fmt: skip
 
@@ -146,17 +149,23 @@ def _wilson(hits: float, n: float, z: float = 1.96) -> tuple[float, float]:
 
 
 def run(
-    seeds: Sequence[int], *, regimes: Sequence[Regime] = REGIMES, planted: Mapping[str, int] | None = None, progress: Progress = quiet
+    seeds: Sequence[int],
+    *,
+    regimes: Sequence[Regime] = REGIMES,
+    planted: Mapping[str, int] | None = None,
+    plain: Mapping[str, int] | None = None,
+    progress: Progress = quiet,
 ) -> dict[str, dict[str, float]]:  # fmt: skip
     """Figures a regime over worlds with and without planted silences; one world a seed.
 
-    planted: how many worlds with planted silences, from the first seed on, by regime; else as many as without.
+    planted, plain: how many worlds with and without planted silences, from the first seed on, by regime; else one a seed.
     """
     from echolot.stats.reliability import reliability
 
     out: dict[str, dict[str, float]] = {}
     worlds = {regime: range(seeds[0], seeds[0] + planted[regime]) if planted else seeds for regime in regimes}
-    done, todo = 0, sum(len(some) + len(seeds) for some in worlds.values())
+    without = {regime: range(seeds[0], seeds[0] + plain[regime]) if plain else seeds for regime in regimes}
+    done, todo = 0, sum(len(some) for some in (*worlds.values(), *without.values()))
 
     def searched(seed: int, regime: Regime, share: float) -> Found:
         nonlocal done
@@ -167,8 +176,8 @@ def run(
 
     for regime in regimes:
         hidden = [searched(seed, regime, 0.1) for seed in worlds[regime]]
-        plain = [searched(seed + 10_000, regime, 0) for seed in seeds]
-        p0, silent = np.concatenate([f.p0 for f in plain]), np.concatenate([f.silent for f in plain])
+        bare = [searched(seed + 10_000, regime, 0) for seed in without[regime]]
+        p0, silent = np.concatenate([f.p0 for f in bare]), np.concatenate([f.silent for f in bare])
         edges, low = np.quantile(p0, np.linspace(0, 1, BINS + 1)), p0 <= TAU
         bins, alone = reliability(p0, silent, edges, level=1 - 0.05 / BINS), reliability(p0, silent, edges)
         flagged, false = sum(f.flagged for f in hidden), sum(f.false for f in hidden)
@@ -176,8 +185,9 @@ def run(
             "worlds": len(hidden), "planted": sum(f.planted for f in hidden), "flagged": flagged, "false": false, "false share": false / max(flagged, 1),
             "found share": (flagged - false) / max(sum(f.planted for f in hidden), 1),
             "firm": sum(f.firm for f in hidden), "firm false share": sum(f.firm_false for f in hidden) / max(sum(f.firm for f in hidden), 1),
-            "runs without planting with a flag": sum(f.flagged > 0 for f in plain) / len(plain),
-            "runs without planting with a firm flag": sum(f.firm > 0 for f in plain) / len(plain),
+            "worlds without planting": len(bare),
+            FLAGGED: sum(f.flagged > 0 for f in bare) / len(bare),
+            "runs without planting with a firm flag": sum(f.firm > 0 for f in bare) / len(bare),
             "bins kept": sum(b.kept for b in bins), "bins": len(bins), "bins kept, each alone": sum(b.kept for b in alone),
             "silences expected, P0 up to 0.1": float(p0[low].sum()), "silences, P0 up to 0.1": int(silent[low].sum()), "pairs": len(p0),
         }  # fmt: skip
