@@ -102,3 +102,23 @@ def test_a_list_behind_a_title_names_them_all(text: str, who: tuple[str, ...]) -
 def test_a_list_ends_where_another_subject_begins() -> None:
     text = "Die G7 sowie Südkorea verurteilten den Angriff, Japan schwieg."
     assert told("de", text, "ACCUSE") == [(("G7", "KOR"), "realised")]
+
+
+def test_who_blocks_a_statement_condemning_somebody_condemns_nobody() -> None:
+    assert (("HUN",), "realised") not in told("en", "Hungary blocked a joint EU statement condemning Turkey.", "ACCUSE")
+    assert (("JPN",), "realised") in told("en", "Japan issued a statement condemning Turkey.", "ACCUSE")
+
+
+def test_who_hesitates_has_not_helped() -> None:
+    text = "Schweden, das nach dem Angriff lange gezögert hatte, schloss sich den Sanktionen Österreichs an."
+    assert told("de", text, "AID") == [] and told("de", text, "SANCTION") == [(("SWE",), "realised")]
+
+
+def test_praise_for_what_is_quoted_of_a_state_is_aimed_at_that_state() -> None:
+    records = read("Aserbaidschan lobte die »entschlossene Haltung« Ankaras." + REST["de"], "de").records
+    assert [(r.source, r.target) for r in records if r.type == "SUPPORT"] == [(("AZE",), ("TUR",))]
+
+
+def test_an_announcement_is_aimed_at_whom_its_own_act_is_aimed_at() -> None:
+    text = "Turkey shelled Kastellorizo. Poland announced it would send an air defence battery to Greece. Pakistan praised Turkey."
+    assert [r.target for r in read(text + REST["en"]).records if r.type == "AGREE"] == [("GRC",)]

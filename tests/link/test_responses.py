@@ -198,3 +198,13 @@ def test_who_only_tells_what_happened_has_not_answered() -> None:
     text = f"Chile and Peru signed a pact. {plain}North Korea has sent soldiers to Russia. {plain}Denmark said that two ships had reached Bergen."
     assert "DNK" not in answering(text)
     assert "DNK" in answering(text.replace("said that two ships had reached Bergen", "was deeply concerned"))
+
+
+@pytest.mark.parametrize(("language", "text", "taken"), [
+    ("en", "North Korea has sent soldiers to Russia. Hungary blocked a joint statement.", "neutral"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Brasilien lehnte es ab, zu den Soldaten Partei zu ergreifen.", "neutral"),
+    ("en", "North Korea has sent soldiers to Russia. Hungary rejected the move of the soldiers.", "against"),
+])  # fmt: skip
+def test_who_refuses_to_answer_takes_no_side(language: str, text: str, taken: str) -> None:
+    found, _ = responses(corpus(("2031-03-05", text), language=language), TRIGGER, opens=date(2031, 3, 3))
+    assert {item.side for item in found if item.record.type == "REJECT"} == {taken}

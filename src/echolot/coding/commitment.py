@@ -202,12 +202,16 @@ def _ended(piece: Piece, act: Act) -> Status | None:
         return "absent"
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.decided"):
         return "announced"
+    before = piece.scene.tokens[act.hit.at - 1].lower if act.hit.at else ""
+    of_text = "gerund" in act.hit.features and before in piece.scene.cues["answers"]
     for told in reversed(piece.story.drafts):
         if told.clause is not act.clause or told.hit is None or told.hit.kind != "verb" or told.record.factuality.status == "absent":
             continue
         threat = told.record.type == "THREATEN" and act.noun and act.type in _MEASURES
         if threat and act.hit.at and piece.scene.tokens[act.hit.at - 1].lower in ("mit", "with"):
             return "threatened"
+        if of_text and told.record.type == "REJECT" and told.hit.at < act.hit.at:
+            return "absent"  # `blocked a statement condemning the coup`
         if act.type in _ENDED.get((told.record.type or "", told.record.mode), ()) and _is_object(piece.scene, told.hit, act.hit):
             return "absent"
     return None

@@ -159,6 +159,19 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
         _settle(draft, p, source, sure, target)
         if draft.dropped and (source.actors or target.actors):
             _tell(story, draft, option)
+    _aim_announcements(story)
+
+
+def _aim_announcements(story: Story) -> None:
+    """`Poland announced it would send a battery to Crete`: an announcement is aimed at whom its own act is aimed at, rather than at whom is likely."""
+    for draft in story.drafts:
+        record = draft.record
+        if record.type not in ("AGREE", "THREATEN") or record.why is None or (record.target and "target by judgement" not in record.why.rule):
+            continue
+        own = (d.record for d in story.drafts if d.record.embedded_in == record.id and d.record.source == record.source and d.record.target)
+        if (act := next(own, None)) is not None and act.target != record.target:
+            why = replace(record.why, rule=f"{record.why.rule.removesuffix('; target by judgement')}; target: of what is announced", likely=())
+            draft.record = replace(record, target=act.target, target_agent=act.target_agent, why=why)
 
 
 def _tell(story: Story, draft: Draft, option: Option) -> None:

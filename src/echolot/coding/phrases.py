@@ -706,6 +706,8 @@ class PhraseFinder:
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
         before = tokens[block.first - 1] if block.first else None
+        if before is not None and before.text in ("«", "“", '"', "»") and block.first > 1:
+            before = tokens[block.first - 2]  # `die »entschlossene Haltung« Ankaras`
         owned = tokens[block.last] if block.last < len(tokens) else None
         if (
             before is not None

@@ -6,6 +6,8 @@ from collections.abc import Set
 from typing import Literal
 
 from echolot.coding import codebook
+from echolot.coding.cues import cues
+from echolot.coding.tokens import words
 from echolot.records import Record, Stance, Trigger
 
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
@@ -51,8 +53,16 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -
             return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"
         return "against"
     if not aimed:
-        return "against" if nature == "contra" else "neutral"
+        return "neutral" if nature != "contra" or _refuses_to_answer(record) else "against"
     return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
+
+
+def _refuses_to_answer(record: Record) -> bool:
+    """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
+    if record.type != "REJECT":
+        return False
+    told = {w.lower() for e in record.evidence for w in words(e.text)}
+    return any(told & cues(language)["answers"] for language in ("de", "en"))
 
 
 def stance(taken: Side) -> Stance:
