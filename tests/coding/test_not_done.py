@@ -33,6 +33,9 @@ NOT_DONE = [
     ("de", "Frankreich beendete den Einsatz seiner Soldaten in Mali.", "AID"),
     ("de", "An den Einsätzen amerikanischer Streitkräfte in der Region ändere sich nichts, sagte das Pentagon.", "ASSAULT"),
     ("en", "Yemen's Houthis held out the prospect of ending their strikes on the kingdom.", "RETREAT"),
+    ("en", "Hungary had lifted its veto over the weekend.", "REJECT"),
+    ("de", "Die EU plant ein Treffen, auf dem Einreisesperren beschlossen werden könnten.", "SANCTION"),
+    ("de", "Der Sicherheitsrat verständigte sich nicht auf eine Verurteilung Perus.", "ACCUSE"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
 ]
 
@@ -50,6 +53,8 @@ def test_what_is_refused_or_only_talked_about_is_not_done(language: str, text: s
     ("de", "Ein Angriff auf Lima ist nach Angaben der Polizei am Montag gescheitert.", "ASSAULT"),
     ("de", "Peru will nach dem Angriff auf Lima seine Grenze schließen.", "ASSAULT"),
     ("de", "Brasilien verlegte gepanzerte Fahrzeuge an die Grenze zu Guyana.", "MOBILIZE"),
+    ("de", "Tansania hat 2000 Soldaten an seine Westgrenze geschickt.", "MOBILIZE"),
+    ("en", "Tanzania sent 2,000 soldiers to its western border.", "MOBILIZE"),
     ("de", "Südkorea nahm die Aufklärungsflüge wieder auf.", "MOBILIZE"),
     ("en", "South Korea resumed reconnaissance flights over the border.", "MOBILIZE"),
     ("de", "Die Arabische Liga hielt eine Dringlichkeitssitzung ab.", "CONSULT"),

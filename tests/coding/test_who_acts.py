@@ -206,3 +206,8 @@ def test_a_family_name_behind_mr_is_an_office_holder_of_a_state_of_the_text(text
 def test_a_colleague_acts_for_his_state_and_a_commission_to_come_not_at_all(text: str, who: tuple[str, ...]) -> None:
     document = read("In Brüssel beriet Spanien mit Portugal. Die Lage ist gespannt. " + text, "de", "2022-03-01")
     assert [*sources(document, "ACCUSE"), *sources(document, "REQUEST")] == [who]
+
+
+def test_whoever_stands_in_a_clause_put_in_did_not_act() -> None:
+    text = "Mozambique, where Rwandan troops fight insurgents, thanked Kigali for its help."
+    assert sources(read(text + " Rain fell on Madrid. Snow fell on Oslo.", "en"), "SUPPORT") == [("MOZ",)]

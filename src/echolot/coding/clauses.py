@@ -230,7 +230,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Sudan's main arms supplier`, but `Sudan's government claims that`
     if not third:
         plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
-        return not (plural and opens and held != "counted")
+        put_in = any(tokens[i].lower == "where" and tokens[i - 1].text == "," for i in range(max(1, place - 4), place))
+        return not (plural and (opens or put_in) and held != "counted")  # `Peru, where Chilean troops fight insurgents, ...`
     letters = place >= 0 and tokens[place].text.isupper() and len(before) <= 3
     if opens:
         told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])

@@ -34,6 +34,8 @@ def _of_content(governing: Reading, above: Status, complex_: Complex) -> Status:
     if governing.content == "alleged":
         return complex_.status
     given = CONTENT_STATUS[governing.content or ""]
+    if above == "absent" and given == "announced":
+        return "absent"  # `einigten sich nicht auf Sanktionen`
     return "hypothetical" if above == "absent" and given == "denied" else given
 
 
@@ -72,8 +74,10 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
-    before = [piece.scene.tokens[i].lower for i in range(max(0, act.hit.at - 4), act.hit.at)]
-    scene = piece.scene
+    scene, first = piece.scene, act.clause.first
+    opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
+    led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
+    before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
     given = _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
