@@ -122,3 +122,31 @@ def test_praise_for_what_is_quoted_of_a_state_is_aimed_at_that_state() -> None:
 def test_an_announcement_is_aimed_at_whom_its_own_act_is_aimed_at() -> None:
     text = "Turkey shelled Kastellorizo. Poland announced it would send an air defence battery to Greece. Pakistan praised Turkey."
     assert [r.target for r in read(text + REST["en"]).records if r.type == "AGREE"] == [("GRC",)]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Kenia verurteilte den Angriff. Uganda? Kein Wort."),
+    ("de", "Kenia verurteilte den Angriff. Und Uganda? Schweigt."),
+    ("en", "Kenya condemned the attack. And Uganda? Not a word."),
+])  # fmt: skip
+def test_a_short_question_names_who_is_silent(language: str, text: str) -> None:
+    assert [r.source for r in read(text + REST[language], language).records if r.kind == "silence"] == [("UGA",)]
+
+
+def test_a_long_question_names_nobody_for_the_silence_behind_it() -> None:
+    text = "Was hat die Regierung in Uganda dazu bisher gesagt und getan? Kein Wort."
+    assert not [r for r in read(text + REST["de"], "de").records if r.kind == "silence" and r.source == ("UGA",)]
+
+
+def test_for_behind_a_comma_gives_a_reason() -> None:
+    text = "The Security Council could adopt it. It will not, for Russia has announced its veto."
+    assert {s for s, _ in told("en", text, "REJECT")} == {("RUS",)}
+
+
+def test_an_auxiliary_is_no_act() -> None:
+    assert told("en", "Kenya has invited both presidents to talks.", "CONSULT") == []
+
+
+def test_whoever_follows_an_example_does_what_was_told_two_sentences_before() -> None:
+    text = "Belgien stellte seine Zahlungen an Ruanda ein. Es geht um 30 Millionen Euro. Luxemburg folgte dem Beispiel am Mittwoch."
+    assert told("de", text, "SANCTION") == [(("BEL",), "realised"), (("LUX",), "realised")]

@@ -42,11 +42,29 @@ def _with_silent_one(piece: Piece, found: Found) -> Found:
     scene, people = piece.scene, piece.story.discourse.people
     if not found.source.actors and found.degree == "muted" and people and not any(p.actors for p in scene.phrases):
         found = replace(found, source=Role(people[-1], None, "of the text"))
+    if not found.source.actors and (asked := _asked_after(piece)):
+        return replace(found, source=Role(asked, None, "whom the question names"))
     if not found.source.actors and found.degree in _NO_WORDS:
         own = next((f for f in piece.speech if found.clause.index in f.clauses and f.speaker), None)  # `man werde das nicht kommentieren`
         if own is not None and {scene.tokens[i].lower for i in found.clause.tokens} & {"man", "wir", "we"}:
             found = replace(found, source=Role(own.speaker, own.phrase, "the speaker"))
     return found
+
+
+def _asked_after(piece: Piece) -> tuple[str, ...]:
+    """`Uganda? Kein Wort.`: whom a question of a few words names, right before a sentence of a few words."""
+    before = piece.story.pieces[-2] if len(piece.story.pieces) > 1 else None
+    if before is None or piece.sentence.index - before.sentence.index != 1:
+        return ()
+    asked = before.scene
+    if asked.tokens[-1].text != "?" or max(_words_of(asked), _words_of(piece.scene)) > 4:
+        return ()
+    named = [p.actors for p in asked.phrases if p.actors]
+    return named[0] if len(named) == 1 else ()
+
+
+def _words_of(scene: Scene) -> int:
+    return sum(t.is_word for t in scene.tokens)
 
 
 def _silence(piece: Piece, found: Found) -> Record:

@@ -80,11 +80,19 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
     if hit.at not in scene.clauses.of:
         return None
     clause = scene.clauses.at(hit.at)
-    if not _plausible(scene, hit, clause):
+    if not _plausible(scene, hit, clause) or _only_helps(scene, hit, clause):
         return None
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
     return next((reading for reading in hit.readings if _fits(scene, hit, reading, near, words)), None)
+
+
+def _only_helps(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`has invited both to talks`: `has` is the auxiliary of another verb there, and `has talks` is not said."""
+    if scene.cues.language != "en" or hit.kind != "verb" or scene.tokens[hit.at].lower not in ("has", "have", "had"):
+        return False
+    later = [i for i in clause.verbs if 0 < i - hit.at <= 3]
+    return any(scene.tokens[i].lower not in scene.cues.auxiliaries or scene.tokens[i].lower == "been" for i in later)
 
 
 def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:

@@ -82,7 +82,8 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
             who = who or _whose_verb(piece, first, behind)
-            told = _told_last(piece, piece.scene.tokens[first].start, who[-1].actors if who else ())
+            example = piece.scene.tokens[first].lower.startswith(("folgt", "follow"))  # who follows an example need not stand right behind it
+            told = _told_last(piece, piece.scene.tokens[first].start, who[-1].actors if who else (), 2 if example else 1)
             if not who or told is None:
                 continue
             agent = who[0] if behind else who[-1]
@@ -116,8 +117,8 @@ def _whose_verb(piece: Piece, first: int, behind: bool) -> list[Phrase]:
     return [subject] if subject is not None and subject.actors and subject.strong else []
 
 
-def _told_last(piece: Piece, start: int, who: tuple[str, ...]) -> Draft | None:
-    """The last act or silence of this sentence or the one before, told of somebody else before a place in the text."""
+def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1) -> Draft | None:
+    """The last act or silence of this sentence or of the `reach` before, told of somebody else before a place in the text."""
     told = [
         d
         for d in piece.story.drafts
@@ -125,7 +126,7 @@ def _told_last(piece: Piece, start: int, who: tuple[str, ...]) -> Draft | None:
         and ((d.hit is not None and d.hit.kind == "verb") or d.record.kind == "silence")
         and d.record.kind in ("event", "silence")
         and d.record.evidence[0].start < start
-        and piece.sentence.index - d.sentence <= 1
+        and piece.sentence.index - d.sentence <= reach
         and d.record.source
         and not set(d.record.source) & set(who)
     ]

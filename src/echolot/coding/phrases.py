@@ -631,6 +631,8 @@ class PhraseFinder:
             if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
                 if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
                     break  # `Without hesitation Canada ...`
+                if word == "for" and self._gives_reason(tokens, first - 1, block.last):
+                    break  # `It will not, for Russia has announced its veto`
                 prep, first = word, first - 1
                 break
             if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
@@ -660,6 +662,11 @@ class PhraseFinder:
             prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
         attribute = self._attribute(tokens, first, cases, prep)
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    def _gives_reason(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether `for` after a comma opens a clause: an auxiliary stands right behind the name."""
+        told = end < len(tokens) and tokens[end].lower in self.cues.auxiliaries
+        return self.cues.language == "en" and at > 0 and tokens[at - 1].text in (",", ";") and told
 
     def _modifies(self, tokens: Sequence[Token], at: int, block: Phrase, led: bool) -> bool:
         """Whether a word left of a name describes it: an adjective, a number; no verb. led: an article has been met."""
