@@ -16,6 +16,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from echolot import link, pipeline
 from echolot.ingest import read_paths
@@ -79,6 +80,15 @@ def served(articles: Sequence[Article], corpus: Sequence[Coded], triggers: Seque
             thread.join(5)
 
 
+def arrive(page: Any, start: str) -> None:
+    """Bring a part to the top: what lies above it is laid out only when it comes near, and moves it once more."""
+    part, tops = page.locator(start), [-1.0]
+    while len(tops) < 20 and not (len(tops) > 3 and len(set(tops[-3:])) == 1):
+        part.evaluate("element => element.scrollIntoView()")
+        page.wait_for_timeout(150)
+        tops.append(part.evaluate("element => element.getBoundingClientRect().top"))
+
+
 def shoot(address: str) -> None:
     from playwright.sync_api import sync_playwright
 
@@ -90,7 +100,7 @@ def shoot(address: str) -> None:
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme, reduced_motion="reduce")
             page.goto(address + path)
             if start:
-                page.locator(start).evaluate("element => element.scrollIntoView()")
+                arrive(page, start)
             page.screenshot(path=HERE / file)
             page.close()
         browser.close()
