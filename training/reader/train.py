@@ -304,8 +304,8 @@ def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tu
         wanted = [g[("source", "target")[n]] for g in gold]
         source = tuple(sorted(gold[0]["source"])) if n else None
         found = candidates(here, given, role.how, source)
-        worded = part_words(here, found, [ago(text.told, draft, one) for one in found], source)
-        strings += [apart(text, words) for words in worded]
+        worded = part_words(here, found, [ago(here, one) for one in found], source)
+        strings += [apart(text, [s for block in row for s in block]) for row in worded]
         for one in found:
             label = float(fold(one.actors) in wanted)
             right.append([label, np.nan] if n == 0 else [np.nan, label])
@@ -337,7 +337,7 @@ def act_table(some: Sequence[Text], known: Lessons) -> Table:
             gold = text.match.get(view.draft, [])
             told = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
             for option, row in one:
-                out.rows.append([*row[:-1], float(text.group.startswith("written"))])
+                out.rows.append([*np.frombuffer(row, dtype=np.float32)[:-1].tolist(), float(text.group.startswith("written"))])
                 out.labels.append(float(any(option.reading.type in g["types"] for g in gold)))
                 out.done.append(float(told[0]) if told and out.labels[-1] else np.nan)
                 out.index.append((text, view.draft, option))
@@ -368,7 +368,7 @@ def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dic
             source = one.source if role == "target" else None
             found, more = part_rows(text.told, one.draft, one.option.reading, exchange, source, known[text.fold])
             index.append((one, found, len(rows), len(rows) + len(more)))
-            rows += [[*row[:-1], float(text.group.startswith("written"))] for row in more]
+            rows += [[*row[:-1], float(text.group.startswith("written"))] for row in more.tolist()]
             wanted = [g[role] for g in gold]
             labels += [float(fold(c.actors) in wanted) if wanted else -1.0 for c in found]
             if one.chance >= limit:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+Rows = Sequence[Sequence[float]] | NDArray[np.float32]
 _AT_ONCE = 256  # rows; what is asked of them at once stays small
 _LOWEST = np.array([0, *((n & -n).bit_length() - 1 for n in range(1, 1 << 16))], dtype=np.intp)  # the place of a number's lowest bit
 
@@ -29,6 +30,17 @@ class Forest:
     value: NDArray[np.float32]  # (trees, leaves)
     # a, b of the calibration: p = 1 / (1 + exp(-(a * score + b))); of `shares`, a is the sharpness and b says how often none is right
     scale: tuple[float, float]
+    asked: tuple[NDArray[np.intp], NDArray[np.float32]] = field(init=False)  # trait, cut of every different question
+    number: NDArray[np.intp] = field(init=False)  # (nodes, trees): which of them a node asks
+
+    def __post_init__(self) -> None:
+        """Most nodes ask what another asks too: every question is asked of a row once."""
+        pairs = sorted(set(zip(self.trait.ravel().tolist(), self.cut.ravel().tolist(), strict=True)))
+        numbers = {pair: n for n, pair in enumerate(pairs)}
+        by_node = [[numbers[pair] for pair in zip(*node, strict=True)] for node in zip(self.trait.T.tolist(), self.cut.T.tolist(), strict=True)]
+        asked = np.array([trait for trait, _ in pairs], dtype=np.intp), np.array([cut for _, cut in pairs], dtype=np.float32)
+        object.__setattr__(self, "asked", asked)
+        object.__setattr__(self, "number", np.array(by_node, dtype=np.intp).reshape(self.trait.T.shape))
 
     @classmethod
     def read(cls, data: bytes) -> Forest:
@@ -39,31 +51,37 @@ class Forest:
             parts["stays"].astype(np.uint16), parts["value"].astype(np.float32), (float(parts["scale"][0]), float(parts["scale"][1])),
         )  # fmt: skip
 
-    def scores(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def scores(self, rows: Rows) -> NDArray[np.float64]:
         """Sum of the trees, one a row. rows: (n, traits)."""
-        if not rows:
-            return np.zeros(0)
         x = np.asarray(rows, dtype=np.float32)
-        trees = np.arange(self.value.shape[0])[None, :]
-        sums = [self._sums(x[first : first + _AT_ONCE], trees) for first in range(0, len(x), _AT_ONCE)]
-        return np.concatenate(sums)
+        if not len(x):
+            return np.zeros(0)
+        return np.concatenate([self._sums(x[first : first + _AT_ONCE]) for first in range(0, len(x), _AT_ONCE)])
 
-    def _sums(self, x: NDArray[np.float32], trees: NDArray[np.intp]) -> NDArray[np.float64]:
-        left = np.where(x[:, self.trait] <= self.cut, np.uint16(0xFFFF), self.stays)
-        leaf = _LOWEST[np.bitwise_and.reduce(left, axis=2)]
-        return np.asarray(self.value[trees, leaf].sum(axis=1, dtype=np.float64))
+    def _sums(self, x: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Rows stand side by side in memory, so that each step goes through all of them in one stride."""
+        trait, cut = self.asked
+        no = ~(np.ascontiguousarray(x.T).take(trait, axis=0) <= cut[:, None])
+        says_no = np.negative(no.astype(np.uint16))  # (questions, rows): all bits where the answer is no
+        out = np.zeros((len(self.value), len(x)), dtype=np.uint16)  # (trees, rows): the leaves that are out
+        for number, stays in zip(self.number, self.stays.T, strict=True):
+            out |= says_no.take(number, axis=0) & ~stays[:, None]
+        leaf = _LOWEST.take(~out) + self.value.shape[1] * np.arange(len(self.value))[:, None]
+        return np.asarray(np.ascontiguousarray(self.value.take(leaf).T).sum(axis=1, dtype=np.float64))
 
-    def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def chances(self, rows: Rows) -> NDArray[np.float64]:
         """Calibrated probabilities, one a row."""
         a, b = self.scale
         return np.asarray(1.0 / (1.0 + np.exp(-(a * self.scores(rows) + b))))
 
-    def shares(self, rows: Sequence[Sequence[float]], sizes: Sequence[int]) -> list[NDArray[np.float64]]:
+    def shares(self, rows: Rows, sizes: Sequence[int]) -> list[NDArray[np.float64]]:
         """Chances of the answers to questions that have one right answer, or none. sizes: rows of each question, in order."""
         a, b = self.scale
+        one_right = 1.0 + np.exp(-b)
         scores, out, first = a * self.scores(rows), [], 0
         for size in sizes:
-            own = np.exp(scores[first : first + size] - scores[first : first + size].max(initial=-np.inf))
-            out.append(own / own.sum() / (1.0 + np.exp(-b)))
+            some = scores[first : first + size]
+            own = np.exp(some - np.maximum.reduce(some, initial=-np.inf))
+            out.append(own / np.add.reduce(own) / one_right)
             first += size
         return out

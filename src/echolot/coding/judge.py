@@ -15,11 +15,14 @@ from functools import lru_cache
 from importlib.resources import files
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 from echolot.coding import codebook
 from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
-from echolot.coding.linear import Linear
+from echolot.coding.linear import Block, Linear
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import (
     ACT_TRAITS,
@@ -29,7 +32,9 @@ from echolot.coding.traits import (
     ActView,
     Candidate,
     Exchange,
+    Ground,
     Option,
+    Packed,
     Told,
     act_row,
     act_views,
@@ -197,7 +202,8 @@ def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
     views = act_views(told)
     rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons), strict=True) for one in found]
-    chances, done = (forest.chances([row for _, _, row in rows]).tolist() for forest in (judge.act, judge.done))
+    numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
+    chances, done = (forest.chances(numbers).tolist() for forest in (judge.act, judge.done))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
     for (draft, option, _), p, sure in zip(rows, chances, done, strict=True):
@@ -215,23 +221,29 @@ def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     return list(best.values())
 
 
-def option_rows(views: Sequence[ActView], lessons: Lessons) -> list[list[tuple[Option, list[float]]]]:
-    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`)."""
+def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
+    """Packed rows under one another."""
+    return np.frombuffer(b"".join(rows), dtype=np.float32).reshape(-1, columns)
+
+
+def option_rows(views: Sequence[ActView], lessons: Lessons) -> list[list[tuple[Option, Packed]]]:
+    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed."""
     worded = lessons.acts.scores([act_words(view.draft) for view in views]).tolist()
     return [_option_rows(view, lessons, dict(zip(lessons.acts.questions, scores, strict=True))) for view, scores in zip(views, worded, strict=True)]
 
 
-def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float]) -> list[tuple[Option, list[float]]]:
+def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float]) -> list[tuple[Option, Packed]]:
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
     found, language = options(draft, hits), draft.piece.story.language
     readings = sum(len(hit.readings) for hit in hits)
+    first, second = sorted(TYPES, key=lambda t: worded[t], reverse=True)[:2]
     out = []
     for option in found:
-        own, other = worded[option.reading.type], max(worded[t] for t in TYPES if t != option.reading.type)
-        row = act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings)
-        out.append((option, [*row, worded["act"], worded["done"], own, other, 0.0]))
+        own, other = worded[option.reading.type], worded[second if option.reading.type == first else first]
+        of_words = [worded["act"], worded["done"], own, other, 0.0]
+        out.append((option, act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings, of_words)))
     return out
 
 
@@ -239,16 +251,19 @@ def _parts(
     forest: Forest, told: Told, keep: Sequence[tuple[Draft, Option, float]], sources: Sequence[Actors] | None, lessons: Lessons
 ) -> list[tuple[Candidate, float]]:
     """For each act the likeliest candidate and its share of the chance."""
-    rows: list[list[float]] = []
+    rows: list[Packed] = []
+    words: list[list[Block]] = []
     every: list[list[Candidate]] = []
     exchange = Exchange()
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
-        found, more = part_rows(told, draft, option.reading, exchange, source, lessons)
+        found, numbers, worded = _part(told, draft, option.reading, exchange, source, lessons)
         every.append(found)
-        rows.extend(more)
+        rows += numbers
+        words += worded
         exchange.add(draft.sentence, option.reading.type, draft.record.source if source is None else source, draft.record.target)
-    chances, role = forest.shares(rows, [len(found) for found in every]), int(sources is not None)
+    role = int(sources is not None)
+    chances = forest.shares(_part_columns(rows, words, role, lessons), [len(found) for found in every])
     return [_likeliest(draft, found, own.tolist(), role) for (draft, _, _), found, own in zip(keep, every, chances, strict=True)]
 
 
@@ -281,8 +296,22 @@ def _vote(draft: Draft, own: Candidate, role: int) -> float:
 
 def part_rows(
     told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons
-) -> tuple[list[Candidate], list[list[float]]]:
-    """Who can be source (`source` None) or target of an act, each with a row of numbers."""
+) -> tuple[list[Candidate], NDArray[np.float32]]:
+    """Who can be source (`source` None) or target of an act, each with a row of numbers (`ROLE_COLUMNS`)."""
+    found, rows, words = _part(told, draft, reading, exchange, source, lessons)
+    return found, _part_columns(rows, words, int(source is not None), lessons)
+
+
+def _part_columns(rows: Sequence[Packed], words: Sequence[Sequence[Block]], role: int, lessons: Lessons) -> NDArray[np.float32]:
+    """The numbers of candidates with what their words speak for, all acts of a text at once. role: 0 source, 1 target."""
+    worded = lessons.parts.scores_of_blocks(words)[:, role]
+    return np.column_stack((_matrix(rows, len(ROLE_TRAITS)), worded, np.zeros_like(worded)))
+
+
+def _part(
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons
+) -> tuple[list[Candidate], list[Packed], list[list[Block]]]:
+    """The candidates for a part, each with its numbers and its words."""
     assert draft.act is not None
     role = draft.act.source if source is None else draft.act.target
     here = ground(told, draft, reading)
@@ -292,20 +321,21 @@ def part_rows(
     if source is None and draft.record.target and not draft.act.target.how and reading.type in ("ASSAULT", "COERCE", "THREATEN"):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
-    rows = role_rows(here, found, exchange, source, nobody)
-    worded = lessons.parts.scores(part_words(here, found, [ago(told, draft, one) for one in found], source))
-    return found, [[*row, w, 0.0] for row, w in zip(rows, worded[:, int(source is not None)].tolist(), strict=True)]
+    return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
 
 
-def ago(told: Told, draft: Draft, one: Candidate) -> int:
+def ago(here: Ground, one: Candidate) -> int:
     """Sentences since a candidate was last named, at most 6."""
     if one.phrases:
         return 0
-    who = set(one.actors)
-    for back in range(1, 6) if who else ():
-        if any(who & set(actors) for actors, _, _ in told.per_sentence.get(draft.sentence - back, ())):
-            return back
-    return 6
+    who = one.key
+    if who not in here.since:
+        here.since[who] = next((back for back in range(1, 6) if _names(here.told, here.draft.sentence - back, who)), 6)
+    return here.since[who]
+
+
+def _names(told: Told, sentence: int, who: frozenset[str]) -> bool:
+    return any(not who.isdisjoint(actors) for actors, _, _ in told.per_sentence.get(sentence, ()))
 
 
 def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate) -> None:

@@ -6,19 +6,23 @@ numbers in the order of its name tuple; nothing here knows what speaks for or ag
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
+from typing import Any
 
 from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.linear import Block
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story
 
 Actors = tuple[str, ...]
 Row = list[float]
+Packed = bytes  # a row, or a stretch of one, as 32-bit numbers side by side: what rows share is packed once
 
 TYPES = (
     "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "COMMENT", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "REJECT",
@@ -45,7 +49,10 @@ _WORDS_DO = ("COMMENT", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THRE
 
 
 def _one(value: str, names: Sequence[str]) -> Row:
-    return [float(value == name) for name in names]
+    row = [0.0] * len(names)
+    if value in names:
+        row[names.index(value)] = 1.0
+    return row
 
 
 @lru_cache(maxsize=8192)
@@ -162,11 +169,11 @@ class ActView:
     """The numbers of one act that do not depend on the type chosen, and what those that do need."""
 
     draft: Draft
-    before: Row
-    shared: Row
-    same_sentence: Counter[str]
-    earlier: Counter[str]
-    own_earlier: Counter[str]
+    before: Packed
+    shared: Packed
+    same_sentence: dict[str, int]
+    earlier: dict[str, int]
+    own_earlier: dict[str, int]
 
 
 def act_views(told: Told) -> list[ActView]:
@@ -184,10 +191,9 @@ def act_views(told: Told) -> list[ActView]:
         ]  # fmt: skip
         shared = [*_of_parties(draft), *_of_telling(draft), *_of_place(draft, told), len(_same(beside, draft)), len(beside)]
         tail = [*_of_noun(piece, act.hit, act.noun), *whole]
-        view = ActView(draft, before, shared, Counter(d.record.type or "" for d in beside), Counter(types), Counter(by_source))
         form = act.reading.form
-        view.shared = [*shared, float(forms[form]), *tail]
-        out.append(view)
+        own = Counter(d.record.type or "" for d in beside)
+        out.append(ActView(draft, packed(before), packed([*shared, float(forms[form]), *tail]), own, dict(types), dict(by_source)))
         if not draft.dropped:
             types[draft.record.type or ""] += 1
             by_source[f"{draft.record.type} {' '.join(draft.record.source)}"] += 1
@@ -195,16 +201,16 @@ def act_views(told: Told) -> list[ActView]:
     return out
 
 
-def act_row(view: ActView, option: Option, seen: tuple[float, float, float, float], count: int, readings: int) -> Row:
-    """The numbers of an act read as one type. seen: what the marked texts say of the word (`Experience.of`)."""
+def act_row(view: ActView, option: Option, seen: tuple[float, float, float, float], count: int, readings: int, worded: Row) -> Packed:
+    """The numbers of an act read as one type. seen: what the marked texts say of the word (`Experience.of`). worded: further numbers, of how it is worded."""
     draft, reading = view.draft, option.reading
-    needs = bool(reading.needs)
     typed = [*_one(reading.type, TYPES), float(reading.content == "reported"), float(reading.content not in (None, "", "reported"))]
     same = [
-        float(view.same_sentence[reading.type]), float(view.earlier[reading.type]),
-        float(view.own_earlier[f"{reading.type} {' '.join(draft.record.source)}"]),
+        float(view.same_sentence.get(reading.type, 0)), float(view.earlier.get(reading.type, 0)),
+        float(view.own_earlier.get(f"{reading.type} {' '.join(draft.record.source)}", 0)),
     ]  # fmt: skip
-    return [*view.before, float(needs), float(bool(reading.forbids)), float(option.chosen), float(readings), float(count), *seen, *typed, *same, *view.shared]
+    of_reading = [float(bool(reading.needs)), float(bool(reading.forbids)), float(option.chosen), float(readings), float(count)]
+    return b"".join((view.before, packed([*of_reading, *seen, *typed, *same]), view.shared, packed(worded)))
 
 
 def _same(beside: Sequence[Draft], draft: Draft) -> list[Draft]:
@@ -315,8 +321,10 @@ class Ground:
     last_named: dict[str, int]
     subject_before: frozenset[str]
     near_acts: list[set[frozenset[str]]]
-    numbers: dict[frozenset[str], Row] = field(default_factory=dict)  # of a candidate, filled on demand
-    words: dict[frozenset[str], tuple[str, str, list[str]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
+    numbers: dict[frozenset[str], Packed] = field(default_factory=dict)  # of a candidate, filled on demand
+    words: dict[frozenset[str], tuple[str, str, list[Block]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
+    places: dict[str, Block] = field(default_factory=dict)  # and of a place where candidates stand
+    since: dict[frozenset[str], int] = field(default_factory=dict)  # sentences since a candidate was named
 
 
 def ground(told: Told, draft: Draft, reading: Reading) -> Ground:
@@ -466,8 +474,8 @@ _OF_ACT = (
 ROLE_TRAITS = (*_OF_CANDIDATE, *_OF_PART, *_OF_ACT)
 
 
-def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, source: Actors | None, nobody: tuple[float, float]) -> list[Row]:
-    """One row a candidate. nobody: how often the word has none in the marked texts, and how often it was seen. source: who does it, once that is settled (the question is then the target); None while it is not."""
+def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, source: Actors | None, nobody: tuple[float, float]) -> list[Packed]:
+    """One row a candidate, packed. nobody: how often the word has none in the marked texts, and how often it was seen. source: who does it, once that is settled (the question is then the target); None while it is not."""
     act = here.draft.act
     assert act is not None
     me = states(source) if source is not None else states(act.source.actors)
@@ -481,24 +489,35 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
     last_source, last_target = (states(exchange.acts[-1][2]), states(exchange.acts[-1][3])) if exchange.acts else (frozenset(), frozenset())
     mine = next((states(t) for _, _, s, t in near if t and me & states(s)), frozenset())
     hint = hinted(here, me) if source is not None else frozenset()
-    shared = [*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)]
+    shared = packed([*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)])
     rows = []
     for one in chosen:
         who, how = states(one.actors), one.how
-        rows.append([
-            *_numbers(here, one),
+        part = [
             float(one.of_rules), float(one.of_rules and not one.actors), float(one.of_rules and bool(one.actors) and not how),
             *((float(how == h) for h in HOWS) if one.of_rules else _NO_HOW), float(one.of_rules and bool(how) and how not in HOWS),
-            float(max((exchange.as_source[s] for s in who), default=0)), float(max((exchange.as_target[s] for s in who), default=0)),
+            _most(exchange.as_source, who), _most(exchange.as_target, who),
             *((
                 float(who == last_source), float(who == last_target), float(bool(who & me)),
-                float(max((exchange.pairs[m, s] for m in me for s in who), default=0)), float(max((exchange.pairs[s, m] for m in me for s in who), default=0)),
-                float(sum(bool(who & h) for h in to_me)), float(bool(to_me) and who == to_me[0]), float(who == met),
+                _most(exchange.pairs, [(m, s) for m in me for s in who]), _most(exchange.pairs, [(s, m) for m in me for s in who]),
+                float(sum([not who.isdisjoint(h) for h in to_me])), float(bool(to_me) and who == to_me[0]), float(who == met),
                 float(who == doer), float(who == sufferer), float(who == same_type[0]), float(who == same_type[1]), float(who == hint), 0.0, float(who == mine),
             ) if who else (*_NO_ONE, float(not hint), 0.0)),
-            *shared,
-        ])  # fmt: skip
+        ]  # fmt: skip
+        rows.append(b"".join((_numbers(here, one), packed(part), shared)))
     return rows
+
+
+def packed(row: Row) -> Packed:
+    return array("f", row).tobytes()
+
+
+def _most(counts: Mapping[Any, int], keys: Iterable[Any]) -> float:
+    """The highest count of any of these, 0 where there is none."""
+    best = 0
+    for key in keys:
+        best = max(best, counts.get(key, 0))
+    return float(best)
 
 
 def _of_source(here: Ground, source: Actors | None) -> Row:
@@ -526,7 +545,7 @@ _NO_HOW = (0.0,) * len(HOWS)
 _NO_ONE = (0.0,) * 13
 
 
-def _numbers(here: Ground, one: Candidate) -> Row:
+def _numbers(here: Ground, one: Candidate) -> Packed:
     """What of a candidate does not depend on the part in question."""
     key = one.key
     row = here.numbers.get(key)
@@ -537,7 +556,7 @@ def _numbers(here: Ground, one: Candidate) -> Row:
     kind, who = told.story.actors.kind, states(one.actors)
     speaker = states(act.frame.speaker) if act.frame is not None else frozenset()
     over = act.above.record if act.above is not None else None
-    row = [
+    numbers = [
         float(not one.actors), float(len(one.actors)), *(_one(kind(one.actors[0]), _KINDS) if one.actors else [0.0] * len(_KINDS)), float(any(":" in a for a in one.actors)),
         *_in_sentence(here, one),
         float(bool(who) and who == speaker), float(bool(who) and who == states(draft.record.attribution.source)),
@@ -547,11 +566,11 @@ def _numbers(here: Ground, one: Candidate) -> Row:
         float(bool(who & told.lead)), float(bool(who) and who <= here.subject_before), float(len(told.named) == 1),
         float(next((n for n, a in enumerate(told.often) if frozenset(a) == key), 8)),
         float(bool(who) and who == states(act.source.actors)), float(bool(who) and who == states(act.target.actors)), float(one.both),
-        *(float(bool(who) and who in group) for group in here.near_acts),
+        *[float(bool(who) and who in group) for group in here.near_acts],
         float(at_slot(one, here.slots.target, here.slots.on_target)), float(at_slot(one, here.slots.source, here.slots.on_source)),
         _near_word(here, here.slots.target, who), _near_word(here, here.slots.source, who),
     ]  # fmt: skip
-    here.numbers[key] = row
+    row = here.numbers[key] = packed(numbers)
     return row
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echolot.coding.linear import Block
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece
@@ -45,8 +46,9 @@ def _who(draft: Draft, phrase: Phrase | None) -> str:
     return f"{draft.piece.story.actors.kind(phrase.actors[0])} {phrase.role} {phrase.form}"
 
 
-def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], source: Actors | None) -> list[list[str]]:
+def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], source: Actors | None) -> list[list[Block]]:
     """How each candidate stands to an act: the place and case of its name, its relation to who acts, what stands in the act's slots.
+    Candidates of whom the same can be said share blocks.
 
     ago: sentences since it was named. source: who acts, once that is settled; None while it is the question."""
     draft, reading = here.draft, here.reading
@@ -58,22 +60,26 @@ def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], sou
     slot, chunk, hanging = ("object", here.slots.target, here.slots.on_target) if source is not None else ("agent", here.slots.source, here.slots.on_source)
     by = f"by {kind_of(source[0])} {role_of(here, source)}" if source else "by nobody"
     held = [by, f"{by} {type_}", f"{by} {form}", *_held(piece, slot, chunk), *_within(piece, slot, chunk, hanging), *_held(piece, "other", here.slots.source if source is not None else here.slots.target)[:1]]
-    out = []
+    out, shared = [], dict[str, Block]()
     for one, since in zip(found, ago, strict=True):
-        known = here.words.get(one.key)
+        key = one.key
+        known = here.words.get(key)
         if known is None:
-            known = here.words[one.key] = _standing(here, one, since)
+            known = here.words[key] = _standing(here, one, since)
         place, voice, fixed = known
         rules = f"{language} rules {one.how or 'slot'}" if one.of_rules else f"{language} others"
+        by_rules = shared.get(whole := f"{rules} {place}")
+        if by_rules is None:
+            by_rules = shared[whole] = (f"{rules} {type_}", f"{rules} {form}", whole, f"{rules} {voice}", f"{rules} {draft.dropped}")
         relation = f"{language} {_relation(one, since, me, hint, at_slot(one, chunk, hanging))}"
-        out.append([
-            *fixed, f"{rules} {type_}", f"{rules} {form}", f"{rules} {place}", f"{rules} {voice}", f"{rules} {draft.dropped}",
-            f"{relation} {type_}", f"{relation} {form}", f"{relation} {voice} {type_}", *(f"{relation} {word}" for word in held),
-        ])  # fmt: skip
+        related = shared.get(relation)
+        if related is None:
+            related = shared[relation] = (f"{relation} {type_}", f"{relation} {form}", f"{relation} {voice} {type_}", *[f"{relation} {word}" for word in held])
+        out.append([*fixed, by_rules, related])
     return out
 
 
-def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[str]]:
+def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[Block]]:
     """The place of a candidate, the voice of the act, and the strings that are the same for both parts."""
     draft, reading = here.draft, here.reading
     act, piece = draft.act, draft.piece
@@ -85,14 +91,19 @@ def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[
     best = min(mine, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if mine else None
     place = _place(draft, piece, best, own, here.subject) if best is not None else "nobody" if not one.actors else f"ago {min(since, 3)}"
     who = f"{here.told.story.actors.kind(one.actors[0])} {one.actors[0].partition(':')[2]}" if one.actors else "nobody "
-    strings = [
-        place, f"{place} {voice}", f"{place} {type_}", f"{place} {voice} {type_}", f"{place} {form}", f"{place} {voice} {form}",
-        f"{place} {' '.join(reading.slots)} {voice}", f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}",
-    ]  # fmt: skip
+    language = here.told.story.language
+    at_place = here.places.get(place)
+    if at_place is None:
+        front = f"{language} {place}"
+        at_place = here.places[place] = (
+            front, f"{front} {voice}", f"{front} {type_}", f"{front} {voice} {type_}", f"{front} {form}", f"{front} {voice} {form}",
+            f"{front} {' '.join(reading.slots)} {voice}",
+        )  # fmt: skip
+    strings = [f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}"]
     if best is not None:
         strings += _around(piece, best, at)
         strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
-    return place, voice, [f"{here.told.story.language} {s}" for s in strings]
+    return place, voice, [at_place, tuple([f"{language} {s}" for s in strings])]
 
 
 _STANDS = ("", "hanging", "owning", "inside", "filling")
