@@ -25,7 +25,7 @@ def described(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | Non
         return None
     if scene.cues.language == "de":
         return _german(scene, hit, clause) if "adjective" in hit.features else None
-    return (_compound(scene, hit) or _reduced(scene, hit, clause)) if "participle" in hit.features else None
+    return (_compound(scene, hit) or _reduced(scene, hit, clause) or _counted(scene, hit, clause)) if "participle" in hit.features else None
 
 
 def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
@@ -69,6 +69,18 @@ def _reduced(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None
         return None
     agent = next((p for p in scene.phrases if p.actors and p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1), None)
     return (_role(agent), _role(_owner(scene.phrases, hit.at - 1, agent))) if agent is not None else None
+
+
+def _counted(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
+    """`took in 200 wounded Ukrainians`, `freed two captured policemen`: who wounded or caught them is not told."""
+    tokens, at = scene.tokens, hit.at
+    if at < 2 or at + 1 >= len(tokens) or not tokens[at + 1].is_word or not any(i < at - 1 for i in clause.verbs):
+        return None
+    before, after = tokens[at - 1], tokens[at + 1].lower
+    number = before.text[:1].isdigit() or before.lower in scene.cues.lists.get("numerals", ())
+    if not number or after in scene.cues["prepositions"] or after in scene.cues["coordinators"] or after in scene.cues.determiners:
+        return None
+    return Role(), _role(_owner(scene.phrases, at + 1, None))
 
 
 def _owner(phrases: Sequence[Phrase], noun: int, agent: Phrase | None) -> Phrase | None:

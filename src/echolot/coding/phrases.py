@@ -1153,6 +1153,9 @@ class PhraseFinder:
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
+        helped = phrase.role == "kingdom" and not phrase.candidates and (phrase.prep in ("für", "an", "for", "to") or words[-1].startswith("nachbarland"))
+        if helped and own is not None and (met := self._other_land(own, here)):
+            return met
         if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
             owner = next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ()) or talk.subject
             if owner:
@@ -1215,6 +1218,16 @@ class PhraseFinder:
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return talk.subject or speaks or self._whose("bare", phrase, here, every)
 
+    def _other_land(self, own: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""
+        talk, mine = self.discourse, {a.partition(":")[0] for a in own.actors}
+        if not mine or any(self.actors.kind(a) != "state" for a in mine):
+            return ()
+        lately = [one for one in talk.heard[-24:] if talk.sentence - one.sentence <= 3 and len(one.actors) == 1 and self._state(one.actors) == one.actors[0]]
+        told = [one.actors for one in lately if one.subject] + [one.actors for one in lately if not one.subject]
+        told += [p.actors for p in here if p is not own and len(p.actors) == 1 and self._state(p.actors) == p.actors[0]]
+        return next((actors for actors in reversed(told) if actors[0] not in mine), ())
+
     def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """`In Moskau`, and where it opens the sentence also `In Singapur`, `In Südkoreas Hauptstadt`: whose houses are meant there."""
         if phrase.form == "capital":
@@ -1263,6 +1276,8 @@ class PhraseFinder:
         places = [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in _PLACES and self._state(p.actors)]
         if places:
             return (self._state(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
+        if phrase.role == "rebels" and (group := self._group_named(phrase)):
+            return group
         if phrase.candidates:
             options = [*(self._state(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
@@ -1272,3 +1287,12 @@ class PhraseFinder:
         state = talk.in_play()
         others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit")}
         return (state,) if state and state not in others else ()
+
+    def _group_named(self, phrase: Phrase) -> tuple[str, ...]:
+        """`Bogotá sprach mit der ELN. Die Rebellen ...`: the armed group named shortly before, if it is the only one."""
+        talk = self.discourse
+        article = self._last[max(0, phrase.first - 1) : phrase.first + 1]
+        if phrase.last - phrase.first > 2 or not any(t.lower in _lists()["definite"] for t in article):
+            return ()
+        near = [one for one, sentence in talk.spoken.items() if 0 <= talk.sentence - sentence <= 3 and self.actors.kind(one) == "nonstate"]
+        return (near[0],) if len(near) == 1 and ":" not in near[0] else ()
