@@ -215,8 +215,13 @@ class ActorList:
     def matches(self, sentence: Sequence[Token], language: str, day: date | None) -> list[Match]:
         """Names in a sentence, left to right, no overlaps, the longest first."""
         found: list[Match] = []
+        index, compounds = self._indexed(language), language == "de"
         at = 0
         while at < len(sentence):
+            token = sentence[at]
+            if token.text not in index and token.lower not in index and not (compounds and len(token.text) > 6 and token.capitalised):
+                at += 1  # most words open no name
+                continue
             best = self._longest(sentence, at, language, day)
             if best is None:
                 at += 1

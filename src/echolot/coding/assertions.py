@@ -250,11 +250,12 @@ def _elliptic(scene: Scene) -> bool:
 
 def tell_resolve(piece: Piece) -> None:
     """`zeigt Härte`: resolve that is shown, not spoken."""
-    words, tokens = piece.story.words["claims"], piece.scene.tokens
+    words = piece.story.words["claims"]
+    resolve, showing = piece.scene.spots(words["resolve"]), piece.scene.spots(words["shown"])
     for clause in piece.scene.clauses.clauses:
         own = set(clause.tokens)
-        mark = next((a for a, _ in words["resolve"].find(tokens) if a in own), None)
-        shown = any(a in own for a, _ in words["shown"].find(tokens))
+        mark = next((a for a, _ in resolve if a in own), None)
+        shown = any(a in own for a, _ in showing)
         subject = piece.scene.subject(clause)
         told = any(d.hit and d.hit.at == mark for d in piece.story.drafts if d.sentence == piece.sentence.index)
         if mark is None or not shown or told or not subject.actors:
@@ -272,9 +273,10 @@ def tell_resolve(piece: Piece) -> None:
 def tell_reaction(piece: Piece) -> None:
     """`Die EU hat schnell reagiert`: an answer whose kind is not said."""
     scene, verbs = piece.scene, piece.story.words["reactions"]["verbs"]
-    for clause in scene.clauses.clauses:
+    reacting = scene.spots(verbs)
+    for clause in scene.clauses.clauses if reacting else ():
         own = set(clause.tokens)
-        verb = next((a for a, _ in verbs.find(scene.tokens) if a in own), None)
+        verb = next((a for a, _ in reacting if a in own), None)
         if verb is None or clause.kind == "sub" or any(d.clause.index == clause.index for d in piece.drafts):
             continue
         subject = scene.subject(clause)

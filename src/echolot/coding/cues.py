@@ -53,15 +53,12 @@ class Pattern:
         for first in range(len(tokens)) if at is None else at:
             word = tokens[first].lower
             longest = int(wild and (word.startswith(starts) or word.endswith(ends) or (bool(holds) and any(core in word for core in holds))))
-            known = exact.get(word)
-            if known is None and not loose:
-                if longest:
-                    yield first, first + 1
-                continue
-            for parts in (*(known or ()), *loose):
-                if len(parts) > longest and first + len(parts) <= len(tokens):
-                    if all(_fits(t.lower, p) for t, p in zip(tokens[first : first + len(parts)], parts, strict=True)):
-                        longest = len(parts)
+            for parts in exact.get(word, ()):
+                if len(parts) > longest and _goes_on(tokens, first, parts):
+                    longest = len(parts)
+            for parts in loose:
+                if len(parts) > longest and _fits(word, parts[0]) and _goes_on(tokens, first, parts):
+                    longest = len(parts)
             if longest:
                 yield first, first + longest
 
@@ -112,7 +109,7 @@ class Openings:
 
     def among(self, tokens: Sequence[Token]) -> dict[int, list[int]]:
         """Where each pattern can begin, by its number; without those that can begin at none of these words."""
-        if len(self._words) > _VOCABULARY:
+        if len(self._words) > VOCABULARY:
             self._words.clear()
         found: dict[int, list[int]] = {}
         for at, token in enumerate(tokens):
@@ -135,11 +132,24 @@ class Openings:
 
 
 _NONE: frozenset[int] = frozenset()
-_VOCABULARY = 30_000  # words; an archive has more, and most of them are read once
+VOCABULARY = 30_000  # words; an archive has more, and most of them are read once
 
 
 def _parts(entry: str) -> tuple[str, ...]:
     return tuple(part for chunk in entry.lower().split() for part in ((chunk,) if "*" in chunk else words(chunk)))
+
+
+def _goes_on(tokens: Sequence[Token], first: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words behind `first`, which fits already, are those of a sequence."""
+    at = first
+    if at + len(parts) > len(tokens):
+        return False
+    for part in parts[1:]:
+        at += 1
+        word = tokens[at].lower
+        if word != part and ("*" not in part or not _fits(word, part)):
+            return False
+    return True
 
 
 def _fits(word: str, pattern: str) -> bool:

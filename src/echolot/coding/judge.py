@@ -164,6 +164,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
         _settle(draft, p, source, sure, target)
         if draft.dropped and (source.actors or target.actors):
             _tell(story, draft, option)
+    told.grounds.clear()  # they point back to it
     _aim_announcements(story)
 
 

@@ -7,11 +7,11 @@ dictionary pass: it says where a predicate may stand, before anything else is kn
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from echolot.coding.collecting import no_collecting
-from echolot.coding.cues import Pattern, cues
+from echolot.coding.cues import VOCABULARY, Pattern, cues
 from echolot.coding.inflection import LEXICON, VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
 from echolot.coding.tokens import Token
 from echolot.errors import BadLexicon
@@ -139,6 +139,7 @@ class Lexicon:
     compounds: dict[str, tuple[str, str]]
     particles: frozenset[str]
     verb_forms: dict[str, frozenset[str]]  # every known verb form with what it can be, codable or not
+    ends: dict[str, tuple[str, str] | None] = field(default_factory=dict)  # word -> the compound's end in it, filled on demand
 
     def hits(self, sentence: Sequence[Token], detached_range: Sequence[tuple[int, int]]) -> list[Hit]:
         """Predicates in a sentence. `detached_range`: stretches inside which a verb and its particle belong together."""
@@ -150,8 +151,12 @@ class Lexicon:
         return found
 
     def _at(self, token: Token, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> list[Hit]:
+        compound = self._compound(token.lower) if self.language == "de" and token.capitalised else None
+        surfaces = self.surfaces.get(token.lower, ())
+        if not surfaces and compound is None:
+            return []
         by_key: dict[tuple[str, str, int | None], set[str]] = {}
-        for key, form in self.surfaces.get(token.lower, ()):
+        for key, form in surfaces:
             if key[1] == "noun" and self.language == "de" and not token.capitalised:
                 continue
             if key[1] != "noun" and self.language == "de" and (_nominal(token, sentence) or _attributive(token, sentence, form)):
@@ -162,12 +167,8 @@ class Lexicon:
             if key[0].startswith("sich ") and not self._reflexive(token, form, sentence, ranges):
                 continue
             by_key.setdefault((*key, particle), set()).update(form.features)
-        if self.language == "de" and token.capitalised and not any(kind == "noun" for _, kind, _ in by_key):
-            for cut in range(3, len(token.lower) - 3):
-                compound = self.compounds.get(token.lower[cut:])
-                if compound:
-                    by_key[(*compound, None)] = {"noun"}
-                    break
+        if compound is not None and not any(kind == "noun" for _, kind, _ in by_key):
+            by_key[(*compound, None)] = {"noun"}
         split = [form for form, _, particle in by_key if particle is not None]
         if split and not all(form.split()[-1] in _ADJACENT for form in split):  # `called off` is not `called`
             by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}
@@ -175,6 +176,15 @@ class Lexicon:
             Hit(token.index, self.readings[(form, kind)], frozenset(features), particle)
             for (form, kind, particle), features in by_key.items()
         ]
+
+    def _compound(self, word: str) -> tuple[str, str] | None:
+        """The noun that a word ends in, the longest one, remembered word by word."""
+        if word not in self.ends:
+            if len(self.ends) > VOCABULARY:
+                self.ends.clear()
+            ends = (self.compounds.get(word[cut:]) for cut in range(3, len(word) - 3))
+            self.ends[word] = next((known for known in ends if known), None)
+        return self.ends[word]
 
     @staticmethod
     def _reflexive(token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> bool:

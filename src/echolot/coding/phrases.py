@@ -118,12 +118,14 @@ class PhraseFinder:
     verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
     weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
+    _surveyed: dict[int, tuple[Sequence[Token], list[Match]]] = field(default_factory=dict)  # by the id of a sentence: it, and the names in it
     _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
 
     def survey(self, text: Sequence[Sequence[Token]]) -> None:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
         for tokens in text:
             matches = self._matches(tokens)
+            self._surveyed[id(tokens)] = tokens, matches
             for match in matches:
                 state = self._state(match.name.actors) if match.name.form != "office" else ""
                 if state:
@@ -150,7 +152,8 @@ class PhraseFinder:
         if self._last:
             self._quotes_on(self._last)
         self._last = tokens
-        matches = self._with_learned(tokens, self._matches(tokens))
+        _, names = self._surveyed.get(id(tokens)) or (tokens, self._matches(tokens))
+        matches = self._with_learned(tokens, list(names))
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
         blocks = self._appositions(tokens, blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field, replace
 
 from echolot.coding.clauses import Clause, Clauses
@@ -27,7 +27,7 @@ class Role:
 
 
 def pattern_numbers(patterns: Iterable[Pattern]) -> frozenset[int]:
-    """What `Scene.may_hold` knows these patterns by."""
+    """What `Scene.beginning` knows these patterns by."""
     return frozenset(map(_OPENINGS.number, patterns))
 
 
@@ -44,10 +44,14 @@ class Scene:
     places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
     openings: dict[int, list[int]] | None = None  # where patterns can begin here, of the first `known` ones
     known: int = 0
+    named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # cue -> where it stands
 
     def find(self, name: str) -> list[tuple[int, int]]:
         """Places of a cue pattern in the sentence, looked up once."""
-        return self.spots(self.cues.patterns[name])
+        found = self.named.get(name)
+        if found is None:
+            found = self.named[name] = self.spots(self.cues.patterns[name])
+        return found
 
     def spots(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Places of any pattern in the sentence, looked up once."""
@@ -58,9 +62,9 @@ class Scene:
             found = self.places[number] = list(pattern.find(self.tokens, at)) if at else []
         return found
 
-    def may_hold(self, numbers: frozenset[int]) -> bool:
-        """Whether every one of these patterns (`pattern_numbers`) can begin at a word of the sentence."""
-        return numbers <= self._opened(max(numbers, default=-1)).keys()
+    def beginning(self, highest: int) -> KeysView[int]:
+        """The patterns that can begin at a word of the sentence, of those numbered up to `highest` (`pattern_numbers`) at least."""
+        return self._opened(highest).keys()
 
     def _opened(self, number: int) -> dict[int, list[int]]:
         """Where patterns can begin in the sentence, by number, up to at least this one."""

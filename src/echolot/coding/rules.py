@@ -43,10 +43,15 @@ class RulesCoder:
     def __call__(self, article: Article) -> Coded:
         assert article.language is not None, "the language is settled in read/"
         with no_collecting():
-            story = Story.of(article, self.actors)
-            if self.judge is not None:
-                story.second_look = looks_again(story, self.judge)
-            return _coded(story, self.judge)
+            return self._read(article)
+
+    def _read(self, article: Article) -> Coded:
+        story = Story.of(article, self.actors)
+        if self.judge is not None:
+            story.second_look = looks_again(story, self.judge)
+        coded = _coded(story, self.judge)
+        story.close()
+        return coded
 
 
 # an article
@@ -115,7 +120,9 @@ def _sentence(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     """Read one sentence, a very long one in pieces; gives the reason why nothing was coded."""
     if not any(t.is_word for t in words):
         return "no words"
-    reasons = [_piece(story, sentence, tokens(story.text, start, end)) for start, end in _pieces(words)]
+    parts = _pieces(words)
+    pieces = [words] if len(parts) == 1 else [tokens(story.text, start, end) for start, end in parts]
+    reasons = [_piece(story, sentence, piece) for piece in pieces]
     return "" if "" in reasons else reasons[0]
 
 
@@ -135,7 +142,7 @@ def _pieces(words: Sequence[Token]) -> list[tuple[int, int]]:
 # a piece
 
 
-def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
+def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     """Lay out who and what stands in a piece, then tell what it says; gives the reason where that is nothing."""
     phrases = story.finder.phrases(words)
     _mention(story, words, phrases)
@@ -151,7 +158,7 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     speech = quoted_on(scene, speech, story.discourse.speaker)
     piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
     story.pieces.append(piece)
-    if not story.sport and not _quiet(story, words, phrases):
+    if not story.sport and not _quiet(scene, phrases):
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
         if story.second_look is not None:
@@ -170,14 +177,13 @@ def _piece(story: Story, sentence: Sentence, words: list[Token]) -> str:
     return _UNNAMED if found else "no predicate of the codebook"
 
 
-def _quiet(story: Story, words: Sequence[Token], phrases: Sequence[Phrase]) -> bool:
+def _quiet(scene: Scene, phrases: Sequence[Phrase]) -> bool:
     """Whether a sentence speaks of sport, stage or table; a century beside a statesman is only when he spoke."""
-    quiet, beside = story.cues.patterns["quiet.words"], story.cues.patterns.get("quiet.beside")
-    today = {i for a, b in story.cues.patterns["quiet.today"].find(words) for i in range(a, b)}
-    found = [(a, b) for a, b in quiet.find(words) if a not in today]
-    if not found or beside is None or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
+    today = {i for a, b in scene.find("quiet.today") for i in range(a, b)}
+    found = [(a, b) for a, b in scene.find("quiet.words") if a not in today]
+    if not found or "quiet.beside" not in scene.cues.patterns or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
         return bool(found)
-    return not {a for a, _ in found} <= {a for a, _ in beside.find(words)}
+    return not {a for a, _ in found} <= {a for a, _ in scene.find("quiet.beside")}
 
 
 def _by_place(hits: Sequence[Hit]) -> dict[int, list[Hit]]:

@@ -92,7 +92,9 @@ def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
     shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b) if scene.tokens[i].lower in _negators(scene)}
-    likely = [p for p, numbers in _numbered(scene.cues.language) if scene.may_hold(numbers) and all(scene.spots(group) for group in p.groups)]
+    patterns = _numbered(scene.cues.language)
+    begin = scene.beginning(max(patterns[-1][1]))  # numbers are given in order
+    likely = [p for p, numbers in patterns if numbers <= begin and all(scene.spots(group) for group in p.groups)]
     for clause in scene.clauses.clauses if likely else ():
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:

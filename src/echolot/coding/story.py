@@ -77,6 +77,12 @@ class Story:
     def discourse(self) -> Discourse:
         return self.finder.discourse
 
+    def close(self) -> None:
+        """Let go of what points back here: then all of it is freed at once, and nobody has to search for circles."""
+        self.second_look = None
+        for held in (self.drafts, self.proposed, self.pieces, self.utterances):
+            held.clear()
+
     def new_id(self) -> str:
         self.number += 1
         return f"r{self.number:02d}"
