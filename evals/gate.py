@@ -283,7 +283,7 @@ def soundings(
 
 def whole_crises(report: Report) -> None:
     """Soundings of crises that were written for it: who answered, how strongly, when, on which side."""
-    for part in ("dev", "test"):
+    for part in ("dev", "test", "unseen"):
         scores = crises.score(split()["crises"][part], ActorList.built_in())
         report.share(f"crises {part}: acting actors found", scores.found)
         report.share(f"crises {part}: strongest rung within one", scores.rung)

@@ -36,7 +36,8 @@ ABOUT = {
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "extraction": "Own saved pages that imitate the layouts of papers, broadcasters, agencies, ministries and bodies (`evals/extraction/`).",
-    "crises": "Whole crises of 2008 to 2024 retold in dispatches written for it, and sounded, against the answers a careful reader marked.",
+    "crises": "Whole crises of 2008 to 2024 retold in dispatches written for it, and sounded, against the answers a careful reader marked; "
+    "`unseen` were written when the rules stood.",
     "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
 }
 
