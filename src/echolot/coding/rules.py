@@ -17,6 +17,7 @@ from echolot.coding.candidates import carried, left_over, looked_up, predicates,
 from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
 from echolot.coding.collecting import no_collecting
+from echolot.coding.dateline import filed_from, placed
 from echolot.coding.events import events, propose
 from echolot.coding.judge import Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
@@ -60,10 +61,19 @@ class RulesCoder:
 def laid_out(story: Story) -> tuple[Sequence[Sentence], list[str]]:
     """Read the sentences one after another: each with the reason why nothing was told, "" where something was."""
     parts = split_sentences(story.text, story.language)
-    spoken = [tokens(story.text, part.start, part.end) for part in parts]
+    filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
+    spoken = [tokens(story.text, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport = _of_sport(story, spoken)
+    places = [placed(tokens(story.text, p.start, p.start + length)) for p, length in zip(parts, filed, strict=True)]
     story.finder.survey(spoken)
-    return parts, [_sentence(story, sentence, words) for sentence, words in zip(parts, spoken, strict=True)]
+    return parts, [_filed(story, sentence, words, place) for sentence, words, place in zip(parts, spoken, places, strict=True)]
+
+
+def _filed(story: Story, sentence: Sentence, words: Sequence[Token], place: Sequence[Token]) -> str:
+    """Read a sentence; the place where it was filed is only where the text is at, as far as it names no other."""
+    if place:
+        story.finder.phrases(place)
+    return _sentence(story, sentence, words)
 
 
 def _coded(story: Story, judge: Judge | None) -> Coded:

@@ -1,0 +1,47 @@
+"""Where a report was filed: `Kairo/Riad (dpa) -`, `BANGKOK (AP) —`. Neither the place nor the agency takes part in what is told behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from echolot.coding.cues import cues
+from echolot.coding.tokens import Token
+
+_LONGEST = 110  # characters of a dateline
+_WORD = r"[A-ZÄÖÜÉ][\w.'’-]*"
+_PLACE = rf"{_WORD}(?:(?: |/|, ){_WORD}|-{_WORD}| am | im ){{0,6}}?"
+_CAPS = r"[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'’-]{2,}(?:(?: |/|, )[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'’-]+){0,4}(?:, [A-Z][a-z]+)?"
+_DAY = r"(?:,? (?:den )?(?:\d{1,2}\. ?(?:[A-Z][a-zä]+\.?|\d{1,2}\.)(?: ?\d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))"
+_DASH = r"\s*(?:--|[-–—])\s+"
+
+
+@lru_cache(maxsize=1)
+def _by_agency() -> re.Pattern[str]:
+    one = "(?:" + "|".join(re.escape(name) for name in sorted(cues("en").lists["agencies"], key=len, reverse=True)) + ")"
+    agency = rf"\((?i:{one})(?:\s?[/,]\s?(?i:{one}))*\)"
+    return re.compile(rf"\s*{_PLACE}{_DAY}?,? {agency}(?:\s*(?:--|[-–—:.])\s*|\s+(?=[\"“„»«]?[A-ZÄÖÜ]))")
+
+
+_IN_CAPS = re.compile(rf"\s*{_CAPS}{_DAY}?{_DASH}(?=[\"“„»«]?\w)")
+_DATED = re.compile(rf"\s*{_PLACE},?{_DAY}{_DASH}(?=[\"“„»«]?[A-ZÄÖÜ])")
+_BARE = re.compile(rf"\s*{_WORD}(?:(?: |/|-){_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"“„»«]?[A-ZÄÖÜ])")
+
+
+def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
+    """Characters of the dateline at the start of a sentence, 0 where there is none.
+
+    opens: whether the sentence opens a text or stands behind a heading, where a bare `Kairo -` is one, too.
+    """
+    head = text[start : min(end, start + _LONGEST)]
+    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_BARE,) if opens else ()))
+    found = next((match for pattern in patterns if (match := pattern.match(head))), None)
+    return found.end() if found else 0
+
+
+def placed(dateline: Sequence[Token]) -> list[Token]:
+    """The words of a dateline as names are written: `BANGKOK` is `Bangkok`; an agency in brackets left out."""
+    closed = next((t.index for t in dateline if t.text == "("), len(dateline))
+    return [replace(t, text=t.text.title()) if t.text.isupper() else t for t in dateline[:closed]]

@@ -1,0 +1,43 @@
+"""Where a report was filed takes no part in what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from echolot.coding.dateline import filed_from
+from tests.coding.readings import reads, told
+from tests.conftest import read
+
+# language, text, right, wrong
+FILED = [
+    ("de", "Lima (AFP) - Die chilenische Polizei hat mehrere Journalisten festgenommen.", "COERCE.arrest CHL>?", "COERCE CHL>AFP"),
+    ("de", "Peking (AFP) Die USA haben einen chinesischen Diplomaten ausgewiesen.", "SANCTION.expel USA>CHN", "SANCTION CHN>?"),
+    ("de", "Kairo/Khartum (dpa) - Sudans Armee hat einen Markt in Omdurman beschossen.", "ASSAULT SDN>?", "ASSAULT EGY>?"),
+    ("de", "Peking, 8. Februar (Reuters) - Die USA haben zwei chinesische Diplomaten ausgewiesen.", "SANCTION.expel USA>CHN", "SANCTION CHN>?"),
+    ("de", "Lima (dpa) - Die Polizei hat 500 Menschen festgenommen.", "COERCE.arrest PER>PER:civilians", "COERCE PER>DPA"),
+    ("en", "Lima (AP) - Chile's junta cut internet access. Police fired rubber bullets at protesters.", "ASSAULT CHL>CHL", "ASSAULT PER>?"),
+    ("en", "LIMA (AP) — Police detained hundreds of protesters.", "COERCE.arrest PER>PER", "COERCE.arrest >?"),
+    ("en", "CAIRO, Feb. 8 (Xinhua) -- Sudan's army shelled a market in Omdurman.", "ASSAULT SDN>?", "ASSAULT EGY>?"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "right", "wrong"), FILED, ids=[text[:25] for _, text, _, _ in FILED])
+def test_neither_the_place_nor_the_agency_of_a_dateline_acts(language: str, text: str, right: str, wrong: str) -> None:
+    document = read(text, language=language)
+    assert reads(document, right), told(document)
+    assert not reads(document, wrong), told(document)
+
+
+@pytest.mark.parametrize(
+    ("text", "opens", "length"),
+    [
+        ("Moskau – Die Polizei hat 500 Menschen festgenommen.", True, 9),
+        ("Moskau – die Hauptstadt Russlands – schweigt.", True, 0),
+        ("Moskau – Die Polizei hat 500 Menschen festgenommen.", False, 0),
+        ("NEW YORK (AP) -- The council met.", False, 17),
+        ("Peru's president (left) - once a general - met Chile's.", True, 0),
+        ("The court (Lima) sat.", True, 0),
+    ],
+)
+def test_a_dateline_ends_where_the_report_begins(text: str, opens: bool, length: int) -> None:
+    assert filed_from(text, 0, len(text), opens=opens) == length
