@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from echolot.coding.dateline import filed_from
 from tests.coding.readings import reads, told
-from tests.conftest import read
+from tests.conftest import read, slowness
 
 # language, text, right, wrong
 FILED = [
@@ -41,3 +43,11 @@ def test_neither_the_place_nor_the_agency_of_a_dateline_acts(language: str, text
 )
 def test_a_dateline_ends_where_the_report_begins(text: str, opens: bool, length: int) -> None:
     assert filed_from(text, 0, len(text), opens=opens) == length
+
+
+@pytest.mark.parametrize("piece", ["A-", "AB-", "A.-", "A am ", "A/", "A, ", "A 1. ", "ABC, D, "])
+def test_a_hostile_opening_takes_no_time(piece: str) -> None:
+    text = piece * 60
+    started = process_time()
+    assert filed_from(text, 0, len(text), opens=True) == 0
+    assert process_time() - started < slowness()
