@@ -37,7 +37,7 @@ ABOUT = {
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "extraction": "Own saved pages that imitate the layouts of papers, broadcasters, agencies, ministries and bodies (`evals/extraction/`).",
     "crises": "Whole crises of 2008 to 2024 retold in dispatches written for it, and sounded, against the answers a careful reader marked; "
-    "`unseen` were written when the rules stood.",
+    "`unseen` are four that were written when the rules stood and that nobody has looked into since.",
     "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
 }
 
