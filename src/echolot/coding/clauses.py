@@ -79,7 +79,7 @@ def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozen
     if cues.language == "de":
         _drop_attributive(tokens, cues, verbs)
     segments = _segments(tokens, cues, verbs)
-    built = _assembled([_segment(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues)
+    built = _assembled([_segment(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs)
     of = {position: clause.index for clause in built for position in clause.tokens}
     return Clauses(built, of, quoted)
 
@@ -205,7 +205,7 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
         return third
-    if before in cues.pronouns or before in ("we", "you", "i", "who", "which"):
+    if before in cues.pronouns or before in ("we", "you", "i", "who", "which") or (not third and _asked_for(tokens, at, cues)):
         return False
     if following is not None and (
         following.lower in cues.auxiliaries or following.lower == "of" or (ahead <= {"past", "participle"} and ahead)
@@ -261,6 +261,21 @@ def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping
         if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
             return True
     return False
+
+
+def _asked_for(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`demanded that Syria pull back its troops`: a base form behind the subject of a clause that says what is to be."""
+    if at + 1 >= len(tokens) or at < 3:
+        return False
+    closed = (*cues.determiners, *cues.possessives, *cues["prepositions"], "'s")
+    if tokens[at - 1].lower in closed or tokens[at + 1].lower in cues.auxiliaries:
+        return False
+    behind = tokens[at + 1]
+    led = behind.lower in (*cues.determiners, *cues.possessives, *cues["particles"], "it", "them", "to") or behind.text[:1].isdigit() or behind.capitalised
+    if not led and not tokens[at - 1].capitalised:
+        return False
+    opens = next((i for i in range(at - 2, max(at - 8, 0), -1) if tokens[i].lower == "that" or not tokens[i].is_word), 0)
+    return opens > 0 and tokens[opens].lower == "that" and any(t.lower in cues["mandative"] for t in tokens[max(0, opens - 2) : opens])
 
 
 def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -618,7 +633,7 @@ def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, 
     return opens or any(t.lower in ("would", "could", "might", "'d") for t in tokens)
 
 
-def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> list[Clause]:
+def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[Clause]:
     built: list[Clause] = []
     pending: list[Clause] = []
     main: Clause | None = None
@@ -679,6 +694,7 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             goes_on = goes_on and not elided
             elided, subordinate = elided or goes_on, subordinate or goes_on
             follows_on = elided and cues.language == "en" and before not in ",;:" and last is not None and last.kind in ("sub", "relative")
+            follows_on = follows_on and last is not None and not _back_in_the_past(last, segment, tokens, cues, verbs)
             segment.kind = "main"
             main = place(segment, last if subordinate or follows_on else previous)
             main.elided = elided
@@ -701,6 +717,18 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues) -> l
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+def _back_in_the_past(last: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`demanded that Syria pull back and threatened war`, `said it would leave and accused him`: no past goes on from a base form."""
+    here = next((verbs[i] for i in segment.tokens if i in verbs), frozenset())
+    there = next((i for i in last.verbs if i in verbs), None)
+    if there is None or last.kind != "sub" or "past" not in here or "infinitive" in here:
+        return False
+    auxiliary = cues.auxiliaries.get(tokens[there].lower)
+    if auxiliary is None:
+        return bool(verbs[there] & {"infinitive"}) and not verbs[there] & {"past", "participle"}
+    return auxiliary.lemma in ("will", "should", "can", "may", "must")
 
 
 _SHARED = ("der", "die", "das", "deren", "dessen")  # relative pronouns that two verbs can share as, or in, their subject

@@ -190,7 +190,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody" or guards.no_court(act) * "another's words"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
-        act.target = Role()
+        act.source, act.target = (Role(), act.target) if parties.nobodys(act) else (act.source, Role())
     parties.second_blow(piece, act)
     return reason or guards.target_missing(act) * "no target"
 

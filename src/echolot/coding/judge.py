@@ -23,7 +23,7 @@ from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Linear
-from echolot.coding.story import Draft, Story
+from echolot.coding.story import Act, Draft, Story
 from echolot.coding.traits import (
     ACT_TRAITS,
     ROLE_TRAITS,
@@ -319,10 +319,17 @@ def _part(
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
     if source and len(states(source)) > 1:  # several who act together do not act on themselves
         found = [c for c in found if states(c.actors) != states(source)]
-    if source is None and draft.record.target and not draft.act.target.how and reading.type in ("ASSAULT", "COERCE", "THREATEN"):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
+    if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
+
+
+def _cannot_act(act: Act, reading: Reading) -> bool:
+    """Whether the one named as target is not the doer: of violence always, of words where a state is named by its name."""
+    aim = act.target.phrase
+    named = aim is not None and aim.form in ("name", "capital", "seat") and aim.argument
+    return not act.target.how and (reading.type in ("ASSAULT", "COERCE", "THREATEN") or (named and reading.type in ("ACCUSE", "SANCTION", "REQUEST", "SUPPORT")))
 
 
 def ago(here: Ground, one: Candidate) -> int:

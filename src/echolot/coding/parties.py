@@ -422,6 +422,14 @@ def unnamed(piece: Piece, act: Act) -> None:
         act.target = here
 
 
+def nobodys(act: Act) -> bool:
+    """`Congress criticised Israel`: a bare house or minister is not of the state that alone is named, where that is whom it turns against."""
+    own, aim = act.source.phrase, act.target.phrase
+    if own is None or aim is None or act.target.how or not own.bare or own.role in ("rebels", "court", "police") or own.first > aim.first:
+        return False
+    return aim.form in ("name", "capital", "seat") and aim.argument and act.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT")
+
+
 def all_that_is_said(piece: Piece, act: Act) -> None:
     """`beließ es bei dem Appell`, `confined itself to regret`: the little that somebody says is said by them."""
     if not act.noun or act.source.actors or act.type not in ("COMMENT", "REQUEST", "ACCUSE", "SUPPORT"):

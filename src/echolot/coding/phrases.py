@@ -58,6 +58,7 @@ _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of 
 _BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -166,15 +167,20 @@ class PhraseFinder:
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return [self._of_another(found, match) for match in found if not self._another_meaning(tokens, match)]
+        return [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)]
 
-    @staticmethod
-    def _of_another(found: Sequence[Match], match: Match) -> Match:
-        """`das japanische Unterhaus`: a house that one state's readers call by its bare name is another's behind an adjective."""
+    def _of_another(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
+        """`das japanische Unterhaus`: a house that one state's readers call by its bare name is another's behind an adjective. Maoists in India are rebels there."""
+        if match.name.actors[:1] and match.name.actors[0].endswith(":rebels") and self._meant_elsewhere(tokens, match, self._words(tokens, match)):
+            return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="rebels", suffix="rebels", gender="pl"))
         adjective = next((m for m in found if m.last == match.first and m.name.form == "adjective"), None)
         if match.name.form != "seat" or adjective is None or set(adjective.name.actors) == set(match.name.actors):
             return match
         return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="parliament", gender=match.name.gender))
+
+    @staticmethod
+    def _words(tokens: Sequence[Token], match: Match) -> str:
+        return " ".join(t.text for t in tokens[match.first : match.last])
 
     def _meant_elsewhere(self, tokens: Sequence[Token], match: Match, name: str) -> bool:
         """`Georgia` beside `Atlanta`, `die besetzten Gebiete` beside `Ukraine`: the words around give another meaning."""
@@ -185,8 +191,8 @@ class PhraseFinder:
         return bool(near & elsewhere) and not near & sure
 
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
-        name = " ".join(t.text for t in tokens[match.first : match.last])
-        if self._meant_elsewhere(tokens, match, name):
+        rebels = match.name.actors[:1] and match.name.actors[0].endswith(":rebels")
+        if not rebels and self._meant_elsewhere(tokens, match, self._words(tokens, match)):
             return True
         if match.last - match.first > 1:
             return False
@@ -321,6 +327,8 @@ class PhraseFinder:
         fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
         if form == "group" and tuple(between) in _OF_MANY:
             return True
+        if self.cues.language == "en" and form == "name" and not between and not fixed and last.office in ("body", "rebels"):
+            return self.actors.kind(following.name.actors[0]) in ("igo", "bloc", "nonstate")  # `the regional bloc | ECOWAS`
         if form in ("name", "capital", "seat", "group", "city") and not fixed:
             inside = bool(between) and between[0] in ("in", "im", "at", "aus", "bei", "near", "from")
             if inside and last.office in _lists()["abroad"]:
@@ -1165,6 +1173,8 @@ class PhraseFinder:
                 return (self._state(owner),) if phrase.suffix and self._state(owner) else owner  # `closed its airspace`
         if own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in tokens[phrase.first : phrase.last]):
             return own.actors
+        if phrase.role == "parliament" and tokens[phrase.last - 1].text == "Congress" and not lists["congresses"] & {*talk.counts}:
+            return ("USA",)  # with a capital and alone, it is one country's
         if phrase.role == "pair":
             pairs = [p.actors for p in here if len(p.actors) == 2]
             named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
@@ -1219,7 +1229,12 @@ class PhraseFinder:
         if near:
             return near[-1]
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
-        return talk.subject or speaks or self._whose("bare", phrase, here, every)
+        return self._ruled(phrase, talk.subject) or speaks or self._whose("bare", phrase, here, every)
+
+    def _ruled(self, phrase: Phrase, subject: tuple[str, ...]) -> tuple[str, ...]:
+        """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""
+        apart = len(subject) == 1 and subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
+        return (self._state(subject),) if apart and phrase.role in _RULERS and self._state(subject) else subject
 
     def _other_land(self, own: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
         """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""

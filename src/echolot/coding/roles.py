@@ -446,7 +446,7 @@ class RoleReader:
                 if german and case == "d" and any("d" in p.cases for p in fits):
                     fits = [p for p in fits if "d" in p.cases]
                 others = [p for p in fits if subject is None or p.actors != subject.actors]
-                if others or (fits and german):
+                if others or (fits and (german or (subject is not None and subject.bare))):
                     return Role((others or fits)[0].actors, (others or fits)[0])
                 loose = [
                     p
