@@ -132,7 +132,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
             nominal = (
                 held
-                or (word in cues.determiners and not (word == "both" and "past" in features))  # `Both condemned the raid`
+                or (word in cues.determiners and not ("past" in features and (word == "both" or two_act(tokens, token.index - 1, cues))))  # `Both condemned the raid`
                 or word in cues.possessives
                 or (word in ("'s", "of") and "gerund" not in features)
                 or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
@@ -144,6 +144,16 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def two_act(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`The two agreed to meet`: a pair acts, as against `the two killed soldiers`, `the two killed in Beirut were officers`."""
+    if tokens[at].lower != "two" or at == 0 or tokens[at - 1].lower != "the":
+        return False
+    behind = tokens[at + 2] if at + 2 < len(tokens) and tokens[at + 2].is_word else None
+    closed = behind is None or behind.capitalised or behind.lower in (*cues["prepositions"], *cues.determiners, "to", "that")
+    later = [cues.auxiliaries[t.lower].lemma for t in _upto_mark(tokens[: at + 9], at + 2) if t.lower in cues.auxiliaries]
+    return closed and not {"be", "have"} & set(later)
 
 
 def _in_compound(tokens: Sequence[Token], at: int) -> bool:

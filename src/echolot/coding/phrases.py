@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from echolot.coding.actors import ACTORS, ActorList, Match, Name
 from echolot.coding.belonging import Named, likeliest, signs
+from echolot.coding.clauses import two_act
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse, Heard
 from echolot.coding.tokens import Token
@@ -882,7 +883,7 @@ class PhraseFinder:
         for block in blocks:
             before = out[-1] if out else None
             goes_on = (
-                before is not None and before.plural and len(before.actors) > 1 and before.strong and before.form in ("holder", "office")
+                before is not None and before.plural and before.actors and before.strong and before.form in ("holder", "office")
                 and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
                 and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
             )  # fmt: skip
@@ -903,14 +904,15 @@ class PhraseFinder:
         for token in tokens:
             if token.index in taken:
                 continue
-            entry = self.cues.pronouns.get(token.lower) or (
+            entry = self.cues.pronouns.get(token.lower) or ("pl na" if self._the_two(tokens, token.index) else None) or (
                 "speaker " + ("na" if token.lower in ("uns", "us") else "n")
                 if token.lower in _lists()["first_person"] and self._quoted(tokens, token.index)
                 else None
             )
             if entry and self._is_pronoun(tokens, token):
                 number, _, cases = entry.partition(" ")
-                prep = tokens[token.index - 1].lower if token.index and tokens[token.index - 1].lower in self.cues["prepositions"] else None
+                behind = token.index - 1 - (token.lower == "two")  # `between the two`
+                prep = tokens[behind].lower if behind >= 0 and tokens[behind].lower in self.cues["prepositions"] else None
                 out.append(
                     Phrase(
                         first=token.index,
@@ -957,6 +959,14 @@ class PhraseFinder:
                 following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will")
             )
         return True
+
+    def _the_two(self, tokens: Sequence[Token], at: int) -> bool:
+        """`mediate between the two`, `The two met`; not `the two killed soldiers`."""
+        if self.cues.language != "en" or tokens[at].lower != "two" or at < 1 or tokens[at - 1].lower != "the" or not self._stands_alone(tokens, at):
+            return False
+        verb = tokens[at + 1 : at + 2]
+        alone = not verb or not verb[0].is_word or verb[0].lower in self.cues.auxiliaries or verb[0].lower in self.cues["prepositions"]
+        return alone or two_act(tokens, at, self.cues)
 
     def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `beide`, `both` is a pair of actors: before its verb, at the end, before a preposition; not `both sides`, `die beiden Länder`."""
@@ -1091,9 +1101,9 @@ class PhraseFinder:
                 p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
             ]
             return next((p.actors for p in outside if p.person), ()) or talk.speaker or talk.subject
-        if word in _BOTH:
+        if word in (*_BOTH, "two"):
             pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
-            return pairs[-1] if pairs else ()
+            return pairs[-1] if pairs else self._two_named(here)
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
         if word in ("sie", "diese"):
@@ -1101,6 +1111,16 @@ class PhraseFinder:
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _two_named(self, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Azerbaijan struck Iran. Georgia offered to mediate between the two`: the only two states spoken of shortly before, besides who acts now."""
+        talk, acting = self.discourse, {actor for p in here for actor in p.actors}
+        for reach in (1, 2):
+            lately = [one.actors for one in talk.heard[-24:] if 0 < talk.sentence - one.sentence <= reach and len(one.actors) == 1 and not one.place]
+            named = list(dict.fromkeys(actors[0] for actors in lately if self._state(actors) == actors[0] and actors[0] not in acting))
+            if len(named) >= 2:
+                return tuple(named) if len(named) == 2 else ()
+        return ()
 
     def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:
         """Where the phrases start that can be subjects: the first between two marks or joining words, `Kishida told the president that he`."""

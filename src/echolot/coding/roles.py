@@ -634,7 +634,9 @@ def _meeting_place(reading: Reading, target: Role) -> bool:
     """`will meet in Addis Ababa`, `tagt in Genf`: where talks are held is no part of them."""
     place = target.phrase
     meets = reading.type == "CONSULT" and reading.mode in (None, "multilateral")
-    return meets and place is not None and place.prep in ("in", "at", "zu") and place.form in ("capital", "city", "seat")
+    if meets and place is not None and place.prep == "of" and reading.form.split()[0] == "meet":
+        return True  # `met at a conference of ministers`
+    return meets and place is not None and place.prep in ("in", "at", "zu") and place.form in ("capital", "city", "seat", "name")
 
 
 def _ground(scene: Scene, phrase: Phrase) -> bool:
