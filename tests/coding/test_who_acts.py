@@ -211,3 +211,89 @@ def test_a_colleague_acts_for_his_state_and_a_commission_to_come_not_at_all(text
 def test_whoever_stands_in_a_clause_put_in_did_not_act() -> None:
     text = "Mozambique, where Rwandan troops fight insurgents, thanked Kigali for its help."
     assert sources(read(text + " Rain fell on Madrid. Snow fell on Oslo.", "en"), "SUPPORT") == [("MOZ",)]
+
+
+def towards(document: Document, type_: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Source and target of the acts of a type."""
+    return [(r.source, r.target) for r in matching(document, type=type_)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkey demanded that Syria pull back its troops and threatened to shell the border posts.",
+        "Turkey demanded that the Syrian government end its attacks on Idlib and threatened a new offensive.",
+        "Turkey said Syria would not get away with it and threatened to shell the border posts.",
+    ],
+)
+def test_who_demands_or_speaks_goes_on_in_the_past(text: str) -> None:
+    assert set(sources(read(text, "en"), "THREATEN")) == {("TUR",)}
+
+
+def test_a_demand_with_a_base_form_is_aimed_at_who_is_to_yield() -> None:
+    document = read("Germany demanded that Serbia release the officers.", "en")
+    assert towards(document, "REQUEST") == [(("DEU",), ("SRB",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("The AU and the regional bloc ECOWAS condemned Niger.", "ACCUSE", {"AU", "ECOWAS"}),
+        ("The militant group Hamas and the rebel group M23 rejected the truce.", "REJECT", {"HAMAS", "M23"}),
+    ],
+)
+def test_a_body_and_what_it_is_called_are_one(text: str, type_: str, who: set[str]) -> None:
+    assert [set(s) for s in sources(read(text, "en"), type_)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Congress approved a package of military aid for Ukraine on Saturday.", [("USA",)]),
+        ("Peru's president closed the border. Congress approved military aid for Ukraine on Saturday.", [("PER",)]),
+    ],
+)
+def test_congress_alone_is_the_american_one_unless_a_state_with_another_is_named(text: str, who: list[tuple[str, ...]]) -> None:
+    assert sources(read(text, "en"), "AID") == who
+
+
+def test_a_bare_house_does_not_judge_the_only_state_named_as_its_own() -> None:
+    assert towards(read("Lawmakers in Congress criticised Israel.", "en"), "ACCUSE") == [((), ("ISR",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Maoist rebels killed 12 policemen in western Nepal.", "NPL:rebels"),
+        ("en", "Maoist rebels killed 12 policemen in the Indian state of Chhattisgarh.", "IND:rebels"),
+    ],
+)
+def test_maoists_are_rebels_where_they_fight(language: str, text: str, who: str) -> None:
+    assert sources(read(text, language), "ASSAULT") == [(who,)]
+
+
+def test_the_president_is_none_of_those_who_stormed_the_palace() -> None:
+    document = read("Protesters stormed the parliament in Nairobi. The president accused Uganda.", "en")
+    assert sources(document, "ACCUSE") == [("KEN",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Azerbaijan struck Iran on Monday. Kazakhstan offered to mediate between the two.", "AGREE"),
+        ("Azerbaijan struck Iran on Monday. Kazakhstan urged both to hold talks.", "REQUEST"),
+    ],
+)
+def test_the_two_and_both_are_those_between_whom_it_was(text: str, type_: str) -> None:
+    assert [set(target) for _, target in towards(read(text, "en"), type_)] == [{"AZE", "IRN"}]
+
+
+def test_the_two_act_and_the_two_killed_do_not() -> None:
+    document = read("Azerbaijan struck Iran. The two agreed to a truce.", "en")
+    assert [set(s) for s in sources(document, "RETREAT")] == [{"AZE", "IRN"}]
+    document = read("Azerbaijan struck Iran. The two killed in Tabriz were officers.", "en")
+    assert ("AZE", "IRN") not in sources(document, "ASSAULT")
+
+
+def test_talks_in_a_country_are_not_with_it() -> None:
+    assert sources(read("China and Japan met in Malaysia.", "en"), "CONSULT") == [("CHN", "JPN")]

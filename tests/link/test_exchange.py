@@ -82,3 +82,12 @@ def test_whom_the_reader_held_likely_comes_before_every_guess_and_nobody_stays_n
 def test_a_party_can_be_aimed_at_by_its_own_state() -> None:
     records = [replace(told(1, "IRN", None, "ACCUSE", "disapprove"), why=Why(rule="verb", likely=("IRN",)))]
     assert completed(records)[0].target == ("IRN",)
+
+
+def test_a_government_yields_to_its_own_people_who_turned_against_it() -> None:
+    records = [told(1, "PER:unions", "PER", "PROTEST"), told(2, "PER", None, "CONCEDE"), told(3, "PER", None, "REJECT")]
+    assert [r.target for r in completed(records)[1:]] == [("PER:unions",), ("PER:unions",)]
+
+
+def test_a_crowd_that_gives_up_yields_to_its_state() -> None:
+    assert completed([told(1, "PER:unions", None, "RETREAT")])[0].target == ("PER",)
