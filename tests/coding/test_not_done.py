@@ -37,6 +37,15 @@ NOT_DONE = [
     ("de", "Die EU plant ein Treffen, auf dem Einreisesperren beschlossen werden könnten.", "SANCTION"),
     ("de", "Der Sicherheitsrat verständigte sich nicht auf eine Verurteilung Perus.", "ACCUSE"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
+    ("de", "Chile wies Berichte zurück, es habe Peru Raketen geliefert.", "AID"),
+    ("de", "Chile wies Berichte zurück, nach denen es Peru Raketen geliefert hat.", "AID"),
+    ("de", "Chile dementierte, chilenische Soldaten hätten ein Dorf in Peru beschossen.", "ASSAULT"),
+    ("de", "Berichte, Chile habe Peru Raketen geliefert, nannte der Minister frei erfunden.", "AID"),
+    ("de", "Gerüchte, Chile habe Truppen entsandt, entbehren jeder Grundlage.", "AID"),
+    ("de", "Es stimme nicht, sagte der Minister, dass Chile Peru Raketen geliefert habe.", "AID"),
+    ("de", "Amnesty International vermisste ein Waffenembargo.", "SANCTION"),
+    ("en", "Reports that Chile had delivered missiles to Peru were untrue, the ministry said.", "AID"),
+    ("en", "It is not true, the minister said, that Chile has delivered missiles to Peru.", "AID"),
 ]
 
 
@@ -47,6 +56,10 @@ def test_what_is_refused_or_only_talked_about_is_not_done(language: str, text: s
 
 
 @pytest.mark.parametrize(("language", "text", "type_"), [
+    ("en", "After reports of an attack Norway expelled two diplomats; Peru said the charges were false.", "SANCTION"),
+    ("en", "A report that Chile had sent troops to Peru was confirmed by Oslo, but the number given was false.", "AID"),
+    ("de", "Oslo bestellte den Botschafter ein, nachdem dieser Berichte über Spionage als Lüge bezeichnet hatte.", "ACCUSE"),
+    ("de", "Berichte, wonach Chile Raketen an Peru geliefert hat, bestätigte das Ministerium.", "AID"),
     ("en", "Norway imposed sanctions on Peru after talks on Monday.", "SANCTION"),
     ("en", "The European Union has imposed a new package of sanctions against Belarus.", "SANCTION"),
     ("de", "Japan und die Philippinen begannen nach dem Abkommen ein gemeinsames Manöver.", "MOBILIZE"),

@@ -24,13 +24,13 @@ TRIGGER = Trigger(
 CLOSING = ("2031-03-30", "Peru opened a museum in Lima.")
 
 
-def corpus(*texts: tuple[str, str], language: str = "en") -> list[Coded]:
-    return pipeline.read_corpus([article(text, published=moment(day), language=language) for day, text in texts])  # type: ignore[arg-type]
+def corpus(*texts: tuple[str, str], language: str = "en", title: str | None = None) -> list[Coded]:
+    return pipeline.read_corpus([article(text, title=title, published=moment(day), language=language) for day, text in texts])  # type: ignore[arg-type]
 
 
-def answering(text: str, language: str = "en") -> dict[str, int]:
+def answering(text: str, language: str = "en", *, title: str | None = None) -> dict[str, int]:
     """Actor -> highest rung of what is linked in one text."""
-    found, _ = responses(corpus(("2031-03-05", text), language=language), TRIGGER, opens=date(2031, 3, 3))
+    found, _ = responses(corpus(("2031-03-05", text), language=language, title=title), TRIGGER, opens=date(2031, 3, 3))
     out: dict[str, int] = {}
     for item in found:
         if item.score >= THRESHOLD:
@@ -47,6 +47,41 @@ def test_an_answer_need_not_repeat_what_it_answers() -> None:
 def test_the_deed_may_be_told_in_another_sentence_than_its_doer() -> None:
     text = "Norwegen hat den Botschafter Nordkoreas einbestellt. Es geht um die Soldaten an der Front."
     assert answering(text, "de") == {"NOR": 6}
+
+
+def test_a_given_word_is_known_in_its_inflections() -> None:
+    text = "Nordkorea schweigt zu den Toten. Norwegen war besorgt über den Verlust jedes einzelnen Soldaten. Schweden verhängte Sanktionen."
+    trigger = replace(TRIGGER, terms={"de": ("Soldat",)})
+    found, _ = responses(corpus(("2031-03-05", text), language="de"), trigger, opens=date(2031, 3, 3))
+    assert {"NOR", "SWE"} <= {a for item in found if item.score >= THRESHOLD for a in item.record.source}
+
+
+def test_a_text_whose_title_speaks_of_the_deed_need_not_name_its_doer() -> None:
+    text = "Norway summoned the ambassador. Sweden was concerned about the foreign soldiers."
+    assert answering(text, title="Foreign soldiers alarm the north") == {"NOR": 6, "SWE": 2}
+    assert answering(text, title="Alarm in the north") == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "title"),
+    [
+        ("de", "Norwegen hat angeboten, zwischen der Ukraine und Nordkorea zu vermitteln. Schweden verurteilte das Vorgehen Nordkoreas.", "Oslo"),
+        ("en", "Norway is ready to mediate between Ukraine and North Korea. Sweden condemned the move by North Korea.", "Oslo"),
+    ],
+)
+def test_a_text_on_the_affair_between_both_parties_is_about_the_trigger(language: str, text: str, title: str) -> None:
+    assert set(answering(text, language, title=title)) >= {"SWE"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die Ukraine und Nordkorea schickten Turner nach Lima. Norwegen ist wegen der Krise in Peru besorgt. Chile lehnte den Schritt ab."),
+        ("en", "Ukraine and North Korea sent gymnasts to Lima. Norway was concerned about the crisis in Peru. Chile rejected the move."),
+    ],
+)
+def test_another_affair_in_a_text_that_names_both_parties_is_not_the_triggers(language: str, text: str) -> None:
+    assert answering(text, language) == {}
 
 
 def test_the_beneficiary_taking_part_in_the_deed_does_not_answer_it() -> None:

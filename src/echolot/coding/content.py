@@ -39,7 +39,9 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         if place.index == clause.index:
             if _same_clause(scene, hit, other, governing):
                 options.append((abs(other.at - hit.at), (other, governing)))
-        elif not circumstance and (_below(scene, clause, place) or _goes_on_under(scene, hit, other)):
+        elif _disputed(scene, clause, place, governing) or (
+            not circumstance and (_below(scene, clause, place) or _goes_on_under(scene, hit, other))
+        ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
 
@@ -80,6 +82,19 @@ def _below(scene: Scene, clause: Clause, place: Clause) -> bool:
         if current.kind == "sub" and current.opener in scene.cues["circumstances"] | scene.cues["conditions"]:
             return False  # `urged calm, while Washington said it stood by its ally`
     return False
+
+
+def _disputed(scene: Scene, clause: Clause, place: Clause, governing: Reading) -> bool:
+    """`dementierte, er habe Raketen geliefert`, `wies Berichte zurück, nach denen er ...`: what a denial denies, without a conjunction."""
+    if scene.cues.language != "de" or governing.content != "denied" or clause.first < 2 or place.index != clause.index - 1:
+        return False
+    words = [t.lower for t in scene.tokens[clause.first - 1 : clause.first + 3] if t.is_word or t.text == ","]
+    if "," not in words[:2]:
+        return False
+    if clause.kind == "relative":
+        return scene.cues["according"].issuperset(words[words.index(",") + 1 :][:1]) and clause.opener in words
+    finite = scene.cues.auxiliaries.get(scene.tokens[clause.finite[0]].lower) if clause.finite else None
+    return clause.kind == "main" and not clause.elided and finite is not None and finite.feature in ("konj1", "konj2")
 
 
 def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool:

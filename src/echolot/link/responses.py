@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "CO
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _SPOKEN = frozenset(("ACCUSE", "THREATEN", "REJECT", "REQUEST", "COMMENT", "SUPPORT"))
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+_ENDINGS = ("s", "es", "e", "n", "en")  # of nouns, in both languages
 # An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
 
@@ -46,11 +47,11 @@ class Linked:
 
 
 def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> frozenset[str]:
-    """Words by which the corpus speaks of the trigger: those given, and those by which it tells the deed itself.
+    """Words by which the corpus speaks of the trigger: those given, inflected too, and those by which it tells the deed itself.
 
     Verbs (`sent`, `held`) are learned only for a language without given words: they tell many other deeds too.
     """
-    found = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
+    found = {form for terms in trigger.terms.values() for term in terms for w in words(term) for form in _forms(w.lower())}
     for coded in corpus:
         for record in coded.records:
             noun = record.why is not None and record.why.rule.startswith("noun")
@@ -59,6 +60,12 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> frozenset[str]:
             if noun or coded.article.language not in trigger.terms:
                 found.update(m.text.lower() for m in record.why.matched)
     return frozenset(w for w in found if len(w) > 3)
+
+
+def _forms(word: str) -> set[str]:
+    """A given word and its regular inflections in both languages: `Bomber`, `Bombers`; `Drohnen`, `Drohne`."""
+    shorter = {word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) > 3}
+    return {word, *shorter, *(word + ending for ending in _ENDINGS)} if len(word) > 3 else {word}
 
 
 def of_trigger(record: Record, trigger: Trigger) -> bool:
@@ -126,22 +133,31 @@ class _About:
 
 
 def _about(coded: Coded, trigger: Trigger, terms: frozenset[str]) -> _About:
-    text, wrong = coded.article.text, set(trigger.perpetrator)
     deeds = [r for r in coded.records if of_trigger(r, trigger)]
-    told = {sentence_of(r, coded.sentences) for r in deeds}
-    naming = {s.index for s in coded.sentences for m in coded.mentions if s.start <= m.start < s.end and wrong & set(m.actors)}
-    worded = {s.index for s in coded.sentences if terms & {w.lower() for w in words(text[s.start : s.end])}}
+    naming = _naming(coded, trigger.perpetrator)
+    worded = _saying(coded, terms)
     in_title = bool(terms & {w.lower() for w in words(coded.article.title or "")})
-    speaks = told | (naming & worded)
-    if naming:  # a text that names the perpetrator once may speak of its deed alone further on
-        speaks |= worded
-    actors = {a for m in coded.mentions for a in m.actors}
+    both = bool(naming) and bool(_naming(coded, trigger.victim))
+    affair = _saying(coded, cues(coded.article.language or "en")["affair"]) & _naming(coded, (*trigger.perpetrator, *trigger.victim)) if both else set()
+    # A text that names the perpetrator once may speak of its deed alone further on; one whose title speaks of it need not name it.
+    known = bool(naming) or (in_title and bool(worded))
+    speaks = {sentence_of(r, coded.sentences) for r in deeds} | affair | (worded if known else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(deeds) or bool(naming and (worded or in_title)), mainly=mainly,
-        both=bool(naming) and bool(actors & {*trigger.victim}),
+        told=bool(deeds) or (known and bool(worded or in_title)) or bool(affair), mainly=mainly, both=both,
     )  # fmt: skip
+
+
+def _naming(coded: Coded, actors: Sequence[str]) -> set[int]:
+    """Indices of the sentences that name one of the actors."""
+    starts = [m.start for m in coded.mentions if set(actors) & set(m.actors)]
+    return {s.index for s in coded.sentences if any(s.start <= start < s.end for start in starts)}
+
+
+def _saying(coded: Coded, lower: Set[str]) -> set[int]:
+    """Indices of the sentences that hold one of the words, given in small letters."""
+    return {s.index for s in coded.sentences if lower & {w.lower() for w in words(coded.article.text[s.start : s.end])}}
 
 
 def _rung(record: Record) -> int | None:
@@ -245,7 +261,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
-        out.append((-0.3, "the sentence tells of a time before"))
+        out.append((-0.4, "the sentence tells of a time before"))
     return out
 
 
