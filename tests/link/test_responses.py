@@ -57,9 +57,21 @@ def test_a_given_word_is_known_in_its_inflections() -> None:
 
 
 def test_a_text_whose_title_speaks_of_the_deed_need_not_name_its_doer() -> None:
-    text = "Norway summoned the ambassador. Sweden was concerned about the foreign soldiers."
+    text = "Norway summoned the ambassador over the soldiers. Sweden was concerned about the foreign troops."
     assert answering(text, title="Foreign soldiers alarm the north") == {"NOR": 6, "SWE": 2}
     assert answering(text, title="Alarm in the north") == {}
+
+
+def test_one_word_of_a_term_of_several_speaks_of_the_trigger_only_beside_a_party() -> None:
+    trigger = replace(TRIGGER, terms={"en": ("air defence zone",)})
+    texts = {
+        "North Korea won a medal in Lima. Sweden was concerned about the defence budget.": set(),
+        "North Korea has declared an air defence zone. Sweden was concerned about the zone.": {"SWE"},
+        "North Korea defended its zone. Sweden was concerned.": {"SWE"},
+    }
+    for text, answered in texts.items():
+        found, _ = responses(corpus(("2031-03-05", text)), trigger, opens=date(2031, 3, 3))
+        assert {a for item in found if item.score >= THRESHOLD for a in item.record.source} == answered
 
 
 @pytest.mark.parametrize(

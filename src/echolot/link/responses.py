@@ -46,20 +46,38 @@ class Linked:
         return self.record.kind == "silence"
 
 
-def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words, in small letters, by which a corpus speaks of a trigger."""
+
+    single: frozenset[str]
+    parts: frozenset[str] = frozenset()  # single words of terms of several: they speak of the trigger only beside a party
+    joint: tuple[tuple[frozenset[str], ...], ...] = ()  # of a term of several words the forms of each: all must stand in one sentence
+
+    def held(self, said: Set[str]) -> bool:
+        """Whether these words of one sentence or title, in small letters, hold a term."""
+        return not self.single.isdisjoint(said) or any(all(not forms.isdisjoint(said) for forms in term) for term in self.joint)
+
+
+def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     """Words by which the corpus speaks of the trigger: those given, inflected too, and those by which it tells the deed itself.
 
-    Verbs (`sent`, `held`) are learned only for a language without given words: they tell many other deeds too.
+    Verbs (`sent`, `held`) are learned only for a language without given words: they tell many other deeds too. One word of a given
+    `air defence zone` is none of its terms: it tells much else.
     """
-    found = {form for terms in trigger.terms.values() for term in terms for w in words(term) for form in _forms(w.lower())}
+    given = [[frozenset(_forms(w.lower())) for w in words(term) if len(w) > 3] for terms in trigger.terms.values() for term in terms]
+    single = {form for term in given if len(term) == 1 for form in term[0]}
     for coded in corpus:
         for record in coded.records:
             noun = record.why is not None and record.why.rule.startswith("noun")
             if not of_trigger(record, trigger) or not {*record.target, *record.against} or not record.why:
                 continue
             if noun or coded.article.language not in trigger.terms:
-                found.update(m.text.lower() for m in record.why.matched)
-    return frozenset(w for w in found if len(w) > 3)
+                single.update(m.text.lower() for m in record.why.matched if len(m.text) > 3)
+    party = {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}
+    names = {w.lower() for c in corpus for m in c.mentions if party & set(m.actors) for w in words(c.article.text[m.start : m.end])}
+    parts = {form for term in given if len(term) > 1 for forms in term if not forms & names for form in forms}
+    return Terms(frozenset(single), frozenset(parts), tuple(tuple(term) for term in given if len(term) > 1))
 
 
 def _forms(word: str) -> set[str]:
@@ -125,22 +143,23 @@ class _About:
 
     sentences: frozenset[int]
     deeds: frozenset[str]  # ids of the records that tell the trigger itself
-    terms: frozenset[str]  # the words by which the corpus speaks of the trigger
+    terms: Terms  # the words by which the corpus speaks of the trigger
     named: bool  # the perpetrator is named in the text or its title
     told: bool  # the text tells the trigger: its perpetrator, and its deed or a word for it
     mainly: bool  # it opens with the trigger, or comes back to it
     both: bool  # perpetrator and victim are named
 
 
-def _about(coded: Coded, trigger: Trigger, terms: frozenset[str]) -> _About:
+def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     deeds = [r for r in coded.records if of_trigger(r, trigger)]
-    naming = _naming(coded, trigger.perpetrator)
-    worded = _saying(coded, terms)
-    in_title = bool(terms & {w.lower() for w in words(coded.article.title or "")})
-    both = bool(naming) and bool(_naming(coded, trigger.victim))
-    affair = _saying(coded, cues(coded.article.language or "en")["affair"]) & _naming(coded, (*trigger.perpetrator, *trigger.victim)) if both else set()
+    said = {s.index: _lower(coded.article.text[s.start : s.end]) for s in coded.sentences}
+    naming, hit = _naming(coded, trigger.perpetrator), _naming(coded, trigger.victim)
+    both = bool(naming and hit)
+    worded = {i for i, own in said.items() if terms.held(own) or (not terms.parts.isdisjoint(own) and (both or i in naming))}
+    affair = {i for i in naming | hit if both and not cues(coded.article.language or "en")["affair"].isdisjoint(said[i])}
+    in_title = terms.held(_lower(coded.article.title or ""))
     # A text that names the perpetrator once may speak of its deed alone further on; one whose title speaks of it need not name it.
-    known = bool(naming) or (in_title and bool(worded))
+    known = bool(naming) or (in_title and len(worded) > 1)
     speaks = {sentence_of(r, coded.sentences) for r in deeds} | affair | (worded if known else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
@@ -155,9 +174,8 @@ def _naming(coded: Coded, actors: Sequence[str]) -> set[int]:
     return {s.index for s in coded.sentences if any(s.start <= start < s.end for start in starts)}
 
 
-def _saying(coded: Coded, lower: Set[str]) -> set[int]:
-    """Indices of the sentences that hold one of the words, given in small letters."""
-    return {s.index for s in coded.sentences if lower & {w.lower() for w in words(coded.article.text[s.start : s.end])}}
+def _lower(text: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in words(text))
 
 
 def _rung(record: Record) -> int | None:
@@ -254,7 +272,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.3, "who did it was weighed"))
     nameless = rule.startswith("noun") and record.type in _DEEDS and (weighed or "told by judgement" in rule or _by_pronoun(record, coded))
     own = {w.lower() for m in record.why.matched for w in words(m.text)} if record.why and nameless else set()
-    if nameless and (own & about.terms or (record.rung or 0) >= _STRONG):  # `the deployment, in his view`: the deed itself
+    if nameless and (about.terms.held(own) or (record.rung or 0) >= _STRONG):  # `the deployment, in his view`: the deed itself
         out.append((-0.4, "the deed itself, named by a noun"))
     if record.type == "AID" and record.target and set(record.target) <= set(record.source):
         out.append((-0.4, "help for oneself"))
