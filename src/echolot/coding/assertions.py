@@ -10,8 +10,9 @@ from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Role, Scene
+from echolot.coding.silence_told import broken_off, taken_back, told
 from echolot.coding.silences import Found, observers, relations, silences
-from echolot.coding.status import Frame, attributed, conditional, hedges, values, verb_complex
+from echolot.coding.status import Frame, attributed, hedges, values, verb_complex
 from echolot.coding.story import Piece
 from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
 
@@ -24,17 +25,43 @@ _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
 def tell_silences(piece: Piece) -> set[int]:
     """Record the silences; gives the words that say them, which are no act besides (`lehnte eine Stellungnahme ab`)."""
     said: set[int] = set()
+    day = piece.story.article.published_on
+    before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
     for found in silences(piece.scene):
         found = _with_silent_one(piece, found)
         if not found.source.actors:
             continue
         if found.degree != "muted":
             said.update(i for a, b in found.matched for i in range(a, b))
-        if not conditional(piece.scene, found.clause):  # `should Phnom Penh not respond`: nobody is silent yet
+        if told(piece.scene, found, day.year if day else None, before):
             piece.add(_silence(piece, found), found.clause)
-    told = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN]
-    piece.silent = {i for d in told for i in d.clause.tokens}
+    unspoken = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN]
+    piece.silent = {i for d in unspoken for i in d.clause.tokens}
     return said
+
+
+def retract_silences(piece: Piece) -> None:
+    """Silences of the sentence before that this one ends or says to be none; to be asked once the acts of this one are told."""
+    story = piece.story
+    before = story.pieces[-2] if len(story.pieces) > 1 else None
+    if before is None or piece.sentence.index - before.sentence.index != 1:
+        return
+    here = piece.drafts
+    if any(d.record.kind == "silence" for d in here):
+        return
+    spoke = {a for d in here if d.record.counts_as for a in d.record.source}
+    untrue = [
+        d
+        for d in story.drafts[before.start : piece.start]
+        if d.record.kind == "silence"
+        and (
+            taken_back(before.scene, d.clause, piece.scene, d.record.attribution.voice != "author")
+            or (set(d.record.source) <= spoke and broken_off(before.scene, d.clause, piece.scene))
+        )
+    ]
+    if untrue:
+        story.drafts = [d for d in story.drafts if d not in untrue]
+        piece.start -= len(untrue)
 
 
 def _with_silent_one(piece: Piece, found: Found) -> Found:

@@ -187,7 +187,7 @@ class Scene:
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
-        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self._private(p)]
+        weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self.private(p)]
         holder = next((p for p in strong if p.form == "holder" and p.actors), None)
         if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
             return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
@@ -222,7 +222,7 @@ class Scene:
         if self.passive(hit, clause):
             return False
         before = [p for p in self.inside(clause) if p.argument and p.last <= hit.at and not p.strong and p.head >= 0]
-        return bool(before) and self._private(before[-1])
+        return bool(before) and self.private(before[-1])
 
     def _agrees(self, clause: Clause, phrase: Phrase) -> bool:
         """`Vierzig Staaten verurteilten Myanmar`: one state is not the subject of a plural verb that has another noun before it."""
@@ -238,7 +238,7 @@ class Scene:
             not free or self.tokens[phrase.first].lower in ("die", "den") or self.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
         )
 
-    def _private(self, phrase: Phrase) -> bool:
+    def private(self, phrase: Phrase) -> bool:
         """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
         near = range(phrase.head, min(phrase.head + 2, len(self.tokens)))
         political = self.cues.lists.get("political_heads")
@@ -266,7 +266,7 @@ class Scene:
         strong = [p for p in before if p.argument and p.strong]
         if strong:
             return strong[-1]
-        weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not self._private(p)]
+        weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not self.private(p)]
         if weak:
             return weak[-1]
         staff = self.cues.lists.get("staff", frozenset())

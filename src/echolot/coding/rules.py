@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.assertions import tell_observers, tell_reaction, tell_relations, tell_resolve, tell_silences
+from echolot.coding.assertions import retract_silences, tell_observers, tell_reaction, tell_relations, tell_resolve, tell_silences
 from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
@@ -177,6 +177,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     tell_relations(piece)
     tell_resolve(piece)
     tell_reaction(piece)
+    retract_silences(piece)
     if story.article.genre == "commentary" or sentence.heading:
         tell_claims(piece)
     remember_speaker(piece)

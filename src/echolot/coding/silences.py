@@ -24,6 +24,7 @@ class SilencePattern:
     groups: tuple[Pattern, ...]
     degree: str
     who: tuple[str, ...]
+    nouns: tuple[bool | None, ...]  # of each group: whether its words are German nouns (`Schweigen`), verbs and others (`schweigen`), or both
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,17 @@ def silence_patterns(language: str) -> tuple[SilencePattern, ...]:
                 tuple(Pattern(group.strip().split("|")) for group in row["words"].split(" + ")),
                 row["degree"],
                 tuple((row["who"] or "").split()) or _WHO,
+                tuple(_are_nouns(group.strip().split("|")) if language == "de" else None for group in row["words"].split(" + ")),
             )
             for row in table
             if row["language"] == language
         )
+
+
+def _are_nouns(entries: Sequence[str]) -> bool | None:
+    """Whether all entries of a group begin with a capital, or none does; None where they differ."""
+    capitals = {entry.lstrip("*")[:1].isupper() for entry in entries}
+    return capitals.pop() if len(capitals) == 1 else None
 
 
 @lru_cache(maxsize=2)
@@ -64,15 +72,15 @@ def _in(pattern: Pattern, scene: Scene, own: set[int]) -> Place | None:
     return next(((a, b) for a, b in scene.spots(pattern) if a in own), None)
 
 
-def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int], shield: set[int]) -> tuple[Place, ...]:
+def _all_in(row: SilencePattern, scene: Scene, own: set[int], shield: set[int]) -> tuple[Place, ...]:
     """Where every group stands, each on words of its own, or nothing as soon as one is missing."""
     places: list[Place] = []
-    for group in groups:
+    for group, noun in zip(row.groups, row.nouns, strict=True):
         place = next(
             (
                 (a, b)
                 for a, b in scene.spots(group)
-                if a in own and not (b - a == 1 and a in shield) and not any(a < y and x < b for x, y in places)
+                if a in own and _spelt(scene, a, noun) and not (b - a == 1 and a in shield) and not any(a < y and x < b for x, y in places)
             ),
             None,
         )
@@ -80,6 +88,12 @@ def _all_in(groups: Sequence[Pattern], scene: Scene, own: set[int], shield: set[
             return ()
         places.append(place)
     return tuple(places)
+
+
+def _spelt(scene: Scene, at: int, noun: bool | None) -> bool:
+    """Whether a word is spelt as a noun where a noun is wanted, and in small letters where none is, unless it opens a clause."""
+    capital = scene.tokens[at].capitalised
+    return noun is None or noun == capital or (not noun and (at == 0 or not scene.tokens[at - 1].is_word))
 
 
 @lru_cache(maxsize=2)
@@ -91,7 +105,7 @@ def _numbered(language: str) -> tuple[tuple[SilencePattern, frozenset[int]], ...
 def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
-    shield = {i for a, b in scene.find("negation.never_negates") for i in range(a, b) if scene.tokens[i].lower in _negators(scene)}
+    shield = {i for a, b in scene.find("negation.never_negates") if scene.tokens[a].lower in negators(scene) for i in range(a, b)}
     patterns = _numbered(scene.cues.language)
     begin = scene.beginning(max(patterns[-1][1]))  # numbers are given in order
     likely = [p for p, numbers in patterns if numbers <= begin and all(scene.spots(group) for group in p.groups)]
@@ -102,17 +116,21 @@ def silences(scene: Scene) -> list[Found]:
             if below.parent == clause.index and (below.kind == "inf" or either):
                 own |= set(below.tokens)
         for pattern in likely:
-            matched = _all_in(pattern.groups, scene, own, shield)
+            matched = _all_in(pattern, scene, own, shield)
             if matched:
                 weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))
                 if pattern.degree != "none" and not weighed:
                     who = silent_actor(scene, clause, matched, pattern.who)
+                    above = next((f for f in out if f.matched == matched), None)
+                    if above is not None and not who.actors:
+                        break
+                    out = [f for f in out if f is not above]  # what an infinitive says is read from the clause above, too
                     out.append(Found(clause, matched, _degree(scene, own, pattern.degree), who))
                 break
     return out
 
 
-def _negators(scene: Scene) -> frozenset[str]:
+def negators(scene: Scene) -> frozenset[str]:
     return scene.cues.patterns_words("negation.words") | scene.cues.patterns_words("negation.near")
 
 
@@ -174,7 +192,8 @@ def _from(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seque
         focus = any(b - 1 == before for _, b in scene.spots(assertion_words(scene.cues.language)["degrees"]["focus"]))
         plain = focus or (scene.cues.language == "de" and not scene.tokens[before].capitalised)
         if opens or plain or phrase.attribute in nouns or any(0 <= before - i <= 1 for i in nouns):
-            return Role(phrase.actors, phrase)
+            named = next((p for p in inside if p.first == phrase.last and p.strong and p.prep is None), phrase)  # `vom Verbündeten Belarus`
+            return Role(named.actors, named)
     return Role()
 
 
@@ -197,6 +216,9 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
         if scene.cues.language == "en" or any(scene.tokens[i].lower in ("wurde", "wurden", "worden", "wird") for i in clause.verbs):
             return Role()
     subject = scene.subject(clause)
+    if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
+        asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
+        return Role(asked.actors, asked) if asked is not None else Role()
     if subject.actors and (subject.phrase is None or subject.phrase.strong or subject.phrase.head >= 0):
         return subject
     return Role()

@@ -321,7 +321,7 @@ def _mood(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[in
         hit.at in clause.finite and "konj1" in hit.features and not {"present", "past"} & hit.features
     ):
         return "konj1"
-    if clause.finite and tokens[clause.finite[0]].lower not in scene.cues.auxiliaries and _konj1_only(tokens[clause.finite[0]].lower):
+    if clause.finite and tokens[clause.finite[0]].lower not in scene.cues.auxiliaries and konj1_only(tokens[clause.finite[0]].lower):
         return "konj1"
     return "konj2" if any(a.feature == "konj2" for _, a in auxiliaries) else "ind"
 
@@ -520,7 +520,7 @@ def _among_the_first(scene: Scene, hit: Hit) -> bool:
     return told and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
 
 
-def _konj1_only(word: str) -> bool:
+def konj1_only(word: str) -> bool:
     """Weak forms such as `wachse`, `untergrabe`, `verstoße`: first person is rare in news, so -e after a third person is Konjunktiv I."""
     return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))
 

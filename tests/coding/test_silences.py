@@ -1,0 +1,63 @@
+"""Who is said to be silent is silent: not where the next sentence tells otherwise, not in an earlier time, not twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
+
+
+def silent(language: str, text: str) -> list[tuple[str, ...]]:
+    return [r.source for r in read(text + REST[language], language).records if r.kind == "silence"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Kritiker behaupteten, Chile habe nichts gesagt. In Wahrheit protestierte Chile binnen einer Stunde."),
+        ("de", "Die Opposition warf Chile vor, zu schweigen. Das stimmt nicht."),
+        ("en", "Critics claimed that Chile had said nothing. In fact, Chile protested within an hour."),
+        ("en", "Some accused Chile of staying silent. That is not true."),
+    ],
+)
+def test_a_silence_that_others_claim_is_none_where_the_next_sentence_says_how_it_was(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Lange schwieg Chile. Am Donnerstag nun verurteilte Chile den Überfall auf Peru."),
+        ("en", "For days Chile was silent. On Thursday Chile finally condemned the raid on Peru."),
+    ],
+)
+def test_a_long_silence_is_over_once_the_silent_one_has_spoken(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "1938 kam es zum Treffen. Damals schwieg Chile."),
+        ("en", "In 1938 the treaty was broken. Chile said nothing at the time."),
+    ],
+)
+def test_a_silence_of_that_time_is_none_of_today(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Wird Chile wieder schweigen? Chile verurteilte den Überfall auf Peru noch in der Nacht."),
+        ("en", "Will Chile stay silent again? Chile condemned the raid on Peru overnight."),
+    ],
+)
+def test_a_question_whether_somebody_is_silent_says_of_nobody_that_they_are(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+def test_what_an_infinitive_says_is_told_once() -> None:
+    assert silent("de", "Chile zeigte sich besorgt, ohne Peru beim Namen zu nennen.") == [("CHL",)]
