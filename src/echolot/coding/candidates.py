@@ -61,12 +61,20 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
-    return [(h, r) for h, r in found if not (h.at in undone and r.content in ("announced", "offered"))]  # `decided against`
+    return [(h, r) for h, r in found if not (h.at in undone and _given_up(scene, h, r))]
+
+
+_HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
+
+
+def _given_up(scene: Scene, hit: Hit, reading: Reading) -> bool:
+    """`decided against`, `stopped short of`, as against `barred from`: what such words hold back is all that they tell."""
+    return reading.content in ("announced", "offered") or (reading.type in _HARSH and scene.tokens[hit.at].lower not in ("barred", "prevented", "kept"))
 
 
 def _feigned(scene: Scene, hit: Hit) -> bool:
     """`had invented the kidnapping`: there was none."""
-    before = {t.lower for t in scene.tokens[max(0, hit.at - 3) : hit.at]}
+    before = {t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]}
     return hit.kind == "noun" and bool(before & scene.cues.lists.get("feigning", frozenset()))
 
 

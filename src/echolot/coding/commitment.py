@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
+from echolot.coding.fates import befalls, compared, leads
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
@@ -22,7 +23,8 @@ from echolot.records import Attribution, Mood, Status
 def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
     if act.resolved is not None:
-        return act.resolved
+        dropped = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
+        return "absent" if dropped else act.resolved
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
@@ -78,7 +80,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -112,7 +114,9 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given
     if scene.cues.language == "en":
-        if any(b <= at <= b + 1 for _, b in scene.find("undecided.before")):
+        if compared(scene, act):
+            return "hypothetical"
+        if any(leads(scene, act.clause, b, at) for _, b in scene.find("undecided.before")):
             return "hypothetical"
         if any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("undecided.after") if a in scene.clauses.of):
             return "considered"
@@ -146,7 +150,7 @@ def _asked_for(piece: Piece, act: Act) -> bool:
     for first, last in scene.find("wishing.before"):
         between = scene.tokens[last:at]
         near = last <= at <= last + 6 and first in scene.clauses.of and scene.clauses.at(first) is act.clause
-        told = first in act.clause.verbs or scene.tokens[first].lower == "in"
+        told = first in act.clause.verbs or scene.tokens[first].lower in scene.cues.lists.get("pleas", ())  # `Calls for sanctions`
         if near and told and not any(_breaks(scene, act.clause, t) for t in between):
             return True
     return False
@@ -202,9 +206,10 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
 
 def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
-    if act.noun and act.type in _MEASURES and _stopped(piece.scene, act):
+    named = act.noun or (piece.story.language == "en" and "present" in act.hit.features and not act.hit.features & {"past", "participle"})
+    if named and act.type in _MEASURES and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
         return "absent"
-    if _is_help(act) and _governed(piece.scene, act, "spoken_over.decided"):
+    if _is_help(act) and (_governed(piece.scene, act, "spoken_over.decided") or _approved(piece.scene, act)):
         return "announced"
     before = piece.scene.tokens[act.hit.at - 1].lower if act.hit.at else ""
     of_text = "gerund" in act.hit.features and before in piece.scene.cues["answers"]
@@ -240,11 +245,16 @@ def _governed(scene: Scene, act: Act, verbs: str) -> bool:
     return bare and any(a in own for a, _ in scene.find(verbs))
 
 
+def _approved(scene: Scene, act: Act) -> bool:
+    """`approved the sale of missiles`: approved is not delivered."""
+    return any(leads(scene, act.clause, b, act.hit.at, known=True) for _, b in scene.find("announcement.approving"))
+
+
 def _is_object(scene: Scene, verb: Hit, noun: Hit) -> bool:
     """Whether a noun stands near a verb as what it is about: behind it, in German also before it."""
     first, last = sorted((verb.at, noun.at))
     between = scene.tokens[first + 1 : last]
-    near = len(between) <= 8 and all(t.is_word for t in between) and not {t.lower for t in between} & scene.cues["factive_prepositions"]
+    near = len(between) <= 8 and all(t.is_word or t.lower in ("'s", "’s") for t in between) and not {t.lower for t in between} & scene.cues["factive_prepositions"]
     return near and (verb.at < noun.at or scene.cues.language == "de")
 
 
@@ -286,6 +296,8 @@ def _unplanned(scene: Scene, act: Act) -> bool:
 def _negates_noun(scene: Scene, hit: Hit, place: tuple[int, int], before: Sequence[str]) -> bool:
     """`Eine Entschuldigung blieb aus`, `vermied eine Verurteilung`, `verzichtet auf Kritik`: subject or object of what negates."""
     prepositions = [w for w in before[-3:] if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    if scene.cues.language == "en" and place[1] <= hit.at and leads(scene, scene.clauses.at(hit.at), place[1], hit.at):
+        return True  # `fell short of a condemnation`, `held off on new tariffs`
     if not prepositions:
         return abs(place[0] - hit.at) <= 12
     return prepositions[-1] == "auf" and scene.tokens[place[0]].lower.startswith("verzicht")

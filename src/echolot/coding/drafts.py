@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from echolot.coding import codebook
 from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
+from echolot.coding.fates import PASSED, years_back
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex, attributed, hedges, values
@@ -36,7 +37,7 @@ def draft(piece: Piece, act: Act) -> Draft:
         context=reading.context,
         alt_types=_alternatives(reading.type, reading.mode, status),
         rung=rung,
-        counts_as=codebook.counts_as(rung, status),
+        counts_as=None if years_back(piece.scene, act, piece.story.article.published_on) >= PASSED else codebook.counts_as(rung, status),
         embedded_in=act.above.record.id if act.above else None,
         factuality=_factuality(piece.scene, act, status, hedged, positions),
         modality=complex_.modality,
@@ -100,13 +101,16 @@ def _why(piece: Piece, act: Act) -> Why:
 
 def _later(piece: Piece, act: Act, time: Time | None) -> Status:
     """The status, where what is told as done can only be announced."""
+    settled = act.type == "SANCTION" and any(act.hit.at == a for a, _ in piece.scene.find("announcement.settling"))
+    if act.status == "ongoing" and settled:
+        return "announced"  # `is preparing sanctions`
     if act.status != "realised":
         return act.status
     if act.complex.tense == "present" and not act.noun and _ahead(piece, time):
         return "announced"  # `kommen am Sonntag zusammen`
     if act.type in ("AID", "MOBILIZE") and any(act.hit.at == a for a, _ in piece.scene.find("announcement.approving")):
         return "announced"  # approved is not delivered
-    if act.type == "SANCTION" and any(act.hit.at == a for a, _ in piece.scene.find("announcement.settling")):
+    if settled:
         return "announced"  # `agreed on sanctions`: agreed is not imposed
     return "realised"
 

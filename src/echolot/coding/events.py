@@ -10,10 +10,11 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
+from echolot.coding.fates import LONG_AGO, years_back
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import Complex, Frame, negation, said_by, verb_complex
+from echolot.coding.status import DAYS, Complex, Frame, negation, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Status
 
@@ -43,6 +44,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
         if not told.dropped:
             made[hit.at] = told
     gapped(piece)
+    _no_promise(piece, made)
     _aim_at_content(piece, made)
     words_as_acts(piece, made)
     judgements(piece, made)
@@ -115,6 +117,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     """Who, to whom, how it is told; put aside with the reason where the rules see no act of politics in it after all."""
     reason = reason or guards.anothers_words(act) * "another's words"
     reason = _with_parties(piece, act, reason)
+    _fired_at_nobody(piece, act)
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
@@ -130,10 +133,12 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _own_idea(piece, act)
     _by_vote(piece, act)
     told = draft(piece, act)
-    if reason:
+    ancient = years_back(piece.scene, act, piece.story.article.published_on) >= LONG_AGO
+    if reason or ancient:
         piece.story.drafts.pop()
-        told.dropped = reason
-        piece.story.proposed.append(told)
+        told.dropped = reason or "long ago"
+        if not ancient:  # history is not put before the judge
+            piece.story.proposed.append(told)
     return told
 
 
@@ -195,6 +200,22 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     return reason or guards.target_missing(act) * "no target"
 
 
+_AIMED = frozenset(("at", "into", "against", "toward", "towards", "onto"))
+_HARMED = frozenset(("killing", "killed", "kills", "wounding", "wounded", "hitting", "hit", "hits", "struck", "injuring", "injured", "damaging", "destroying"))
+
+
+def _fired_at_nobody(piece: Piece, act: Act) -> None:
+    """`North Korea fired a missile`: a state that fires and hits nobody tries or shows what it has."""
+    reading, words = act.reading, {piece.scene.tokens[i].lower for i in act.clause.tokens}
+    fires = piece.story.language == "en" and (reading.type, reading.mode) == ("ASSAULT", "heavy-weapons") and reading.form in ("fire", "launch")
+    missiles = bool(words & {"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
+    state = bool(act.source.actors) and all(piece.story.actors.kind(a) == "state" for a in act.source.actors)
+    harmed = any(t.lower in _HARMED for t in piece.scene.tokens)
+    spots = any(piece.scene.tokens[i].lower == "on" and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
+    if fires and missiles and state and not act.target.actors and not (spots or words & _AIMED or harmed):
+        act.reading = replace(reading, mode="weapons", type="MOBILIZE", rung=None)
+
+
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
     if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren"):
@@ -221,6 +242,25 @@ def _to_every_side(piece: Piece, act: Act) -> bool:
     spots = [(a, b) for a, b in piece.scene.spots(act.reading.needs) if a in set(act.clause.tokens)]
     words = {piece.scene.tokens[i].lower for a, b in spots for i in range(a, b)}
     return bool(words & {"alle", "allen", "beide", "beiden", "sämtliche", "sämtlichen", "wie"})
+
+
+_HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION")
+
+
+def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
+    """`plans to deploy soldiers`, `an attack was planned`: who plans a measure promises nobody anything; the plan is the measure's own status."""
+    for at, told in list(made.items()):
+        planned = told.record.type == "AGREE" and told.reading is not None and told.reading.form in _PLANNING
+        harsh = [d for d in made.values() if d.record.type in _HOSTILE and (d.record.embedded_in == told.record.id or d.clause is told.clause)]
+        if not planned or not harsh or piece.story.language != "en":
+            continue
+        for below in piece.drafts:
+            if below.record.embedded_in == told.record.id:
+                below.record = replace(below.record, embedded_in=None)
+        piece.story.drafts.remove(made.pop(at))
+
+
+_PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))
 
 
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:

@@ -219,7 +219,7 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
         if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
-            return True
+            return cues.language != "en" or scene.tokens[at + 1].lower != "have"  # `should have sent tanks` asks for none
         behind = [t.lower for t in scene.tokens[at + 1 : at + 4] if t.lower not in cues.lists.get("adverbs", ())][:2]
         if cues.language == "en" and auxiliary.lemma == "have" and behind[:1] == ["to"] and len(behind) == 2:
             return True  # `everyone had to step back`

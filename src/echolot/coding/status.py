@@ -15,6 +15,7 @@ from typing import Literal
 from echolot.coding.clauses import Clause
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
+from echolot.coding.fancy import asked, cleft, imagined
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -23,7 +24,7 @@ from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Ten
 Place = tuple[int, int]
 
 
-_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
+DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
 _PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
 
 
@@ -458,6 +459,12 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         return replace(said, status="counterfactual" if past else "conditional", modality="conditional", condition=True)
     if said.status == "realised" and said.tense == "present" and _lasting(scene, clause, hit):
         said = replace(said, status="ongoing")
+    if said.status in ("realised", "ongoing") and hit.kind != "noun":
+        denied = cleft(scene, clause) if said.negation is None else None
+        if denied is not None:
+            return replace(said, status="absent", negation=denied)
+        if imagined(scene, clause, hit) or asked(scene, clause):
+            return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause):
         return replace(said, status="conditional", modality="conditional")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
@@ -517,7 +524,8 @@ def _among_the_first(scene: Scene, hit: Hit) -> bool:
         return False
     led = words[: ranks[-1]]
     told = bool(set(led) & {"is", "was", "are", "were", "became", "become", "been"})
-    return told and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
+    coming = any(word == "to" and led[i + 1 : i + 2] in (["become"], ["be"]) for i, word in enumerate(led))  # `is set to become the first`
+    return told and not coming and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
 
 
 def konj1_only(word: str) -> bool:
@@ -660,7 +668,7 @@ def _says_before(scene: Scene, clause: Clause, hit: Hit, content: str | None) ->
     after = scene.tokens[clause.last] if clause.last < len(scene.tokens) else None
     if scene.cues.language == "de":
         return clause.first == hit.at and not clause.coordinated
-    dated = hit.at >= clause.last - 5 and any(t.lower in _DAYS for t in scene.tokens[hit.at + 1 : clause.last])  # `..., Oslo announced on Monday`
+    dated = hit.at >= clause.last - 5 and any(t.lower in DAYS for t in scene.tokens[hit.at + 1 : clause.last])  # `..., Oslo announced on Monday`
     return (hit.at >= clause.last - 2 or dated or clause.first == hit.at) and (after is None or not after.is_word) and not clause.coordinated
 
 

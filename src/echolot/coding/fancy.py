@@ -1,0 +1,56 @@
+"""English clauses that tell nothing as done: questions, what is dreamt or faked, what somebody is only said not to have done.
+
+The words stand in `cues/en.toml` under `[imagined]`; in other languages nothing is found.
+"""
+
+from __future__ import annotations
+
+from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit
+from echolot.coding.roles import Scene
+
+
+def asked(scene: Scene, clause: Clause) -> bool:
+    """`Has Russia used gas?`: a question that yes or no would answer tells nothing."""
+    if scene.cues.language != "en" or scene.tokens[-1].text != "?" or clause.kind != "main":
+        return False
+    first = scene.tokens[clause.first].lower
+    return first in scene.cues.auxiliaries and clause.last >= len(scene.tokens) - 1
+
+
+_SEEMING = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared", "sound", "sounds", "sounded"))
+
+
+def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`dreams of a state that has retaken the island`, `as if it had declared war`, `a fake letter claimed that ...`: what hangs on words of fancy."""
+    if scene.cues.language != "en" or hit.kind == "noun":
+        return False
+    for first, last in scene.find("imagined.before"):
+        home = scene.clauses.of.get(first)
+        if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in _SEEMING):
+            continue
+        here = home == clause.index and ("gerund" in hit.features or clause.first >= first - 1)
+        if here or (home != clause.index and _hangs(scene, clause, home)):
+            return True
+    return False
+
+
+def _hangs(scene: Scene, clause: Clause, home: int) -> bool:
+    """Whether a subordinate clause hangs on another, directly or not."""
+    for _ in range(4):
+        if clause.parent is None or clause.kind == "main":
+            return False
+        if clause.parent == home:
+            return True
+        clause = scene.clauses.clauses[clause.parent]
+    return False
+
+
+def cleft(scene: Scene, clause: Clause) -> tuple[int, int] | None:
+    """`It was not Russia that shot it down`: the `not` of a main clause that only puts forward who did not."""
+    if scene.cues.language != "en" or clause.opener not in ("that", "who") or clause.parent is None:
+        return None
+    above = scene.clauses.clauses[clause.parent]
+    words = [scene.tokens[i].lower for i in above.tokens[:3]]
+    told = words[:1] == ["it"] and words[1:2] in (["was"], ["is"], ["were"]) and words[2:3] in (["not"], ["n't"], ["never"])
+    return (above.tokens[2], above.tokens[2] + 1) if told and not any(scene.tokens[i].lower in ("only", "just", "until") for i in above.tokens[3:4]) else None
