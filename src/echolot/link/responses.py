@@ -156,15 +156,17 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     naming, hit = _naming(coded, trigger.perpetrator), _naming(coded, trigger.victim)
     both = bool(naming and hit)
     worded = {i for i, own in said.items() if terms.held(own) or (not terms.parts.isdisjoint(own) and (both or i in naming))}
+    places = [(sentence_of(r, coded.sentences), bool({*r.target, *r.against})) for r in deeds]
+    telling = {i for i, aimed in places if aimed or i in worded}  # `China sent a hospital ship` is another deed of the perpetrator
     affair = {i for i in naming | hit if both and not cues(coded.article.language or "en")["affair"].isdisjoint(said[i])}
     in_title = terms.held(_lower(coded.article.title or ""))
     # A text that names the perpetrator once may speak of its deed alone further on; one whose title speaks of it need not name it.
     known = bool(naming) or (in_title and len(worded) > 1)
-    speaks = {sentence_of(r, coded.sentences) for r in deeds} | affair | (worded if known else set())
+    speaks = telling | affair | (worded if known else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(deeds) or (known and bool(worded or in_title)) or bool(affair), mainly=mainly, both=both,
+        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair), mainly=mainly, both=both,
     )  # fmt: skip
 
 
