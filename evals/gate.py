@@ -283,13 +283,16 @@ def soundings(
 
 def whole_crises(report: Report) -> None:
     """Soundings of crises that were written for it: who answered, how strongly, when, on which side."""
+    actors = ActorList.built_in()
     for part in ("dev", "test", "unseen"):
-        scores = crises.score(split()["crises"][part], ActorList.built_in())
+        read = crises.read_crises(split()["crises"][part], actors)
+        scores = crises.score(read, actors)
         report.share(f"crises {part}: acting actors found", scores.found)
         report.share(f"crises {part}: strongest rung within one", scores.rung)
         report.share(f"crises {part}: first day right", scores.day)
         report.share(f"crises {part}: side right", scores.side)
         report.share(f"crises {part}: claimed responders wrong", scores.wrong, most=True)
+        report.share(f"crises {part}: answers claimed in texts of others", crises.crossed(read), most=True)
         if SHOW and part == "dev":
             print("\n".join(scores.notes))
 

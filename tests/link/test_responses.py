@@ -96,6 +96,17 @@ def test_another_affair_in_a_text_that_names_both_parties_is_not_the_triggers(la
     assert answering(text, language) == {}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Nordkorea hat ein Lazarettschiff entsandt. Norwegen lobte die Hilfe nach dem Taifun. Schweden verurteilte die Regierung in Lima."),
+        ("en", "North Korea has sent a hospital ship. Norway welcomed the help after the typhoon. Sweden condemned the government in Lima."),
+    ],
+)
+def test_another_deed_of_the_perpetrator_at_nobody_is_not_the_trigger(language: str, text: str) -> None:
+    assert answering(text, language) == {}
+
+
 def test_the_beneficiary_taking_part_in_the_deed_does_not_answer_it() -> None:
     text = "North Korea has sent soldiers to Russia. Russia supplied North Korea with weapons. Sweden condemned North Korea."
     assert answering(text) == {"SWE": 3}
