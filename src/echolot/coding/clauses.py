@@ -207,10 +207,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
-    if third and place > 0 and "infinitive" in verb_forms.get(before, frozenset()) and auxiliary is None:
-        led = tokens[place - 1].lower
-        if led == "to" or (led in cues.auxiliaries and cues.auxiliaries[led].lemma in ("do", "will", "must", "should", "can", "may")):
-            return True  # `will consider sanctions`
+    if third and _object_of_base(tokens, place, cues, verb_forms):
+        return True
     if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
         return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
@@ -270,6 +268,19 @@ def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping
             return False
         if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
             return True
+    return False
+
+
+def _object_of_base(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`will consider sanctions`, `to face severe new sanctions`: what stands behind a base form, with at most two adjectives between."""
+    for at in range(place, max(place - 3, 0), -1):
+        word, led = tokens[at].lower, tokens[at - 1].lower
+        if word in cues.auxiliaries or not tokens[at].is_word or word in cues["prepositions"] or word in cues.determiners or tokens[at].capitalised:
+            return False
+        if "infinitive" in verb_forms.get(word, frozenset()):
+            modal = led in cues.auxiliaries and cues.auxiliaries[led].lemma in ("do", "will", "must", "should", "can", "may")
+            if led == "to" or modal:
+                return True
     return False
 
 

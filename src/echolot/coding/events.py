@@ -130,6 +130,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "announced"  # what the actor itself says it will do
     if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
+    if act.type == "THREATEN" and act.status == "announced" and act.reading.slots[:1] == ("nom",) and act.source.how == "the speaker":
+        act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
     _own_idea(piece, act)
     _by_vote(piece, act)
     told = draft(piece, act)

@@ -9,7 +9,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.drafts import draft_of_words
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Role, Scene
-from echolot.coding.said import said
+from echolot.coding.said import Said, said
 from echolot.coding.status import Complex, Frame, conditional, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.records import Record, Why
@@ -146,6 +146,18 @@ def judgements(piece: Piece, made: dict[int, Draft]) -> None:
             _judgement(piece, frame, hit, made)
 
 
+def _told_of(piece: Piece, frame: Frame, found: Said) -> Role:
+    """`Iran would pay a price, he warned`, `Serbia was destabilising the region, she said`: whom words threaten or blame that have somebody else as subject."""
+    scene, subject = piece.scene, piece.scene.subject(found.clause)
+    own = {actor.partition(":")[0] for actor in frame.speaker}
+    named = subject.phrase is not None and subject.phrase.strong and subject.phrase.argument and not subject.how
+    if not named or own & {actor.partition(":")[0] for actor in subject.actors}:
+        return Role()
+    words = {scene.tokens[i].lower for a, b in found.words for i in range(a, b)}
+    befalls = found.saying.type == "THREATEN" and bool(words & scene.cues["befalling"])
+    return subject if befalls or (found.saying.type, found.saying.mode) == ("ACCUSE", "disapprove") else Role()
+
+
 def _silent_cue(piece: Piece, frame: Frame) -> Hit | None:
     """`according to Oslo`, `in Oslo's view` say what a verb of speaking would."""
     at = frame.cue[0]
@@ -162,16 +174,17 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
     if type_ == "SUPPORT" and (piece.scene.first_person(found.clause) or set(piece.scene.subject(found.clause).actors) & set(frame.speaker)):
         return  # `Iran has a right to defend itself, its minister said`: who defends itself supports nobody
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type=type_, mode=mode, context=(), content=None, rung=None))
-    read = [d for d in made.values() if d.clause is found.clause and d.record.source == frame.speaker and d.record.type == type_]
+    words = {i for a, b in found.words for i in range(a, b)}
+    same_words = type_ == "THREATEN" and bool(words & {d.hit.at for d in made.values() if d.hit is not None and d.reading is not None and d.reading.slots[:1] == ("nom",)})
+    read = [d for d in made.values() if d.clause is found.clause and d.record.source == frame.speaker and d.record.type == type_ and not same_words]
     if act.complex.status not in ("realised", "ongoing") or any(d.record.counts_as or type_ != "THREATEN" for d in read):
         return  # `the attack was unacceptable, she said`: read already
-    words = {i for a, b in found.words for i in range(a, b)}
     for place, held in list(made.items()):  # `they would pay a price, he warned`: these words are the threat
         inside = held.clause is found.clause and held.hit is not None and held.hit.at in words
         same = place == hit.at and type_ == "THREATEN" and held.record.type in ("REQUEST", "REJECT")
         if held in piece.story.drafts and (inside or same):
             piece.story.drafts.remove(made.pop(place))
-    act.why = "act of words"
+    act.target, act.why = _told_of(piece, frame, found), "act of words"
     told = draft_of_words(piece, act)
     whole = piece.span(min(found.clause.first, act.clause.first), max(found.clause.last, act.clause.last))
     told.record = replace(told.record, evidence=(whole,), alt_types=("COMMENT",))
