@@ -15,7 +15,7 @@ from echolot.coding.content import inherit
 from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Role, Scene
+from echolot.coding.roles import DEEDS, Role, Scene
 from echolot.coding.status import Frame
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
@@ -30,6 +30,8 @@ _WITHIN = frozenset(
         ("ASSAULT", "crowd-control"),
     }
 )  # fmt: skip
+_MEASURED = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "withdraw"))  # that nobody is blamed for in one breath with a deed
+_OFFICES = frozenset(("ministry", "foreign_ministry", "defence_ministry", "government", "foreign_minister", "defence_minister", "minister"))
 _SHUT_OUT = ("aus", "from", "für", "for", "gegen", "to", "zu", "mit", "with")
 _RESOLVES: tuple[tuple[str, Status], ...] = (
     ("decisions", "announced"),
@@ -61,6 +63,18 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
         act.source = _light_verb_subject(piece, act.hit, act.clause)
+    if act.source.phrase is not None and act.source.how == "" and not act.noun:
+        act.source = _together(piece.scene, act)
+
+
+def _together(scene: Scene, act: Act) -> Role:
+    """`flew to Skopje together with his Austrian colleague`, `gemeinsam mit Polen`: who acts with the subject acts too."""
+    words = scene.cues["jointly"]
+    beside = [p for p in scene.inside(act.clause) if p.actors and p is not act.source.phrase and p.prep in ("with", "mit") and p.first > 1]
+    along = [p for p in beside if scene.tokens[p.first - 2].lower in words or (p.first > 2 and scene.tokens[p.first - 3].lower in words)]
+    if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
+        return act.source
+    return replace(act.source, actors=(*act.source.actors, *along[0].actors))
 
 
 def _menaced(piece: Piece, act: Act) -> bool:
@@ -249,6 +263,10 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = _place(piece, act.hit)
     if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":
         _summoned(piece, act)
+    if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
+        act.source = _who_answers(piece, act)
+    if act.type == "ACCUSE" and act.source.phrase is not None and act.source.phrase.bare:
+        _of_the_victim(piece, act)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
         act.target = _helped(piece.scene, act.clause)
     if act.type == "COERCE" and not act.noun and act.source.actors and act.target.actors in ((), act.source.actors):
@@ -257,6 +275,42 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+
+
+def _who_answers(piece: Piece, act: Act) -> Role:
+    """`Poland said Belarus had violated its airspace and summoned the ambassador`: the answer to a deed is not by whom it blames."""
+    scene, story = piece.scene, piece.story
+    under = scene.clauses.clauses[act.clause.parent] if act.clause.parent is not None else None
+    frame = next((f for f in piece.speech if under is not None and under.index in f.clauses and f.hit is not None and f.speaker), None)
+    if under is None or frame is None or frame.hit is None or under.kind != "sub" or frame.hit.at > under.first or set(frame.speaker) & set(act.source.actors):
+        return act.source
+    if not all(story.actors.kind(actor.partition(":")[0]) == "state" for actor in (*frame.speaker, *act.source.actors)):
+        return act.source
+    if not act.target.actors or set(act.target.actors) == set(frame.speaker):
+        act.target = Role(act.source.actors, act.source.phrase, "whom it answers")
+    return Role(frame.speaker, frame.phrase, "who answers")
+
+
+def _of_the_victim(piece: Piece, act: Act) -> None:
+    """`Israel bombed Syria, state media said. The ministry condemned the attack`: nobody condemns his own deed; the ministry is of whom it hit."""
+    scene, phrase = piece.scene, act.source.phrase
+    if phrase is None or phrase.role not in _OFFICES or act.noun or act.source.how:
+        return
+    definite = piece.story.cues["definite"]
+    for at in act.clause.tokens:
+        if at <= act.hit.at or scene.tokens[at - 1].lower not in definite:
+            continue
+        kinds = dict.fromkeys(r.type for h in piece.hits.get(at, ()) if h.kind == "noun" for r in h.readings if r.type in DEEDS)
+        same = next((deed for kind in kinds if (deed := piece.story.roles.same_deed(kind)) is not None and set(deed[0]) == set(act.source.actors)), None)
+        if same is None or len(same[1]) != 1:
+            continue
+        state = same[1][0].partition(":")[0]
+        if piece.story.actors.kind(state) == "state" and state not in same[0]:
+            act.source, act.target = Role((state,), None, "whom it hit"), Role(same[0], None, "whose deed it is")
+            scene.phrases = [replace(p, actors=(state,)) if p is phrase else p for p in scene.phrases]
+            scene.subjects.clear()
+            piece.story.discourse.subject = (state,)
+        return
 
 
 def _summoned(piece: Piece, act: Act) -> None:

@@ -60,6 +60,7 @@ _BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective"
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
+_IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -159,7 +160,7 @@ class PhraseFinder:
         blocks = self._blocks(tokens, matches)
         blocks = self._introduced(tokens, blocks)
         blocks = self._appositions(tokens, blocks)
-        placed = [self._placed(tokens, block, edge) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
+        placed = [self._in_town(tokens, self._placed(tokens, block, edge)) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
         blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
@@ -332,6 +333,8 @@ class PhraseFinder:
             return self.actors.kind(following.name.actors[0]) in ("igo", "bloc", "nonstate")  # `the regional bloc | ECOWAS`
         if form in ("name", "capital", "seat", "group", "city") and not fixed:
             inside = bool(between) and between[0] in ("in", "im", "at", "aus", "bei", "near", "from")
+            if last.office == "embassy" and between in (["in"], ["to"]) and self.cues.language == "en":
+                return False  # `its ambassador in Jakarta` is not of the host
             if inside and last.office in _lists()["abroad"]:
                 return False  # soldiers in a country need not be that country's
             if inside and len(between) <= 4 and all(w in _lists()["bridges"] for w in between[1:]):
@@ -674,6 +677,16 @@ class PhraseFinder:
             prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
         attribute = self._attribute(tokens, first, cases, prep)
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    @staticmethod
+    def _in_town(tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Farmers blocked roads in Brussels`: where crowds and police meet, a town is a town, not the body that sits in it."""
+        states = dict(pair.split(":") for pair in _lists()["towns"])
+        words = {t.lower for t in tokens}
+        if block.form != "seat" or block.prep not in _IN_TOWN or block.actors[0] not in states or words & _lists()["sessions"]:
+            return block
+        rough = any(word.startswith(tuple(_lists()["streets"])) for word in words)
+        return replace(block, actors=(states[block.actors[0]],), form="capital") if rough else block
 
     def _gives_reason(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether `for` after a comma opens a clause: an auxiliary stands right behind the name."""

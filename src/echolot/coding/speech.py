@@ -146,16 +146,19 @@ def judgements(piece: Piece, made: dict[int, Draft]) -> None:
             _judgement(piece, frame, hit, made)
 
 
-def _told_of(piece: Piece, frame: Frame, found: Said) -> Role:
+def _told_of(piece: Piece, frame: Frame, found: Said, made: dict[int, Draft]) -> Role:
     """`Iran would pay a price, he warned`, `Serbia was destabilising the region, she said`: whom words threaten or blame that have somebody else as subject."""
     scene, subject = piece.scene, piece.scene.subject(found.clause)
     own = {actor.partition(":")[0] for actor in frame.speaker}
     named = subject.phrase is not None and subject.phrase.strong and subject.phrase.argument and not subject.how
     if not named or own & {actor.partition(":")[0] for actor in subject.actors}:
         return Role()
+    if any(d.clause is found.clause and d.record.source == subject.actors and d.record.type in _OF_SPEAKERS for d in made.values()):
+        return Role()  # it judges itself
     words = {scene.tokens[i].lower for a, b in found.words for i in range(a, b)}
     befalls = found.saying.type == "THREATEN" and bool(words & scene.cues["befalling"])
-    return subject if befalls or (found.saying.type, found.saying.mode) == ("ACCUSE", "disapprove") else Role()
+    negated = any(a in found.clause.tokens for a, _ in scene.find("negation.words"))  # `they would not accept it`: the subject minds
+    return subject if befalls or ((found.saying.type, found.saying.mode) == ("ACCUSE", "disapprove") and not negated) else Role()
 
 
 def _silent_cue(piece: Piece, frame: Frame) -> Hit | None:
@@ -184,7 +187,7 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
         same = place == hit.at and type_ == "THREATEN" and held.record.type in ("REQUEST", "REJECT")
         if held in piece.story.drafts and (inside or same):
             piece.story.drafts.remove(made.pop(place))
-    act.target, act.why = _told_of(piece, frame, found), "act of words"
+    act.target, act.why = _told_of(piece, frame, found, made), "act of words"
     told = draft_of_words(piece, act)
     whole = piece.span(min(found.clause.first, act.clause.first), max(found.clause.last, act.clause.last))
     told.record = replace(told.record, evidence=(whole,), alt_types=("COMMENT",))
