@@ -297,3 +297,71 @@ def test_the_two_act_and_the_two_killed_do_not() -> None:
 
 def test_talks_in_a_country_are_not_with_it() -> None:
     assert sources(read("China and Japan met in Malaysia.", "en"), "CONSULT") == [("CHN", "JPN")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("en", "Iran will face consequences, Israel's prime minister warned on Sunday.", "ISR", "IRN"),
+        ("en", "Russia will face severe sanctions if it invades Ukraine, the US president warned.", "USA", "RUS"),
+        ("en", "Belarus will face new sanctions, the EU's foreign policy chief said.", "EU", "BLR"),
+        ("de", "Iran werde einen hohen Preis zahlen, warnte Israels Ministerpräsident.", "ISR", "IRN"),
+    ],
+)
+def test_who_is_told_to_pay_is_threatened_by_who_says_so(language: str, text: str, who: str, whom: str) -> None:
+    assert towards(read(text, language), "THREATEN") == [((who,), (whom,))]
+
+
+def test_who_would_not_look_on_is_not_threatened() -> None:
+    assert all(target != ("NATO",) for _, target in towards(read("NATO would not stand idly by, the US president said.", "en"), "THREATEN"))
+
+
+def test_an_ambassador_in_a_capital_is_of_who_sent_him() -> None:
+    document = read("Rome reacted with fury. Its ambassador in Jakarta was recalled.", "en")
+    assert towards(document, "SANCTION") == [(("ITA",), ("IDN",))]
+
+
+def test_who_acts_together_with_another_does_not_act_alone() -> None:
+    document = read("Slovenia's foreign minister flew to Skopje together with his Austrian and Croatian colleagues.", "en")
+    assert towards(document, "CONSULT") == [(("SVN", "AUT", "HRV"), ("MKD",))]
+
+
+def test_the_answer_to_a_deed_is_not_by_whom_it_blames() -> None:
+    document = read("Poland said Belarus had violated its airspace and summoned the ambassador.", "en")
+    assert (("POL",), ("BLR",)) in towards(document, "ACCUSE")
+    assert ("BLR",) not in sources(document, "ACCUSE")
+
+
+def test_nobody_condemns_his_own_attack() -> None:
+    text = "Israel bombed an airport in Damascus, Syrian state media said. The ministry called the attack a flagrant violation of international law."
+    assert towards(read(text, "en"), "ACCUSE") == [(("SYR",), ("ISR",))]
+
+
+def test_crowds_and_police_in_brussels_are_belgian() -> None:
+    document = read("Farmers blocked roads in Brussels on Monday. Police fired water cannon at them.", "en")
+    assert towards(document, "PROTEST") == [(("BEL:civilians",), ("BEL",))]
+    assert sources(document, "ASSAULT") == [("BEL",)]
+    assert sources(read("In Brussels, the Commission condemned Hungary.", "en"), "ACCUSE") == [("EU",)]
+
+
+@pytest.mark.parametrize("words", ["declined to take sides", "refused to take sides"])
+def test_who_takes_no_side_refuses_nobody(words: str) -> None:
+    document = read(f"Iran attacked an Israeli tanker. India {words}.", "en")
+    assert not matching(document, type="REJECT")
+    assert [r.source for r in document.records if r.kind == "silence"] == [("IND",)]
+
+
+def test_a_neighbour_is_the_other_state_and_nobody_next_door() -> None:
+    document = read("Finland closed its border with Russia. Helsinki accused its neighbour of using migrants as a weapon.", "en")
+    assert towards(document, "ACCUSE") == [(("FIN",), ("RUS",))]
+    assert not matching(read("A man shot his neighbour in Ohio. A neighbour told police about it.", "en"), type="ACCUSE")
+
+
+def test_who_was_named_last_as_speaking_goes_on() -> None:
+    text = "Ethiopian troops crossed the border into Eritrea, the government in Asmara said. It called on the Security Council to act."
+    assert sources(read(text, "en"), "REQUEST") == [("ERI",)]
+
+
+def test_a_prime_minister_is_not_of_the_group_that_claimed_the_attack() -> None:
+    text = "A bomb exploded at a mosque in Peshawar. The Pakistani Taliban claimed the attack. The prime minister vowed to punish them."
+    assert sources(read(text, "en"), "THREATEN") == [("PAK",)]

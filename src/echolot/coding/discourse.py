@@ -35,6 +35,7 @@ class Discourse:
     groups: list[Actors] = field(default_factory=list)
     subject: Actors = ()
     speaker: Actors = ()
+    voice: Actors = ()  # who the last sentence ended by naming as speaking
     quote: int = 0  # for how many sentences more a quotation left open may go on; 0: none is open
     learned: dict[str, Actors] = field(default_factory=dict)  # bare family name -> actors
     offices: dict[str, Actors] = field(default_factory=dict)  # family name -> for whom the text says he or she acts, against the list

@@ -1104,6 +1104,7 @@ class PhraseFinder:
         if word in ("it",):
             return (
                 next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
+                or talk.voice
                 or talk.subject
                 or talk.last(talk.bodies, talk.states)
             )
@@ -1198,6 +1199,9 @@ class PhraseFinder:
             return ()  # somebody new
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         helped = phrase.role == "kingdom" and not phrase.candidates and (phrase.prep in ("für", "an", "for", "to") or words[-1].startswith("nachbarland"))
+        if tokens[phrase.last - 1].lower in ("neighbour", "neighbor"):  # `its neighbour`, and nobody's next door
+            its = own is not None and any(t.lower in ("its", "their") for t in tokens[max(0, phrase.first - 1) : phrase.last])
+            return self._other_land(own, here) if its and own is not None else ()
         if helped and own is not None and (met := self._other_land(own, here)):
             return met
         if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
@@ -1266,8 +1270,12 @@ class PhraseFinder:
 
     def _ruled(self, phrase: Phrase, subject: tuple[str, ...]) -> tuple[str, ...]:
         """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""
-        apart = len(subject) == 1 and subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
-        return (self._state(subject),) if apart and phrase.role in _RULERS and self._state(subject) else subject
+        if len(subject) != 1 or phrase.role not in _RULERS:
+            return subject
+        if self.actors.kind(subject[0]) == "nonstate" and not self._state(subject):
+            return ()  # `The Taliban claimed the attack. The prime minister ...`
+        apart = subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
+        return (self._state(subject),) if apart and self._state(subject) else subject
 
     def _other_land(self, own: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
         """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""

@@ -312,9 +312,22 @@ def remember_speaker(piece: Piece) -> None:
     for frame in piece.speech:
         if frame.speaker:
             piece.story.discourse.speaker = frame.speaker
+    piece.story.discourse.voice = ()
     if piece.speech:
+        _speaks_last(piece)
         return
     records = (d.record for d in piece.drafts if d.record.kind == "event" and d.record.type in _OF_SPEAKERS)
     spoke = next((r.source for r in records if r.source and r.attribution.voice == "author"), None)
     if spoke is not None:
         piece.story.discourse.speaker = spoke
+
+
+def _speaks_last(piece: Piece) -> None:
+    """`Ethiopia had crossed the border, Asmara said. It called on the Council`: who is named last as speaking is who goes on."""
+    last = next((f for f in reversed(piece.speech) if f.hit is not None and f.speaker and f.phrase is not None), None)
+    if piece.story.language != "en" or last is None or last.hit is None or last.phrase is None or last.phrase.form not in ("name", "capital", "seat", "office"):
+        return
+    behind = all(piece.scene.clauses.clauses[i].first < last.hit.at for i in last.clauses)
+    public = all(piece.story.actors.kind(actor) in ("state", "igo", "bloc", "nonstate") for actor in last.speaker)
+    if behind and public and last.clauses and last.phrase.strong and not any(":" in actor for actor in last.speaker):
+        piece.story.discourse.voice = last.speaker
