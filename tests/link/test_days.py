@@ -34,6 +34,19 @@ def test_a_day_in_the_sentence_dates_its_act(language: str, text: str, expected:
     assert set(days(text, language, "FRA")) == {expected}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "France, where a drone was seen on Monday, condemned Iran.", "2024-10-24"),
+        ("en", "France, which condemned Iran on Monday, is a member of the G7.", "2024-10-21"),
+        ("de", "Frankreich, das am Montag eine Drohne gesichtet hatte, verurteilte den Iran.", "2024-10-24"),
+        ("de", "Am Dienstag verurteilte Frankreich, wo am Montag eine Drohne gesichtet worden war, den Iran.", "2024-10-22"),
+    ],
+)
+def test_the_day_of_a_relative_clause_dates_only_what_it_tells(language: str, text: str, expected: str) -> None:
+    assert expected in days(text, language, "FRA") and "2024-10-21" not in set(days(text, language, "FRA")) - {expected}
+
+
 def test_a_scene_goes_on_until_another_day_is_named() -> None:
     text = "Spain condemned Iran on Tuesday in Madrid. Portugal condemned Iran too. On Wednesday, Italy condemned Iran."
     assert days(text, "en", "PRT") == ["2024-10-22"]

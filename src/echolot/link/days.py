@@ -9,6 +9,7 @@ Angriff vom Montag`, `Monday's attack`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from echolot.coding.tokens import words
 from echolot.read.dates import days_told
 from echolot.records import Coded, Record, Sentence, Time
 
+_RELATIVE = re.compile(r", (?:\w{2,8} )?(?:who|whom|whose|which|where|der|die|das|dem|den|dessen|deren|denen|wo) [^,;:.!?\"„“”»«–]*")
 LONGEST_AGO = 30  # days before publication up to which news still tells an act as news
 _OPENING = 2  # sentences that may tell in short what the next ones date
 
@@ -71,9 +73,11 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     at = next((s.index for s in coded.sentences if s.start <= span.start < s.end), None)
     if at is None:
         return None
-    inside = [t for t in told[at] if t.span.start < span.end and span.start < t.span.end]
+    of_others = _asides(coded.article.text, coded.sentences[at], record)
+    times = [t for t in told[at] if not any(start <= t.span.start < end for start, end in of_others)]
+    inside = [t for t in times if t.span.start < span.end and span.start < t.span.end]
     coming = [t for t in inside if _to_come(t, record, coded.article.text)]
-    inside, here = [t for t in inside if t not in coming], [t for t in told[at] if t not in coming]
+    inside, here = [t for t in inside if t not in coming], [t for t in times if t not in coming]
     for line in (inside, here):
         days = [(t, day) for t in line if (day := _single(t, published))]
         if days:
@@ -82,6 +86,13 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     if stretch is not None:
         return stretch
     return _before(at, record, coded, told) or _after(at, coded.sentences, told, published)
+
+
+def _asides(text: str, sentence: Sentence, record: Record) -> list[tuple[int, int]]:
+    """Relative clauses of a sentence that do not hold the record: `Kuwait, where a drone was seen on Saturday, raised the alert`."""
+    words_of_it = record.why.matched if record.why and record.why.matched else record.evidence[:1]
+    found = [m.span() for m in _RELATIVE.finditer(text, sentence.start, sentence.end)]
+    return [(start, end) for start, end in found if not any(start <= w.start < end for w in words_of_it)]
 
 
 def _to_come(time: Time, record: Record, text: str) -> bool:
