@@ -59,7 +59,7 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     particles = {hit.particle for hit, _ in found}
     found = [(hit, reading) for hit, reading in found if hit.at not in particles and not _trails(scene, hit)]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
-    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h)]
+    found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     return [(h, r) for h, r in found if not (h.at in undone and _given_up(scene, h, r))]
 
@@ -76,6 +76,13 @@ def _feigned(scene: Scene, hit: Hit) -> bool:
     """`had invented the kidnapping`: there was none."""
     before = {t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]}
     return hit.kind == "noun" and bool(before & scene.cues.lists.get("feigning", frozenset()))
+
+
+def _names_talk(scene: Scene, hit: Hit, reading: Reading) -> bool:
+    """`truce talks failed`, `coup fears`: a deed that only says what is talked about, feared or planned."""
+    if hit.kind != "noun" or reading.type not in (*_HARSH, "RETREAT", "AID") or hit.at + 1 >= len(scene.tokens):
+        return False
+    return scene.tokens[hit.at + 1].lower in scene.cues.lists.get("about_deeds", frozenset())
 
 
 def _trails(scene: Scene, hit: Hit) -> bool:
@@ -173,10 +180,19 @@ def _plausible(scene: Scene, hit: Hit, clause: Clause) -> bool:
 
 def _premodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """`Suspected agents abducted him`: a participle that opens its clause before the noun it describes."""
+    if "participle" in hit.features and "past" not in hit.features and hit.at > clause.first and _attributive(scene, hit, clause):
+        return True  # `discussed seizing frozen Russian assets`
     if "participle" not in hit.features or hit.at != clause.first:
         return False
     described = any(p.first <= hit.at + 1 < p.last and p.argument for p in scene.phrases)
     return described and any(i > hit.at + 1 and scene.tokens[i].lower not in scene.cues.auxiliaries for i in clause.finite)
+
+
+def _attributive(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """Whether a participle that is no past form stands before a noun with no auxiliary to go with."""
+    following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
+    helped = any(i < hit.at and scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs)
+    return not helped and not clause.elided and following is not None and following.is_word and following.lower not in scene.cues["prepositions"]
 
 
 def _postmodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:

@@ -114,8 +114,10 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given
     if scene.cues.language == "en":
-        if compared(scene, act):
+        if compared(scene, act) or (_is_help(act) and _contested(scene, act)):
             return "hypothetical"
+        if any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("planned.before")):
+            return "considered"
         if any(leads(scene, act.clause, b, at) for _, b in scene.find("undecided.before")):
             return "hypothetical"
         if any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("undecided.after") if a in scene.clauses.of):
@@ -124,6 +126,12 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"
     return None
+
+
+def _contested(scene: Scene, act: Act) -> bool:
+    """`a row over arms deliveries`: help that is only quarrelled about."""
+    opening = _opening(scene, act.clause, act.hit.at)
+    return scene.tokens[opening].lower in ("over", "about")
 
 
 def _of_any(scene: Scene, act: Act) -> Status | None:
@@ -231,7 +239,7 @@ def _stopped(scene: Scene, act: Act) -> bool:
     at, own, german = act.hit.at, set(act.clause.tokens), scene.cues.language == "de"
     if any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
         return False
-    return any(a in own and (german or 0 < at - b <= 4) for a, b in scene.find("spoken_over.stopped"))
+    return any(a in own and (german or 0 < at - b <= 4 or (at == b and a in act.clause.verbs)) for a, b in scene.find("spoken_over.stopped"))
 
 
 def _is_help(act: Act) -> bool:

@@ -100,7 +100,7 @@ _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
 _ORDINAL = re.compile(r"(\d{2,3})th")
 _MONTHS = frozenset(("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"))
 _DATING = frozenset(("in", "during", "between", "from", "of", "by", "until", "on", "early", "late", "mid", "back"))
-_REASONS = frozenset(("for", "over", "after", "because", "since", "following", "despite", "about", "against", "before"))
+_REASONS = frozenset(("for", "over", "after", "because", "since", "following", "despite", "before"))
 
 
 def years_back(scene: Scene, act: Act, published: date | None) -> int:
@@ -141,7 +141,7 @@ def _dates(scene: Scene, act: Act, first: int) -> bool:
     if first < at:
         return not act.noun and first - clause.first <= 1
     between = scene.tokens[at + 1 : first]
-    if {t.lower for t in between} & _REASONS or any(t.index in clause.verbs or t.text == "," for t in between):
+    if {t.lower for t in between} & _REASONS or any((t.index in clause.finite and t.lower not in scene.cues["homographs"]) or t.text == "," for t in between):
         return False
     return len(between) <= (6 if act.noun else 9)
 

@@ -61,6 +61,7 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):
         source, target = roles.of_noun(scene, *piece.carried[act.hit.at], act.clause)
         act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
+    _with_partners(piece, act)
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
         act.source = _light_verb_subject(piece, act.hit, act.clause)
     if act.source.phrase is not None and act.source.how == "" and not act.noun:
@@ -75,6 +76,20 @@ def _together(scene: Scene, act: Act) -> Role:
     if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
         return act.source
     return replace(act.source, actors=(*act.source.actors, *along[0].actors))
+
+
+_DRILLS = ("exercise", "exercises", "drill", "drills", "manoeuvre", "manoeuvres", "maneuver", "maneuvers", "games", "patrol", "patrols")
+
+
+def _with_partners(piece: Piece, act: Act) -> None:
+    """`held an exercise with Japan`: with whom one exercises is no target but acts too."""
+    phrase, words = act.target.phrase, {piece.scene.tokens[i].lower for i in act.clause.tokens}
+    beside = act.type == "MOBILIZE" and phrase is not None and phrase.prep == "with" and bool(words & set(_DRILLS))
+    if piece.story.language == "en" and beside and act.source.actors:
+        border = piece.scene.tokens[max(0, phrase.first - 3) : phrase.first] if phrase is not None else []
+        if not {t.lower for t in border} & {"border", "frontier"}:  # `near the border with Peru`
+            partners = tuple(a for a in act.target.actors if a not in act.source.actors)
+            act.source, act.target = replace(act.source, actors=(*act.source.actors, *partners)), Role()
 
 
 def _menaced(piece: Piece, act: Act) -> bool:
