@@ -60,7 +60,7 @@ ANSWERS: list[tuple[str, str, str, int | None]] = [
     # forces
     ("Kenya put its army on full alert.", "KEN", "MOBILIZE", 9),
     ("Two Kenyan frigates dropped anchor off Mombasa.", "KEN", "MOBILIZE", 9),
-    ("Kenyan soldiers were to conduct joint exercises with the Ugandan army.", "KEN", "MOBILIZE", 5),
+    ("Kenyan soldiers were to conduct joint exercises with the Ugandan army.", "KEN+UGA", "MOBILIZE", 5),
 ]
 
 

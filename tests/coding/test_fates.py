@@ -71,7 +71,25 @@ UNDONE = [
     ("A Japanese carmaker invaded the Chilean market.", "ASSAULT"),
     ("Chile refused to take in migrants from Peru.", "COERCE"),
     ("Chile and Peru reopened embassies.", "RETREAT"),
+    ("Hungary is holding the EU hostage over aid to Ukraine, a Polish diplomat said.", "COERCE"),
+    ("Rain and heavy winds pounded southern Brazil.", "ASSAULT"),
+    ("The bank attacked the Swiss regulator over its capital rules.", "ASSAULT"),
+    ("India is planning a strike.", "PROTEST"),
+    # a word beside it says that it is only talked about
+    ("Sudan truce talks fail", "RETREAT"),
+    ("A leaked plan foresees the deployment of 10,000 European soldiers.", "AID"),
+    ("Chile and Peru quarrelled over arms deliveries to Lima.", "AID"),
+    ("Nigeria's senate withheld its approval for a military intervention in Niger.", "ASSAULT"),
+    ("A film about the Peruvian bombing of Arica opened on Monday.", "ASSAULT"),
+    ("Chile's ministers discussed seizing frozen Peruvian assets.", "SANCTION"),
+    ("Chile delayed tariffs on Peruvian wine until April.", "SANCTION"),
+    ("The Taiwanese army rehearsed repelling a Chinese landing.", "ASSAULT"),
+    ("A hoax call led the Polish president to believe that Russia had bombed Lublin.", "ASSAULT"),
+    ("Sweden discontinued its investigation into the sabotage of the pipelines.", "ACCUSE"),
+    ("Chile released a Peruvian pastor from house arrest.", "COERCE"),
     # history
+    ("Iraq had used poison gas against Kurdish villages in 1988.", "ASSAULT"),
+    ("The last time Turkey recalled its envoy from Baku was in 2009.", "SANCTION"),
     ("In 1939 German troops invaded Poland.", "ASSAULT"),
     ("Turkey invaded Cyprus in 1974.", "ASSAULT"),
     ("The islanders remember the British invasion of 1982.", "ASSAULT"),
@@ -113,3 +131,8 @@ def test_the_act_that_it_is_instead_is_told(text: str, type_: str) -> None:
 ])
 def test_a_deed_of_today_beside_such_words_is_told_as_done(text: str, type_: str) -> None:
     assert type_ in done(text)
+
+
+def test_with_whom_one_exercises_acts_too_and_is_no_target() -> None:
+    coded = RulesCoder(ActorList.built_in())(article("South Korea held joint exercises with Japan." + REST, "en"))
+    assert [(r.source, r.target) for r in coded.records if r.type == "MOBILIZE"] == [(("KOR", "JPN"), ())]

@@ -191,8 +191,9 @@ def _premodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:
 def _attributive(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """Whether a participle that is no past form stands before a noun with no auxiliary to go with."""
     following = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
+    led = hit.at - 1 in clause.verbs or scene.tokens[hit.at - 1].lower in scene.cues["prepositions"]
     helped = any(i < hit.at and scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs)
-    return not helped and not clause.elided and following is not None and following.is_word and following.lower not in scene.cues["prepositions"]
+    return led and not helped and not clause.elided and following is not None and following.is_word and following.lower not in scene.cues["prepositions"]
 
 
 def _postmodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:

@@ -215,7 +215,8 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
 def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
     named = act.noun or (piece.story.language == "en" and "present" in act.hit.features and not act.hit.features & {"past", "participle"})
-    if named and act.type in _MEASURES and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
+    inquiry = (act.type, act.reading.mode) == ("ACCUSE", "investigate")
+    if named and (act.type in _MEASURES or inquiry) and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
         return "absent"
     if _is_help(act) and (_governed(piece.scene, act, "spoken_over.decided") or _approved(piece.scene, act)):
         return "announced"

@@ -118,6 +118,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = reason or guards.anothers_words(act) * "another's words"
     reason = _with_parties(piece, act, reason)
     _fired_at_nobody(piece, act)
+    _strikes_of_states(piece, act)
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act)
@@ -216,6 +217,17 @@ def _fired_at_nobody(piece: Piece, act: Act) -> None:
     spots = any(piece.scene.tokens[i].lower == "on" and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
     if fires and missiles and state and not act.target.actors and not (spots or words & _AIMED or harmed):
         act.reading = replace(reading, mode="weapons", type="MOBILIZE", rung=None)
+
+
+def _strikes_of_states(piece: Piece, act: Act) -> None:
+    """`India is planning a strike`: a state lays down no work."""
+    phrase, who = act.source.phrase, act.source.actors
+    walkout = piece.story.language == "en" and (act.type, act.reading.mode) == ("PROTEST", "strike") and act.reading.form in (*_PLANNING, "launch", "order")
+    named = phrase is not None and phrase.strong and bool(who) and all(piece.story.actors.kind(a) == "state" for a in who)
+    if walkout and named:
+        act.reading = replace(act.reading, type="ASSAULT", mode=None, rung=None)
+        if act.reading.form in _PLANNING and act.complex.status in ("realised", "ongoing"):
+            act.complex = replace(act.complex, status="announced")
 
 
 def _note_of_protest(piece: Piece, act: Act) -> None:

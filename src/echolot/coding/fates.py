@@ -22,7 +22,7 @@ _FATES: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AGREE", "RETREAT"))
 _TALKS = frozenset(("CONSULT", "AGREE", "RETREAT"))
-_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"))
 
 
 def befalls(scene: Scene, act: Act) -> Status | None:
@@ -109,8 +109,16 @@ def years_back(scene: Scene, act: Act, published: date | None) -> int:
         return 0
     told = [(first, published.year - year) for first, year in _years(scene)]
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
+    led = _when(scene, act.clause)
     back = max((years for first, years in (*told, *eras) if _dates(scene, act, first)), default=0)
-    return max(back, _remembered(scene, act.hit.at) if act.noun else 0)
+    return max(back, published.year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
+
+
+def _when(scene: Scene, clause: Clause) -> int | None:
+    """`goes back to 1994, when it gave up its arms`: the year that a clause tells more of."""
+    before = [t for t in scene.tokens[max(0, clause.first - 2) : clause.first] if t.is_word or t.text.isdigit()]
+    year = before[-1].text if clause.opener == "when" and before else ""
+    return int(year) if len(year) == 4 and _YEAR.fullmatch(year) else None
 
 
 def _years(scene: Scene) -> list[tuple[int, int]]:

@@ -355,6 +355,8 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         undone = record.factuality.status == "absent" and not record.source
         if name == "source" and undone and any(":" in actor for actor in one.actors):
             continue  # `the text does not condemn it`: a crowd that is not named has not left something undone
+        if name == "source" and record.type == "MOBILIZE" and one.actors and set(one.actors) < set(record.source):
+            continue  # `held an exercise with Japan`: one of them is not all of them
         if set(getattr(record, name)) != set(one.actors):
             span = _span(draft, one)
             record = replace(record, source=one.actors, source_agent=span) if name == "source" else replace(record, target=one.actors, target_agent=span)

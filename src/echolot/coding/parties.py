@@ -84,10 +84,11 @@ _DRILLS = ("exercise", "exercises", "drill", "drills", "manoeuvre", "manoeuvres"
 def _with_partners(piece: Piece, act: Act) -> None:
     """`held an exercise with Japan`: with whom one exercises is no target but acts too."""
     phrase, words = act.target.phrase, {piece.scene.tokens[i].lower for i in act.clause.tokens}
-    beside = act.type == "MOBILIZE" and phrase is not None and phrase.prep == "with" and bool(words & set(_DRILLS))
+    beside = act.type == "MOBILIZE" and phrase is not None and phrase.strong and phrase.prep == "with" and bool(words & set(_DRILLS))
     if piece.story.language == "en" and beside and act.source.actors:
         border = piece.scene.tokens[max(0, phrase.first - 3) : phrase.first] if phrase is not None else []
-        if not {t.lower for t in border} & {"border", "frontier"}:  # `near the border with Peru`
+        named = phrase is not None and any(t.capitalised for t in piece.scene.tokens[phrase.first : phrase.last])
+        if named and not {t.lower for t in border} & {"border", "frontier"}:  # `near the border with Peru`
             partners = tuple(a for a in act.target.actors if a not in act.source.actors)
             act.source, act.target = replace(act.source, actors=(*act.source.actors, *partners)), Role()
 
