@@ -279,6 +279,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = _place(piece, act.hit)
     if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":
         _summoned(piece, act)
+    if act.type == "ASSAULT" and not act.noun and not act.source.actors and piece.story.language == "en" and piece.scene.passive(act.hit, act.clause):
+        _killed_when(piece, act)
     if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
         act.source = _who_answers(piece, act)
     if act.type == "ACCUSE" and act.source.phrase is not None and act.source.phrase.bare:
@@ -291,6 +293,29 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+
+
+def _killed_when(piece: Piece, act: Act) -> None:
+    """`Nine sailors were shot dead when Egyptian commandos boarded a Cypriot ferry`: the blow by which they fell is told beside it."""
+    scene = piece.scene
+    for other in scene.clauses.clauses:
+        if other.opener not in ("when", "as", "after") or other.kind != "sub" or other.parent != act.clause.index or other.first < act.hit.at:
+            continue
+        blow = next((h for at in other.verbs for h in piece.hits.get(at, ()) if h.kind == "verb" and _strikes(h)), None)
+        subject = scene.subject(other)
+        if blow is None or not subject.actors or scene.passive(blow, other):
+            continue
+        if set(subject.actors) == set(act.target.actors) and act.target.how == "":
+            continue  # `soldiers were killed when they attacked`
+        act.source = Role(subject.actors, subject.phrase, "who struck")
+        if not act.target.actors:
+            hit = next((p for p in scene.inside(other) if p.actors and p.first > blow.at and set(p.actors) != set(subject.actors)), None)
+            act.target = Role(hit.actors, hit, "whom it struck") if hit is not None else act.target
+        return
+
+
+def _strikes(hit: Hit) -> bool:
+    return any(r.type in ("ASSAULT", "COERCE") and not r.learned for r in hit.readings)
 
 
 def _who_answers(piece: Piece, act: Act) -> Role:

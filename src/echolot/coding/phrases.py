@@ -331,6 +331,8 @@ class PhraseFinder:
             return True
         if self.cues.language == "en" and form == "name" and not between and not fixed and last.office in ("body", "rebels"):
             return self.actors.kind(following.name.actors[0]) in ("igo", "bloc", "nonstate")  # `the regional bloc | ECOWAS`
+        if self.cues.language == "en" and form == "inhabitant" and not fixed and last.office == "civilians":
+            return tuple(between) in (("of",), ("of", "the"))  # `the families of the | Australians`
         if form in ("name", "capital", "seat", "group", "city") and not fixed:
             inside = bool(between) and between[0] in ("in", "im", "at", "aus", "bei", "near", "from")
             if last.office == "embassy" and between in (["in"], ["to"]) and self.cues.language == "en":
@@ -652,6 +654,8 @@ class PhraseFinder:
                 break
             if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
                 break  # `Beide verurteilten Ghana`
+            if word == "that" and self.cues.language == "en" and (plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
+                break  # `a proposal that African Union soldiers disarm them`
             if word in self.cues.determiners:
                 cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
@@ -1104,6 +1108,7 @@ class PhraseFinder:
         if word in ("it",):
             return (
                 next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
+                or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
                 or talk.voice
                 or talk.subject
                 or talk.last(talk.bodies, talk.states)
