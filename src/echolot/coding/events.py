@@ -288,6 +288,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
         goal: tuple[str, ...] = ()
         if asked and set(source) != set(above.record.source):
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
+        elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
+            goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
         elif above.record.type in ("THREATEN", "AGREE", "REJECT"):
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

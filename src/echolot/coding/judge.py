@@ -318,7 +318,7 @@ def _part(
     here = ground(told, draft, reading)
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
     if source and len(states(source)) > 1:  # several who act together do not act on themselves
-        found = [c for c in found if states(c.actors) != states(source)]
+        found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))

@@ -283,6 +283,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _killed_when(piece, act)
     if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
         act.source = _who_answers(piece, act)
+    if act.type in ("ASSAULT", "PROTEST", "COERCE") and act.source.phrase is not None and act.source.phrase.bare and not act.noun:
+        _own_crowd(piece, act)
     if act.type == "ACCUSE" and act.source.phrase is not None and act.source.phrase.bare:
         _of_the_victim(piece, act)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
@@ -293,6 +295,21 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+
+
+def _own_crowd(piece: Piece, act: Act) -> None:
+    """`Vietnam protested. Protesters attacked Chinese factories`: who attacks what is called a country's is not of that country."""
+    own, aim, actors = act.source.phrase, act.target.phrase, piece.story.actors
+    if own is None or aim is None or own.role not in ("protesters", "civilians") or aim.form != "adjective" or piece.story.language != "en":
+        return
+    away = {actor.partition(":")[0] for actor in act.target.actors}
+    if {actor.partition(":")[0] for actor in act.source.actors} != away:
+        return
+    lately = [state for state, sentence in piece.story.discourse.places if piece.sentence.index - sentence <= 3 and state not in away]
+    subject = piece.story.discourse.subject
+    state = lately[-1] if lately else ""
+    if state and actors.kind(state) == "state" and subject:
+        act.source = Role(tuple(f"{state}:{actor.partition(':')[2]}" for actor in act.source.actors), None, "who struck")
 
 
 def _killed_when(piece: Piece, act: Act) -> None:

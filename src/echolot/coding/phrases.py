@@ -1075,7 +1075,8 @@ class PhraseFinder:
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
         gender = phrase.gender if self.cues.language == "de" or phrase.form == "holder" else ""
-        return Heard(phrase.actors, self.discourse.sentence, gender, phrase.plural, phrase.person, subject, place)
+        several = phrase.plural or (self.cues.language == "en" and phrase.gender == "pl")
+        return Heard(phrase.actors, self.discourse.sentence, gender, several, phrase.person, subject, place)
 
     def _state(self, actors: tuple[str, ...]) -> str:
         """The state somebody belongs to, "" for bodies and groups."""
