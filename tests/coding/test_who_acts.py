@@ -365,3 +365,49 @@ def test_who_was_named_last_as_speaking_goes_on() -> None:
 def test_a_prime_minister_is_not_of_the_group_that_claimed_the_attack() -> None:
     text = "A bomb exploded at a mosque in Peshawar. The Pakistani Taliban claimed the attack. The prime minister vowed to punish them."
     assert sources(read(text, "en"), "THREATEN") == [("PAK",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Nine crewmen were shot dead when Egyptian commandos boarded a Cypriot ferry.", "EGY", "CYP"),
+        ("Five people were killed when Russian missiles hit Kharkiv.", "RUS", "UKR"),
+        ("Ten Indian soldiers were killed when militants ambushed a convoy in Kashmir.", "IND:rebels", "IND"),
+    ],
+)
+def test_who_struck_has_killed(text: str, who: str, whom: str) -> None:
+    assert set(towards(read(text, "en"), "ASSAULT")) == {((who,), (whom,))}
+
+
+def test_who_drove_on_a_mine_has_killed_nobody() -> None:
+    assert not any(sources(read("Two soldiers were killed when their vehicle hit a mine in Mali.", "en"), "ASSAULT"))
+
+
+def test_condolences_are_for_whose_families_they_are() -> None:
+    document = read("Indonesia expressed its condolences to the families of the Australians killed in the accident.", "en")
+    assert [r.target for r in matching(document, type="COMMENT")] == [("AUS:civilians",)]
+
+
+def test_who_was_to_act_is_refused() -> None:
+    document = read("N'Djamena rejected a proposal that African Union soldiers disarm the militias in the east.", "en")
+    assert towards(document, "REJECT") == [(("TCD",), ("AU",))]
+
+
+def test_a_crowd_that_attacks_what_is_called_a_countrys_is_not_of_that_country() -> None:
+    document = read("Vietnam protested to Beijing. Protesters attacked Chinese factories.", "en")
+    assert towards(document, "ASSAULT") == [(("VNM:protesters",), ("CHN",))]
+
+
+def test_they_are_the_group_that_speaks() -> None:
+    text = "Israeli jets bombed the port of Hodeidah. Rockets were fired at Eilat. The Houthis said they had struck a military target."
+    assert ("HOUTHIS",) in sources(read(text, "en"), "ASSAULT")
+
+
+def test_kurdish_leaders_are_not_those_just_spoken_of() -> None:
+    text = "Turkey's president met his Syrian counterpart in Damascus. Kurdish leaders criticised the meeting."
+    assert sources(read(text, "en"), "ACCUSE") == [("KURDS",)]
+
+
+def test_interference_in_internal_affairs_is_blamed_and_an_internal_matter_is_not() -> None:
+    assert matching(read("Peru helped a rebel from Bolivia. La Paz called it interference in its internal affairs.", "en"), type="ACCUSE")
+    assert not matching(read("Beijing called the protests an internal matter.", "en"), type="ACCUSE")

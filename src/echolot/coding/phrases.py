@@ -326,6 +326,8 @@ class PhraseFinder:
     def _owner_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
         """Whose a title is, behind it: `president of | Iran`, `Rebellen im Osten des | Tschad`, `the crew of a | Philippine ship`."""
         last, form = group[-1].name, following.name.form
+        if last.words[-1].lower() in ("neighbour", "neighbor") and between[:1] != ["of"]:
+            return False  # `sued its neighbour at the | International Court`
         fixed = any(m.name.form in ("name", "adjective", "capital", "seat", "inhabitant", "group") for m in group)
         if form == "group" and tuple(between) in _OF_MANY:
             return True
