@@ -411,3 +411,7 @@ def test_kurdish_leaders_are_not_those_just_spoken_of() -> None:
 def test_interference_in_internal_affairs_is_blamed_and_an_internal_matter_is_not() -> None:
     assert matching(read("Peru helped a rebel from Bolivia. La Paz called it interference in its internal affairs.", "en"), type="ACCUSE")
     assert not matching(read("Beijing called the protests an internal matter.", "en"), type="ACCUSE")
+
+
+def test_a_name_behind_its_country_acts_for_it() -> None:
+    assert sources(read("Germany's Andreas Pfaffenrode condemned China.", "en"), "ACCUSE") == [("DEU",)]

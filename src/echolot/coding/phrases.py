@@ -494,6 +494,12 @@ class PhraseFinder:
         return [self._introduction(tokens, block, taken) for block in blocks]
 
     def _introduction(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> Phrase:
+        lists = _lists()
+        if block.possessive and block.form == "name" and self.cues.language == "en" and tokens[block.last : block.last + 1]:
+            known = tokens[block.last].text in lists["male"] | lists["female"] and block.last not in taken
+            end = self._name_after(tokens, replace(block, possessive=False), taken) if known else block.last
+            if end - block.last > 1:  # `Germany's Andreas Example found it disturbing`
+                return replace(block, last=end, possessive=False, person=True, surname=tokens[end - 1].text)
         if block.form in ("inhabitant", "name"):  # `the Italian Mario Beispiel`, `die Sozialdemokratin Anna Beispiel`
             word = tokens[block.last - 1].text
             people = block.form == "inhabitant" or (":party:" in block.actors[0] and not word.isupper())
