@@ -61,3 +61,21 @@ def test_a_question_whether_somebody_is_silent_says_of_nobody_that_they_are(lang
 
 def test_what_an_infinitive_says_is_told_once() -> None:
     assert silent("de", "Chile zeigte sich besorgt, ohne Peru beim Namen zu nennen.") == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Und Chile? Nichts."), ("de", "Und Chile? Fehlanzeige."), ("en", "And Chile? Nothing."), ("en", "And Chile? Crickets.")],
+)
+def test_a_word_behind_a_name_with_a_question_mark_is_its_silence(language: str, text: str) -> None:
+    assert silent(language, text) == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Chile übte sich in vornehmer Zurückhaltung."), ("en", "Chile stopped short of condemning the raid on Peru."), ("en", "Chile offered platitudes.")],
+)
+def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> None:
+    deeds = ("MOBILIZE", "RETREAT", "AGREE", "COOPERATE", "AID")
+    assert silent(language, text) == [("CHL",)]
+    assert not [r for r in read(text + REST[language], language).records if r.type in deeds]

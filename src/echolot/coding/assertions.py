@@ -31,8 +31,8 @@ def tell_silences(piece: Piece) -> set[int]:
         found = _with_silent_one(piece, found)
         if not found.source.actors:
             continue
-        if found.degree != "muted":
-            said.update(i for a, b in found.matched for i in range(a, b))
+        empty = {a for a, _ in piece.scene.spots(piece.story.words["silences"]["empty"])}
+        said.update(i for a, b in found.matched for i in range(a, b) if found.degree != "muted" or i in empty)
         if told(piece.scene, found, day.year if day else None, before):
             piece.add(_silence(piece, found), found.clause)
     unspoken = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN]

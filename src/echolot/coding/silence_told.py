@@ -55,7 +55,7 @@ def cancelled(scene: Scene, found: Found) -> bool:
     never = {i for a, b in scene.find("negation.never_negates") for i in range(a, b)}
     never |= {i for a, b in scene.find("negation.contrast") for i in range(a, b) if b not in matched}  # `und nicht Bern`, not `und nicht geschwiegen`
     german = scene.cues.language == "de"
-    homes = {scene.clauses.of.get(i, found.clause.index) for i in matched}
+    homes = {scene.clauses.of.get(a, found.clause.index) for a, _ in found.matched}
     for i in sorted(i for h in homes for i in scene.clauses.clauses[h].tokens):
         word = tokens[i].lower
         if i in never or word not in negating or word in ("ohne", "without", "wenig", "little", "few", "largely", "weitgehend"):
@@ -107,6 +107,7 @@ def _meant_otherwise(scene: Scene, found: Found) -> bool:
     if cues.language == "en":
         before = [(tokens[i].lower, a) for i, a in helping if i < max(matched)]
         refused = any(tokens[i].lower in ("not", "n't", "cannot", "never") for i in matched)
+        before = [(w, a) for w, a in before if not (w == "could" and found.degree == "muted")]  # `could muster nothing beyond a line`
         if all(tokens[i].lower == "silence" for i in matched):
             return any(tokens[i].lower in ("would", "'d") for i, _ in helping)  # `Any silence from Berlin would be read as consent`
         return any(a.lemma in _OUGHT["en"] and w not in ("will", "shall") for w, a in before) and not refused
@@ -123,7 +124,9 @@ def _only_named(scene: Scene, found: Found) -> bool:
     if scene.cues.language == "en":
         for a, _ in found.matched:
             before = tokens[a - 1].lower if a else ""
-            if before == "to" and a - 1 not in matched and not {a - 2, a - 3, a - 4} & (true | matched):
+            if before == "be" and tokens[a - 2].lower == "to":  # `nobody wanted to be missing`
+                a, before = a - 1, "to"
+            if before == "to" and a - 1 not in matched and not _near(scene, a - 1) & (true | matched):
                 return True
             if before in _ASKED_OF and tokens[a].lower.endswith("ing"):
                 return True
@@ -133,10 +136,21 @@ def _only_named(scene: Scene, found: Found) -> bool:
     homes = {scene.clauses.of.get(i, found.clause.index) for i in matched}
     kinds = {scene.clauses.clauses[h].kind for h in homes}
     openers = {tokens[scene.clauses.clauses[h].first].lower for h in homes}
-    heard = any(tokens[i].lower in ("hören", "vernehmen", "sehen", "spüren") for i in matched)  # `dass aus Minsk nichts zu hören sei`
+    verbs = any(i in scene.clauses.clauses[h].verbs for h in homes for i in matched)  # not `kein Wort aus Paris`
+    heard = not verbs or any(tokens[i].lower in ("hören", "vernehmen", "sehen", "spüren") for i in matched)  # `dass aus Minsk nichts zu hören sei`
     if kinds != {"inf"} or "ohne" in openers or heard or found.degree in _SPOKEN:
         return False
     return not true
+
+
+def _near(scene: Scene, at: int) -> set[int]:
+    """Up to three words right before a place, none behind a mark."""
+    near: set[int] = set()
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if not scene.tokens[i].is_word:
+            break
+        near.add(i)
+    return near
 
 
 def _denied(scene: Scene, found: Found) -> bool:

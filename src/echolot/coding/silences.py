@@ -121,6 +121,8 @@ def silences(scene: Scene) -> list[Found]:
                 weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))
                 if pattern.degree != "none" and not weighed:
                     who = silent_actor(scene, clause, matched, pattern.who)
+                    if who.phrase is not None and any(_picks(scene, a, who.phrase) for a, b in matched if b - a == 1):
+                        continue  # `Nur Polen reagierte mit einer Note`
                     above = next((f for f in out if f.matched == matched), None)
                     if above is not None and not who.actors:
                         break
@@ -128,6 +130,12 @@ def silences(scene: Scene) -> list[Found]:
                     out.append(Found(clause, matched, _degree(scene, own, pattern.degree), who))
                 break
     return out
+
+
+def _picks(scene: Scene, at: int, phrase: Phrase) -> bool:
+    """Whether `nur`, `only` stands before who acts rather than before what is done."""
+    words = assertion_words(scene.cues.language)["silences"]["picking"].single
+    return scene.tokens[at].lower in words and 0 <= phrase.first - at - 1 <= 1
 
 
 def negators(scene: Scene) -> frozenset[str]:
@@ -149,7 +157,7 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
     inside = [p for p in scene.inside(clause) if p.actors]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare}
     for place in who:
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
@@ -235,6 +243,35 @@ def _at(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequenc
         if opens or beside or plain:
             return Role(phrase.actors, phrase)
     return Role()
+
+
+def _dative(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Den USA war es keine Zeile wert`, `Südafrika kam kein Wort über die Lippen`: whom it befell, before the verb or in a plain dative."""
+    verb = clause.finite[0] if clause.finite else clause.last
+    free = [p for p in inside if p.prep is None and p.attribute is None and p.argument]
+    marked = [p for p in free if scene.tokens[p.first].lower in ("dem", "den", "der", "einem", "einer") and p.can("d")]
+    opening = [p for p in free if p.last == verb and p.first - clause.first <= 2]
+    found = next(iter(marked or opening), None)
+    return Role(found.actors, found) if found else Role()
+
+
+def _state(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """The subject where it is a state or a body by its name: `Canada has gone missing`, not `two Canadian tourists`."""
+    subject = scene.subject(clause)
+    named = subject.phrase is not None and subject.phrase.strong and subject.phrase.form in ("name", "capital", "seat")
+    return subject if named else Role()
+
+
+def _bare(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Aus Paris: nichts.`, `Nothing from Sweden.`, `Sofia: kein Kommentar.`: the one named in a sentence of a few words without a verb."""
+    if clause.finite or sum(t.is_word for t in scene.tokens) > 12 or len(clause.tokens) > 8:
+        return Role()
+    whose = _from(scene, clause, inside, matched)
+    if whose.actors:
+        return whose
+    opens = next((p for p in scene.phrases if p.actors and p.strong and p.prep in (None, "from", "aus", "von") and p.first <= 2), None)
+    mark = opens is not None and opens.last < len(scene.tokens) and scene.tokens[opens.last].text in (":", ",", "–", "—")
+    return Role(opens.actors, opens) if opens is not None and mark and opens.last < matched[0][0] else Role()
 
 
 def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
