@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
-from echolot.coding.fates import befalls, compared, leads
+from echolot.coding.fates import befalls, compared, dropped, leads
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
@@ -22,9 +22,11 @@ from echolot.records import Attribution, Mood, Status
 
 def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
+    if not act.noun and dropped(piece.scene, act.clause, act.hit):
+        return "absent"
     if act.resolved is not None:
-        dropped = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
-        return "absent" if dropped else act.resolved
+        given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
+        return "absent" if given_up else act.resolved
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:

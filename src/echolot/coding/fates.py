@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from echolot.coding.clauses import Clause
+from echolot.coding.lexicon import Hit
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
@@ -27,7 +28,7 @@ _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID
 
 def befalls(scene: Scene, act: Act) -> Status | None:
     """`the attack was foiled`, `a strike had been planned`, `the embargo expired`: what the verb of its clause makes of the noun that is its subject."""
-    if scene.cues.language != "en" or not act.noun or act.complex.negation is not None or not _is_subject(scene, act.clause, act.hit.at):
+    if scene.cues.language != "en" or not act.noun or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
     for name, given in _FATES:
@@ -52,6 +53,16 @@ def compared(scene: Scene, act: Act) -> bool:
     return bool(behind) and leads(scene, clause, behind[-1] + 1, at, known=True)
 
 
+def dropped(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`A proposal to stop exports was shelved`, `plans to send troops came to nothing`: an infinitive under a scheme that came to nothing."""
+    at, words = hit.at, scene.tokens
+    if scene.cues.language != "en" or at < 2 or words[at - 1].lower != "to" or words[at - 2].lower not in scene.cues.lists.get("schemes", frozenset()):
+        return False
+    own = set(clause.tokens)
+    undone = any(a in own and a > at and _passive(scene, clause, at, (a, b)) for a, b in scene.find("fate.absent"))
+    return undone or any(a in own and a > at and _first_verb(scene, clause, at, a) for a, _ in scene.find("fate.collapsed"))
+
+
 def _is_subject(scene: Scene, clause: Clause, at: int) -> bool:
     """Whether the phrase of a noun stands before its verb and hangs on no preposition."""
     if any(clause.first <= i < at for i in clause.verbs):
@@ -66,11 +77,18 @@ def _is_subject(scene: Scene, clause: Clause, at: int) -> bool:
 
 def _first_verb(scene: Scene, clause: Clause, at: int, verb: int) -> bool:
     """Whether only auxiliaries stand between a noun and a verb."""
-    return verb in clause.verbs and all(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs if at < i < verb)
+    return verb in clause.verbs and not _denied(scene, at, verb) and all(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs if at < i < verb)
+
+
+def _denied(scene: Scene, at: int, verb: int) -> bool:
+    """`war was not averted`."""
+    return any(at < a < verb for a, _ in scene.find("negation.words"))
 
 
 def _passive(scene: Scene, clause: Clause, at: int, place: tuple[int, int]) -> bool:
     """`was averted`, `has been called off`; in a headline `attack foiled`, with nothing behind that could be its object."""
+    if _denied(scene, at, place[0]):
+        return False
     between = [scene.tokens[i].lower for i in clause.verbs if at < i < place[0]]
     known = [scene.cues.auxiliaries.get(word) for word in between]
     if between:
@@ -88,9 +106,12 @@ def leads(scene: Scene, clause: Clause, last: int, at: int, *, known: bool = Fal
     known: whether a deed that the text takes for known (`the invasion`) counts too.
     """
     between = scene.tokens[last:at]
-    if not 0 <= at - last <= 4 or (not known and between and between[0].lower in scene.cues["definite"]):
+    if not 0 <= at - last <= 5 or (not known and between and between[0].lower in scene.cues["definite"]):
         return False
     stops = scene.cues["prepositions"] | scene.cues["coordinators"]
+    portions = scene.cues.lists.get("portions", frozenset())
+    measured = [t.index for t in between if t.lower == "of" and scene.tokens[t.index - 1].lower in portions]
+    between = [t for t in between if t.index not in measured]  # `feared a wave of expulsions`
     return all((t.is_word or t.lower in ("'s", "’s", "-")) and t.lower not in stops and t.index not in clause.verbs for t in between)
 
 
