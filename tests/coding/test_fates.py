@@ -87,6 +87,14 @@ UNDONE = [
     ("A hoax call led the Polish president to believe that Russia had bombed Lublin.", "ASSAULT"),
     ("Sweden discontinued its investigation into the sabotage of the pipelines.", "ACCUSE"),
     ("Chile released a Peruvian pastor from house arrest.", "COERCE"),
+    ("A proposal to stop arms exports to Peru was shelved.", "SANCTION"),
+    ("The resolution condemning Peru was withdrawn before the vote.", "ACCUSE"),
+    ("It remains unclear whether Peru struck the convoy.", "ASSAULT"),
+    ("Human rights groups feared a wave of expulsions from Peru.", "SANCTION"),
+    ("The truce between Peru and Chile holds.", "RETREAT"),
+    ("A truce between Peru and Chile expired at midnight without having brought relief.", "RETREAT"),
+    ("The Peruvian government protested over a series in which Peruvian soldiers guard a camp.", "AID"),
+    ("Turkey has called off a planned offensive in Syria after talks with Washington.", "REJECT"),
     # history
     ("Iraq had used poison gas against Kurdish villages in 1988.", "ASSAULT"),
     ("The last time Turkey recalled its envoy from Baku was in 2009.", "SANCTION"),
@@ -136,3 +144,7 @@ def test_a_deed_of_today_beside_such_words_is_told_as_done(text: str, type_: str
 def test_with_whom_one_exercises_acts_too_and_is_no_target() -> None:
     coded = RulesCoder(ActorList.built_in())(article("South Korea held joint exercises with Japan." + REST, "en"))
     assert [(r.source, r.target) for r in coded.records if r.type == "MOBILIZE"] == [(("KOR", "JPN"), ())]
+
+
+def test_what_somebody_promises_not_to_do_is_not_announced() -> None:
+    assert "AID" not in counted("Serbia promised not to send soldiers to Kosovo.")

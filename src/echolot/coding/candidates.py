@@ -146,6 +146,8 @@ def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words
         return False
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
         return False
+    if scene.cues.language == "en" and (reading.type, reading.form) == ("RETREAT", "hold") and reading.needs and reading.needs.first(scene.tokens[hit.at :]) is None:
+        return False  # `the truce holds`
     if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
         return False  # `test-fired` hits nobody
     return not (reading.forbids and reading.forbids.first(near, words))

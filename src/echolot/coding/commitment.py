@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
-from echolot.coding.fates import befalls, compared, dropped, leads
+from echolot.coding.fates import befalls, compared, dropped, leads, voted_down
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
@@ -22,7 +22,7 @@ from echolot.records import Attribution, Mood, Status
 
 def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
-    if not act.noun and dropped(piece.scene, act.clause, act.hit):
+    if not act.noun and (dropped(piece.scene, act.clause, act.hit) or voted_down(piece.scene, act.clause, act.hit)):
         return "absent"
     if act.resolved is not None:
         given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
@@ -30,17 +30,22 @@ def status(piece: Piece, act: Act) -> Status:
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
-        return _of_content(act.governing, act.above.record.factuality.status, act.complex)
+        return _of_content(act.governing, act.above.record.factuality.status, act.complex, negated=_not_to(piece, act))
     return _of_noun(piece, act) if act.noun else _of_verb(piece, act)
 
 
-def _of_content(governing: Reading, above: Status, complex_: Complex) -> Status:
+def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:
     if governing.content == "alleged":
         return complex_.status
     given = CONTENT_STATUS[governing.content or ""]
-    if above == "absent" and given == "announced":
-        return "absent"  # `einigten sich nicht auf Sanktionen`
+    if given == "announced" and (above == "absent" or negated):
+        return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`
     return "hypothetical" if above == "absent" and given == "denied" else given
+
+
+def _not_to(piece: Piece, act: Act) -> bool:
+    """Whether an English content is itself negated: `promised not to send the army`."""
+    return piece.story.language == "en" and not act.noun and act.complex.negation is not None and not act.complex.near_negation
 
 
 def _of_verb(piece: Piece, act: Act) -> Status:

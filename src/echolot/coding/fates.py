@@ -28,12 +28,14 @@ _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID
 
 def befalls(scene: Scene, act: Act) -> Status | None:
     """`the attack was foiled`, `a strike had been planned`, `the embargo expired`: what the verb of its clause makes of the noun that is its subject."""
-    if scene.cues.language != "en" or not act.noun or not _is_subject(scene, act.clause, act.hit.at):
+    if scene.cues.language != "en" or not act.noun or act.type not in (*_DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
     for name, given in _FATES:
         if any(a in own and 0 < a - at <= 14 and _passive(scene, act.clause, at, (a, b)) for a, b in scene.find(f"fate.{name}")):
             return given
+    if act.type == "RETREAT" and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find("fate.standing")):
+        return "generic"
     for name, types in (("over", _MEASURES), ("collapsed", _TALKS)):
         if act.type in types and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find(f"fate.{name}")):
             return "absent"
@@ -51,6 +53,13 @@ def compared(scene: Scene, act: Act) -> bool:
     verbs = [a for a, _ in scene.find("comparing.verbs") if a in own and 0 < at - a <= 14]
     behind = [i for a in verbs for i in range(a + 1, at) if scene.tokens[i].lower in ("to", "with")]
     return bool(behind) and leads(scene, clause, behind[-1] + 1, at, known=True)
+
+
+def voted_down(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`The resolution condemning Rwanda was withdrawn`: what a text would have said that came to nothing."""
+    text = hit.at > 0 and "gerund" in hit.features and scene.tokens[hit.at - 1].lower in scene.cues["answers"] | scene.cues.lists.get("schemes", frozenset())
+    own = set(clause.tokens)
+    return text and any(a in own and a > hit.at and _passive(scene, clause, hit.at, (a, b)) for a, b in scene.find("fate.absent"))
 
 
 def dropped(scene: Scene, clause: Clause, hit: Hit) -> bool:
