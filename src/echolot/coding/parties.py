@@ -30,6 +30,7 @@ _WITHIN = frozenset(
         ("ASSAULT", "crowd-control"),
     }
 )  # fmt: skip
+_JUDGED = ("ACCUSE", "SUPPORT", "COMMENT", "REJECT")
 _MEASURED = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "withdraw"))  # that nobody is blamed for in one breath with a deed
 _OFFICES = frozenset(("ministry", "foreign_ministry", "defence_ministry", "government", "foreign_minister", "defence_minister", "minister"))
 _SHUT_OUT = ("aus", "from", "für", "for", "gegen", "to", "zu", "mit", "with")
@@ -66,6 +67,9 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source = _light_verb_subject(piece, act.hit, act.clause)
     if act.source.phrase is not None and act.source.how == "" and not act.noun:
         act.source = _together(piece.scene, act)
+    if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
+        subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
+        act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
 
 
 def _together(scene: Scene, act: Act) -> Role:
@@ -281,6 +285,10 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _summoned(piece, act)
     if act.type == "ASSAULT" and not act.noun and not act.source.actors and piece.story.language == "en" and piece.scene.passive(act.hit, act.clause):
         _killed_when(piece, act)
+    it = act.target.phrase is not None and act.target.phrase.form == "pronoun" and piece.scene.tokens[act.target.phrase.first].lower == "it"
+    if act.type in _JUDGED and not act.noun and (it or not act.target.actors) and act.source.actors:
+        pact = _of_the_pact(piece, act)
+        act.target = pact if pact.actors else act.target
     if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
         act.source = _who_answers(piece, act)
     if act.type in ("ASSAULT", "PROTEST", "COERCE") and act.source.phrase is not None and act.source.phrase.bare and not act.noun:
@@ -295,6 +303,22 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+
+
+def _of_the_pact(piece: Piece, act: Act) -> Role:
+    """`Japan and Palau signed an accord. China criticised the pact, Fiji welcomed it`: who made the pact that is judged."""
+    scene, cues = piece.scene, piece.story.cues
+    behind = [i for i in act.clause.tokens if i > act.hit.at]
+    named = any(scene.tokens[i].lower in cues["pacts"] and scene.tokens[i - 1].lower in cues["definite"] for i in behind)
+    told = [d for d in piece.story.drafts if piece.sentence.index - d.sentence <= 3]
+    if not named and behind and scene.tokens[behind[0]].lower == "it":
+        same = [d.record for d in told if d.sentence == piece.sentence.index and d.record.why is not None and "whose pact it is" in d.record.why.rule]
+        return Role(same[-1].target, None, "whose pact it is") if same and not set(same[-1].target) & set(act.source.actors) else Role()
+    if not named:
+        return Role()
+    made = (d.record for d in reversed(told) if d.record.type in ("AGREE", "COOPERATE", "RETREAT", "CONSULT") and len(d.record.source) > 1)
+    pact = next((r.source for r in made if not set(r.source) & set(act.source.actors)), ())
+    return Role(pact, None, "whose pact it is") if pact else Role()
 
 
 def _own_crowd(piece: Piece, act: Act) -> None:

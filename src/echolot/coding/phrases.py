@@ -1124,6 +1124,8 @@ class PhraseFinder:
             )
         if word in ("them", "him", "ihn", "ihm", "ihnen"):
             near = [one for one in near if not one.subject]  # nobody acts on himself by a plain pronoun
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            near = [one for one in near if one.actors != acting]
         if phrase.suffix == "speaker":
             outside = [
                 p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
@@ -1234,6 +1236,9 @@ class PhraseFinder:
         definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
         if phrase.role == "army" and not definite and tokens[phrase.last - 1].lower in lists["arms"]:
             return ()  # `artillery killed eleven people`: whose it was is not said
+        sent = next((p.actors for p in every if p.prep == "from" and p.first == phrase.last + 1 and p.actors), ())
+        if phrase.role == "army" and sent and not any(self.verb_forms.get(t.lower) for t in tokens[: phrase.first]):
+            return sent  # `Troops from Chad and Niger arrived`, not `withdrew its troops from Iraq`
         same = talk.apart.get(phrase.role, ())
         if phrase.role == "body":
             return talk.last(talk.bodies) if definite or any(t.lower in ("alle", "allen", "aller", "all") for t in tokens[max(0, phrase.first - 1) : phrase.last]) else ()

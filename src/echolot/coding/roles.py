@@ -572,7 +572,8 @@ class RoleReader:
             found = next((p for p in follow if p.prep == slot and p is not source.phrase and not _ground(scene, p)), None)
             if found is None and slot not in ("acc", "obj", "gen", "dat"):
                 found = self._owner_after(scene, clause, [p for p in follow if p is not source.phrase], slot, hit)
-            if found is not None and not target.actors:
+            place = found is not None and scene.cues.language == "en" and _meeting_place(reading, Role(found.actors, found))
+            if found is not None and not target.actors and not place:
                 target = Role(found.actors, found)
         return source, target
 

@@ -23,6 +23,7 @@ HOSTILE = JUDGEMENTS | DEEDS | frozenset(("REJECT",))
 _CONCERNED = frozenset(("concern", "resolve", "caution"))
 REACH = 200  # records on either side: more than an article holds, and a text of nothing but acts stays linear in time
 NOBODY = ("UNKNOWN",)
+_DONE = frozenset((*DEEDS, *HELP, "AGREE", "RETREAT", "CONCEDE", "REJECT"))  # what can be welcomed
 YIELDING = frozenset(("RETREAT", "CONCEDE"))
 WITHIN = frozenset(("REJECT", "RETREAT", "CONCEDE", "AGREE"))  # answers that a state also gives its own people
 ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
@@ -74,14 +75,21 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
     hit = ([*(t.victim for t in triggers[:1]), *(r.target for r in deeds if not own & _states(r.source))], "who was hit")
     offender = ([*(t.perpetrator for t in triggers[:1]), *(r.source for r in deeds)], "whose deed it answers")
     counterpart = (_towards(told, own), "whom it answers")
+    same = ((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")
+    if record.type == "MOBILIZE" and record.mode == "troops":
+        return [same, ((r.source for r in told if r.type in (*DEEDS, "THREATEN") and own & _states(r.target)), "whose deed it answers")]
     if record.type in ("ASSAULT", "COERCE", "MOBILIZE"):
-        return [((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")]
+        return [same]
     if record.type in HELP or record.mode == "sympathy":
         return [hit]
+    if record.type == "AGREE" and len(own) > 1:
+        return []  # what several agree on among themselves
     if record.type == "AGREE":
         return [hit, counterpart]
     if record.type in JUDGEMENTS or record.mode in _CONCERNED:
         return [offender, counterpart]
+    if record.type == "SUPPORT" and record.mode != "formal":
+        return [((r.source for r in told if r.type in _DONE), "whose deed it answers")]
     if record.type in YIELDING:
         return [counterpart]
     return [counterpart, offender] if record.type in ANSWERS else []
@@ -90,7 +98,8 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
 def _of_ones_own(told: Sequence[Record], own: frozenset[str]) -> Actors:
     """The people, party or crowd within a state that turned against it, nearest first: whom it refuses or yields to."""
     for other in told:
-        if other.type in HOSTILE and own & _states(other.target) and own >= _states(other.source) and any(":" in actor for actor in other.source):
+        turned = other.type in (*HOSTILE, *YIELDING) and own & _states(other.target) and own >= _states(other.source)
+        if turned and any(":" in actor for actor in other.source):
             return other.source
     return ()
 
