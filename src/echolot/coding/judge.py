@@ -321,8 +321,13 @@ def _part(
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
+    if source is None and reading.mode == "arrest" and not draft.record.source:  # `stormed the palace. 66 people were arrested`: not by the crowd
+        found = [c for c in found if not any(actor.partition(":")[2] in _CROWDS for actor in c.actors)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
+
+
+_CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
 
 
 def _cannot_act(act: Act, reading: Reading) -> bool:
