@@ -61,6 +61,7 @@ _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früh
 _STAFF = frozenset(("spokesperson", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
+_BLAMING = ("accus", "blam", "suspect", "condemn", "denounc", "criticis", "criticiz")
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -1083,7 +1084,7 @@ class PhraseFinder:
     def _heard(self, phrase: Phrase, subject: bool = False) -> Heard:
         place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
         gender = phrase.gender if self.cues.language == "de" or phrase.form == "holder" else ""
-        several = phrase.plural or (self.cues.language == "en" and phrase.gender == "pl")
+        several = phrase.plural or (self.cues.language == "en" and phrase.gender == "pl" and not self._state(phrase.actors))
         return Heard(phrase.actors, self.discourse.sentence, gender, several, phrase.person, subject, place)
 
     def _state(self, actors: tuple[str, ...]) -> str:
@@ -1104,7 +1105,7 @@ class PhraseFinder:
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
             return next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
         if phrase.possessive:
-            own = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            own = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
@@ -1142,12 +1143,22 @@ class PhraseFinder:
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
 
+    def _accuser(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Albania accused Iran of a cyberattack on its parliament`: the deed that is blamed hits who blames, so far as nothing else says."""
+        blamed = next((p for p in reversed(here) if p.argument and p.strong), None)
+        if self.cues.language != "en" or blamed is None or blamed.last >= len(tokens) or tokens[blamed.last].lower not in ("of", "for"):
+            return ()
+        before = next((p for p in reversed(here) if p.argument and p.strong and p.last <= blamed.first - 1 and p.actors != blamed.actors), None)
+        verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]]
+        return before.actors if before is not None and any(w.startswith(_BLAMING) for w in verbs) else ()
+
     def _two_named(self, here: Sequence[Phrase]) -> tuple[str, ...]:
-        """`Azerbaijan struck Iran. Georgia offered to mediate between the two`: the only two states spoken of shortly before, besides who acts now."""
+        """`Azerbaijan struck Iran. Georgia offered to mediate between the two`: the only two sides spoken of shortly before, besides who acts now."""
         talk, acting = self.discourse, {actor for p in here for actor in p.actors}
         for reach in (1, 2):
             lately = [one.actors for one in talk.heard[-24:] if 0 < talk.sentence - one.sentence <= reach and len(one.actors) == 1 and not one.place]
-            named = list(dict.fromkeys(actors[0] for actors in lately if self._state(actors) == actors[0] and actors[0] not in acting))
+            sides = [actors[0] for actors in lately if self._state(actors) == actors[0] or self.actors.kind(actors[0]) == "nonstate"]
+            named = [side for side in dict.fromkeys(sides) if side not in acting]
             if len(named) >= 2:
                 return tuple(named) if len(named) == 2 else ()
         return ()
@@ -1221,7 +1232,7 @@ class PhraseFinder:
         if helped and own is not None and (met := self._other_land(own, here)):
             return met
         if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
-            owner = next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ()) or talk.subject
+            owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ()) or talk.subject
             if owner:
                 return (self._state(owner),) if phrase.suffix and self._state(owner) else owner  # `closed its airspace`
         if own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in tokens[phrase.first : phrase.last]):
@@ -1229,10 +1240,10 @@ class PhraseFinder:
         if phrase.role == "parliament" and tokens[phrase.last - 1].text == "Congress" and not lists["congresses"] & {*talk.counts}:
             return ("USA",)  # with a capital and alone, it is one country's
         if phrase.role == "pair":
-            pairs = [p.actors for p in here if len(p.actors) == 2]
+            pairs = [p.actors for p in here if len(p.actors) == 2 and not (p is own and phrase.prep is not None)]  # `A and B appealed to both sides`
             named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
             lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
-            return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ())
+            return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ()) or self._two_named(here)
         definite = any(t.lower in lists["definite"] for t in tokens[max(0, phrase.first - 1) : phrase.first + 1])
         if phrase.role == "army" and not definite and tokens[phrase.last - 1].lower in lists["arms"]:
             return ()  # `artillery killed eleven people`: whose it was is not said
@@ -1328,6 +1339,8 @@ class PhraseFinder:
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
         others = {self._state(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if kind == "army":
+            options = {state: speaks for state, speaks in options.items() if state not in _lists()["no_army"]}
         if others:
             options = {state: speaks for state, speaks in options.items() if state not in others or any(speaks[:4])}
         if phrase.role in ("person", "civilians", "head_of_state", "site") and kind in ("bare", "people", "site"):
