@@ -415,3 +415,45 @@ def test_interference_in_internal_affairs_is_blamed_and_an_internal_matter_is_no
 
 def test_a_name_behind_its_country_acts_for_it() -> None:
     assert sources(read("Germany's Andreas Pfaffenrode condemned China.", "en"), "ACCUSE") == [("DEU",)]
+
+
+def test_who_made_the_pact_is_meant_where_it_is_judged() -> None:
+    text = "Japan and the Philippines signed an accord on Friday. China's foreign ministry criticised the pact, while a White House spokeswoman welcomed it."
+    document = read(text, "en")
+    assert towards(document, "ACCUSE") == [(("CHN",), ("JPN", "PHL"))]
+    assert towards(document, "SUPPORT") == [(("USA",), ("JPN", "PHL"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Troops from Tajikistan, Belarus and Armenia arrived in Kyrgyzstan.", "MOBILIZE", ("TJK", "BLR", "ARM")),
+        ("France withdrew its troops from Mali on Monday.", "RETREAT", ("FRA",)),
+    ],
+)
+def test_troops_from_a_state_are_its_own_unless_they_are_withdrawn_from_there(text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert sources(read(text, "en"), type_) == [who]
+
+
+def test_who_grants_asylum_does_not_grant_it_to_himself() -> None:
+    text = "Eleven officers of the Yemeni air force have fled to Oman, whose government granted them asylum."
+    assert towards(read(text, "en"), "AID") == [(("OMN",), ("YEM",))]
+
+
+def test_a_crowd_arrests_nobody() -> None:
+    text = "Protesters stormed the parliament in Nairobi on Tuesday. 66 people were arrested. The opposition condemned the crackdown."
+    assert [r.source for r in matching(read(text, "en"), type="COERCE", mode="arrest")] in ([("KEN",)], [()])
+
+
+def test_the_army_is_of_a_state_that_has_one() -> None:
+    text = "Gaza's civil defence agency said 33 people had been killed in Israeli air strikes. The army said it had hit Hamas commanders."
+    assert (("ISR",), ("HAMAS",)) in towards(read(text, "en"), "ASSAULT")
+
+
+def test_both_sides_are_not_who_appeals_to_them() -> None:
+    text = "Pakistan bombed targets in Kabul, the Taliban government said. It retaliated by attacking border posts. Qatar and Saudi Arabia appealed to both sides to stop."
+    assert [set(target) for _, target in towards(read(text, "en"), "COMMENT") if target] == [{"PAK", "TALIBAN"}]
+
+
+def test_the_deed_that_is_blamed_hits_who_blames() -> None:
+    assert (("IRN",), ("ALB",)) in towards(read("Albania accused Iran of a cyberattack on its parliament.", "en"), "COERCE")

@@ -91,3 +91,18 @@ def test_a_government_yields_to_its_own_people_who_turned_against_it() -> None:
 
 def test_a_crowd_that_gives_up_yields_to_its_state() -> None:
     assert completed([told(1, "PER:unions", None, "RETREAT")])[0].target == ("PER",)
+
+
+def test_who_welcomes_welcomes_what_another_has_done() -> None:
+    records = [told(1, "HUN", "SRB", "RETREAT"), told(2, "AUT", None, "SUPPORT")]
+    assert completed(records)[1].target == ("HUN",)
+
+
+def test_what_several_agree_on_is_aimed_at_none_who_blames_them() -> None:
+    pact = Record(id="r01", kind="event", source=("JPN", "PHL"), type="AGREE")
+    assert completed([pact, told(2, "CHN", "JPN", "ACCUSE")])[0].target == ()
+
+
+def test_troops_are_sent_against_who_threatened() -> None:
+    army = Record(id="r02", kind="event", source=("JPN",), type="MOBILIZE", mode="troops")
+    assert completed([told(1, "CHN", "JPN", "THREATEN"), army])[1].target == ("CHN",)

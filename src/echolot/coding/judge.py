@@ -321,15 +321,22 @@ def _part(
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
-    if source is None and reading.mode == "arrest" and not draft.record.source:  # `stormed the palace. 66 people were arrested`: not by the crowd
-        found = [c for c in found if not any(actor.partition(":")[2] in _CROWDS for actor in c.actors)]
-    if source is None and reading.type == "PROTEST" and not draft.record.source:
-        found = [c for c in found if not any(actor.endswith(":court") for actor in c.actors)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
 
 
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
+
+
+def _of_the_kind(draft: Draft, actors: Actors) -> Actors:
+    """Of a state's offices and crowds those that do such a thing: a crowd arrests nobody, a court does not march."""
+    if draft.piece is None or not actors or any(draft.piece.story.actors.kind(actor.partition(":")[0]) != "state" for actor in actors):
+        return actors
+    if draft.record.mode == "arrest":
+        return tuple(dict.fromkeys(actor.partition(":")[0] if actor.partition(":")[2] in _CROWDS else actor for actor in actors))
+    if draft.record.type == "PROTEST":
+        return tuple(dict.fromkeys(f"{actor.partition(':')[0]}:protesters" if actor.partition(":")[2] in ("", "court") else actor for actor in actors))
+    return actors
 
 
 def _cannot_act(act: Act, reading: Reading) -> bool:
@@ -358,10 +365,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
-    if record.type == "PROTEST" and not record.source and source.actors and not any(":" in actor for actor in source.actors) and draft.act is not None:
-        kind = draft.piece.story.actors.kind if draft.piece is not None else None
-        if kind is not None and all(kind(actor) == "state" for actor in source.actors):
-            source = replace(source, actors=tuple(f"{actor}:protesters" for actor in source.actors))  # a state does not take to its streets
+    source = replace(source, actors=_of_the_kind(draft, source.actors)) if not record.source else source
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
         undone = record.factuality.status == "absent" and not record.source
         if name == "source" and undone and any(":" in actor for actor in one.actors):
