@@ -65,7 +65,7 @@ def test_what_an_infinitive_says_is_told_once() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("de", "Und Chile? Nichts."), ("de", "Und Chile? Fehlanzeige."), ("en", "And Chile? Nothing."), ("en", "And Chile? Crickets.")],
+    [("de", "Und Chile, die Stimme des Südens? Kein Wort zu den Toten."), ("de", "Und Chile? Nichts."), ("de", "Und Chile? Fehlanzeige."), ("en", "And Chile? Nothing."), ("en", "And Chile? Crickets.")],
 )
 def test_a_word_behind_a_name_with_a_question_mark_is_its_silence(language: str, text: str) -> None:
     assert silent(language, text) == [("CHL",)]

@@ -57,6 +57,7 @@ def retract_silences(piece: Piece) -> None:
         and (
             taken_back(before.scene, d.clause, piece.scene, d.record.attribution.voice != "author")
             or (set(d.record.source) <= spoke and broken_off(before.scene, d.clause, piece.scene))
+            or (not spoke and here and broken_off(before.scene, d.clause, piece.scene, at_once=True))
         )
     ]
     if untrue:
@@ -84,7 +85,10 @@ def _asked_after(piece: Piece) -> tuple[str, ...]:
     if before is None or piece.sentence.index - before.sentence.index != 1:
         return ()
     asked = before.scene
-    if asked.tokens[-1].text != "?" or max(_words_of(asked), _words_of(piece.scene)) > 4:
+    if asked.tokens[-1].text != "?":
+        return ()
+    bare = not any(c.finite for scene in (asked, piece.scene) for c in scene.clauses.clauses)
+    if max(_words_of(asked), _words_of(piece.scene)) > (8 if bare else 4):  # `Und Brasilien, die Stimme des Südens? Kein Wort zu den Toten.`
         return ()
     named = [p.actors for p in asked.phrases if p.actors]
     return named[0] if len(named) == 1 else ()
@@ -101,7 +105,7 @@ def _silence(piece: Piece, found: Found) -> Record:
     evidence = piece.span(positions.start, positions.stop if tail is None else max(tail.tokens) + 1)
     hedged = hedges(scene, piece.story.text, positions)
     uncertain = any(h.type == "epistemic" for h in hedged)
-    future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite)
+    future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite) and not _unwilling(scene, found)
     frame = next((f for f in piece.speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
     attribution = _attribution(piece, frame, uncertain)
     begins = scene.cues.patterns["negation.begins"]
@@ -127,6 +131,12 @@ def _silence(piece: Piece, found: Found) -> Record:
         confidence=0.7,
         why=Why(rule=f"silence: {degree}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
     )
+
+
+def _unwilling(scene: Scene, found: Found) -> bool:
+    """`will sich nicht äußern`: a refusal of today, not of tomorrow."""
+    words = {scene.tokens[i].lower for i in found.clause.finite}
+    return scene.cues.language == "de" and found.degree in ("no_comment", "withheld_judgement") and bool(words & {"will", "wollen"})
 
 
 def _positions(scene: Scene, found: Found) -> range:

@@ -97,6 +97,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             and tokens[token.index - 1].lower == "zu"
             and not token.capitalised
             and token.lower.endswith(("en", "ern", "eln", "sein", "tun"))
+            and token.lower not in cues.determiners
+            and token.lower not in cues.possessives
         ):
             found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             continue

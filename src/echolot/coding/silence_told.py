@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
@@ -13,6 +14,7 @@ from echolot.coding.status import conditional, konj1_only
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OUGHT = {"de": ("sollen", "müssen", "dürfen", "können", "mögen"), "en": ("should", "must", "can", "may", "will")}
 _SPOKEN = ("no_comment", "declined", "withheld_judgement")  # said with a modal: `wollte sich nicht äußern`, `could not be reached`
+_FORMER = ("former", "ex-", "ehemalig", "frühere", "altkanzler", "altbundes")
 _ASKED_OF = ("of", "against", "from", "for", "about", "on", "instead")  # before a gerund: `accused of staying silent`
 
 
@@ -30,6 +32,7 @@ def told(scene: Scene, found: Found, published: int | None, before: Scene | None
         or _denied(scene, found)
         or _over(scene, found, published, before)
         or _of_no_politics(scene, found)
+        or _scattered(scene, found)
     )
 
 
@@ -124,7 +127,8 @@ def _only_named(scene: Scene, found: Found) -> bool:
     if scene.cues.language == "en":
         for a, _ in found.matched:
             before = tokens[a - 1].lower if a else ""
-            if before == "be" and tokens[a - 2].lower == "to":  # `nobody wanted to be missing`
+            led = before == "be" or (a > 1 and before in ("make", "offer", "give", "issue", "utter", "have", "show"))
+            if led and tokens[a - 2].lower == "to":  # `nobody wanted to be missing`, `told envoys to make no comment`
                 a, before = a - 1, "to"
             if before == "to" and a - 1 not in matched and not _near(scene, a - 1) & (true | matched):
                 return True
@@ -188,6 +192,9 @@ def _over(scene: Scene, found: Found, published: int | None, before: Scene | Non
     later = [a for a, _ in _words(scene, "by_now") if a not in own]
     if begun and any(a > max(b for _, b in found.matched) for a in later):
         return True
+    goes_on = next((c for c in scene.clauses.clauses if c.index == found.clause.index + 1 and (c.elided or c.coordinated)), None)
+    if goes_on is not None and any(a in own for a, _ in _words(scene, "at_first")) and any(a in goes_on.tokens for a, _ in _words(scene, "but")):
+        return True  # `reagierte zunächst nicht, beschloss am Abend aber Sanktionen`
     return published is not None and _past(scene, found.clause) and any(_dated(scene, i, published) for i in own)
 
 
@@ -229,12 +236,14 @@ def _dated(scene: Scene, at: int, published: int) -> bool:
 
 
 def _of_no_politics(scene: Scene, found: Found) -> bool:
-    """Private people who keep quiet, the spokesman of a country's company."""
+    """Private people who keep quiet, the spokesman of a country's company, who was once in office."""
     actors, phrase = found.source.actors, found.source.phrase
     if actors and all(a.endswith(":civilians") for a in actors):
         return True
     if phrase is None or not set(phrase.actors) <= set(actors):
         return False
+    if any(t.lower.startswith(_FORMER) for t in scene.tokens[max(0, phrase.first - 1) : phrase.last]):
+        return True
     if not phrase.strong:
         return phrase.head >= 0 and _company(scene, phrase)
     spoken = scene.tokens[phrase.last - 1].lower in scene.cues["spokespersons"]
@@ -248,6 +257,14 @@ def _company(scene: Scene, phrase: Phrase) -> bool:
     return scene.private(phrase) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
 
 
+def _scattered(scene: Scene, found: Found) -> bool:
+    """`Militiamen were called up, and Raul himself, silent for weeks, said`: a verb and an adjective that do not belong together."""
+    if scene.cues.language != "en" or not any(scene.tokens[a].lower in ("silent", "mute", "quiet", "mum") for a, _ in found.matched):
+        return False
+    places = sorted(found.matched)
+    return any(y - b > 4 or _apart(scene, b - 1, {y}) for (_, b), (y, _) in pairwise(places) if scene.tokens[y - 1].text != ",")
+
+
 # taken back
 
 
@@ -257,9 +274,10 @@ def taken_back(before: Scene, home: Clause, now: Scene, claimed: bool) -> bool:
     return bool(opens) and (claimed or home.kind in ("sub", "inf") or _konj1(before, home))
 
 
-def broken_off(before: Scene, home: Clause, now: Scene) -> bool:
-    """`Lange schwieg Wien. Nun ...`: a silence told as long and past, with a sentence behind it that tells of its end."""
-    return _past(before, home) and any(a in home.tokens for a, _ in _words(before, "lasted")) and bool(_words(now, "by_now"))
+def broken_off(before: Scene, home: Clause, now: Scene, *, at_once: bool = False) -> bool:
+    """`Lange schwieg Wien. Nun ...`: a silence told as long and past, with a sentence behind it that tells of its end, in its first words if `at_once`."""
+    ends = [a for a, _ in _words(now, "by_now") if not at_once or a <= 1]
+    return _past(before, home) and any(a in home.tokens for a, _ in _words(before, "lasted")) and bool(ends)
 
 
 def _konj1(scene: Scene, clause: Clause) -> bool:

@@ -157,7 +157,7 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
     inside = [p for p in scene.inside(clause) if p.actors]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one}
     for place in who:
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
@@ -260,6 +260,12 @@ def _state(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequ
     subject = scene.subject(clause)
     named = subject.phrase is not None and subject.phrase.strong and subject.phrase.form in ("name", "capital", "seat")
     return subject if named else Role()
+
+
+def _only_one(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Warm words were all the Union could muster`: the only one named without a preposition."""
+    named = [p for p in inside if p.prep is None and p.strong]
+    return Role(named[0].actors, named[0]) if len(named) == 1 else Role()
 
 
 def _bare(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
