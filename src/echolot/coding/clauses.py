@@ -556,7 +556,7 @@ def _awaits_verb(
         len(here) == 1
         and tokens[here[0]].lower in cues.auxiliaries
         and bool(there)
-        and there[-1] == rest[-1]
+        and there[-1] == [i for i in rest if tokens[i].is_word][-1]
         and all({"infinitive", "participle"} & verbs[i] for i in there)
         and "zu_infinitive" not in verbs[here[0]]
     )
