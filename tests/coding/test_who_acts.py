@@ -457,3 +457,38 @@ def test_both_sides_are_not_who_appeals_to_them() -> None:
 
 def test_the_deed_that_is_blamed_hits_who_blames() -> None:
     assert (("IRN",), ("ALB",)) in towards(read("Albania accused Iran of a cyberattack on its parliament.", "en"), "COERCE")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", "Nach Angaben von Moskau wurden in Peru zwei Dörfer beschossen.", "ASSAULT", "RUS"),
+        ("de", "Berichten von Amnesty zufolge wurden in Peru Gefangene gefoltert.", "ASSAULT", "AMNESTY"),
+        ("de", "Zwei Reporter wurden einem Bericht von Amnesty International zufolge in Lima festgenommen.", "COERCE", "AMNESTY"),
+        ("en", "Villages in Peru were shelled, a report by Human Rights Watch said.", "ASSAULT", "HRW"),
+        ("en", "According to a statement by Moscow two villages in Peru were shelled.", "ASSAULT", "RUS"),
+    ],
+)
+def test_whose_word_it_is_did_not_do_it(language: str, text: str, type_: str, who: str) -> None:
+    assert not [s for s in sources(read(text, language), type_) if who in s]
+
+
+def test_an_agent_still_stands_behind_von() -> None:
+    assert ("MLI:rebels",) in sources(read("Bei Angriffen von Rebellen wurden in Mali zwei Soldaten getötet.", "de"), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Israel wurde mit Raketen beschossen und ein Hafen zerstört.", ("ISR",)),
+        ("In Kairo wurden elf Ägypter getötet und hundert weitere verletzt.", ("EGY",)),
+    ],
+)
+def test_a_passive_goes_on_behind_and(text: str, whom: tuple[str, ...]) -> None:
+    told = [(r.source, r.target) for r in matching(read(text, "de"), type="ASSAULT")]
+    assert told and all(source == () and {t.partition(":")[0] for t in target} <= set(whom) for source, target in told)
+
+
+def test_an_object_of_two_parts_does_not_cut_a_clause_before_its_participle() -> None:
+    told = read("Russland hat die Einfuhr von Fisch und Fleisch aus Litauen untersagt.", "de")
+    assert [(r.source, r.target) for r in matching(told, type="SANCTION")] == [(("RUS",), ("LTU",))]

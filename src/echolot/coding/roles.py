@@ -294,7 +294,7 @@ class Scene:
         auxiliaries = [self.cues.auxiliaries[self.tokens[i].lower] for i in clause.verbs if self.tokens[i].lower in self.cues.auxiliaries]
         lemmas = {a.lemma for a in auxiliaries}
         if self.cues.language == "de":
-            if "werden" in lemmas:
+            if "werden" in lemmas or (not lemmas and self._as_before(hit, clause)):
                 return True
             edge = hit.at in (clause.first, clause.tokens[-1])  # `Verboten sind Flüge`: no past tense, though it looks like one
             return "sein" in lemmas and "haben" not in lemmas and ("past" not in hit.features or edge) and not _moves(hit)
@@ -306,6 +306,15 @@ class Scene:
             return True
         led = "past" in hit.features and hit.at in clause.finite and self.subject(clause).actors and not self._agent_behind(hit)
         return following == "by" and not near and not led and hit.particle != hit.at + 1  # `stood by its ally`, `adopted by a majority a text`
+
+    def _as_before(self, hit: Hit, clause: Clause) -> bool:
+        """`Ein Dorf wurde beschossen und ein Spital zerstört`: a participle at the end goes on with the auxiliary of the clause before."""
+        joined = self.tokens[clause.first].lower in self.cues["coordinators"] and hit.at == clause.tokens[-1] and len(clause.tokens) > 2
+        if not joined or clause.index == 0:
+            return False
+        before = self.clauses.clauses[clause.index - 1]
+        auxiliaries = {self.cues.auxiliaries[w].lemma for i in before.verbs if (w := self.tokens[i].lower) in self.cues.auxiliaries}
+        return auxiliaries == {"werden"} and any(self.tokens[i].lower not in self.cues.auxiliaries for i in before.verbs)
 
     def _agent_behind(self, hit: Hit) -> bool:
         return any(p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1 for p in self.phrases)
@@ -341,6 +350,12 @@ def _way(scene: Scene, phrase: Phrase) -> bool:
     return phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
 
 
+def _told_by(scene: Scene, phrase: Phrase) -> bool:
+    """`nach Angaben von Moskau`, `in a report by Amnesty`: whose word it is, not whose deed."""
+    before = {t.lower for t in scene.tokens[max(0, phrase.first - 2) : phrase.first]}
+    return bool(before & scene.cues["tellings"])
+
+
 def _moves(hit: Hit) -> bool:
     from echolot.coding.inflection import strong_verbs
 
@@ -369,7 +384,7 @@ class RoleReader:
                 about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
                 return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
             agent = next(
-                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not _way(scene, p)),
+                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p))),
                 None,
             )
             if agent is None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT") and reading.mode in (None, "disapprove"):
