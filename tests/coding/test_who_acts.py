@@ -492,3 +492,19 @@ def test_a_passive_goes_on_behind_and(text: str, whom: tuple[str, ...]) -> None:
 def test_an_object_of_two_parts_does_not_cut_a_clause_before_its_participle() -> None:
     told = read("Russland hat die Einfuhr von Fisch und Fleisch aus Litauen untersagt.", "de")
     assert [(r.source, r.target) for r in matching(told, type="SANCTION")] == [(("RUS",), ("LTU",))]
+
+
+    ("text", "type_", "who", "whom"),
+    [
+        ("Washington warned Riyadh not to move closer to Tehran.", "REQUEST", "USA", "SAU"),
+        ("A Russian fighter jet violated the airspace of Estonia.", "COERCE", "RUS", "EST"),
+        ("Argentina left the World Health Organization. The agency regretted it. Opposition deputies accused the president.", "ACCUSE", "ARG:opposition", "ARG"),
+    ],
+)
+def test_who_is_warned_blamed_or_flown_over(text: str, type_: str, who: str, whom: str) -> None:
+    assert ((who,), (whom,)) in towards(read(text, "en"), type_)
+
+
+def test_whose_citizens_are_ill_treated_does_not_treat_them_so() -> None:
+    text = "The Dominican Republic deported 11,000 Haitians. Port-au-Prince called the treatment of its citizens inhumane."
+    assert all("HTI" not in target[0] for who, target in towards(read(text, "en"), "ACCUSE") if target)

@@ -542,6 +542,8 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     if not opens or token.index in verbs:
         return False
     finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
+    if finite is not None and tokens[finite - 1].lower == "to":
+        return False  # `warned Riyadh not to join`
     if finite is None or finite - token.index > 12:
         return False
     return tokens[finite - 1].lower not in cues["coordinators"]  # not `warned Greece and threatened Cyprus`

@@ -1295,6 +1295,9 @@ class PhraseFinder:
             return self._whose("bare", phrase, here, every) or talk.subject
         if near:
             return near[-1]
+        within = next((self._state(p.actors) for p in reversed(here) if ":" in p.actors[0] and p.role != phrase.role), "")
+        if within and phrase.role in _RULERS and talk.subject and not self._state(talk.subject):
+            return (within,)  # `The agency regretted it. Opposition deputies accused the president`
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return self._ruled(phrase, talk.subject) or speaks or self._whose("bare", phrase, here, every)
 
