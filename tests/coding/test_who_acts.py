@@ -494,6 +494,7 @@ def test_an_object_of_two_parts_does_not_cut_a_clause_before_its_participle() ->
     assert [(r.source, r.target) for r in matching(told, type="SANCTION")] == [(("RUS",), ("LTU",))]
 
 
+@pytest.mark.parametrize(
     ("text", "type_", "who", "whom"),
     [
         ("Washington warned Riyadh not to move closer to Tehran.", "REQUEST", "USA", "SAU"),

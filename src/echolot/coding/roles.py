@@ -449,8 +449,8 @@ class RoleReader:
         free = [p for p in inside if p is not subject and p.actors]
         german = scene.cues.language == "de"
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
-            own = {actor.partition(":")[0] for actor in subject.actors}
-            free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= own]
+            home = {actor.partition(":")[0] for actor in subject.actors}
+            free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
         own = reading.form.split()[-1]
         if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
             called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
