@@ -29,6 +29,9 @@ def status(piece: Piece, act: Act) -> Status:
         return "absent" if given_up else act.resolved
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
+    accused = act.noun and piece.story.language == "en" and act.governing is not None and act.governing.content == "alleged"
+    if accused and (given := _of_noun(piece, act)) not in ("realised", "ongoing"):
+        return given  # `accused it of preparing an invasion`
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
         return _of_content(act.governing, act.above.record.factuality.status, act.complex, negated=_not_to(piece, act))
     return _of_noun(piece, act) if act.noun else _of_verb(piece, act)
@@ -103,6 +106,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 )
 
 
+_DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "CONCEDE")
 _MEASURES = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 _HELP = ("AID", "COOPERATE", "SUPPORT")
 _ENDED = {
@@ -117,12 +121,16 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     at = act.hit.at
     if any(at < a and scene.clauses.at(a).index == act.clause.index for a, _ in scene.find("negation.outstanding")):
         return "absent"
+    if scene.cues.language == "en" and act.type in _DEEDS and any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("negation.excluded")):
+        return "absent"
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given
     if scene.cues.language == "en":
         if compared(scene, act) or (_is_help(act) and _contested(scene, act)):
             return "hypothetical"
+        if act.type == "THREATEN" and any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("retracting.before")):
+            return "absent"
         if any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("planned.before")):
             return "considered"
         if any(leads(scene, act.clause, b, at) for _, b in scene.find("undecided.before")):
@@ -212,11 +220,17 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
         return "hypothetical"  # `bei einem weiteren Angriff würden ...`
     if complex_.undone and complex_.negation is not None and _negates_noun(scene, act.hit, complex_.negation, before):
         return "absent"
-    if _unplanned(scene, act):
+    if _unplanned(scene, act) or (complex_.status == "absent" and _swept(scene, act)):
         return "absent"
     if complex_.condition and not set(before) & scene.cues["factive_prepositions"]:
         return complex_.status
     return None
+
+
+def _swept(scene: Scene, act: Act) -> bool:
+    """`At no point did French soldiers open fire`: a clause of which nothing was done, save what its articles take for known."""
+    known = scene.tokens[act.hit.at - 1].lower in scene.cues["definite"]
+    return scene.cues.language == "en" and not known and any(a == act.clause.first for a, _ in scene.find("negation.sweeping"))
 
 
 def _ended(piece: Piece, act: Act) -> Status | None:

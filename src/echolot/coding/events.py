@@ -98,6 +98,9 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
         if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
+            modal = any(scene.tokens[i].lower in ("will", "would", "shall", "wo") for i in scene.clauses.at(hit.at).verbs if i < hit.at)
+            if modal and reading.type in ("COERCE", "SANCTION", "MOBILIZE"):
+                return replace(complex_, status="announced", negation=None, undone=False)  # `would not let its airspace be used`
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
     if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
         return replace(complex_, status="realised")  # `will consider sanctions`: it does already

@@ -174,7 +174,10 @@ def _compared(scene: Scene, first: int) -> bool:
 def _dates(scene: Scene, act: Act, first: int) -> bool:
     """Whether a time that begins at `first` is that of the act: opens its clause, or stands behind it with no other cause or deed between."""
     at, clause = act.hit.at, act.clause
-    if scene.clauses.of.get(first) != clause.index:
+    home = scene.clauses.of.get(first)
+    if clause.elided and home is not None and home == clause.parent and not act.noun:
+        return first - scene.clauses.clauses[home].first <= 1  # `In 1989 it invaded Panama and captured Noriega`
+    if home != clause.index:
         return False
     if first < at:
         return not act.noun and first - clause.first <= 1
@@ -191,6 +194,8 @@ def _remembered(scene: Scene, at: int) -> int:
     old = scene.cues.lists.get("eras", frozenset())
     if old & set(words[-2:]):
         return LONG_AGO
+    if {"last", "year"} <= set(words[-4:]):
+        return PASSED  # `last year's fighting`
     found = [int(m.group(1)) for t in led if (m := _ORDINAL.fullmatch(t.lower))]
     return found[-1] if found and "anniversary" in words else 0
 
