@@ -266,3 +266,26 @@ def test_who_only_tells_what_happened_has_not_answered() -> None:
 def test_who_refuses_to_answer_takes_no_side(language: str, text: str, taken: str) -> None:
     found, _ = responses(corpus(("2031-03-05", text), language=language), TRIGGER, opens=date(2031, 3, 3))
     assert {item.side for item in found if item.record.type == "REJECT"} == {taken}
+
+
+def sides(text: str, language: str) -> dict[str, set[str]]:
+    """Actor -> the sides its linked answers in one text take."""
+    found, _ = responses(corpus(("2031-03-05", text), language=language), TRIGGER, opens=date(2031, 3, 3))
+    out: dict[str, set[str]] = {}
+    for item in found:
+        for actor in item.record.source:
+            out.setdefault(actor, set()).add(item.side)
+    return out
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("en", "North Korea has sent soldiers to Russia. Chile voiced concern over the situation.", "CHL", "neutral"),
+    ("en", "North Korea has sent soldiers to Russia. Chile voiced concern over the step.", "CHL", "against"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Chile zeigte sich besorgt über die Eskalation.", "CHL", "neutral"),
+    ("en", "North Korea has sent soldiers to Russia. Chile flew to Kyiv to mediate.", "CHL", "neutral"),
+    ("en", "North Korea has sent soldiers to Russia. Chile offered to host talks between Ukraine and North Korea.", "CHL", "neutral"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Belarus wies die Vorwürfe der Ukraine zurück.", "BLR", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Belarus lobte, dass die Nordkoreaner zu ihrem Wort stünden.", "BLR", "for_perpetrator"),
+])  # fmt: skip
+def test_whose_side_words_take_that_are_aimed_at_nobody(language: str, text: str, actor: str, taken: str) -> None:
+    assert sides(text, language).get(actor, {""}) == {taken}

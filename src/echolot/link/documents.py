@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.exchange import completed
-from echolot.link.stance import NOTICE, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, named_in, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
 
@@ -60,7 +60,7 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back
     responders = responders_of(coded.records, trigger) | _GROUPS
-    return replace(record, stance=stance(side(record, trigger, responders)), counts_as=counted)
+    return replace(record, stance=stance(side(record, trigger, responders, named_in(record, coded))), counts_as=counted)
 
 
 def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import Literal
 
 from echolot.coding import codebook
 from echolot.coding.cues import cues
 from echolot.coding.tokens import words
-from echolot.records import Record, Stance, Trigger
+from echolot.records import Coded, Record, Stance, Trigger
 
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
 
@@ -24,12 +24,36 @@ def to_both_sides(record: Record, trigger: Trigger) -> bool:
     return record.type == "REQUEST" and (alike or record.rung == NOTICE)
 
 
-def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -> Side:
-    """Side of one record. responders: actors that answer the trigger; backing them is an answer against it."""
+def named_in(record: Record, coded: Coded) -> frozenset[str]:
+    """Who is named in a record's words; for praise that names nobody but its speaker, in its sentence."""
+    spans = [(e.start, e.end) for e in record.evidence]
+    found = _named(coded, spans)
+    noun = record.why is not None and record.why.rule.startswith("noun")
+    if record.type != "SUPPORT" or noun or found - set(record.source):
+        return found
+    return _named(coded, [(s.start, s.end) for s in coded.sentences if any(s.start <= start < s.end for start, _ in spans)])
+
+
+def _named(coded: Coded, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
+    return frozenset(a for m in coded.mentions if any(start <= m.start < end for start, end in spans) for a in m.actors)
+
+
+def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), named: Set[str] = frozenset()) -> Side:
+    """Side of one record. responders: actors that answer the trigger; backing them is an answer against it.
+
+    named: who is named in the record's words; it tells whom praise or a denial serves that is aimed at nobody.
+    """
     wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
     aimed, type_ = set(record.target), record.type or ""
-    if to_both_sides(record, trigger):
+    outsider = not set(record.source) & (wrong | set(trigger.victim))
+    if to_both_sides(record, trigger) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
         return "neutral"
+    if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
+        return _backed(wrong, set(trigger.victim), named - set(record.source))
+    if outsider and not aimed & wrong and _denies(record):
+        return "for_perpetrator" if set(trigger.victim) & (named | aimed) else "neutral"
+    if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
+        return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
     if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
@@ -57,12 +81,35 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset()) -
     return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
 
 
+def _takes_no_side(record: Record, blamed: Set[str]) -> bool:
+    """Mediation, and concern over how things stand (`the escalation`, `die Lage`) that names no deed and nobody who wrought it."""
+    if record.type in ("CONSULT", "AGREE"):
+        return record.rung == NOTICE or _said(record, "mediation")
+    concern = (record.type, record.mode) == ("COMMENT", "concern") and not blamed
+    return concern and _said(record, "state_of_things") and not _said(record, "step")
+
+
+def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side:
+    """Whom praise serves that is aimed at nobody: the one party of the trigger that its words name, else no side."""
+    if bool(wrong & named) == bool(hit & named):
+        return "neutral"
+    return "for_perpetrator" if wrong & named else "for_victim"
+
+
+def _denies(record: Record) -> bool:
+    """What an outsider denies or dismisses is a charge; whoever brought it, that is no reproach to the perpetrator."""
+    return record.type in ("COMMENT", "REJECT") and record.mode == "deny"
+
+
 def _refuses_to_answer(record: Record) -> bool:
     """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
-    if record.type != "REJECT":
-        return False
+    return record.type == "REJECT" and _said(record, "answers")
+
+
+def _said(record: Record, cue: str) -> bool:
+    """Whether the record's words hold one of a cue's, in either language."""
     told = {w.lower() for e in record.evidence for w in words(e.text)}
-    return any(told & cues(language)["answers"] for language in ("de", "en"))
+    return any(told & cues(language)[cue] for language in ("de", "en"))
 
 
 def stance(taken: Side) -> Stance:
