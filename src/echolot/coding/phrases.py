@@ -45,6 +45,7 @@ _QUOTES = frozenset(('"', "“", "”", "»", "«"))
 _PLACES = ("in", "at", "near", "bei", "aus", "from")
 _AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "für", "for")
 _OTHERS = (*_AWAY, "by", "von", "durch")  # whose the troops and villages of the sentence are not
+_LANDS = ("land", "staat", "insel", "republik", "emirat", "königreich", "sultanat", "macht", "monarchie", "enklave")
 _KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
 _FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas")
 # descriptions of people inside a state that a name may follow
@@ -170,7 +171,39 @@ class PhraseFinder:
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)]
+        return self._apposed(tokens, [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)])
+
+    def _apposed(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """`dem Nachbarland Somalia`, `der Rebellengruppe M23`: a noun that says what a name is belongs to the name, with its article."""
+        if self.cues.language != "de":
+            return matches
+        out: list[Match] = []
+        for match in matches:
+            before = out[-1] if out and out[-1].last == match.first else None
+            if before is not None and self._says_what(before, match):
+                out[-1] = Match(before.first, match.last, match.name)
+            elif before is None and self._led_by_class(tokens, match):
+                out.append(replace(match, first=match.first - 1))
+            else:
+                out.append(match)
+        return out
+
+    def _says_what(self, noun: Match, match: Match) -> bool:
+        """Whether a description right before a name says what it is: a land before a state, rebels before an armed group."""
+        if noun.name.form != "office" or match.name.form != "name" or match.name.genitive:
+            return False
+        kind = self.actors.kind(match.name.actors[0])
+        if kind == "nonstate":
+            return noun.name.office in ("rebels", "party") and not noun.name.actors
+        return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().endswith(_LANDS)
+
+    def _led_by_class(self, tokens: Sequence[Token], match: Match) -> bool:
+        """Whether a noun that no list knows says what the name behind it is: `auf dem Kurznachrichtendienst Twitter`."""
+        if match.first < 2 or match.name.form != "name" or match.name.genitive:
+            return False
+        noun, led = tokens[match.first - 1], tokens[match.first - 2]
+        opened = led.lower in self.cues.determiners or led.lower in self.cues.contractions or led.lower in self.cues.possessives
+        return opened and noun.capitalised and noun.is_word and noun.lower.endswith(tuple(_lists()["class_nouns"]))
 
     def _of_another(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
         """`das japanische Unterhaus`: a house that one state's readers call by its bare name is another's behind an adjective. Maoists in India are rebels there."""
@@ -280,6 +313,8 @@ class PhraseFinder:
             return True
         if following.name.form == "holder":
             return self._person_joins(group, following, between)
+        if following.name.form == "name" and last.name.form == "adjective" and len(group) == 1:
+            return not between and self.cues.language == "de" and last.name.actors == following.name.actors  # `die palästinensische Autonomiebehörde`
         if any(m.name.form == "holder" for m in group):
             staff = between in (["'s"], ["’s"]) and following.name.office in _STAFF  # `Mrs Merkel's spokesman`
             return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, between))
@@ -360,11 +395,11 @@ class PhraseFinder:
         apart = next((m.name.suffix for m in offices if m.name.suffix), "")
         of_body = next((m.name.actors for m in offices if self._of_one_body(m.name)), ())
         if holder is not None:
-            ids, form = of_body or holder.name.actors, "holder"
+            ids, form = of_body or self._as_said(named, offices) or holder.name.actors, "holder"
         elif of_body:
             ids, form = of_body, "office"  # the Luxembourgish president of the council speaks for the EU
         elif named:
-            ids, form = self._apart(named[0].name.actors, apart), "office" if office else named[0].name.form
+            ids, form = self._apart(named[0].name.actors, apart), "office" if office else named[-1 if forms == ["adjective", "name"] else 0].name.form
         else:
             ids, form = (), "office"
             if office is not None:
@@ -413,6 +448,12 @@ class PhraseFinder:
             role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
+
+    def _as_said(self, named: Sequence[Match], offices: Sequence[Match]) -> tuple[str, ...]:
+        """`Estlands Regierungschefin Kallas`: whoever the list has her for by now, the text says for whom she acts."""
+        if not named or not offices or offices[-1].name.office not in ("head_of_government", "foreign_minister", "defence_minister"):
+            return ()
+        return named[0].name.actors if self._state(named[0].name.actors) == named[0].name.actors[0] else ()
 
     @staticmethod
     def _indefinite(tokens: Sequence[Token], at: int) -> bool:
@@ -643,6 +684,9 @@ class PhraseFinder:
             if self.cues.language == "de" and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
                 prep, first = "wie", first - 1
                 break
+            if word == "als" and self.cues.language == "de" and tokens[first].lower == "auch":
+                first += 1  # `sowohl Polen als auch die Slowakei`
+                break
             opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
             if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
                 prep, first = word, first - 1
@@ -862,6 +906,7 @@ class PhraseFinder:
                 gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
                 lows = [t.lower for t in gap]
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
+                lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and run[0].prep in _OF_PEOPLE and blocks[end].prep is None:
@@ -1225,12 +1270,15 @@ class PhraseFinder:
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
-        helped = phrase.role == "kingdom" and not phrase.candidates and (phrase.prep in ("für", "an", "for", "to") or words[-1].startswith("nachbarland"))
+        land = phrase.role == "kingdom" and not phrase.candidates
+        helped = phrase.prep in ("für", "an", "for", "to") or words[-1].startswith("nachbar") or (phrase.argument and not phrase.can("n"))
         if tokens[phrase.last - 1].lower in ("neighbour", "neighbor"):  # `its neighbour`, and nobody's next door
             its = own is not None and any(t.lower in ("its", "their") for t in tokens[max(0, phrase.first - 1) : phrase.last])
-            return self._other_land(own, here) if its and own is not None else ()
-        if helped and own is not None and (met := self._other_land(own, here)):
+            return self._other_land(own.actors, here) if its and own is not None else ()
+        if land and helped and own is not None and (met := self._other_land(own.actors, here)):
             return met
+        if land and own is None and words[-1].startswith("nachbar") and talk.subject and (met := self._other_land(talk.subject, here)):
+            return met  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
         if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
             owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ()) or talk.subject
             if owner:
@@ -1310,14 +1358,14 @@ class PhraseFinder:
         apart = subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
         return (self._state(subject),) if apart and self._state(subject) else subject
 
-    def _other_land(self, own: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+    def _other_land(self, own: tuple[str, ...], here: Sequence[Phrase]) -> tuple[str, ...]:
         """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""
-        talk, mine = self.discourse, {a.partition(":")[0] for a in own.actors}
+        talk, mine = self.discourse, {a.partition(":")[0] for a in own}
         if not mine or any(self.actors.kind(a) != "state" for a in mine):
             return ()
         lately = [one for one in talk.heard[-24:] if talk.sentence - one.sentence <= 3 and len(one.actors) == 1 and self._state(one.actors) == one.actors[0]]
         told = [one.actors for one in lately if one.subject] + [one.actors for one in lately if not one.subject]
-        told += [p.actors for p in here if p is not own and len(p.actors) == 1 and self._state(p.actors) == p.actors[0]]
+        told += [p.actors for p in here if len(p.actors) == 1 and self._state(p.actors) == p.actors[0]]
         return next((actors for actors in reversed(told) if actors[0] not in mine), ())
 
     def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
