@@ -603,9 +603,9 @@ def _segment(
             kind = "sub" if after_mark else "main"
         elif opener in ("wenn", "falls", "sofern", "während", "als") and finite:
             kind = "sub"
-        elif relative and after_mark and final and len(part) > 2 and not _of_haben(tokens, part, infinitives):
+        elif relative and after_mark and final and len(part) > 2 and not _of_haben(tokens, part, infinitives, finite):
             kind = "relative"
-        elif (not finite or finite[0] in infinitives or _of_haben(tokens, part, infinitives)) and any(zu) and (after_mark or first.index == 0):
+        elif (not finite or finite[0] in infinitives or _of_haben(tokens, part, infinitives, finite)) and any(zu) and (after_mark or first.index == 0):
             kind = "inf"
     else:
         if opener in cues["relatives"] and opener != "that" and opener not in ("where",):
@@ -633,10 +633,11 @@ def _segment(
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
 
 
-def _of_haben(tokens: Sequence[Token], part: Sequence[int], infinitives: Sequence[int]) -> bool:
+def _of_haben(tokens: Sequence[Token], part: Sequence[int], infinitives: Sequence[int], finite: Sequence[int]) -> bool:
     """`(beschuldigt,) die Anschläge verübt zu haben`: an infinitive of the past, though its participle looks like a present."""
-    closing = [tokens[i].lower for i in part if tokens[i].is_word][-2:]
-    return bool(infinitives) and closing[:1] == ["zu"] and closing[-1] in ("haben", "sein")
+    closing = [i for i in part if tokens[i].is_word][-3:]
+    words = [tokens[i].lower for i in closing]
+    return bool(infinitives) and words[1:2] == ["zu"] and words[-1] in ("haben", "sein") and set(finite) <= set(closing)
 
 
 def _only_a_preposition(

@@ -70,6 +70,8 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
+    if piece.story.language == "de":
+        _both_sides(act)
 
 
 def _together(scene: Scene, act: Act) -> Role:
@@ -95,6 +97,19 @@ def _with_partners(piece: Piece, act: Act) -> None:
         if named and not {t.lower for t in border} & {"border", "frontier"}:  # `near the border with Peru`
             partners = tuple(a for a in act.target.actors if a not in act.source.actors)
             act.source, act.target = replace(act.source, actors=(*act.source.actors, *partners)), Role()
+
+
+def _both_sides(act: Act) -> None:
+    """`beriet mit dem kongolesischen Präsidenten`, `Gespräche mit der Türkei`: talks have two sides and no target."""
+    met = act.target.phrase
+    if act.type != "CONSULT" or act.reading.mode not in (None, "multilateral") or met is None or not act.source.actors:
+        return
+    if act.noun and met.prep == "in" and met.form in ("name", "capital"):
+        act.target = Role()  # `bei einem Treffen in Finnland`: where they meet
+    if met.prep != "mit":
+        return
+    if not {a.partition(":")[0] for a in act.source.actors} & {a.partition(":")[0] for a in act.target.actors}:
+        act.source, act.target = replace(act.source, actors=(*act.source.actors, *act.target.actors)), Role()
 
 
 def _menaced(piece: Piece, act: Act) -> bool:

@@ -1271,7 +1271,7 @@ class PhraseFinder:
             return ()  # somebody new
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         land = phrase.role == "kingdom" and not phrase.candidates
-        helped = phrase.prep in ("für", "an", "for", "to") or words[-1].startswith("nachbar") or (phrase.argument and not phrase.can("n"))
+        helped = phrase.prep in ("für", "an", "bei", "gegenüber", "gegen", "mit", "for", "to") or words[-1].startswith("nachbar") or (phrase.argument and not phrase.can("n"))
         if tokens[phrase.last - 1].lower in ("neighbour", "neighbor"):  # `its neighbour`, and nobody's next door
             its = own is not None and any(t.lower in ("its", "their") for t in tokens[max(0, phrase.first - 1) : phrase.last])
             return self._other_land(own.actors, here) if its and own is not None else ()
@@ -1287,7 +1287,7 @@ class PhraseFinder:
             return own.actors
         if phrase.role == "parliament" and tokens[phrase.last - 1].text == "Congress" and not lists["congresses"] & {*talk.counts}:
             return ("USA",)  # with a capital and alone, it is one country's
-        if phrase.role == "pair":
+        if phrase.role == "pair" or (phrase.plural and phrase.person is False and phrase.role in lists["persons"] and any(w in ("beide", "beiden") for w in words)):
             pairs = [p.actors for p in here if len(p.actors) == 2 and not (p is own and phrase.prep is not None)]  # `A and B appealed to both sides`
             named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
             lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]

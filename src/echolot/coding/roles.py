@@ -185,12 +185,17 @@ class Scene:
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p)]
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
+        if self._arms_first(clause):
+            return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
         sure = [p for p in strong if p.cases == "n"]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self.private(p)]
         holder = next((p for p in strong if p.form == "holder" and p.actors), None)
         if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
             return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
+        led = next((p for p in weak if self._acts(p)), None)
+        if led is not None and not sure and (not strong or (strong[0].first > led.first and "n" in led.cases and self._fits(clause, led))):
+            return led  # `Zuvor nahmen kenianische Polizeikräfte zwei Iraner fest`
         if sure or strong:
             return (sure or strong)[0]
         if clause.elided and self._verb_last(clause):
@@ -198,6 +203,22 @@ class Scene:
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        """Whether a country's adjective stands before people or a house that act for it."""
+        return self.tokens[phrase.head].lower.endswith(tuple(self.cues.lists.get("acting_heads", ())))
+
+    def _fits(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the verb's number is that of the noun behind an adjective."""
+        several = bool(clause.finite) and self.tokens[clause.finite[0]].lower.endswith(("n", "sind"))
+        return several == (self.tokens[phrase.head].lower.endswith(("en", "er", "kräfte", "os", "s")) and self.tokens[phrase.first].lower not in ("das", "der", "ein", "eine"))
+
+    def _arms_first(self, clause: Clause) -> bool:
+        """Whether bare arms in the plural stand right before a plural verb at the head of a main clause."""
+        if clause.kind != "main" or len(clause.tokens) < 3 or clause.tokens[1] not in clause.finite:
+            return False
+        noun, verb = (self.tokens[i].lower for i in clause.tokens[:2])
+        return noun in self.cues.lists.get("arms_first", ()) and verb.endswith("n")
 
     def _verb_last(self, clause: Clause) -> bool:
         """Whether a clause without an opening word of its own ends in its verb: it goes on with the one before."""
@@ -387,6 +408,8 @@ class RoleReader:
                 (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p))),
                 None,
             )
+            if agent is None and scene.cues.language == "de":
+                agent = self._shared_agent(scene, clause)
             if agent is None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT") and reading.mode in (None, "disapprove"):
                 agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
             if agent is None and subject.actors and not subject.how and (
@@ -437,10 +460,23 @@ class RoleReader:
         return subject, target or Role()
 
     @staticmethod
+    def _shared_agent(scene: Scene, clause: Clause) -> Phrase | None:
+        """`seien von Rebellen gejagt und getötet worden`: the agent before the first of two participles is that of both."""
+        if clause.parent is None or not clause.elided or not clause.coordinated:
+            return None
+        above = scene.clauses.clauses[clause.parent]
+        if any(p.actors and p.strong and p.argument for p in scene.inside(clause)) or not any(scene.tokens[i].lower in ("und", "sowie") for i in clause.tokens[:1]):
+            return None
+        passive = any(scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in ("werden", "sein") for i in above.verbs)
+        found = [p for p in scene.inside(above) if p.prep in scene.cues["agent_prepositions"] and p.actors and p.attribute is None and not _way(scene, p)]
+        return found[0] if passive and found else None
+
+    @staticmethod
     def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) -> Role:
         """`bekam Beifall aus Havanna`, `musste im Außenministerium erscheinen`: who does what the subject gets."""
         slots = reading.slots[1:]
-        doers = [p for p in inside if p is not subject and p.actors and (p.prep in slots or ("gen" in slots and p.attribute is not None))]
+        inner = [p for p in inside if p is not subject and p.actors]
+        doers = [p for p in inner if p.prep in slots or ("gen" in slots and p.attribute is not None) or ("acc" in slots and p.argument and p.can("a"))]
         return Role(tuple(dict.fromkeys(actor for p in doers for actor in p.actors)), doers[0]) if doers else Role()
 
     def _slots(

@@ -1,0 +1,55 @@
+"""Who did what to whom in German sentences: nouns before names, lists, objects in front, agents shared, talks of two sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+DAY = "2023-05-04"
+Side = set[str]
+
+
+def told(text: str) -> list[tuple[str | None, Side, Side]]:
+    """Type, source and target of every event of a text, the targets as the sentence gives them."""
+    return [(r.type, set(r.source), set(r.target)) for r in read(text, "de", DAY).coded.records if r.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # a noun that says what the name behind it is
+        ("Äthiopien hat dem Nachbarland Somalia mit Krieg gedroht.", "THREATEN", {"ETH"}, {"SOM"}),
+        ("Chinas Führung drohte der Insel Taiwan mit Gewalt.", "THREATEN", {"CHN"}, {"TWN"}),
+        ("Auf dem Kurznachrichtendienst Twitter verurteilte die Bundesregierung den russischen Angriff.", "ACCUSE", {"DEU"}, {"RUS"}),
+        ("Die Soldaten der Rebellengruppe M23 nahmen die Stadt Goma ein.", "COERCE", {"M23"}, {"COD"}),
+        # the neighbour is the other one
+        ("Indien wies drei pakistanische Diplomaten aus. Das Nachbarland wies seinerseits drei Inder aus.", "SANCTION", {"PAK"}, {"IND"}),
+        # lists
+        ("Sowohl die palästinensische Autonomiebehörde als auch das israelische Militär verurteilten den Iran.", "ACCUSE", {"PSE", "ISR"}, {"IRN"}),
+        ("Manche libanesischen Politiker beschuldigten den syrischen Geheimdienst.", "ACCUSE", {"LBN"}, {"SYR"}),
+        # who stands first in the middle of the clause acts
+        ("Zuvor nahmen kenianische Polizeikräfte zwei Iraner fest.", "COERCE", {"KEN"}, {"IRN"}),
+        ("Eurofighter fingen russische Bomber über der Ostsee ab.", "ASSAULT", set(), {"RUS"}),
+        ("Am Abend wurden Ministerien der Hamas sowie Schmuggeltunnel bombardiert.", "ASSAULT", set(), {"HAMAS"}),
+        ("Kenia beschuldigte die Miliz Al-Schabaab, die Anschläge in Nairobi verübt zu haben.", "ASSAULT", {"AL_SHABAAB"}, {"KEN"}),
+        # talks have two sides
+        ("Frankreichs Außenministerin beriet mit dem kongolesischen Präsidenten.", "CONSULT", {"FRA", "COD"}, set()),
+    ],
+)
+def test_a_german_sentence_tells_who_did_what_to_whom(text: str, type_: str, who: Side, whom: Side) -> None:
+    assert (type_, who, whom) in told(text), told(text)
+
+
+def test_whoever_seems_to_have_threatened_has() -> None:
+    assert ("THREATEN", {"RUS"}, {"GEO"}) in told("Russland scheint Georgien gedroht zu haben.")
+
+
+def test_whoever_is_bombed_did_not_bomb() -> None:
+    assert all("HAMAS" not in who for _, who, _ in told("Am Abend wurden Ministerien der Hamas sowie Schmuggeltunnel bombardiert."))
+    assert all("HAMAS" not in who for _, who, _ in told("Bomben zerstörten ein Büro des Hamas-Führers."))
+
+
+def test_a_head_of_government_speaks_for_the_state_that_the_text_names() -> None:
+    text = "Estlands Regierungschefin Kallas verurteilte Russland."
+    assert [set(r.source) for r in read(text, "de", "2026-01-10").records if r.type == "ACCUSE"] == [{"EST"}]
