@@ -53,3 +53,8 @@ def test_whoever_is_bombed_did_not_bomb() -> None:
 def test_a_head_of_government_speaks_for_the_state_that_the_text_names() -> None:
     text = "Estlands Regierungschefin Kallas verurteilte Russland."
     assert [set(r.source) for r in read(text, "de", "2026-01-10").records if r.type == "ACCUSE"] == [{"EST"}]
+
+
+def test_a_court_has_not_done_what_it_judges() -> None:
+    found = told("Ein Gericht in London sprach ihn schuldig, die Labour-Politikerin ermordet zu haben.")
+    assert all("GBR:court" not in who for type_, who, _ in found if type_ == "ASSAULT"), found

@@ -69,6 +69,9 @@ def _infinitive(piece: Piece, clause: Clause) -> Status:
     scene, forms = piece.scene, piece.story.lexicon.verb_forms
     if scene.tokens[clause.first].lower in scene.cues["lacking"] | scene.cues["instead"]:
         return "absent"
+    words = [scene.tokens[i].lower for i in clause.tokens if scene.tokens[i].is_word]
+    if scene.cues.language == "de" and words[-2:-1] == ["zu"] and words[-1] in ("haben", "sein") and clause.opener != "um" and len(clause.verbs) > 1:
+        return "realised"  # `schuldig, die Politikerin ermordet zu haben`: what is past is no purpose
     gerund = any("gerund" in forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1])
     return "realised" if scene.cues.language == "en" and gerund else "hypothetical"
 

@@ -72,6 +72,17 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
     if piece.story.language == "de":
         _both_sides(act)
+        _found_guilty(piece, act)
+
+
+def _found_guilty(piece: Piece, act: Act) -> None:
+    """`sprach ihn schuldig, die Politikerin ermordet zu haben`: who judges or blames has not done what the infinitive tells."""
+    if act.noun or act.clause.kind != "inf" or act.source.how != "elided":
+        return
+    told = [d.record for d in piece.story.drafts if d.sentence == piece.sentence.index and d.clause.index == act.clause.parent and d.hit is not None]
+    judged = next((r for r in reversed(told) if r.type in ("ACCUSE", "SANCTION") and set(r.source) == set(act.source.actors)), None)
+    if judged is not None and judged.mode in ("convict", "allege", "investigate"):
+        act.source = Role(judged.target, None, "of the object") if judged.target else Role()
 
 
 def _together(scene: Scene, act: Act) -> Role:
