@@ -37,6 +37,13 @@ NOT_DONE = [
     ("de", "Die EU plant ein Treffen, auf dem Einreisesperren beschlossen werden könnten.", "SANCTION"),
     ("de", "Der Sicherheitsrat verständigte sich nicht auf eine Verurteilung Perus.", "ACCUSE"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
+    ("de", "Ungarn wird keine Waffen an Peru liefern.", "AID"),
+    ("de", "Chile wird keinem neuen Sanktionspaket zustimmen.", "SANCTION"),
+    ("de", "Chile werde sich an keiner Militärmission beteiligen.", "COOPERATE"),
+    ("de", "Die Polizei verhinderte, dass Demonstranten den Palast in Lima stürmten.", "ASSAULT"),
+    ("de", "Peru drohte, jedes Land, das die Sanktionen umsetze, müsse mit Vergeltung rechnen.", "SANCTION"),
+    ("en", "Soldiers in Mali kept rebels from attacking the town.", "ASSAULT"),
+    ("en", "Any state that attacks Peru will be destroyed, the minister said.", "ASSAULT"),
     ("de", "Chile wies Berichte zurück, es habe Peru Raketen geliefert.", "AID"),
     ("de", "Chile wies Berichte zurück, nach denen es Peru Raketen geliefert hat.", "AID"),
     ("de", "Chile dementierte, chilenische Soldaten hätten ein Dorf in Peru beschossen.", "ASSAULT"),
@@ -56,6 +63,8 @@ def test_what_is_refused_or_only_talked_about_is_not_done(language: str, text: s
 
 
 @pytest.mark.parametrize(("language", "text", "type_"), [
+    ("de", "Peru hat seine Botschafter aus Chile, Kuba und Togo zu Konsultationen zurückgerufen.", "SANCTION"),
+    ("de", "Peru werde dem Vertrag nicht zustimmen, sagte der Präsident in Lima.", "REJECT"),
     ("en", "After reports of an attack Norway expelled two diplomats; Peru said the charges were false.", "SANCTION"),
     ("en", "A report that Chile had sent troops to Peru was confirmed by Oslo, but the number given was false.", "AID"),
     ("de", "Oslo bestellte den Botschafter ein, nachdem dieser Berichte über Spionage als Lüge bezeichnet hatte.", "ACCUSE"),

@@ -590,7 +590,9 @@ def _segment(
         infinitives = [
             i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
         ]
-        zu = infinitives or ["zu" in (tokens[i].lower for i in part[-3:]) and tokens[part[-1]].lower.endswith("en")]
+        to = next((n for n, i in enumerate(part[-3:-1]) if tokens[i].lower == "zu"), None)
+        noun = to is not None and tokens[part[-3:][to + 1]].capitalised  # `zu Gesprächen zurückgerufen`
+        zu = infinitives or [to is not None and not noun and tokens[part[-1]].lower.endswith("en")]
         if finite and kind == "main" and _only_a_preposition(tokens, cues, verbs, part, own, opener, final=final):
             pass  # `Ohne Gegenstimme hat das Unterhaus ...`, `Als erster Staat legte Neuseeland ...`
         elif (

@@ -266,6 +266,10 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", modality="conditional")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
         said = replace(said, status="hypothetical", tense="future")
+    if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
+        said = replace(said, status="generic")
+    if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
+        said = replace(said, status="absent", undone=True)
     governing = matrix(scene, clause, hit)
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
@@ -281,10 +285,25 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if clause.kind == "sub" and clause.opener in ("ob", "whether") and said.status in ("realised", "ongoing"):
         said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
-        coming = scene.cues.language == "en" and said.tense == "future" and not said.near_negation  # `will send no tanks`
+        coming = said.tense == "future" and not said.near_negation  # `will send no tanks`, `wird keine Panzer liefern`
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
             said = replace(said, status="absent")
     return said
+
+
+def _of_any_such(scene: Scene, clause: Clause) -> bool:
+    """`jedes Land, das die Sanktionen umsetzt`, `any state that attacks us`: said of whoever does it, not that somebody did."""
+    led = {t.lower for t in scene.tokens[max(0, clause.first - 3 - (scene.tokens[clause.first - 1].text == ",")) : clause.first]}
+    relative = clause.kind == "relative" or (clause.kind, clause.opener) == ("sub", "that")
+    return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
+
+
+def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`prevented protesters from storming the palace`: what somebody is kept from is not done."""
+    at = hit.at
+    if scene.cues.language != "en" or "gerund" not in hit.features or not at or scene.tokens[at - 1].lower != "from":
+        return False
+    return any(scene.tokens[i].lower in scene.cues["holding_back"] for i in range(max(clause.first, at - 9), at - 1))
 
 
 def _called_false(scene: Scene, hit: Hit) -> bool:
