@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
 from echolot.coding.fates import befalls, compared, dropped, leads, voted_down
+from echolot.coding.german_fates import befalls_german, opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
@@ -61,7 +62,22 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb
     if told == "realised" and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
         return planned  # `a referendum on annexing the island`
+    if told in ("realised", "ongoing") and scene.cues.language == "de" and (undone := _preparing(scene, act)) is not None:
+        return undone
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
+
+
+_COMING = frozenset(("vor|bereiten", "planen"))
+_FAILING = frozenset(("scheitern", "platzen"))
+
+
+def _preparing(scene: Scene, act: Act) -> Status | None:
+    """`bereitet einen Angriff vor`, `Die Gespräche scheiterten`: German verbs that tell a deed as not done yet, or failed."""
+    if act.reading.form in _COMING and act.type in (*_MEASURES, "PROTEST", "CONSULT"):
+        return "considered" if act.type in _MEASURES else "announced"
+    if act.reading.form == "stehen" and act.type == "SANCTION" and not any(a in set(act.clause.tokens) for a, _ in scene.find("fate.newly")):
+        return "generic"  # `steht seit Jahren auf der Sanktionsliste`: a state of things
+    return "absent" if act.reading.form in _FAILING and act.type == "CONSULT" else None
 
 
 def _infinitive(piece: Piece, clause: Clause) -> Status:
@@ -93,7 +109,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = befalls(scene, act) or befalls_german(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -148,8 +164,8 @@ def _marked(scene: Scene, act: Act) -> Status | None:
 
 def _contested(scene: Scene, act: Act) -> bool:
     """`a row over arms deliveries`: help that is only quarrelled about."""
-    opening = _opening(scene, act.clause, act.hit.at)
-    return scene.tokens[opening].lower in ("over", "about")
+    begins = opening(scene, act.clause, act.hit.at)
+    return scene.tokens[begins].lower in ("over", "about")
 
 
 def _of_any(scene: Scene, act: Act) -> Status | None:
@@ -191,7 +207,7 @@ def _breaks(scene: Scene, clause: Clause, token: Token) -> bool:
 def _verlangt(piece: Piece, act: Act) -> bool:
     """German: the noun is the object of a verb of asking, by its preposition or by none."""
     scene, at, clause = piece.scene, act.hit.at, act.clause
-    start = _opening(scene, clause, at)
+    start = opening(scene, clause, at)
     link = scene.tokens[start].lower
     case = scene.cues.contractions.get(link, link if link in scene.cues["prepositions"] else "")
     article = scene.tokens[start + 1].lower if start + 1 < at else ""
@@ -203,18 +219,6 @@ def _verlangt(piece: Piece, act: Act) -> bool:
     led = any(p.actors and p.argument and p.first < at for p in scene.inside(clause))
     asking = [v for v in clause.verbs if wanted & {r.form for hit in piece.hits.get(v, ()) for r in hit.readings}]
     return any(verb < at or led for verb in asking)
-
-
-def _opening(scene: Scene, clause: Clause, at: int) -> int:
-    """Where the phrase of a noun begins: its preposition, or the word before its article and adjectives."""
-    start = at
-    while start > clause.first:
-        start -= 1
-        token = scene.tokens[start]
-        ends = not token.is_word or token.capitalised or start in clause.verbs
-        if ends or token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
-            break
-    return start
 
 
 def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:

@@ -11,6 +11,7 @@ from echolot.coding.content import FREE, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.fates import LONG_AGO, years_back
+from echolot.coding.german_fates import lifted
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
@@ -128,6 +129,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     if act.why == parties.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
     _no_longer(piece, act)
+    _lifted(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
     if act.status == "predicted" and commitment.own_word(act.source.actors, act.attribution.source):
@@ -160,6 +162,14 @@ def _no_longer(piece: Piece, act: Act) -> None:
     context = act.reading.context or ("economic",)
     act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=context, rung=None)
     act.status = "announced" if act.complex.tense == "future" else "realised"
+
+
+def _lifted(piece: Piece, act: Act) -> None:
+    """`Ausgangssperre in Colombo aufgehoben`: where no verb has told it yet, a measure that is lifted is the lifting."""
+    if not lifted(piece.scene, act) or any(d.clause is act.clause and d.record.type in ("CONCEDE", "SANCTION", "AID") for d in piece.story.drafts):
+        return
+    act.reading = replace(act.reading, type="CONCEDE", mode=None, rung=None)
+    act.status = act.complex.status if act.complex.status not in ("absent", "ongoing") else "realised"
 
 
 _VOTED = ("ACCUSE", "REQUEST", "SUPPORT", "REJECT")

@@ -1,6 +1,6 @@
-"""English clauses that tell nothing as done: questions, what is dreamt or faked, what somebody is only said not to have done.
+"""Clauses that tell nothing as done: questions, what is dreamt or faked, what somebody is only said not to have done.
 
-The words stand in `cues/en.toml` under `[imagined]`; in other languages nothing is found.
+The words stand in `cues/*.toml` under `[imagined]`; cleft sentences are read in English alone.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from echolot.coding.roles import Scene
 
 def asked(scene: Scene, clause: Clause) -> bool:
     """`Has Russia used gas?`: a question that yes or no would answer tells nothing."""
-    if scene.cues.language != "en" or scene.tokens[-1].text != "?" or clause.kind != "main":
+    if scene.tokens[-1].text != "?" or clause.kind != "main":
         return False
     first = scene.tokens[clause.first].lower
+    if scene.cues.language != "en":
+        return clause.first in clause.finite and clause.last >= len(scene.tokens) - 1
     return first in scene.cues.auxiliaries and clause.last >= len(scene.tokens) - 1
 
 
@@ -23,7 +25,9 @@ _SEEMING = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "app
 
 def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`dreams of a state that has retaken the island`, `as if it had declared war`, `a fake letter claimed that ...`: what hangs on words of fancy."""
-    if scene.cues.language != "en" or hit.kind == "noun":
+    if scene.cues.language != "en" and any(a in set(clause.tokens) for a, _ in scene.find("imagined.within")):
+        return True
+    if hit.kind == "noun":
         return False
     for first, last in scene.find("imagined.before"):
         home = scene.clauses.of.get(first)

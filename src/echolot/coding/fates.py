@@ -1,6 +1,6 @@
 """What befalls a deed that an English noun names, or when it was done: it is averted, feared, planned, over, or lies long ago.
 
-The words stand in `cues/en.toml` under `[fate]`, `[history]` and `[undecided]`; in other languages nothing is found.
+The words stand in `cues/en.toml` under `[fate]`, `[history]` and `[undecided]`; German has its own (`german_fates.py`, `german_past.py`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from echolot.coding.clauses import Clause
+from echolot.coding.german_past import german_years_back
 from echolot.coding.lexicon import Hit
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
@@ -135,7 +136,11 @@ _REASONS = frozenset(("for", "over", "after", "because", "since", "following", "
 
 def years_back(scene: Scene, act: Act, published: date | None) -> int:
     """How many years before publication a clear year of its own places a deed: `invaded Cyprus in 1974`; 0 where none does."""
-    if scene.cues.language != "en" or published is None or act.type not in _DEEDS or (act.complex.tense != "past" and not act.noun):
+    if published is None or act.type not in _DEEDS:
+        return 0
+    if scene.cues.language != "en":
+        return german_years_back(scene, act, published.year, LONG_AGO)
+    if act.complex.tense != "past" and not act.noun:
         return 0
     told = [(first, published.year - year) for first, year in _years(scene)]
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]

@@ -20,6 +20,8 @@ def no_talks(piece: Piece, act: Act) -> bool:
     source, target = act.source.actors, act.target.actors
     if source and not target and source[0].lower().endswith(":court"):
         return True  # a court hears a case
+    if act.noun and act.reading.mode == "visit" and not source and target and set(target) == set(piece.scene.subject(act.clause).actors):
+        return True  # `bei einem Besuch in Kaliningrad lobte Putin`: at home
     return not act.noun and not source and not piece.scene.passive(act.hit, act.clause)  # a singer travels, an expert meets somebody
 
 

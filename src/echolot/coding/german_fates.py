@@ -1,0 +1,155 @@
+"""What befalls a deed that a German noun names: it is averted, called off, feared, only rehearsed, lifted, over.
+
+German puts the verb on either side of its noun and parts it from its prefix (`fiel ... aus`), so subject and object are told alike: by
+the phrase that no preposition leads. The words stand in `cues/de.toml` under `[fate]` and in the lists `fate_split_*`.
+"""
+
+from __future__ import annotations
+
+from echolot.coding.clauses import Clause
+from echolot.coding.roles import Scene
+from echolot.coding.story import Act
+from echolot.records import Status
+
+_MEASURES = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AGREE", "RETREAT"))
+_TALKS = frozenset(("CONSULT", "AGREE"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"))
+_LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
+    ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
+)  # fmt: skip
+_DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), ("described_feared", "predicted"), ("described_feigned", "hypothetical"))
+
+
+def befalls_german(scene: Scene, act: Act) -> Status | None:
+    """`Der Besuch fiel aus`, `aus Angst vor einem Angriff`, `die geplatzten Gespräche`: what the words around a noun make of its deed."""
+    if scene.cues.language != "de" or not act.noun or act.type not in _DEEDS:
+        return None
+    return _nearly(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+
+
+def _nearly(scene: Scene, act: Act) -> Status | None:
+    """`Um ein Haar kam es zum Krieg`, `erlaubte Luftangriffe`."""
+    clause, at = act.clause, act.hit.at
+    own = set(clause.tokens)
+    if any(a in own and a < at for a, _ in scene.find("fate.nearly")):
+        return "counterfactual"
+    leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
+    return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
+
+
+def opening(scene: Scene, clause: Clause, at: int) -> int:
+    """Where the phrase of a noun begins: its preposition, or the word before its article and adjectives."""
+    start = at
+    while start > clause.first:
+        start -= 1
+        token = scene.tokens[start]
+        ends = not token.is_word or token.capitalised or start in clause.verbs
+        if ends or token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
+            break
+    return start
+
+
+def _led(scene: Scene, act: Act) -> Status | None:
+    """`die Gefahr eines Angriffs`, `Rufe nach Sanktionen`, `das Scheitern der Gespräche`: a noun that another one hangs a deed on."""
+    for name, given, known in _LEADING:
+        for _, last in scene.find(f"fate.{name}"):
+            between = scene.tokens[last : act.hit.at]
+            if 0 < len(between) <= 5 and _hangs(scene, act.clause, last, act.hit.at) and (known or not {t.lower for t in between[:2]} & {"dem", "den", "des", "diesem"}):
+                ended = act.type in _MEASURES or act.type == "ASSAULT" or (act.type in _TALKS and name == "ending")  # talks at an end were held
+                supposed = act.complex.mood == "konj2" or act.complex.status in ("demanded", "hypothetical", "conditional")  # `Eine Aufhebung des Verbots wäre klug`
+                return given if given != "absent" or (ended and not supposed) else None
+    return None
+
+
+def _hangs(scene: Scene, clause: Clause, last: int, at: int) -> bool:
+    """Whether only a preposition or an article and adjectives stand between a noun that ends at `last` and the one at `at`."""
+    between = scene.tokens[last:at]
+    first = between[0].lower
+    opens = first in scene.cues["prepositions"] or first in scene.cues.contractions or first in scene.cues.determiners
+    plain = all(t.is_word and not t.capitalised and t.index not in clause.verbs for t in between)
+    return opens and plain and not any(t.lower in scene.cues["prepositions"] or t.lower in scene.cues["coordinators"] for t in between[1:])
+
+
+def _described(scene: Scene, act: Act) -> Status | None:
+    """`die geplatzten Gespräche`, `der befürchtete Angriff`, `das ausgelaufene Embargo`."""
+    at = act.hit.at
+    for name, given in _DESCRIBING:
+        for first, last in scene.find(f"fate.{name}"):
+            if at - 3 <= first and last <= at and all(t.is_word and not t.capitalised for t in scene.tokens[first:at] if t.index > opening(scene, act.clause, at)):
+                return given
+    if act.type in _TALKS and any(at - 3 <= a and b <= at for a, b in scene.find("fate.described_failed")):
+        return "absent"
+    return None
+
+
+def _told_over(scene: Scene, act: Act) -> Status | None:
+    """`Das Treffen wurde abgesagt`, `lockerte das Embargo`, `Die Gespräche scheiterten`: the noun as subject or object of what undoes it."""
+    clause, at = act.clause, act.hit.at
+    if not _bare(scene, clause, at):
+        return None
+    if _negations_in(scene, clause):
+        return "absent" if _stands(scene, clause, at, "not_done") else None
+    kinds = ["absent", *(["over"] if act.type in _MEASURES else []), *(["failed"] if act.type in _TALKS else [])]
+    return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
+
+
+def _stands(scene: Scene, clause: Clause, at: int, kind: str) -> bool:
+    """Whether a clause holds words of a fate, whole or with the prefix at its end."""
+    own = set(clause.tokens)
+    if any(a in own and abs(a - at) <= 14 for a, _ in scene.find(f"fate.{kind}")):
+        return True
+    return any(_parted(scene, clause, entry) for entry in scene.cues.lists.get(f"fate_split_{kind}", ()))
+
+
+def _parted(scene: Scene, clause: Clause, entry: str) -> bool:
+    """`fiel ... aus`: a finite verb and its prefix, with nothing of the clause behind it but what is added."""
+    verb, _, prefix = entry.partition(" ")
+    finite = [i for i in clause.finite if scene.tokens[i].lower == verb]
+    if not finite:
+        return False
+    for i in clause.tokens:
+        following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
+        closes = following is None or not following.is_word or following.lower in scene.cues["coordinators"] or i + 1 not in clause.tokens
+        if i > finite[0] and scene.tokens[i].lower == prefix and closes:
+            return True
+    return False
+
+
+def _bare(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a noun's phrase hangs on no preposition and is no genitive."""
+    start = opening(scene, clause, at)
+    first = scene.tokens[start]
+    if start == at:
+        return True
+    if first.lower in scene.cues["prepositions"] or first.lower in scene.cues.contractions:
+        return False
+    article = scene.tokens[start + 1].lower if start + 1 < at else ""
+    return not (first.is_word and first.capitalised and start not in clause.verbs and article in ("des", "der", "eines", "einer"))
+
+
+def lifted(scene: Scene, act: Act) -> bool:
+    """`Ausgangssperre in Colombo aufgehoben`, `Das Embargo wurde gelockert`: whether a clause tells by its verb that a measure is lifted or eased."""
+    measure = act.noun and act.type in ("SANCTION", "COERCE") and act.status == "absent" and scene.cues.language == "de"
+    return measure and _bare(scene, act.clause, act.hit.at) and not _negations_in(scene, act.clause) and _stands(scene, act.clause, act.hit.at, "lifted")
+
+
+def _negations_in(scene: Scene, clause: Clause) -> bool:
+    own = set(clause.tokens)
+    return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
+
+
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("zu", "readying", "considered"))
+
+
+def _awaited(scene: Scene, act: Act) -> Status | None:
+    """`rechnet mit einem Angriff`, `träumt von einer Invasion`, `simulierten eine Blockade`."""
+    clause, at = act.clause, act.hit.at
+    own = set(clause.tokens)
+    start = opening(scene, clause, at)
+    first = scene.tokens[start].lower
+    led = scene.cues.contractions.get(first, first)
+    for preposition, name, given in _AWAITING:
+        if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
+            return given
+    feigned = _bare(scene, clause, at) and any(a in own and a in clause.verbs and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
+    return "hypothetical" if feigned else None

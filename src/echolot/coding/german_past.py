@@ -1,0 +1,120 @@
+"""When a German text places a deed long ago: by a year (`1979 marschierte ...`, `der Einmarsch 1968`), an age, a jubilee, a doer who is no more.
+
+The words stand in `cues/de.toml` under `[history]`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from echolot.coding.clauses import Clause
+from echolot.coding.roles import Scene
+from echolot.coding.story import Act
+from echolot.coding.tokens import Token
+
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_MONTHS = frozenset(("januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"))
+_SEASONS = frozenset(("jahr", "jahre", "frühjahr", "frühling", "sommer", "herbst", "winter", "anfang", "mitte", "ende", "bereits", "schon", "zuletzt", "noch"))
+_SINCE = frozenset(("seit", "bis", "ab", "nach", "vor", "aus", "zwischen", "als", "wie", "jahres", "jahrgang"))
+_NUMBERED = ("resolution", "resolutionen", "uno-resolution", "un-resolution", "agenda", "expo", "protokoll", "haushalt", "boeing", "paragraf")
+_AGO = ("jahren", "jahrzehnten")
+GONE = 2012  # from this year on, who was gone by 1991 is long gone
+
+
+def german_years_back(scene: Scene, act: Act, year: int, long_ago: int) -> int:
+    """How many years before `year` the clause of a deed places it; `long_ago` for ages, 0 where nothing does."""
+    clause, own = act.clause, set(act.clause.tokens)
+    if act.complex.tense != "past" and not act.noun:
+        return 0
+    if act.noun:
+        return max(_year_behind(scene, act, year), _jubilee(scene, act.hit.at), long_ago if _of_old(scene, act) else 0)
+    if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
+        return long_ago
+    ago = [int(scene.tokens[i - 1].text) for i in clause.tokens if i > 1 and _is_ago(scene, i)]
+    return max([*ago, *(year - told for told in _years(scene, clause, act.hit.at))], default=0)
+
+
+def _is_ago(scene: Scene, at: int) -> bool:
+    """`vor 80 Jahren`, with no deed of now measured by it."""
+    led = [t.lower for t in scene.tokens[max(0, at - 4) : at]]
+    number = led[-1] if led else ""
+    return scene.tokens[at].lower == "jahren" and number.isdigit() and len(number) <= 3 and "vor" in led[-3:-1] and not {"wie", "als"} & set(led[:-1])
+
+
+def _years(scene: Scene, clause: Clause, verb: int) -> list[int]:
+    """The years that date the verb of a clause: bare, or with month, day or season, and no start or end of anything."""
+    found = []
+    for i in clause.tokens:
+        token = scene.tokens[i]
+        if not _YEAR.fullmatch(token.text) or not _dates(scene, clause, i):
+            continue
+        following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
+        dated = i > 0 and scene.tokens[i - 1].lower in (_MONTHS | _SEASONS)
+        if dated or following is None or i + 1 == verb or i + 1 in clause.verbs or not _counted(scene, following):
+            found.append(int(token.text))
+    return found
+
+
+def _counted(scene: Scene, following: Token) -> bool:
+    """`flogen 2000 georgische Soldaten`, `2000 Soldaten`: whether a number stands before what it counts."""
+    if not following.is_word or following.lower in scene.cues["prepositions"]:
+        return False
+    return following.capitalised or (len(following.lower) > 4 and following.lower.endswith(("e", "en", "er", "es", "em")))
+
+
+def _dates(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a year is told as a time: not `seit 2014`, `Resolution 1973`, `wie schon 2008`."""
+    first = at
+    while first > clause.first and at - first < 5 and _of_date(scene, first - 1):
+        first -= 1
+    before = scene.tokens[first - 1] if first > clause.first else None
+    if before is None:
+        return True
+    opens = before.index == clause.first and before.lower == clause.opener  # `als 1939 deutsche Truppen einmarschierten`
+    return opens or not (before.lower in (*_SINCE, *_NUMBERED, "von", "vom") or before.text in ("(", "-", "/", "–") or before.text.isdigit())
+
+
+def _of_date(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return token.lower in (*_MONTHS, *_SEASONS, "im", "am", "in", "den", "dem") or token.text == "." or (token.text.isdigit() and len(token.text) <= 2)
+
+
+def _year_behind(scene: Scene, act: Act, year: int) -> int:
+    """`der Einmarsch sowjetischer Truppen 1968`: the year that follows a noun with no verb or mark between."""
+    at, clause = act.hit.at, act.clause
+    for i in range(at + 1, min(at + 9, len(scene.tokens))):
+        token = scene.tokens[i]
+        if i in clause.verbs or (not token.is_word and token.text != "." and not token.text.isdigit()) or i not in clause.tokens:
+            return 0
+        if _YEAR.fullmatch(token.text):
+            before = scene.tokens[i - 1].lower
+            named = before in _NUMBERED or before in ("seit", "bis", "ab", "nach", "als", "wie", "auf")
+            return 0 if named else max(0, year - int(token.text))
+    return 0
+
+
+def _jubilee(scene: Scene, at: int) -> int:
+    """`zum 50. Jahrestag der Invasion`, `80 Jahre nach dem Überfall`."""
+    led = scene.tokens[max(0, at - 9) : at]
+    words = [t.lower for t in led]
+    numbers = [int(t.text) for t in led if t.text.isdigit() and len(t.text) <= 3] + [int(t.text[:-1]) for t in led if re.fullmatch(r"\d{2,3}\.", t.text)]
+    told = "jahrestag" in words or any(words[i : i + 2] == ["jahre", "nach"] for i in range(len(words)))
+    return numbers[-1] if told and numbers else 0
+
+
+def _of_old(scene: Scene, act: Act) -> bool:
+    """`die nationalsozialistische Besatzung`, `der Überfall der Wehrmacht`, `wie einst beim Einmarsch`."""
+    at, own = act.hit.at, set(act.clause.tokens)
+    if any(at - 3 <= a < at for a, _ in scene.find("history.eras")):
+        return True
+    doer = any(0 < a - at <= 4 and scene.tokens[a - 1].lower in ("der", "des", "von", "durch", "die") for a, _ in scene.find("history.gone"))
+    return doer or any(a in own and abs(a - at) <= 6 for a, _ in scene.find("history.words"))
+
+
+def _gone(scene: Scene, clause: Clause, act: Act) -> bool:
+    """`die Sowjetunion marschierte ein`: a doer who is no more, as the subject of the clause."""
+    for first, _ in scene.find("history.gone"):
+        before = [t.lower for t in scene.tokens[max(clause.first, first - 2) : first]]
+        if first in clause.tokens and (before in ([], ["die"], ["und", "die"]) or (before[-1:] == ["die"] and first - 2 in clause.verbs)):
+            return True
+    return False
