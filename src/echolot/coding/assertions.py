@@ -105,7 +105,7 @@ def _silence(piece: Piece, found: Found) -> Record:
     evidence = piece.span(positions.start, positions.stop if tail is None else max(tail.tokens) + 1)
     hedged = hedges(scene, piece.story.text, positions)
     uncertain = any(h.type == "epistemic" for h in hedged)
-    future = any(scene.tokens[i].lower in ("will", "wollen", "wird", "werden") for i in clause.finite) and not _unwilling(scene, found)
+    future = any(scene.tokens[i].lower in ("will", "wollen", "wolle", "wird", "werden", "werde") for i in clause.finite) and not _unwilling(scene, found)
     frame = next((f for f in piece.speech if clause.index in f.clauses and not set(f.speaker) & set(found.source.actors)), None)
     attribution = _attribution(piece, frame, uncertain)
     begins = scene.cues.patterns["negation.begins"]
@@ -136,7 +136,7 @@ def _silence(piece: Piece, found: Found) -> Record:
 def _unwilling(scene: Scene, found: Found) -> bool:
     """`will sich nicht äußern`: a refusal of today, not of tomorrow."""
     words = {scene.tokens[i].lower for i in found.clause.finite}
-    return scene.cues.language == "de" and found.degree in ("no_comment", "withheld_judgement") and bool(words & {"will", "wollen"})
+    return scene.cues.language == "de" and found.degree in ("no_comment", "withheld_judgement") and bool(words & {"will", "wollen", "wolle"})
 
 
 def _positions(scene: Scene, found: Found) -> range:

@@ -14,7 +14,9 @@ from echolot.coding.status import conditional, konj1_only
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OUGHT = {"de": ("sollen", "müssen", "dürfen", "können", "mögen"), "en": ("should", "must", "can", "may", "will")}
 _SPOKEN = ("no_comment", "declined", "withheld_judgement")  # said with a modal: `wollte sich nicht äußern`, `could not be reached`
-_FORMER = ("former", "ex-", "ehemalig", "frühere", "altkanzler", "altbundes")
+# of whose silence no state is meant: who was in office once, who stands before a court
+_FORMER = ("former", "ex-", "ehemalig", "frühere", "altkanzler", "altbundes", "convicted", "jailed", "detained", "arrested", "imprisoned", "suspected", "alleged", "verurteilt", "inhaftiert", "festgenommen", "angeklagt", "mutmaßlich")
+_BUSINESS = ("industrie", "konzern", "konzerns", "konzerne", "hersteller", "autobauer", "wirtschaft", "unternehmen", "branche", "industry", "makers")
 _ASKED_OF = ("of", "against", "from", "for", "about", "on", "instead")  # before a gerund: `accused of staying silent`
 
 
@@ -132,6 +134,8 @@ def _only_named(scene: Scene, found: Found) -> bool:
                 a, before = a - 1, "to"
             if before == "to" and a - 1 not in matched and not _near(scene, a - 1) & (true | matched):
                 return True
+            if before in ("stop", "stops", "stopped", "cease", "quit") and tokens[a].lower.endswith("ing"):
+                return True
             if before in _ASKED_OF and tokens[a].lower.endswith("ing"):
                 return True
             if before == "of" and tokens[a - 2].lower == "instead":
@@ -167,6 +171,9 @@ def _denied(scene: Scene, found: Found) -> bool:
         reported = reported or any(tokens[a].lower.endswith("ing") or tokens[a - 1].lower == "having" for a, _ in found.matched)
     else:
         reported = _konj1(scene, home) or home.kind == "inf" or (home.kind == "sub" and home.opener in ("dass", "ob"))
+    begins = {home.first, found.source.phrase.first if found.source.phrase is not None else home.first}
+    if reported and any(0 <= at - b <= 2 for at in begins for _, b in _words(scene, "reproaches")):
+        return True  # `the charge that Canada looked away`: no more than a charge
     denials = [*_words(scene, "denied"), *_words(scene, "expected")] if reported else []
     denials = [*denials, *(_words(scene, "out_of_question"))]
     if any(not set(range(a, b)) & own for a, b in denials):
@@ -195,7 +202,7 @@ def _over(scene: Scene, found: Found, published: int | None, before: Scene | Non
     goes_on = next((c for c in scene.clauses.clauses if c.index == found.clause.index + 1 and (c.elided or c.coordinated)), None)
     if goes_on is not None and any(a in own for a, _ in _words(scene, "at_first")) and any(a in goes_on.tokens for a, _ in _words(scene, "but")):
         return True  # `reagierte zunächst nicht, beschloss am Abend aber Sanktionen`
-    return published is not None and _past(scene, found.clause) and any(_dated(scene, i, published) for i in own)
+    return published is not None and _past(scene, found.clause) and any(_dated(scene, i, published) for i in own | {0, 1, 2} if i < len(scene.tokens))
 
 
 def _around(scene: Scene, clause: Clause) -> set[int]:
@@ -254,7 +261,7 @@ def _company(scene: Scene, phrase: Phrase) -> bool:
     """`the German carmaker`, `des deutschen Autobauers`: a country's adjective before somebody who is no political actor."""
     heads = scene.cues.patterns_words("quiet.heads")
     near = [t.lower for t in scene.tokens[phrase.head : phrase.head + 2]]
-    return scene.private(phrase) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
+    return scene.private(phrase) or any(w.endswith(_BUSINESS) for w in near[:1]) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
 
 
 def _scattered(scene: Scene, found: Found) -> bool:
