@@ -22,9 +22,14 @@ _DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), (
 
 def befalls_german(scene: Scene, act: Act) -> Status | None:
     """`Der Besuch fiel aus`, `aus Angst vor einem Angriff`, `die geplatzten Gespräche`: what the words around a noun make of its deed."""
-    if scene.cues.language != "de" or not act.noun or act.type not in _DEEDS:
+    if scene.cues.language != "de" or not act.noun or (act.type not in _DEEDS and not _inquiry(act)):
         return None
     return _nearly(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+
+
+def _inquiry(act: Act) -> bool:
+    """`Das Verfahren gegen Polen wurde eingestellt`."""
+    return (act.type, act.reading.mode) == ("ACCUSE", "investigate")
 
 
 def _nearly(scene: Scene, act: Act) -> Status | None:
@@ -89,7 +94,7 @@ def _told_over(scene: Scene, act: Act) -> Status | None:
         return None
     if _negations_in(scene, clause):
         return "absent" if _stands(scene, clause, at, "not_done") else None
-    kinds = ["absent", *(["over"] if act.type in _MEASURES else []), *(["failed"] if act.type in _TALKS else [])]
+    kinds = ["absent", *(["over"] if act.type in _MEASURES else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else [])]
     return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
 
 
@@ -138,7 +143,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("zu", "readying", "considered"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:

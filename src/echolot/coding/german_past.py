@@ -50,6 +50,7 @@ def _years(scene: Scene, clause: Clause, verb: int) -> list[int]:
             continue
         following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
         dated = i > 0 and scene.tokens[i - 1].lower in (_MONTHS | _SEASONS)
+        dated = dated or (token.text < "2000" and not token.text.endswith("00"))  # no round number of anything
         if dated or following is None or i + 1 == verb or i + 1 in clause.verbs or not _counted(scene, following):
             found.append(int(token.text))
     return found
