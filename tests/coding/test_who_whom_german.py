@@ -33,6 +33,10 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("Eurofighter fingen russische Bomber über der Ostsee ab.", "ASSAULT", set(), {"RUS"}),
         ("Am Abend wurden Ministerien der Hamas sowie Schmuggeltunnel bombardiert.", "ASSAULT", set(), {"HAMAS"}),
         ("Kenia beschuldigte die Miliz Al-Schabaab, die Anschläge in Nairobi verübt zu haben.", "ASSAULT", {"AL_SHABAAB"}, {"KEN"}),
+        # whoever must leave a country is expelled by it
+        ("Zwanzig deutsche Diplomaten müssen Russland verlassen.", "SANCTION", {"RUS"}, {"DEU"}),
+        ("China verhängte Strafzölle auf australischen Wein.", "SANCTION", {"CHN"}, {"AUS"}),
+        ("Israels Armee griff Rafah an.", "ASSAULT", {"ISR"}, {"PSE"}),
         # talks have two sides
         ("Frankreichs Außenministerin beriet mit dem kongolesischen Präsidenten.", "CONSULT", {"FRA", "COD"}, set()),
     ],
