@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sp
+from numpy.typing import NDArray
 
 from echolot.expect.dyads.counters import Floats, Ints
 from echolot.expect.dyads.likeness import Likeness
@@ -22,12 +23,21 @@ class Views:
     by_name: dict[str, Floats]
     first: Floats  # their weighted sum
 
+    def of(self, questions: NDArray[np.bool_]) -> Views:
+        """The views of some of the questions."""
+        return Views({name: view[questions] for name, view in self.by_name.items()}, self.first[questions])
+
     def best(self, k: int) -> Ints:
         """The k best by the first score, in the order of their ids; shape (questions, k)."""
         k = min(k, self.first.shape[1])
         n = self.first.shape[1]
-        best = np.argpartition(self.first, n - k, axis=1)[:, n - k :] if k < n else np.tile(np.arange(k), (len(self.first), 1))
-        return np.sort(best, axis=1)
+        if k == n:
+            return np.tile(np.arange(k), (len(self.first), 1))
+        least = np.partition(self.first, n - k, axis=1)[:, n - k, None]
+        row, best = np.nonzero(self.first >= least)
+        if len(row) == k * len(self.first):  # nobody ties with the last one
+            return best.reshape(-1, k)
+        return np.sort(np.argpartition(self.first, n - k, axis=1)[:, n - k :], axis=1)
 
 
 class Eve:
@@ -76,21 +86,24 @@ class Eve:
 
     def views(self, source: Ints, relation: Ints) -> Views:
         subjects, of = np.unique(source, return_inverse=True)
-        by_name = {
-            "pair": _dense(self.pairs[source]),
-            "answer": self.answers[relation],
-            "hop": _dense(self.step[subjects] @ self.step_damped)[of],
-            "hop_relation": _dense(self._asked(self.step[source], relation).sqrt()),
-            "alike": _dense(self._asked(self.alike.neighbours[source], relation).sqrt()),
+        thin = {
+            "pair": sp.csr_matrix(self.pairs[source]),
+            "hop_relation": self._asked(self.step[source], relation).sqrt(),
+            "alike": self._asked(self.alike.neighbours[source], relation).sqrt(),
             **self._traces(source, relation),
         }
-        # In place, because these are by far the largest arrays here.
+        dense = {"answer": self.answers[relation], "hop": _dense(self.step[subjects] @ self.step_damped)[of]}
+        # In place, and of thin views only what is there: these are by far the largest arrays here.
         first = np.tile(np.float32(WEIGHTS["actor"]) * np.sqrt(self.share), (len(source), 1))
         weighed = np.empty_like(first)
         for name, weight in WEIGHTS.items():
-            if name in by_name:
-                first += np.multiply(by_name[name], np.float32(weight), out=weighed)
-        return Views(by_name, first)
+            if name in dense:
+                first += np.multiply(dense[name], np.float32(weight), out=weighed)
+            elif name in thin:
+                view = thin[name]
+                row = np.repeat(np.arange(len(source)), np.diff(view.indptr))
+                first[row, view.indices] += view.data.astype(np.float32) * np.float32(weight)
+        return Views(dense | {name: _dense(view) for name, view in thin.items()}, first)
 
     def _asked(self, others: sp.csr_matrix, relation: Ints) -> sp.csr_matrix:
         """What others, weighted in a row for each question, did by the relation of the question."""
@@ -99,7 +112,7 @@ class Eve:
         asked = sp.csr_matrix((rows.data, (rows.row, key)), shape=(len(relation), self.known.n_entities * self.known.both))
         return sp.csr_matrix(asked @ self.triples)
 
-    def _traces(self, source: Ints, relation: Ints) -> dict[str, Floats]:
+    def _traces(self, source: Ints, relation: Ints) -> dict[str, sp.csr_matrix]:
         """What the source itself did lately, by the same relation and by those that foretell it."""
         known, n = self.known, self.known.n_entities
         low = self.triples.indptr[source * known.both]
@@ -110,16 +123,15 @@ class Eve:
         body, target = key // n % known.both, key % n
         shape = (len(source), n)
         same = body == relation[row]
-        triple = np.zeros(shape, np.float32)
-        triple[row[same], target[same]] = np.log1p(2 * weight[2][at[same]] + 2 * weight[3][at[same]] + weight[4][at[same]])
-        traces = {"triple": triple}
+        value = np.log1p(2 * weight[2][at[same]] + 2 * weight[3][at[same]] + weight[4][at[same]])
+        traces = {"triple": sp.csr_matrix((value, (row[same], target[same])), shape=shape, dtype=np.float32)}
         memories = ("rule_fast", weight[1]), ("rule", weight[2] + 0.5 * weight[3]), ("rule_slow", weight[3] + 0.5 * weight[4])
         for (name, memory), table in zip(memories, self.rules, strict=True):
             w = memory[at]
             live = w > FAINT / 2
             value = w[live] * table[body[live], relation[row[live]]]
             told = sp.csr_matrix((10 * value, (row[live], target[live])), shape=shape, dtype=np.float32)
-            traces[name] = _dense(told.log1p())
+            traces[name] = told.log1p()
         return traces
 
 

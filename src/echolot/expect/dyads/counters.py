@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+T = TypeVar("T", bound=np.generic)
 NEVER = np.float32(1000.0)  # days since a thing that has not happened
 
 
@@ -53,11 +55,13 @@ class Counter:
     def _make_room(self, new: Ints, day: int) -> None:
         if not len(new):
             return
-        at = np.searchsorted(self.keys, new)
-        self.keys = np.insert(self.keys, at, new)
-        self.counts = np.insert(self.counts, at, np.float32(0), axis=1)
-        self.total, self.days = np.insert(self.total, at, 0), np.insert(self.days, at, 0)
-        self.last, self.first = np.insert(self.last, at, 0), np.insert(self.first, at, day)
+        at = np.searchsorted(self.keys, new) + np.arange(len(new))
+        old = np.ones(len(self.keys) + len(new), bool)
+        old[at] = False
+        self.keys = _spread(self.keys, old, new)
+        self.counts = np.stack([_spread(counts, old, 0) for counts in self.counts])
+        self.total, self.days = _spread(self.total, old, 0), _spread(self.days, old, 0)
+        self.last, self.first = _spread(self.last, old, 0), _spread(self.first, old, day)
 
     def recent(self, memory: int, at: Ints) -> Floats:
         """Decayed counts in one memory, at places that `find` gave."""
@@ -85,3 +89,11 @@ class Counter:
         found: Floats = values[at].astype(np.float32)
         found[at < 0] = missing
         return found
+
+
+def _spread(values: NDArray[T], old: NDArray[np.bool_], new: Ints | int) -> NDArray[T]:
+    """The values where `old` is set, the new ones in order where it is not."""
+    spread = np.empty(len(old), values.dtype)
+    spread[old] = values
+    spread[~old] = new
+    return spread

@@ -126,12 +126,14 @@ class DyadForecaster:
             useful = answers.any(1)
             if not useful.any():
                 continue
+            views = views.of(useful)
+            source, relation, candidates, answers = source[useful], relation[useful], candidates[useful], answers[useful]
             shown = self._columns(views, source, relation, candidates, day)
-            kept, weights = self._kept(np.take_along_axis(views.first, candidates, axis=1)[useful], answers[useful])
+            kept, weights = self._kept(np.take_along_axis(views.first, candidates, axis=1), answers)
             self._weights.append(weights)
-            self._rows.append(half(np.take_along_axis(shown[useful], kept[:, :, None], axis=1)))
-            self._relations.append(relation[useful])
-            self._answers.append(np.take_along_axis(answers[useful], kept, axis=1))
+            self._rows.append(half(np.take_along_axis(shown, kept[:, :, None], axis=1)))
+            self._relations.append(relation)
+            self._answers.append(np.take_along_axis(answers, kept, axis=1))
 
     def _kept(self, first: Floats, answers: Bools) -> tuple[Ints, Floats]:
         """Which candidates of a question the ranker learns from, and how many each stands for.

@@ -67,7 +67,7 @@ def _neighbours(unit: Floats, active: Ints) -> sp.csr_matrix:
         block = active[a : a + 500]
         cosine = unit[block] @ unit[active].T
         cosine[np.arange(len(block)), np.arange(a, a + len(block))] = -1
-        best = np.argpartition(-cosine, k, axis=1)[:, :k]
+        best = np.argpartition(cosine, len(active) - k, axis=1)[:, len(active) - k :]
         weight = np.maximum(np.take_along_axis(cosine, best, 1), 0) ** 2
         weights.append((weight / (weight.sum(1, keepdims=True) + 1e-3)).ravel())
         columns.append(active[best].ravel())

@@ -98,9 +98,18 @@ class Memory:
         for row, flag in zip(self.seen, known, strict=True):
             row += np.bincount(r, flag, self.both)
         self.acts += np.bincount(r, minlength=self.both)
+        lately = self._lately()
         for rules in self.rules:
-            rules.learn(self, r, known_pair)
+            rules.learn(self, lately, r, known_pair)
         self.new_pair.learn(s[known_pair < 0], day)
+
+    def _lately(self) -> tuple[Ints, Ints, Ints]:
+        """Triples that some rule still remembers: place in `triple`, place of the pair in `pair`, relation."""
+        at = np.flatnonzero(self.triple.counts[max(rules.memory for rules in self.rules)] > FAINT)  # a longer memory holds all of a shorter one
+        keys = self.triple.keys[at]
+        acting, o = np.divmod(keys, self.n_entities)
+        s, r = np.divmod(acting, self.both)
+        return at, self.pair.find(s * self.n_entities + o), r
 
     def relation_habits(self) -> Floats:
         """By relation: share of acts whose triple was known, whose pair was known, log number; shape (relations, 3)."""
@@ -120,14 +129,13 @@ class Rules:
         self.memory = memory
         self.body, self.head = np.zeros(both), np.zeros((both, both))
 
-    def learn(self, known: Memory, relation: Ints, pair: Ints) -> None:
-        """relation, pair: today's acts, the pair as a place in `known.pair` or -1."""
-        weight = known.triple.counts[self.memory]
-        live = np.flatnonzero(weight > FAINT)
-        s, r, o = (part[live] for part in known.parts())
-        row = known.pair.find(s * known.n_entities + o)
+    def learn(self, known: Memory, remembered: tuple[Ints, Ints, Ints], relation: Ints, pair: Ints) -> None:
+        """remembered: what `Memory._lately` gives; relation, pair: today's acts, the pair as a place in `known.pair` or -1."""
+        at, row, r = remembered
+        weight = known.triple.counts[self.memory][at]
+        live = weight > FAINT
         shape = (len(known.pair.keys), known.both)
-        lately = sp.csr_matrix((np.minimum(weight[live], 1.0), (row, r)), shape=shape)
+        lately = sp.csr_matrix((np.minimum(weight[live], 1.0), (row[live], r[live])), shape=shape)
         self.body += np.asarray(lately.sum(0)).ravel()
         acts = pair >= 0
         today = sp.csr_matrix((np.ones(acts.sum()), (np.arange(acts.sum()), relation[acts])), shape=(int(acts.sum()), known.both))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from echolot.expect.dyads.counters import Floats, Ints
@@ -92,21 +93,36 @@ class Network:
                 step += 1
                 rate = RATE * min(1, step / WARM) * (1 + np.cos(np.pi * step / steps)) / 2
                 for name, slope in slopes.items():
-                    mean[name] += np.float32(0.1) * (slope - mean[name])
-                    square[name] += np.float32(0.01) * (slope**2 - square[name])
-                    size = np.sqrt(square[name] / (1 - 0.99**step)) + 1e-7
-                    change = mean[name] / (1 - 0.9**step) / size
+                    change = slope - mean[name]
+                    change *= np.float32(0.1)
+                    mean[name] += change
+                    size = slope * slope
+                    size -= square[name]
+                    size *= np.float32(0.01)
+                    square[name] += size
+                    np.divide(square[name], np.float32(1 - 0.99**step), out=size)
+                    np.sqrt(size, out=size)
+                    size += np.float32(1e-7)
+                    np.divide(mean[name], np.float32(1 - 0.9**step), out=change)
+                    change /= size
                     if name in ("first", "second"):
-                        change = change + DECAY * self.p[name]
-                    self.p[name] -= (rate * change).astype(np.float32)
+                        change += np.float32(DECAY) * self.p[name]
+                    change *= np.float32(rate)
+                    self.p[name] -= change
 
     def _forward(self, x: Floats, relation: Ints) -> tuple[Floats, tuple[Floats, ...]]:
         p = self.p
-        raw = x @ p["first"] + p["first_bias"]
-        gated = raw * p["gain"][relation][:, None] + p["bias"][relation][:, None]
-        hidden = np.maximum(gated, LEAK * gated)
-        raw_second = hidden @ p["second"] + p["second_bias"]
-        second = np.maximum(raw_second, LEAK * raw_second)
+        # Sums in place, because arrays of this size are dear to make.
+        raw = x @ p["first"]
+        raw += p["first_bias"]
+        gated = raw * p["gain"][relation][:, None]
+        gated += p["bias"][relation][:, None]
+        hidden = LEAK * gated
+        np.maximum(gated, hidden, out=hidden)
+        raw_second = hidden @ p["second"]
+        raw_second += p["second_bias"]
+        second = LEAK * raw_second
+        np.maximum(raw_second, second, out=second)
         slopes = p["slope"] + p["own_slope"][relation]
         scores: Floats = second @ p["last"] + (x @ slopes[:, :, None])[:, :, 0]
         return scores, (raw, gated, hidden, raw_second, second)
@@ -116,19 +132,21 @@ class Network:
         p = self.p
         scores, (raw, gated, hidden, raw_second, second) = self._forward(x, relation)
         loss = (gradient(scores.astype(np.float64), answers, weights)[0] / len(x)).astype(np.float32)
-        at_second = loss[..., None] * p["last"] * np.where(raw_second > 0, np.float32(1), LEAK)
-        at_gated = (at_second @ p["second"].T) * np.where(gated > 0, np.float32(1), LEAK)
+        at_second = loss[..., None] * p["last"]
+        at_second *= np.where(raw_second > 0, np.float32(1), LEAK)
+        at_gated = (at_second.reshape(-1, SECOND) @ p["second"].T).reshape(gated.shape)
+        at_gated *= np.where(gated > 0, np.float32(1), LEAK)
         at_first = at_gated * p["gain"][relation][:, None]
+        of_relation = sp.csr_array((np.ones(len(x), np.float32), (relation, np.arange(len(x)))), shape=(self.relations, len(x)))
+        raw *= at_gated
         by_question = (loss[:, None] @ x)[:, 0]
         found = {
             "first": x.reshape(-1, x.shape[2]).T @ at_first.reshape(-1, HIDDEN), "first_bias": at_first.sum((0, 1)),
             "second": hidden.reshape(-1, HIDDEN).T @ at_second.reshape(-1, SECOND), "second_bias": at_second.sum((0, 1)),
             "last": np.tensordot(loss, second, 2), "slope": by_question.sum(0), "own_slope": PULL * p["own_slope"],
-            "gain": np.zeros_like(p["gain"]), "bias": np.zeros_like(p["bias"]),
+            "gain": of_relation @ raw.sum(1), "bias": of_relation @ at_gated.sum(1),
         }  # fmt: skip
-        np.add.at(found["own_slope"], relation, by_question)
-        np.add.at(found["gain"], relation, (at_gated * raw).sum(1))
-        np.add.at(found["bias"], relation, at_gated.sum(1))
+        found["own_slope"] += of_relation @ by_question
         return found
 
     def score(self, x: Floats, relation: Ints) -> Floats:
