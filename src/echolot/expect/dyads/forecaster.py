@@ -123,7 +123,7 @@ class DyadForecaster:
             views = self._on_eve(day).views(source, relation)
             candidates = views.best(self.settings.candidates)
             answers = np.take_along_axis(true, candidates, axis=1)
-            useful = answers.any(1)
+            useful: Bools = np.asarray(answers.any(1))
             if not useful.any():
                 continue
             views = views.of(useful)

@@ -113,15 +113,15 @@ class Network:
     def _forward(self, x: Floats, relation: Ints) -> tuple[Floats, tuple[Floats, ...]]:
         p = self.p
         # Sums in place, because arrays of this size are dear to make.
-        raw = x @ p["first"]
+        raw: Floats = x @ p["first"]
         raw += p["first_bias"]
-        gated = raw * p["gain"][relation][:, None]
+        gated: Floats = raw * p["gain"][relation][:, None]
         gated += p["bias"][relation][:, None]
-        hidden = LEAK * gated
+        hidden: Floats = np.multiply(gated, LEAK, dtype=np.float32)
         np.maximum(gated, hidden, out=hidden)
-        raw_second = hidden @ p["second"]
+        raw_second: Floats = hidden @ p["second"]
         raw_second += p["second_bias"]
-        second = LEAK * raw_second
+        second: Floats = np.multiply(raw_second, LEAK, dtype=np.float32)
         np.maximum(raw_second, second, out=second)
         slopes = p["slope"] + p["own_slope"][relation]
         scores: Floats = second @ p["last"] + (x @ slopes[:, :, None])[:, :, 0]

@@ -27,8 +27,9 @@ class Recurrency:
 
     def forecast(self, source: Ints, relation: Ints, day: int) -> Floats:
         """Scores of every entity as the counterpart; shape (queries, entities)."""
-        total = self.answers[relation].sum(1, keepdims=True)
-        scores: Floats = (1 - self.weight) * self.answers[relation] / np.maximum(total, 1)
+        asked, of = np.unique(relation, return_inverse=True)
+        answers = self.answers[asked]
+        scores: Floats = ((1 - self.weight) * answers / np.maximum(answers.sum(1, keepdims=True), 1))[of]
         first = (source * self.relations + relation) * self.n_entities
         low, high = np.searchsorted(self.triples.keys, first), np.searchsorted(self.triples.keys, first + self.n_entities)
         for row, (a, b) in enumerate(zip(low, high, strict=True)):
