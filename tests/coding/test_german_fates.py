@@ -42,6 +42,7 @@ UNDONE = [
     # asked, dreamt, rehearsed, filmed
     ("Hat Russland Giftgas eingesetzt?", "ASSAULT"),
     ("Bei der Übung simulierten chinesische Streitkräfte eine Blockade Taiwans.", "COERCE"),
+    ("Putin träumt davon, dass russische Truppen Kiew erobern.", "COERCE"),
     ("Die Serie zeigt, wie Russland Norwegen besetzt.", "COERCE"),
     ("Das Planspiel geht davon aus, dass Russland Litauen angreift.", "ASSAULT"),
     ("Macron verglich die Tat mit der Bombardierung Dresdens.", "ASSAULT"),
