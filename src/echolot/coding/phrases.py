@@ -164,6 +164,8 @@ class PhraseFinder:
         blocks = self._appositions(tokens, blocks)
         placed = [self._in_town(tokens, self._placed(tokens, block, edge)) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
         blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))
+        named = [b for b in blocks if b.form != "adjective"]
+        blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
     # names -> blocks
