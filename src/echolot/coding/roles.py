@@ -442,10 +442,10 @@ class RoleReader:
         ):
             antecedent = scene.antecedent(clause)
             target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
-        if target is None and reading.type == "ASSAULT" and scene.cues.language == "en":
-            place = next(
-                (p for p in inside if p.prep in ("in", "inside", "near") and p.first > hit.at and p.form == "name" and p.actors), None
-            )
+        if target is None and reading.type == "ASSAULT":
+            places = [p for p in inside if p.prep in ("in", "inside", "near", "nahe") and p.form == "name" and p.actors]
+            english = scene.cues.language == "en"
+            place = next((p for p in places if p.first > hit.at or (not english and p.actors != subject.actors)), None)
             if place is not None and subject.actors and place.actors != subject.actors:
                 target = Role(place.actors, place, "where it hits")  # `bombed a plant in Syria`
         if not subject.actors and reading.form in ("arrive", "reach", "land", "roll", "touch down") and reading.type in ("MOBILIZE", "AID"):
