@@ -84,15 +84,6 @@ def test_a_party_can_be_aimed_at_by_its_own_state() -> None:
     assert completed(records)[0].target == ("IRN",)
 
 
-def test_a_government_yields_to_its_own_people_who_turned_against_it() -> None:
-    records = [told(1, "PER:unions", "PER", "PROTEST"), told(2, "PER", None, "CONCEDE"), told(3, "PER", None, "REJECT")]
-    assert [r.target for r in completed(records)[1:]] == [("PER:unions",), ("PER:unions",)]
-
-
-def test_a_crowd_that_gives_up_yields_to_its_state() -> None:
-    assert completed([told(1, "PER:unions", None, "RETREAT")])[0].target == ("PER",)
-
-
 def test_who_welcomes_welcomes_what_another_has_done() -> None:
     records = [told(1, "HUN", "SRB", "RETREAT"), told(2, "AUT", None, "SUPPORT")]
     assert completed(records)[1].target == ("HUN",)

@@ -24,8 +24,6 @@ _CONCERNED = frozenset(("concern", "resolve", "caution"))
 REACH = 200  # records on either side: more than an article holds, and a text of nothing but acts stays linear in time
 NOBODY = ("UNKNOWN",)
 _DONE = frozenset((*DEEDS, *HELP, "AGREE", "RETREAT", "CONCEDE", "REJECT"))  # what can be welcomed
-YIELDING = frozenset(("RETREAT", "CONCEDE"))
-WITHIN = frozenset(("REJECT", "RETREAT", "CONCEDE", "AGREE"))  # answers that a state also gives its own people
 ANSWERS = frozenset(("REJECT", "AGREE", "COMMENT", None))  # None: a silence
 _SPEECH_ONLY = frozenset(("report", "off_topic", "announce", "consider", "reaction_unspecified"))
 
@@ -54,9 +52,7 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
             if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
         ]
         target, how = _first(_options(record, told, triggers), own=_states(record.source))
-        if not target and record.type in WITHIN and all(":" not in actor for actor in record.source):
-            target, how = _of_ones_own(told, _states(record.source)), "whom it answers at home"
-        if not target and all(":" in actor for actor in record.source) and record.type in (*HOSTILE, *YIELDING):
+        if not target and all(":" in actor for actor in record.source) and record.type in HOSTILE:
             target, how = tuple(sorted(_states(record.source))), "their own state"
         if target:
             why = record.why or Why(rule="")
@@ -90,18 +86,7 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
         return [offender, counterpart]
     if record.type == "SUPPORT" and record.mode != "formal":
         return [((r.source for r in told if r.type in _DONE), "whose deed it answers")]
-    if record.type in YIELDING:
-        return [counterpart]
     return [counterpart, offender] if record.type in ANSWERS else []
-
-
-def _of_ones_own(told: Sequence[Record], own: frozenset[str]) -> Actors:
-    """The people, party or crowd within a state that turned against it, nearest first: whom it refuses or yields to."""
-    for other in told:
-        turned = other.type in (*HOSTILE, *YIELDING) and own & _states(other.target) and own >= _states(other.source)
-        if turned and any(":" in actor for actor in other.source):
-            return other.source
-    return ()
 
 
 def _towards(told: Sequence[Record], own: frozenset[str]) -> Iterable[Actors]:
