@@ -38,6 +38,8 @@ NOT_DONE = [
     ("de", "Der Sicherheitsrat verständigte sich nicht auf eine Verurteilung Perus.", "ACCUSE"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
     ("de", "Ungarn wird keine Waffen an Peru liefern.", "AID"),
+    ("de", "Der Präsident Perus sprach von einer apokalyptischen Lage in Lima.", "CONSULT"),
+    ("de", "Perus Außenminister sprach am Montag von einem historischen Tag.", "CONSULT"),
     ("de", "Chile wird keinem neuen Sanktionspaket zustimmen.", "SANCTION"),
     ("de", "Chile werde sich an keiner Militärmission beteiligen.", "COOPERATE"),
     ("de", "Die Polizei verhinderte, dass Demonstranten den Palast in Lima stürmten.", "ASSAULT"),
