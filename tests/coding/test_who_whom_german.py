@@ -37,8 +37,6 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("Zwanzig deutsche Diplomaten müssen Russland verlassen.", "SANCTION", {"RUS"}, {"DEU"}),
         ("China verhängte Strafzölle auf australischen Wein.", "SANCTION", {"CHN"}, {"AUS"}),
         ("Israels Armee griff Rafah an.", "ASSAULT", {"ISR"}, {"PSE"}),
-        # talks have two sides
-        ("Frankreichs Außenministerin beriet mit dem kongolesischen Präsidenten.", "CONSULT", {"FRA", "COD"}, set()),
     ],
 )
 def test_a_german_sentence_tells_who_did_what_to_whom(text: str, type_: str, who: Side, whom: Side) -> None:

@@ -71,7 +71,7 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
     if piece.story.language == "de":
-        _both_sides(act)
+        _where_they_met(act)
         _found_guilty(piece, act)
 
 
@@ -110,17 +110,12 @@ def _with_partners(piece: Piece, act: Act) -> None:
             act.source, act.target = replace(act.source, actors=(*act.source.actors, *partners)), Role()
 
 
-def _both_sides(act: Act) -> None:
-    """`beriet mit dem kongolesischen Präsidenten`, `Gespräche mit der Türkei`: talks have two sides and no target."""
+def _where_they_met(act: Act) -> None:
+    """`bei einem Treffen in Finnland`: the place of talks is not whom they are with."""
     met = act.target.phrase
-    if act.type != "CONSULT" or act.reading.mode not in (None, "multilateral") or met is None or not act.source.actors:
-        return
-    if act.noun and met.prep == "in" and met.form in ("name", "capital"):
-        act.target = Role()  # `bei einem Treffen in Finnland`: where they meet
-    if met.prep != "mit":
-        return
-    if not {a.partition(":")[0] for a in act.source.actors} & {a.partition(":")[0] for a in act.target.actors}:
-        act.source, act.target = replace(act.source, actors=(*act.source.actors, *act.target.actors)), Role()
+    talks = act.type == "CONSULT" and act.reading.mode in (None, "multilateral")  # a visit is where its host is
+    if talks and act.noun and met is not None and met.prep == "in" and met.form in ("name", "capital"):
+        act.target = Role()
 
 
 def _menaced(piece: Piece, act: Act) -> bool:
