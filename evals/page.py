@@ -26,7 +26,7 @@ not wholly unseen; no test text was read for it. Intervals are 95 % Wilson inter
 act as independent; acts of one text are not quite, so the true intervals are somewhat wider. Sources of the texts and how
 they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit is counted: `evals/scoring.py`.
 
-`traps sprung` and `claimed responders wrong` are better the lower they are, all others the higher.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
 """
 
 ABOUT = {
