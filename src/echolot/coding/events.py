@@ -216,19 +216,15 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     return reason or guards.target_missing(act) * "no target"
 
 
-_AIMED = frozenset(("at", "into", "against", "toward", "towards", "onto"))
-_HARMED = frozenset(("killing", "killed", "kills", "wounding", "wounded", "hitting", "hit", "hits", "struck", "injuring", "injured", "damaging", "destroying"))
-
-
 def _fired_at_nobody(piece: Piece, act: Act) -> None:
     """`North Korea fired a missile`: a state that fires and hits nobody tries or shows what it has."""
     reading, words = act.reading, {piece.scene.tokens[i].lower for i in act.clause.tokens}
     fires = piece.story.language == "en" and (reading.type, reading.mode) == ("ASSAULT", "heavy-weapons") and reading.form in ("fire", "launch")
     missiles = bool(words & {"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
     state = bool(act.source.actors) and all(piece.story.actors.kind(a) == "state" for a in act.source.actors)
-    harmed = any(t.lower in _HARMED for t in piece.scene.tokens)
+    harmed = any(t.lower in piece.scene.cues["harming"] for t in piece.scene.tokens)
     spots = any(piece.scene.tokens[i].lower == "on" and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
-    if fires and missiles and state and not act.target.actors and not (spots or words & _AIMED or harmed):
+    if fires and missiles and state and not act.target.actors and not (spots or words & piece.scene.cues["fired_at"] or harmed):
         act.reading = replace(reading, mode="weapons", type="MOBILIZE", rung=None)
 
 

@@ -20,9 +20,6 @@ def asked(scene: Scene, clause: Clause) -> bool:
     return first in scene.cues.auxiliaries and clause.last >= len(scene.tokens) - 1
 
 
-_SEEMING = frozenset(("look", "looks", "looked", "seem", "seems", "seemed", "appear", "appears", "appeared", "sound", "sounds", "sounded"))
-
-
 def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`dreams of a state that has retaken the island`, `as if it had declared war`, `a fake letter claimed that ...`: what hangs on words of fancy."""
     if scene.cues.language != "en" and any(a in set(clause.tokens) for a, _ in scene.find("imagined.within")):
@@ -31,7 +28,7 @@ def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return False
     for first, last in scene.find("imagined.before"):
         home = scene.clauses.of.get(first)
-        if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in _SEEMING):
+        if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in scene.cues["seeming"]):
             continue
         here = home == clause.index and ("gerund" in hit.features or clause.first >= first - 1)
         if scene.cues.language != "en" and clause.kind == "sub" and 0 <= clause.first - last <= 1:
