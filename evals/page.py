@@ -38,7 +38,7 @@ ABOUT = {
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "extraction": "Own saved pages that imitate the layouts of papers, broadcasters, agencies, ministries and bodies (`evals/extraction/`).",
     "crises": "Whole crises of 2008 to 2024 retold in dispatches written for it, and sounded, against the answers a careful reader marked; "
-    "`unseen` are four that were written when the rules stood and that nobody has looked into since. `answers claimed in texts of others`: dispatches of "
+    "`unseen` are eight that were written when the rules stood and that nobody has looked into since. `answers claimed in texts of others`: dispatches of "
     "the part's other crises, moved to the trigger's days, in which an answer is claimed; all of these are wrong.",
     "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
 }
