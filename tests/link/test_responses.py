@@ -107,6 +107,13 @@ def test_another_deed_of_the_perpetrator_at_nobody_is_not_the_trigger(language: 
     assert answering(text, language) == {}
 
 
+def test_a_trigger_of_which_only_the_doer_is_known_is_told_by_any_deed_of_his() -> None:
+    trigger = replace(TRIGGER, terms={}, victim=(), beneficiary=())
+    text = "North Korea has closed the strait. Sweden condemned the step."
+    found, _ = responses(corpus(("2031-03-05", text)), trigger, opens=date(2031, 3, 3))
+    assert {a for item in found if item.score >= THRESHOLD for a in item.record.source} == {"SWE"}
+
+
 def test_the_beneficiary_taking_part_in_the_deed_does_not_answer_it() -> None:
     text = "North Korea has sent soldiers to Russia. Russia supplied North Korea with weapons. Sweden condemned North Korea."
     assert answering(text) == {"SWE": 3}

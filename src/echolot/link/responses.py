@@ -157,7 +157,8 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     both = bool(naming and hit)
     worded = {i for i, own in said.items() if terms.held(own) or (not terms.parts.isdisjoint(own) and (both or i in naming))}
     places = [(sentence_of(r, coded.sentences), bool({*r.target, *r.against})) for r in deeds]
-    others = bool(hit or _naming(coded, trigger.beneficiary))
+    bare = not (trigger.victim or trigger.beneficiary or trigger.terms)  # a trigger file that gives nothing to know the deed by
+    others = bare or bool(hit or _naming(coded, trigger.beneficiary))
     telling = {i for i, aimed in places if aimed or others or i in worded}  # `China sent a hospital ship` is another deed of the perpetrator
     affair = {i for i in naming | hit if both and not cues(coded.article.language or "en")["affair"].isdisjoint(said[i])}
     in_title = terms.held(_lower(coded.article.title or ""))
