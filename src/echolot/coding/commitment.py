@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
-from echolot.coding.fates import befalls, compared, dropped, leads, voted_down
-from echolot.coding.german_fates import befalls_german, opening
+from echolot.coding.fates.by_language import befalls
+from echolot.coding.fates.english import compared, dropped, leads, voted_down
+from echolot.coding.fates.german import opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex
@@ -109,7 +110,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = befalls(scene, act) or befalls_german(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given

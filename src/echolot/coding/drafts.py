@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from echolot.coding import codebook
 from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
-from echolot.coding.fates import PASSED, years_back
+from echolot.coding.fates.by_language import years_back
+from echolot.coding.fates.kinds import PASSED
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex, attributed, hedges, values

@@ -10,8 +10,9 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
-from echolot.coding.fates import LONG_AGO, years_back
-from echolot.coding.german_fates import lifted
+from echolot.coding.fates.by_language import years_back
+from echolot.coding.fates.german import lifted
+from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.roles import Role
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts

@@ -15,7 +15,7 @@ from typing import Literal
 from echolot.coding.clauses import Clause
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
-from echolot.coding.fancy import asked, cleft, imagined
+from echolot.coding.fates.fancy import asked, cleft, imagined
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene

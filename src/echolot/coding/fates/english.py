@@ -1,22 +1,16 @@
-"""What befalls a deed that an English noun names, or when it was done: it is averted, feared, planned, over, or lies long ago.
+"""What befalls a deed that an English noun names: it is averted, feared, planned, likened to, over.
 
-The words stand in `cues/en.toml` under `[fate]`, `[history]` and `[undecided]`; German has its own (`german_fates.py`, `german_past.py`).
+The words stand in `cues/en.toml` under `[fate]`, `[comparing]` and `[undecided]`.
 """
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from echolot.coding.clauses import Clause
-from echolot.coding.german_past import german_years_back
+from echolot.coding.fates.kinds import DEEDS
 from echolot.coding.lexicon import Hit
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
-
-LONG_AGO = 20  # years before publication: news tells such a deed only as the past of something else
-PASSED = 3  # years before publication: a deed that a clear year places there answers nobody now
 
 _FATES: tuple[tuple[str, Status], ...] = (
     ("absent", "absent"), ("considered", "considered"), ("announced", "announced"), ("demanded", "demanded"), ("predicted", "predicted"),
@@ -24,12 +18,11 @@ _FATES: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AGREE", "RETREAT"))
 _TALKS = frozenset(("CONSULT", "AGREE", "RETREAT"))
-_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"))
 
 
-def befalls(scene: Scene, act: Act) -> Status | None:
+def befalls_english(scene: Scene, act: Act) -> Status | None:
     """`the attack was foiled`, `a strike had been planned`, `the embargo expired`: what the verb of its clause makes of the noun that is its subject."""
-    if scene.cues.language != "en" or not act.noun or act.type not in (*_DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
+    if not act.noun or act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
     for name, given in _FATES:
@@ -123,84 +116,3 @@ def leads(scene: Scene, clause: Clause, last: int, at: int, *, known: bool = Fal
     measured = [t.index for t in between if t.lower == "of" and scene.tokens[t.index - 1].lower in portions]
     between = [t for t in between if t.index not in measured]  # `feared a wave of expulsions`
     return all((t.is_word or t.lower in ("'s", "’s", "-")) and t.lower not in stops and t.index not in clause.verbs for t in between)
-
-
-# history
-
-_YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
-_ORDINAL = re.compile(r"(\d{2,3})th")
-_MONTHS = frozenset(("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"))
-_DATING = frozenset(("in", "during", "between", "from", "of", "by", "until", "on", "early", "late", "mid", "back"))
-_REASONS = frozenset(("for", "over", "after", "because", "since", "following", "despite", "before"))
-
-
-def years_back(scene: Scene, act: Act, published: date | None) -> int:
-    """How many years before publication a clear year of its own places a deed: `invaded Cyprus in 1974`; 0 where none does."""
-    if published is None or act.type not in _DEEDS:
-        return 0
-    if scene.cues.language != "en":
-        return german_years_back(scene, act, published.year, LONG_AGO)
-    if act.complex.tense != "past" and not act.noun:
-        return 0
-    told = [(first, published.year - year) for first, year in _years(scene)]
-    eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
-    led = _when(scene, act.clause)
-    back = max((years for first, years in (*told, *eras) if _dates(scene, act, first)), default=0)
-    return max(back, published.year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
-
-
-def _when(scene: Scene, clause: Clause) -> int | None:
-    """`goes back to 1994, when it gave up its arms`: the year that a clause tells more of."""
-    before = [t for t in scene.tokens[max(0, clause.first - 2) : clause.first] if t.is_word or t.text.isdigit()]
-    year = before[-1].text if clause.opener == "when" and before else ""
-    return int(year) if len(year) == 4 and _YEAR.fullmatch(year) else None
-
-
-def _years(scene: Scene) -> list[tuple[int, int]]:
-    """Where a phrase of time with a year begins, and the year: `in 1939`, `in March 1974`, `between 1910 and 1945`, `in the 1980s`."""
-    out = []
-    for token in scene.tokens:
-        if not _YEAR.fullmatch(token.lower):
-            continue
-        first = token.index
-        while first > 0 and token.index - first < 4 and (scene.tokens[first - 1].lower in (*_DATING, *_MONTHS, "the") or scene.tokens[first - 1].text.isdigit()):
-            first -= 1
-        if scene.tokens[first].lower in _DATING:
-            out.append((first, int(token.text[:4])))
-    return out
-
-
-def _compared(scene: Scene, first: int) -> bool:
-    """`the worst attack since the Cold War`: a past that something now is measured by."""
-    before = {t.lower for t in scene.tokens[max(0, first - 4) : first]}
-    return bool(before & {"since", "end", "after", "like", "as", "than"})
-
-
-def _dates(scene: Scene, act: Act, first: int) -> bool:
-    """Whether a time that begins at `first` is that of the act: opens its clause, or stands behind it with no other cause or deed between."""
-    at, clause = act.hit.at, act.clause
-    home = scene.clauses.of.get(first)
-    if clause.elided and home is not None and home == clause.parent and not act.noun:
-        return first - scene.clauses.clauses[home].first <= 1  # `In 1989 it invaded Panama and captured Noriega`
-    if home != clause.index:
-        return False
-    if first < at:
-        return not act.noun and first - clause.first <= 1
-    between = scene.tokens[at + 1 : first]
-    if {t.lower for t in between} & _REASONS or any((t.index in clause.finite and t.lower not in scene.cues["homographs"]) or t.text == "," for t in between):
-        return False
-    return len(between) <= (6 if act.noun else 9)
-
-
-def _remembered(scene: Scene, at: int) -> int:
-    """`the 80th anniversary of the invasion`, `the Nazi occupation`: years that words before the noun tell."""
-    led = scene.tokens[max(0, at - 7) : at]
-    words = [t.lower for t in led]
-    old = scene.cues.lists.get("eras", frozenset())
-    if old & set(words[-2:]):
-        return LONG_AGO
-    if {"last", "year"} <= set(words[-4:]):
-        return PASSED  # `last year's fighting`
-    found = [int(m.group(1)) for t in led if (m := _ORDINAL.fullmatch(t.lower))]
-    return found[-1] if found and "anniversary" in words else 0
-

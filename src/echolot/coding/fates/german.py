@@ -7,13 +7,13 @@ the phrase that no preposition leads. The words stand in `cues/de.toml` under `[
 from __future__ import annotations
 
 from echolot.coding.clauses import Clause
+from echolot.coding.fates.kinds import DEEDS
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
 
 _MEASURES = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AGREE", "RETREAT"))
 _TALKS = frozenset(("CONSULT", "AGREE"))
-_DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"))
 _LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
     ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
 )  # fmt: skip
@@ -22,7 +22,7 @@ _DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), (
 
 def befalls_german(scene: Scene, act: Act) -> Status | None:
     """`Der Besuch fiel aus`, `aus Angst vor einem Angriff`, `die geplatzten Gespräche`: what the words around a noun make of its deed."""
-    if scene.cues.language != "de" or not act.noun or (act.type not in _DEEDS and not _inquiry(act)):
+    if not act.noun or (act.type not in DEEDS and not _inquiry(act)):
         return None
     return _nearly(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 

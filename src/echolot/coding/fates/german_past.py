@@ -8,28 +8,24 @@ from __future__ import annotations
 import re
 
 from echolot.coding.clauses import Clause
+from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.coding.tokens import Token
 
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
-_MONTHS = frozenset(("januar", "jänner", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"))
-_SEASONS = frozenset(("jahr", "jahre", "frühjahr", "frühling", "sommer", "herbst", "winter", "anfang", "mitte", "ende", "bereits", "schon", "zuletzt", "noch"))
-_SINCE = frozenset(("seit", "bis", "ab", "nach", "vor", "aus", "zwischen", "als", "wie", "jahres", "jahrgang"))
-_NUMBERED = ("resolution", "resolutionen", "uno-resolution", "un-resolution", "agenda", "expo", "protokoll", "haushalt", "boeing", "paragraf")
-_AGO = ("jahren", "jahrzehnten")
 GONE = 2012  # from this year on, who was gone by 1991 is long gone
 
 
-def german_years_back(scene: Scene, act: Act, year: int, long_ago: int) -> int:
-    """How many years before `year` the clause of a deed places it; `long_ago` for ages, 0 where nothing does."""
+def german_years_back(scene: Scene, act: Act, year: int) -> int:
+    """How many years before `year` the clause of a deed places it, or its age; 0 where nothing does."""
     clause, own = act.clause, set(act.clause.tokens)
     if act.complex.tense != "past" and not act.noun:
         return 0
     if act.noun:
-        return max(_year_behind(scene, act, year), _jubilee(scene, act.hit.at), long_ago if _of_old(scene, act) else 0)
+        return max(_year_behind(scene, act, year), _jubilee(scene, act.hit.at), LONG_AGO if _of_old(scene, act) else 0)
     if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
-        return long_ago
+        return LONG_AGO
     ago = [int(scene.tokens[i - 1].text) for i in clause.tokens if i > 1 and _is_ago(scene, i)]
     return max([*ago, *(year - told for told in _years(scene, clause, act.hit.at))], default=0)
 
@@ -49,7 +45,7 @@ def _years(scene: Scene, clause: Clause, verb: int) -> list[int]:
         if not _YEAR.fullmatch(token.text) or not _dates(scene, clause, i):
             continue
         following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else None
-        dated = i > 0 and scene.tokens[i - 1].lower in (_MONTHS | _SEASONS)
+        dated = i > 0 and scene.tokens[i - 1].lower in scene.cues["months"] | scene.cues["seasons"]
         dated = dated or (token.text < "2000" and not token.text.endswith("00"))  # no round number of anything
         if dated or following is None or i + 1 == verb or i + 1 in clause.verbs or not _counted(scene, following):
             found.append(int(token.text))
@@ -72,12 +68,12 @@ def _dates(scene: Scene, clause: Clause, at: int) -> bool:
     if before is None:
         return True
     opens = before.index == clause.first and before.lower == clause.opener  # `als 1939 deutsche Truppen einmarschierten`
-    return opens or not (before.lower in (*_SINCE, *_NUMBERED, "von", "vom") or before.text in ("(", "-", "/", "–") or before.text.isdigit())
+    return opens or not (before.lower in scene.cues["measured_from"] | scene.cues["numbered"] | {"von", "vom"} or before.text in ("(", "-", "/", "–") or before.text.isdigit())
 
 
 def _of_date(scene: Scene, at: int) -> bool:
     token = scene.tokens[at]
-    return token.lower in (*_MONTHS, *_SEASONS, "im", "am", "in", "den", "dem") or token.text == "." or (token.text.isdigit() and len(token.text) <= 2)
+    return token.lower in scene.cues["months"] | scene.cues["seasons"] | {"im", "am", "in", "den", "dem"} or token.text == "." or (token.text.isdigit() and len(token.text) <= 2)
 
 
 def _year_behind(scene: Scene, act: Act, year: int) -> int:
@@ -89,7 +85,7 @@ def _year_behind(scene: Scene, act: Act, year: int) -> int:
             return 0
         if _YEAR.fullmatch(token.text):
             before = scene.tokens[i - 1].lower
-            named = before in _NUMBERED or before in ("seit", "bis", "ab", "nach", "als", "wie", "auf")
+            named = before in scene.cues["numbered"] or before in ("seit", "bis", "ab", "nach", "als", "wie", "auf")
             return 0 if named else max(0, year - int(token.text))
     return 0
 

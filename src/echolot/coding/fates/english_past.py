@@ -1,0 +1,84 @@
+"""When an English text places a deed long ago: by a year (`invaded Cyprus in 1974`), an age, a jubilee (`the 80th anniversary of the invasion`).
+
+The words stand in `cues/en.toml` under `[history]`, months among the lists.
+"""
+
+from __future__ import annotations
+
+import re
+
+from echolot.coding.clauses import Clause
+from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.roles import Scene
+from echolot.coding.story import Act
+
+_YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
+_ORDINAL = re.compile(r"(\d{2,3})th")
+
+
+def english_years_back(scene: Scene, act: Act, year: int) -> int:
+    """How many years before `year` a clear year of its own places a deed, or its age; 0 where nothing does."""
+    if act.complex.tense != "past" and not act.noun:
+        return 0
+    told = [(first, year - then) for first, then in _years(scene)]
+    eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
+    led = _when(scene, act.clause)
+    back = max((years for first, years in (*told, *eras) if _dates(scene, act, first)), default=0)
+    return max(back, year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
+
+
+def _when(scene: Scene, clause: Clause) -> int | None:
+    """`goes back to 1994, when it gave up its arms`: the year that a clause tells more of."""
+    before = [t for t in scene.tokens[max(0, clause.first - 2) : clause.first] if t.is_word or t.text.isdigit()]
+    year = before[-1].text if clause.opener == "when" and before else ""
+    return int(year) if len(year) == 4 and _YEAR.fullmatch(year) else None
+
+
+def _years(scene: Scene) -> list[tuple[int, int]]:
+    """Where a phrase of time with a year begins, and the year: `in 1939`, `in March 1974`, `between 1910 and 1945`, `in the 1980s`."""
+    dating, of_date = scene.cues["dating"], {*scene.cues["dating"], *scene.cues["months"], "the"}
+    out = []
+    for token in scene.tokens:
+        if not _YEAR.fullmatch(token.lower):
+            continue
+        first = token.index
+        while first > 0 and token.index - first < 4 and (scene.tokens[first - 1].lower in of_date or scene.tokens[first - 1].text.isdigit()):
+            first -= 1
+        if scene.tokens[first].lower in dating:
+            out.append((first, int(token.text[:4])))
+    return out
+
+
+def _compared(scene: Scene, first: int) -> bool:
+    """`the worst attack since the Cold War`: a past that something now is measured by."""
+    before = {t.lower for t in scene.tokens[max(0, first - 4) : first]}
+    return bool(before & {"since", "end", "after", "like", "as", "than"})
+
+
+def _dates(scene: Scene, act: Act, first: int) -> bool:
+    """Whether a time that begins at `first` is that of the act: opens its clause, or stands behind it with no other cause or deed between."""
+    at, clause = act.hit.at, act.clause
+    home = scene.clauses.of.get(first)
+    if clause.elided and home is not None and home == clause.parent and not act.noun:
+        return first - scene.clauses.clauses[home].first <= 1  # `In 1989 it invaded Panama and captured Noriega`
+    if home != clause.index:
+        return False
+    if first < at:
+        return not act.noun and first - clause.first <= 1
+    between = scene.tokens[at + 1 : first]
+    if {t.lower for t in between} & scene.cues["dating_others"] or any((t.index in clause.finite and t.lower not in scene.cues["homographs"]) or t.text == "," for t in between):
+        return False
+    return len(between) <= (6 if act.noun else 9)
+
+
+def _remembered(scene: Scene, at: int) -> int:
+    """`the 80th anniversary of the invasion`, `the Nazi occupation`: years that words before the noun tell."""
+    led = scene.tokens[max(0, at - 7) : at]
+    words = [t.lower for t in led]
+    old = scene.cues.lists.get("eras", frozenset())
+    if old & set(words[-2:]):
+        return LONG_AGO
+    if {"last", "year"} <= set(words[-4:]):
+        return PASSED  # `last year's fighting`
+    found = [int(m.group(1)) for t in led if (m := _ORDINAL.fullmatch(t.lower))]
+    return found[-1] if found and "anniversary" in words else 0
