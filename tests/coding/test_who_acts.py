@@ -509,3 +509,60 @@ def test_who_is_warned_blamed_or_flown_over(text: str, type_: str, who: str, who
 def test_whose_citizens_are_ill_treated_does_not_treat_them_so() -> None:
     text = "The Dominican Republic deported 11,000 Haitians. Port-au-Prince called the treatment of its citizens inhumane."
     assert all("HTI" not in target[0] for who, target in towards(read(text, "en"), "ACCUSE") if target)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("de", "Staaten wie Polen, Lettland und Estland verurteilten Moskau.", ("POL", "LVA", "EST"), ("RUS",)),
+        ("de", "Auch Nachbarn wie Polen und Litauen kritisierten Belarus.", ("POL", "LTU"), ("BLR",)),
+        ("de", "Die EU wurde von Ländern wie Ungarn kritisiert.", ("HUN",), ("EU",)),
+        ("de", "Wie Polen und Litauen verurteilte Ungarn Belarus.", ("HUN",), ("BLR",)),
+        ("en", "Countries such as Poland, Latvia and Estonia condemned Russia.", ("POL", "LVA", "EST"), ("RUS",)),
+        ("en", "Allies like Poland and Estonia condemned Russia.", ("POL", "EST"), ("RUS",)),
+        ("en", "Like Poland, Estonia condemned Russia.", ("EST",), ("RUS",)),
+    ],
+)
+def test_instances_of_a_plural_act_and_whom_something_is_likened_to_does_not(language: str, text: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, language), type="ACCUSE")] == [(who, whom)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Hungary saw no reason to act, and Slovakia's prime minister, Robert Fico, condemned Russia.", ("SVK",)),
+        ("Hungary said it saw no reason to convene the council, and Slovakia's prime minister, Robert Fico, condemned Russia.", ("SVK",)),
+        ("Norway protested to Turkey, while Cyprus's foreign minister, Constantinos Kombos, denounced Russia.", ("CYP",)),
+        ("Latvia closed its border with Belarus, and the Finnish defence minister, Antti Häkkänen, blasted Russia.", ("FIN",)),
+    ],
+)
+def test_an_apposition_does_not_cut_a_later_clause_off_its_subject(text: str, who: tuple[str, ...]) -> None:
+    assert who in [r.source for r in matching(read(text, "en", "2024-11-21"), type="ACCUSE") if r.target == ("RUS",)]
+    assert not [r for r in matching(read(text, "en", "2024-11-21"), type="ACCUSE") if set(r.source) & {"RUS", "TUR", "BLR"}]
+
+
+def test_a_comma_before_and_parts_two_clauses_where_no_list_is() -> None:
+    document = read("Greece protested to Turkey, and Cyprus summoned the Turkish envoy.", "en")
+    assert [(r.source, r.target) for r in matching(document, type="ACCUSE")] == [(("GRC",), ("TUR",)), (("CYP",), ("TUR",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "status"),
+    [
+        ("Estland will im Herbst, wenn die Nato tagt, Truppen an die Grenze zu Russland verlegen.", "MOBILIZE", ("EST",), "announced"),
+        ("Die EU hat am Montag, als serbische Bewaffnete einen Polizisten erschossen, Strafen gegen Belgrad verhängt.", "SANCTION", ("EU",), "realised"),
+        ("Kenia hatte, nachdem Togo seine Grenze geschlossen hatte, Truppen an die Grenze zu Togo verlegt.", "MOBILIZE", ("KEN",), "realised"),
+        ("Hätte die EU, als serbische Bewaffnete einen Polizisten erschossen, Strafen gegen Belgrad verhängt, wäre Ruhe.", "SANCTION", ("EU",), "counterfactual"),
+    ],
+)
+def test_a_verb_that_comes_after_a_clause_put_in_is_that_of_the_main_clause(text: str, type_: str, who: tuple[str, ...], status: str) -> None:
+    assert [(r.source, r.factuality.status) for r in matching(read(text, "de"), type=type_)] == [(who, status)]
+
+
+def test_a_head_without_a_verb_is_not_the_subject_of_what_follows() -> None:
+    document = read("Belgrad am Pranger, Wien droht Moskau mit Sanktionen.", "de")
+    assert [(r.source, r.target) for r in matching(document, type="THREATEN")] == [(("AUT",), ("RUS",))]
+    document = read("Belgrad unter Druck, Berlin schweigt.", "de")
+    assert [r.source for r in matching(document, kind="silence")] == [("DEU",)]
+    document = read("Vertreter aus Polen, Lettland und Estland drohten Moskau mit Sanktionen.", "de")
+    assert [set(r.source) for r in matching(document, type="THREATEN")] == [{"POL", "LVA", "EST"}]

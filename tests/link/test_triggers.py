@@ -135,3 +135,44 @@ def test_who_backs_measures_answers_the_deed_they_answer() -> None:
     )
     rows = {(r.trigger, r.actor): r.verdict.value for r in read(text, "en").reaction_table}
     assert rows["T1", "JPN"] == "responded" and ("T2", "JPN") not in rows
+
+
+LAID = (
+    "Nach dem Sprengstoffanschlag auf ein Ministerium in Lima hat Peru den chilenischen Geheimdienst verantwortlich gemacht. "
+    "Chile wies die Vorwürfe zurück und versetzte seine Armee an der Grenze in Alarmbereitschaft. Brasilien verurteilte den Anschlag. "
+    "Kolumbien erklärte sich bereit, Ermittler zu entsenden. Bolivien stellte sich hinter Chile. Es werde im Sicherheitsrat jede "
+    "Resolution gegen Chile blockieren, sagte der bolivianische Präsident."
+)
+
+
+def test_a_deed_laid_to_somebody_comes_before_what_that_one_does_when_accused() -> None:
+    document = read(LAID, "de")
+    first = document.triggers[0]
+    assert first.perpetrator == ("CHL",) and first.victim == ("PER",) and first.severity_rung == 10 and first.attribution_disputed
+    rows = {(r.trigger, r.actor): (r.verdict.value, r.max_counts_as) for r in document.reaction_table}
+    assert rows["T1", "PER"][0] in ("responded", "victim") and rows["T1", "BRA"] == ("responded", 3)
+
+
+def test_an_offer_that_names_nobody_does_not_serve_the_accused() -> None:
+    rows = {r.actor: r.verdict.value for r in read(LAID, "de").reaction_table if r.trigger == "T1"}
+    assert rows["COL"] != "pro_perpetrator"
+
+
+def test_who_blocks_a_resolution_against_the_accused_sides_with_it() -> None:
+    document = read(LAID, "de")
+    blocked = next(r for r in document.records if (r.type, r.mode) == ("REJECT", "formal"))
+    assert blocked.factuality.status == "announced" and blocked.stance == "pro"
+    assert {r.actor: r.verdict.value for r in document.reaction_table if r.trigger == "T1"}["BOL"] == "pro_perpetrator"
+
+
+def test_hostile_steps_announced_take_the_side_of_what_is_announced() -> None:
+    document = read("Russia attacked Estonia with drones on Monday. NATO announced that it would step up patrols against Russia in the Baltic.", "en")
+    assert {r.actor: r.verdict.value for r in document.reaction_table}["NATO"] == "responded"
+
+
+def test_measures_after_its_last_word_are_not_what_a_perpetrator_answers() -> None:
+    text = (
+        "Iran attacked Israel with missiles on Monday. Israel accused Iran of breaking its word. Iran summoned the Israeli envoy to Geneva and "
+        "threatened Israel. Poland expelled three Iranian diplomats."
+    )
+    assert perpetrators(text) == [("IRN",)]

@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from echolot.coding.cues import Cues
-from echolot.coding.tokens import Token
+from echolot.coding.tokens import QUOTES, Token, goes_on
 
-_QUOTES = '"„“”»«‹›'
 _BREAKS = frozenset(",;:()–—-")
 # `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
 _WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
@@ -60,7 +59,7 @@ def quotations(tokens: Sequence[Token]) -> dict[int, int]:
     inside: dict[int, int] = {}
     number, opened = 0, None
     for token in tokens:
-        if token.text in _QUOTES or token.text in ("‘", "‚"):
+        if token.text in QUOTES or token.text in ("‘", "‚"):
             if opened is None:
                 if token.text in "”" and number == 0 and token.index > 0 and token.index == len(tokens) - 1:
                     continue
@@ -110,7 +109,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
         if cues.language == "de":
             if token.lower in cues["prepositions"]:
                 continue  # `seit Dienstag`
-            if token.capitalised and not (before is None or not before.is_word):
+            if token.capitalised and goes_on(tokens, token.index):
                 continue
             if (
                 features
@@ -405,8 +404,8 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
     parts: list[list[int]] = [[]]
     for token in tokens:
         joined_hyphen = token.text == "-" and token.index > 0 and tokens[token.index - 1].end == token.start
-        if (token.text in _BREAKS or token.text in _QUOTES) and not joined_hyphen:
-            if token.text in _QUOTES and not _quote_breaks(tokens, token, verbs):
+        if (token.text in _BREAKS or token.text in QUOTES) and not joined_hyphen:
+            if token.text in QUOTES and not _quote_breaks(tokens, token, verbs):
                 continue
             if not _between_adjectives(tokens, token.index, cues, verbs):
                 parts.append([])
@@ -433,7 +432,7 @@ def _between_adjectives(tokens: Sequence[Token], at: int, cues: Cues, verbs: Map
 def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, frozenset[str]]) -> bool:
     """Quotation marks around a few words (`nannte es „inakzeptabel“`) do not break the clause."""
     near = tokens[max(0, token.index - 7) : token.index + 8]
-    marks = [t.index for t in near if t.text in _QUOTES and t.index != token.index]
+    marks = [t.index for t in near if t.text in QUOTES and t.index != token.index]
     for mark in marks:
         low, high = sorted((mark, token.index))
         inside = range(low + 1, high)
@@ -488,7 +487,7 @@ def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[in
     if cues.language != "en":
         # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
         opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
-        zu = len(part) > 2 and (tokens[part[-2]].lower == "zu" or "zu_infinitive" in verbs.get(part[-1], frozenset()))
+        zu = len(part) > 2 and ((tokens[part[-2]].lower == "zu" and part[-1] in verbs) or "zu_infinitive" in verbs.get(part[-1], frozenset()))
         return bool(opened and zu and verbs.get(token.index, frozenset()) & _FINITE)
     if (
         word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why")
@@ -690,11 +689,13 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verb
         if cues.language == "de" and _of_a_perfect(segment, segments[number + 1 :], tokens):
             segment.kind, segment.bare, segment.finite = "inf", False, []
             coupled = False
-        if segment.kind == "frag":
+        closes = cues.language == "de" and before == "," and _closes_bracket(main, last, segment, tokens, cues, verbs)
+        if segment.kind == "frag" or closes:
             if main is not None and not (before in ":;" and segment.tokens):
                 target = last if last is not None and last.kind != "main" and not segment.verbs else main
                 target.tokens.extend(segment.tokens)
                 target.verbs.extend(segment.verbs)
+                last = main if closes else last
             else:
                 pending.append(segment)
             continue
@@ -710,6 +711,9 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verb
                 segment.kind, segment.opener, segment.elided = last.kind, last.opener, True
                 last = place(segment, last)
                 continue
+            if pending and cues.language == "de" and before == "," and _headline_apart(pending[-1], segment, tokens, cues):
+                place(Clause(-1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote), None)
+                pending = []
             for fragment in pending:
                 segment.tokens = [*fragment.tokens, *segment.tokens]
                 segment.verbs = [*fragment.verbs, *segment.verbs]
@@ -753,6 +757,17 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verb
     return built
 
 
+def _headline_apart(head: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
+    """`Belgrad am Pranger, Brüssel zögert`: a verbless head before a clause that has its subject and verb; German puts one phrase before the verb."""
+    words = [tokens[i] for i in head.tokens if tokens[i].is_word]
+    if head.verbs or not segment.finite or len(words) < 2 or not words[0].capitalised or words[0].lower in cues.determiners:
+        return False
+    led = [tokens[i] for i in segment.tokens if i < segment.finite[0]]
+    named = 0 < len(led) <= 3 and all(t.is_word for t in led) and led[-1].capitalised and not any(t.lower in cues["coordinators"] for t in led)
+    within = {w.lower for w in words[1:]}
+    return named and words[0].lower not in cues["prepositions"] and bool(within & (cues["prepositions"] | cues.contractions.keys()))
+
+
 def _back_in_the_past(last: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
     """`demanded that Syria pull back and threatened war`, `said it would leave and accused him`: no past goes on from a base form."""
     here = next((verbs[i] for i in segment.tokens if i in verbs), frozenset())
@@ -763,6 +778,18 @@ def _back_in_the_past(last: Clause, segment: Clause, tokens: Sequence[Token], cu
     if auxiliary is None:
         return bool(verbs[there] & {"infinitive"}) and not verbs[there] & {"past", "participle"}
     return auxiliary.lemma in ("will", "should", "can", "may", "must")
+
+
+def _closes_bracket(
+    main: Clause | None, last: Clause | None, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]
+) -> bool:
+    """`will im Herbst, wenn die Nato tagt, Sanktionen vorschlagen`: the end of a main clause whose auxiliary waited for it over a clause put in."""
+    if main is None or last is None or last is main or segment.kind not in ("main", "frag") or segment.quote != main.quote:
+        return False
+    put_in = last.kind in ("sub", "relative") and last.parent == main.index and bool(last.finite) and last.opener not in ("dass", "ob")
+    waiting = len(main.verbs) == 1 and tokens[main.verbs[0]].lower in cues.auxiliaries
+    closing = segment.tokens[len(segment.tokens) - len(segment.verbs) :] == segment.verbs and 0 < len(segment.verbs) <= 2
+    return put_in and waiting and closing and all({"infinitive", "participle"} & verbs[i] and not {"past", "konj2"} & verbs[i] for i in segment.verbs)
 
 
 _SHARED = ("der", "die", "das", "deren", "dessen")  # relative pronouns that two verbs can share as, or in, their subject
@@ -804,7 +831,7 @@ def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: 
             out.append(segment)
             continue
         fragments = [s for s in out[opening:] if s.kind == "frag"]
-        first = tokens[fragments[0].tokens[0]].lower
+        first, segment.kind = tokens[fragments[0].tokens[0]].lower, "main"
         for fragment in reversed(fragments):
             segment.tokens, segment.verbs = [*fragment.tokens, *segment.tokens], [*fragment.verbs, *segment.verbs]
         if first in cues["subordinators"]:
@@ -815,7 +842,7 @@ def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: 
 
 def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token], cues: Cues) -> int | None:
     """Where the pieces begin that hold the subject of a clause which starts with its verb: an opening word, a name, what is put in."""
-    if segment.kind != "main" or not _starts_with_verb(segment, tokens, cues) or tokens[segment.first].lower in cues["coordinators"]:
+    if segment.kind not in ("main", "frag_verb") or not _starts_with_verb(segment, tokens, cues) or tokens[segment.first].lower in cues["coordinators"]:
         return None
     for at in range(len(before) - 1, 0, -1):
         piece = before[at]
@@ -847,7 +874,7 @@ def _interposed(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token
     if len(segment.tokens) > 12 or not later:
         return False
     before = tokens[max(0, segment.first - 3) : segment.first]
-    if segment.quote is None and any(t.text in _QUOTES for t in before) and later[0].quote is not None:
+    if segment.quote is None and any(t.text in QUOTES for t in before) and later[0].quote is not None:
         return bool(later[0].verbs) and _starts_with_verb(later[0], tokens, cues)  # `»Belarus«, erklärte er, »hat ...«`
     if cues.language != "en" or len(segment.tokens) > 9 or tokens[segment.first - 1].text not in ',"”':
         return False

@@ -13,12 +13,12 @@ from functools import cache, lru_cache
 from echolot.coding.collecting import no_collecting
 from echolot.coding.cues import VOCABULARY, Pattern, cues
 from echolot.coding.inflection import LEXICON, VerbForm, english_noun, english_verb, german_adjective, german_verb, rows, strong_verbs
-from echolot.coding.tokens import Token
+from echolot.coding.tokens import Token, goes_on
 from echolot.errors import BadLexicon
 
 KINDS = ("verb", "noun", "adjective")
 _REFLEXIVE = frozenset(["sich", "mich", "uns", "dich", "euch", "einander"])
-_ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over"])
+_ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over", "no"])
 
 _PREPOSITIONAL = frozenset(["in", "over", "off", "through", "around", "along", "up", "down"])
 
@@ -112,7 +112,7 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
 
 def _nominal(token: Token, sentence: Sequence[Token]) -> bool:
     """`das Leid der Betroffenen`: a capital inside the sentence makes a noun of it."""
-    return token.capitalised and token.index > 0 and sentence[token.index - 1].is_word
+    return token.capitalised and goes_on(sentence, token.index)
 
 
 def _attributive(token: Token, sentence: Sequence[Token], form: VerbForm) -> bool:

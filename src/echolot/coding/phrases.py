@@ -164,6 +164,7 @@ class PhraseFinder:
         blocks = self._appositions(tokens, blocks)
         placed = [self._in_town(tokens, self._placed(tokens, block, edge)) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
         blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))
+        blocks = self._instances(tokens, blocks)
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
@@ -870,6 +871,8 @@ class PhraseFinder:
 
     def _likened(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares; not `Wie Oslo mitteilte, ...`."""
+        while end + 1 < len(tokens) and (tokens[end].lower in self.cues["joiners"] or tokens[end].text == ",") and tokens[end + 1].capitalised:
+            end += 2  # `Wie Polen und Litauen verurteilte ...`
         following = [t.lower for t in tokens[end : end + 2]]
         goes_on = len(following) == 2 and "," not in following[1:] and bool(self.verb_forms.get(following[0]) or following[0] in self.cues.auxiliaries)
         compared = at > 0 or goes_on
@@ -911,8 +914,9 @@ class PhraseFinder:
                 lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
-                if len(run) == 1 and lows[0] == "," and len(lows) == 2 and run[0].prep in _OF_PEOPLE and blocks[end].prep is None:
-                    break  # `a session of the Council, and Greece joined`: another clause
+                another = run[0].prep in _OF_PEOPLE or (self.cues.language == "en" and run[0].first > 1)
+                if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
+                    break  # `a session of the Council, and Greece joined`, `protested to Turkey, and Cyprus's minister`: another clause
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
                     break  # `by the Americans and that Russia understood`: a clause begins
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
@@ -949,6 +953,30 @@ class PhraseFinder:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _instances(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Staaten wie Polen und Lettland`, `countries such as Poland`: names behind a plural that they are instances of stand for it."""
+        out: list[Phrase] = []
+        for block in blocks:
+            at = self._plural_before(tokens, block)
+            if at is None or not block.actors or block.form not in ("name", "capital", "seat"):
+                out.append(block)
+                continue
+            group = out.pop() if out and out[-1].first <= at < out[-1].last else None  # `Verbündete wie Polen`
+            edge = out[-1].last if out else 0
+            whole = self._placed(tokens, replace(block, first=group.first if group else at, cases="", prep=None, attribute=None, plural=True), edge)
+            out.append(replace(whole, prep=group.prep, cases=group.cases, attribute=group.attribute) if group else whole)
+        return out
+
+    def _plural_before(self, tokens: Sequence[Token], block: Phrase) -> int | None:
+        """Where the plural stands that a phrase gives instances of; None where it is no such phrase."""
+        lead = [t.lower for t in tokens[max(0, block.first - 2) : block.first]]
+        if self.cues.language == "de":
+            steps = 2 if lead[-1:] == ["wie"] else 3 if lead == ["wie", "etwa"] or lead == ["wie", "auch"] else 0
+        else:
+            steps = 3 if lead == ["such", "as"] else 2 if lead[-1:] == ["like"] else 0
+        at = block.first - steps
+        return at if steps and at >= 0 and tokens[at].lower in _lists()["instances_of"] else None
 
     def _listed_on(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Mr Obama and the leaders of Britain, France and Italy`: a list of countries behind the title that they all share."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -12,6 +13,8 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|\.\.\.|\S"
 )
+
+QUOTES = frozenset('"„“”»«‹›')
 
 
 @dataclass(slots=True)  # nobody changes one; but making frozen ones takes three times as long, and nothing is made as often
@@ -39,6 +42,15 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(index, match.start(), match.end(), word := match.group(), word.lower())
         for index, match in enumerate(_TOKEN.finditer(text, start, len(text) if end is None else end))
     ]
+
+
+def goes_on(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a word goes on with what stands before, also over an opening quotation mark (`sprach von einem »Angriff`) or a comma: a capital makes a noun of it."""
+    before = at - 1
+    if before > 0 and sentence[before].text in QUOTES:
+        before -= 1
+        return sentence[before].is_word
+    return before >= 0 and (sentence[before].is_word or sentence[before].text in ",;–/(")
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.exchange import completed
-from echolot.link.stance import NOTICE, named_in, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, named_in, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
 
@@ -60,7 +60,7 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back
     responders = responders_of(coded.records, trigger) | _GROUPS
-    return replace(record, stance=stance(side(record, trigger, responders, named_in(record, coded))), counts_as=counted)
+    return replace(record, stance=stance(side(announced(record, coded.records), trigger, responders, named_in(record, coded))), counts_as=counted)
 
 
 def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:
@@ -75,7 +75,8 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     if record.type == "SUPPORT":
         return replace(record, target=_backed(record, coded, trigger))
     if record.type in ("AID", "COOPERATE", "AGREE"):
-        party = mentioned(record, coded.mentions) & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
+        named = [m for m in coded.mentions if m.form != "office"]  # whose `investigators` are, only the text around them tells
+        party = mentioned(record, named) & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
         return replace(record, target=tuple(sorted(party)))
     if record.kind == "silence" or record.type in _ANSWERS:
         return replace(record, target=tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source))

@@ -12,7 +12,7 @@ from echolot.coding.cues import cues
 from echolot.coding.tokens import words
 from echolot.link.days import act_days, ends_on, times_told
 from echolot.link.documents import sentence_of
-from echolot.link.stance import NOTICE, named_in, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, named_in, side, stance, to_both_sides
 from echolot.records import Coded, Record, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -221,7 +221,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
         score = min(score, 0.4)
     score = round(min(max(score, 0.0), 1.0), 2)
     neutral = record.kind == "silence" or record.factuality.status == "absent"
-    taken = "neutral" if neutral else side(record, trigger, responders, named_in(record, coded))
+    taken = "neutral" if neutral else side(announced(record, coded.records), trigger, responders, named_in(record, coded))
     return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
 
 

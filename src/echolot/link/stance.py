@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Literal
 
 from echolot.coding import codebook
@@ -27,15 +28,28 @@ def to_both_sides(record: Record, trigger: Trigger) -> bool:
 def named_in(record: Record, coded: Coded) -> frozenset[str]:
     """Who is named in a record's words; for praise that names nobody but its speaker, in its sentence."""
     spans = [(e.start, e.end) for e in record.evidence]
-    found = _named(coded, spans)
+    found = _named(coded, spans, offices=record.type not in ("AGREE", "AID", "COOPERATE"))
     noun = record.why is not None and record.why.rule.startswith("noun")
     if record.type != "SUPPORT" or noun or found - set(record.source):
         return found
     return _named(coded, [(s.start, s.end) for s in coded.sentences if any(s.start <= start < s.end for start, _ in spans)])
 
 
-def _named(coded: Coded, spans: Sequence[tuple[int, int]]) -> frozenset[str]:
-    return frozenset(a for m in coded.mentions if any(start <= m.start < end for start, end in spans) for a in m.actors)
+def _named(coded: Coded, spans: Sequence[tuple[int, int]], *, offices: bool = True) -> frozenset[str]:
+    """offices: also whose bare `investigators` are, which only the text around them tells."""
+    told = (m for m in coded.mentions if offices or m.form != "office")
+    return frozenset(a for m in told if any(start <= m.start < end for start, end in spans) for a in m.actors)
+
+
+def announced(record: Record, records: Sequence[Record]) -> Record:
+    """The hostile act that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
+    if record.type != "AGREE":
+        return record
+    for act in records:
+        coded = codebook.act(act.type, act.mode, act.context) if act.type and act.embedded_in == record.id and set(act.source) == set(record.source) else None
+        if coded is not None and coded.stance == "contra":
+            return replace(act, target=act.target or record.target)
+    return record
 
 
 def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), named: Set[str] = frozenset()) -> Side:
@@ -54,6 +68,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         return "for_perpetrator" if set(trigger.victim) & (named | aimed) else "neutral"
     if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
+    if outsider and aimed & wrong and _spares(record):
+        return "for_perpetrator" if record.mode == "formal" else "neutral"
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
     if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
@@ -67,6 +83,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     if set(record.against) & wrong:
         return "for_victim"
     if aimed & wrong:
+        if nature == "pro" and outsider and not wrong & named and _guessed(record):
+            return "neutral"  # `Berlin offered to send divers`: that it serves the perpetrator would only be a guess
         return {"contra": "against", "pro": "for_perpetrator"}.get(nature, "neutral")  # type: ignore[return-value]
     if aimed & set(trigger.victim):
         if nature == "pro":
@@ -96,6 +114,11 @@ def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side:
     return "for_perpetrator" if wrong & named else "for_victim"
 
 
+def _guessed(record: Record) -> bool:
+    """Whether no word of the sentence says at whom the record is aimed."""
+    return record.why is not None and "target by judgement" in record.why.rule
+
+
 def _denies(record: Record) -> bool:
     """What an outsider denies or dismisses is a charge; whoever brought it, that is no reproach to the perpetrator."""
     return record.type in ("COMMENT", "REJECT") and record.mode == "deny"
@@ -104,6 +127,14 @@ def _denies(record: Record) -> bool:
 def _refuses_to_answer(record: Record) -> bool:
     """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
     return record.type == "REJECT" and _said(record, "answers")
+
+
+def _spares(record: Record) -> bool:
+    """`vetoed a resolution against Belgrade`, `lehnte Sanktionen gegen Serbien ab`: what is refused would have been an answer."""
+    if not _refuses_to_answer(record) or record.why is None:
+        return False
+    carried = {m.text.lower() for m in record.why.matched}
+    return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against"} - carried)
 
 
 def _said(record: Record, cue: str) -> bool:

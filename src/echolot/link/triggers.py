@@ -210,20 +210,24 @@ def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) 
 
 def _main_cluster(story: _Story, main: str) -> list[Record]:
     own = [r for r in story.deeds if main in r.source]
-    if own:
+    begun = _laid_to(story, main, own)
+    if begun:
+        cluster = begun
+    elif own:
         first = min(
             own, key=lambda r: (r.embedded_in is not None, r.factuality.status == "ongoing" and r.type == "ASSAULT", r.evidence[0].start)
         )
         cluster = [r for r in own if r is first or _same_side([first], r)]
     else:
         answered = min((_place(r) for r in story.blames if main not in r.source), default=_NOWHERE)
-        begun = [r for r in story.measures if main in r.source and story.first(main) == _place(r) < answered]
-        cluster = begun or [_implied(story.records, main)]  # a measure told after others' answers pays back
+        measures = [r for r in story.measures if main in r.source and story.first(main) == _place(r) < answered]
+        cluster = measures or [_implied(story.records, main)]  # a measure told after others' answers pays back
     told = any(r.attribution.voice == "author" or set(r.attribution.source) <= {main} for r in cluster if r.id and r.embedded_in is None)
     victims = {v for r in cluster for v in _victims(r)}
     accusers = {s for r in story.blames if main in r.target for s in r.source}
     for record in story.deeds:
-        if set(record.source) - _BODIES or (main in record.target and not victims):
+        known = record.id in {r.id for r in cluster}
+        if known or set(record.source) - _BODIES or (main in record.target and not victims):
             continue
         record = replace(record, source=())  # a body that `carried out a test` is a misread subject
         hit = set(record.target)
@@ -235,22 +239,35 @@ def _main_cluster(story: _Story, main: str) -> list[Record]:
     return sorted(cluster, key=lambda r: (not set(r.source) & {main}, r.evidence[0].start))
 
 
+def _laid_to(story: _Story, main: str, own: Sequence[Record]) -> list[Record]:
+    """Deeds without a doer that are laid to somebody before any deed of its own is told: `after the bombing Skopje blamed Belgrade, which put its army on alert`."""
+    first = min((_place(r) for r in own), default=_NOWHERE)
+    charges = [r for r in story.blames if r.type == "ACCUSE" and r.mode == "allege" and main in r.target and main not in r.source and _place(r) < first]
+    accusers = {s for r in charges for s in r.source}
+    laid = [r for r in story.deeds if not r.source and r.type in ("ASSAULT", "COERCE") and main not in r.target and _place(r) < first]
+    same = {r.type for r in own} & {r.type for r in laid}  # told again, with its doer
+    if not own or same or not any(not r.target or set(r.target) & accusers for r in laid):
+        return []
+    return [replace(r, source=(main,)) for r in laid if not r.target or set(r.target) & accusers]
+
+
 def _answered_in_turn(story: _Story, main: str, deeds: Set[str]) -> list[Record]:
     """Measures against the perpetrator that it answers: `Russia in turn barred nine officials`.
 
     With them the weighty acts of those whom its answers are aimed at.
     """
-    measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or not r.target)]
     own = [r for r in story.blames if main in r.source and r.type in _PAYBACK and r.id not in deeds]
+    last = max((_place(r) for r in own), default=-1)  # what comes after its last answer, it has not answered
+    measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or not r.target) and _place(r) < last]
     answering = {t for r in own for t in r.target if t.partition(":")[0] != main}
     punishing = {s for r in measures for s in r.source}
     hit = {v for r in story.deeds if main in r.source for v in _victims(r)}
-    if not measures or not (answering - hit) & (punishing | _GROUPS | {s for r in story.records for s in r.source}):
-        return []
     others = [
         r for r in story.records
         if r not in measures and set(r.source) & answering and main not in r.source and r.kind == "event" and (r.counts_as or 0) >= SEVERE
     ]  # fmt: skip
+    if not measures or not ((answering - hit) & (punishing | _GROUPS) or {s for r in others for s in r.source} - hit):
+        return []
     return sorted((*measures, *others), key=lambda r: r.evidence[0].start)
 
 
