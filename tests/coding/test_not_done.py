@@ -145,3 +145,19 @@ def test_who_calls_any_attack_an_act_of_war_threatens(language: str, text: str) 
 def test_a_name_behind_a_comma_and_begins_another_clause() -> None:
     records = read("Bulgaria asked for a session of the North Atlantic Council, and Greece joined the request." + REST["en"]).records
     assert [r.source for r in records if r.type == "REQUEST"] == [("BGR",), ("GRC",)]
+
+
+@pytest.mark.parametrize("text", ["Ungarn wird jede Resolution gegen Belarus blockieren.", "Ungarn will die Erklärung der EU zu Georgien blockieren."])
+def test_what_somebody_will_block_is_not_blocked_yet(text: str) -> None:
+    rejected = [r.factuality.status for r in read(text + REST["de"], "de").records if r.type == "REJECT"]
+    assert rejected == ["announced"]
+
+
+def test_no_doubt_is_no_refusal() -> None:
+    document = read('The minister said investigators had "no doubt" that Russia had cut the cable.' + REST["en"], "en")
+    assert not [r for r in document.records if r.type == "REJECT"]
+
+
+def test_likeness_and_answers_by_themselves_are_no_attacks() -> None:
+    document = read("Belarus griff Litauen an. Polen verurteilte Belarus. Ähnlich äußerte sich der Kreml.", "de")
+    assert not [r for r in document.records if r.type == "ASSAULT" and r.source == ("RUS",)]

@@ -566,3 +566,37 @@ def test_a_head_without_a_verb_is_not_the_subject_of_what_follows() -> None:
     assert [r.source for r in matching(document, kind="silence")] == [("DEU",)]
     document = read("Vertreter aus Polen, Lettland und Estland drohten Moskau mit Sanktionen.", "de")
     assert [set(r.source) for r in matching(document, type="THREATEN")] == [{"POL", "LVA", "EST"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("en", "Tanzania said it was sending 200 troops to the Comoros.", "AID", ("TZA",)),
+        ("en", "France said it was closing its embassy in Niamey.", "SANCTION", ("FRA",)),
+        ("en", "Japan has said it is freezing the assets of Belarus.", "SANCTION", ("JPN",)),
+        ("en", "Canada said it was considering sanctions against Iran.", "COMMENT", ("CAN",)),
+        ("de", "Kanada gab bekannt, es habe Sanktionen gegen Iran verhängt.", "SANCTION", ("CAN",)),
+        ("de", "Das Auswärtige Amt teilte mit, es ziehe Personal aus Teheran ab.", "SANCTION", ("DEU",)),
+        ("de", "Das Außenministerium in Oslo erklärte, man habe den Botschafter aus Teheran zurückgerufen.", "SANCTION", ("NOR",)),
+    ],
+)
+def test_who_says_it_does_something_does_it(language: str, text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert [r.source for r in matching(read(text, language), type=type_)][:1] == [who]
+
+
+def test_it_that_means_nobody_does_nothing() -> None:
+    for text in ("Peru fell silent. It is being closed to Chile.", "Peru fell silent. It may take years to sanction Chile."):
+        assert ("PER",) not in sources(read(text, "en"), "SANCTION") + sources(read(text, "en"), "COERCE")
+    assert ("PER",) not in sources(read("Peru schwieg. Es habe in Chile Angriffe gegeben, hieß es.", "de"), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Iran habe die Grenzen verletzt, sagte der französische Außenminister. Zu Sanktionen wollte er sich nicht äußern.", ("FRA",)),
+        ("Iran habe die Grenzen dreier Nachbarn verletzt, sagte der Sprecher des State Department. Dazu wollte er sich nicht äußern.", ("USA",)),
+        ("Iran habe die Grenzen verletzt, sagte die finnische Außenministerin. Zu Sanktionen wollte sie sich nicht äußern.", ("FIN",)),
+    ],
+)
+def test_a_pronoun_means_the_official_who_has_just_spoken(text: str, who: tuple[str, ...]) -> None:
+    assert [r.source for r in matching(read(text, "de", "2024-03-04"), kind="silence")] == [who]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -27,6 +28,7 @@ from echolot.coding.judge import SHARE
 COLUMNS = ("form", "kind", "type", "mode", "context", "with", "without", "target", "content", "agent", "rung", "forms", "compound", "note")
 PREFIXES = ["ab", "an", "auf", "aus", "auseinander", "bei", "durch", "ein", "empor", "entgegen", "entlang", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her", "herab", "heran", "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinterher", "hinweg", "hinzu", "klar", "kalt", "klein", "krank", "kurz", "los", "mit", "nach", "nahe", "nieder", "preis", "statt", "still", "tot", "um", "unter", "vor", "voran", "voraus", "vorbei", "weg", "weiter", "wieder", "wett", "zu", "zurecht", "zurück", "zusammen", "zuvor"]
 NAME = "predicates_learned.csv"
+NO_ACTS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "no_acts.toml").read_text(encoding="utf-8"))
 
 
 def missing(some: Sequence[train.Text]) -> Iterator[tuple[str, str, dict[str, Any]]]:
@@ -109,7 +111,7 @@ def main() -> None:
             if kind == "noun" and surface != form:
                 forms.setdefault((language, form, kind), set()).add(surface)
     for language, words in found.items():
-        words = {key: types for key, types in words.items() if _often(language, *key, sum(types.values()), seen)}
+        words = {key: types for key, types in words.items() if key[0] not in NO_ACTS[language] and _often(language, *key, sum(types.values()), seen)}
         targets = usual_targets(language)
         with (Path(str(LEXICON)) / language / NAME).open("w", encoding="utf-8", newline="") as out:
             out.write("# Words that marked texts have as acts, put before the judge and never told by rule. Columns as in predicates_core.csv.\n")

@@ -442,12 +442,15 @@ class PhraseFinder:
             else None
         )
         plural = form == "inhabitant" or (heading is not None and self._plural(tokens, group, heading))
-        gender = self._gender(tokens, holder) if holder is not None else (heading or last).name.gender
         lists = _lists()
+        one = holder is not None or (not plural and any(m.name.office in lists["persons"] and tokens[m.last - 1].lower not in lists["houses"] for m in offices))
+        gender = self._gender(tokens, holder) if holder is not None else (heading or last).name.gender
+        if one and not gender and heading is not None and self.cues.language == "de":
+            gender = self._of_title(tokens[heading.last - 1].lower)
         return Phrase(
             first=first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
             possessive=possessive, strong=strong, plural=plural, suffix=apart, head=head,
-            person=holder is not None or (not plural and any(m.name.office in lists["persons"] and tokens[m.last - 1].lower not in lists["houses"] for m in offices)),
+            person=one,
             role=next((m.name.office for m in offices if m.name.office == "pair" or (m.name.office == "body" and m is not heading)), "") or heading.name.office if heading is not None else "",
             candidates=candidates, gender=gender,
         )  # fmt: skip
@@ -490,6 +493,11 @@ class PhraseFinder:
         """What a given name tells: `Angela` is she, `Joschka` is he."""
         given, lists = {t.text for t in tokens[max(0, holder.first - 2) : holder.last - 1]}, _lists()
         return "f" if given & lists["female"] else "m" if given & lists["male"] else ""
+
+    @staticmethod
+    def _of_title(title: str) -> str:
+        """`Außenministerin` is she, `Außenminister` is he; `Beauftragte` may be either."""
+        return "f" if title.endswith(("in", "frau")) else "" if title.endswith(("te", "ten")) else "m"
 
     def _plural(self, tokens: Sequence[Token], group: Sequence[Match], office: Match) -> bool:
         """Whether a description speaks of several: by its article, else by its form."""
@@ -1056,10 +1064,24 @@ class PhraseFinder:
         if token.lower == "both":
             return self._stands_alone(tokens, token.index)
         if token.lower == "it":
-            return following is not None and (
-                following.lower not in self.cues.auxiliaries or self.cues.auxiliaries[following.lower].lemma in ("have", "will")
-            )
+            return following is not None and self._it_acts(tokens, token.index)
         return True
+
+    def _it_acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """`it was closing its embassy`, `it could send troops`, `it is ready`: somebody; not `it is clear`, `it can happen`."""
+        aux, word, lists = None, "", self.cues.lists
+        for token in tokens[at + 1 : at + 6]:
+            word = token.lower
+            if word in self.cues.auxiliaries:
+                aux = self.cues.auxiliaries[word].lemma
+            elif word not in ("not", "n't") and word not in lists["adverbs"]:
+                break
+        if aux is None or aux in ("have", "will"):
+            return True
+        forms = self.verb_forms.get(word, frozenset())
+        if aux == "be":
+            return "gerund" in forms or word in lists["it_feels"]  # in the passive it is mostly a thing: `it was shot down`
+        return bool(forms) and word not in lists["it_does"]
 
     def _the_two(self, tokens: Sequence[Token], at: int) -> bool:
         """`mediate between the two`, `The two met`; not `the two killed soldiers`."""
@@ -1083,6 +1105,8 @@ class PhraseFinder:
     def _refers(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
         near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+        if at and near[-1] in ("habe", "hätte", "hat", "hatte") and tokens[at - 1].text == "," and self._closes_with_a_deed(tokens, at):
+            return True  # `gab bekannt, es habe Sanktionen verhängt`
         if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in (*self.cues["prepositions"], "ob")):
             return False
         rest = [t.lower for t in tokens[at + 1 : at + 14]]
@@ -1090,6 +1114,12 @@ class PhraseFinder:
             return False
         verb = next((w for w in near if self.verb_forms.get(w, frozenset()) & {"present", "past"} or w in self.cues.auxiliaries), "")
         return not verb.endswith(("en", "ten")) and (bool(verb) or (at > 0 and tokens[at - 1].lower in self.cues["subordinators"]))
+
+    def _closes_with_a_deed(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the clause that a word opens ends with a participle that somebody must have done: not `es habe Tote gegeben`."""
+        end = next((t.index for t in tokens[at + 2 :] if t.text in ",.;:!?“”\"»«"), len(tokens))
+        last = tokens[end - 1].lower
+        return "participle" in self.verb_forms.get(last, frozenset()) and last not in self.cues["impersonal_participles"]
 
     def _resolved(self, tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
         out: list[Phrase] = []
@@ -1102,6 +1132,8 @@ class PhraseFinder:
                 phrase = replace(phrase, actors=self._antecedent(tokens, phrase, out, phrases), bare=phrase.form == "office")
                 if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
                     continue  # nobody: `es kam zu ...`
+            if self.cues.language == "de" and not phrase.gender and tokens[phrase.first].lower == "das" and phrase.form != "pronoun":
+                phrase = replace(phrase, gender="n")
             out.append(phrase)
             self._learn(tokens, phrase)
             if phrase.form not in ("pronoun", "city"):
@@ -1178,7 +1210,9 @@ class PhraseFinder:
             if inside:
                 return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
-            return next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
+            opens = here[0] if here and here[0].first <= 1 and here[0].argument and here[0].strong and tokens[phrase.first - 1].text == "," else None
+            told = opens.actors if opens is not None else ()  # `Das Ministerium erklärte, man habe ...`
+            return next((p.actors for p in others if p.person), ()) or told or talk.speaker or talk.subject
         if phrase.possessive:
             own = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
