@@ -28,6 +28,7 @@ Evidential = Literal["none", "reportative", "inferential"]
 Mood = Literal["ind", "konj1", "konj2"]
 Modality = Literal["none", "deontic", "volitional", "epistemic", "ability", "conditional"]
 Tense = Literal["past", "present", "future"]
+HedgeType = Literal["epistemic", "reportative", "approximator", "attenuator", "restrictor", "booster", "condition", "temporal"]
 SilenceDegree = Literal["absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment"]
 
 
@@ -136,7 +137,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hedge:
-    type: Literal["epistemic", "reportative", "approximator", "attenuator", "restrictor", "booster", "condition", "temporal"]
+    type: HedgeType
     start: int
     end: int
     text: str

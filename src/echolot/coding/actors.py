@@ -58,6 +58,45 @@ class Match:
     name: Name
 
 
+@dataclass(slots=True)
+class Names:
+    """All names of a language by their words."""
+
+    exact: dict[tuple[str, ...], list[Name]] = field(default_factory=dict)
+    folded: dict[tuple[str, ...], list[Name]] = field(default_factory=dict)  # those found in any case, by their words in small letters
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)  # word -> of how many words the names are that open with it, longest first
+
+    @classmethod
+    def of(cls, names: Iterable[Name]) -> Names:
+        out = cls()
+        for name in names:
+            folds = _folds(name)
+            words = tuple(word.lower() for word in name.words) if folds else name.words
+            out.exact.setdefault(words, []).append(name)
+            if folds:
+                out.folded.setdefault(words, []).append(name)
+            lengths = out.lengths.get(words[0], ())
+            if len(words) not in lengths:
+                out.lengths[words[0]] = tuple(sorted((*lengths, len(words)), reverse=True))
+        return out
+
+    def longest(self, sentence: Sequence[Token], at: int, day: date | None) -> Match | None:
+        """The longest name that stands here on that day; of names spelt alike the one that is valid longest."""
+        token = sentence[at]
+        lengths = self.lengths.get(token.text, ())
+        if token.lower != token.text and token.lower in self.lengths:
+            lengths = tuple(sorted({*lengths, *self.lengths[token.lower]}, reverse=True))
+        for length in lengths:
+            words = sentence[at : at + length]
+            if len(words) < length:
+                continue
+            written, small = tuple(t.text for t in words), tuple(t.lower for t in words)
+            found = [*self.exact.get(written, ()), *(self.folded.get(small, ()) if small != written else ())]
+            if valid := [name for name in found if name.holds(day)]:
+                return Match(at, at + length, max(valid, key=lambda name: name.valid_to or date.max))
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     actor_id: str
@@ -85,7 +124,7 @@ class ActorList:
     memberships: list[Membership] = field(default_factory=list)
     build: Callable[[str], list[Name]] = field(default=lambda _: [], repr=False)  # names of one language, made when first asked for
     _names: dict[str, list[Name]] = field(default_factory=dict, repr=False)
-    _index: dict[str, dict[str, list[Name]]] = field(default_factory=dict, repr=False)
+    _index: dict[str, Names] = field(default_factory=dict, repr=False)
     _heads: dict[str, dict[str, Name]] = field(default_factory=dict, repr=False)  # what German compounds may end in
     _compounds: dict[str, Name | None] = field(default_factory=dict, repr=False)
     _members: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict, repr=False)
@@ -219,10 +258,12 @@ class ActorList:
         at = 0
         while at < len(sentence):
             token = sentence[at]
-            if token.text not in index and token.lower not in index and not (compounds and len(token.text) > 6 and token.capitalised):
-                at += 1  # most words open no name
-                continue
-            best = self._longest(sentence, at, language, day)
+            best: Match | None = None
+            if token.text in index.lengths or token.lower in index.lengths:  # most words open no name
+                best = index.longest(sentence, at, day)
+            if best is None and compounds and len(token.text) > 6 and token.capitalised:
+                made = self._compound(token)
+                best = Match(at, at + 1, made) if made is not None else None
             if best is None:
                 at += 1
                 continue
@@ -231,42 +272,10 @@ class ActorList:
             at = best.last
         return found
 
-    def _indexed(self, language: str) -> dict[str, list[Name]]:
+    def _indexed(self, language: str) -> Names:
         if language not in self._index:
-            index: dict[str, list[Name]] = {}
-            for name in self.names_of(language):
-                if name.compound in ("only", "owned"):
-                    continue
-                key = name.words[0].lower() if _folds(name) else name.words[0]
-                index.setdefault(key, []).append(name)
-            for names in index.values():
-                names.sort(key=lambda name: -len(name.words))
-            self._index[language] = index
+            self._index[language] = Names.of(name for name in self.names_of(language) if name.compound not in ("only", "owned"))
         return self._index[language]
-
-    def _longest(self, sentence: Sequence[Token], at: int, language: str, day: date | None) -> Match | None:
-        token, index = sentence[at], self._indexed(language)
-        candidates = index.get(token.text, ())
-        lowered = index.get(token.lower, ()) if token.lower != token.text else ()
-        best: Match | None = None
-        for name in (*candidates, *(name for name in lowered if _folds(name))):
-            length = len(name.words)
-            if best is not None and length < best.last - best.first:
-                continue
-            if at + length > len(sentence) or not name.holds(day):
-                continue
-            fold = _folds(name)
-            if all(
-                (other.lower if fold else other.text) == (word.lower() if fold else word)
-                for other, word in zip(sentence[at : at + length], name.words, strict=True)
-            ):
-                later = best is not None and (best.name.valid_to or date.max) >= (name.valid_to or date.max)
-                if best is None or length > best.last - best.first or not later:
-                    best = Match(at, at + length, name)
-        if best is None and language == "de" and token.capitalised and len(token.text) > 6:
-            made = self._compound(token)
-            best = Match(at, at + 1, made) if made is not None else None
-        return best
 
     def _compound(self, token: Token) -> Name | None:
         """German compounds by their end: `Hafenarbeiter`, `Militärgericht`; a group in front acts itself (`Talibankämpfer`)."""
@@ -284,12 +293,12 @@ class ActorList:
                 continue
             front = token.text[:cut]
             for first in (front, front.rstrip("s"), front.rstrip("n")):
-                for name in index.get(first, ()):
-                    if len(name.words) == 1 and name.form in ("name", "seat", "group", "inhabitant") and len(first) > 3:
+                for name in index.exact.get((first,), ()):
+                    if name.form in ("name", "seat", "group", "inhabitant") and len(first) > 3:
                         return head._replace(words=(token.text,), actors=name.actors, form="office", suffix="")
-                    if len(name.words) == 1 and name.form == "office" and name.actors and not head.suffix:
+                    if name.form == "office" and name.actors and not head.suffix:
                         return head._replace(words=(token.text,), actors=name.actors)  # `Kommissionssprecher`
-                    if len(name.words) == 1 and name.form == "office" and name.suffix and not head.suffix:
+                    if name.form == "office" and name.suffix and not head.suffix:
                         return head._replace(words=(token.text,), suffix=name.suffix)
             if head.compound == "owned":
                 continue

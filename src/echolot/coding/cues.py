@@ -19,6 +19,7 @@ class Pattern:
 
     def __init__(self, entries: Sequence[str]) -> None:
         self._entries = tuple(entries)
+        self.number = -1  # what `Openings` knows it by, given when a sentence is searched for it for the first time
         self.single = frozenset(entry.lower() for entry in entries if " " not in entry)
         self._exact: dict[str, list[tuple[str, ...]]] | None = None  # filled at the first search: most patterns are never asked
         self._loose: list[tuple[str, ...]] = []  # sequences that open with a wildcard
@@ -84,41 +85,35 @@ class Openings:
     """Which patterns can begin at a word, remembered word by word: most patterns begin nowhere in a sentence, and are not searched there."""
 
     def __init__(self) -> None:
-        self._numbers: dict[int, int] = {}  # id of a pattern -> its number
-        self._patterns: list[Pattern] = []  # kept, so that an id stays one pattern's
         self._exact: dict[str, set[int]] = {}
         self._starts: dict[str, set[int]] = {}
         self._ends: dict[str, set[int]] = {}
         self._holds: dict[str, set[int]] = {}
         self._words: dict[str, frozenset[int]] = {}
+        self.known = 0  # how many patterns have a number
 
-    def __len__(self) -> int:
-        return len(self._patterns)
+    def add(self, pattern: Pattern) -> None:
+        """Give a pattern its number, where it has none yet."""
+        if pattern.number >= 0:
+            return
+        pattern.number = self.known
+        self.known += 1
+        for table, openings in zip((self._exact, self._starts, self._ends, self._holds), pattern.openings(), strict=True):
+            for opening in openings:
+                table.setdefault(opening, set()).add(pattern.number)
+        self._words.clear()
 
-    def number(self, pattern: Pattern) -> int:
-        """The number of a pattern, given when it is asked for the first time."""
-        number = self._numbers.get(id(pattern))
-        if number is None:
-            number = self._numbers[id(pattern)] = len(self._patterns)
-            self._patterns.append(pattern)
-            for table, openings in zip((self._exact, self._starts, self._ends, self._holds), pattern.openings(), strict=True):
-                for opening in openings:
-                    table.setdefault(opening, set()).add(number)
-            self._words.clear()
-        return number
-
-    def among(self, tokens: Sequence[Token]) -> dict[int, list[int]]:
-        """Where each pattern can begin, by its number; without those that can begin at none of these words."""
+    def at(self, tokens: Sequence[Token]) -> list[frozenset[int]]:
+        """The numbers of the patterns that can begin at each word."""
         if len(self._words) > VOCABULARY:
             self._words.clear()
-        found: dict[int, list[int]] = {}
-        for at, token in enumerate(tokens):
-            held = self._words.get(token.lower)
-            if held is None:
-                held = self._words[token.lower] = self._at(token.lower)
-            for number in held:
-                found.setdefault(number, []).append(at)
-        return found
+        held, out = self._words, []
+        for token in tokens:
+            numbers = held.get(token.lower)
+            if numbers is None:
+                numbers = held[token.lower] = self._at(token.lower)
+            out.append(numbers)
+        return out
 
     def _at(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
@@ -129,6 +124,26 @@ class Openings:
             if core in word:
                 found |= numbers
         return frozenset(found)
+
+
+class Rows:
+    """Rows of groups of words that stand together: which of them can stand in a sentence is asked of the group that is rarest first."""
+
+    def __init__(self, rows: Sequence[Sequence[Pattern]], openings: Openings) -> None:
+        for pattern in (pattern for row in rows for pattern in row):
+            openings.add(pattern)
+        self.known = openings.known
+        self._rows = [frozenset(pattern.number for pattern in row) for row in rows]
+        self._by_rarest: dict[int, list[int]] = {}
+        for n, row in enumerate(rows):
+            rarest = min(row, key=lambda pattern: sum(map(len, pattern.openings())))
+            self._by_rarest.setdefault(rarest.number, []).append(n)
+        self._rarest = frozenset(self._by_rarest)
+
+    def among(self, numbers: frozenset[int]) -> list[int]:
+        """The rows whose patterns are all among these numbers, in order."""
+        likely = (n for number in numbers & self._rarest for n in self._by_rarest[number])
+        return sorted(n for n in likely if self._rows[n] <= numbers)
 
 
 _NONE: frozenset[int] = frozenset()

@@ -66,6 +66,7 @@ class Experience:
     base: dict[str, float] = field(default_factory=dict)  # type -> share of its options that are right
     alone: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)  # acts without source, without target
     alone_base: dict[str, tuple[float, float]] = field(default_factory=dict)  # the same, as a share of a type's acts
+    acts: dict[tuple[str, str, str], float] = field(default_factory=dict)  # `yes` of all types together, filled on demand
 
     @classmethod
     def read(cls) -> Experience:
@@ -84,24 +85,30 @@ class Experience:
                     out.alone[key] = alone
         return out
 
+    def _acts(self, key: tuple[str, str, str]) -> float:
+        """How often a word was marked as an act at all."""
+        if key not in self.acts:
+            self.acts[key] = sum(self.yes.get(key, {}).values())
+        return self.acts[key]
+
     def of(self, language: str, reading: Reading) -> tuple[float, float, float, float]:
         """Log odds that the word is an act of this type, times seen; the same of any type."""
         key = (language, reading.form, reading.kind)
         seen, yes = self.seen.get(key, 0.0), self.yes.get(key, {})
         base = self.base.get(reading.type, 0.1)
         own = (yes.get(reading.type, 0.0) + 3 * base) / (seen + 3)
-        every = (sum(yes.values()) + 0.9) / (seen + 3)
+        every = (self._acts(key) + 0.9) / (seen + 3)
         return _odds(own), min(seen, 20.0), _odds(min(every, 0.98)), min(seen, 20.0)
 
     def share(self, language: str, reading: Reading) -> float:
         """How often the word was an act, drawn towards 15 in 100."""
         key = (language, reading.form, reading.kind)
-        return (sum(self.yes.get(key, {}).values()) + 0.45) / (self.seen.get(key, 0.0) + 3)
+        return (self._acts(key) + 0.45) / (self.seen.get(key, 0.0) + 3)
 
     def nobody(self, language: str, reading: Reading, role: int) -> tuple[float, float]:
         """Share of the word's marked acts without a source (`role` 0) or target (1), drawn towards its type's; how many there are."""
         key = (language, reading.form, reading.kind)
-        acts, base = sum(self.yes.get(key, {}).values()), self.alone_base.get(reading.type, (0.2, 0.2))[role]
+        acts, base = self._acts(key), self.alone_base.get(reading.type, (0.2, 0.2))[role]
         return (self.alone.get(key, (0.0, 0.0))[role] + 3 * base) / (acts + 3), min(acts, 20.0)
 
 
@@ -201,25 +208,38 @@ def in_order(story: Story) -> list[Draft]:
 def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
     """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
-    views = act_views(told)
-    rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons), strict=True) for one in found]
+    views = act_views(told, _weighs(told))
+    rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons, told_as_read=True), strict=True) for one in found]
     numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
-    chances, done = (forest.chances(numbers).tolist() for forest in (judge.act, judge.done))
+    chances = judge.act.chances(numbers).tolist()
+    likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= TOLD]
+    done = dict(zip(likely, judge.done.chances(numbers[likely]).tolist(), strict=True))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
-    silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    for (draft, option, _), p, sure in zip(rows, chances, done, strict=True):
+    for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
-            if draft.dropped == "consumed":
-                continue  # `hatte Vergeltung angekündigt`: it is what the other act says
-            if id(draft.clause) in silent:
-                continue  # `enthielt sich jeder Kritik`: what is not said is no act
-            agreed = sure >= DONE if draft.record.factuality.status in ("realised", "ongoing") else sure < NOT_DONE
-            if told.story.article.genre == "commentary" or p < TOLD or not agreed or p <= best.get(draft, (draft, option, 0.0))[2]:
+            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
-        elif not option.chosen:
-            continue
         best[draft] = draft, option, p
     return list(best.values())
+
+
+def _agreed(draft: Draft, done: float) -> bool:
+    """Whether trees and rules agree on whether an act was done."""
+    return done >= DONE if draft.record.factuality.status in ("realised", "ongoing") else done < NOT_DONE
+
+
+def _weighs(told: Told) -> Callable[[Draft], bool]:
+    """Which acts are weighed: those that the rules tell, and in reports those that they let go and that can be told after all."""
+    silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
+    report = told.story.article.genre != "commentary"
+
+    def weighs(draft: Draft) -> bool:
+        if not draft.dropped:
+            return True
+        # `hatte Vergeltung angekündigt`: it is what the other act says; `enthielt sich jeder Kritik`: what is not said is no act
+        return report and draft.dropped != "consumed" and id(draft.clause) not in silent
+
+    return weighs
 
 
 def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
@@ -227,13 +247,13 @@ def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
     return np.frombuffer(b"".join(rows), dtype=np.float32).reshape(-1, columns)
 
 
-def option_rows(views: Sequence[ActView], lessons: Lessons) -> list[list[tuple[Option, Packed]]]:
-    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed."""
+def option_rows(views: Sequence[ActView], lessons: Lessons, *, told_as_read: bool = False) -> list[list[tuple[Option, Packed]]]:
+    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed. told_as_read: of acts that the rules tell, only the type that they took."""
     worded = lessons.acts.scores([act_words(view.draft) for view in views]).tolist()
-    return [_option_rows(view, lessons, dict(zip(lessons.acts.questions, scores, strict=True))) for view, scores in zip(views, worded, strict=True)]
+    return [_option_rows(view, lessons, dict(zip(lessons.acts.questions, scores, strict=True)), told_as_read) for view, scores in zip(views, worded, strict=True)]
 
 
-def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float]) -> list[tuple[Option, Packed]]:
+def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float], told_as_read: bool) -> list[tuple[Option, Packed]]:
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
@@ -242,6 +262,8 @@ def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float]) -> l
     first, second = sorted(TYPES, key=lambda t: worded[t], reverse=True)[:2]
     out = []
     for option in found:
+        if told_as_read and not draft.dropped and not option.chosen:
+            continue
         own, other = worded[option.reading.type], worded[second if option.reading.type == first else first]
         of_words = [worded["act"], worded["done"], own, other, 0.0]
         out.append((option, act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings, of_words)))
@@ -270,10 +292,12 @@ def _parts(
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
     """Candidates of the same states count as one: whom the rules name, else the likeliest of them, with the sum of their chances."""
-    groups: dict[frozenset[str], list[tuple[float, bool, int]]] = {}
-    for n, (one, p) in enumerate(zip(found, chances, strict=True)):
-        groups.setdefault(states(one.actors), []).append((p, one.of_rules, n))
-    return [(found[max(group, key=lambda g: (g[1], g[0]))[2]], sum(p for p, _, _ in group)) for group in groups.values()]
+    groups: dict[frozenset[str], tuple[Candidate, float, float]] = {}  # who stands for them, with its own chance, and the sum
+    for one, p in zip(found, chances, strict=True):
+        who = states(one.actors)
+        first, own, every = groups.get(who, (one, p, 0.0))
+        groups[who] = (one, p, every + p) if (one.of_rules, p) > (first.of_rules, own) else (first, own, every + p)
+    return [(one, every) for one, _, every in groups.values()]
 
 
 def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int) -> tuple[Candidate, float]:
@@ -305,7 +329,7 @@ def part_rows(
 
 def _part_columns(rows: Sequence[Packed], words: Sequence[Sequence[Block]], role: int, lessons: Lessons) -> NDArray[np.float32]:
     """The numbers of candidates with what their words speak for, all acts of a text at once. role: 0 source, 1 target."""
-    worded = lessons.parts.scores_of_blocks(words)[:, role]
+    worded = lessons.parts.scores_of_blocks(words, role)
     return np.column_stack((_matrix(rows, len(ROLE_TRAITS)), worded, np.zeros_like(worded)))
 
 
@@ -352,12 +376,9 @@ def ago(here: Ground, one: Candidate) -> int:
         return 0
     who = one.key
     if who not in here.since:
-        here.since[who] = next((back for back in range(1, 6) if _names(here.told, here.draft.sentence - back, who)), 6)
+        named = here.told.by_name
+        here.since[who] = next((back for back in range(1, 6) if not who.isdisjoint(named.get(here.draft.sentence - back, ()))), 6)
     return here.since[who]
-
-
-def _names(told: Told, sentence: int, who: frozenset[str]) -> bool:
-    return any(not who.isdisjoint(actors) for actors, _, _ in told.per_sentence.get(sentence, ()))
 
 
 def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate) -> None:

@@ -16,16 +16,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 BOXES = 1 << 16
-Block = tuple[str, ...]  # strings that stand together in many rows
+Ends = Sequence[bytes]  # of strings, encoded
+Block = tuple[str, Ends]  # strings that open alike and stand together in many rows: what they open with, and their ends
+
+
+def encoded(strings: Iterable[str]) -> list[bytes]:
+    """Strings as bytes, all at once; none of them holds a line break."""
+    return "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
+
+
+def spelled(block: Block) -> list[str]:
+    """The strings of a block."""
+    front, ends = block
+    return [front + end.decode("utf-8", "surrogatepass") for end in ends]
 
 
 def boxes(strings: Sequence[str]) -> list[int]:
     """The box of each string, each box once."""
-    return list(set(_each(strings)))
+    return list(set(_each(("", encoded(strings)))))
 
 
-def _each(strings: Iterable[str]) -> list[int]:
-    return [crc32(s.encode("utf-8", "surrogatepass")) % BOXES for s in strings]
+def _each(block: Block) -> list[int]:
+    """The box of each string of a block: a checksum goes on from that of what they open with."""
+    front, ends = block
+    opened = crc32(front.encode("utf-8", "surrogatepass"))
+    return [crc32(end, opened) % BOXES for end in ends]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +58,18 @@ class Linear:
             weights[held["rows"].astype(np.intp)] = held["weights"].astype(np.float32)
             return cls(tuple(str(q) for q in held["questions"]), weights, held["bias"].astype(np.float32))
 
-    def scores(self, rows: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    def scores(self, rows: Sequence[Block]) -> NDArray[np.float32]:
         """Log odds, (rows, questions), of rows of strings; no row is empty."""
-        return self._of_boxes([boxes(row) for row in rows])
+        own = [set(_each(row)) for row in rows]
+        if not own:
+            return np.zeros((0, len(self.questions)), dtype=np.float32)
+        flat, first, lengths = _laid_out(own)
+        return np.asarray(np.add.reduceat(self.weights[flat], first, axis=0) / np.sqrt(lengths)[:, None] + self.bias, dtype=np.float32)
 
-    def scores_of_blocks(self, rows: Sequence[Sequence[Block]]) -> NDArray[np.float32]:
-        """The same of rows in blocks; a block that many rows share is put into boxes once."""
+    def scores_of_blocks(self, rows: Sequence[Sequence[Block]], question: int) -> NDArray[np.float32]:
+        """The same of one question, of rows in several blocks; a block that many rows share is put into boxes once."""
+        if not rows:
+            return np.zeros(0, dtype=np.float32)
         held: dict[int, list[int]] = {}  # by the block's id: all live as long as `rows`
         own = []
         for row in rows:
@@ -59,12 +80,12 @@ class Linear:
                     known = held[id(block)] = _each(block)
                 inside.update(known)
             own.append(inside)
-        return self._of_boxes(own)
+        flat, first, lengths = _laid_out(own)
+        return np.asarray(np.add.reduceat(self.weights[flat, question], first) / np.sqrt(lengths) + self.bias[question], dtype=np.float32)
 
-    def _of_boxes(self, own: Sequence[Collection[int]]) -> NDArray[np.float32]:
-        if not own:
-            return np.zeros((0, len(self.questions)), dtype=np.float32)
-        lengths = np.array([len(row) for row in own])
-        flat = np.fromiter(chain.from_iterable(own), dtype=np.intp, count=int(lengths.sum()))
-        sums = np.add.reduceat(self.weights[flat], np.concatenate(([0], np.cumsum(lengths)[:-1])), axis=0)
-        return np.asarray(sums / np.sqrt(lengths)[:, None] + self.bias, dtype=np.float32)
+
+def _laid_out(own: Sequence[Collection[int]]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
+    """Rows of boxes behind one another, where each begins, and how long it is."""
+    lengths = np.array([len(row) for row in own])
+    ends = np.cumsum(lengths)
+    return np.fromiter(chain.from_iterable(own), dtype=np.intp, count=int(ends[-1])), ends - lengths, lengths

@@ -123,21 +123,22 @@ class PhraseFinder:
     verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
     weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
-    _surveyed: dict[int, tuple[Sequence[Token], list[Match]]] = field(default_factory=dict)  # by the id of a sentence: it, and the names in it
+    _surveyed: dict[int, tuple[Sequence[Token], list[Match], list[Phrase]]] = field(default_factory=dict)  # by the id of a sentence: it, the names in it, their blocks
     _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
 
     def survey(self, text: Sequence[Sequence[Token]]) -> None:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
         for tokens in text:
             matches = self._matches(tokens)
-            self._surveyed[id(tokens)] = tokens, matches
+            blocks = self._introduced(tokens, self._blocks(tokens, matches))
+            self._surveyed[id(tokens)] = tokens, matches, blocks
             for match in matches:
                 state = self._state(match.name.actors) if match.name.form != "office" else ""
                 if state:
                     self.discourse.counts[state] += 1
                 elif match.name.actors and self._side(match.name.actors):
                     self.discourse.named[match.name.actors[0]] += 1
-            for block in self._introduced(tokens, self._blocks(tokens, matches)):
+            for block in blocks:
                 self._learn(tokens, block)
         for tokens in text:
             self._learn_courtesies(tokens)
@@ -157,10 +158,10 @@ class PhraseFinder:
         if self._last:
             self._quotes_on(self._last)
         self._last = tokens
-        _, names = self._surveyed.get(id(tokens)) or (tokens, self._matches(tokens))
+        _, names, blocks = self._surveyed.get(id(tokens)) or (tokens, self._matches(tokens), None)
         matches = self._with_learned(tokens, list(names))
-        blocks = self._blocks(tokens, matches)
-        blocks = self._introduced(tokens, blocks)
+        if blocks is None or matches != names:
+            blocks = self._introduced(tokens, self._blocks(tokens, matches))
         blocks = self._appositions(tokens, blocks)
         placed = [self._in_town(tokens, self._placed(tokens, block, edge)) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
         blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from echolot.coding.clauses import Clause, Clauses
-from echolot.coding.cues import Cues, Openings, Pattern
+from echolot.coding.cues import Cues, Openings, Pattern, Rows
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
@@ -15,6 +17,8 @@ _OBLIQUE = ("dem", "den", "denen", "dessen", "deren")  # relative pronouns that 
 _ENGLISH_RELATIVES = ("who", "whom", "whose", "which", "that")
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "COMMENT"))
 _OPENINGS = Openings()
+Place = tuple[int, int]
+Answer = TypeVar("Answer")
 _COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
@@ -26,9 +30,9 @@ class Role:
     how: str = ""  # "" when it stands in its slot; else elided, relative, discourse, ...
 
 
-def pattern_numbers(patterns: Iterable[Pattern]) -> frozenset[int]:
-    """What `Scene.beginning` knows these patterns by."""
-    return frozenset(map(_OPENINGS.number, patterns))
+def rows_of_groups(rows: Iterable[Sequence[Pattern]]) -> Rows:
+    """Rows of groups of words, for `Scene.standing`."""
+    return Rows(list(rows), _OPENINGS)
 
 
 @dataclass(slots=True)
@@ -41,36 +45,42 @@ class Scene:
     cues: Cues
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
     aside: Sequence[Phrase] = ()  # named as doing alike, `ebenso Nicaragua`
-    places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # pattern -> where it stands
-    openings: dict[int, list[int]] | None = None  # where patterns can begin here, of the first `known` ones
+    places: dict[int, Sequence[Place]] = field(default_factory=dict)  # pattern -> where it stands, filled on demand
+    openings: Sequence[frozenset[int]] = ()  # the patterns that can begin at each word, of the first `known` ones
+    beginning: frozenset[int] = frozenset()  # those that can begin at any of them
     known: int = 0
-    named: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # cue -> where it stands
+    answers: dict[Callable[[Scene], Any], Any] = field(default_factory=dict)  # what `once` remembers
 
-    def find(self, name: str) -> list[tuple[int, int]]:
+    def __post_init__(self) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        self.openings, self.known = _OPENINGS.at(self.tokens), _OPENINGS.known
+        self.beginning = frozenset().union(*self.openings)
+
+    def find(self, name: str) -> Sequence[Place]:
         """Places of a cue pattern in the sentence, looked up once."""
-        found = self.named.get(name)
-        if found is None:
-            found = self.named[name] = self.spots(self.cues.patterns[name])
-        return found
+        return self.spots(self.cues.patterns[name])
 
-    def spots(self, pattern: Pattern) -> list[tuple[int, int]]:
+    def spots(self, pattern: Pattern) -> Sequence[Place]:
         """Places of any pattern in the sentence, looked up once."""
-        number = _OPENINGS.number(pattern)
+        if not 0 <= pattern.number < self.known:  # asked for the first time
+            _OPENINGS.add(pattern)
+            self._look()
+        number = pattern.number
+        if number not in self.beginning:
+            return ()
         found = self.places.get(number)
         if found is None:
-            at = self._opened(number).get(number)
-            found = self.places[number] = list(pattern.find(self.tokens, at)) if at else []
+            at = [i for i, numbers in enumerate(self.openings) if number in numbers]
+            found = self.places[number] = list(pattern.find(self.tokens, at))
         return found
 
-    def beginning(self, highest: int) -> KeysView[int]:
-        """The patterns that can begin at a word of the sentence, of those numbered up to `highest` (`pattern_numbers`) at least."""
-        return self._opened(highest).keys()
-
-    def _opened(self, number: int) -> dict[int, list[int]]:
-        """Where patterns can begin in the sentence, by number, up to at least this one."""
-        if self.openings is None or number >= self.known:  # a pattern asked for the first time
-            self.openings, self.known = _OPENINGS.among(self.tokens), len(_OPENINGS)
-        return self.openings
+    def standing(self, rows: Rows) -> list[int]:
+        """Which rows of groups can stand in the sentence, in order: each of their groups can begin at one of its words."""
+        if self.known < rows.known:
+            self._look()
+        return rows.among(self.beginning)
 
     def inside(self, clause: Clause) -> list[Phrase]:
         own = set(clause.tokens)
@@ -386,6 +396,19 @@ def _moves(hit: Hit) -> bool:
         if base[cut:] in table:
             return table[base[cut:]].get("aux", "") == "sein"
     return base.endswith("reisen") or base in ("landen", "marschieren", "rücken", "fliehen", "flüchten")
+
+
+def once(ask: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
+    """What hangs on the sentence alone is asked of it once, however many predicates stand in it."""
+
+    @wraps(ask)
+    def asked(scene: Scene) -> Answer:
+        if ask not in scene.answers:
+            scene.answers[ask] = ask(scene)
+        answer: Answer = scene.answers[ask]
+        return answer
+
+    return asked
 
 
 @dataclass(slots=True)

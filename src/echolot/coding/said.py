@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import CUES, Pattern
-from echolot.coding.roles import Scene
+from echolot.coding.cues import CUES, Pattern, Rows
+from echolot.coding.roles import Place, Scene, rows_of_groups
 from echolot.coding.status import Frame, conditional
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,18 @@ def sayings(language: str) -> tuple[Saying, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
+def _rows(language: str) -> Rows:
+    return rows_of_groups(saying.groups for saying in sayings(language))
+
+
 def said(scene: Scene, frame: Frame) -> Said | None:
     """The strongest thing the speaker of a frame does by the words reported; None where they only tell."""
     if any(t.text == "?" for t in scene.tokens[-2:]):
         return None
-    for saying in sayings(scene.cues.language):
-        for clause, own in _spoken(scene, frame):
+    known, spoken = sayings(scene.cues.language), _spoken(scene, frame)
+    for saying in (known[n] for n in scene.standing(_rows(scene.cues.language))):
+        for clause, own in spoken:
             words = _stands(scene, saying, own)
             if words and not conditional(scene, clause) and not _put_off(clause):
                 return Said(saying, clause, words)

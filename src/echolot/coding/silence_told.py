@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Scene
-from echolot.coding.silences import Found, Place, assertion_words, negators
+from echolot.coding.roles import Place, Scene
+from echolot.coding.silences import Found, assertion_words, negators
 from echolot.coding.status import conditional, konj1_only
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -38,7 +39,7 @@ def told(scene: Scene, found: Found, published: int | None, before: Scene | None
     )
 
 
-def _words(scene: Scene, name: str) -> list[Place]:
+def _words(scene: Scene, name: str) -> Sequence[Place]:
     """Where words of a list of `silences` in `assertions.toml` stand."""
     return scene.spots(assertion_words(scene.cues.language)["silences"][name])
 

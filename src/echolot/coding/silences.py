@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from echolot.coding.clauses import Clause
-from echolot.coding.cues import CUES, Pattern
+from echolot.coding.cues import CUES, Pattern, Rows
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Role, Scene, pattern_numbers
+from echolot.coding.roles import Place, Role, Scene, rows_of_groups
 from echolot.coding.status import spoken_for
-
-Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +95,16 @@ def _spelt(scene: Scene, at: int, noun: bool | None) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _numbered(language: str) -> tuple[tuple[SilencePattern, frozenset[int]], ...]:
-    """Each pattern with the numbers of its groups: most of them stand nowhere in a sentence."""
-    return tuple((pattern, pattern_numbers(pattern.groups)) for pattern in silence_patterns(language))
+def _rows(language: str) -> Rows:
+    return rows_of_groups(pattern.groups for pattern in silence_patterns(language))
 
 
 def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
     shield = {i for a, b in scene.find("negation.never_negates") if scene.tokens[a].lower in negators(scene) for i in range(a, b)}
-    patterns = _numbered(scene.cues.language)
-    begin = scene.beginning(max(patterns[-1][1]))  # numbers are given in order
-    likely = [p for p, numbers in patterns if numbers <= begin and all(scene.spots(group) for group in p.groups)]
+    patterns = silence_patterns(scene.cues.language)
+    likely = [patterns[n] for n in scene.standing(_rows(scene.cues.language)) if all(scene.spots(group) for group in patterns[n].groups)]
     for clause in scene.clauses.clauses if likely else ():
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:

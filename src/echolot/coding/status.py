@@ -18,11 +18,8 @@ from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Scene
-from echolot.records import Factuality, Hedge, Modality, Mood, Span, Status, Tense, Value, Voice
-
-Place = tuple[int, int]
-
+from echolot.coding.roles import Place, Scene, once
+from echolot.records import Factuality, Hedge, HedgeType, Modality, Mood, Span, Status, Tense, Value, Voice
 
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
 _PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
@@ -52,15 +49,23 @@ def span(scene: Scene, text: str, first: int, last: int) -> Span:
     return Span(start, end, text[start:end])
 
 
+_HEDGES: tuple[HedgeType, ...] = ("epistemic", "reportative", "approximator", "attenuator", "restrictor", "booster", "condition", "temporal")
+
+
+@once
+def _hedging(scene: Scene) -> list[tuple[HedgeType, Place]]:
+    """Hedging words of a sentence, by type."""
+    return [(type_, place) for type_ in _HEDGES for place in scene.find(f"hedges.{type_}")]
+
+
 def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ...]:
     """Hedging words inside these positions, each typed."""
     own = set(positions)
     out: list[Hedge] = []
-    for type_ in ("epistemic", "reportative", "approximator", "attenuator", "restrictor", "booster", "condition", "temporal"):
-        for first, last in scene.find(f"hedges.{type_}"):
-            if first in own:
-                found = span(scene, text, first, last)
-                out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))
+    for type_, (first, last) in _hedging(scene):
+        if first in own:
+            found = span(scene, text, first, last)
+            out.append(Hedge(type=type_, start=found.start, end=found.end, text=found.text))
     whole = [h for h in out if not any(o is not h and o.start <= h.start and h.end <= o.end for o in out)]
     return tuple(sorted(whole, key=lambda h: h.start))
 
@@ -93,10 +98,16 @@ def _reach(scene: Scene, at: int) -> int:
     return 6 if scene.tokens[at].lower in ("nobody", "none") and scene.tokens[at - 1].lower == "to" else 3
 
 
+@once
+def _no_negation(scene: Scene) -> frozenset[int]:
+    """Words of phrases that only look like a negation."""
+    return frozenset(i for name in ("never_negates", "contrast") for a, b in scene.find(f"negation.{name}") for i in range(a, b))
+
+
 def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
     """Negating words that do not negate the predicate: fixed phrases, `ohne Mandat`, `nicht einmal, sondern dreimal`, `nicht aber X`."""
     tokens, cues = scene.tokens, scene.cues
-    shield = {i for name in ("never_negates", "contrast") for a, b in scene.find(f"negation.{name}") for i in range(a, b)}
+    shield = set(_no_negation(scene))
     quote = scene.clauses.quoted.get(hit.at) if hit is not None else None
     for i in clause.tokens:
         word = tokens[i].lower
@@ -206,6 +217,7 @@ def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
 MATRICES = ("absent", "hearsay", "claimed", "inferred", "possible", "considered", "demanded", "announced", "predicted")
 
 
+@once
 def _matrices(scene: Scene) -> list[tuple[str, Place]]:
     found = [(name, place) for name in MATRICES for place in scene.find(f"matrix.{name}")]
     return sorted(found, key=lambda pair: -(pair[1][1] - pair[1][0]))

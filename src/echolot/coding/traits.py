@@ -6,16 +6,16 @@ numbers in the order of its name tuple; nothing here knows what speaks for or ag
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
+from struct import Struct
 from typing import Any
 
 from echolot.coding.lexicon import Hit, Reading
-from echolot.coding.linear import Block
+from echolot.coding.linear import Block, Ends
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story
@@ -48,11 +48,15 @@ _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "ASSAULT", "RETREAT"))
 _WORDS_DO = ("COMMENT", "ACCUSE", "REQUEST", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE")  # what a verb of saying can turn out to be
 
 
-def _one(value: str, names: Sequence[str]) -> Row:
-    row = [0.0] * len(names)
-    if value in names:
-        row[names.index(value)] = 1.0
-    return row
+def _one_of(names: Sequence[str]) -> Callable[[str], Sequence[float]]:
+    """Which of the names a value is: 1 at its place, 0 at the others."""
+    rows, none = {name: tuple(float(n == name) for n in names) for name in names}, (0.0,) * len(names)
+    return lambda value: rows.get(value, none)
+
+
+_type, _reason, _status, _how = _one_of(TYPES), _one_of(REASONS), _one_of(STATUSES), _one_of(HOWS)
+_prep, _form, _role, _kind = _one_of(_PREPS), _one_of(_FORMS), _one_of(ROLES), _one_of(_KINDS)
+_clause = _one_of(("main", "sub", "relative", "inf", "frag"))
 
 
 @lru_cache(maxsize=8192)
@@ -80,11 +84,12 @@ def options(draft: Draft, hits: Sequence[Hit]) -> list[Option]:
     found = {act.reading.type: Option(act.hit, act.reading, True)}
     for hit in hits:
         for reading in hit.readings:
-            if not reading.strict:
-                found.setdefault(reading.type, Option(hit, reading, False))
+            if not reading.strict and reading.type not in found:
+                found[reading.type] = Option(hit, reading, False)
     if act.reading.content == "reported" or draft.dropped == "words":
         for type_ in _WORDS_DO:
-            found.setdefault(type_, Option(act.hit, _as(act.reading, type_), False))
+            if type_ not in found:
+                found[type_] = Option(act.hit, _as(act.reading, type_), False)
     return list(found.values())
 
 
@@ -106,7 +111,9 @@ class Told:
     beside: dict[int, list[Draft]] = field(default_factory=dict)  # sentence -> the acts that the rules tell in it
     names: int = 0  # how often anybody is named
     often: tuple[Actors, ...] = ()  # whom the text names most, at most eight
+    rank: dict[frozenset[str], int] = field(default_factory=dict)  # their place among those
     in_sentence: dict[int, frozenset[str]] = field(default_factory=dict)  # sentence -> states named there
+    by_name: dict[int, frozenset[str]] = field(default_factory=dict)  # sentence -> actors named there
     by_rules: list[tuple[int, str, Actors, Actors, Draft]] = field(default_factory=list)  # place, type, source, target: what the rules tell, in order
     words: dict[str, list[tuple[int, Piece]]] = field(default_factory=dict)  # where words stand, filled on demand
     near_word: dict[str, dict[str, int]] = field(default_factory=dict)  # such a word -> states named beside it -> how near, filled on demand
@@ -126,10 +133,13 @@ class Told:
         for draft in acts:
             if not draft.dropped:
                 beside.setdefault(draft.sentence, []).append(draft)
+        often = tuple(a for a, _ in named.most_common(8))
         told = [(d.record.evidence[0].start, d.record.type or "", d.record.source, d.record.target, d) for group in beside.values() for d in group]
         return cls(
-            story, list(acts), sentences, lead, named, per, beside, max(1, sum(named.values())), tuple(a for a, _ in named.most_common(8)),
-            {n: frozenset(s for actors, _, _ in group for s in states(actors)) for n, group in per.items()}, sorted(told, key=lambda t: t[0]),
+            story, list(acts), sentences, lead, named, per, beside, max(1, sum(named.values())), often,
+            {frozenset(a): n for n, a in reversed(list(enumerate(often)))},
+            {n: frozenset(s for actors, _, _ in group for s in states(actors)) for n, group in per.items()},
+            {n: frozenset(a for actors, _, _ in group for a in actors) for n, group in per.items()}, sorted(told, key=lambda t: t[0]),
         )  # fmt: skip
 
 
@@ -176,24 +186,18 @@ class ActView:
     own_earlier: dict[str, int]
 
 
-def act_views(told: Told) -> list[ActView]:
-    """One view an act, in the order of the text."""
-    story = told.story
+def act_views(told: Told, weighs: Callable[[Draft], bool] = lambda _: True) -> list[ActView]:
+    """One view an act that is to be weighed, in the order of the text; the others count as what came before."""
     whole = _of_text(told)
     out, types, by_source, forms = [], Counter[str](), Counter[str](), Counter[str]()
     for draft in told.acts:
-        act, piece = draft.act, draft.piece
-        assert act is not None and piece is not None
-        beside = [d for d in told.beside.get(draft.sentence, ()) if d is not draft]
-        before = [
-            float(story.language == "en"), float(act.hit.kind == "noun"), float(act.hit.kind == "adjective"),
-            *_one(draft.dropped, REASONS), float(not draft.dropped),
-        ]  # fmt: skip
-        shared = [*_of_parties(draft), *_of_telling(draft), *_of_place(draft, told), len(_same(beside, draft)), len(beside)]
-        tail = [*_of_noun(piece, act.hit, act.noun), *whole]
+        act = draft.act
+        assert act is not None
         form = act.reading.form
-        own = Counter(d.record.type or "" for d in beside)
-        out.append(ActView(draft, packed(before), packed([*shared, float(forms[form]), *tail]), own, dict(types), dict(by_source)))
+        if weighs(draft):
+            beside = [d for d in told.beside.get(draft.sentence, ()) if d is not draft]
+            same, earlier = Counter(d.record.type or "" for d in beside), (dict(types), dict(by_source))
+            out.append(ActView(draft, *_of_act(draft, told, beside, forms[form], whole), same, *earlier))
         if not draft.dropped:
             types[draft.record.type or ""] += 1
             by_source[f"{draft.record.type} {' '.join(draft.record.source)}"] += 1
@@ -201,10 +205,25 @@ def act_views(told: Told) -> list[ActView]:
     return out
 
 
+def _of_act(draft: Draft, told: Told, beside: Sequence[Draft], same_form: int, whole: Row) -> tuple[Packed, Packed]:
+    """The numbers of an act that every type shares: those before the type's own, and those behind. beside: what else its sentence tells."""
+    act, piece = draft.act, draft.piece
+    assert act is not None and piece is not None
+    before = [
+        float(told.story.language == "en"), float(act.hit.kind == "noun"), float(act.hit.kind == "adjective"),
+        *_reason(draft.dropped), float(not draft.dropped),
+    ]  # fmt: skip
+    behind = [
+        *_of_parties(draft), *_of_telling(draft), *_of_place(draft, told), len(_same(beside, draft)), len(beside), float(same_form),
+        *_of_noun(piece, act.hit, act.noun), *whole,
+    ]  # fmt: skip
+    return packed(before), packed(behind)
+
+
 def act_row(view: ActView, option: Option, seen: tuple[float, float, float, float], count: int, readings: int, worded: Row) -> Packed:
     """The numbers of an act read as one type. seen: what the marked texts say of the word (`Experience.of`). worded: further numbers, of how it is worded."""
     draft, reading = view.draft, option.reading
-    typed = [*_one(reading.type, TYPES), float(reading.content == "reported"), float(reading.content not in (None, "", "reported"))]
+    typed = [*_type(reading.type), float(reading.content == "reported"), float(reading.content not in (None, "", "reported"))]
     same = [
         float(view.same_sentence.get(reading.type, 0)), float(view.earlier.get(reading.type, 0)),
         float(view.own_earlier.get(f"{reading.type} {' '.join(draft.record.source)}", 0)),
@@ -227,7 +246,7 @@ def _of_parties(draft: Draft) -> Row:
     return [
         float(bool(source.actors)), float(bool(source.actors) and not source.how),
         float(source.phrase is not None and source.phrase.strong), float(any(":" in a for a in source.actors)),
-        float(any(kind(a) == "person" for a in source.actors)), *(float(source.how == h) for h in HOWS),
+        float(any(kind(a) == "person" for a in source.actors)), *_how(source.how),
         float(bool(target.actors)), float(bool(target.actors) and not target.how), *(float(target.how == h) for h in HOWS[:1] + HOWS[4:]),
         float(len(inside)), float(len(every)), float(sum(p.first < act.hit.at for p in inside)),
         float(bool(piece.scene.subject(act.clause).actors)), float(not act.noun and piece.scene.passive(act.hit, act.clause)),
@@ -239,7 +258,7 @@ def _of_telling(draft: Draft) -> Row:
     assert act is not None
     told, complex_ = draft.record.factuality.status, act.complex
     return [
-        *_one(told, STATUSES), float(complex_.tense == "present"), float(complex_.tense == "future"), float(complex_.mood == "konj1"),
+        *_status(told), float(complex_.tense == "present"), float(complex_.tense == "future"), float(complex_.mood == "konj1"),
         float(complex_.mood == "konj2"), float(complex_.modal is not None), float(complex_.negation is not None), float(complex_.hearsay is not None),
         float(draft.record.attribution.voice == "author"), float(draft.record.attribution.voice == "actor"), float(act.frame is not None),
         float(act.clause.quote is not None), float(act.above is not None), float(act.above is not None and act.above.record.type in _HOSTILE),
@@ -251,7 +270,7 @@ def _of_place(draft: Draft, told: Told) -> Row:
     assert act is not None and piece is not None
     clause, length = act.clause, len(piece.scene.tokens)
     return [
-        *_one(clause.kind, ("main", "sub", "relative", "inf", "frag")), float(bool(clause.finite)), float(min(draft.sentence, 20)),
+        *_clause(clause.kind), float(bool(clause.finite)), float(min(draft.sentence, 20)),
         draft.sentence / max(1, told.sentences), float(piece.sentence.heading), float(min(length, 60)), act.hit.at / max(1, length),
         (act.hit.at - clause.first) / max(1, clause.last - clause.first),
     ]  # fmt: skip
@@ -295,10 +314,10 @@ class Candidate:
     of_rules: bool = False
     how: str = ""
     both: bool = False  # two that the sentence names apart, taken together
+    key: frozenset[str] = field(init=False)
 
-    @property
-    def key(self) -> frozenset[str]:
-        return frozenset(self.actors)
+    def __post_init__(self) -> None:
+        self.key = frozenset(self.actors)
 
 
 @dataclass(slots=True, eq=False)
@@ -308,6 +327,7 @@ class Ground:
     told: Told
     draft: Draft
     reading: Reading
+    voice: str  # noun passive active
     slots: Slots
     own: set[int]
     above: set[int]
@@ -318,12 +338,15 @@ class Ground:
     prepositions: list[str]
     in_play: dict[frozenset[str], Candidate]  # without whom the rules name for a part
     shared: Row
+    speaking: tuple[frozenset[str] | None, ...]  # states of who speaks, by the frame and by the attribution, and of source and target of the act above
+    read: tuple[frozenset[str], ...]  # states of source and target, as the rules read them
     last_named: dict[str, int]
     subject_before: frozenset[str]
     near_acts: list[set[frozenset[str]]]
     numbers: dict[frozenset[str], Packed] = field(default_factory=dict)  # of a candidate, filled on demand
-    words: dict[frozenset[str], tuple[str, str, list[Block]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
+    words: dict[frozenset[str], tuple[str, list[Block]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
     places: dict[str, Block] = field(default_factory=dict)  # and of a place where candidates stand
+    ends: Ends = ()  # of what it says of every place
     since: dict[frozenset[str], int] = field(default_factory=dict)  # sentences since a candidate was named
 
 
@@ -350,18 +373,25 @@ def _ground(told: Told, draft: Draft, reading: Reading) -> Ground:
     before = told.per_sentence.get(draft.sentence - 1, ())
     slots = slots_of(scene, chunks(scene, clause), hit, reading, clause, act.noun)
     prepositions = [slot.rstrip("!") for slot in reading.slots]
+    over = act.above.record if act.above is not None else None
+    speaking = (
+        states(act.frame.speaker) if act.frame is not None else None, states(draft.record.attribution.source),
+        states(over.source) if over is not None else None, states(over.target) if over is not None else None,
+    )  # fmt: skip
     in_clause = [p for p in first if p.first in own or p.last - 1 in own]
+    voice = "noun" if act.noun else "passive" if scene.passive(hit, clause) else "active"
     shared = [
-        float(told.story.language == "en"), float(act.noun), float(not act.noun and scene.passive(hit, clause)), float(not draft.dropped),
-        *_one(reading.type, TYPES), float(draft.record.factuality.status in ("realised", "ongoing")), float(draft.record.factuality.status == "demanded"),
+        float(told.story.language == "en"), float(act.noun), float(voice == "passive"), float(not draft.dropped),
+        *_type(reading.type), float(draft.record.factuality.status in ("realised", "ongoing")), float(draft.record.factuality.status == "demanded"),
         float(draft.record.attribution.voice == "author"), float(act.frame is not None),
         float(len(in_clause)), float(min(12, len(told.named))), float(act.above is not None),
         float(any(s in ("acc", "obj") for s in prepositions)), float(any(s not in ("acc", "obj", "dat", "gen", "nom") for s in prepositions)), float(not prepositions),
         *_of_slot(piece, slots.target, slots.on_target), *_of_slot(piece, slots.source, slots.on_source),
     ]  # fmt: skip
     return Ground(
-        told, draft, reading, slots, own, above, below, scene.subject(clause).phrase, max((p.last for p in first if p.last <= hit.at), default=-1),
-        min((p.first for p in first if p.first > hit.at), default=-1), prepositions, _in_play(told, draft), shared, last_named,
+        told, draft, reading, voice, slots, own, above, below, scene.subject(clause).phrase, max((p.last for p in first if p.last <= hit.at), default=-1),
+        min((p.first for p in first if p.first > hit.at), default=-1), prepositions, _in_play(told, draft), shared, speaking,
+        (states(act.source.actors), states(act.target.actors)), last_named,
         frozenset(s for actors, _, _ in before[:1] for s in states(actors)), _near_acts(told, draft),
     )  # fmt: skip
 
@@ -411,9 +441,9 @@ def _in_play(told: Told, draft: Draft, reach: int = 8) -> dict[frozenset[str], C
 
 def candidates(here: Ground, given: Actors, how: str, source: Actors | None) -> list[Candidate]:
     """Whom an act may be by (`source` None), or aimed at once its source is settled: whom the rules name, who is in play, the source's own state."""
-    found = {key: Candidate(c.actors, c.phrases, both=c.both) for key, c in here.in_play.items()}
-    mine = found.setdefault(frozenset(given), Candidate(given))
-    mine.of_rules, mine.how = True, how
+    found = dict(here.in_play)
+    mine = found.get(frozenset(given)) or Candidate(given)
+    found[frozenset(given)] = Candidate(mine.actors, mine.phrases, True, how, mine.both)
     if source and len(states(source)) == 1:
         home = tuple(states(source))
         if here.told.story.actors.kind(home[0]) == "state":
@@ -492,32 +522,36 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
     shared = packed([*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)])
     rows = []
     for one in chosen:
-        who, how = states(one.actors), one.how
-        part = [
-            float(one.of_rules), float(one.of_rules and not one.actors), float(one.of_rules and bool(one.actors) and not how),
-            *((float(how == h) for h in HOWS) if one.of_rules else _NO_HOW), float(one.of_rules and bool(how) and how not in HOWS),
-            _most(exchange.as_source, who), _most(exchange.as_target, who),
-            *((
-                float(who == last_source), float(who == last_target), float(bool(who & me)),
-                _most(exchange.pairs, [(m, s) for m in me for s in who]), _most(exchange.pairs, [(s, m) for m in me for s in who]),
-                float(sum([not who.isdisjoint(h) for h in to_me])), float(bool(to_me) and who == to_me[0]), float(who == met),
-                float(who == doer), float(who == sufferer), float(who == same_type[0]), float(who == same_type[1]), float(who == hint), 0.0, float(who == mine),
-            ) if who else (*_NO_ONE, float(not hint), 0.0)),
-        ]  # fmt: skip
-        rows.append(b"".join((_numbers(here, one), packed(part), shared)))
+        who = states(one.actors)
+        of_rules = _by_rules(one) if one.of_rules else _NOT_BY_RULES
+        exchanged = (
+            _most(exchange.as_source, who), _most(exchange.as_target, who), who == last_source, who == last_target, not who.isdisjoint(me),
+            _most(exchange.pairs, [(m, s) for m in me for s in who]), _most(exchange.pairs, [(s, m) for m in me for s in who]),
+            sum([not who.isdisjoint(h) for h in to_me]), bool(to_me) and who == to_me[0], who == met,
+            who == doer, who == sufferer, who == same_type[0], who == same_type[1], who == hint, 0.0, who == mine,
+        ) if who else (*_NO_ONE, not hint, 0.0)  # fmt: skip
+        rows.append(b"".join((_numbers(here, one), packed([*of_rules, *exchanged]), shared)))
     return rows
 
 
-def packed(row: Row) -> Packed:
-    return array("f", row).tobytes()
+def _by_rules(one: Candidate) -> Row:
+    """How the rules come to name a candidate."""
+    named, how = bool(one.actors), one.how
+    return [1.0, float(not named), float(named and not how), *_how(how), float(bool(how) and how not in HOWS)]
 
 
-def _most(counts: Mapping[Any, int], keys: Iterable[Any]) -> float:
+def packed(row: Sequence[float]) -> Packed:
+    return _packing(len(row)).pack(*row)
+
+
+@lru_cache(maxsize=256)
+def _packing(numbers: int) -> Struct:
+    return Struct(f"{numbers}f")
+
+
+def _most(counts: Mapping[Any, int], keys: Collection[Any]) -> int:
     """The highest count of any of these, 0 where there is none."""
-    best = 0
-    for key in keys:
-        best = max(best, counts.get(key, 0))
-    return float(best)
+    return max([counts.get(key, 0) for key in keys], default=0)
 
 
 def _of_source(here: Ground, source: Actors | None) -> Row:
@@ -527,7 +561,7 @@ def _of_source(here: Ground, source: Actors | None) -> Row:
     told = here.told
     mine = sum(often for actors, often in told.named.items() if states(actors) & states(source))
     return [
-        *_one(told.story.actors.kind(source[0].partition(":")[0]), _KINDS), float(any(":" in a for a in source)), *_one(role_of(here, source), ROLES), mine / told.names,
+        *_kind(told.story.actors.kind(source[0].partition(":")[0])), float(any(":" in a for a in source)), *_role(role_of(here, source)), mine / told.names,
     ]  # fmt: skip
 
 
@@ -541,8 +575,8 @@ def role_of(here: Ground, actors: Actors) -> str:
     return actors[0].partition(":")[2].partition(":")[0]
 
 
-_NO_HOW = (0.0,) * len(HOWS)
-_NO_ONE = (0.0,) * 13
+_NOT_BY_RULES = (0.0,) * (4 + len(HOWS))
+_NO_ONE = (0.0,) * 15
 
 
 def _numbers(here: Ground, one: Candidate) -> Packed:
@@ -551,27 +585,23 @@ def _numbers(here: Ground, one: Candidate) -> Packed:
     row = here.numbers.get(key)
     if row is not None:
         return row
-    told, draft, act = here.told, here.draft, here.draft.act
-    assert act is not None
-    kind, who = told.story.actors.kind, states(one.actors)
-    speaker = states(act.frame.speaker) if act.frame is not None else frozenset()
-    over = act.above.record if act.above is not None else None
+    told, who = here.told, states(one.actors)
+    often = told.named.get(one.actors, 0)
     numbers = [
-        float(not one.actors), float(len(one.actors)), *(_one(kind(one.actors[0]), _KINDS) if one.actors else [0.0] * len(_KINDS)), float(any(":" in a for a in one.actors)),
+        not one.actors, len(one.actors), *_kind(told.story.actors.kind(one.actors[0]) if one.actors else ""), any(":" in a for a in one.actors),
         *_in_sentence(here, one),
-        float(bool(who) and who == speaker), float(bool(who) and who == states(draft.record.attribution.source)),
-        float(over is not None and bool(who) and who == states(over.source)), float(over is not None and bool(who) and who == states(over.target)),
-        float(min(10, told.named[one.actors])), told.named[one.actors] / told.names,
-        float(min((draft.sentence - here.last_named[s] for s in who if s in here.last_named), default=7)) if who else -1.0,
-        float(bool(who & told.lead)), float(bool(who) and who <= here.subject_before), float(len(told.named) == 1),
-        float(next((n for n, a in enumerate(told.often) if frozenset(a) == key), 8)),
-        float(bool(who) and who == states(act.source.actors)), float(bool(who) and who == states(act.target.actors)), float(one.both),
-        *[float(bool(who) and who in group) for group in here.near_acts],
-        float(at_slot(one, here.slots.target, here.slots.on_target)), float(at_slot(one, here.slots.source, here.slots.on_source)),
+        *([who == other for other in here.speaking] if who else _NOBODY_SPEAKS), min(10, often), often / told.names,
+        min([here.draft.sentence - here.last_named[s] for s in who if s in here.last_named], default=7) if who else -1,
+        not who.isdisjoint(told.lead), bool(who) and who <= here.subject_before, len(told.named) == 1, told.rank.get(key, 8),
+        *([who == other for other in here.read] if who else _NOBODY_READ), one.both, *([who in group for group in here.near_acts] if who else _NOBODY_NEAR),
+        at_slot(one, here.slots.target, here.slots.on_target), at_slot(one, here.slots.source, here.slots.on_source),
         _near_word(here, here.slots.target, who), _near_word(here, here.slots.source, who),
     ]  # fmt: skip
     row = here.numbers[key] = packed(numbers)
     return row
+
+
+_NOBODY_SPEAKS, _NOBODY_READ, _NOBODY_NEAR = (0.0,) * 4, (0.0,) * 2, (0.0,) * 8
 
 
 def at_slot(one: Candidate, chunk: Chunk | None, hanging: Sequence[Chunk]) -> int:
@@ -659,11 +689,11 @@ def _in_sentence(here: Ground, one: Candidate) -> Row:
     sure = best.cases if len(best.cases) == 1 else ""
     return [
         1.0, float(inside), float(best.first in here.above), float(best.first in here.below), float(best is subject or (subject is not None and best.first == subject.first)),
-        float(best.argument), float(best.strong), *_one(preposition, _PREPS), float(bool(best.prep) and not preposition),
+        float(best.argument), float(best.strong), *_prep(preposition), float(bool(best.prep) and not preposition),
         float(best.head == hit.at or (best.possessive and 0 <= hit.at - best.last <= 2)), float(best.attribute == hit.at or (best.prep in ("of", "von") and 0 < best.first - hit.at <= 3)),
         float(best.possessive), float("n" in best.cases), float("a" in best.cases), float(sure == "d"), float("g" in best.cases),
         float(best.first < hit.at), log(1 + max(0, distance)), float(best.last == here.nearest_before), float(best.first == here.nearest_after),
-        *_one(best.form, _FORMS), float(best.plural), float(best.person), float(bool(best.prep) and best.prep in here.prepositions),
+        *_form(best.form), float(best.plural), float(best.person), float(bool(best.prep) and best.prep in here.prepositions),
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echolot.coding.linear import Block
+from echolot.coding.linear import Block, encoded
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece
@@ -17,7 +17,7 @@ from echolot.coding.traits import Actors, Candidate, Ground, at_slot, hinted, ro
 _REACH = 10  # words to either side of the act
 
 
-def act_words(draft: Draft) -> list[str]:
+def act_words(draft: Draft) -> Block:
     """How an act is worded: its word, the words around it, its clause, and what stands above it."""
     act, piece = draft.act, draft.piece
     assert act is not None and piece is not None
@@ -36,7 +36,7 @@ def act_words(draft: Draft) -> list[str]:
     if act.above is not None and act.above.hit is not None:
         out += [f"under {act.above.hit.readings[0].form}", f"under type {act.above.record.type}"]
     out += [f"{side} {_who(draft, role.phrase)}" for side, role in (("source", act.source), ("target", act.target))]
-    return [f"{piece.story.language} {s}" for s in out]
+    return f"{piece.story.language} ", encoded(out)
 
 
 def _who(draft: Draft, phrase: Phrase | None) -> str:
@@ -60,32 +60,32 @@ def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], sou
     slot, chunk, hanging = ("object", here.slots.target, here.slots.on_target) if source is not None else ("agent", here.slots.source, here.slots.on_source)
     by = f"by {kind_of(source[0])} {role_of(here, source)}" if source else "by nobody"
     held = [by, f"{by} {type_}", f"{by} {form}", *_held(piece, slot, chunk), *_within(piece, slot, chunk, hanging), *_held(piece, "other", here.slots.source if source is not None else here.slots.target)[:1]]
+    typed, formed, voiced, dropped, *related_ends = encoded([type_, form, here.voice, draft.dropped, type_, form, f"{here.voice} {type_}", *held])
     out, shared = [], dict[str, Block]()
     for one, since in zip(found, ago, strict=True):
         key = one.key
         known = here.words.get(key)
         if known is None:
             known = here.words[key] = _standing(here, one, since)
-        place, voice, fixed = known
+        place, fixed = known
         rules = f"{language} rules {one.how or 'slot'}" if one.of_rules else f"{language} others"
         by_rules = shared.get(whole := f"{rules} {place}")
         if by_rules is None:
-            by_rules = shared[whole] = (f"{rules} {type_}", f"{rules} {form}", whole, f"{rules} {voice}", f"{rules} {draft.dropped}")
-        relation = f"{language} {_relation(one, since, me, hint, at_slot(one, chunk, hanging))}"
+            by_rules = shared[whole] = f"{rules} ", [typed, formed, *encoded([place]), voiced, dropped]
+        relation = f"{language} {_relation(one, since, me, hint, at_slot(one, chunk, hanging))} "
         related = shared.get(relation)
         if related is None:
-            related = shared[relation] = (f"{relation} {type_}", f"{relation} {form}", f"{relation} {voice} {type_}", *[f"{relation} {word}" for word in held])
+            related = shared[relation] = relation, related_ends
         out.append([*fixed, by_rules, related])
     return out
 
 
-def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[Block]]:
-    """The place of a candidate, the voice of the act, and the strings that are the same for both parts."""
+def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, list[Block]]:
+    """The place of a candidate, and the strings that are the same for both parts."""
     draft, reading = here.draft, here.reading
     act, piece = draft.act, draft.piece
     assert act is not None and piece is not None
     own, at = here.own, act.hit.at
-    voice = "noun" if act.noun else "passive" if piece.scene.passive(act.hit, act.clause) else "active"
     form, type_ = reading.form, reading.type
     mine = [p for p, its in one.phrases if its is piece]
     best = min(mine, key=lambda p: (not (p.first in own or p.last - 1 in own), abs(p.first - at))) if mine else None
@@ -94,16 +94,19 @@ def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, str, list[
     language = here.told.story.language
     at_place = here.places.get(place)
     if at_place is None:
-        front = f"{language} {place}"
-        at_place = here.places[place] = (
-            front, f"{front} {voice}", f"{front} {type_}", f"{front} {voice} {type_}", f"{front} {form}", f"{front} {voice} {form}",
-            f"{front} {' '.join(reading.slots)} {voice}",
-        )  # fmt: skip
+        here.ends = here.ends or _of_place(here)
+        at_place = here.places[place] = f"{language} {place}", here.ends
     strings = [f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}"]
     if best is not None:
         strings += _around(piece, best, at)
         strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
-    return place, voice, [at_place, tuple([f"{language} {s}" for s in strings])]
+    return place, [at_place, (f"{language} ", encoded(strings))]
+
+
+def _of_place(here: Ground) -> list[bytes]:
+    """What is said of every place where candidates stand: nothing else, and with the act's voice, type, word and slots."""
+    voice, type_, form = here.voice, here.reading.type, here.reading.form
+    return encoded(["", *(f" {end}" for end in (voice, type_, f"{voice} {type_}", form, f"{voice} {form}", f"{' '.join(here.reading.slots)} {voice}"))])
 
 
 _STANDS = ("", "hanging", "owning", "inside", "filling")
