@@ -402,6 +402,7 @@ def _looks_finite_german(tokens: Sequence[Token], token: Token, cues: Cues) -> b
 
 def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[list[int]]:
     parts: list[list[int]] = [[]]
+    breaks = _breaks(tokens)
     for token in tokens:
         joined_hyphen = token.text == "-" and token.index > 0 and tokens[token.index - 1].end == token.start
         if (token.text in _BREAKS or token.text in QUOTES) and not joined_hyphen:
@@ -412,7 +413,7 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
             continue
         if not token.is_word and not joined_hyphen:
             continue
-        if parts[-1] and _splits(tokens, token, cues, verbs, parts[-1]):
+        if parts[-1] and _splits(tokens, token, cues, verbs, parts[-1], range(token.index + 1, breaks[token.index + 1])):
             parts.append([])
         parts[-1].append(token.index)
     return [part for part in parts if part]
@@ -450,19 +451,19 @@ def _finite_in(part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool
     return any(verbs.get(i, frozenset()) & _FINITE for i in part)
 
 
-def _upto_break(tokens: Sequence[Token], at: int) -> list[int]:
-    out = []
-    for token in tokens[at:]:
-        if token.text in _BREAKS and token.text != "-":
-            break
-        out.append(token.index)
+def _breaks(tokens: Sequence[Token]) -> list[int]:
+    """For every place the next break, at it or behind it."""
+    out = [len(tokens)] * (len(tokens) + 1)
+    for token in reversed(tokens):
+        out[token.index] = token.index if token.text in _BREAKS and token.text != "-" else out[token.index + 1]
     return out
 
 
-def _splits(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
-    """Whether a new clause begins at this word without a comma."""
+def _splits(
+    tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
+) -> bool:
+    """Whether a new clause begins at this word without a comma. rest: what follows up to the next break."""
     word = token.lower
-    rest = _upto_break(tokens, token.index + 1)
     if word in cues["coordinators"] and word not in ("denn",):
         following = rest[0] if rest else None
         if following is None or (word in ("doch", "aber") and tokens[token.index - 1].is_word) or tokens[token.index - 1].lower == "all":

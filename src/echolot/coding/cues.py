@@ -26,6 +26,7 @@ class Pattern:
         self._starts: tuple[str, ...] = ()  # single words with a wildcard
         self._ends: tuple[str, ...] = ()
         self._holds: tuple[str, ...] = ()
+        self._others: set[str] = set()  # words that no entry begins at, as far as they were met
 
     def __bool__(self) -> bool:
         return bool(self._entries)
@@ -49,11 +50,10 @@ class Pattern:
     def find(self, tokens: Sequence[Token], at: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
         """Places (first, last exclusive, positions in `tokens`) where an entry stands. at: the only positions where one can begin."""
         exact = self._exact if self._exact is not None else self._built()
-        starts, ends, holds, loose = self._starts, self._ends, self._holds, self._loose
-        wild = bool(starts or ends or holds)
+        loose, wild = self._loose, bool(self._starts or self._ends or self._holds)
         for first in range(len(tokens)) if at is None else at:
             word = tokens[first].lower
-            longest = int(wild and (word.startswith(starts) or word.endswith(ends) or (bool(holds) and any(core in word for core in holds))))
+            longest = int(wild and self._alone(word))
             for parts in exact.get(word, ()):
                 if len(parts) > longest and _goes_on(tokens, first, parts):
                     longest = len(parts)
@@ -65,11 +65,28 @@ class Pattern:
 
     def first(self, tokens: Sequence[Token], words: frozenset[str] | None = None) -> tuple[int, int] | None:
         """The first place where an entry stands. words: the tokens in small letters, where many patterns are asked of the same."""
-        if words is not None:
-            exact = self._exact if self._exact is not None else self._built()
-            if not (self._starts or self._ends or self._holds or self._loose) and exact.keys().isdisjoint(words):
-                return None
+        if words is not None and not self._begins(words):
+            return None
         return next(self.find(tokens), None)
+
+    def _begins(self, words: frozenset[str]) -> bool:
+        """Whether an entry can begin at any of these words."""
+        exact = self._exact if self._exact is not None else self._built()
+        if self._loose or not exact.keys().isdisjoint(words):
+            return True
+        if not (self._starts or self._ends or self._holds):
+            return False
+        new = words - self._others
+        if any(self._alone(word) for word in new):
+            return True
+        if len(self._others) > _REMEMBERED:
+            self._others.clear()
+        self._others |= new
+        return False
+
+    def _alone(self, word: str) -> bool:
+        """Whether an entry with a wildcard fits the word."""
+        return word.startswith(self._starts) or word.endswith(self._ends) or (bool(self._holds) and any(core in word for core in self._holds))
 
     def openings(self) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """What its entries open with: words, beginnings of words, endings, inner parts."""
@@ -148,6 +165,7 @@ class Rows:
 
 _NONE: frozenset[int] = frozenset()
 VOCABULARY = 30_000  # words; an archive has more, and most of them are read once
+_REMEMBERED = 1_000  # words; of one pattern among thousands
 
 
 def _parts(entry: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ def draft(piece: Piece, act: Act) -> Draft:
     status = _later(piece, act, time)
     reading, complex_ = act.reading, act.complex
     rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
+    years = years_back(piece.scene, act, piece.story.article.published_on)
     record = Record(
         id=piece.story.new_id(),
         kind="event",
@@ -38,7 +39,7 @@ def draft(piece: Piece, act: Act) -> Draft:
         context=reading.context,
         alt_types=_alternatives(reading.type, reading.mode, status),
         rung=rung,
-        counts_as=None if years_back(piece.scene, act, piece.story.article.published_on) >= PASSED else codebook.counts_as(rung, status),
+        counts_as=None if years >= PASSED else codebook.counts_as(rung, status),
         embedded_in=act.above.record.id if act.above else None,
         factuality=_factuality(piece.scene, act, status, hedged, positions),
         modality=complex_.modality,
@@ -51,7 +52,7 @@ def draft(piece: Piece, act: Act) -> Draft:
         confidence=0.3 if act.unnamed else _confidence(act),
         why=_why(piece, act),
     )
-    made = Draft(record, act.clause, act.hit, reading, piece.sentence.index, act.unnamed, act, piece)
+    made = Draft(record, act.clause, act.hit, reading, piece.sentence.index, act.unnamed, act, piece, years_back=years)
     piece.story.drafts.append(made)
     return made
 

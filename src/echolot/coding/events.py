@@ -10,7 +10,6 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
-from echolot.coding.fates.by_language import years_back
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.lexicon import Hit, Predicate
@@ -144,7 +143,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _own_idea(piece, act)
     _by_vote(piece, act)
     told = draft(piece, act)
-    ancient = years_back(piece.scene, act, piece.story.article.published_on) >= LONG_AGO
+    ancient = told.years_back >= LONG_AGO
     if reason or ancient:
         piece.story.drafts.pop()
         told.dropped = reason or "long ago"
@@ -221,13 +220,15 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
 
 def _fired_at_nobody(piece: Piece, act: Act) -> None:
     """`North Korea fired a missile`: a state that fires and hits nobody tries or shows what it has."""
-    reading, words = act.reading, {piece.scene.tokens[i].lower for i in act.clause.tokens}
-    fires = piece.story.language == "en" and (reading.type, reading.mode) == ("ASSAULT", "heavy-weapons") and reading.form in ("fire", "launch")
+    reading = act.reading
+    if piece.story.language != "en" or (reading.type, reading.mode) != ("ASSAULT", "heavy-weapons") or reading.form not in ("fire", "launch"):
+        return
+    words = {piece.scene.tokens[i].lower for i in act.clause.tokens}
     missiles = bool(words & {"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
     state = bool(act.source.actors) and all(piece.story.actors.kind(a) == "state" for a in act.source.actors)
     harmed = any(t.lower in piece.scene.cues["harming"] for t in piece.scene.tokens)
     spots = any(piece.scene.tokens[i].lower == "on" and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
-    if fires and missiles and state and not act.target.actors and not (spots or words & piece.scene.cues["fired_at"] or harmed):
+    if missiles and state and not act.target.actors and not (spots or words & piece.scene.cues["fired_at"] or harmed):
         act.reading = replace(reading, mode="weapons", type="MOBILIZE", rung=None)
 
 

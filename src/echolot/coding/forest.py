@@ -63,9 +63,7 @@ class Forest:
         trait, cut = self.asked
         no = ~(np.ascontiguousarray(x.T).take(trait, axis=0) <= cut[:, None])
         says_no = np.negative(no.astype(np.uint16))  # (questions, rows): all bits where the answer is no
-        out = np.zeros((len(self.value), len(x)), dtype=np.uint16)  # (trees, rows): the leaves that are out
-        for number, stays in zip(self.number, self.stays.T, strict=True):
-            out |= says_no.take(number, axis=0) & ~stays[:, None]
+        out = np.bitwise_or.reduce(says_no.take(self.number, axis=0) & ~self.stays.T[:, :, None], axis=0)  # (trees, rows): the leaves that are out
         leaf = _LOWEST.take(~out) + self.value.shape[1] * np.arange(len(self.value))[:, None]
         return np.asarray(np.ascontiguousarray(self.value.take(leaf).T).sum(axis=1, dtype=np.float64))
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,7 @@ class Experience:
     alone: dict[tuple[str, str, str], tuple[float, float]] = field(default_factory=dict)  # acts without source, without target
     alone_base: dict[str, tuple[float, float]] = field(default_factory=dict)  # the same, as a share of a type's acts
     acts: dict[tuple[str, str, str], float] = field(default_factory=dict)  # `yes` of all types together, filled on demand
+    odds: dict[tuple[str, str, str, str], tuple[float, float, float, float]] = field(default_factory=dict)  # what `of` says, likewise
 
     @classmethod
     def read(cls) -> Experience:
@@ -93,6 +95,12 @@ class Experience:
 
     def of(self, language: str, reading: Reading) -> tuple[float, float, float, float]:
         """Log odds that the word is an act of this type, times seen; the same of any type."""
+        asked = language, reading.form, reading.kind, reading.type
+        if asked not in self.odds:
+            self.odds[asked] = self._of(language, reading)
+        return self.odds[asked]
+
+    def _of(self, language: str, reading: Reading) -> tuple[float, float, float, float]:
         key = (language, reading.form, reading.kind)
         seen, yes = self.seen.get(key, 0.0), self.yes.get(key, {})
         base = self.base.get(reading.type, 0.1)
@@ -155,7 +163,7 @@ def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool] | None:
     """Which of the words that the rules let go are worth reading as acts: in reports, those that marked texts often have as acts."""
     if story.article.genre == "commentary":
         return None
-    return lambda hit: any(judge.lessons.experience.share(story.language, reading) >= SHARE for reading in hit.readings[:1])
+    return lambda hit: bool(hit.readings) and judge.lessons.experience.share(story.language, hit.readings[0]) >= SHARE
 
 
 def judged(story: Story, sentences: int, judge: Judge) -> None:
@@ -385,8 +393,10 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`,
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
+    settled: dict[str, Any] = {"confidence": round(p * sure, 2)}
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
-    source = replace(source, actors=_of_the_kind(draft, source.actors)) if not record.source else source
+    if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
+        source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
         undone = record.factuality.status == "absent" and not record.source
         if name == "source" and undone and any(":" in actor for actor in one.actors):
@@ -394,15 +404,14 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         if name == "source" and record.type == "MOBILIZE" and one.actors and set(one.actors) < set(record.source):
             continue  # `held an exercise with Japan`: one of them is not all of them
         if set(getattr(record, name)) != set(one.actors):
-            span = _span(draft, one)
-            record = replace(record, source=one.actors, source_agent=span) if name == "source" else replace(record, target=one.actors, target_agent=span)
+            settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
     assert record.why is not None
-    why = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
+    settled["why"] = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
     status = record.factuality.status
-    if status == "predicted" and own_word(record.source, record.attribution.source):  # `ihr Haus werde Sanktionen verhängen, sagte sie`
-        record = replace(record, factuality=replace(record.factuality, status="announced"), counts_as=codebook.counts_as(record.rung, "announced"))
-    draft.record = replace(record, confidence=round(p * sure, 2), why=why)
+    if status == "predicted" and own_word(settled.get("source", record.source), record.attribution.source):  # `ihr Haus werde Sanktionen verhängen, sagte sie`
+        settled |= {"factuality": replace(record.factuality, status="announced"), "counts_as": codebook.counts_as(record.rung, "announced")}
+    draft.record = replace(record, **settled)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 
 

@@ -144,17 +144,15 @@ class Lexicon:
     def hits(self, sentence: Sequence[Token], detached_range: Sequence[tuple[int, int]]) -> list[Hit]:
         """Predicates in a sentence. `detached_range`: stretches inside which a verb and its particle belong together."""
         found: list[Hit] = []
+        german = self.language == "de"
         for token in sentence:
-            if not token.is_word:
-                continue
-            found.extend(self._at(token, sentence, detached_range))
+            compound = self._compound(token.lower) if german and token.capitalised else None
+            if (compound is not None or token.lower in self.surfaces) and token.is_word:
+                found.extend(self._at(token, compound, sentence, detached_range))
         return found
 
-    def _at(self, token: Token, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> list[Hit]:
-        compound = self._compound(token.lower) if self.language == "de" and token.capitalised else None
+    def _at(self, token: Token, compound: tuple[str, str] | None, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> list[Hit]:
         surfaces = self.surfaces.get(token.lower, ())
-        if not surfaces and compound is None:
-            return []
         by_key: dict[tuple[str, str, int | None], set[str]] = {}
         for key, form in surfaces:
             if key[1] == "noun" and self.language == "de" and not token.capitalised:

@@ -70,7 +70,7 @@ _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "
 _BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)  # nobody changes one, as with `Token`
 class Phrase:
     """Tokens first..last (last exclusive) that name `actors`.
 

@@ -19,6 +19,7 @@ Comparator = Literal["exact", "about", "more_than", "several", "many", "addition
 class Words:
     """The number words of a language, from `data/cues/quantities.toml`."""
 
+    opening: frozenset[str]  # with what a quantity in words begins
     numbers: dict[str, float]
     scales: dict[str, float]
     vague: dict[str, str]
@@ -31,6 +32,7 @@ class Words:
 def number_words(language: str) -> Words:
     data: dict[str, Any] = tomllib.loads((CUES / "quantities.toml").read_text(encoding="utf-8"))[language]
     return Words(
+        frozenset((*data["numbers"], *data["scales"], *data["vague"])),
         data["numbers"],
         data["scales"],
         data["vague"],
@@ -57,6 +59,8 @@ def quantity_at(scene: Scene, text: str, clause: Clause) -> Quantity | None:
     words = number_words(scene.cues.language)
     for place in clause.tokens:
         token = scene.tokens[place]
+        if token.lower not in words.opening and not token.lower[0].isdigit():
+            continue
         if token.lower in words.vague:
             end = _noun_end(scene, place)
             comparator = cast(Comparator, words.vague[token.lower])

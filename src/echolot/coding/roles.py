@@ -23,7 +23,7 @@ _COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION", "COOPERATE"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # nobody changes one, as with `Token`
 class Role:
     actors: tuple[str, ...] = ()
     phrase: Phrase | None = None
@@ -560,17 +560,11 @@ class RoleReader:
 
     def _owner_after(self, scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
         """`über Russlands Vorgehen`, `about the dispatch of North Korean troops`: who owns the noun behind the preposition."""
+        owning = [p for p in free if (p.possessive or p.attribute is not None or not p.strong) and p.form != "pronoun" and not _ground(scene, p)]
+        if not owning:
+            return None
         places = [i for i in clause.tokens if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot]
-        for place in places:
-            for phrase in free:
-                if (
-                    place < phrase.first <= place + 7
-                    and (phrase.possessive or phrase.attribute is not None or not phrase.strong)
-                    and phrase.form != "pronoun"
-                    and not _ground(scene, phrase)
-                ):
-                    return phrase
-        return None
+        return next((phrase for place in places for phrase in owning if place < phrase.first <= place + 7), None)
 
     def _about_noun(self, scene: Scene, clause: Clause, subject: Phrase | None) -> Role:
         verb = min(clause.verbs, default=clause.last)

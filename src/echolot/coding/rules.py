@@ -19,7 +19,7 @@ from echolot.coding.clauses import clauses
 from echolot.coding.collecting import no_collecting
 from echolot.coding.dateline import filed_from, placed
 from echolot.coding.events import events, propose
-from echolot.coding.judge import Judge, judged, looks_again
+from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
@@ -58,9 +58,13 @@ class RulesCoder:
 # an article
 
 
-def laid_out(story: Story) -> tuple[Sequence[Sentence], list[str]]:
-    """Read the sentences one after another: each with the reason why nothing was told, "" where something was."""
+def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str]]:
+    """Read the sentences one after another: each with the reason why nothing was told, "" where something was.
+
+    least: a text of fewer sentences is read by the rules alone."""
     parts = split_sentences(story.text, story.language)
+    if len(parts) < least:
+        story.second_look = None
     filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
     spoken = [tokens(story.text, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport = _of_sport(story, spoken)
@@ -78,7 +82,7 @@ def _filed(story: Story, sentence: Sentence, words: Sequence[Token], place: Sequ
 
 def _coded(story: Story, judge: Judge | None) -> Coded:
     """The sentences, then what only the whole text can tell."""
-    parts, reasons = laid_out(story)
+    parts, reasons = laid_out(story, A_TEXT)
     if judge is not None:
         judged(story, len(parts), judge)
     _drop_unnamed(story)

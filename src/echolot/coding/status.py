@@ -25,7 +25,7 @@ DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "satur
 _PLANNED = frozenset(("AID", "SANCTION", "CONSULT", "COOPERATE"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # nobody changes one, as with `Token`
 class Complex:
     """What the verb complex of a clause says."""
 
@@ -70,6 +70,12 @@ def hedges(scene: Scene, text: str, positions: Sequence[int]) -> tuple[Hedge, ..
     return tuple(sorted(whole, key=lambda h: h.start))
 
 
+@once
+def _negating(scene: Scene) -> list[Sequence[Place]]:
+    """Where words of a sentence negate, nearly negate, negate as verbs, tell an absence."""
+    return [scene.find(f"negation.{name}") for name in ("words", "near", "verbs", "outstanding")]
+
+
 def negation(
     scene: Scene, clause: Clause, hit: Hit | None = None, needs: Pattern | None = None
 ) -> tuple[tuple[int, int] | None, bool, bool]:
@@ -77,16 +83,20 @@ def negation(
 
     needs: the words of the predicate's reading, which negate nothing: `zahlt keine Hilfe mehr` is read as a stop.
     """
+    negating = _negating(scene)
+    if not any(negating):
+        return None, False, False
     own = set(clause.tokens)
     shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs)
-    verbs = [(a, b) for a, b in scene.find("negation.verbs") if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
-    found = [(a, b) for a, b in scene.find("negation.words") if a in own and a not in shield]
-    near = [(a, b) for a, b in scene.find("negation.near") if a in own and a not in shield]
+    words, nearly_words, of_verbs, of_absence = negating
+    verbs = [(a, b) for a, b in of_verbs if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
+    found = [(a, b) for a, b in words if a in own and a not in shield]
+    near = [(a, b) for a, b in nearly_words if a in own and a not in shield]
     if hit is not None and scene.cues.language == "en":
         objects = ("no", "nothing", "none", "nobody", "neither")
         found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= _reach(scene, a) and scene.tokens[a].lower in objects)]
         near = [(a, b) for a, b in near if a < hit.at]
-    outstanding = [(a, b) for a, b in scene.find("negation.outstanding") if a in own]
+    outstanding = [(a, b) for a, b in of_absence if a in own]
     for group, nearly, undone in ((found, False, False), (verbs, False, True), (outstanding, False, True), (near, True, False)):
         if group:
             return group[0], nearly, undone

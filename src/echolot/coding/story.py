@@ -34,6 +34,7 @@ class Draft:
     act: Act | None = None  # the predicate it was read from, with its piece; None for what no predicate of the codebook carries
     piece: Piece | None = None
     dropped: str = ""  # why the rules let it go; "" where they tell it
+    years_back: int = 0  # how many years before publication the text places it
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Story:
     """One article being read: where to look things up for it, and what it has told so far."""
 
     article: Article
+    text: str
+    language: Language
     actors: ActorList
     cues: Cues
     lexicon: Lexicon
@@ -63,15 +66,7 @@ class Story:
         language = article.language or "en"
         known, predicates = cues(language), lexicon(language)
         finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms)
-        return cls(article, actors, known, predicates, assertion_words(language), finder)
-
-    @property
-    def text(self) -> str:
-        return self.article.text
-
-    @property
-    def language(self) -> Language:
-        return self.article.language or "en"
+        return cls(article, article.text, language, actors, known, predicates, assertion_words(language), finder)
 
     @property
     def discourse(self) -> Discourse:

@@ -26,20 +26,14 @@ class Token:
     end: int
     text: str
     lower: str
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
-
-    @property
-    def capitalised(self) -> bool:
-        return self.text[0].isupper()
+    is_word: bool
+    capitalised: bool
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Tokens of `text[start:end]`, offsets in `text`."""
     return [
-        Token(index, match.start(), match.end(), word := match.group(), word.lower())
+        Token(index, match.start(), match.end(), word := match.group(), word.lower(), word[0].isalnum(), word[0].isupper())
         for index, match in enumerate(_TOKEN.finditer(text, start, len(text) if end is None else end))
     ]
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
 from struct import Struct
-from typing import Any
 
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Ends
@@ -469,14 +468,18 @@ class Exchange:
     acts: list[tuple[int, str, Actors, Actors]] = field(default_factory=list)  # sentence, type, source, target
     as_source: Counter[str] = field(default_factory=Counter)
     as_target: Counter[str] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    forth: dict[str, Counter[str]] = field(default_factory=dict)  # source -> target -> how often
+    back: dict[str, Counter[str]] = field(default_factory=dict)  # target -> source -> how often
 
     def add(self, sentence: int, type_: str, source: Actors, target: Actors) -> None:
         self.acts.append((sentence, type_, source, target))
         s, t = states(source), states(target)
         self.as_source.update(s)
         self.as_target.update(t)
-        self.pairs.update((a, b) for a in s for b in t)
+        for a in s:
+            self.forth.setdefault(a, Counter()).update(t)
+        for b in t:
+            self.back.setdefault(b, Counter()).update(s)
 
 
 _OF_CANDIDATE = (
@@ -519,6 +522,7 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
     last_source, last_target = (states(exchange.acts[-1][2]), states(exchange.acts[-1][3])) if exchange.acts else (frozenset(), frozenset())
     mine = next((states(t) for _, _, s, t in near if t and me & states(s)), frozenset())
     hint = hinted(here, me) if source is not None else frozenset()
+    forth, back = ([counts[m] for m in me if m in counts] for counts in (exchange.forth, exchange.back))
     shared = packed([*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)])
     rows = []
     for one in chosen:
@@ -526,7 +530,7 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
         of_rules = _by_rules(one) if one.of_rules else _NOT_BY_RULES
         exchanged = (
             _most(exchange.as_source, who), _most(exchange.as_target, who), who == last_source, who == last_target, not who.isdisjoint(me),
-            _most(exchange.pairs, [(m, s) for m in me for s in who]), _most(exchange.pairs, [(s, m) for m in me for s in who]),
+            max([_most(counts, who) for counts in forth], default=0), max([_most(counts, who) for counts in back], default=0),
             sum([not who.isdisjoint(h) for h in to_me]), bool(to_me) and who == to_me[0], who == met,
             who == doer, who == sufferer, who == same_type[0], who == same_type[1], who == hint, 0.0, who == mine,
         ) if who else (*_NO_ONE, not hint, 0.0)  # fmt: skip
@@ -549,9 +553,9 @@ def _packing(numbers: int) -> Struct:
     return Struct(f"{numbers}f")
 
 
-def _most(counts: Mapping[Any, int], keys: Collection[Any]) -> int:
+def _most(counts: Mapping[str, int], keys: Collection[str]) -> int:
     """The highest count of any of these, 0 where there is none."""
-    return max([counts.get(key, 0) for key in keys], default=0)
+    return max([counts.get(key, 0) for key in keys], default=0) if counts else 0
 
 
 def _of_source(here: Ground, source: Actors | None) -> Row:
