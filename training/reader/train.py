@@ -372,7 +372,7 @@ def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dic
             wanted = [g[role] for g in gold]
             labels += [float(fold(c.actors) in wanted) if wanted else -1.0 for c in found]
             if one.chance >= limit:
-                exchange.add(one.draft.sentence, one.option.reading.type, one.draft.record.source if source is None else source, one.draft.record.target)
+                exchange.add(one.option.reading.type, one.draft.record.source if source is None else source, one.draft.record.target)
     return rows, labels, index
 
 

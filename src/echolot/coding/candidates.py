@@ -99,7 +99,7 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
         return None
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
-    return next((reading for reading in hit.readings if _fits(scene, hit, reading, near, words)), None)
+    return next((reading for reading in hit.readings if not reading.learned and _fits(scene, hit, reading, near, words)), None)
 
 
 def _only_helps(scene: Scene, hit: Hit, clause: Clause) -> bool:
@@ -140,8 +140,6 @@ def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
 
 
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
-    if reading.learned:
-        return False
     if reading.needs and not reading.needs.first(near, words):
         return False
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):

@@ -86,12 +86,13 @@ def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozen
 def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
     """Positions that hold a verb form, with its features; nouns and adjectives are left out as far as form tells."""
     found: dict[int, frozenset[str]] = {}
+    german, prepositions = cues.language == "de", cues["prepositions"]
     for token in tokens:
         if not token.is_word:
             continue
         auxiliary = cues.auxiliaries.get(token.lower)
         if (
-            cues.language == "de"
+            german
             and token.index
             and tokens[token.index - 1].lower == "zu"
             and not token.capitalised
@@ -102,12 +103,12 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             continue
         before = tokens[token.index - 1] if token.index else None
-        if auxiliary and not (cues.language == "de" and token.capitalised and token.index > 0 and (before is None or before.is_word)):
+        if auxiliary and not (german and token.capitalised and token.index > 0 and (before is None or before.is_word)):
             found[token.index] = frozenset({auxiliary.feature})
             continue
         features = verb_forms.get(token.lower)
-        if cues.language == "de":
-            if token.lower in cues["prepositions"]:
+        if german:
+            if token.lower in prepositions:
                 continue  # `seit Dienstag`
             if token.capitalised and goes_on(tokens, token.index):
                 continue
@@ -180,7 +181,7 @@ def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mappi
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
     if owned:
         return True
-    bare = following is None or following.lower in (*cues["prepositions"], *cues["coordinators"]) or following.lower in cues.auxiliaries
+    bare = following is None or any(following.lower in words for words in (cues["prepositions"], cues["coordinators"], cues.auxiliaries))
     second = tokens[at - 2].lower if at > 1 else ""
     return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s")
 
@@ -199,7 +200,7 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
             return True
         # a participle straight after a full verb, with its noun behind it
         full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
-        return full and place == at - 1 and following is not None and following.lower not in (*cues["prepositions"], *cues.determiners)
+        return full and place == at - 1 and following is not None and following.lower not in cues["prepositions"] and following.lower not in cues.determiners
     if not features <= {"present", "infinitive"}:
         return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
@@ -326,7 +327,7 @@ def _described(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
 def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> str:
     """What a noun phrase that may still be open at this place began with: a count, a determiner, a preposition."""
     for token in reversed(tokens[max(0, place - 3) : place + 1]):
-        if not token.is_word or token.lower in (*cues["coordinators"], *cues["subordinators"]):
+        if not token.is_word or token.lower in cues["coordinators"] or token.lower in cues["subordinators"]:
             return ""
         if token.text.isdigit() or token.lower in cues["numerals"]:
             return "counted"
@@ -424,10 +425,12 @@ def _between_adjectives(tokens: Sequence[Token], at: int, cues: Cues, verbs: Map
     if cues.language != "de" or tokens[at].text != "," or at < 2 or at + 2 >= len(tokens):
         return False
     before, after, noun = tokens[at - 1], tokens[at + 1], tokens[at + 2]
-    closed = {before.lower, after.lower} & {*cues.determiners, *cues.possessives, *cues.pronouns, *cues["prepositions"], *cues["subordinators"]}
     adjectives = not before.capitalised and not after.capitalised and noun.capitalised and at - 1 not in verbs and at + 1 not in verbs
     same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
-    return adjectives and same and not closed
+    if not adjectives or not same:
+        return False
+    closed = (cues.determiners, cues.possessives, cues.pronouns, cues["prepositions"], cues["subordinators"])
+    return not any(word in words for word in (before.lower, after.lower) for words in closed)
 
 
 def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -445,6 +448,7 @@ def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, fro
 
 
 _FINITE = frozenset({"present", "past", "konj1", "konj2"})
+_NO_FORM: frozenset[str] = frozenset()
 
 
 def _finite_in(part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -487,9 +491,11 @@ def _splits(
         return (_finite_in(part, verbs) and _finite_in(rest, verbs)) or done
     if cues.language != "en":
         # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
+        if not verbs.get(token.index, _NO_FORM) & _FINITE:
+            return False
         opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
         zu = len(part) > 2 and ((tokens[part[-2]].lower == "zu" and part[-1] in verbs) or "zu_infinitive" in verbs.get(part[-1], frozenset()))
-        return bool(opened and zu and verbs.get(token.index, frozenset()) & _FINITE)
+        return opened and zu
     if (
         word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why")
         and rest

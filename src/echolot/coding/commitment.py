@@ -279,7 +279,7 @@ def _is_help(act: Act) -> bool:
 def _governed(scene: Scene, act: Act, verbs: str) -> bool:
     """`beschloss die Lieferung von Raketen`, `beendete den Einsatz`: help as the object of a verb that says whether it is to come, or over."""
     own, led = set(act.clause.tokens), scene.tokens[max(0, act.hit.at - 2) : act.hit.at]
-    bare = not any(t.lower in (*scene.cues["prepositions"], *scene.cues.contractions) for t in led)
+    bare = not any(t.lower in scene.cues["prepositions"] or t.lower in scene.cues.contractions for t in led)
     return bare and any(a in own for a, _ in scene.find(verbs))
 
 
@@ -327,7 +327,8 @@ def _unplanned(scene: Scene, act: Act) -> bool:
     if act.complex.status != "absent" or place is None or act.complex.near_negation or act.type not in ("SANCTION", "AID", "MOBILIZE"):
         return False
     before = scene.tokens[max(0, at - 4) : at]
-    bare = not any(t.lower in (*scene.cues["prepositions"], *scene.cues.contractions, *scene.cues.determiners) for t in before)
+    closed = (scene.cues["prepositions"], scene.cues.contractions, scene.cues.determiners)
+    bare = not any(t.lower in words for t in before for words in closed)
     return bare and place[0] > at and not any(t.lower in scene.cues["prepositions"] for t in scene.tokens[place[0] - 1 : place[0]])
 
 

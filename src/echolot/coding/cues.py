@@ -14,6 +14,9 @@ from echolot.coding.tokens import Token, words
 CUES = files("echolot.coding") / "data" / "cues"
 
 
+Sequences = dict[str, list[tuple[str, ...]]]  # by their second word, "" where that is a wildcard
+
+
 class Pattern:
     """A list of words and word sequences; `x*` matches a prefix, `*x` an ending. Case is ignored."""
 
@@ -21,8 +24,9 @@ class Pattern:
         self._entries = tuple(entries)
         self.number = -1  # what `Openings` knows it by, given when a sentence is searched for it for the first time
         self.single = frozenset(entry.lower() for entry in entries if " " not in entry)
-        self._exact: dict[str, list[tuple[str, ...]]] | None = None  # filled at the first search: most patterns are never asked
-        self._loose: list[tuple[str, ...]] = []  # sequences that open with a wildcard
+        self._exact: dict[str, Sequences] | None = None  # word -> sequences that open with it; filled at the first search: most patterns are never asked
+        self._words: set[str] = set()  # single words
+        self._loose: Sequences = {}  # sequences that open with a wildcard
         self._starts: tuple[str, ...] = ()  # single words with a wildcard
         self._ends: tuple[str, ...] = ()
         self._holds: tuple[str, ...] = ()
@@ -31,16 +35,18 @@ class Pattern:
     def __bool__(self) -> bool:
         return bool(self._entries)
 
-    def _built(self) -> dict[str, list[tuple[str, ...]]]:
-        exact: dict[str, list[tuple[str, ...]]] = {}
+    def _built(self) -> dict[str, Sequences]:
+        exact: dict[str, Sequences] = {}
         wild = []
         for parts in filter(None, map(_parts, self._entries)):
-            if "*" not in parts[0]:
-                exact.setdefault(parts[0], []).append(parts)
-            elif len(parts) > 1:
-                self._loose.append(parts)
-            else:
+            if len(parts) > 1:
+                sequences = self._loose if "*" in parts[0] else exact.setdefault(parts[0], {})
+                sequences.setdefault("" if "*" in parts[1] else parts[1], []).append(parts)
+            elif "*" in parts[0]:
                 wild.append(parts[0])
+            else:
+                exact.setdefault(parts[0], {})
+                self._words.add(parts[0])
         self._holds = tuple(w.strip("*") for w in wild if w.startswith("*") and w.endswith("*"))
         self._starts = tuple(w[:-1] for w in wild if w.endswith("*") and not w.startswith("*"))
         self._ends = tuple(w.lstrip("*") for w in wild if not w.endswith("*"))
@@ -50,16 +56,14 @@ class Pattern:
     def find(self, tokens: Sequence[Token], at: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
         """Places (first, last exclusive, positions in `tokens`) where an entry stands. at: the only positions where one can begin."""
         exact = self._exact if self._exact is not None else self._built()
-        loose, wild = self._loose, bool(self._starts or self._ends or self._holds)
+        words, loose, wild = self._words, self._loose, bool(self._starts or self._ends or self._holds)
         for first in range(len(tokens)) if at is None else at:
             word = tokens[first].lower
-            longest = int(wild and self._alone(word))
-            for parts in exact.get(word, ()):
-                if len(parts) > longest and _goes_on(tokens, first, parts):
-                    longest = len(parts)
-            for parts in loose:
-                if len(parts) > longest and _fits(word, parts[0]) and _goes_on(tokens, first, parts):
-                    longest = len(parts)
+            longest = int(word in words or (wild and self._alone(word)))
+            if held := exact.get(word):
+                longest = _longest(held, tokens, first) or longest
+            if loose:
+                longest = max(longest, _longest(loose, tokens, first))
             if longest:
                 yield first, first + longest
 
@@ -91,7 +95,7 @@ class Pattern:
     def openings(self) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """What its entries open with: words, beginnings of words, endings, inner parts."""
         exact = self._exact if self._exact is not None else self._built()
-        first = [parts[0] for parts in self._loose]
+        first = [parts[0] for sequences in self._loose.values() for parts in sequences]
         starts = [w[:-1] for w in first if w.endswith("*") and not w.startswith("*")]
         ends = [w[1:] for w in first if w.startswith("*") and not w.endswith("*")]
         holds = [w.strip("*") for w in first if w.startswith("*") and w.endswith("*")]
@@ -172,13 +176,20 @@ def _parts(entry: str) -> tuple[str, ...]:
     return tuple(part for chunk in entry.lower().split() for part in ((chunk,) if "*" in chunk else words(chunk)))
 
 
-def _goes_on(tokens: Sequence[Token], first: int, parts: tuple[str, ...]) -> bool:
-    """Whether the words behind `first`, which fits already, are those of a sequence."""
-    at = first
-    if at + len(parts) > len(tokens):
+def _longest(sequences: Sequences, tokens: Sequence[Token], first: int) -> int:
+    """How many words the longest of these sequences has that stands at a place, 0 where none does."""
+    if first + 1 == len(tokens):
+        return 0
+    following = tokens[first + 1].lower
+    likely = (*sequences.get(following, ()), *sequences.get("", ()))
+    return max([len(parts) for parts in likely if _stands(tokens, first, parts)], default=0) if likely else 0
+
+
+def _stands(tokens: Sequence[Token], first: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words from `first` on are those of a sequence."""
+    if first + len(parts) > len(tokens):
         return False
-    for part in parts[1:]:
-        at += 1
+    for at, part in enumerate(parts, start=first):
         word = tokens[at].lower
         if word != part and ("*" not in part or not _fits(word, part)):
             return False

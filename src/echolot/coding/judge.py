@@ -292,7 +292,7 @@ def _parts(
         every.append(found)
         rows += numbers
         words += worded
-        exchange.add(draft.sentence, option.reading.type, draft.record.source if source is None else source, draft.record.target)
+        exchange.add(option.reading.type, draft.record.source if source is None else source, draft.record.target)
     role = int(sources is not None)
     chances = forest.shares(_part_columns(rows, words, role, lessons), [len(found) for found in every])
     return [_likeliest(draft, found, own.tolist(), role) for (draft, _, _), found, own in zip(keep, every, chances, strict=True)]
@@ -407,7 +407,9 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
     assert record.why is not None
-    settled["why"] = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=(target.actors or ("UNKNOWN",)) if reported else ())
+    likely = (target.actors or ("UNKNOWN",)) if reported else ()
+    if by or likely != record.why.likely:
+        settled["why"] = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=likely)
     status = record.factuality.status
     if status == "predicted" and own_word(settled.get("source", record.source), record.attribution.source):  # `ihr Haus werde Sanktionen verhängen, sagte sie`
         settled |= {"factuality": replace(record.factuality, status="announced"), "counts_as": codebook.counts_as(record.rung, "announced")}

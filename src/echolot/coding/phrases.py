@@ -256,14 +256,13 @@ class PhraseFinder:
 
     def _with_learned(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """A family name counts once the full name has been read in this text."""
-        taken = {i for m in matches for i in range(m.first, m.last)}
-        for token in tokens:
-            bare = token.text[:-1] if token.text.endswith("s") and self.cues.language == "de" else token.text
-            for form in dict.fromkeys((token.text, bare)):
-                if token.index not in taken and form in self.discourse.learned and not self._common(tokens, token):
-                    name = Name(words=(form,), actors=self.discourse.learned[form], form="holder", genitive=form != token.text)
-                    matches.append(Match(self._given_names(tokens, token.index, taken), token.index + 1, name))
-                    break
+        taken, learned = {i for m in matches for i in range(m.first, m.last)}, self.discourse.learned
+        for token in tokens if learned else ():
+            genitive = token.text not in learned and self.cues.language == "de" and token.text.endswith("s")
+            form = token.text[:-1] if genitive else token.text
+            if form in learned and token.index not in taken and not self._common(tokens, token):
+                name = Name(words=(form,), actors=learned[form], form="holder", genitive=genitive)
+                matches.append(Match(self._given_names(tokens, token.index, taken), token.index + 1, name))
         for at, match in enumerate(matches):
             if match.name.form != "holder":
                 continue
@@ -538,7 +537,7 @@ class PhraseFinder:
             else:
                 closed = not token.is_word or token.lower in self.cues["prepositions"] or token.lower in self.cues.auxiliaries
                 verb = place > at and self.verb_forms.get(token.lower, frozenset()) >= {"past"}
-                if closed or verb or token.lower in (*self.cues["coordinators"], *self.cues.determiners):
+                if closed or verb or token.lower in self.cues["coordinators"] or token.lower in self.cues.determiners:
                     return place - 1 if place > at else -1
         return at if self.cues.language == "en" and at < len(tokens) and tokens[at].is_word else -1
 
@@ -1108,7 +1107,7 @@ class PhraseFinder:
         near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
         if at and near[-1] in ("habe", "hätte", "hat", "hatte") and tokens[at - 1].text == "," and self._closes_with_a_deed(tokens, at):
             return True  # `gab bekannt, es habe Sanktionen verhängt`
-        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and tokens[at - 1].lower in (*self.cues["prepositions"], "ob")):
+        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and (tokens[at - 1].lower == "ob" or tokens[at - 1].lower in self.cues["prepositions"])):
             return False
         rest = [t.lower for t in tokens[at + 1 : at + 14]]
         if "dass" in rest or "ob" in rest or "zu" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):

@@ -56,7 +56,7 @@ def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
     cues, words, german = scene.cues, scene.tokens, scene.cues.language == "de"
     known = {i: p for p in scene.phrases if p.form == "pronoun" and not p.possessive for i in range(p.first, p.last)}
     verbs = set(clause.verbs)
-    closing = cues["coordinators"] | cues["subordinators"]
+    coordinators, subordinators, prepositions = cues["coordinators"], cues["subordinators"], cues["prepositions"]
     no_noun = cues.lists.get("no_nouns", frozenset())
     out: list[Chunk] = []
     now: Chunk | None = None
@@ -78,7 +78,7 @@ def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
             now = Chunk(i, i + 1, known[i].prep or "", "", known[i].cases, i, i, True)
             out.append(now)
             now = None
-        elif low in cues["prepositions"] or low in cues.contractions:
+        elif low in prepositions or low in cues.contractions:
             contracted = cues.contractions.get(low)
             now = Chunk(i, i + 1, contracted or low, "def" if contracted else "")
             out.append(now)
@@ -91,7 +91,7 @@ def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
                 out.append(now)
             else:
                 now.det, now.cases, now.last = det, cases, i + 1
-        elif low in closing or (word.capitalised and low in no_noun):
+        elif low in coordinators or low in subordinators or (word.capitalised and low in no_noun):
             now = None
         elif german and not word.capitalised:
             if now is not None and (now.head >= 0 or not (low.endswith(("e", "en", "er", "em", "es")) or now.prep or now.det)):

@@ -378,7 +378,7 @@ def _german(
     participle = "participle" in hit.features
     perfect = ("haben" in lemmas or "sein" in lemmas or "worden" in lower) and participle
     modal = next((lemmas[m] for m in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen") if m in lemmas), None)
-    said = replace(plain, modal=modal)
+    said = replace(plain, modal=modal) if modal is not None else plain
     if "sollen" in lemmas and forms["sollen"] == "present":
         if perfect or ("sein" in lower and not participle):
             return replace(said, hearsay=lemmas["sollen"])
@@ -437,7 +437,8 @@ def _english(
     """The English verb complex: `may have` is an inference, `is to follow` a plan, `would have` did not happen."""
     words = {scene.tokens[i].lower for i, _ in auxiliaries}
     lemmas = {a.lemma: i for i, a in auxiliaries}
-    said = replace(plain, modal=next((lemmas[m] for m in ("must", "should", "may", "can", "will") if m in lemmas), None))
+    modal = next((lemmas[m] for m in ("must", "should", "may", "can", "will") if m in lemmas), None)
+    said = replace(plain, modal=modal) if modal is not None else plain
     perfect = "have" in words and "participle" in hit.features
     if "must" in lemmas and perfect:
         return replace(said, modality="epistemic", inferred=True)

@@ -7,7 +7,7 @@ numbers in the order of its name tuple; nothing here knows what speaks for or ag
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import log
@@ -62,6 +62,11 @@ _clause = _one_of(("main", "sub", "relative", "inf", "frag"))
 def states(actors: Actors) -> frozenset[str]:
     """Offices and groups inside one state count as that state."""
     return frozenset(actor.partition(":")[0] for actor in actors)
+
+
+@lru_cache(maxsize=8192)
+def _set(actors: Actors) -> frozenset[str]:
+    return frozenset(actors)
 
 
 # an act
@@ -316,7 +321,7 @@ class Candidate:
     key: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.key = frozenset(self.actors)
+        self.key = _set(self.actors)
 
 
 @dataclass(slots=True, eq=False)
@@ -342,6 +347,7 @@ class Ground:
     last_named: dict[str, int]
     subject_before: frozenset[str]
     near_acts: list[set[frozenset[str]]]
+    near_slots: tuple[Mapping[str, int] | None, ...]  # of target and source: how near to their unknown words states are named
     numbers: dict[frozenset[str], Packed] = field(default_factory=dict)  # of a candidate, filled on demand
     words: dict[frozenset[str], tuple[str, list[Block]]] = field(default_factory=dict)  # what `wording.py` says of it, likewise
     places: dict[str, Block] = field(default_factory=dict)  # and of a place where candidates stand
@@ -392,6 +398,7 @@ def _ground(told: Told, draft: Draft, reading: Reading) -> Ground:
         min((p.first for p in first if p.first > hit.at), default=-1), prepositions, _in_play(told, draft), shared, speaking,
         (states(act.source.actors), states(act.target.actors)), last_named,
         frozenset(s for actors, _, _ in before[:1] for s in states(actors)), _near_acts(told, draft),
+        (_near_slot(told, piece, slots.target), _near_slot(told, piece, slots.source)),
     )  # fmt: skip
 
 
@@ -416,7 +423,11 @@ def _in_play(told: Told, draft: Draft, reach: int = 8) -> dict[frozenset[str], C
     found: dict[frozenset[str], Candidate] = {frozenset(): Candidate(())}
 
     def add(actors: Actors) -> Candidate:
-        return found.setdefault(frozenset(actors), Candidate(actors))
+        key = _set(actors)
+        one = found.get(key)
+        if one is None:
+            one = found[key] = Candidate(actors)
+        return one
 
     for actors, phrase, piece in told.per_sentence.get(draft.sentence, ()):
         add(actors).phrases.append((phrase, piece))
@@ -465,21 +476,26 @@ def _together(told: Told, draft: Draft) -> Actors:
 class Exchange:
     """Who has done what to whom in the text, as far as it is settled: kept up while the acts are judged in order."""
 
-    acts: list[tuple[int, str, Actors, Actors]] = field(default_factory=list)  # sentence, type, source, target
-    as_source: Counter[str] = field(default_factory=Counter)
-    as_target: Counter[str] = field(default_factory=Counter)
-    forth: dict[str, Counter[str]] = field(default_factory=dict)  # source -> target -> how often
-    back: dict[str, Counter[str]] = field(default_factory=dict)  # target -> source -> how often
+    acts: list[tuple[str, frozenset[str], frozenset[str]]] = field(default_factory=list)  # type, states of source, of target
+    as_source: dict[str, int] = field(default_factory=dict)
+    as_target: dict[str, int] = field(default_factory=dict)
+    forth: dict[str, dict[str, int]] = field(default_factory=dict)  # source -> target -> how often
+    back: dict[str, dict[str, int]] = field(default_factory=dict)  # target -> source -> how often
 
-    def add(self, sentence: int, type_: str, source: Actors, target: Actors) -> None:
-        self.acts.append((sentence, type_, source, target))
+    def add(self, type_: str, source: Actors, target: Actors) -> None:
         s, t = states(source), states(target)
-        self.as_source.update(s)
-        self.as_target.update(t)
+        self.acts.append((type_, s, t))
+        _count(self.as_source, s)
+        _count(self.as_target, t)
         for a in s:
-            self.forth.setdefault(a, Counter()).update(t)
+            _count(self.forth.setdefault(a, {}), t)
         for b in t:
-            self.back.setdefault(b, Counter()).update(s)
+            _count(self.back.setdefault(b, {}), s)
+
+
+def _count(table: dict[str, int], keys: Iterable[str]) -> None:
+    for key in keys:
+        table[key] = table.get(key, 0) + 1
 
 
 _OF_CANDIDATE = (
@@ -513,14 +529,14 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
     assert act is not None
     me = states(source) if source is not None else states(act.source.actors)
     near = exchange.acts[:-13:-1]
-    hostile = [(states(s), states(t)) for _, kind, s, t in near if kind in _HOSTILE]
+    hostile = [(s, t) for kind, s, t in near if kind in _HOSTILE]
     to_me = [s for s, t in hostile if me & t]
     met = next((t if me & s else s for s, t in hostile if me & (s | t)), frozenset())
-    doer = next((states(s) for _, kind, s, _ in near if kind in _DEEDS and s), frozenset())
-    sufferer = next((states(t) for _, kind, _, t in near if kind in _DEEDS and t), frozenset())
-    same_type = next(((states(s), states(t)) for _, kind, s, t in near if kind == here.reading.type), (frozenset(), frozenset()))
-    last_source, last_target = (states(exchange.acts[-1][2]), states(exchange.acts[-1][3])) if exchange.acts else (frozenset(), frozenset())
-    mine = next((states(t) for _, _, s, t in near if t and me & states(s)), frozenset())
+    doer = next((s for kind, s, _ in near if kind in _DEEDS and s), frozenset())
+    sufferer = next((t for kind, _, t in near if kind in _DEEDS and t), frozenset())
+    same_type = next(((s, t) for kind, s, t in near if kind == here.reading.type), (frozenset(), frozenset()))
+    _, last_source, last_target = near[0] if near else ("", frozenset(), frozenset())
+    mine = next((t for _, s, t in near if t and me & s), frozenset())
     hint = hinted(here, me) if source is not None else frozenset()
     forth, back = ([counts[m] for m in me if m in counts] for counts in (exchange.forth, exchange.back))
     shared = packed([*here.shared, *nobody, float(source is not None), float(source is not None and not source), *_of_source(here, source)])
@@ -599,13 +615,13 @@ def _numbers(here: Ground, one: Candidate) -> Packed:
         not who.isdisjoint(told.lead), bool(who) and who <= here.subject_before, len(told.named) == 1, told.rank.get(key, 8),
         *([who == other for other in here.read] if who else _NOBODY_READ), one.both, *([who in group for group in here.near_acts] if who else _NOBODY_NEAR),
         at_slot(one, here.slots.target, here.slots.on_target), at_slot(one, here.slots.source, here.slots.on_source),
-        _near_word(here, here.slots.target, who), _near_word(here, here.slots.source, who),
+        *(_LOST if not who else [-1 if named is None else min([named.get(s, 30) for s in who]) for named in here.near_slots]),
     ]  # fmt: skip
     row = here.numbers[key] = packed(numbers)
     return row
 
 
-_NOBODY_SPEAKS, _NOBODY_READ, _NOBODY_NEAR = (0.0,) * 4, (0.0,) * 2, (0.0,) * 8
+_NOBODY_SPEAKS, _NOBODY_READ, _NOBODY_NEAR, _LOST = (0.0,) * 4, (0.0,) * 2, (0.0,) * 8, (-1.0,) * 2
 
 
 def at_slot(one: Candidate, chunk: Chunk | None, hanging: Sequence[Chunk]) -> int:
@@ -622,11 +638,11 @@ def at_slot(one: Candidate, chunk: Chunk | None, hanging: Sequence[Chunk]) -> in
     return 0
 
 
-def _near_word(here: Ground, chunk: Chunk | None, who: frozenset[str]) -> float:
-    """How near to the unknown word of a slot a candidate is named anywhere in the text; 30 where nowhere, -1 where the slot is known."""
-    if chunk is None or chunk.known or chunk.pronoun or not who or here.draft.piece is None:
-        return -1.0
-    word, told = _stem(here.draft.piece.scene.tokens[chunk.tail].text), here.told
+def _near_slot(told: Told, piece: Piece, chunk: Chunk | None) -> Mapping[str, int] | None:
+    """How near to the unknown word of a slot states are named anywhere in the text, up to 30 words; None where the slot is known."""
+    if chunk is None or chunk.known or chunk.pronoun:
+        return None
+    word = _stem(piece.scene.tokens[chunk.tail].text)
     if not told.words:
         told.words.update(_words(told.story))
     found = told.near_word.get(word)
@@ -638,7 +654,7 @@ def _near_word(here: Ground, chunk: Chunk | None, who: frozenset[str]) -> float:
                 for s in states(phrase.actors):
                     if far < found.get(s, 30):
                         found[s] = far
-    return float(min((found.get(s, 30) for s in who), default=30))
+    return found
 
 
 def hinted(here: Ground, me: frozenset[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ import re
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
-from echolot.coding.roles import Scene
+from echolot.coding.roles import Scene, once
 from echolot.coding.story import Act
 
 _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")
@@ -34,6 +34,7 @@ def _when(scene: Scene, clause: Clause) -> int | None:
     return int(year) if len(year) == 4 and _YEAR.fullmatch(year) else None
 
 
+@once
 def _years(scene: Scene) -> list[tuple[int, int]]:
     """Where a phrase of time with a year begins, and the year: `in 1939`, `in March 1974`, `between 1910 and 1945`, `in the 1980s`."""
     dating, of_date = scene.cues["dating"], {*scene.cues["dating"], *scene.cues["months"], "the"}
