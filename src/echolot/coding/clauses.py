@@ -203,6 +203,10 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return full and place == at - 1 and following is not None and following.lower not in cues["prepositions"] and following.lower not in cues.determiners
     if not features <= {"present", "infinitive"}:
         return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
+    if before in ("said", "says") and place == at - 1:
+        return True  # `said gas deliveries had stopped`
+    if word == "states" and (following is None or following.lower != "that"):
+        return True  # `appealed to the member states to extend it`
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     third = word.endswith("s") and not word.endswith("ss")
     if third and at == 0:
@@ -545,7 +549,8 @@ def _splits(
 def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
     """Whether a subject and its finite verb follow a word of saying without `that`."""
     opens = token.capitalised or token.lower in cues.determiners or token.lower in (*cues.pronouns, *cues.possessives, "there", "we")
-    if not opens or token.index in verbs:
+    bare = not opens and tokens[token.index - 1].lower in ("said", "says") and _bare_subject(token, cues)  # `said joint training had been put on hold`
+    if not (opens or bare) or token.index in verbs:
         return False
     finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
     if finite is not None and tokens[finite - 1].lower == "to":
@@ -553,6 +558,15 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     if finite is None or finite - token.index > 12:
         return False
     return tokens[finite - 1].lower not in cues["coordinators"]  # not `warned Greece and threatened Cyprus`
+
+
+def _bare_subject(token: Token, cues: Cues) -> bool:
+    """Whether a word can open a subject without article: an adjective or a noun in the plural."""
+    closed = (cues["prepositions"], cues["adverbs"], cues["subordinators"], cues["coordinators"], cues["relatives"], cues["setting"])
+    return token.is_word and not token.lower.endswith("ly") and token.lower not in _NO_SUBJECT and not any(token.lower in words for words in closed)
+
+
+_NO_SUBJECT = frozenset(("late", "early", "earlier", "yesterday", "today", "so", "something", "nothing", "little", "anything", "much", "to", "not", "no", "goodbye"))
 
 
 def _awaits_verb(

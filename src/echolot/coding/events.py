@@ -56,7 +56,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
         if act.record.factuality.status in _TO_COME:
             continue  # `der Angriff` is none that was only threatened
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
-            piece.story.roles.remember(act.record.type or "", act.record.source, act.record.target)
+            piece.story.roles.remember(act.record)
 
 
 def propose(piece: Piece, readings: Mapping[int, tuple[Predicate, str]], found: Sequence[Predicate]) -> None:
@@ -277,9 +277,13 @@ _HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION")
 def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
     """`plans to deploy soldiers`, `an attack was planned`: who plans a measure promises nobody anything; the plan is the measure's own status."""
     for at, told in list(made.items()):
-        planned = told.record.type == "AGREE" and told.reading is not None and told.reading.form in _PLANNING
-        harsh = [d for d in made.values() if d.record.type in _HOSTILE and (d.record.embedded_in == told.record.id or d.clause is told.clause)]
-        if not planned or not harsh or piece.story.language != "en":
+        form = told.reading.form if told.record.type == "AGREE" and told.reading is not None else ""
+        content = [d for d in made.values() if d.record.embedded_in == told.record.id or (d.clause is told.clause and d is not told)]
+        if form in _ANNOUNCING:
+            content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
+        harsh = any(d.record.type in (_HOSTILE if form in _PLANNING else ("ASSAULT", "COERCE", "SANCTION")) for d in content)
+        friendly = form in _ANNOUNCING and any(d.record.type in _FRIENDLY for d in content)
+        if form not in (*_PLANNING, *_ANNOUNCING) or not harsh or friendly or piece.story.language != "en":
             continue
         for below in piece.drafts:
             if below.record.embedded_in == told.record.id:
@@ -288,6 +292,8 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
 
 
 _PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))
+_ANNOUNCING = frozenset(("announce", "decide", "declare", "vow"))
+_FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:

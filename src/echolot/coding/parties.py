@@ -224,7 +224,10 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     kinds = {piece.story.actors.kind(actor) for actor in speaker.actors}
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
     befalls = act.reading.slots[:1] == ("nom",)  # `die Visumfreiheit werde enden`
-    passive = piece.scene.cues.language == "de" and (befalls or piece.scene.passive(act.hit, act.clause))
+    passive = befalls or piece.scene.passive(act.hit, act.clause)
+    struck = act.target.phrase is not None and act.target.phrase is piece.scene.subject(act.clause).phrase  # `Iran had been hit with sanctions`: by whom is open
+    if piece.scene.cues.language == "en" and (not act.target.actors or (struck and act.reading.mode != "expel" and kinds <= {"state"})):
+        return False
     return passive and kinds <= {"state", "office", "bloc", "igo"} and not aimed & {actor.partition(":")[0] for actor in speaker.actors}
 
 
@@ -473,7 +476,7 @@ def _helped(scene: Scene, clause: Clause) -> Role:
 
 def _coreferent(piece: Piece, act: Act) -> None:
     """`das Manöver`, `the attack`: a deed the text has told before."""
-    same, at, definite = piece.story.roles.same_deed(act.type), act.hit.at, piece.story.cues["definite"]
+    same, at, definite = piece.story.roles.same_deed(act.type, act.reading), act.hit.at, piece.story.cues["definite"]
     if same is None:
         return
     if act.nobody and any(piece.scene.tokens[i].lower in definite for i in range(max(0, at - 3), at)):

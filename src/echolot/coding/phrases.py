@@ -164,7 +164,7 @@ class PhraseFinder:
             blocks = self._introduced(tokens, self._blocks(tokens, matches))
         blocks = self._appositions(tokens, blocks)
         placed = [self._in_town(tokens, self._placed(tokens, block, edge)) for block, edge in zip(blocks, self._edges(blocks), strict=True)]
-        blocks = self._listed_on(tokens, self._coordinated(tokens, [self._compounded(tokens, block) for block in placed]))
+        blocks = self._listed_on(tokens, self._coordinated(tokens, [self._institution(tokens, self._compounded(tokens, block)) for block in placed]))
         blocks = self._instances(tokens, blocks)
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
@@ -240,6 +240,8 @@ class PhraseFinder:
         if word.lower() in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
             following = [t.lower for t in tokens[match.last : match.last + 5]]
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
+        if word.lower() == "military" and match.name.form == "office" and self._only_qualifies(tokens, match):
+            return True
         if match.name.form not in ("name", "capital", "city"):
             return False
         if word in lists["also_persons"]:
@@ -253,6 +255,12 @@ class PhraseFinder:
                 surname and not shouted and word not in ("Paris", "Berlin", "London", "Washington", "Vienna", "Israel")
             )
         return False
+
+    def _only_qualifies(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`military aid was frozen`, against `the military said`: an adjective before what is given, and no army."""
+        led = tokens[match.first - 1] if match.first else None
+        owned = led is not None and (led.lower in ("the", "'s", "’s") or led.capitalised or led.lower in self.cues.possessives)
+        return not owned and match.last < len(tokens) and tokens[match.last].lower in _lists()["given"]
 
     def _with_learned(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """A family name counts once the full name has been read in this text."""
@@ -803,6 +811,17 @@ class PhraseFinder:
         word = tokens[block.last + 1].lower
         return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in ("held", "run", "made", "built") else block
 
+    def _institution(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Britain's National Cyber Security Centre`, `Spain's High Court of Appeal`: a house of the state that owns it, whatever it is called."""
+        if self.cues.language != "en" or not block.possessive or block.form not in ("name", "adjective") or self.actors.kind(block.actors[0] if block.actors else "") != "state":
+            return block
+        end = at = block.last
+        while at < len(tokens) and at - block.last < 8 and (tokens[at].capitalised or tokens[at].lower in ("of", "for", "and", "on", "the")):
+            at += 1
+            if tokens[at - 1].capitalised and tokens[at - 1].lower in _lists()["foundations"]:
+                end = at
+        return replace(block, last=end, head=end - 1, possessive=False, form="office", role="authority") if end > block.last else block
+
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
         before = tokens[block.first - 1] if block.first else None
@@ -862,6 +881,8 @@ class PhraseFinder:
             word = tokens[place].lower
             if word in self.cues.determiners or word in self.cues["prepositions"]:
                 return place < at
+            if word in self.cues["only_subordinators"]:
+                return False  # `no statement on Myanmar because China objected`
             if word.endswith("ed") and self._after_article(tokens, place):
                 return True  # `the disputed waters`, `the internationally recognised government`
             if word.endswith("ly") and tokens[place + 1].lower.endswith("ed") and self._after_article(tokens, place + 1):
@@ -1226,7 +1247,8 @@ class PhraseFinder:
             return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
         if word in ("it",):
             return (
-                next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
+                self._who_says(tokens, phrase, [p for p in here if p.first in leads])
+                or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
                 or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
                 or talk.voice
                 or talk.subject
@@ -1251,6 +1273,13 @@ class PhraseFinder:
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _who_says(self, tokens: Sequence[Token], phrase: Phrase, leads: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Oslo protested, while Rome said it had taken note`: who says what `it` does, where another is named before."""
+        at = phrase.first - 1
+        at -= at > 0 and tokens[at].lower == "that"
+        told = at > 0 and tokens[at].lower in self.cues["reporting"]
+        return next((p.actors for p in reversed(leads) if p.form != "holder"), ()) if told else ()
 
     def _accuser(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
         """`Albania accused Iran of a cyberattack on its parliament`: the deed that is blamed hits who blames, so far as nothing else says."""
@@ -1389,6 +1418,8 @@ class PhraseFinder:
             where = [p.actors for p in here if p.prep in ("in", "aus") and len(p.actors) == 1 and self._seat_of_rule(tokens, p)]
             if where:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
+            if own is not None and self._own_plan(tokens, own, phrase):
+                return (self._state(own.actors),)
             return self._whose("house", phrase, here, every)
         home = next((p.actors for p in reversed(here) if p.prep == "in" and p.form == "capital" and self._state(p.actors)), ())
         with_name = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
@@ -1412,6 +1443,14 @@ class PhraseFinder:
             return (within,)  # `The agency regretted it. Opposition deputies accused the president`
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return self._ruled(phrase, talk.subject) or speaks or self._whose("bare", phrase, here, every)
+
+    def _own_plan(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
+        """`Canada will levy duties on Vietnam, the finance ministry announced`: what a state will do its own ministry tells."""
+        told = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        led = tokens[phrase.first - 2].text if phrase.first > 1 and tokens[phrase.first - 1].is_word else tokens[phrase.first - 1].text
+        planned = tokens[own.last : own.last + 4]
+        coming = any(t.lower in ("will", "would", "plans", "intends") for t in planned) or [t.lower for t in planned[:2]] in (["is", "to"], ["has", "decided"])
+        return self.cues.language == "en" and coming and led == "," and told in self.cues["reporting"] and own.form != "pronoun" and bool(self._state(own.actors))
 
     def _ruled(self, phrase: Phrase, subject: tuple[str, ...]) -> tuple[str, ...]:
         """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""

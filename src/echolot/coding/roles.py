@@ -12,6 +12,7 @@ from echolot.coding.cues import Cues, Openings, Pattern, Rows
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.tokens import Token
+from echolot.records import Record
 
 _OBLIQUE = ("dem", "den", "denen", "dessen", "deren")  # relative pronouns that are no subject
 _ENGLISH_RELATIVES = ("who", "whom", "whose", "which", "that")
@@ -411,11 +412,29 @@ def once(ask: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
     return asked
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    type: str
+    mode: str | None
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+
+
+_OF_ANY_KIND = ("arrest", "seize", "martial-law")  # what a noun that only says that power was used can mean
+
+
+def _alike(reading: Reading, deed: Deed) -> bool:
+    """Whether a noun can mean a deed told before: an expulsion is no embargo."""
+    if reading.type not in ("COERCE", "SANCTION") or deed.mode is None or reading.mode == deed.mode:
+        return True
+    return reading.mode is None and (reading.type == "SANCTION" or deed.mode in _OF_ANY_KIND)
+
+
 @dataclass(slots=True)
 class RoleReader:
     """Reads the roles of one predicate after another of one text; remembers the deeds it has seen."""
 
-    deeds: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=list)  # type, source, target
+    deeds: list[Deed] = field(default_factory=list)
 
     def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
         inside = scene.inside(clause)
@@ -448,6 +467,9 @@ class RoleReader:
                 patient = self._about_noun(scene, clause, None)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
                 patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
+            if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
+                led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
+                patient = Role(led.actors, led) if led is not None else patient
             if agent is None and reading.mode in ("expel", "deport"):
                 agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None)
             if agent is None and reading.mode == "summon":
@@ -518,6 +540,8 @@ class RoleReader:
         for raw in reading.slots:
             slot = raw.rstrip("!")
             if slot in ("acc", "obj", "dat", "iobj"):
+                if not german and any(p.form == "pronoun" and not p.actors and p.first == hit.at + 1 for p in inside):
+                    continue  # `linked him to the murder of a dissident`: whom, nobody knows
                 case = "d" if slot == "dat" else "a"
                 fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
                 if german and case == "d" and any("d" in p.cases for p in fits):
@@ -681,18 +705,21 @@ class RoleReader:
         }
         return 0 < len(between) <= 6 and all(word in counts or word[0].isdigit() for word in between)
 
-    def same_deed(self, type_: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to."""
-        return next(((s, t) for kind, s, t in reversed(self.deeds) if kind == type_), None)
+    def same_deed(self, type_: str, reading: Reading | None = None) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to.
+
+        reading: of the noun, which may mean one kind of such deeds only: `the coup` is no closed border.
+        """
+        return next(((d.source, d.target) for d in reversed(self.deeds) if d.type == type_ and (reading is None or _alike(reading, d))), None)
 
     def opponents(self, actors: tuple[str, ...]) -> bool:
         """Whether one of these actors did something to another of them, as told so far."""
         named = set(actors)
-        return any(named & set(source) and named & set(target) for _, source, target in self.deeds)
+        return any(named & set(deed.source) and named & set(deed.target) for deed in self.deeds)
 
-    def remember(self, type_: str, source: tuple[str, ...], target: tuple[str, ...]) -> None:
-        if type_ in DEEDS and source:
-            self.deeds.append((type_, source, target))
+    def remember(self, record: Record) -> None:
+        if record.type in DEEDS and record.source:
+            self.deeds.append(Deed(record.type or "", record.mode, record.source, record.target))
 
 
 def _mutual(scene: Scene, reading: Reading, target: Role) -> bool:

@@ -23,7 +23,7 @@ from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
-from echolot.coding.speech import quoted_on, remember_speaker, speakers
+from echolot.coding.speech import headlined, quoted_on, remember_speaker, speakers
 from echolot.coding.status import frames
 from echolot.coding.story import Piece, Story
 from echolot.coding.tokens import Token, tokens
@@ -169,6 +169,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     standing = predicates(scene, hits)
     found = without_consumed(scene, standing)
     speech = frames(scene, [(hit, reading.content) for hit, reading in found])
+    speech += headlined(scene, story.lexicon.readings.get(("say", "verb"), ())[:1])
     speech = quoted_on(scene, speech, story.discourse.speaker)
     piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
     story.pieces.append(piece)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from echolot.coding import codebook
@@ -94,6 +95,33 @@ def quoted_on(scene: Scene, speech: list[Frame], speaker: tuple[str, ...]) -> li
     if within is None or not speaker or not scene.spots(within):
         return speech
     return [replace(f, speaker=speaker, voice="actor") if f.hit is not None and not f.speaker and f.voice == "unnamed" else f for f in speech]
+
+
+def headlined(scene: Scene, saying: Sequence[Reading]) -> list[Frame]:
+    """`Zagreb: Belgrade must apologise`, `We will not pay, says Tokyo` put as `We will not pay: Tokyo`: words behind or before the name of who says them."""
+    marks = [t.index for t in scene.tokens if t.text in ":–—" or (t.text == "-" and t.index and scene.tokens[t.index - 1].end < t.start)]
+    if scene.cues.language != "en" or not marks:
+        return []
+    end = scene.tokens[-1].index if not scene.tokens[-1].is_word else len(scene.tokens)
+    for phrase in scene.phrases:
+        named = phrase.actors and phrase.argument and phrase.strong and phrase.form in ("name", "capital", "seat", "holder", "office")
+        before = named and phrase.first <= 1 and phrase.last in marks[:1]
+        after = named and marks[-1] in (phrase.first - 1, phrase.first - 2) and phrase.last >= end
+        words = range(phrase.last, end) if before else range(phrase.first) if after else range(0)
+        if _for_somebody(scene, words, topical=phrase.form == "name"):
+            clauses = frozenset(c.index for c in scene.clauses.clauses)
+            return [Frame(phrase.actors, (phrase.first, phrase.last), clauses, "actor", "indirect", Hit(phrase.first, tuple(saying), frozenset({"past"})), phrase)]
+    return []
+
+
+def _for_somebody(scene: Scene, words: range, *, topical: bool) -> bool:
+    """Whether words can only be somebody's, and no topic told: they demand, promise, refuse or say `we`.
+
+    topical: the name is a country's, which may only say what the news is about: `Iran: talks will resume`.
+    """
+    told = [scene.tokens[i].lower for i in words]
+    verbs = {scene.cues.auxiliaries[w].lemma for w in told if w in scene.cues.auxiliaries}
+    return bool(verbs & ({"must", "should"} if topical else {"must", "should", "will", "may"})) or bool(set(told) & (scene.cues["first_person"] | scene.cues["needing"]))
 
 
 def without_verb(piece: Piece) -> list[Frame]:
@@ -229,10 +257,12 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
         return False  # `habe erscheinen müssen`
     for at in clause.finite:
         word = scene.tokens[at].lower
+        if word in cues.lists.get("needing", ()) and scene.tokens[at + 1].lower == "to":
+            return True  # `said Moscow needed to withdraw`
         if cues.language == "de" and (word in ("gehörten", "gehöre", "gehörte") or (word in ("seien", "sei") and _to_be_done(scene, clause))):
             return True  # `Die Rechte der Inhaftierten seien zu achten`
         auxiliary = cues.auxiliaries.get(word)
-        if auxiliary is None or auxiliary.feature == "past" or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
+        if auxiliary is None or (auxiliary.feature == "past" and auxiliary.lemma != "have") or (auxiliary.lemma == "sollen" and auxiliary.feature == "present"):
             continue
         if auxiliary.lemma in ("müssen", "sollen", "must", "should"):
             return cues.language != "en" or scene.tokens[at + 1].lower != "have"  # `should have sent tanks` asks for none

@@ -286,7 +286,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", mood="konj2", modality="conditional", tense="future")  # `dann schlösse Chile die Grenze`
     if said.status == "realised" and _imagined(scene, clause, hit):
         said = replace(said, status="hypothetical", modality="conditional")
-    if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit):
+    if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and (reported or not _had_to(scene, hit)):
         said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
         said = replace(said, status="generic")
@@ -540,7 +540,7 @@ def _whoever(scene: Scene, clause: Clause) -> bool:
 
 # A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
 _IMPLICATIVE = frozenset(
-    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "prompting", "prompted", "prompts", "forcing", "forced", "spurring", "spurred", "causing", "caused", "obliging", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
+    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "prompting", "prompted", "prompts", "forcing", "forced", "spurring", "spurred", "causing", "caused", "obliging", "obliged", "compelled", "compelling", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
 )  # fmt: skip
 
 
@@ -551,6 +551,12 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
         bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
     ) or hit.features == frozenset({"zu_infinitive"})
     return marked and not set(before) & _IMPLICATIVE and not _among_the_first(scene, hit)
+
+
+def _had_to(scene: Scene, hit: Hit) -> bool:
+    """`had to withdraw its envoy`: told by the author, who had to has done it."""
+    words = [t.lower for t in scene.tokens[max(0, hit.at - 3) : hit.at]]
+    return scene.cues.language == "en" and words[-2:] == ["had", "to"] and words[0] not in ("if", "would", "will", "not", "never", "n't")
 
 
 _RANKED = frozenset(("first", "second", "third", "latest", "last", "only"))
@@ -719,7 +725,7 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     if other.kind == "relative" and other.parent == reporting.index:
         before = scene.antecedent(other)
         return before is None
-    if reporting.kind in ("relative", "sub") and reporting.opener not in ("wie", "as", "so") and not _hangs(scene, other, reporting):
+    if reporting.kind in ("relative", "sub") and reporting.opener not in ("wie", "as", "so") and not (_hangs(scene, other, reporting) or _right_behind(scene, other, reporting)):
         return False  # `machte die Miliz verantwortlich, die sich dazu nicht äußerte`
     low, high = sorted((reporting.first, other.first))
     if other.first < reporting.first and any(t.text == ";" for t in scene.tokens[low:high]) and other.quote is None:
@@ -732,7 +738,23 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
         return False
     if other.quote is not None and reporting.quote is None:
         return True  # `»Wir verurteilen das«, sagte sie, »und fordern ...«`
+    if other.first < reporting.first and _joined_on(scene, reporting):
+        return False  # `Paris froze the aid, and the Pentagon said training had stopped`
     return not (other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index)
+
+
+def _right_behind(scene: Scene, other: Clause, reporting: Clause) -> bool:
+    """`..., while Rome said it would close its embassy`: the words said follow the verb of saying."""
+    told = other.kind == "sub" and other.opener == "that" and other.first == reporting.last and scene.cues.language == "en"
+    return told and scene.tokens[other.first - 1].lower in scene.cues["reporting"]
+
+
+def _joined_on(scene: Scene, reporting: Clause) -> bool:
+    """Whether a clause of saying goes on behind `and`, `but` and has words of its own behind it."""
+    if scene.cues.language != "en" or scene.tokens[reporting.first].lower not in ("and", "but", "while"):
+        return False
+    behind = scene.clauses.clauses[reporting.index + 1 :]
+    return any(c.parent == reporting.index and (c.kind == "sub" or c.quote is not None) for c in behind[:1])
 
 
 def _hangs(scene: Scene, clause: Clause, above: Clause) -> bool:
