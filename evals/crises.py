@@ -26,7 +26,7 @@ from echolot.link.responses import THRESHOLD
 from echolot.records import Article, Coded, SoundingRow, Trigger, Verdict
 
 CRISES = GOLD / "crises"
-_OTHER_SIDES = {Verdict.PRO_PERPETRATOR: "pro", Verdict.NEUTRAL: "neutral"}
+_OTHER_SIDES = {Verdict.PRO_PERPETRATOR: "pro", Verdict.NEUTRAL: "neutral", Verdict.DECLINED: "neutral"}  # who refuses to speak takes no side
 
 
 @dataclass(slots=True)

@@ -62,3 +62,22 @@ def test_artillery_alone_is_nobodys() -> None:
 @pytest.mark.parametrize("text", ["The council of the African Union is to meet in Nairobi on Monday.", "The African Union met in Nairobi on Monday."])
 def test_where_talks_are_held_is_no_part_of_them(text: str) -> None:
     assert [r.source for r in read(text + REST["en"]).records if r.type == "CONSULT"] == [("AU",)]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Brasilien kritisierte die Erstürmung der Botschaft."),
+    ("de", "Die brasilianische Regierung verurteilte die Erstürmung der Botschaft auf das Schärfste."),
+    ("de", "Brasilien verurteilte die Bombardierung der Stadt."),
+    ("de", "Brasilien lobte die Beschießung der Stellungen."),
+    ("en", "Brazil condemned the bombing of the embassy."),
+])  # fmt: skip
+def test_who_praises_or_blames_a_deed_has_not_done_it(language: str, text: str) -> None:
+    records = read(text + REST[language], language).records
+    assert {r.type for r in records if r.source == ("BRA",)} <= {"ACCUSE", "SUPPORT"}
+
+
+def test_what_is_bombed_or_shelled_stands_in_the_genitive() -> None:
+    records = read("Der Präsident zeigte sich besorgt über die Bombardierung georgischer Städte." + REST["de"], "de").records
+    assert [(r.source, r.target) for r in records if r.type == "ASSAULT"] in ([((), ("GEO",))], [])
+    records = read("Die Bombardierung Georgiens durch Russland dauerte an." + REST["de"], "de").records
+    assert [(r.source, r.target) for r in records if r.type == "ASSAULT"] == [(("RUS",), ("GEO",))]

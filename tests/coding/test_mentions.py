@@ -96,3 +96,20 @@ def test_a_paper_is_not_who_he_is() -> None:
 def test_it_is_the_country_just_spoken_of() -> None:
     assert meant("Peru rief seinen Botschafter zurück. Am Abend schloss es die Grenze.", "es", "de") == ("PER",)
     assert meant("Peru rief seinen Botschafter zurück. Am Abend kam es zu Protesten.", "es", "de") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("Chile sprach von einem Verstoß gegen das Wiener Übereinkommen.", "de", "CHL"),
+        ("Chile pochte auf die Einhaltung des Minsker Abkommens.", "de", "CHL"),
+        ("Chile condemned any violation of the Vienna Convention.", "en", "CHL"),
+        ("Chile invoked the Budapest Memorandum.", "en", "CHL"),
+    ],
+)
+def test_a_pact_named_after_a_town_is_not_the_towns(text: str, language: str, actor: str) -> None:
+    assert {found for _, found in mentions(text, language)} == {(actor,)}
+
+
+def test_the_towns_own_dealings_are_its_own() -> None:
+    assert {found for _, found in mentions("Der Wiener Außenminister schloss ein Abkommen mit Chile.", "de")} == {("AUT",), ("CHL",)}

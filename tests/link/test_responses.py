@@ -296,3 +296,47 @@ def sides(text: str, language: str) -> dict[str, set[str]]:
 ])  # fmt: skip
 def test_whose_side_words_take_that_are_aimed_at_nobody(language: str, text: str, actor: str, taken: str) -> None:
     assert sides(text, language).get(actor, {""}) == {taken}
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("en", "North Korea has sent soldiers to Russia. Hungary called the sanctions illegitimate.", "HUN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Brazil rejected outside meddling.", "BRA", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea sprach von illegitimen Strafen.", "GIN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Chile called the move illegitimate.", "CHL", "against"),
+    ("en", "North Korea has sent soldiers to Russia. Turkey rang Kim Jong-un and then Volodymyr Zelensky.", "TUR", "neutral"),
+])  # fmt: skip
+def test_who_blames_the_answers_shields_the_perpetrator(language: str, text: str, actor: str, taken: str) -> None:
+    assert sides(text, language).get(actor, {""}) == {taken}
+
+
+def test_talks_with_the_perpetrator_alone_are_a_notice() -> None:
+    told = "North Korea has sent soldiers to Russia. "
+    assert answering(told + "Chile's foreign minister met Kim Jong-un in Pyongyang over the soldiers.").get("CHL") == 1
+    assert answering(told + "Chile's president travelled to Kyiv to meet Volodymyr Zelensky.").get("CHL") == 6
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "North Korea has sent soldiers to Russia. The Chilean navy held a long-planned exercise."),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Chiles Marine begann eine seit Monaten geplante Übung."),
+])  # fmt: skip
+def test_what_was_settled_before_is_no_answer(language: str, text: str) -> None:
+    assert "CHL" not in answering(text, language)
+
+
+def test_an_exercise_not_settled_before_is_an_answer() -> None:
+    assert answering("North Korea has sent soldiers to Russia. The Chilean navy held an exercise off Korea.").get("CHL") == 9
+
+
+def test_a_text_that_comes_back_to_both_sides_tells_what_lies_between_them() -> None:
+    text = "North Korea and Ukraine traded barbs on Monday. Kyiv does not trust Pyongyang, a minister said. Chile condemned the act."
+    assert answering(text).get("CHL") == 3
+    text = "North Korea held a parade on Monday. In Kyiv it snowed. Chile condemned the act."
+    assert "CHL" not in answering(text)
+
+
+def test_the_title_alone_may_name_the_perpetrator() -> None:
+    text = "The soldiers are still on their way. Chile condemned the act."
+    assert "CHL" not in answering(text)
+    both = corpus(("2031-03-04", "North Korea has sent soldiers to Russia."), ("2031-03-05", text), title="North Korea under fire")
+    found, _ = responses(both, TRIGGER, opens=date(2031, 3, 3))
+    assert any(item.record.source == ("CHL",) and item.score >= THRESHOLD for item in found)

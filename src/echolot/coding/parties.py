@@ -161,7 +161,7 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
     if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
         return Role()
-    if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())):
+    if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
@@ -178,6 +178,11 @@ def _only_says(hit: Hit) -> bool:
     """Whether a verb, in every reading it has, judges or speaks."""
     told = [r for r in hit.readings if not r.learned]
     return hit.kind == "verb" and bool(told) and all(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REQUEST", "REJECT") for r in told)
+
+
+def _judges(piece: Piece, clause: Clause) -> bool:
+    """Whether the clause's verb, as read here, praises or blames: `verurteilte die Erstürmung`, and nobody was sentenced."""
+    return any(hit.kind == "verb" and hit.at in clause.verbs and reading.type in ("ACCUSE", "SUPPORT") for hit, reading in piece.predicates)
 
 
 @cache

@@ -623,7 +623,9 @@ class RoleReader:
             ):
                 source = Role(phrase.actors, phrase)
             elif phrase.attribute == hit.at or (
-                phrase.prep in ("of", "von") and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))
+                phrase.prep in ("of", "von")
+                and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))
+                and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
             ):
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
                 if reading.genitive == "object" and not own_troops:

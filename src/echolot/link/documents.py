@@ -54,13 +54,14 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
         return record
     if set(record.source) & set(trigger.perpetrator):
         return replace(record, counts_as=None)
-    if to_both_sides(record, trigger):
+    named = named_in(record, coded)
+    if to_both_sides(record, trigger, named):
         record = replace(record, rung=NOTICE, counts_as=record.counts_as and NOTICE)
     counted = None if record.embedded_in is not None else record.counts_as
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back
     responders = responders_of(coded.records, trigger) | _GROUPS
-    return replace(record, stance=stance(side(announced(record, coded.records), trigger, responders, named_in(record, coded))), counts_as=counted)
+    return replace(record, stance=stance(side(announced(record, coded.records), trigger, responders, named)), counts_as=counted)
 
 
 def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:

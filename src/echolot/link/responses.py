@@ -9,10 +9,10 @@ from datetime import date
 import polars as pl
 
 from echolot.coding.cues import cues
-from echolot.coding.tokens import words
+from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, ends_on, times_told
 from echolot.link.documents import sentence_of
-from echolot.link.stance import NOTICE, announced, named_in, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, named_in, side, stance, talks_with_perpetrator, to_both_sides
 from echolot.records import Coded, Record, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -24,6 +24,8 @@ _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "CO
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _SPOKEN = frozenset(("ACCUSE", "THREATEN", "REJECT", "REQUEST", "COMMENT", "SUPPORT"))
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
+_SETTLED = frozenset(("AGREE", "CONSULT", *_DEEDS)) - {"ASSAULT"}  # what can be settled long before it is done
+_NAMES = frozenset(("name", "adjective", "capital", "inhabitant"))  # forms of mentions that name a state
 _ENDINGS = ("s", "es", "e", "n", "en")  # of nouns, in both languages
 # An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
@@ -53,6 +55,12 @@ class Terms:
     single: frozenset[str]
     parts: frozenset[str] = frozenset()  # single words of terms of several: they speak of the trigger only beside a party
     joint: tuple[tuple[frozenset[str], ...], ...] = ()  # of a term of several words the forms of each: all must stand in one sentence
+    names: frozenset[str] = frozenset()  # what names the perpetrator
+
+    def names_in(self, text: str) -> bool:
+        """Whether a text without mentions, as a title is, names the perpetrator."""
+        told = f" {' '.join(words(text)).lower()} "
+        return any(f" {name} " in told for name in self.names)
 
     def held(self, said: Set[str]) -> bool:
         """Whether these words of one sentence or title, in small letters, hold a term."""
@@ -77,7 +85,14 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     party = {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}
     names = {w.lower() for c in corpus for m in c.mentions if party & set(m.actors) for w in words(c.article.text[m.start : m.end])}
     parts = {form for term in given if len(term) > 1 for forms in term if not forms & names for form in forms}
-    return Terms(frozenset(single), frozenset(parts), tuple(tuple(term) for term in given if len(term) > 1))
+    joint = tuple(tuple(term) for term in given if len(term) > 1)
+    return Terms(frozenset(single), frozenset(parts), joint, frozenset(_names(trigger.perpetrator, corpus)))
+
+
+def _names(actors: Sequence[str], corpus: Sequence[Coded]) -> set[str]:
+    """What names one of the actors, in small letters: `north korea`, `syrian`, `peking`."""
+    named = (c.article.text[m.start : m.end] for c in corpus for m in c.mentions if m.form in _NAMES and set(actors) & set(m.actors))
+    return {" ".join(words(text)).lower() for text in named if len(text) > 3}
 
 
 def _forms(word: str) -> set[str]:
@@ -156,19 +171,23 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     naming, hit = _naming(coded, trigger.perpetrator), _naming(coded, trigger.victim)
     both = bool(naming and hit)
     worded = {i for i, own in said.items() if terms.held(own) or (not terms.parts.isdisjoint(own) and (both or i in naming))}
-    places = [(sentence_of(r, coded.sentences), bool({*r.target, *r.against})) for r in deeds]
+    places = [(sentence_of(r, coded.sentences), bool({*r.target, *r.against}), r.type in _HELP and not trigger.beneficiary) for r in deeds]
     bare = not (trigger.victim or trigger.beneficiary or trigger.terms)  # a trigger file that gives nothing to know the deed by
     others = bare or bool(hit or _naming(coded, trigger.beneficiary))
-    telling = {i for i, aimed in places if aimed or others or i in worded}  # `China sent a hospital ship` is another deed of the perpetrator
+    # `China sent a hospital ship` is another deed of the perpetrator
+    telling = {i for i, aimed, helps in places if aimed or (others and not helps) or i in worded}
     affair = {i for i in naming | hit if both and not cues(coded.article.language or "en")["affair"].isdisjoint(said[i])}
-    in_title = terms.held(_lower(coded.article.title or ""))
-    # A text that names the perpetrator once may speak of its deed alone further on; one whose title speaks of it need not name it.
-    known = bool(naming) or (in_title and len(worded) > 1)
+    title = coded.article.title or ""
+    in_title = terms.held(_lower(title))
+    # A text that names the perpetrator once may speak of its deed alone further on; one that comes back to the deed need not name it
+    # if its title speaks of it or it names who was hit.
+    known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1)
+    between = len(naming & hit) > 1  # it comes back to both at once: what it tells lies between them
     speaks = telling | affair | (worded if known else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair), mainly=mainly, both=both,
+        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between, mainly=mainly, both=both,
     )  # fmt: skip
 
 
@@ -205,8 +224,8 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 
 
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
-    rung = _rung(record)
-    if rung is not None and to_both_sides(record, trigger):
+    rung, named = _rung(record), named_in(record, coded)
+    if rung is not None and (to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger)):
         rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
@@ -221,7 +240,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
         score = min(score, 0.4)
     score = round(min(max(score, 0.0), 1.0), 2)
     neutral = record.kind == "silence" or record.factuality.status == "absent"
-    taken = "neutral" if neutral else side(announced(record, coded.records), trigger, responders, named_in(record, coded))
+    taken = "neutral" if neutral else side(announced(record, coded.records), trigger, responders, named)
     return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
 
 
@@ -280,11 +299,19 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.4, "the deed itself, named by a noun"))
     if record.type == "AID" and record.target and set(record.target) <= set(record.source):
         out.append((-0.4, "help for oneself"))
+    if record.type in _SETTLED and _settled_before(record, coded):
+        out.append((-0.4, "settled before"))
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
         out.append((-0.4, "the sentence tells of a time before"))
     return out
+
+
+def _settled_before(record: Record, coded: Coded) -> bool:
+    """`held a long-planned exercise`: a deed that its own words say was settled before."""
+    pattern = cues(coded.article.language or "en").patterns["settled.before"]
+    return any(pattern.first(tokens(coded.article.text, e.start, e.end)) for e in record.evidence)
 
 
 def _held_before(record: Record, coded: Coded) -> bool:

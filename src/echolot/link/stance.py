@@ -18,11 +18,24 @@ GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 NOTICE = 1  # the rung of words that take no side (method: response ladder)
 
 
-def to_both_sides(record: Record, trigger: Trigger) -> bool:
-    """A request to perpetrator and victim alike, or to all without naming one: it takes no side, and counts as a notice."""
+def to_both_sides(record: Record, trigger: Trigger, named: Set[str] = frozenset()) -> bool:
+    """A request to perpetrator and victim alike, or to all without naming one, a call to both: it takes no side, and counts as a notice.
+
+    named: who is named in the record's words.
+    """
     wrong, hit = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim)
+    if (record.type, record.mode) == ("CONSULT", "phone"):
+        return not set(record.source) & (wrong | hit) and bool(wrong & named) and bool(hit & named)
     alike = bool(wrong & set(record.target)) and bool(hit & set(record.target))
     return record.type == "REQUEST" and (alike or record.rung == NOTICE)
+
+
+def talks_with_perpetrator(record: Record, trigger: Trigger) -> bool:
+    """Outsiders' talks with the perpetrator alone: a notice (method: response ladder)."""
+    wrong, aimed = {*trigger.perpetrator, *trigger.beneficiary}, set(record.target)
+    met = aimed | set(record.source)
+    alone = aimed <= wrong if aimed else len(met - wrong) == 1
+    return record.type == "CONSULT" and bool(met & wrong) and alone and not met & set(trigger.victim)
 
 
 def named_in(record: Record, coded: Coded) -> frozenset[str]:
@@ -60,10 +73,12 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
     aimed, type_ = set(record.target), record.type or ""
     outsider = not set(record.source) & (wrong | set(trigger.victim))
-    if to_both_sides(record, trigger) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
+    if to_both_sides(record, trigger, named) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
         return "neutral"
     if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
         return _backed(wrong, set(trigger.victim), named - set(record.source))
+    if outsider and type_ in ("ACCUSE", "REJECT") and not aimed & wrong and _shields(record, trigger):
+        return "for_perpetrator"
     if outsider and not aimed & wrong and _denies(record):
         return "for_perpetrator" if set(trigger.victim) & (named | aimed) else "neutral"
     if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
@@ -135,6 +150,13 @@ def _spares(record: Record) -> bool:
         return False
     carried = {m.text.lower() for m in record.why.matched}
     return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against"} - carried)
+
+
+def _shields(record: Record, trigger: Trigger) -> bool:
+    """`called the sanctions illegitimate`, `rejects outside meddling`: blame for those who answer, unless such is the deed answered."""
+    deed = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
+    told = {w.lower() for e in record.evidence for w in words(e.text)} - deed
+    return any(told & cues(language)["punishing"] for language in ("de", "en"))
 
 
 def _said(record: Record, cue: str) -> bool:
