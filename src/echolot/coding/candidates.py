@@ -245,6 +245,8 @@ def left_over(
     for hit in hits:
         if hit.at in out or hit.at not in scene.clauses.of:
             continue
+        if any(r.type == "ASSAULT" and _figurative(scene, hit, r) for r in hit.readings[:1]):
+            continue  # `an earthquake killed 3,000 people`: nothing for a judge either
         if hit.at in told:
             predicate = told[hit.at]
             out[hit.at] = predicate, "words" if predicate[1].content == "reported" else "aside"

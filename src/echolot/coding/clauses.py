@@ -256,6 +256,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         owned = held == "determiner" and following is None and place > 1 and "past" in verb_forms.get(tokens[place - 2].lower, frozenset())
         if owned and tokens[place - 2].lower not in cues["reporting"]:  # `welcomed the Canadian sanctions`
             return True
+        if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
+            return True  # `fearing American sanctions`, `to avoid American sanctions`
         return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
     if place == 0 and (following is None or following.lower not in cues["prepositions"]):
         return False

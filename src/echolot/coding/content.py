@@ -130,6 +130,8 @@ def inherit(source: Role, target: Role, above: Record, governing: Reading, same:
     doer = above.target if governing.agent == "target" else above.source
     if (not source.actors or source.how == "elided" or same) and doer:
         source = Role(doer, None, "of the embedding act")
+    elif not doer and not noun and governing.agent == "target" and governing.content == "alleged" and set(source.actors) == set(above.source):
+        source = Role()  # `accused foreign missions of financing riots`: not who accuses
     if not target.actors and governing.agent == "source" and above.target and not noun and set(above.target) != set(source.actors):
         target = Role(above.target, None, "of the embedding act")
     if noun and not target.actors and above.target and above.target != source.actors:

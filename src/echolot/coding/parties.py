@@ -86,10 +86,13 @@ def _found_guilty(piece: Piece, act: Act) -> None:
 
 
 def _together(scene: Scene, act: Act) -> Role:
-    """`flew to Skopje together with his Austrian colleague`, `gemeinsam mit Polen`: who acts with the subject acts too."""
+    """`flew to Skopje together with his Austrian colleague`, `joined Poland in condemning it`: who acts with the subject acts too."""
     words = scene.cues["jointly"]
     beside = [p for p in scene.inside(act.clause) if p.actors and p is not act.source.phrase and p.prep in ("with", "mit") and p.first > 1]
     along = [p for p in beside if scene.tokens[p.first - 2].lower in words or (p.first > 2 and scene.tokens[p.first - 3].lower in words)]
+    if not along and scene.cues.language == "en" and "gerund" in act.hit.features and scene.tokens[act.hit.at - 1].lower == "in":
+        joins = [i for i in act.clause.verbs if i < act.hit.at and scene.tokens[i].lower in ("joined", "joins") and act.complex.negation is None]
+        along = [p for p in scene.inside(act.clause) if p.actors and p.argument and p.strong and joins and joins[-1] < p.first < act.hit.at][:1]
     if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
         return act.source
     return replace(act.source, actors=(*act.source.actors, *along[0].actors))
