@@ -600,3 +600,25 @@ def test_it_that_means_nobody_does_nothing() -> None:
 )
 def test_a_pronoun_means_the_official_who_has_just_spoken(text: str, who: tuple[str, ...]) -> None:
     assert [r.source for r in matching(read(text, "de", "2024-03-04"), kind="silence")] == [who]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Among the countries that condemned the attack on Kyiv were Japan and Chile.", ("JPN", "CHL")),
+        ("en", "Condemnation of the attack on Kyiv came from Japan and Chile.", ("JPN", "CHL")),
+        ("en", "The attack on Kyiv was condemned by Japan and Chile.", ("JPN", "CHL")),
+        ("de", "Zu den Staaten, die den Angriff auf Kiew verurteilten, gehörten Japan und Chile.", ("JPN", "CHL")),
+        ("de", "Der Angriff auf Kiew wurde von Japan und Chile verurteilt.", ("JPN", "CHL")),
+    ],
+)
+def test_who_condemns_an_attack_is_found_wherever_it_stands_and_blames_nobody_who_was_hit(language: str, text: str, who: tuple[str, ...]) -> None:
+    told = {"en": "Russia bombed Kyiv on Monday. ", "de": "Russland hat am Montag Kiew bombardiert. "}[language]
+    found = matching(read(told + text, language), type="ACCUSE")
+    assert [(r.source, r.target) for r in found] == [(who, ("RUS",))]
+
+
+def test_words_thrown_back_are_no_shots_and_drills_asked_to_stop_are_not_joined() -> None:
+    assert not matching(read("Manila shot back that it would not be intimidated.", "en"), type="ASSAULT")
+    assert matching(read("Iran hit back with missiles on Israel.", "en"), type="ASSAULT")
+    assert not matching(read("New Zealand joined Australia in urging China to stop the drills.", "en"), type="MOBILIZE", source=("NZL",))

@@ -176,3 +176,9 @@ def test_measures_after_its_last_word_are_not_what_a_perpetrator_answers() -> No
         "threatened Israel. Poland expelled three Iranian diplomats."
     )
     assert perpetrators(text) == [("IRN",)]
+
+
+def test_whom_an_attack_was_on_did_not_do_it() -> None:
+    assert perpetrators("Russia bombed Kyiv on Monday. Japan condemned the attack on Kyiv. So did Chile.") == [("RUS",)]
+    assert perpetrators("Russland hat am Montag Kiew bombardiert. Der Angriff auf Kiew wurde von Japan und Chile verurteilt.", "de") == [("RUS",)]
+    assert ("UKR",) not in perpetrators("Japan condemned the attack on Kyiv. Chile condemned the attack on Kyiv.")

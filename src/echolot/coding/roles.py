@@ -109,6 +109,9 @@ class Scene:
     def _find_subject(self, clause: Clause, depth: int) -> Role:
         if self.first_person(clause):
             return Role()
+        listed = self._listed_among(clause)
+        if listed is not None:
+            return Role(listed.actors, listed)
         told = self._whose_text(clause)
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
@@ -138,6 +141,18 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def _listed_among(self, clause: Clause) -> Phrase | None:
+        """`Among the countries that condemned Russia were Japan and Chile`, `Zu den Staaten, die ihn verurteilten, gehörten Japan und Chile`: who did it comes last."""
+        if self.tokens[0].lower not in ("among", "zu", "unter") or len(self.tokens) < 5:
+            return None
+        if self.cues.language == "en":
+            fits, start = clause.first <= 4, 1
+        else:
+            fits, start = clause.kind == "relative" and clause.first <= 6 and self.tokens[1].lower in ("den", "jenen", "denen"), clause.last
+        last = next((t.index for t in self.tokens[start:] if t.lower in self.cues["listing"]), None) if fits else None
+        behind = [p for p in self.phrases if last is not None and p.first > last and p.actors and p.argument and p.strong]
+        return behind[0] if behind else None
 
     def _relative_subject(self, clause: Clause, found: Phrase | None) -> Phrase | None:
         """`das Ministerium, das Kibaki beglückwünscht hatte`: of two possible subjects it is the pronoun's, if the verb's number allows it."""
@@ -464,7 +479,7 @@ class RoleReader:
                 return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
             patient = subject
             if not patient.actors:
-                patient = self._about_noun(scene, clause, None)
+                patient = self._about_noun(scene, clause, reading)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
                 patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
             if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
@@ -590,12 +605,14 @@ class RoleReader:
         places = [i for i in clause.tokens if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot]
         return next((phrase for place in places for phrase in owning if place < phrase.first <= place + 7), None)
 
-    def _about_noun(self, scene: Scene, clause: Clause, subject: Phrase | None) -> Role:
+    def _about_noun(self, scene: Scene, clause: Clause, reading: Reading) -> Role:
+        """Whom the noun that is the subject of a passive is about: `The embargo on Iran was lifted`; who condemns an attack on Kyiv does not blame Kyiv."""
         verb = min(clause.verbs, default=clause.last)
+        about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ()
         for phrase in scene.inside(clause):
             if (
                 phrase.actors
-                and (phrase.attribute is not None or phrase.possessive or not phrase.strong or (phrase.prep in ("on", "against")))
+                and (phrase.attribute is not None or phrase.possessive or not phrase.strong or phrase.prep in about)
                 and phrase.prep not in ("von", "by", "durch")
                 and (phrase.first < verb or scene.cues.language == "de")
             ):
@@ -637,7 +654,7 @@ class RoleReader:
             elif (
                 phrase.prep == "from"
                 and reading.type in _WORDS
-                and 0 < phrase.first - hit.at <= 6
+                and 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
                 and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
             ):
                 source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`, `condemnation came from Oslo`

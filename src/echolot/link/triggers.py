@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from echolot.coding import codebook
+from echolot.coding.tokens import words
 from echolot.errors import BadTriggerFile, why_unreadable
 from echolot.records import Mention, Record, Trigger
 
@@ -78,6 +79,7 @@ class _Story:
         self.measures = [r for r in records if is_measure(r)]
         self.blames = [r for r in records if _blames(r)]
         self.near = {r.id: mentioned(r, mentions) for r in self.blames}
+        self.hit = {t for r in self.deeds if r.type in ("ASSAULT", "COERCE") and (r.source or _on(r)) for t in set(r.target) - set(r.source)}  # for sure
         self.accusers = {s for r in self.blames if r.type in ("ACCUSE", "SANCTION") and set(r.target) - set(r.source) for s in r.source}
         self.blamed = {t for r in self.blames for t in set(r.target) - set(r.source)}
 
@@ -87,7 +89,7 @@ class _Story:
         Whom a reproach without a target only mentions counts half, and so does blame by somebody who is blamed: it pays back.
         """
         aimed = {s for r in self.blames if actor in r.target for s in r.source} - {actor}
-        near = {s for r in self.blames if not r.target and actor in self.near[r.id] for s in r.source} - {actor} - aimed
+        near = {s for r in self.blames if not r.target and actor in self.near[r.id] and actor not in self.hit for s in r.source} - {actor} - aimed
         direct = sum(0.5 if s in self.blamed - {actor} else 1.0 for s in aimed)
         if actor in self.accusers and not any(actor in r.source for r in self.deeds):
             return 0.5 * direct  # who accuses somebody by name has suffered rather than done
@@ -127,7 +129,7 @@ class _Story:
 
     def hit_by_nobody(self, actor: str) -> bool:
         """A deed without a doer is told of the actor: `the annexation of Russia` may be Russia's."""
-        return any(not r.source and actor in r.target and r.type not in ("AID", "COOPERATE") for r in self.deeds)
+        return actor not in self.hit and any(not r.source and actor in r.target and r.type not in ("AID", "COOPERATE") for r in self.deeds)
 
     def perpetrator(self) -> str | None:
         """Whom the text is about, or None where it tells neither deed nor blame."""
@@ -185,7 +187,7 @@ class _Story:
         judging = Counter(s for r in self.blames for s in r.source)
         if len(judging) < 2:
             return None
-        score = {a: 2 * self.answers(a) + n - 2 * judging[a] for a, n in self.named.items() if a not in _NOBODY and a not in _BODIES}
+        score = {a: 2 * self.answers(a) + n - 2 * judging[a] for a, n in self.named.items() if a not in _NOBODY and a not in _BODIES and a not in self.hit}
         best = max(score, key=lambda a: (score[a], a), default=None)
         return best if best is not None and score[best] >= 2 else None
 
@@ -314,6 +316,11 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
 def _helps(record: Record) -> bool:
     """Arms and aid given to somebody against nobody named: a provocation only if somebody answers it."""
     return record.type in ("AID", "COOPERATE") and record.mode != "personnel" and not record.against
+
+
+def _on(record: Record) -> bool:
+    """`the attack on Kyiv`, `Anschlag auf ...`: by a preposition whom the deed hit; `the annexation of Russia` may be Russia's."""
+    return any({w.lower() for w in words(e.text)} & {"on", "against", "auf", "gegen"} for e in record.evidence)
 
 
 def _place(record: Record) -> int:
