@@ -97,6 +97,20 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("en", "Asking Peru to leave showed a lack of respect, Chile's president said.", ("CHL", "ACCUSE", 3)),
     # who helps to defend another
     ("de", "Britische Maschinen beteiligten sich von Zypern aus an der Abwehr der Drohnen.", ("GBR", "AID", 9)),
+    # tariffs raised and announced; sanctions of others taken over; borders kept shut
+    ("de", "Die USA haben ihre Zölle auf kanadischen Stahl von 25 auf 50 Prozent angehoben.", ("USA", "SANCTION", 7)),
+    ("de", "Die USA verdoppeln die Zölle auf Waren aus Indien.", ("USA", "SANCTION", 7)),
+    ("de", "Indien erhob seinerseits Aufschläge auf amerikanische Mandeln und Äpfel.", ("IND", "SANCTION", 7)),
+    ("de", "Kanada kündigte Gegenzölle gegen die USA an.", ("CAN", "THREATEN", 5)),
+    ("de", "Nordkorea kündigte Zölle auf südkoreanische Waren an.", ("PRK", "THREATEN", 5)),
+    ("de", "China kündigte an, die Zölle auf amerikanische Waren zu senken.", ("CHN", "AGREE", 5)),
+    ("de", "Bern übernimmt das jüngste Sanktionspaket der EU gegen Russland vollständig.", ("CHE", "SANCTION", 7)),
+    ("de", "Norwegen übernimmt die EU-Sanktionen gegen Belarus.", ("NOR", "SANCTION", 7)),
+    ("de", "Polen hält die Grenze zu Belarus geschlossen.", ("POL", "COERCE", 8)),
+    # an answer to come; who is not to be frightened
+    ("de", "Der Iran werde auf die Angriffe antworten, erklärte das Außenministerium in Teheran.", ("IRN", "THREATEN", 5)),
+    ("de", "Estland lasse sich nicht einschüchtern, sagte Außenminister Tsahkna.", ("EST", "COMMENT", 3)),
+    ("de", "Dänemark lasse sich von den USA nicht erpressen, sagte die dänische Regierungschefin.", ("DNK", "COMMENT", 3)),
     # a name is no verb
     ("en", "The raid must end, Mohammed bin Salman cautioned.", ("SAU", "REQUEST", 4)),
     ("en", "The UN secretary-general, through a spokesman, welcomed the declaration.", ("UN", "SUPPORT", 3)),

@@ -38,6 +38,13 @@ NOT_DONE = [
     ("de", "Der Sicherheitsrat verständigte sich nicht auf eine Verurteilung Perus.", "ACCUSE"),
     ("de", "Peru ließ zwei Kampfflugzeuge im Hafen von Lima aufsteigen.", "RETREAT"),
     ("de", "Ungarn wird keine Waffen an Peru liefern.", "AID"),
+    ("de", "Ob die EU Sanktionen gegen die Hacker aus Peru verhängen wird, ließ Kallas offen.", "SANCTION"),
+    ("de", "Ob Washington Truppen nach Taiwan schicken werde, blieb unklar.", "AID"),
+    ("de", "Es ist noch ungewiss, ob Paris Kiew Kampfjets liefern wird.", "AID"),
+    ("de", "Ein Militärschlag gegen Peru sei derzeit nicht geplant, versicherte das chilenische Präsidialamt.", "ASSAULT"),
+    ("de", "Die EU fordert von den USA, die Zölle nicht zu erhöhen.", "SANCTION"),
+    ("de", "Sollte Washington die Zölle auf europäischen Wein erhöhen, werde die EU antworten, sagte Paris.", "SANCTION"),
+    ("de", "Kanada kündigte Gegenzölle gegen die USA an.", "SANCTION"),
     ("de", "Der Präsident Perus sprach von einer apokalyptischen Lage in Lima.", "CONSULT"),
     ("de", "Perus Außenminister sprach am Montag von einem historischen Tag.", "CONSULT"),
     ("de", "Chile wird keinem neuen Sanktionspaket zustimmen.", "SANCTION"),
@@ -161,3 +168,12 @@ def test_no_doubt_is_no_refusal() -> None:
 def test_likeness_and_answers_by_themselves_are_no_attacks() -> None:
     document = read("Belarus griff Litauen an. Polen verurteilte Belarus. Ähnlich äußerte sich der Kreml.", "de")
     assert not [r for r in document.records if r.type == "ASSAULT" and r.source == ("RUS",)]
+
+
+@pytest.mark.parametrize("text", [
+    "Ob die EU Sanktionen gegen Peru verhängen wird, ließ der Kommissionspräsident offen.",
+    "Eine Entsendung deutscher Soldaten nach Mali ist nicht geplant.",
+])  # fmt: skip
+def test_what_is_left_open_or_not_planned_is_not_announced(text: str) -> None:
+    records = read(text + REST["de"], "de").records
+    assert not [r for r in records if r.type in ("SANCTION", "AID") and r.factuality.status in (*DONE, "announced", "considered")]

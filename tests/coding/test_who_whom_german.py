@@ -60,3 +60,38 @@ def test_a_head_of_government_speaks_for_the_state_that_the_text_names() -> None
 def test_a_court_has_not_done_what_it_judges() -> None:
     found = told("Ein Gericht in London sprach ihn schuldig, die Labour-Politikerin ermordet zu haben.")
     assert all("GBR:court" not in who for type_, who, _ in found if type_ == "ASSAULT"), found
+
+
+REPORTED = [
+    # `sein Land`, `ihre Regierung`, `man` before the words that name who says it
+    ("Israel griff Ziele in Syrien an. Sein Land verurteile den Angriff, sagte der türkische Außenminister.", "ACCUSE", {"TUR"}, set()),
+    ("Israel griff Ziele in Syrien an. Ihr Land verurteile den Angriff, sagte Norwegens Außenministerin.", "ACCUSE", {"NOR"}, set()),
+    ("Israel griff Ziele in Syrien an. Man habe seine Truppen in Alarmbereitschaft versetzt, teilte die türkische Armee mit.", "MOBILIZE", {"TUR"}, set()),
+    ("Sein Land halte die Grenze zu Guinea-Bissau vorerst geschlossen, sagte Senegals Präsident.", "COERCE", {"SEN"}, {"GNB"}),
+    ("Russland hat Polen kritisiert. Man habe Warschau gewarnt, sagte eine Sprecherin der russischen Botschaft.", "REQUEST", {"RUS"}, {"POL"}),
+    # whose spokesperson it is stands behind
+    ("Assad drohte der Türkei. Der Vorwurf sei unbegründet, sagte ein Sprecher der türkischen Armee.", "COMMENT", {"TUR"}, set()),
+    # `diese`, `dieses` behind a conjunction: the other one
+    ("Neuseeland kritisierte die Salomonen, weil diese ein Sicherheitsabkommen mit China unterzeichnet hatten.", "AGREE", {"SLB"}, {"CHN"}),
+    ("Russland verurteilte Georgien, weil dieses Panzer an die Ukraine geliefert habe.", "AID", {"GEO"}, {"UKR"}),
+    # whom a deed has as its goal
+    ("Polens Digitalminister sagte, auch sein Land sei Ziel solcher Angriffe gewesen.", "ASSAULT", set(), {"POL"}),
+    ("Estland war mehrfach Ziel russischer Cyberangriffe.", "COERCE", {"RUS"}, {"EST"}),
+    ("Rumänien wurde Opfer eines Hackerangriffs.", "COERCE", set(), {"ROU"}),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "who", "whom"), REPORTED)
+def test_reported_words_are_of_whoever_is_named_behind_them(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    assert any((type_, who) == (t, w) and whom <= v for t, w, v in found), found
+
+
+def test_whoever_leaves_a_request_unanswered_has_not_made_it() -> None:
+    found = told("Spanien forderte Marokko zur Rücknahme der Migranten auf, doch Rabat ließ die Bitte unbeantwortet.")
+    assert [who for type_, who, _ in found if type_ == "REQUEST"] == [{"ESP"}], found
+
+
+def test_whom_words_name_beside_man_does_not_say_them() -> None:
+    text = "Die äthiopische Regierung nannte die Vorwürfe haltlos. Man habe Kairo rechtzeitig unterrichtet, sagte ein Sprecher des Außenministeriums."
+    assert all("EGY" not in who for _, who, _ in told(text)), told(text)

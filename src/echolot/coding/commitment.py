@@ -43,8 +43,8 @@ def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated
     if governing.content == "alleged":
         return complex_.status
     given = CONTENT_STATUS[governing.content or ""]
-    if given == "announced" and (above == "absent" or negated):
-        return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`
+    if (given == "announced" and (above == "absent" or negated)) or (given == "considered" and above == "absent"):
+        return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`
     return "hypothetical" if above == "absent" and given == "denied" else given
 
 

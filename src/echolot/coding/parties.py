@@ -72,7 +72,28 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
     if piece.story.language == "de":
         _where_they_met(act)
+        _made_target(piece, act)
         _found_guilty(piece, act)
+
+
+def _made_target(piece: Piece, act: Act) -> None:
+    """`Polen sei Ziel solcher Angriffe gewesen`, `wurde Opfer eines Hackerangriffs`: the subject is whom the deed hits."""
+    scene, at = piece.scene, act.hit.at
+    before = scene.tokens[max(act.clause.first, at - 4) : at]
+    goal = next((t for t in reversed(before) if t.lower in scene.cues.lists["goals"]), None)
+    if not act.noun or act.type not in VIOLENT or goal is None or any(t.capitalised and t.index > goal.index for t in before if not _names(scene, t.index)):
+        return
+    lemmas = {scene.cues.auxiliaries[w].lemma for i in act.clause.verbs if (w := scene.tokens[i].lower) in scene.cues.auxiliaries}
+    subject = scene.subject(act.clause)
+    if not lemmas & {"sein", "werden"} or not subject.actors:
+        return
+    act.target = Role(subject.actors, subject.phrase)
+    if set(act.source.actors) & set(subject.actors):
+        act.source = Role()
+
+
+def _names(scene: Scene, at: int) -> bool:
+    return any(p.first <= at < p.last for p in scene.phrases)
 
 
 def _found_guilty(piece: Piece, act: Act) -> None:
@@ -167,6 +188,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
+    if _silent_on(piece, clause, subject.actors):
+        return Role()  # `ließ die Bitte unbeantwortet`: what somebody is silent on is another's
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
     if cues.language == "en" and any(scene.tokens[i].lower in _beholding() for i in clause.verbs if i < hit.at):
@@ -175,6 +198,12 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+def _silent_on(piece: Piece, clause: Clause, actors: tuple[str, ...]) -> bool:
+    """Whether a clause tells the silence of these actors: no other noun of it is their act."""
+    silent = (d.record for d in piece.drafts if d.clause is clause and d.record.kind == "silence" and d.record.silence_degree == "absent")
+    return bool(actors) and any(record.source == actors for record in silent)
 
 
 def _only_says(hit: Hit) -> bool:

@@ -1222,7 +1222,8 @@ class PhraseFinder:
 
     def _antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         if phrase.form == "office":
-            return self._apart(self._titled(tokens, phrase, before, every), phrase.suffix)
+            titled = self._titled(tokens, phrase, before, every)
+            return self._apart(self._not_the_other(tokens, phrase, titled, before), phrase.suffix)
         here = [p for p in before if p.actors and not self._prints(p)]
         talk = self.discourse
         word = tokens[phrase.first].lower
@@ -1233,7 +1234,8 @@ class PhraseFinder:
             others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
             opens = here[0] if here and here[0].first <= 1 and here[0].argument and here[0].strong and tokens[phrase.first - 1].text == "," else None
             told = opens.actors if opens is not None else ()  # `Das Ministerium erklärte, man habe ...`
-            return next((p.actors for p in others if p.person), ()) or told or talk.speaker or talk.subject
+            told = told or self._told_behind(tokens, phrase, every)
+            return told or next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
         if phrase.possessive:
             own = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
@@ -1268,6 +1270,11 @@ class PhraseFinder:
             return pairs[-1] if pairs else self._two_named(here)
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
+        if word in ("dieser", "diese") and tokens[phrase.first - 1].lower in self.cues["subordinators"]:
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong and p.first in leads), ())
+            near = [one for one in near if one.actors != acting]  # `setzte die Hilfe für Mali aus, nachdem dieses ...`: not who acts
+            if acting:
+                return near[-1].actors if near else ()
         if word in ("sie", "diese"):
             several = self._plural_verb(tokens, phrase.first)
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
@@ -1289,6 +1296,28 @@ class PhraseFinder:
         before = next((p for p in reversed(here) if p.argument and p.strong and p.last <= blamed.first - 1 and p.actors != blamed.actors), None)
         verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]]
         return before.actors if before is not None and any(w.startswith(_BLAMING) for w in verbs) else ()
+
+    def _told_behind(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Sein Land verurteile das, sagte der türkische Minister`: who is named behind the words as saying them."""
+        if self.cues.language != "de":
+            return ()
+        saying = self.cues.lists["saying"]
+        at = next((i for i in range(phrase.last, len(tokens) - 1) if tokens[i].text == "," and tokens[i + 1].lower in saying), None)
+        if at is None:
+            return ()
+        end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:."), len(tokens))
+        near = (p for p in every if at + 2 <= p.first < min(end, at + 6) and p.actors and p.form not in ("pronoun", "city"))
+        return next((p.actors for p in near if p.prep is None or (p.attribute is not None and p.prep == "von")), ())
+
+    def _not_the_other(self, tokens: Sequence[Token], phrase: Phrase, titled: tuple[str, ...], before: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Man habe Kairo unterrichtet, sagte ein Sprecher des Ministeriums`: who says `man` is not whom the words name besides."""
+        if self.cues.language != "de" or phrase.first < 2 or tokens[phrase.first - 1].lower not in self.cues["saying"]:
+            return titled
+        one = next((p for p in before if p.form == "pronoun" and tokens[p.first].lower == "man" and p.actors), None)
+        if one is None or one.actors == titled:
+            return titled
+        others = (p for p in before if p.first > one.first and p.form in ("name", "capital", "seat") and p.actors == titled)
+        return one.actors if next(others, None) is not None else titled
 
     def _two_named(self, here: Sequence[Phrase]) -> tuple[str, ...]:
         """`Azerbaijan struck Iran. Georgia offered to mediate between the two`: the only two sides spoken of shortly before, besides who acts now."""
@@ -1359,6 +1388,9 @@ class PhraseFinder:
         sender = next((p.actors for p in here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
         if sender is not None and phrase.form == "office":
             return sender  # `ein aus Riad eingeflogenes Kommando`
+        whose = next((p.actors for p in every if p.actors and p.attribute is not None and phrase.first <= p.attribute < phrase.last), None)
+        if whose is not None and phrase.role == "spokesperson":
+            return whose  # `ein Sprecher der türkischen Armee`
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
@@ -1373,7 +1405,8 @@ class PhraseFinder:
         if land and own is None and words[-1].startswith("nachbar") and talk.subject and (met := self._other_land(talk.subject, here)):
             return met  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
         if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
-            owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ()) or talk.subject
+            owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
+            owner = owner or self._told_behind(tokens, phrase, every) or talk.subject
             if owner:
                 return (self._state(owner),) if phrase.suffix and self._state(owner) else owner  # `closed its airspace`
         if own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in tokens[phrase.first : phrase.last]):

@@ -304,8 +304,9 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
-    if clause.kind == "sub" and clause.opener in ("ob", "whether") and said.status in ("realised", "ongoing"):
-        said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`
+    open_ = ("realised", "ongoing", "announced", "predicted") if cues.language == "de" else ("realised", "ongoing")
+    if clause.kind == "sub" and clause.opener in ("ob", "whether") and said.status in open_:
+        said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`, `ob die EU Sanktionen verhängen wird`
     if said.negation and said.status in ("realised", "ongoing", "announced", "predicted", "permitted"):
         coming = said.tense == "future" and not said.near_negation  # `will send no tanks`, `wird keine Panzer liefern`
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
