@@ -21,10 +21,10 @@ HERE = Path(__file__).parent
 LOAD = "import time; t = time.perf_counter(); from echolot.coding.rules import RulesCoder; RulesCoder(); print(time.perf_counter() - t)"
 
 
-def seconds(action: Callable[[], object]) -> float:
-    start = time.perf_counter()
+def seconds(action: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    start = clock()
     action()
-    return time.perf_counter() - start
+    return clock() - start
 
 
 def loading() -> list[float]:
@@ -58,8 +58,8 @@ def measure(paths: list[Path]) -> dict[str, dict[str, float | int | str]]:
     reader = RulesCoder(ActorList.built_in())
     corpus = pipeline.read_corpus(articles, reader)  # warm: caches of the lexicons fill here
     sentences, words = sum(len(c.sentences) for c in corpus), sum(len(a.text.split()) for a in articles)
-    times = [seconds(lambda: pipeline.read_corpus(articles, reader)) for _ in range(RUNS)]
-    reading, of = statistics.median(times), f"{RUNS} runs over {len(corpus)} texts, {sentences} sentences, {words} words"
+    times = [seconds(lambda: pipeline.read_corpus(articles, reader), time.process_time) for _ in range(RUNS)]  # whoever else uses the machine
+    reading, of = statistics.median(times), f"{RUNS} runs over {len(corpus)} texts, {sentences} sentences, {words} words, time of the core"
 
     def figure(value: float, unit: str, n: str) -> dict[str, float | int | str]:
         return {"value": round(value, 3), "unit": unit, "n": n}

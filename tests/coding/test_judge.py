@@ -10,7 +10,7 @@ from echolot import pipeline
 from echolot.coding.forest import Forest
 from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge
 from echolot.coding.lexicon import lexicon
-from echolot.coding.linear import BOXES, Linear, boxes, encoded, spelled
+from echolot.coding.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.coding.rules import RulesCoder
 from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
@@ -56,7 +56,7 @@ def test_words_add_up_each_once_and_by_the_root_of_their_number() -> None:
     weights = np.zeros((BOXES, 1), dtype=np.float32)
     weights[boxes(["attacked"])], weights[boxes(["denied"])] = 2.0, -1.0
     linear = Linear(("act",), weights, np.array([0.5], dtype=np.float32))
-    scores = linear.scores([("", encoded(row)) for row in (["attacked"], ["attacked", "attacked"], ["attacked", "denied", "x", "y"])])[:, 0]
+    scores = linear.scores([Block("", encoded(row)) for row in (["attacked"], ["attacked", "attacked"], ["attacked", "denied", "x", "y"])])[:, 0]
     assert scores.tolist() == [2.5, 2.5, 1.0]
     assert linear.scores([]).shape == (0, 1)
 
@@ -64,9 +64,9 @@ def test_words_add_up_each_once_and_by_the_root_of_their_number() -> None:
 def test_strings_that_open_alike_stand_in_the_boxes_of_the_whole_strings() -> None:
     weights = np.random.default_rng(5).normal(size=(BOXES, 2)).astype(np.float32)
     linear = Linear(("source", "target"), weights, np.zeros(2, dtype=np.float32))
-    one, other = ("de vor ", encoded(["dem Tor", "der Tür", ""])), ("de Straße", encoded(["", " der Türken"]))
-    assert spelled(one) == ["de vor dem Tor", "de vor der Tür", "de vor "]
-    whole = linear.scores([("", encoded([*spelled(one), *spelled(other)]))])
+    one, other = Block("de vor ", encoded(["dem Tor", "der Tür", ""])), Block("de Straße", encoded(["", " der Türken"]))
+    assert one.spelled() == ["de vor dem Tor", "de vor der Tür", "de vor "]
+    whole = linear.scores([Block("", encoded([*one.spelled(), *other.spelled()]))])
     assert linear.scores_of_blocks([[one, other]], 1).tolist() == whole[:, 1].tolist()
     assert linear.scores_of_blocks([], 0).shape == (0,)
 

@@ -41,7 +41,7 @@ from echolot.coding.judge import (
     part_rows,
     weighed,
 )
-from echolot.coding.linear import BOXES, Linear, boxes, spelled
+from echolot.coding.linear import BOXES, Linear, boxes
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import (
@@ -278,7 +278,7 @@ def _words(text: Text) -> Words:
         gold = [g for g in text.match.get(view.draft, []) if g["types"]]
         done = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
         types = {t for g in gold for t in g["types"]}
-        out.acts.append(boxes(apart(text, spelled(act_words(view.draft)))))
+        out.acts.append(boxes(apart(text, act_words(view.draft).spelled())))
         out.told.append([float(bool(gold)), float(done[0]) if done else np.nan, *(float(t in types) if gold else np.nan for t in TYPES)])
         if gold:
             found, wanted = part_strings(text, view.draft, gold)
@@ -305,7 +305,7 @@ def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tu
         source = tuple(sorted(gold[0]["source"])) if n else None
         found = candidates(here, given, role.how, source)
         worded = part_words(here, found, [ago(here, one) for one in found], source)
-        strings += [apart(text, [s for block in row for s in spelled(block)]) for row in worded]
+        strings += [apart(text, [s for block in row for s in block.spelled()]) for row in worded]
         for one in found:
             label = float(fold(one.actors) in wanted)
             right.append([label, np.nan] if n == 0 else [np.nan, label])

@@ -308,7 +308,7 @@ def without_consumed(scene: Scene, found: Sequence[Predicate]) -> list[Predicate
 def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:
     """The words that a reading needs, each with the last reading that needs it."""
     consumed: dict[int, Reading] = {}
-    for hit, reading in found:
+    for hit, reading in found if len(found) > 1 else ():
         if not reading.needs or hit.kind == "noun" or reading.slots[:1] == ("nom",):  # `bei dem Anschlag starben`: two things told
             continue
         clause = scene.clauses.at(hit.at)
@@ -329,7 +329,9 @@ def words_of_the_act(scene: Scene, hit: Hit, reading: Reading, found: Sequence[P
     """Where the noun or adjective stands that says what the verb does: `Kritik` in `übte Kritik`, `besorgt` in `äußerte sich besorgt`."""
     if hit.kind != "verb" or not reading.needs:
         return []
-    clause = scene.clauses.at(hit.at)
-    own = [scene.tokens[i] for i in clause.tokens]
-    needed = {own[i].index for first, last in reading.needs.find(own) for i in range(first, last)}
-    return sorted({other.at for other, said in found if other.at in needed and other.kind != "verb" and said.type == reading.type})
+    own = {i: n for n, i in enumerate(scene.clauses.at(hit.at).tokens)}
+    others = {other.at for other, said in found if other.at in own and other.kind != "verb" and said.type == reading.type}
+    if not others:
+        return []
+    needed = {i for first, last in reading.needs.find([scene.tokens[i] for i in own]) for i in range(first, last)}
+    return sorted(at for at in others if own[at] in needed)

@@ -28,6 +28,8 @@ FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the a
 
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
+    if not governors:
+        return None
     clause = scene.clauses.at(hit.at)
     beside = scene.cues["circumstances"] | scene.cues["conditions"]
     circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in beside)

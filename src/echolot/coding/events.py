@@ -180,10 +180,12 @@ _HOUSES = ("", "SC", "GA", "HRC", "parliament", "council", "assembly")
 
 def _by_vote(piece: Piece, act: Act) -> None:
     """`Mit 75 Stimmen verurteilte das Parlament den Angriff`: words that a house votes on are a formal act (method: rung 6)."""
+    if act.type not in _VOTED or act.noun:
+        return
     own, kind = set(act.clause.tokens), piece.story.actors.kind
     voted = any(a in own for a, _ in piece.scene.find("voting.words"))
     public = bool(act.source.actors) and all(kind(a.partition(":")[0]) in ("state", "igo", "bloc") and a.partition(":")[2] in _HOUSES for a in act.source.actors)
-    if act.type in _VOTED and voted and public and not act.noun and (act.reading.rung is None or act.reading.rung > 2):
+    if voted and public and (act.reading.rung is None or act.reading.rung > 2):
         act.reading = replace(act.reading, rung=6)
 
 

@@ -159,7 +159,7 @@ class Lexicon:
                 continue
             if key[1] != "noun" and self.language == "de" and (_nominal(token, sentence) or _attributive(token, sentence, form)):
                 continue
-            particle = self._particle(token, form, sentence, ranges)
+            particle = self._particle(token, form.detached, sentence, ranges) if form.detached else None
             if form.detached and particle is None:
                 continue
             if key[0].startswith("sich ") and not self._reflexive(token, form, sentence, ranges):
@@ -192,18 +192,17 @@ class Lexicon:
             first = min(first, max(0, token.index - 20))
         return any(t.lower in _REFLEXIVE for t in sentence[first:last])
 
-    def _particle(self, token: Token, form: VerbForm, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> int | None:
-        if not form.detached:
-            return None
+    def _particle(self, token: Token, detached: str, sentence: Sequence[Token], ranges: Sequence[tuple[int, int]]) -> int | None:
+        """Where the prefix or particle of a verb stands apart from it."""
         last = next((b for a, b in ranges if a <= token.index < b), len(sentence))
         if self.language == "de":  # the prefix closes the clause
             for at in range(last - 1, token.index, -1):
-                if sentence[at].lower == form.detached and (
+                if sentence[at].lower == detached and (
                     at + 1 >= last or not sentence[at + 1].is_word or sentence[at + 1].lower in ("und", "oder")
                 ):
                     return at
             return None
-        particles = form.detached.split()
+        particles = detached.split()
         if particles[0] in _ADJACENT and [t.lower for t in sentence[token.index + 1 : token.index + 1 + len(particles)]] != particles:
             return None  # `called a meeting on Friday` is not `called on`
         for at in range(token.index + 1, min(last, token.index + 6)):

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 BOXES = 1 << 16
 Ends = Sequence[bytes]  # of strings, encoded
-Block = tuple[str, Ends]  # strings that open alike and stand together in many rows: what they open with, and their ends
 
 
 def encoded(strings: Iterable[str]) -> list[bytes]:
@@ -25,22 +24,28 @@ def encoded(strings: Iterable[str]) -> list[bytes]:
     return "\n".join(strings).encode("utf-8", "surrogatepass").split(b"\n")
 
 
-def spelled(block: Block) -> list[str]:
-    """The strings of a block."""
-    front, ends = block
-    return [front + end.decode("utf-8", "surrogatepass") for end in ends]
+@dataclass(slots=True, eq=False)
+class Block:
+    """Strings that open alike and stand together in many rows: what they open with, and their ends."""
+
+    front: str
+    ends: Ends
+    held: list[int] | None = None  # their boxes, filled on demand
+
+    def boxes(self) -> list[int]:
+        """The box of each string: a checksum goes on from that of what they open with."""
+        if self.held is None:
+            opened = crc32(self.front.encode("utf-8", "surrogatepass"))
+            self.held = [crc32(end, opened) % BOXES for end in self.ends]
+        return self.held
+
+    def spelled(self) -> list[str]:
+        return [self.front + end.decode("utf-8", "surrogatepass") for end in self.ends]
 
 
 def boxes(strings: Sequence[str]) -> list[int]:
     """The box of each string, each box once."""
-    return list(set(_each(("", encoded(strings)))))
-
-
-def _each(block: Block) -> list[int]:
-    """The box of each string of a block: a checksum goes on from that of what they open with."""
-    front, ends = block
-    opened = crc32(front.encode("utf-8", "surrogatepass"))
-    return [crc32(end, opened) % BOXES for end in ends]
+    return list(set(Block("", encoded(strings)).boxes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +65,17 @@ class Linear:
 
     def scores(self, rows: Sequence[Block]) -> NDArray[np.float32]:
         """Log odds, (rows, questions), of rows of strings; no row is empty."""
-        own = [set(_each(row)) for row in rows]
+        own = [set(row.boxes()) for row in rows]
         if not own:
             return np.zeros((0, len(self.questions)), dtype=np.float32)
         flat, first, lengths = _laid_out(own)
         return np.asarray(np.add.reduceat(self.weights[flat], first, axis=0) / np.sqrt(lengths)[:, None] + self.bias, dtype=np.float32)
 
     def scores_of_blocks(self, rows: Sequence[Sequence[Block]], question: int) -> NDArray[np.float32]:
-        """The same of one question, of rows in several blocks; a block that many rows share is put into boxes once."""
+        """The same of one question, of rows in several blocks."""
         if not rows:
             return np.zeros(0, dtype=np.float32)
-        held: dict[int, list[int]] = {}  # by the block's id: all live as long as `rows`
-        own = []
-        for row in rows:
-            inside: set[int] = set()
-            for block in row:
-                known = held.get(id(block))
-                if known is None:
-                    known = held[id(block)] = _each(block)
-                inside.update(known)
-            own.append(inside)
+        own = [set[int]().union(*[block.boxes() for block in row]) for row in rows]
         flat, first, lengths = _laid_out(own)
         return np.asarray(np.add.reduceat(self.weights[flat, question], first) / np.sqrt(lengths) + self.bias[question], dtype=np.float32)
 

@@ -142,6 +142,8 @@ def _sentence(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
 
 def _pieces(words: Sequence[Token]) -> list[tuple[int, int]]:
     """Spans of a sentence in pieces of at most about `_LONG` words, cut at marks where there are any."""
+    if len(words) <= _LONG:
+        return [(words[0].start, words[-1].end)]
     out: list[tuple[int, int]] = []
     first = 0
     for at, word in enumerate(words):
@@ -195,8 +197,10 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
 
 def _quiet(scene: Scene, phrases: Sequence[Phrase]) -> bool:
     """Whether a sentence speaks of sport, stage or table; a century beside a statesman is only when he spoke."""
-    today = {i for a, b in scene.find("quiet.today") for i in range(a, b)}
-    found = [(a, b) for a, b in scene.find("quiet.words") if a not in today]
+    found = scene.find("quiet.words")
+    if found:
+        today = {i for a, b in scene.find("quiet.today") for i in range(a, b)}
+        found = [(a, b) for a, b in found if a not in today]
     if not found or "quiet.beside" not in scene.cues.patterns or not any(p.person and p.strong and p.argument and p.role not in ("person", "civilians") for p in phrases):
         return bool(found)
     return not {a for a, _ in found} <= {a for a, _ in scene.find("quiet.beside")}

@@ -280,7 +280,7 @@ def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
     """Clauses in which somebody watches how somebody else answers."""
     words = assertion_words(scene.cues.language)["observers"]
     out: list[tuple[Clause, Phrase, tuple[str, ...]]] = []
-    for clause in scene.clauses.clauses:
+    for clause in scene.clauses.clauses if scene.spots(words["verbs"]) else ():
         own = set(clause.tokens)
         verb = _in(words["verbs"], scene, own)
         if verb is None:
@@ -306,10 +306,11 @@ def relations(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...], str]]:
     """Standing relations: `China ist Nordkoreas engster Verbündeter`, `Ethiopia, Eritrea's rival, ...`."""
     words = assertion_words(scene.cues.language)["relations"]
     out: list[tuple[Clause, Role, tuple[str, ...], str]] = []
-    for clause in scene.clauses.clauses:
+    modes = [mode for mode in ("ally", "partner", "rival") if scene.spots(words[mode])]
+    for clause in scene.clauses.clauses if modes else ():
         own = set(clause.tokens)
         copula = _in(words["copulas"], scene, own)
-        for mode in ("ally", "partner", "rival"):
+        for mode in modes:
             noun = _in(words[mode], scene, own)
             if noun is None:
                 continue

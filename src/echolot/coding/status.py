@@ -677,7 +677,7 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
         near = range(max(clause.first, hit.at - 6), min(clause.last, hit.at + 6))
         for at, _ in scene.find("reportative.media_nouns"):
             before = {t.lower for t in scene.tokens[max(0, at - 3) : at]}
-            heard = before & (scene.cues["prepositions"] | {"told", "dem"})  # `told the broadcaster`, `in der Zeitung`
+            heard = before & scene.cues["prepositions"] or before & {"told", "dem"}  # `told the broadcaster`, `in der Zeitung`
             if at in near and at in set(clause.tokens) and not heard and (at < hit.at or not speaker):
                 voice, speaker = "media", ()
         out.append(

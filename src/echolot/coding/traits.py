@@ -353,6 +353,7 @@ class Ground:
     places: dict[str, Block] = field(default_factory=dict)  # and of a place where candidates stand
     ends: Ends = ()  # of what it says of every place
     since: dict[frozenset[str], int] = field(default_factory=dict)  # sentences since a candidate was named
+    hints: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)  # who acts -> whom the exchange suggests
 
 
 def ground(told: Told, draft: Draft, reading: Reading) -> Ground:
@@ -546,7 +547,7 @@ def role_rows(here: Ground, chosen: Sequence[Candidate], exchange: Exchange, sou
         of_rules = _by_rules(one) if one.of_rules else _NOT_BY_RULES
         exchanged = (
             _most(exchange.as_source, who), _most(exchange.as_target, who), who == last_source, who == last_target, not who.isdisjoint(me),
-            max([_most(counts, who) for counts in forth], default=0), max([_most(counts, who) for counts in back], default=0),
+            max([_most(counts, who) for counts in forth]) if forth else 0, max([_most(counts, who) for counts in back]) if back else 0,
             sum([not who.isdisjoint(h) for h in to_me]), bool(to_me) and who == to_me[0], who == met,
             who == doer, who == sufferer, who == same_type[0], who == same_type[1], who == hint, 0.0, who == mine,
         ) if who else (*_NO_ONE, not hint, 0.0)  # fmt: skip
@@ -659,6 +660,12 @@ def _near_slot(told: Told, piece: Piece, chunk: Chunk | None) -> Mapping[str, in
 
 def hinted(here: Ground, me: frozenset[str]) -> frozenset[str]:
     """Whom the exchange suggests as target: an answer goes back to whom it answers, a judgement to the doer, help to who was hit."""
+    if me not in here.hints:
+        here.hints[me] = _hinted(here, me)
+    return here.hints[me]
+
+
+def _hinted(here: Ground, me: frozenset[str]) -> frozenset[str]:
     draft, type_, told = here.draft, here.reading.type, here.told.by_rules
     at = draft.record.evidence[0].start
     before = [t for t in told if t[0] <= at and t[4] is not draft]

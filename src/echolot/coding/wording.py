@@ -36,7 +36,7 @@ def act_words(draft: Draft) -> Block:
     if act.above is not None and act.above.hit is not None:
         out += [f"under {act.above.hit.readings[0].form}", f"under type {act.above.record.type}"]
     out += [f"{side} {_who(draft, role.phrase)}" for side, role in (("source", act.source), ("target", act.target))]
-    return f"{piece.story.language} ", encoded(out)
+    return Block(f"{piece.story.language} ", encoded(out))
 
 
 def _who(draft: Draft, phrase: Phrase | None) -> str:
@@ -71,11 +71,11 @@ def part_words(here: Ground, found: Sequence[Candidate], ago: Sequence[int], sou
         rules = f"{language} rules {one.how or 'slot'}" if one.of_rules else f"{language} others"
         by_rules = shared.get(whole := f"{rules} {place}")
         if by_rules is None:
-            by_rules = shared[whole] = f"{rules} ", [typed, formed, *encoded([place]), voiced, dropped]
+            by_rules = shared[whole] = Block(f"{rules} ", [typed, formed, *encoded([place]), voiced, dropped])
         relation = f"{language} {_relation(one, since, me, hint, at_slot(one, chunk, hanging))} "
         related = shared.get(relation)
         if related is None:
-            related = shared[relation] = relation, related_ends
+            related = shared[relation] = Block(relation, related_ends)
         out.append([*fixed, by_rules, related])
     return out
 
@@ -95,12 +95,12 @@ def _standing(here: Ground, one: Candidate, since: int) -> tuple[str, list[Block
     at_place = here.places.get(place)
     if at_place is None:
         here.ends = here.ends or _of_place(here)
-        at_place = here.places[place] = f"{language} {place}", here.ends
+        at_place = here.places[place] = Block(f"{language} {place}", here.ends)
     strings = [f"{who} {type_}", f"{who} {form}", f"{who} {place}", f"size {len(one.actors)} {type_}"]
     if best is not None:
         strings += _around(piece, best, at)
         strings += [f"as {best.form} {best.role} {type_}", f"as {best.form} {best.role} {place}"]
-    return place, [at_place, (f"{language} ", encoded(strings))]
+    return place, [at_place, Block(f"{language} ", encoded(strings))]
 
 
 def _of_place(here: Ground) -> list[bytes]:

@@ -32,9 +32,11 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
 
 def _is_ago(scene: Scene, at: int) -> bool:
     """`vor 80 Jahren`, with no deed of now measured by it."""
+    if scene.tokens[at].lower != "jahren":
+        return False
     led = [t.lower for t in scene.tokens[max(0, at - 4) : at]]
     number = led[-1] if led else ""
-    return scene.tokens[at].lower == "jahren" and number.isdigit() and len(number) <= 3 and "vor" in led[-3:-1] and not {"wie", "als"} & set(led[:-1])
+    return number.isdigit() and len(number) <= 3 and "vor" in led[-3:-1] and not {"wie", "als"} & set(led[:-1])
 
 
 def _years(scene: Scene, clause: Clause, verb: int) -> list[int]:
