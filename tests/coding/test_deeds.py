@@ -66,6 +66,13 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("de", "Kenia beließ es bei einem Ausdruck tiefer Beunruhigung.", ("KEN", "COMMENT", 2)),
     ("de", "Auf die Frage antwortete Ghanas Präsident mit der Bitte an Peru, die Lage nicht weiter anzuheizen.", ("GHA", "REQUEST", 4)),
     ("de", "Chile und Ghana hielten sich weitere Sanktionen offen.", ("CHL+GHA", "COMMENT", 4)),
+    # who orders a measure of its own takes it
+    ("de", "Ghanas Präsident ordnete den Abbruch der diplomatischen Beziehungen zu Peru an.", ("GHA", "SANCTION", 6)),
+    ("de", "Kenia hat am Dienstag die Schließung der kenianischen Botschaft in Lima angeordnet.", ("KEN", "SANCTION", 6)),
+    ("de", "Kenia verfügte die Ausweisung des peruanischen Botschafters.", ("KEN", "SANCTION", 6)),
+    ("de", "Ghana hält an der Grenze drei Peruaner fest.", ("GHA", "ASSAULT", 10)),
+    ("de", "Ghana bescheinigte Peru Versagen.", ("GHA", "ACCUSE", 3)),
+    ("en", "Ghana was deeply concerned about the raid.", ("GHA", "COMMENT", 2)),
     # words told by what they are called
     ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", ("GHA", "ACCUSE", 3)),
     ("de", "Für Lima ist die Blockade ein Verbrechen.", ("PER", "ACCUSE", 3)),
@@ -129,6 +136,9 @@ WRONG: list[tuple[str, str, str, str]] = [
     ("de", "Chile gab der Polizei in Lima drei Tage Urlaub.", "CHL", "THREATEN"),
     ("de", "Chiles Präsident befahl den Abzug der Truppen und die Verlegung der Verletzten.", "CHL", "MOBILIZE"),
     ("de", "»Ein Akt der Barbarei«, so lautete das Urteil des ghanaischen Präsidenten.", "GHA", "SANCTION"),
+    ("de", "An der Zusammenarbeit mit Peru hält Ghana fest.", "GHA", "ASSAULT"),
+    ("de", "Ghana hat nicht den Abbruch der Beziehungen zu Peru angeordnet.", "GHA", "SANCTION"),
+    ("en", "Ghana asked everyone concerned to keep calm.", "GHA", "ACCUSE"),
     ("en", "Berlin, pressed for a judgement, said it was waiting for facts.", "DEU", "REQUEST"),
     ("en", "The Ghanaian president recalled who had bombed Yemen first.", "GHA", "ASSAULT"),
     ("en", "Chile's parliament did not adopt the bill against Peru.", "CHL", "AGREE"),

@@ -25,6 +25,9 @@ from tests.conftest import matching, read
     ("en", "Japan hoped the matter would be resolved through dialogue.", "JPN"),
     ("en", "Switzerland put Geneva at the disposal of both sides.", "CHE"),
     ("en", "Kazakhstan advised the neighbours to talk to each other.", "KAZ"),
+    ("en", "China asked everyone concerned to keep calm.", "CHN"),
+    ("en", "Iraq has proposed a joint commission of inquiry.", "IRQ"),
+    ("de", "Der Irak schlug eine gemeinsame Untersuchung vor.", "IRQ"),
 ])  # fmt: skip
 def test_who_offers_a_place_or_asks_all_for_calm_takes_no_side(language: str, text: str, source: str) -> None:
     told = [r for r in read(text, language).records if r.source == (source,) and r.embedded_in is None and r.factuality.status == "realised"]
@@ -35,6 +38,10 @@ def test_who_offers_a_place_or_asks_all_for_calm_takes_no_side(language: str, te
     ("de", "Weißrussland verteidigte das Vorgehen Russlands.", "BLR", "RUS"),
     ("de", "Iran verteidigte das Recht der Palästinenser auf Widerstand.", "IRN", "PSE"),
     ("en", "Hungary defended China's decision.", "HUN", "CHN"),
+    ("de", "Dschibutis Außenminister verteidigte Äthiopiens Recht, seine Flüsse zu nutzen.", "DJI", "ETH"),
+    ("de", "Kuba bescheinigte den Russen, im Recht zu sein.", "CUB", "RUS"),
+    ("de", "Kanada sicherte Tschechien volle Unterstützung zu.", "CAN", "CZE"),
+    ("en", "Pakistan promised Saudi Arabia full solidarity.", "PAK", "SAU"),
     ("en", "Belarus sprang to the defence of Russia.", "BLR", "RUS"),
 ])  # fmt: skip
 def test_who_defends_what_another_did_backs_it(language: str, text: str, source: str, target: str) -> None:

@@ -96,3 +96,13 @@ def test_a_day_counts_before_a_mere_already() -> None:
 def test_the_day_told_of_one_is_not_the_day_of_another() -> None:
     text = "Spain had condemned Iran on Monday. Portugal summoned the ambassador of Iran."
     assert days(text, "en", "PRT") == ["2024-10-24"]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "The UN Security Council met on Monday. France's ambassador condemned Iran.", "2024-10-21"),
+    ("de", "Am Montag trat der UN-Sicherheitsrat zu einer Sondersitzung zusammen. Frankreichs Botschafter verurteilte den Iran.", "2024-10-21"),
+    ("en", "The UN Security Council met on Monday. France condemned Iran.", "2024-10-24"),
+    ("en", "It rained in Oslo on Monday. France's ambassador condemned Iran.", "2024-10-24"),
+])  # fmt: skip
+def test_what_delegates_say_of_a_gathering_was_said_there(language: str, text: str, expected: str) -> None:
+    assert set(days(text, language, "FRA")) == {expected}

@@ -309,6 +309,15 @@ def test_who_blames_the_answers_shields_the_perpetrator(language: str, text: str
     assert sides(text, language).get(actor, {""}) == {taken}
 
 
+def test_concern_over_what_befell_the_victim_is_for_it() -> None:
+    text = "North Korea has sent soldiers to Russia. Chile was concerned about the bombing of Ukraine."
+    assert sides(text, "en").get("CHL", set()) <= {"for_victim", "against"}
+
+
+def test_a_session_about_the_perpetrator_is_not_held_with_it() -> None:
+    assert answering("North Korea has sent soldiers to Russia. The UN Security Council met to discuss North Korea's soldiers.").get("UN:SC") == 6
+
+
 def test_talks_with_the_perpetrator_alone_are_a_notice() -> None:
     told = "North Korea has sent soldiers to Russia. "
     assert answering(told + "Chile's foreign minister met Kim Jong-un in Pyongyang over the soldiers.").get("CHL") == 1

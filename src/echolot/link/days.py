@@ -2,8 +2,8 @@
 
 In this order: a single day in the words of the act; a day elsewhere in its sentence; the last day of a stretch (`last
 week`) in its words; the day told last before in the paragraph, where it was told of the same actor, or another did alike (a scene
-goes on until another day is named); for the opening sentences of a text the first day told after them (a report repeats its opening in detail); the publication.
-A day that belongs to the deed answered is the day of no answer, and neither is one that only qualifies a noun (`der
+goes on until another day is named), or of the gathering at which a delegate speaks; for the opening sentences of a text the first day
+told after them (a report repeats its opening in detail); the publication. A day that belongs to the deed answered is the day of no answer, and neither is one that only qualifies a noun (`der
 Angriff vom Montag`, `Monday's attack`).
 """
 
@@ -16,11 +16,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from echolot.coding.cues import cues
-from echolot.coding.tokens import words
+from echolot.coding.tokens import tokens, words
 from echolot.read.dates import days_told
 from echolot.records import Coded, Record, Sentence, Time
 
 _RELATIVE = re.compile(r", (?:\w{2,8} )?(?:who|whom|whose|which|where|der|die|das|dem|den|dessen|deren|denen|wo) [^,;:.!?\"„“”»«–]*")
+_SAID = frozenset(("ACCUSE", "REJECT", "REQUEST", "COMMENT", "SUPPORT", "THREATEN", "AGREE"))
 LONGEST_AGO = 30  # days before publication up to which news still tells an act as news
 _OPENING = 2  # sentences that may tell in short what the next ones date
 
@@ -115,8 +116,20 @@ def _before(at: int, record: Record, coded: Coded, told: Sequence[Sequence[Time]
             acting = {actor for r in coded.records if start <= r.evidence[0].start < end for actor in r.source}
             line = coded.article.text[sentences[at].start : sentences[at].end]
             alike = index == at - 1 and bool(cues(coded.article.language or "en")["alike"] & {w.lower() for w in words(line)})
-            return days[-1] if alike or acting & set(record.source) else None
+            if alike or acting & set(record.source):
+                return days[-1]
+            return max(days) if _at_gathering(record, coded, index, at) else None
     return None
+
+
+def _at_gathering(record: Record, coded: Coded, dated: int, at: int) -> bool:
+    """`The council met on Monday. ... China's envoy said`: what delegates say of a gathering told before was said there."""
+    agent, text = record.source_agent, coded.article.text
+    if agent is None or record.type not in _SAID or record.mode == "summon":
+        return False
+    found = cues(coded.article.language or "en").patterns
+    told = (tokens(text, s.start, s.end) for s in coded.sentences[dated:at])
+    return bool(found["gathering.who"].first(tokens(text, agent.start, agent.end))) and any(found["gathering.where"].first(line) for line in told)
 
 
 def _after(at: int, sentences: Sequence[Sentence], told: Sequence[Sequence[Time]], published: date | None) -> date | None:

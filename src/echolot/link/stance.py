@@ -35,7 +35,8 @@ def talks_with_perpetrator(record: Record, trigger: Trigger) -> bool:
     wrong, aimed = {*trigger.perpetrator, *trigger.beneficiary}, set(record.target)
     met = aimed | set(record.source)
     alone = aimed <= wrong if aimed else len(met - wrong) == 1
-    return record.type == "CONSULT" and bool(met & wrong) and alone and not met & set(trigger.victim)
+    talks = record.type == "CONSULT" and record.mode != "multilateral"  # a body's session is not held with whom it is about
+    return talks and bool(met & wrong) and alone and not met & set(trigger.victim)
 
 
 def named_in(record: Record, coded: Coded) -> frozenset[str]:
@@ -104,6 +105,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     if aimed & set(trigger.victim):
         if nature == "pro":
             return "for_victim"
+        if outsider and (type_, record.mode) == ("COMMENT", "concern") and not _said(record, "state_of_things"):
+            return "for_victim"  # concern over what befell it
         return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
     if aimed & responders:
         if type_ in ("ACCUSE", "REJECT", "THREATEN"):  # who takes those to task who answer sides with the one they answer
