@@ -215,6 +215,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return False
     if third and _object_of_base(tokens, place, cues, verb_forms):
         return True
+    if third and following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
+        return True  # `considering arming merchant ships`
     if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
         return True  # `; sanctions, he cautioned`, `capital, arms and technology`
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
@@ -526,8 +528,10 @@ def _splits(
         return False
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
         late = [i for i in rest if i in verbs]
+        joined = word == "as" and tokens[late[0] - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
         return (
             late[0] - token.index <= 7
+            and not joined
             and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])])
             and verbs[late[0]] & _FINITE != frozenset()
         )
@@ -559,6 +563,9 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
         return False  # `warned Riyadh not to join`
     if finite is None or finite - token.index > 12:
         return False
+    apart = [tokens[i].lower for i in range(token.index + 1, finite)]
+    if tokens[token.index - 1].lower not in ("said", "says") and any(w in cues["only_subordinators"] or w in ("after", "before", "since") for w in apart):
+        return False  # `declared a state of emergency after Russia halted supplies`
     return tokens[finite - 1].lower not in cues["coordinators"]  # not `warned Greece and threatened Cyprus`
 
 

@@ -143,11 +143,12 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _own_idea(piece, act)
     _by_vote(piece, act)
     told = draft(piece, act)
+    crime = guards.anothers_crime(piece, act, reason)
     ancient = told.years_back >= LONG_AGO
-    if reason or ancient:
+    if reason or ancient or crime:
         piece.story.drafts.pop()
-        told.dropped = reason or "long ago"
-        if not ancient:  # history is not put before the judge
+        told.dropped = reason or ("long ago" if ancient else "another's crime")
+        if not (ancient or crime):  # neither history nor what somebody is punished for is put before the judge
             piece.story.proposed.append(told)
     return told
 

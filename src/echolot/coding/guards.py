@@ -45,6 +45,20 @@ def no_court(act: Act) -> bool:
     return (whose.attribute == act.hit.at and whose.form in ("holder", "office")) or (whose.possessive and whose.form in ("holder", "office", "seat", "capital"))
 
 
+def anothers_crime(piece: Piece, act: Act, reason: str) -> bool:
+    """`sentenced him to six years for espionage`: what somebody is punished for is no deed of who punishes."""
+    scene, at = piece.scene, act.hit.at
+    led = {t.lower for t in scene.tokens[max(0, at - 2) : at]}
+    if piece.story.language != "en" or not act.noun or not led & {"for", "of", "over"} or led & piece.story.cues["definite"]:
+        return False
+    told = [d for d in piece.drafts if d.clause is act.clause and d.hit is not None and d.hit.kind == "verb" and d.hit.at < at]
+    punishes = [d.record for d in told if (d.record.type, d.record.mode) in _PUNISHING]
+    return any(reason or (act.source.actors and set(act.source.actors) <= set(r.source)) for r in punishes)
+
+
+_PUNISHING = (("SANCTION", "convict"), ("COERCE", "arrest"), ("ACCUSE", "investigate"))
+
+
 def no_actor(piece: Piece, act: Act) -> bool:
     """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
     if act.nobody:

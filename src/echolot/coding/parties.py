@@ -487,7 +487,8 @@ def _blamed_for(piece: Piece, act: Act) -> Record | None:
 def _place(piece: Piece, hit: Hit) -> Role:
     """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
     named = [p for p in piece.scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name")]
-    where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state"]
+    met = piece.story.cues["pacts"]  # `at a meeting in Vilnius`: where others met
+    where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state" and not {t.lower for t in piece.scene.tokens[max(0, p.first - 2) : p.first]} & met]
     near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
     return Role(near.actors, near, "authorities of the place") if near is not None else Role()
 

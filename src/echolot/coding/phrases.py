@@ -1391,6 +1391,8 @@ class PhraseFinder:
         whose = next((p.actors for p in every if p.actors and p.attribute is not None and phrase.first <= p.attribute < phrase.last), None)
         if whose is not None and phrase.role == "spokesperson":
             return whose  # `ein Sprecher der türkischen Armee`
+        if self.cues.language == "en" and [t.lower for t in tokens[phrase.last : phrase.last + 1]] == ["from"] and {"countries", "states", "nations"} & {t.lower for t in tokens[phrase.last + 1 : phrase.last + 5]}:
+            return ()  # `ministers from 20 countries`
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new
