@@ -114,6 +114,14 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("de", "Bern übernimmt das jüngste Sanktionspaket der EU gegen Russland vollständig.", ("CHE", "SANCTION", 7)),
     ("de", "Norwegen übernimmt die EU-Sanktionen gegen Belarus.", ("NOR", "SANCTION", 7)),
     ("de", "Polen hält die Grenze zu Belarus geschlossen.", ("POL", "COERCE", 8)),
+    # a missile into the sea is a show, one at a town an attack
+    ("de", "Nordkorea hat eine ballistische Rakete ins Japanische Meer abgefeuert.", ("PRK", "MOBILIZE", 9)),
+    ("de", "Iran feuerte Raketen auf Israel ab.", ("IRN", "ASSAULT", 10)),
+    ("de", "Russland feuerte eine Rakete auf Odessa ab und traf ein Wohnhaus.", ("RUS", "ASSAULT", 10)),
+    # what is not ruled out is considered; criticism thrown back is a refusal
+    ("de", "Macron schloss die Entsendung von Bodentruppen in die Ukraine nicht aus.", ("FRA", "COMMENT", 4)),
+    ("de", "Scholz schloss die Entsendung von Bodentruppen in die Ukraine aus.", ("DEU", "REJECT", 3)),
+    ("de", "Das israelische Außenministerium wies die Kritik zurück.", ("ISR", "REJECT", 3)),
     # an answer to come; who is not to be frightened
     ("de", "Der Iran werde auf die Angriffe antworten, erklärte das Außenministerium in Teheran.", ("IRN", "THREATEN", 5)),
     ("de", "Estland lasse sich nicht einschüchtern, sagte Außenminister Tsahkna.", ("EST", "COMMENT", 3)),

@@ -74,6 +74,18 @@ REPORTED = [
     # `diese`, `dieses` behind a conjunction: the other one
     ("Neuseeland kritisierte die Salomonen, weil diese ein Sicherheitsabkommen mit China unterzeichnet hatten.", "AGREE", {"SLB"}, {"CHN"}),
     ("Russland verurteilte Georgien, weil dieses Panzer an die Ukraine geliefert habe.", "AID", {"GEO"}, {"UKR"}),
+    # states without a name act, those they act on do not
+    ("Zehn Länder haben russische Diplomaten ausgewiesen.", "SANCTION", set(), {"RUS"}),
+    ("Nach dem Anschlag haben acht Staaten insgesamt 21 russische Diplomaten ausgewiesen.", "SANCTION", set(), {"RUS"}),
+    ("Estland, Lettland und acht weitere Staaten haben russische Diplomaten ausgewiesen.", "SANCTION", {"EST", "LVA"}, {"RUS"}),
+    ("Viele Staaten, darunter Norwegen, verurteilten den russischen Angriff.", "ACCUSE", {"NOR"}, {"RUS"}),
+    ("Lettland wies zwei russische Diplomaten aus. Estland und Litauen zogen am Dienstag nach.", "SANCTION", {"EST", "LTU"}, {"RUS"}),
+    # who condemns a deed blames who did it
+    ("Norwegen verurteilte die Bombardierung Kiews durch Russland.", "ACCUSE", {"NOR"}, {"RUS"}),
+    ("Norwegen verurteilte den russischen Angriff auf Kiew.", "ACCUSE", {"NOR"}, {"RUS"}),
+    # who votes for a penalty
+    ("Das Parlament in Riga stimmte für Sanktionen gegen Belarus.", "REQUEST", {"LVA"}, {"BLR"}),
+    ("Das Europäische Parlament stimmte für den Ausschluss Russlands.", "REQUEST", {"EU:PARLIAMENT"}, {"RUS"}),
     # whom a deed has as its goal
     ("Polens Digitalminister sagte, auch sein Land sei Ziel solcher Angriffe gewesen.", "ASSAULT", set(), {"POL"}),
     ("Estland war mehrfach Ziel russischer Cyberangriffe.", "COERCE", {"RUS"}, {"EST"}),
@@ -95,3 +107,17 @@ def test_whoever_leaves_a_request_unanswered_has_not_made_it() -> None:
 def test_whom_words_name_beside_man_does_not_say_them() -> None:
     text = "Die äthiopische Regierung nannte die Vorwürfe haltlos. Man habe Kairo rechtzeitig unterrichtet, sagte ein Sprecher des Außenministeriums."
     assert all("EGY" not in who for _, who, _ in told(text)), told(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Die Slowakei verurteilte die Verletzung des polnischen Luftraums.",
+    "Die Slowakei verurteilte den Beschuss polnischer Häfen.",
+    "Die Slowakei kritisierte die Besetzung polnischer Inseln.",
+])  # fmt: skip
+def test_whom_a_deed_hit_is_not_condemned_for_it(text: str) -> None:
+    assert all("POL" not in whom for type_, _, whom in told(text) if type_ == "ACCUSE"), told(text)
+
+
+@pytest.mark.parametrize("text", ["Polens Delegation zog nach Genf.", "Lettland wies zwei Diplomaten aus. Estlands Team zog nach Kiew."])
+def test_whoever_moves_to_a_town_has_not_followed_suit(text: str) -> None:
+    assert all(who not in ({"POL"}, {"EST"}) for _, who, _ in told(text)), told(text)

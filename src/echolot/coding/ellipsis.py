@@ -80,6 +80,8 @@ def likewise(piece: Piece) -> None:
     for name, behind in (("ellipsis.after", True), ("ellipsis.before", False)):
         pattern = piece.story.cues.patterns.get(name)
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
+            if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
+                continue  # `zog nach Genf`
             who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
             who = who or _whose_verb(piece, first, behind)
             example = piece.scene.tokens[first].lower.startswith(("folgt", "follow"))  # who follows an example need not stand right behind it

@@ -221,16 +221,20 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     return reason or guards.target_missing(act) * "no target"
 
 
+_FIRING = ("fire", "launch", "feuern", "ab|feuern", "ab|schießen", "starten")
+_MISSILES = ("missile", "missiles", "rocket", "rockets", "projectile", "projectiles", "rakete", "raketen", "flugkörper", "geschoss", "geschosse")
+
+
 def _fired_at_nobody(piece: Piece, act: Act) -> None:
     """`North Korea fired a missile`: a state that fires and hits nobody tries or shows what it has."""
     reading = act.reading
-    if piece.story.language != "en" or (reading.type, reading.mode) != ("ASSAULT", "heavy-weapons") or reading.form not in ("fire", "launch"):
+    if act.noun or (reading.type, reading.mode) != ("ASSAULT", "heavy-weapons") or reading.form not in _FIRING:
         return
     words = {piece.scene.tokens[i].lower for i in act.clause.tokens}
-    missiles = bool(words & {"missile", "missiles", "rocket", "rockets", "projectile", "projectiles"})
+    missiles = any(w.endswith(_MISSILES) for w in words)
     state = bool(act.source.actors) and all(piece.story.actors.kind(a) == "state" for a in act.source.actors)
     harmed = any(t.lower in piece.scene.cues["harming"] for t in piece.scene.tokens)
-    spots = any(piece.scene.tokens[i].lower == "on" and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
+    spots = any(piece.scene.tokens[i].lower in ("on", "auf") and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
     if missiles and state and not act.target.actors and not (spots or words & piece.scene.cues["fired_at"] or harmed):
         act.reading = replace(reading, mode="weapons", type="MOBILIZE", rung=None)
 

@@ -16,7 +16,7 @@ from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import DEEDS, Role, Scene
-from echolot.coding.status import Frame
+from echolot.coding.status import Frame, conditional
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
@@ -188,6 +188,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
+    if cues.language == "de" and subject.how == "elided" and conditional(scene, clause):
+        return Role()  # `drohte mit Angriffen, sollten die Bombardements weitergehen`: not by who threatens
     if _silent_on(piece, clause, subject.actors):
         return Role()  # `ließ die Bitte unbeantwortet`: what somebody is silent on is another's
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:

@@ -962,6 +962,7 @@ class PhraseFinder:
                 closed = joined and not adds and not listed  # `A und B sowie C`, `A sowie B, C und D`
                 end += 1
             run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
+            closed = closed or (len(run) > 1 and self._and_others(tokens, run[-1].last))
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))
@@ -982,6 +983,11 @@ class PhraseFinder:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _and_others(self, tokens: Sequence[Token], at: int) -> bool:
+        """`Estland, Lettland und acht weitere Staaten`: a list whose last members have no name."""
+        rest = [t.lower for t in tokens[at : at + 4]]
+        return self.cues.language == "de" and rest[:1] == ["und"] and bool(set(rest[1:]) & set(self.cues.lists["unnamed_states"]))
 
     def _instances(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Staaten wie Polen und Lettland`, `countries such as Poland`: names behind a plural that they are instances of stand for it."""

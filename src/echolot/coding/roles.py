@@ -208,7 +208,7 @@ class Scene:
         if clause.kind == "inf":
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
-        inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p)]
+        inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         if self._arms_first(clause):
@@ -229,6 +229,16 @@ class Scene:
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _others_act(self, clause: Clause, phrase: Phrase) -> bool:
+        """`acht Staaten haben russische Diplomaten ausgewiesen`: whether states that nobody names stand before a phrase as the subject."""
+        if not clause.finite or phrase.first < clause.finite[0]:
+            return False
+        plain = (i for i in clause.tokens if i < phrase.first and self.tokens[i].lower in self.cues.lists["unnamed_states"])
+        at = next(plain, None)
+        if at is None or any(p.actors and p.first <= at < p.last for p in self.phrases):
+            return False
+        return not any(self.tokens[i].lower in self.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
 
     def _acts(self, phrase: Phrase) -> bool:
         """Whether a country's adjective stands before people or a house that act for it."""
@@ -374,6 +384,13 @@ class Scene:
         alone = not any(i != at and i < clause.last for i in clause.verbs if tokens[i].lower not in ("to",) and i < at)
         goes_on = any(c.elided and c.parent == clause.index and c.first == clause.last + 1 for c in self.clauses.clauses)
         return between and behind and alone and goes_on and any(p.last == at - 1 for p in self.phrases)
+
+
+def _suffers(scene: Scene, phrase: Phrase) -> bool:
+    """`die Verletzung des polnischen Luftraums`, `den Beschuss ukrainischer Häfen`: whether a phrase is what the deed before it hits."""
+    led = scene.tokens[max(0, phrase.first - 4) : phrase.first]
+    at = next((t.index for t in reversed(led) if t.lower in scene.cues.lists["suffering"]), None)
+    return at is not None and not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in scene.tokens[at + 1 : phrase.first])
 
 
 def _several(phrase: Phrase) -> bool:
@@ -576,6 +593,11 @@ class RoleReader:
                 by = next((p for p in free if p.prep == "by" and p.first > hit.at and p.strong), None)
                 if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
                     return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
+                if german and reading.type == "ACCUSE" and slot in ("acc", "obj") and loose:
+                    doer = next((p for p in free if p.prep in ("durch", "seitens") and p.first > loose[0].first), None)
+                    if doer is not None:
+                        return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
+                    loose = [p for p in loose if not _suffers(scene, p)]
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":

@@ -611,6 +611,18 @@ def _behind_main(scene: Scene, clause: Clause) -> bool:
     return before is not None and bool(before.finite) and before.kind != "inf" and scene.tokens[clause.first - 1].text == ","
 
 
+def _ends_in_infinitive(scene: Scene, clause: Clause) -> bool:
+    last = scene.tokens[clause.last - 1]
+    return clause.last - 1 in clause.verbs or (last.lower.endswith(("en", "ern", "eln")) and not last.capitalised)
+
+
+def _behind_infinitive(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause follows an infinitive with the clause over it in front: `drohte anzugreifen, sollten die Angriffe weitergehen`."""
+    before = scene.clauses.clauses[clause.index - 1] if clause.index else None
+    led = before is not None and before.kind == "inf" and before.opener != "um" and before.parent is not None and before.parent < before.index
+    return led and scene.tokens[clause.first - 1].text == ","
+
+
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
@@ -623,7 +635,7 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     if any(a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for a, b in scene.find("conditional.before")):
         return True  # `vorausgesetzt, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
-        if first in ("sollte", "sollten") and _behind_main(scene, clause) and clause.last - 1 in clause.verbs:
+        if first in ("sollte", "sollten") and (_behind_main(scene, clause) or _behind_infinitive(scene, clause)) and _ends_in_infinitive(scene, clause):
             return True  # `Polen hilft, sollte Moskau angreifen`
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)

@@ -143,7 +143,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
