@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.read import sentences, times
-from echolot.read.dates import days_told
+from echolot.read.dates import _grammar, _matches, _places, days_told
 from echolot.records import Language, Span
 
 PUBLISHED, TOLD_BEFORE = date(2024, 10, 24), date(2024, 10, 21)
@@ -88,3 +89,15 @@ def test_a_past_weekday_is_never_more_than_a_week_back(phrase: list[str], shift:
     text = "Am Mittwoch tagte der Rat."
     day = date.fromisoformat(values(text, "de", published, None)[0])
     assert day.weekday() == 2 and 0 <= (published - day).days <= 6
+
+
+@given(
+    st.lists(st.sampled_from([line[1] for line in PHRASES]) | st.text(max_size=6), min_size=1, max_size=5),
+    st.sampled_from(["de", "en"]),
+    st.sampled_from([str, str.upper, str.title, lambda text: text.replace("i", "ı").replace("s", "ſ"), lambda text: text.replace("I", "İ")]),
+)
+def test_no_form_begins_where_none_is_looked_for(phrases: list[str], language: str, spelt: Callable[[str], str]) -> None:
+    text = spelt(" ".join(phrases))
+    places = _places(text, language)
+    for form in _grammar(language)[1]:
+        assert [m.span() for m in _matches(form.pattern, text, places)] == [m.span() for m in form.pattern.finditer(text)]

@@ -8,7 +8,7 @@ What cannot be placed has no value. Words and forms are in `data/dates.toml`; he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -18,6 +18,7 @@ from echolot.read.wordlists import wordlist
 from echolot.records import Sentence, Span, Time
 
 _LATEST = 90  # days after publication up to which a date without a year still lies ahead
+_FRONT = r"(?<![\w-])"  # before every form
 _ROUGHLY = 2  # days by which `about two weeks ago` may be off
 
 
@@ -337,7 +338,7 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
         return group
 
     spelled = re.sub(r"\{(?P<stem>weekday|month|n|unit|part|day|year)[234]?\}", spell, form)
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_FRONT}(?:{spelled})(?!\w)", re.IGNORECASE)
 
 
 def times(text: str, span: Span, language: str, published: date | None, anchor: date | None = None) -> list[Time]:
@@ -361,18 +362,47 @@ def times(text: str, span: Span, language: str, published: date | None, anchor: 
 def _expressions(stretch: str, language: str) -> tuple[tuple[re.Match[str], _Form], ...]:
     """Where the forms match, in order; a place belongs to the first form that matches there."""
     _, forms, _ = _grammar(language)
+    places = _places(stretch, language)
+    if not places:
+        return ()
     absent = {name for name, pattern in _classes(language).items() if not pattern.search(stretch)}
     found: list[tuple[re.Match[str], _Form]] = []
     for form in forms:
         if absent & set(form.needs):
             continue
-        for match in form.pattern.finditer(stretch):
+        for match in _matches(form.pattern, stretch, places):
             if any(a.start() < match.end() and match.start() < a.end() for a, _ in found):
                 continue
             if language == "de" and "weekday" in match.groupdict() and not all(w[0].isupper() for w in _named(match)):
                 continue  # `mittwochs`, `am freitag` in lower case is no day of the calendar
             found.append((match, form))
     return tuple(sorted(found, key=lambda pair: pair[0].start()))
+
+
+def _places(stretch: str, language: str) -> Sequence[int]:
+    """Where any form can begin, all of them asked at once."""
+    small = stretch.lower().replace("ı", "i").replace("ſ", "s")  # two letters that a pattern takes for others
+    beginning = _beginning(language).finditer(small) if len(small) == len(stretch) else re.finditer(_FRONT, stretch)
+    return [match.start() for match in beginning]
+
+
+@cache
+def _beginning(language: str) -> re.Pattern[str]:
+    """All forms in small letters, without groups, as what lies ahead of a place."""
+    _, forms, _ = _grammar(language)
+    spelled = (re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern.removeprefix(_FRONT)) for form in forms)
+    small = (re.sub(r"\\.|[^\\]+", lambda part: part[0] if part[0].startswith("\\") else part[0].lower(), form) for form in spelled)
+    return re.compile(f"{_FRONT}(?={'|'.join(small)})")
+
+
+def _matches(pattern: re.Pattern[str], stretch: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds, tried at these places only."""
+    end = 0
+    for place in places:
+        match = pattern.match(stretch, place) if place >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _resolved(rule: str, place: _Place) -> str | None:
