@@ -40,6 +40,8 @@ def test_who_offers_a_place_or_asks_all_for_calm_takes_no_side(language: str, te
     ("en", "Hungary defended China's decision.", "HUN", "CHN"),
     ("de", "Dschibutis Außenminister verteidigte Äthiopiens Recht, seine Flüsse zu nutzen.", "DJI", "ETH"),
     ("de", "Kuba bescheinigte den Russen, im Recht zu sein.", "CUB", "RUS"),
+    ("de", "Ghana stehe voll hinter Chile, schrieb der ghanaische Präsident.", "GHA", "CHL"),
+    ("en", "Russia lined up with the Saudis.", "RUS", "SAU"),
     ("de", "Kanada sicherte Tschechien volle Unterstützung zu.", "CAN", "CZE"),
     ("en", "Pakistan promised Saudi Arabia full solidarity.", "PAK", "SAU"),
     ("en", "Belarus sprang to the defence of Russia.", "BLR", "RUS"),

@@ -34,3 +34,17 @@ def test_a_critic_who_jokes_about_lunch_condemns_for_no_state() -> None:
 def test_a_verbless_quotation_judges() -> None:
     accused = matching(read('"An act of piracy," Malta\'s prime minister said.'), type="ACCUSE")
     assert [(r.source, r.rung) for r in accused] == [(("MLT",), 3)]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), [
+    ("en", "Ghana had every right to sell gold, the Chilean president said.", "SUPPORT"),
+    ("en", "Chile shared the grief of the Ghanaians, the Chilean president said.", "COMMENT"),
+    ("de", "Sein Land teile die Trauer der Ghanaer, sagte der chilenische Präsident.", "COMMENT"),
+])  # fmt: skip
+def test_who_grants_a_right_backs_and_who_shares_grief_mourns(language: str, text: str, type_: str) -> None:
+    assert (type_, "sympathy" if type_ == "COMMENT" else None) in {(r.type, r.mode) for r in read(text, language).records if r.source == ("CHL",)}
+
+
+def test_no_right_is_granted_where_it_is_denied() -> None:
+    records = read("Ghana has no right to sell gold, the Chilean president said.").records
+    assert not any(r.type == "SUPPORT" for r in records)

@@ -349,3 +349,7 @@ def test_the_title_alone_may_name_the_perpetrator() -> None:
     both = corpus(("2031-03-04", "North Korea has sent soldiers to Russia."), ("2031-03-05", text), title="North Korea under fire")
     found, _ = responses(both, TRIGGER, opens=date(2031, 3, 3))
     assert any(item.record.source == ("CHL",) and item.score >= THRESHOLD for item in found)
+
+
+def test_a_cabinet_that_falls_answers_nobody() -> None:
+    assert "CHL" not in answering("North Korea has sent soldiers to Russia. In Santiago the Chilean cabinet resigned on Tuesday.")

@@ -245,8 +245,8 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
 
 
 def _goes_on_anyway(record: Record, trigger: Trigger) -> bool:
-    """A war that is on already, or what the beneficiary does to others: no answer to the help it gets."""
-    if record.type == "ASSAULT" and record.factuality.status == "ongoing":
+    """A war that is on already, a cabinet that falls, or what the beneficiary does to others: no answer to the help it gets."""
+    if (record.type == "ASSAULT" and record.factuality.status == "ongoing") or (record.type, record.mode) == ("RETREAT", "resign"):
         return True
     shared = {*trigger.perpetrator, *trigger.beneficiary}
     return record.type in _DEEDS and set(record.source) <= shared
