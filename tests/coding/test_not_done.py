@@ -185,3 +185,10 @@ def test_likeness_and_answers_by_themselves_are_no_attacks() -> None:
 def test_what_is_left_open_or_not_planned_is_not_announced(text: str) -> None:
     records = read(text + REST["de"], "de").records
     assert not [r for r in records if r.type in ("SANCTION", "AID") and r.factuality.status in (*DONE, "announced", "considered")]
+
+
+def test_what_is_ruled_out_in_a_clause_is_not_done() -> None:
+    for text in ("Ankara schloss aus, dass Soldaten nach Syrien geschickt werden.", "Ankara hat ausgeschlossen, die Grenze zu Syrien zu sperren."):
+        assert not [r for r in read(text + REST["de"], "de").records if r.type in ("AID", "COERCE", "SANCTION") and r.factuality.status in DONE]
+    expelled = read("Der Europarat hat Russland ausgeschlossen." + REST["de"], "de").records
+    assert [r.factuality.status for r in expelled if r.type == "SANCTION"] == ["realised"]

@@ -622,3 +622,27 @@ def test_words_thrown_back_are_no_shots_and_drills_asked_to_stop_are_not_joined(
     assert not matching(read("Manila shot back that it would not be intimidated.", "en"), type="ASSAULT")
     assert matching(read("Iran hit back with missiles on Israel.", "en"), type="ASSAULT")
     assert not matching(read("New Zealand joined Australia in urging China to stop the drills.", "en"), type="MOBILIZE", source=("NZL",))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Die Entscheidung Italiens stieß in Ägypten auf Kritik.", "REJECT", ("EGY",), ("ITA",)),
+        ("Der Vorschlag Frankreichs stieß in Ungarn auf Ablehnung.", "REJECT", ("HUN",), ("FRA",)),
+        ("Der Plan der USA stößt in Warschau auf Zustimmung.", "SUPPORT", ("POL",), ("USA",)),
+        ("Serbien hat sich auf die Seite Moskaus geschlagen.", "SUPPORT", ("SRB",), ("RUS",)),
+    ],
+)
+def test_where_something_meets_with_words_they_are_said(text: str, type_: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert (who, whom) in [(r.source, r.target) for r in matching(read(text + " Regen fiel. Schnee fiel.", "de"), type=type_)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Südafrika bestellte den israelischen Botschafter ein, zog seine Diplomaten aus Tel Aviv ab und drohte mit einer Klage.",
+        "Südafrika verurteilte Israel, berief seine Botschafterin ab und schloss seine Grenze.",
+    ],
+)
+def test_what_belongs_to_a_shared_subject_does_not_act(text: str) -> None:
+    assert {r.source for r in read(text, "de").records if r.kind == "event"} == {("ZAF",)}

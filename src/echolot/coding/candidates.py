@@ -69,7 +69,14 @@ _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 
 def _given_up(scene: Scene, hit: Hit, reading: Reading) -> bool:
     """`decided against`, `stopped short of`, as against `barred from`: what such words hold back is all that they tell."""
+    if reading.form == "aus|schließen" and not _over_clause(scene, scene.clauses.at(hit.at)):
+        return False  # `schloss Russland aus`
     return reading.content in ("announced", "offered") or (reading.type in _HARSH and scene.tokens[hit.at].lower not in ("barred", "prevented", "kept"))
+
+
+def _over_clause(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive or a clause with `dass` hangs on a clause."""
+    return any(c.parent == clause.index and (c.kind == "inf" or c.opener == "dass") for c in scene.clauses.clauses)
 
 
 def _feigned(scene: Scene, hit: Hit) -> bool:
@@ -309,7 +316,7 @@ def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:
     """The words that a reading needs, each with the last reading that needs it."""
     consumed: dict[int, Reading] = {}
     for hit, reading in found if len(found) > 1 else ():
-        if not reading.needs or hit.kind == "noun" or reading.slots[:1] == ("nom",):  # `bei dem Anschlag starben`: two things told
+        if not reading.needs or hit.kind == "noun" or reading.slots == ("nom",):  # `bei dem Anschlag starben`: two things told
             continue
         clause = scene.clauses.at(hit.at)
         inside = scene.tokens[clause.first : clause.last]

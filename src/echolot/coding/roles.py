@@ -211,6 +211,8 @@ class Scene:
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
+        if clause.elided and clause.first in clause.verbs:
+            inside = [p for p in inside if not self._own_object(clause, p)]
         if self._arms_first(clause):
             return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
@@ -239,6 +241,13 @@ class Scene:
         if at is None or any(p.actors and p.first <= at < p.last for p in self.phrases):
             return False
         return not any(self.tokens[i].lower in self.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
+
+    def _own_object(self, clause: Clause, phrase: Phrase) -> bool:
+        """`..., zog seine Diplomaten ab und schloss seine Grenze`: what belongs to the subject that the clause shares is its object."""
+        if self.tokens[phrase.first].lower not in self.cues.possessives:
+            return False
+        several = self.tokens[clause.finite[0]].lower.endswith("n") if clause.finite else False
+        return phrase.role in ("embassy", "site", "army") or (phrase.plural and not several)
 
     def _acts(self, phrase: Phrase) -> bool:
         """Whether a country's adjective stands before people or a house that act for it."""
