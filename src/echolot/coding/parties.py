@@ -70,6 +70,8 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
+    if act.noun and act.reading.form == "protest" and not act.source.actors:
+        _in_protest(piece, act)
     if piece.story.language == "de":
         _where_they_met(act)
         _made_target(piece, act)
@@ -94,6 +96,19 @@ def _made_target(piece: Piece, act: Act) -> None:
 
 def _names(scene: Scene, at: int) -> bool:
     return any(p.first <= at < p.last for p in scene.phrases)
+
+
+def _in_protest(piece: Piece, act: Act) -> None:
+    """`recalled its envoy in protest at the jailing of activists`: who does something in protest protests, and against the state that jails them."""
+    if piece.scene.tokens[act.hit.at - 1].lower != "in" or not act.hit.at:
+        return
+    told = [d.record.source for d in piece.drafts if d.clause is act.clause and d.hit is not None and d.hit.at < act.hit.at and d.hit.kind == "verb" and d.record.source]
+    subject = piece.scene.subject(act.clause).actors
+    speaker = act.frame.speaker if act.frame is not None else ()
+    act.source = Role((told[:1] or [subject or speaker])[0], None, "who does it in protest")
+    states = tuple(dict.fromkeys(a.partition(":")[0] for a in act.target.actors))
+    if any(a.partition(":")[2] in ("civilians", "protesters", "opposition") for a in act.target.actors) and not set(states) & set(act.source.actors):
+        act.target = replace(act.target, actors=states)
 
 
 def _found_guilty(piece: Piece, act: Act) -> None:

@@ -453,6 +453,9 @@ def once(ask: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
     return asked
 
 
+_SHUTTING_OUT = ("bar", "ban", "exclude", "block")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     type: str
@@ -511,6 +514,11 @@ class RoleReader:
             if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
                 led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
                 patient = Role(led.actors, led) if led is not None else patient
+            if agent is None and reading.form in _SHUTTING_OUT and scene.cues.language == "en":  # `Qatar's airline was barred from Bahraini airspace`
+                place = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
+                out = subject if subject.actors else self._about_noun(scene, clause, reading)
+                if place is not None and out.actors and out.actors != place.actors:
+                    return Role(place.actors, None, "who shuts out"), out
             if agent is None and reading.mode in ("expel", "deport"):
                 agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None)
             if agent is None and reading.mode == "summon":
