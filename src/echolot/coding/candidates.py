@@ -61,7 +61,8 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
-    return [(h, r) for h, r in found if not (h.at in undone and _given_up(scene, h, r))]
+    named = {i for p in scene.phrases if p.form == "seat" and p.last - p.first > 1 for i in range(p.first, p.last)}  # `Downing Street` downs nothing
+    return [(h, r) for h, r in found if h.at not in named and not (h.at in undone and _given_up(scene, h, r))]
 
 
 _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")

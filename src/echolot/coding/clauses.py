@@ -126,7 +126,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             continue
         elif token.lower == "given" and (before is None or not before.is_word):
             continue  # `given that`, `, given its size`: a preposition
-        elif _in_compound(tokens, token.index):
+        elif _in_compound(tokens, token.index) or _street(tokens, token.index, cues):
             continue
         elif features or (token.lower.endswith("ed") and not _named(tokens, token)):
             features = features or frozenset({"past", "participle"})
@@ -170,6 +170,12 @@ def _named(tokens: Sequence[Token], token: Token) -> bool:
 
 
 _OF_A_COUNTRY = ("an", "ese", "ish", "ch", "i")  # `Russian`, `Sudanese`, `Turkish`, `French`, `Iraqi`
+
+
+def _street(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`Downing Street condemned ...`: the first word of a street's name is no verb."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return tokens[at].capitalised and behind is not None and behind.capitalised and behind.lower in cues["streets"]
 
 
 def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:

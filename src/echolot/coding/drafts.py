@@ -25,7 +25,8 @@ def draft(piece: Piece, act: Act) -> Draft:
     status = _later(piece, act, time)
     reading, complex_ = act.reading, act.complex
     rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
-    years = years_back(piece.scene, act, piece.story.article.published_on)
+    before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
+    years = years_back(piece.scene, act, piece.story.article.published_on, before)
     record = Record(
         id=piece.story.new_id(),
         kind="event",

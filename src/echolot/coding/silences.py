@@ -220,6 +220,11 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
         if scene.cues.language == "en" or any(scene.tokens[i].lower in ("wurde", "wurden", "worden", "wird") for i in clause.verbs):
             return Role()
     subject = scene.subject(clause)
+    if clause.kind == "frag" and not clause.finite and subject.phrase is not None and any(t.text == "," for t in scene.tokens[subject.phrase.last : matched[0][0]]):
+        return Role()  # `Ein Dissident, ein Fenster, ein Achselzucken`
+    if not subject.actors and scene.cues.language == "en" and clause.finite and matched[0][0] == clause.first:  # `Silent, too, was Brussels`
+        turned = next((p for p in inside if p.strong and p.prep is None and 1 <= p.first - clause.finite[-1] <= 2), None)
+        return Role(turned.actors, turned) if turned is not None else Role()
     if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
         asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
         return Role(asked.actors, asked) if asked is not None else Role()

@@ -184,7 +184,8 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
     own = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
     if cues.language == "en" and hit.kind != "noun":
         own = [(i, a) for i, a in own if i <= hit.at]
-    if own or not clause.elided or clause.parent is None or hit.kind == "noun":
+    listed = _listed(scene, clause)
+    if own or not (clause.elided or listed) or clause.parent is None or hit.kind == "noun":
         return own
     bare = bool({"infinitive", "participle"} & hit.features)
     if cues.language == "de":
@@ -194,7 +195,27 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
         before = scene.clauses.clauses[clause.parent]
         held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
         shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
+        shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
     return _auxiliaries(scene, _leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+def _listed(scene: Scene, clause: Clause) -> bool:
+    """`muss Visa annullieren, die Konten einfrieren und ...`, `must expel envoys, close the port and ...`: one of a list behind a modal."""
+    above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
+    if above is None or clause.first == 0 or scene.tokens[clause.first - 1].text != ",":
+        return False
+    modals = [i for i in above.verbs if scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in _MODALS]
+    if not modals:
+        return False
+    if scene.cues.language == "de":
+        on = any(c.parent == clause.index and c.elided and c.verbs and c.verbs[-1] == c.last - 1 for c in scene.clauses.clauses)
+        bracket = above.verbs[-1] == clause.first - 2 > modals[0]
+        return on and bracket and clause.kind == "relative" and scene.tokens[clause.last - 1].lower.endswith("n")
+    behind = scene.tokens[clause.first + 1].lower if clause.first + 1 < clause.last else ""
+    opens = scene.tokens[clause.first].lower
+    named = any(p.first == clause.first for p in scene.inside(clause)) or opens in scene.cues.pronouns
+    linked = opens in scene.cues["prepositions"] | scene.cues["coordinators"] | scene.cues["subordinators"]
+    return clause.kind == "main" and not named and not linked and behind in scene.cues.determiners
 
 
 def _shared_negation(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> tuple[int, int] | None:
@@ -208,7 +229,7 @@ def _shared_negation(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequen
 def _leading(scene: Scene, clause: Clause) -> Clause:
     """The clause whose auxiliaries a coordinated one shares: `wird Sanktionen verhängen, Botschafter ausweisen und die Grenze schließen`."""
     for _ in range(4):
-        if clause.parent is None or not clause.elided:
+        if clause.parent is None or not (clause.elided or _listed(scene, clause)):
             break
         clause = scene.clauses.clauses[clause.parent]
         if any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs):
@@ -436,6 +457,8 @@ def _english(
     scene: Scene, clause: Clause, hit: Hit, plain: Complex, auxiliaries: Sequence[tuple[int, Auxiliary]], reported: bool
 ) -> Complex:
     """The English verb complex: `may have` is an inference, `is to follow` a plan, `would have` did not happen."""
+    if _let(scene, clause, hit):
+        return replace(plain, status="demanded", modality="deontic", tense="future")
     words = {scene.tokens[i].lower for i, _ in auxiliaries}
     lemmas = {a.lemma: i for i, a in auxiliaries}
     modal = next((lemmas[m] for m in ("must", "should", "may", "can", "will") if m in lemmas), None)
@@ -463,6 +486,14 @@ def _english(
     if re.search(r"\b(is|are|was|were) to( be)?$", before) and ({"infinitive", "participle"} & hit.features or hit.kind == "noun"):
         return replace(said, status="announced", tense="future", modal=said.modal or last)
     return said
+
+
+def _let(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Let the Europeans stop the payments`: who is to do it is called upon."""
+    opens = scene.tokens[clause.first].lower == "let"
+    bare = hit.at > clause.first + 1 and "infinitive" in hit.features
+    between = {scene.tokens[i].lower for i in clause.verbs if clause.first < i < hit.at}
+    return opens and bare and not between & scene.cues.auxiliaries.keys()
 
 
 def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, perfect: bool) -> Complex:
@@ -560,6 +591,7 @@ def _had_to(scene: Scene, hit: Hit) -> bool:
     return scene.cues.language == "en" and words[-2:] == ["had", "to"] and words[0] not in ("if", "would", "will", "not", "never", "n't")
 
 
+_MODALS = frozenset(("müssen", "sollen", "können", "dürfen", "wollen", "mögen", "werden", "must", "should", "can", "may", "will"))
 _RANKED = frozenset(("first", "second", "third", "latest", "last", "only"))
 
 

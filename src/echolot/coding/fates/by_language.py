@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from echolot.coding.fates.english import befalls_english
@@ -13,15 +14,29 @@ from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
 
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+
 
 def befalls(scene: Scene, act: Act) -> Status | None:
     """What the words around a noun make of the deed that it names; None where they leave it as it is."""
     return befalls_german(scene, act) if scene.cues.language == "de" else befalls_english(scene, act)
 
 
-def years_back(scene: Scene, act: Act, published: date | None) -> int:
-    """How many years before publication a text places a deed (`invaded Cyprus in 1974`); 0 where nothing does."""
-    if published is None or act.type not in DEEDS:
+def years_back(scene: Scene, act: Act, published: date | None, before: Scene | None = None) -> int:
+    """How many years before publication a text places a deed (`invaded Cyprus in 1974`); 0 where nothing does. `before`: the sentence before."""
+    if published is None:
         return 0
+    carried = _of_that_time(scene, act, published.year, before) if before is not None else 0
+    if act.type not in DEEDS:
+        return carried
     past = german_years_back if scene.cues.language == "de" else english_years_back
-    return past(scene, act, published.year)
+    return max(past(scene, act, published.year), carried)
+
+
+def _of_that_time(scene: Scene, act: Act, year: int, before: Scene) -> int:
+    """`Erinnern wir uns an 2011. Damals wies London ...`: a sentence that opens with that time is told of the last year of the one before."""
+    opens = any(a == 0 for a, _ in scene.find("history.that_time"))
+    if not opens or act.noun or act.complex.tense != "past":
+        return 0
+    told = [int(t.text) for t in before.tokens if _YEAR.fullmatch(t.text)]
+    return max(0, year - told[-1]) if told else 0

@@ -28,10 +28,15 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
 
 
 def _when(scene: Scene, clause: Clause) -> int | None:
-    """`goes back to 1994, when it gave up its arms`: the year that a clause tells more of."""
+    """`goes back to 1994, when it gave up its arms`: the year that a clause tells more of, or that a clause in front of it names."""
     before = [t for t in scene.tokens[max(0, clause.first - 2) : clause.first] if t.is_word or t.text.isdigit()]
     year = before[-1].text if clause.opener == "when" and before else ""
-    return int(year) if len(year) == 4 and _YEAR.fullmatch(year) else None
+    if len(year) == 4 and _YEAR.fullmatch(year):
+        return int(year)
+    opening = scene.clauses.clauses[0]
+    if clause.kind != "main" or opening.opener != "when" or clause.index == 0:
+        return None
+    return max((then for first, then in _years(scene) if scene.clauses.of.get(first) == 0), default=None)  # `When it hanged a writer in 1995, ...`
 
 
 @once

@@ -31,8 +31,8 @@ def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
         if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in scene.cues["seeming"]):
             continue
         here = home == clause.index and ("gerund" in hit.features or clause.first >= first - 1)
-        if scene.cues.language != "en" and clause.kind == "sub" and 0 <= clause.first - last <= 1:
-            return True  # `träumt davon, dass ...`
+        if scene.cues.language != "en" and clause.kind in ("sub", "main") and home != clause.index and 0 <= clause.first - last <= 1:
+            return True  # `träumt davon, dass ...`, `Man stelle sich vor, Europa verhängte Sanktionen`
         if here or (home != clause.index and _hangs(scene, clause, home)):
             return True
     return False

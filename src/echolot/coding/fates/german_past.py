@@ -27,7 +27,9 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
     if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
         return LONG_AGO
     ago = [int(scene.tokens[i - 1].text) for i in clause.tokens if i > 1 and _is_ago(scene, i)]
-    return max([*ago, *(year - told for told in _years(scene, clause, act.hit.at))], default=0)
+    opening = scene.clauses.clauses[0]
+    led = _years(scene, opening, opening.last - 1) if opening.opener == "als" and clause.kind == "main" else []  # `Als 1990 Truppen einmarschierten, ...`
+    return max([*ago, *(year - told for told in (*_years(scene, clause, act.hit.at), *led))], default=0)
 
 
 def _is_ago(scene: Scene, at: int) -> bool:
