@@ -118,6 +118,10 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("de", "Nordkorea hat eine ballistische Rakete ins Japanische Meer abgefeuert.", ("PRK", "MOBILIZE", 9)),
     ("de", "Iran feuerte Raketen auf Israel ab.", ("IRN", "ASSAULT", 10)),
     ("de", "Russland feuerte eine Rakete auf Odessa ab und traf ein Wohnhaus.", ("RUS", "ASSAULT", 10)),
+    # help that is cut, answers announced, sides taken
+    ("de", "Großbritannien setzte die Weitergabe von Aufklärungsdaten an die USA aus.", ("GBR", "SANCTION", 7)),
+    ("de", "Moskau kündigte eine angemessene Antwort an.", ("RUS", "THREATEN", 5)),
+    ("de", "China stellte sich auf die Seite Russlands.", ("CHN", "SUPPORT", 3)),
     # what is not ruled out is considered; criticism thrown back is a refusal
     ("de", "Macron schloss die Entsendung von Bodentruppen in die Ukraine nicht aus.", ("FRA", "COMMENT", 4)),
     ("de", "Scholz schloss die Entsendung von Bodentruppen in die Ukraine aus.", ("DEU", "REJECT", 3)),

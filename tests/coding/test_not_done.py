@@ -53,6 +53,8 @@ NOT_DONE = [
     ("de", "Das Parlament in Warschau stimmt über die Entsendung von Soldaten nach Litauen ab.", "AID"),
     ("de", "Das Parlament in Riga stimmte für Sanktionen gegen Belarus.", "SANCTION"),
     ("de", "Das israelische Außenministerium wies die Kritik zurück.", "ACCUSE"),
+    ("de", "Großbritannien setzte die Weitergabe von Aufklärungsdaten an die USA aus.", "AID"),
+    ("de", "Die Hilfe der USA für Mali ist ausgelaufen.", "AID"),
     ("de", "Der Präsident Perus sprach von einer apokalyptischen Lage in Lima.", "CONSULT"),
     ("de", "Perus Außenminister sprach am Montag von einem historischen Tag.", "CONSULT"),
     ("de", "Chile wird keinem neuen Sanktionspaket zustimmen.", "SANCTION"),

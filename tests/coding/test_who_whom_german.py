@@ -83,6 +83,11 @@ REPORTED = [
     # who condemns a deed blames who did it
     ("Norwegen verurteilte die Bombardierung Kiews durch Russland.", "ACCUSE", {"NOR"}, {"RUS"}),
     ("Norwegen verurteilte den russischen Angriff auf Kiew.", "ACCUSE", {"NOR"}, {"RUS"}),
+    ("Frankreich verurteilte die Verletzungen des Waffenstillstands durch Israel.", "ACCUSE", {"FRA"}, {"ISR"}),
+    ("Die Slowakei protestierte gegen die russische Verletzung des polnischen Luftraums.", "ACCUSE", {"SVK"}, {"RUS"}),
+    # whose word it is has not done what it tells
+    ("Selenskyj zufolge lehnt Putin ein Treffen weiterhin ab.", "REJECT", {"RUS"}, set()),
+    ("Kiew zufolge griff Russland Odessa an.", "ASSAULT", {"RUS"}, {"UKR"}),
     # who votes for a penalty
     ("Das Parlament in Riga stimmte für Sanktionen gegen Belarus.", "REQUEST", {"LVA"}, {"BLR"}),
     ("Das Europäische Parlament stimmte für den Ausschluss Russlands.", "REQUEST", {"EU:PARLIAMENT"}, {"RUS"}),
@@ -113,6 +118,7 @@ def test_whom_words_name_beside_man_does_not_say_them() -> None:
     "Die Slowakei verurteilte die Verletzung des polnischen Luftraums.",
     "Die Slowakei verurteilte den Beschuss polnischer Häfen.",
     "Die Slowakei kritisierte die Besetzung polnischer Inseln.",
+    "Bulgarien und Rumänien protestierten in Moskau gegen den Beschuss polnischer Häfen.",
 ])  # fmt: skip
 def test_whom_a_deed_hit_is_not_condemned_for_it(text: str) -> None:
     assert all("POL" not in whom for type_, _, whom in told(text) if type_ == "ACCUSE"), told(text)

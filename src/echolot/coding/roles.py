@@ -209,6 +209,7 @@ class Scene:
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
+        inside = [p for p in inside if p.last >= len(self.tokens) or self.tokens[p.last].lower != "zufolge"]
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         if clause.elided and clause.first in clause.verbs:
@@ -581,6 +582,8 @@ class RoleReader:
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
             home = {actor.partition(":")[0] for actor in subject.actors}
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
+        if german and reading.type in ("ACCUSE", "REQUEST", "PROTEST"):
+            free = [p for p in free if not _suffers(scene, p)]
         own = reading.form.split()[-1]
         if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
             called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
@@ -610,11 +613,9 @@ class RoleReader:
                 by = next((p for p in free if p.prep == "by" and p.first > hit.at and p.strong), None)
                 if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
                     return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
-                if german and reading.type == "ACCUSE" and slot in ("acc", "obj") and loose:
-                    doer = next((p for p in free if p.prep in ("durch", "seitens") and p.first > loose[0].first), None)
-                    if doer is not None:
-                        return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
-                    loose = [p for p in loose if not _suffers(scene, p)]
+                doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
+                if doer is not None and slot in ("acc", "obj"):
+                    return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
                 if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":

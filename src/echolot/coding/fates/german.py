@@ -13,6 +13,7 @@ from echolot.coding.story import Act
 from echolot.records import Status
 
 _MEASURES = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AGREE", "RETREAT"))
+_HELPING = frozenset(("AID", "COOPERATE"))
 _TALKS = frozenset(("CONSULT", "AGREE"))
 _LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
     ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
@@ -94,7 +95,7 @@ def _told_over(scene: Scene, act: Act) -> Status | None:
         return None
     if _negations_in(scene, clause):
         return "absent" if _stands(scene, clause, at, "not_done") else None
-    kinds = ["absent", *(["over"] if act.type in _MEASURES else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else [])]
+    kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING) else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else [])]
     return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
 
 
