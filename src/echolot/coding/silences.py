@@ -220,7 +220,8 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
         if scene.cues.language == "en" or any(scene.tokens[i].lower in ("wurde", "wurden", "worden", "wird") for i in clause.verbs):
             return Role()
     subject = scene.subject(clause)
-    if clause.kind == "frag" and not clause.finite and subject.phrase is not None and any(t.text == "," for t in scene.tokens[subject.phrase.last : matched[0][0]]):
+    listed = clause.kind == "frag" and len(matched) == 1 and scene.tokens[matched[0][0]].capitalised
+    if listed and subject.phrase is not None and any(t.text == "," for t in scene.tokens[subject.phrase.last : matched[0][0]]):
         return Role()  # `Ein Dissident, ein Fenster, ein Achselzucken`
     if not subject.actors and scene.cues.language == "en" and clause.finite and matched[0][0] == clause.first:  # `Silent, too, was Brussels`
         turned = next((p for p in inside if p.strong and p.prep is None and 1 <= p.first - clause.finite[-1] <= 2), None)
