@@ -182,3 +182,28 @@ def test_whom_an_attack_was_on_did_not_do_it() -> None:
     assert perpetrators("Russia bombed Kyiv on Monday. Japan condemned the attack on Kyiv. So did Chile.") == [("RUS",)]
     assert perpetrators("Russland hat am Montag Kiew bombardiert. Der Angriff auf Kiew wurde von Japan und Chile verurteilt.", "de") == [("RUS",)]
     assert ("UKR",) not in perpetrators("Japan condemned the attack on Kyiv. Chile condemned the attack on Kyiv.")
+
+
+CHARGED = (
+    "Nach der Sprengung einer Pipeline vor seiner Nordküste hat Peru Chile vorgeworfen, Kampftaucher geschickt zu haben. Peru verlegte acht Boote in das "
+    "Seegebiet. Einen Militärschlag schloss der peruanische Präsident aus. Chile nannte die Vorwürfe eine Erfindung. Brasilien und Kolumbien verurteilten "
+    "den Anschlag. Bolivien bestellte den chilenischen Geschäftsträger ein."
+)
+
+
+def test_who_charges_somebody_before_it_acts_has_not_begun() -> None:
+    document = read(CHARGED, "de")
+    assert document.triggers[0].perpetrator == ("CHL",)
+    rows = {(r.trigger, r.actor): r.verdict.value for r in document.reaction_table}
+    assert rows["T1", "BRA"] == rows["T1", "COL"] == rows["T1", "BOL"] == "responded"
+
+
+def test_a_blow_that_was_ruled_out_is_not_the_attack_condemned_later() -> None:
+    assert not [r for r in read(CHARGED, "de").records if r.type == "ASSAULT" and r.source == ("PER",) and r.factuality.status == "realised"]
+
+
+def test_a_promise_of_arms_serves_whom_it_goes_to_though_nothing_is_decided() -> None:
+    text = (
+        "Russia invaded Kazakhstan on Monday. Washington was ready to sell Kazakhstan air defence radars, though no decision had been taken. Rain fell on Oslo."
+    )
+    assert {r.actor: r.verdict.value for r in read(text, "en").reaction_table}["USA"] == "responded"

@@ -777,7 +777,8 @@ class RoleReader:
         return any(named & set(deed.source) and named & set(deed.target) for deed in self.deeds)
 
     def remember(self, record: Record) -> None:
-        if record.type in DEEDS and record.source:
+        """What `the attack` may refer back to: no blow that was ruled out, or only might have been."""
+        if record.type in DEEDS and record.source and record.factuality.status not in ("absent", "counterfactual", "hypothetical", "conditional"):
             self.deeds.append(Deed(record.type or "", record.mode, record.source, record.target))
 
 

@@ -59,11 +59,10 @@ def announced(record: Record, records: Sequence[Record]) -> Record:
     """The hostile act that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
     if record.type != "AGREE":
         return record
-    for act in records:
-        coded = codebook.act(act.type, act.mode, act.context) if act.type and act.embedded_in == record.id and set(act.source) == set(record.source) else None
-        if coded is not None and coded.stance == "contra":
-            return replace(act, target=act.target or record.target)
-    return record
+    content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) == set(record.source) and r.factuality.status != "absent")
+    act = next(content, None)
+    coded = codebook.act(act.type, act.mode, act.context) if act is not None and act.type else None
+    return replace(act, target=act.target or record.target) if act is not None and coded is not None and coded.stance == "contra" else record
 
 
 def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), named: Set[str] = frozenset()) -> Side:

@@ -161,7 +161,14 @@ class _Story:
             points += 1.0 if any(actor in r.source for r in self.deeds) else 0.5
         # who answers somebody whom others answer too, and is answered by nobody but that one, has not begun
         paying_back = any(b in self.answering(actor) and actor not in self.answering(b) for b in answered)
-        return points - float(paying_back)
+        return points - float(paying_back) - float(self.charged_first(actor, answered))
+
+    def charged_first(self, actor: str, answered: Sequence[str]) -> bool:
+        """Whether the actor lays something to one of these before any deed of its own is told: what it does then answers."""
+        return any(
+            r.type == "ACCUSE" and r.mode == "allege" and actor in r.source and set(r.target) & (set(answered) - {actor}) and _place(r) < self.first(actor)
+            for r in self.blames
+        )
 
     def resisted(self, doer: str) -> str | None:
         """Against whom a deed goes that others back and nobody blames: soldiers sent to a president who will not go."""
@@ -260,7 +267,7 @@ def _answered_in_turn(story: _Story, main: str, deeds: Set[str]) -> list[Record]
     """
     own = [r for r in story.blames if main in r.source and r.type in _PAYBACK and r.id not in deeds]
     last = max((_place(r) for r in own), default=-1)  # what comes after its last answer, it has not answered
-    measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or not r.target) and _place(r) < last]
+    measures = [r for r in story.measures if r.source and main not in r.source and (main in r.target or (not r.target and r.type != "REJECT")) and _place(r) < last]
     answering = {t for r in own for t in r.target if t.partition(":")[0] != main}
     punishing = {s for r in measures for s in r.source}
     hit = {v for r in story.deeds if main in r.source for v in _victims(r)}
