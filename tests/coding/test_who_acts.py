@@ -646,3 +646,16 @@ def test_where_something_meets_with_words_they_are_said(text: str, type_: str, w
 )
 def test_what_belongs_to_a_shared_subject_does_not_act(text: str) -> None:
     assert {r.source for r in read(text, "de").records if r.kind == "event"} == {("ZAF",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "whom"),
+    [
+        ("Russia's ambassador to Prague was called in on Friday and handed a protest note.", "ACCUSE", ("RUS",)),
+        ("Russia's ambassador to Prague was summoned and told to explain the raid.", "REQUEST", ("RUS",)),
+        ("The Russian envoy was summoned and given 48 hours to leave.", "SANCTION", ("RUS",)),
+    ],
+)
+def test_who_is_summoned_and_handed_something_has_not_handed_it(text: str, type_: str, whom: tuple[str, ...]) -> None:
+    found = matching(read(text + " Rain fell. Snow fell.", "en"), type=type_)
+    assert found and all(r.target == whom and not set(r.source) & {"RUS"} for r in found)

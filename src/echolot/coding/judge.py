@@ -401,6 +401,8 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         undone = record.factuality.status == "absent" and not record.source
         if name == "source" and undone and any(":" in actor for actor in one.actors):
             continue  # `the text does not condemn it`: a crowd that is not named has not left something undone
+        if name == "source" and set(one.actors) & set(record.target) and _hits_envoys(draft):
+            continue  # `the Russian envoy was given 48 hours to leave`: not by Russia
         if name == "source" and record.type == "MOBILIZE" and one.actors and set(one.actors) < set(record.source):
             continue  # `held an exercise with Japan`: one of them is not all of them
         if set(getattr(record, name)) != set(one.actors):
@@ -415,6 +417,11 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         settled |= {"factuality": replace(record.factuality, status="announced"), "counts_as": codebook.counts_as(record.rung, "announced")}
     draft.record = replace(record, **settled)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
+
+
+def _hits_envoys(draft: Draft) -> bool:
+    """Whether an act is aimed at an embassy or its people, whom their own state neither summons nor sends home by force."""
+    return draft.act is not None and draft.act.target.phrase is not None and draft.act.target.phrase.role == "embassy"
 
 
 def _span(draft: Draft, one: Candidate) -> Span | None:

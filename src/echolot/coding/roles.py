@@ -369,10 +369,18 @@ class Scene:
         if any(self.cues.auxiliaries.get(w) and self.cues.auxiliaries[w].lemma in ("be", "get") for w in near[-2:]):
             return True
         following = self.tokens[hit.at + 1].lower if hit.at + 1 < len(self.tokens) else ""
-        if not near and self._put_in(hit, clause):
+        if not near and (self._put_in(hit, clause) or self._received(hit, clause)):
             return True
         led = "past" in hit.features and hit.at in clause.finite and self.subject(clause).actors and not self._agent_behind(hit)
         return following == "by" and not near and not led and hit.particle != hit.at + 1  # `stood by its ally`, `adopted by a majority a text`
+
+    def _received(self, hit: Hit, clause: Clause) -> bool:
+        """`was summoned and handed a note`, `was called in and told to explain`: the auxiliary of the clause before goes on for what somebody is given or told."""
+        if not (clause.elided and clause.coordinated) or clause.index == 0 or self.tokens[hit.at].lower not in self.cues["received"]:
+            return False
+        before = self.clauses.clauses[clause.index - 1]
+        auxiliaries = {self.cues.auxiliaries[w].lemma for i in before.verbs if (w := self.tokens[i].lower) in self.cues.auxiliaries}
+        return "be" in auxiliaries and any(self.tokens[i].lower in self.cues["fetched"] for i in before.verbs)
 
     def _as_before(self, hit: Hit, clause: Clause) -> bool:
         """`Ein Dorf wurde beschossen und ein Spital zerstört`: a participle at the end goes on with the auxiliary of the clause before."""
