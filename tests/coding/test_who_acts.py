@@ -659,3 +659,9 @@ def test_what_belongs_to_a_shared_subject_does_not_act(text: str) -> None:
 def test_who_is_summoned_and_handed_something_has_not_handed_it(text: str, type_: str, whom: tuple[str, ...]) -> None:
     found = matching(read(text + " Rain fell. Snow fell.", "en"), type=type_)
     assert found and all(r.target == whom and not set(r.source) & {"RUS"} for r in found)
+
+
+def test_an_angry_reaction_is_that_of_whom_it_comes_from() -> None:
+    document = read("India shipped air defence missiles to Armenia, drawing an angry reaction from Baku.", "en")
+    assert sources(document, "ACCUSE") == [("AZE",)]
+    assert sources(read("Turkey was angry at Sweden.", "en"), "ACCUSE") == [("TUR",)]
