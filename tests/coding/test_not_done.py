@@ -194,3 +194,16 @@ def test_what_is_ruled_out_in_a_clause_is_not_done() -> None:
         assert not [r for r in read(text + REST["de"], "de").records if r.type in ("AID", "COERCE", "SANCTION") and r.factuality.status in DONE]
     expelled = read("Der Europarat hat Russland ausgeschlossen." + REST["de"], "de").records
     assert [r.factuality.status for r in expelled if r.type == "SANCTION"] == ["realised"]
+
+
+def test_who_stands_against_a_measure_refuses_it() -> None:
+    for text in ("Ungarn stellte sich gegen jede Sanktion.", "Ungarn kündigte an, sich gegen jede Sanktion zu stellen."):
+        records = read(text + REST["de"], "de").records
+        assert [r.source for r in records if r.type == "REJECT"] == [("HUN",)]
+        assert not [r for r in records if r.type == "SANCTION" and r.factuality.status in (*DONE, "announced")]
+
+
+def test_a_text_that_is_blocked_is_no_road() -> None:
+    records = read("Rumänien und Bulgarien blockierten den Text." + REST["de"], "de").records
+    assert [(r.type, r.mode) for r in records if r.kind == "event"] == [("REJECT", "formal")]
+    assert [r.type for r in read("Demonstranten blockierten die Grenze zu Polen." + REST["de"], "de").records if r.type == "REJECT"] == []

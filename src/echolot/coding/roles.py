@@ -693,7 +693,8 @@ class RoleReader:
                 and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
             ):
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
-                if reading.genitive == "object" and not own_troops:
+                meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
+                if (reading.genitive == "object" and not own_troops) or meant_for:
                     target = target if target.actors else Role(phrase.actors, phrase)
                 elif reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city"):
                     target = target if target.actors else Role(phrase.actors, phrase)  # `die Anschläge von Paris`
