@@ -665,3 +665,13 @@ def test_an_angry_reaction_is_that_of_whom_it_comes_from() -> None:
     document = read("India shipped air defence missiles to Armenia, drawing an angry reaction from Baku.", "en")
     assert sources(document, "ACCUSE") == [("AZE",)]
     assert sources(read("Turkey was angry at Sweden.", "en"), "ACCUSE") == [("TUR",)]
+
+
+def test_a_clause_put_in_whose_verb_no_list_knows_does_not_act() -> None:
+    document = read("North Macedonia, which borders Kosovo, called up 300 reservists.", "en")
+    assert sources(document, "MOBILIZE") == [("MKD",)]
+
+
+def test_who_is_to_blame_blames_nobody() -> None:
+    for text in ("Russia and China said NATO was to blame.", "NATO is to blame for the crisis, Russia said."):
+        assert "NATO" not in {s for r in read(text, "en").records for s in r.source}

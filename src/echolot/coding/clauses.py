@@ -646,7 +646,8 @@ def _segment(
             kind = "inf"
     else:
         if opener in cues["relatives"] and opener != "that" and opener not in ("where",):
-            kind = "relative" if finite else "frag"
+            put_in = opener in ("which", "who") and first.index > 0 and tokens[first.index - 1].text == "," and len(part) > 2  # `, which borders Kosovo,`: its verb is known to no list
+            kind = "relative" if finite or put_in else "frag"
         elif opener in cues["subordinators"] and (finite or opener in ("that",)):
             kind = "sub"
         elif finite and first.index > 0 and tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word:
