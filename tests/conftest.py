@@ -50,6 +50,20 @@ def read(text: str, language: str = "en", published: str | None = "2024-10-24", 
     return pipeline.document(RulesCoder(actors)(article(text, language, published, genre)), actors)
 
 
+REST = {"de": "\n\nRegen fiel auf Madrid. Schnee fiel auf Oslo.", "en": "\n\nRain fell on Madrid. Snow fell on Oslo."}
+
+
+def counted(text: str, language: str) -> dict[str, str]:
+    """The acts of a text that count as something now, in a text that goes on: type -> status."""
+    coded = RulesCoder(ActorList.built_in())(article(text + REST[language], language))
+    return {r.type: r.factuality.status for r in coded.records if r.kind == "event" and r.type and r.counts_as}
+
+
+def done(text: str, language: str) -> set[str]:
+    """Those among them that are told as done."""
+    return {type_ for type_, status in counted(text, language).items() if status in ("realised", "ongoing")}
+
+
 def matching(document: Document, **wanted: object) -> list[Record]:
     """Records whose fields equal those named; status and voice are looked up where they live."""
     out = []

@@ -6,21 +6,7 @@ import pytest
 
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
-from tests.conftest import article
-
-REST = "\n\nRain fell on Madrid. Snow fell on Oslo."
-
-
-def counted(text: str) -> dict[str, str]:
-    """The acts of a text that count as something now: type -> status."""
-    coded = RulesCoder(ActorList.built_in())(article(text + REST, "en"))
-    return {r.type: r.factuality.status for r in coded.records if r.kind == "event" and r.type and r.counts_as}
-
-
-def done(text: str) -> set[str]:
-    """Those among them that are told as done."""
-    return {type_ for type_, status in counted(text).items() if status in ("realised", "ongoing")}
-
+from tests.conftest import REST, article, counted, done
 
 # text, the deed that did not happen
 UNDONE = [
@@ -120,7 +106,7 @@ UNDONE = [
 
 @pytest.mark.parametrize(("text", "type_"), UNDONE)
 def test_a_deed_that_was_averted_imagined_or_long_ago_is_not_told_as_done(text: str, type_: str) -> None:
-    assert type_ not in done(text)
+    assert type_ not in done(text, "en")
 
 
 @pytest.mark.parametrize(("text", "type_"), [
@@ -133,7 +119,7 @@ def test_a_deed_that_was_averted_imagined_or_long_ago_is_not_told_as_done(text: 
     ("Chile plans to deploy soldiers on the border with Peru.", "MOBILIZE"),
 ])
 def test_the_act_that_it_is_instead_is_told(text: str, type_: str) -> None:
-    assert type_ in counted(text)
+    assert type_ in counted(text, "en")
 
 
 @pytest.mark.parametrize(("text", "type_"), [
@@ -149,13 +135,13 @@ def test_the_act_that_it_is_instead_is_told(text: str, type_: str) -> None:
     ("Peru fired missiles at Chile.", "ASSAULT"),
 ])
 def test_a_deed_of_today_beside_such_words_is_told_as_done(text: str, type_: str) -> None:
-    assert type_ in done(text)
+    assert type_ in done(text, "en")
 
 
 def test_with_whom_one_exercises_acts_too_and_is_no_target() -> None:
-    coded = RulesCoder(ActorList.built_in())(article("South Korea held joint exercises with Japan." + REST, "en"))
+    coded = RulesCoder(ActorList.built_in())(article("South Korea held joint exercises with Japan." + REST["en"], "en"))
     assert [(r.source, r.target) for r in coded.records if r.type == "MOBILIZE"] == [(("KOR", "JPN"), ())]
 
 
 def test_what_somebody_promises_not_to_do_is_not_announced() -> None:
-    assert "AID" not in counted("Serbia promised not to send soldiers to Kosovo.")
+    assert "AID" not in counted("Serbia promised not to send soldiers to Kosovo.", "en")

@@ -4,23 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from echolot.coding.actors import ActorList
-from echolot.coding.rules import RulesCoder
-from tests.conftest import article
-
-REST = "\n\nRegen fiel auf Madrid. Schnee fiel auf Oslo."
-
-
-def counted(text: str) -> dict[str, str]:
-    """The acts of a text that count as something now: type -> status."""
-    coded = RulesCoder(ActorList.built_in())(article(text + REST, "de"))
-    return {r.type: r.factuality.status for r in coded.records if r.kind == "event" and r.type and r.counts_as}
-
-
-def done(text: str) -> set[str]:
-    """Those among them that are told as done."""
-    return {type_ for type_, status in counted(text).items() if status in ("realised", "ongoing")}
-
+from tests.conftest import done
 
 # text, the deed that did not happen
 UNDONE = [
@@ -75,7 +59,7 @@ UNDONE = [
 
 @pytest.mark.parametrize(("text", "type_"), UNDONE)
 def test_what_did_not_happen_now_is_told_of_nobody(text: str, type_: str) -> None:
-    assert type_ not in done(text)
+    assert type_ not in done(text, "de")
 
 
 # text, the deed that did happen
@@ -96,4 +80,4 @@ STANDING = [
 
 @pytest.mark.parametrize(("text", "type_"), STANDING)
 def test_what_did_happen_stays_told(text: str, type_: str) -> None:
-    assert type_ in done(text)
+    assert type_ in done(text, "de")
