@@ -539,8 +539,9 @@ def _row(
     actor: str, trigger: Trigger, items: Sequence[Linked], others: int, asserted: Sequence[AssertedSilence], window: Window,
     heard: int, opens: date, actors: ActorList, language: str, judged: Judged | None = None,
 ) -> SoundingRow:  # fmt: skip
-    answers = sorted((_answer(item, opens) for item in items), key=lambda a: (a.date, -a.rung, a.evidence.record))
     role = "perpetrator" if actor in trigger.perpetrator else "victim" if actor in trigger.victim else None
+    items = () if role == "perpetrator" else items  # what it does together with others is their answer, not its own
+    answers = sorted((_answer(item, opens) for item in items), key=lambda a: (a.date, -a.rung, a.evidence.record))
     refusal = any(s.by == "AUTHOR" and s.degree in ("no_comment", "declined", "withheld_judgement") for s in asserted)
     verdict, reasons = silence.verdict(
         role=role, answers=answers, asserted=asserted, window=window, articles_in_window=heard,

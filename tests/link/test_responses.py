@@ -353,3 +353,10 @@ def test_the_title_alone_may_name_the_perpetrator() -> None:
 
 def test_a_cabinet_that_falls_answers_nobody() -> None:
     assert "CHL" not in answering("North Korea has sent soldiers to Russia. In Santiago the Chilean cabinet resigned on Tuesday.")
+
+
+def test_the_perpetrators_row_holds_no_answers_even_of_what_it_does_with_others() -> None:
+    text = "North Korea has sent soldiers to Russia. North Korea and Syria held a meeting on the soldiers. Chile condemned North Korea."
+    rows = {r.actor: r for r in pipeline.sound(corpus(("2031-03-05", text), CLOSING), TRIGGER).rows}
+    assert rows["CHL"].answers and rows["PRK"].verdict is Verdict.PERPETRATOR
+    assert not rows["PRK"].answers and rows["PRK"].strongest is None
