@@ -70,8 +70,8 @@ _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 
 def _given_up(scene: Scene, hit: Hit, reading: Reading) -> bool:
     """`decided against`, `stopped short of`, as against `barred from`: what such words hold back is all that they tell."""
-    if reading.form == "aus|schließen" and not _over_clause(scene, scene.clauses.at(hit.at)):
-        return False  # `schloss Russland aus`
+    if scene.cues.language == "de" and hit.kind == "verb" and not _over_clause(scene, scene.clauses.at(hit.at)):
+        return False  # `schloss Russland aus`, as against `schloss aus, dass ...`
     return reading.content in ("announced", "offered") or (reading.type in _HARSH and scene.tokens[hit.at].lower not in ("barred", "prevented", "kept"))
 
 

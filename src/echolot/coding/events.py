@@ -222,7 +222,6 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
 
 
 _FIRING = ("fire", "launch", "feuern", "ab|feuern", "ab|schießen", "starten")
-_MISSILES = ("missile", "missiles", "rocket", "rockets", "projectile", "projectiles", "rakete", "raketen", "flugkörper", "geschoss", "geschosse")
 
 
 def _fired_at_nobody(piece: Piece, act: Act) -> None:
@@ -231,7 +230,7 @@ def _fired_at_nobody(piece: Piece, act: Act) -> None:
     if act.noun or (reading.type, reading.mode) != ("ASSAULT", "heavy-weapons") or reading.form not in _FIRING:
         return
     words = {piece.scene.tokens[i].lower for i in act.clause.tokens}
-    missiles = any(w.endswith(_MISSILES) for w in words)
+    missiles = any(w.endswith(tuple(piece.scene.cues["missiles"])) for w in words)
     state = bool(act.source.actors) and all(piece.story.actors.kind(a) == "state" for a in act.source.actors)
     harmed = any(t.lower in piece.scene.cues["harming"] for t in piece.scene.tokens)
     spots = any(piece.scene.tokens[i].lower in ("on", "auf") and piece.scene.tokens[i + 1].lower not in DAYS for i in act.clause.tokens[:-1])
