@@ -145,3 +145,22 @@ def test_with_whom_one_exercises_acts_too_and_is_no_target() -> None:
 
 def test_what_somebody_promises_not_to_do_is_not_announced() -> None:
     assert "AID" not in counted("Serbia promised not to send soldiers to Kosovo.", "en")
+
+
+@pytest.mark.parametrize("text", [
+    "Three years ago Peru expelled the ambassador of Chile.",
+    "Several years before, Peru had annexed the island of Chile.",
+    "A decade earlier, Peru bombed Chile.",
+    "Peru had seized two Chilean tankers five years earlier.",
+])
+def test_what_was_done_years_ago_answers_nobody_now(text: str) -> None:
+    assert not {"SANCTION", "COERCE", "ASSAULT"} & {*counted(text, "en")}
+
+
+@pytest.mark.parametrize("text", [
+    "Peru expelled the ambassador of Chile two days ago.",
+    "A few weeks ago, Peru expelled the ambassador of Chile.",
+    "Peru expelled the ambassador of Chile, three years after the war.",
+])
+def test_what_was_done_days_ago_is_told_as_done(text: str) -> None:
+    assert "SANCTION" in done(text, "en")

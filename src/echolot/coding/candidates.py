@@ -128,6 +128,8 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     for below in scene.clauses.clauses:
         if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
             near += [scene.tokens[i] for i in below.tokens]
+        elif below.opener == "whether" and below.parent == clause.index and below.first > hit.at and scene.tokens[below.first + 1].lower == "to":
+            near.append(scene.tokens[below.first])  # `decides whether to send troops`
     if clause.kind == "relative" and scene.cues.language == "en":
         near = [*_before_relative(scene, clause), *near]
     return near

@@ -528,6 +528,8 @@ def _splits(
         and _subject_follows(tokens, token, rest, cues, verbs)
     ):
         return True  # `said Israel had attacked`
+    if _says_of(tokens, token.index, cues, verbs) or (tokens[token.index - 1].lower in cues["reporting"] and _said_of(tokens, token.index - 1, cues, verbs)):
+        return _finite_in(part, verbs)  # `officials it says ordered the killing`
     if word == "as" and rest and tokens[rest[0]].lower in ("if", "though") and _finite_in(rest, verbs):
         return True
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
@@ -556,6 +558,22 @@ def _splits(
             and word == "should"
         )
     return False
+
+
+def _said_of(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a verb of saying stands right before another finite verb, and behind who says it: `officials it says ordered the killing`."""
+    if not (2 <= at < len(tokens) - 1 and at in verbs and tokens[at].lower in cues["reporting"]):
+        return False
+    who, before, then = tokens[at - 1], tokens[at - 2], tokens[at + 1]
+    says = who.lower in ("it", "they", "he", "she") or (who.capitalised and at - 1 not in verbs)
+    noun = before.is_word and at - 2 not in verbs and not before.capitalised
+    closed = (cues["prepositions"], cues["coordinators"], cues["reporting"], cues.determiners, cues.possessives, cues["adverbs"])
+    noun = noun and (before.lower in ("who", "which", "that") or not any(before.lower in words for words in (*closed, cues["subordinators"], cues["relatives"])))
+    return says and noun and bool(verbs.get(then.index, _NO_FORM) & {"past", "present"}) and "gerund" not in verbs[then.index]
+
+
+def _says_of(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    return tokens[at - 1].lower not in ("who", "which", "that") and _said_of(tokens, at + 1, cues, verbs)
 
 
 def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -652,6 +670,8 @@ def _segment(
             kind = "sub"
         elif finite and first.index > 0 and tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word:
             kind, opener = "sub", "that"
+        elif finite and part[-1] in own and _said_of(tokens, part[-1], cues, verbs) and len(part) <= 2:
+            kind, opener = "relative", "that"
         elif (opener == "to" and own and own[0] <= part[0] + 2) or (
             own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]
         ):

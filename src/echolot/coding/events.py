@@ -13,7 +13,7 @@ from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.lexicon import Hit, Predicate
-from echolot.coding.roles import Role
+from echolot.coding.roles import Role, Scene
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import DAYS, Complex, Frame, negation, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
@@ -105,13 +105,20 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
             if modal and reading.type in ("COERCE", "SANCTION", "MOBILIZE"):
                 return replace(complex_, status="announced", negation=None, undone=False)  # `would not let its airspace be used`
             return replace(complex_, status="realised", negation=None, undone=False, modality="none")
-    if (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.status in ("predicted", "announced") and complex_.negation is None:
+    considers = (reading.type, reading.mode) == ("COMMENT", "consider") and complex_.negation is None and not _to_come(scene, clause, hit)
+    if considers and complex_.status in ("predicted", "announced"):
         return replace(complex_, status="realised")  # `will consider sanctions`: it does already
     if complex_.status == "hypothetical" and reading.form in ("imagine", "envisage"):
         return replace(complex_, status="realised")  # `could imagine controls`: it does
     if complex_.status == "hypothetical" and reading.type in SPOKEN and said_by(scene, scene.clauses.at(hit.at), hit):
         return replace(complex_, status="realised", tense="past")
     return complex_
+
+
+def _to_come(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`will discuss the matter on Friday`, `will consider it next week`: who sits over something later does not do so yet."""
+    times = scene.cues["times_to_come"]
+    return scene.tokens[hit.at].lower in scene.cues["sittings"] or any(scene.tokens[i].lower in times for i in clause.tokens if i > hit.at)
 
 
 def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | None:

@@ -377,6 +377,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.target = _helped(piece.scene, act.clause)
     if act.type == "COERCE" and not act.noun and act.source.actors and act.target.actors in ((), act.source.actors):
         act.target = _barred(piece.scene, act) or act.target
+    if act.noun and not act.source.actors and act.target.actors and ("territory" in act.reading.context or (act.type, act.reading.mode) == ("SANCTION", "withdraw")):
+        act.source = _complained_of(piece, act)
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
@@ -527,6 +529,13 @@ def _helped(scene: Scene, clause: Clause) -> Role:
             if goal is not None:
                 return Role(goal.actors, goal, "of the purpose")
     return Role()
+
+
+def _complained_of(piece: Piece, act: Act) -> Role:
+    """`Estonia summoned the Russian envoy over the violation of its airspace`: who is taken to task for what befell the other has done it."""
+    told = [d.record for d in piece.drafts if d.clause is act.clause and d.record.source and d.record.target]
+    over = next((r for r in told if (r.type in ("ACCUSE", "REQUEST") or r.mode == "expel") and set(r.source) == set(act.target.actors)), None)
+    return Role(over.target, None, "who is taken to task") if over is not None else Role()
 
 
 def _coreferent(piece: Piece, act: Act) -> None:

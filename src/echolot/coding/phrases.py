@@ -63,6 +63,8 @@ _STAFF = frozenset(("spokesperson", "person", "foreign_minister", "defence_minis
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BLAMING = ("accus", "blam", "suspect", "condemn", "denounc", "criticis", "criticiz")
+_COMPLAINING = (*_BLAMING, "summon", "call", "expel", "hand", "ask", "sanction", "rebuk", "sent", "gave")
+_OVER = ("over", "after", "following", "about", "because")
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -1297,16 +1299,20 @@ class PhraseFinder:
     def _accuser(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
         """`Albania accused Iran of a cyberattack on its parliament`: the deed that is blamed hits who blames, so far as nothing else says."""
         blamed = next((p for p in reversed(here) if p.argument and p.strong), None)
-        if self.cues.language != "en" or blamed is None or blamed.last >= len(tokens) or tokens[blamed.last].lower not in ("of", "for"):
+        if self.cues.language != "en" or blamed is None or blamed.last >= len(tokens):
+            return ()
+        at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives)
+        suffered = any(t.lower in _OVER for t in tokens[blamed.last : blamed.last + 4]) and tokens[at - 1].lower in ("of", "into") and at - blamed.last <= 8  # `over the violation of its airspace`
+        if tokens[blamed.last].lower not in ("of", "for") and not suffered:
             return ()
         before = next((p for p in reversed(here) if p.argument and p.strong and p.last <= blamed.first - 1 and p.actors != blamed.actors), None)
         verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]]
-        return before.actors if before is not None and any(w.startswith(_BLAMING) for w in verbs) else ()
+        return before.actors if before is not None and any(w.startswith(_COMPLAINING if suffered else _BLAMING) for w in verbs) else ()
 
     def _told_behind(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...]:
         """`Sein Land verurteile das, sagte der türkische Minister`: who is named behind the words as saying them."""
-        if self.cues.language != "de":
-            return ()
+        if self.cues.language == "en":
+            return self._told_after(tokens, phrase, every)
         saying = self.cues.lists["saying"]
         at = next((i for i in range(phrase.last, len(tokens) - 1) if tokens[i].text == "," and tokens[i + 1].lower in saying), None)
         if at is None:
@@ -1314,6 +1320,12 @@ class PhraseFinder:
         end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:."), len(tokens))
         near = (p for p in every if at + 2 <= p.first < min(end, at + 6) and p.actors and p.form not in ("pronoun", "city"))
         return next((p.actors for p in near if p.prep is None or (p.attribute is not None and p.prep == "von")), ())
+
+    def _told_after(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Its embassy was closed, the Italian foreign ministry said`: who says at the end what opens with `its`."""
+        behind = [p for p in every if p.first > phrase.last and p.actors and p.form not in ("pronoun", "city") and p.prep is None and p.strong]
+        saying = [p for p in behind if p.last < len(tokens) and tokens[p.last].lower == "said" and any(t.text == "," for t in tokens[p.first - 2 : p.first])]
+        return saying[0].actors if saying and phrase.first <= 1 else ()
 
     def _not_the_other(self, tokens: Sequence[Token], phrase: Phrase, titled: tuple[str, ...], before: Sequence[Phrase]) -> tuple[str, ...]:
         """`Man habe Kairo unterrichtet, sagte ein Sprecher des Ministeriums`: who says `man` is not whom the words name besides."""
@@ -1412,7 +1424,10 @@ class PhraseFinder:
             return met
         if land and own is None and words[-1].startswith("nachbar") and talk.subject and (met := self._other_land(talk.subject, here)):
             return met  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
-        if phrase.role != "embassy" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last]):
+        owned = any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last])
+        if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, every)):
+            return told
+        if phrase.role != "embassy" and owned:
             owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
             owner = owner or self._told_behind(tokens, phrase, every) or talk.subject
             if owner:

@@ -109,6 +109,9 @@ class Scene:
     def _find_subject(self, clause: Clause, depth: int) -> Role:
         if self.first_person(clause):
             return Role()
+        if self._said_of_another(clause):
+            of = self.antecedent_of_said(clause)
+            return Role(of.actors, of, "relative") if of is not None else Role()
         listed = self._listed_among(clause)
         if listed is not None:
             return Role(listed.actors, listed)
@@ -141,6 +144,18 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def _said_of_another(self, clause: Clause) -> bool:
+        """`officials it says ordered the killing`: a clause that starts with its verb, right behind a verb of saying."""
+        first = clause.first
+        opens = self.cues.language == "en" and clause.kind == "sub" and clause.opener == "that" and first in clause.verbs and first > 2
+        return opens and self.tokens[first - 1].lower in self.cues["reporting"] and self.tokens[first - 1].is_word
+
+    def antecedent_of_said(self, clause: Clause) -> Phrase | None:
+        """The noun that stands before `it says`."""
+        at = clause.first - 2  # who says it
+        at -= self.tokens[at - 1].lower in ("who", "which", "that")
+        return next((p for p in self.phrases if p.actors and p.last == at and p.form != "pronoun" and (p.strong or not self.private(p))), None)
 
     def _listed_among(self, clause: Clause) -> Phrase | None:
         """`Among the countries that condemned Russia were Japan and Chile`, `Zu den Staaten, die ihn verurteilten, gehörten Japan und Chile`: who did it comes last."""
@@ -432,6 +447,29 @@ def _way(scene: Scene, phrase: Phrase) -> bool:
     return phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
 
 
+def _left(scene: Scene, hit: Hit, who: Role) -> Phrase | None:
+    """`The French ambassador was told to leave Niger`: which state somebody must leave, who is that state's guest."""
+    if scene.cues.language != "en":
+        return None
+    at = next((t.index for t in scene.tokens[hit.at + 1 : hit.at + 6] if t.lower in scene.cues["departing"]), None)
+    if at is None or scene.tokens[at - 1].lower != "to" or not who.actors:
+        return None
+    home = {actor.partition(":")[0] for actor in who.actors}
+    return next((p for p in scene.phrases if p.first == at + 1 and p.form in ("name", "capital") and p.actors and not home & set(p.actors)), None)
+
+
+def _on_orders(scene: Scene, phrase: Phrase) -> bool:
+    """`was closed on the orders of the Polish government`: who gives the order does it."""
+    start = phrase.first - (scene.tokens[phrase.first].lower not in ("the", "of"))
+    led = [t.lower for t in scene.tokens[max(0, start - 4) : phrase.first] if t.lower not in ("the", "a", "an")]
+    return phrase.prep in ("of", "from") and led[-1:] in (["of"], ["from"]) and led[-3:-1] in (["on", "orders"], ["at", "orders"], ["by", "order"], ["on", "instructions"], ["on", "order"])
+
+
+def _of_a_noun(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """`The raid by Serbian forces was condemned by Kosovo`: who stands behind `by` before the verb did what the noun says."""
+    return scene.cues.language == "en" and phrase.prep == "by" and phrase.first > 2 and phrase.last <= hit.at
+
+
 def _told_by(scene: Scene, phrase: Phrase) -> bool:
     """`nach Angaben von Moskau`, `in a report by Amnesty`: whose word it is, not whose deed."""
     before = {t.lower for t in scene.tokens[max(0, phrase.first - 2) : phrase.first]}
@@ -500,7 +538,7 @@ class RoleReader:
                 about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
                 return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
             agent = next(
-                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p))),
+                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p) or _of_a_noun(scene, p, hit))),
                 None,
             )
             if agent is None and scene.cues.language == "de":
@@ -512,6 +550,8 @@ class RoleReader:
             ):
                 goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
                 return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
+            if agent is None and scene.cues.language == "en":
+                agent = next((p for p in inside if p.actors and _on_orders(scene, p)), None)
             if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
                 host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
                 return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
@@ -519,7 +559,7 @@ class RoleReader:
             if not patient.actors:
                 patient = self._about_noun(scene, clause, reading)
             if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
-                patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, None) or patient
+                patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, agent) or patient
             if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
                 led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
                 patient = Role(led.actors, led) if led is not None else patient
@@ -529,7 +569,9 @@ class RoleReader:
                 if place is not None and out.actors and out.actors != place.actors:
                     return Role(place.actors, None, "who shuts out"), out
             if agent is None and reading.mode in ("expel", "deport"):
-                agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None)
+                agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
+            if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
+                agent = _left(scene, hit, patient)
             if agent is None and reading.mode == "summon":
                 called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
                 agent = called  # `was summoned to the German foreign ministry`
@@ -587,6 +629,8 @@ class RoleReader:
     ) -> Role | None:
         free = [p for p in inside if p is not subject and p.actors]
         german = scene.cues.language == "de"
+        if not german and (reading.type, reading.mode) == ("SANCTION", "withdraw") and subject is not None:
+            free = [p for p in free if p.actors != subject.actors]  # `Poland closed the Russian consulate in Gdansk`
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
             home = {actor.partition(":")[0] for actor in subject.actors}
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
@@ -618,7 +662,7 @@ class RoleReader:
                     and p.form != "pronoun"
                     and not _belongs_to(p, subject)
                 ]
-                by = next((p for p in free if p.prep == "by" and p.first > hit.at and p.strong), None)
+                by = next((p for p in free if p.prep == "by" and p.first > hit.at and _doer(scene, p)), None)
                 if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
                     return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
                 doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
@@ -631,6 +675,9 @@ class RoleReader:
                 if fits:
                     return Role(fits[0].actors, fits[0])
             else:
+                blamed = self._blamed(scene, reading, free, slot, hit)
+                if blamed is not None:
+                    return Role(blamed.actors, blamed, "whose deed it is")
                 near = [
                     p
                     for p in free
@@ -644,6 +691,16 @@ class RoleReader:
                 if owner is not None:
                     return Role(owner.actors, owner, "of the object")
         return None
+
+    @staticmethod
+    def _blamed(scene: Scene, reading: Reading, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
+        """`protested against the violation of its airspace by Russian drones`: whose deed it is, not whom it hits."""
+        if scene.cues.language != "en" or reading.type != "ACCUSE" or slot not in ("against", "at", "over", "about"):
+            return None
+        led = [t.index for t in scene.tokens[hit.at + 1 : hit.at + 4] if t.lower == slot]
+        if not led or any(p.prep == slot and p.first <= led[0] + 2 and p.strong for p in free):
+            return None
+        return next((p for p in free if p.prep == "by" and led[0] < p.first <= led[0] + 12 and _doer(scene, p)), None)
 
     def _owner_after(self, scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
         """`über Russlands Vorgehen`, `about the dispatch of North Korean troops`: who owns the noun behind the preposition."""
@@ -665,7 +722,8 @@ class RoleReader:
                 and (phrase.first < verb or scene.cues.language == "de")
             ):
                 return Role(phrase.actors, phrase, "of the subject")
-        return Role()
+        by = next((p for p in scene.inside(clause) if p.actors and p.prep == "by" and p.first > 2 and p.last <= verb), None)
+        return Role(by.actors, by, "whose deed it is") if by is not None and reading.type in _WORDS else Role()
 
     def of_noun(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
         source, target = Role(), Role()
@@ -829,6 +887,11 @@ def _participial(scene: Scene, phrase: Phrase) -> bool:
         and not scene.tokens[phrase.last].capitalised
         and scene.tokens[phrase.last + 1].capitalised
     )
+
+
+def _doer(scene: Scene, phrase: Phrase) -> bool:
+    """`by Russia`, `by Russian drones`, not `by a Russian painter`."""
+    return phrase.strong or (phrase.head >= 0 and not scene.private(phrase))
 
 
 def _belongs_to(phrase: Phrase, subject: Phrase | None) -> bool:

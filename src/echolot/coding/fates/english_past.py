@@ -9,6 +9,7 @@ import re
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.quantities import number
 from echolot.coding.roles import Scene, once
 from echolot.coding.story import Act
 
@@ -21,9 +22,10 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
     if act.complex.tense != "past" and not act.noun:
         return 0
     told = [(first, year - then) for first, then in _years(scene)]
+    spans = _spans(scene)
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
     led = _when(scene, act.clause)
-    back = max((years for first, years in (*told, *eras) if _dates(scene, act, first)), default=0)
+    back = max((years for first, years in (*told, *spans, *eras) if _dates(scene, act, first)), default=0)
     return max(back, year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
 
 
@@ -52,6 +54,24 @@ def _years(scene: Scene) -> list[tuple[int, int]]:
             first -= 1
         if scene.tokens[first].lower in dating:
             out.append((first, int(token.text[:4])))
+    return out
+
+
+@once
+def _spans(scene: Scene) -> list[tuple[int, int]]:
+    """Where `three years ago`, `almost two decades earlier` begin, and how many years they tell."""
+    out = []
+    for last, end in scene.find("history.spans"):
+        count = scene.tokens[max(0, last - 1)].lower
+        each = 10 if scene.tokens[last].lower.startswith("decade") else 1
+        many = number(count, "en") if count not in scene.cues["vague_counts"] else PASSED
+        if many is None and each > 1:  # `a decade ago`, `the previous decade`
+            many = 1
+        first = last - 1
+        while first > 0 and scene.tokens[first - 1].lower in scene.cues["nearly"]:
+            first -= 1
+        if many is not None and end <= len(scene.tokens):
+            out.append((max(first, 0), int(many) * each))
     return out
 
 
