@@ -9,7 +9,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Scene
+from echolot.coding.roles import Scene, once
 from echolot.coding.status import alike, contrasted
 from echolot.coding.tokens import Token
 
@@ -122,6 +122,9 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     """The words among which a reading looks for those it needs: its clause, and what hangs on that as content."""
     inside = set(clause.tokens)
     near = [t for t in scene.tokens[clause.first : clause.last] if t.index in inside or clause.kind != "main"]
+    if scene.cues.language == "de" and hit.kind == "verb":
+        reasons = _reasons(scene)
+        near = [t for t in near if t.index not in reasons]
     subject = scene.subject(clause).phrase if scene.cues.language == "en" and hit.kind == "verb" else None
     if subject is not None and subject.person and not scene.passive(hit, clause):
         near = [t for t in near if not subject.first <= t.index < subject.last]  # who acts is not what is acted on
@@ -133,6 +136,19 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     if clause.kind == "relative" and scene.cues.language == "en":
         near = [*_before_relative(scene, clause), *near]
     return near
+
+
+@once
+def _reasons(scene: Scene) -> frozenset[int]:
+    """`begann trotz der Proteste aus Kairo mit dem Bau`: nouns that say in spite of what or after what, and not what."""
+    despite, opening = scene.cues["against"], {c.first for c in scene.clauses.clauses if c.kind == "main"}
+    found: set[int] = set()
+    for token in scene.tokens:
+        if token.lower in despite or (token.lower == "nach" and token.index in opening):
+            ahead = scene.tokens[token.index + 1 : token.index + 5]
+            noun = next((t for t in ahead if t.capitalised or not t.is_word), None)
+            found |= {noun.index} if noun is not None and noun.is_word else set()
+    return frozenset(found)
 
 
 def _before_relative(scene: Scene, clause: Clause) -> list[Token]:

@@ -103,6 +103,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             found[token.index] = frozenset({"zu_infinitive", "infinitive"})
             continue
         before = tokens[token.index - 1] if token.index else None
+        if german and _owning(tokens, token.index, cues):
+            continue
         if auxiliary and not (german and token.capitalised and token.index > 0 and (before is None or before.is_word)):
             found[token.index] = frozenset({auxiliary.feature})
             continue
@@ -146,6 +148,19 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _owning(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`setzte sein Militär in Bereitschaft`: whether `sein` stands before the noun that somebody owns."""
+    if tokens[at].lower != "sein":
+        return False
+    closed = (*cues["prepositions"], *cues["coordinators"], *cues["subordinators"])
+    for following in tokens[at + 1 : at + 4]:
+        if not following.is_word or following.capitalised:
+            return following.is_word
+        if following.lower in closed or not following.lower.endswith(("er", "es", "e")):
+            return False
+    return False
 
 
 def two_act(tokens: Sequence[Token], at: int, cues: Cues) -> bool:

@@ -108,6 +108,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
         return False  # `the refusal to send tanks was criticised`
     if other.kind == "noun" and german and hit.kind == "verb" and scene.tokens[other.at - 1].lower == "auf":
         return False  # `Auf Bitten Kiews trat die Kommission zusammen`: the occasion of what was done
+    if other.kind == "noun" and german and (_preposition(scene, other) in scene.cues["despite"] or (hit.kind == "verb" and not _bare(hit))):
+        return False  # `Trotz des Einspruchs Moskaus wurde der Vertrag unterzeichnet`; `Der Vorschlag stieß auf Skepsis`
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun":
@@ -116,8 +118,13 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
             return False
         return german or hit.at > other.at
     if german:
-        return "infinitive" in hit.features or "zu_infinitive" in hit.features
+        return _bare(hit)
     return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
+
+
+def _bare(hit: Hit) -> bool:
+    """Whether a German verb form can be an infinitive."""
+    return bool(hit.features & {"infinitive", "zu_infinitive"})
 
 
 def _preposition(scene: Scene, hit: Hit) -> str | None:

@@ -258,9 +258,10 @@ def _strikes_of_states(piece: Piece, act: Act) -> None:
 
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
-    if act.type != "PROTEST" or act.reading.form not in ("protest", "protestieren"):
-        return
     phrase, who = act.source.phrase, act.source.actors
+    sent = act.reading.form in ("Protest", "Proteste") and phrase is not None and phrase.prep == "aus" and phrase.form in ("capital", "seat")
+    if act.type != "PROTEST" or not (sent or act.reading.form in ("protest", "protestieren")):  # `trotz der Proteste aus Kairo`
+        return
     named = phrase is not None and phrase.form in ("name", "capital", "seat", "holder", "office") and phrase.strong
     if not named or not who or any(":" in a for a in who):
         return

@@ -12,6 +12,7 @@ from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
 from echolot.coding.commitment import called_for
 from echolot.coding.content import inherit
+from echolot.coding.counterparts import across
 from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
@@ -383,15 +384,16 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+    across(piece, act)
 
 
 def _of_the_pact(piece: Piece, act: Act) -> Role:
     """`Japan and Palau signed an accord. China criticised the pact, Fiji welcomed it`: who made the pact that is judged."""
     scene, cues = piece.scene, piece.story.cues
-    behind = [i for i in act.clause.tokens if i > act.hit.at]
+    behind = [i for i in _judged_words(piece, act) if i > act.hit.at or cues.language == "de"]
     named = any(scene.tokens[i].lower in cues["pacts"] and scene.tokens[i - 1].lower in cues["definite"] for i in behind)
     told = [d for d in piece.story.drafts if piece.sentence.index - d.sentence <= 3]
-    if not named and behind and scene.tokens[behind[0]].lower == "it":
+    if not named and behind and scene.tokens[behind[0]].lower == "it" and cues.language == "en":
         same = [d.record for d in told if d.sentence == piece.sentence.index and d.record.why is not None and "whose pact it is" in d.record.why.rule]
         return Role(same[-1].target, None, "whose pact it is") if same and not set(same[-1].target) & set(act.source.actors) else Role()
     if not named:
@@ -399,6 +401,13 @@ def _of_the_pact(piece: Piece, act: Act) -> Role:
     made = (d.record for d in reversed(told) if d.record.type in ("AGREE", "COOPERATE", "RETREAT", "CONSULT") and len(d.record.source) > 1)
     pact = next((r.source for r in made if not set(r.source) & set(act.source.actors)), ())
     return Role(pact, None, "whose pact it is") if pact else Role()
+
+
+def _judged_words(piece: Piece, act: Act) -> list[int]:
+    """The words among which what is judged stands: of `in Baku verurteilt` under `Das Abkommen wurde in Eriwan gelobt und`, those of both."""
+    clause, every = act.clause, piece.scene.clauses.clauses
+    above = every[clause.parent].tokens if clause.elided and clause.parent is not None and piece.scene.passive(act.hit, every[clause.parent]) else []
+    return [*above, *clause.tokens]
 
 
 def _own_crowd(piece: Piece, act: Act) -> None:
@@ -666,12 +675,13 @@ def all_that_is_said(piece: Piece, act: Act) -> None:
 
 
 def second_blow(piece: Piece, act: Act) -> None:
-    """`verhängte ein Embargo gegen Katar und schloss die Grenze`: the second blow falls on whom the first did."""
+    """`überschritten die Grenze zum Kosovo und verschleppten zwei Polizisten`: the second blow falls on whom the first did."""
     source = act.source
-    if act.type != "COERCE" or act.noun or not source.actors or act.target.actors:
+    if act.type not in ("COERCE", "ASSAULT") or act.noun or not source.actors or act.target.actors:
         return
     for told in reversed(piece.story.drafts):
         beside = told.clause is act.clause or source.how == "elided"
-        if told.sentence == piece.sentence.index and beside and told.record.source == source.actors and told.record.target:
+        struck = act.type == "COERCE" or told.record.type in DEEDS - {"AID", "COOPERATE"}
+        if told.sentence == piece.sentence.index and beside and struck and told.record.source == source.actors and told.record.target:
             act.target = Role(told.record.target, None, "of the act beside it")
             return

@@ -543,7 +543,8 @@ class RoleReader:
             )
             if agent is None and scene.cues.language == "de":
                 agent = self._shared_agent(scene, clause)
-            if agent is None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT") and reading.mode in (None, "disapprove"):
+            words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
+            if agent is None and reading.type in words and reading.mode in (None, "disapprove"):
                 agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
             if agent is None and subject.actors and not subject.how and (
                 reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
@@ -759,6 +760,14 @@ class RoleReader:
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
             elif (
+                phrase.prep == "aus"
+                and reading.type in (*_WORDS, "PROTEST")
+                and phrase.form in ("name", "capital", "seat")
+                and phrase.strong
+                and phrase.first == hit.at + 2
+            ):
+                source = Role(phrase.actors, phrase)  # `trotz der Drohungen aus Peking`
+            elif (
                 phrase.prep == "from"
                 and reading.type in _WORDS
                 and 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
@@ -794,6 +803,8 @@ class RoleReader:
             if found is None and slot not in ("acc", "obj", "gen", "dat"):
                 found = self._owner_after(scene, clause, [p for p in follow if p is not source.phrase], slot, hit)
             place = found is not None and scene.cues.language == "en" and _meeting_place(reading, Role(found.actors, found))
+            if found is not None and slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):
+                continue  # `Der Angriff wurde in Teheran verurteilt`
             if found is not None and not target.actors and not place:
                 target = Role(found.actors, found)
         return source, target

@@ -52,7 +52,7 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
             if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
         ]
         target, how = _first(_options(record, told, triggers), own=_states(record.source))
-        if not target and all(":" in actor for actor in record.source) and record.type in HOSTILE:
+        if not target and all(actor.partition(":")[2][:1].islower() for actor in record.source) and record.type in HOSTILE:
             target, how = tuple(sorted(_states(record.source))), "their own state"
         if target:
             why = record.why or Why(rule="")
@@ -83,7 +83,8 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
     if record.type == "AGREE":
         return [hit, counterpart]
     if record.type in JUDGEMENTS or record.mode in _CONCERNED:
-        return [offender, counterpart]
+        given = ((r.source for r in told if r.type in HELP), "whose help it answers")
+        return [offender, counterpart, given] if record.type == "ACCUSE" else [offender, counterpart]
     if record.type == "SUPPORT" and record.mode != "formal":
         return [((r.source for r in told if r.type in _DONE), "whose deed it answers")]
     return [counterpart, offender] if record.type in ANSWERS else []

@@ -1,0 +1,95 @@
+"""Who stands on the other side in German sentences: whose border is crossed, who holds the seized, whom a complaint is about, whose embassy closes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+Side = set[str]
+
+
+def told(text: str) -> list[tuple[str | None, str | None, Side, Side]]:
+    """Type, mode, source and target of every event of a text, open targets filled from it."""
+    return [(r.type, r.mode, set(r.source), set(r.target)) for r in read(text, "de", "2024-06-14").records if r.kind == "event"]
+
+
+SEIZED = "Iranische Revolutionsgarden haben drei deutsche Beamte festgenommen. Die EU-Kommission zeigte sich besorgt. "
+FILLED = "China hat Zölle auf australischen Wein verhängt. "
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode", "who", "whom"),
+    [
+        # forces that cross a border do so against the state behind it, and what they do next hits it too
+        ("Serbische Soldaten überschritten die Grenze zum Kosovo und verschleppten zwei Polizisten.", "MOBILIZE", "troops", {"SRB"}, {"XKX"}),
+        ("Serbische Soldaten überschritten die Grenze zum Kosovo und verschleppten zwei Polizisten.", "ASSAULT", "abduct", {"SRB"}, {"XKX"}),
+        ("Die ugandische Armee überquerte die Grenze zum Südsudan.", "MOBILIZE", "troops", {"UGA"}, {"SSD"}),
+        ("Rumänien warf Russland vor, seinen Luftraum verletzt zu haben.", "MOBILIZE", "troops", {"RUS"}, {"ROU"}),
+        ("Palau rief die UN an, nachdem chinesische Schiffe in seine Gewässer eingedrungen waren.", "MOBILIZE", "troops", {"CHN"}, {"PLW"}),
+        # forces readied, with `sein` before them
+        ("Serbien setzte sein Militär in erhöhte Bereitschaft.", "MOBILIZE", "troops", {"SRB"}, set()),
+        ("Litauen erhöhte die Einsatzbereitschaft seiner Streitkräfte.", "MOBILIZE", "troops", {"LTU"}, set()),
+        ("Armenien hat sein Parlament einberufen und sein Heer mobilisiert.", "MOBILIZE", "troops", {"ARM"}, set()),
+        # forces moved into a state help it, unless they came against it
+        ("Frankreich verlegte ein Bataillon nach Rumänien.", "AID", "personnel", {"FRA"}, {"ROU"}),
+        ("Serbien griff an. Die Nato verlegte Verstärkung in den Norden des Kosovo.", "AID", "personnel", {"NATO"}, {"XKX"}),
+        ("Russland hat die Ukraine angegriffen. Moskau verlegte weitere Truppen in den Osten der Ukraine.", "MOBILIZE", "troops", {"RUS"}, {"UKR"}),
+        # a release is asked of whoever holds them
+        (SEIZED + "Berlin forderte die sofortige Freilassung der Beamten.", "REQUEST", "change", {"DEU"}, {"IRN"}),
+        ("Nordkorea hat vier Japaner verhaftet. Die UN waren besorgt. Tokio verlangte, sie freizulassen.", "REQUEST", "change", {"JPN"}, {"PRK"}),
+        ("Peru verlangte von Venezuela die Rückgabe der Insel.", "REQUEST", "change", {"PER"}, {"VEN"}),
+        # a complaint is not about the body that hears it
+        (FILLED + "Australien reichte bei der Welthandelsorganisation Klage ein.", "ACCUSE", "allege", {"AUS"}, {"CHN"}),
+        ("Die Türkei hat den Luftraum Griechenlands verletzt. Athen beschwerte sich bei der Nato.", "ACCUSE", "disapprove", {"GRC"}, {"TUR"}),
+        ("Mexiko wandte sich mit einer Beschwerde gegen Ecuador an den Internationalen Gerichtshof.", "REQUEST", "formal", {"MEX"}, {"ECU"}),
+        ("Kenia kritisierte die Afrikanische Union.", "ACCUSE", "disapprove", {"KEN"}, {"AU"}),
+        # whose mission it is closes it, unless the host orders it
+        ("Die Botschaft Norwegens in Damaskus wurde geschlossen.", "SANCTION", "withdraw", {"NOR"}, {"SYR"}),
+        ("Kanada verurteilte die Tat. Die Botschaft in Teheran wurde geschlossen.", "SANCTION", "withdraw", {"CAN"}, {"IRN"}),
+        ("Jordanien schloss sein Konsulat in Jerusalem.", "SANCTION", "withdraw", {"JOR"}, {"ISR"}),
+        ("Das russische Konsulat in Houston wurde auf Anordnung der USA geschlossen.", "COERCE", "restrict", {"USA"}, {"RUS"}),
+        # who must leave is expelled by the land left
+        ("Zwei iranische Diplomaten mussten das Land verlassen, teilte das Außenministerium in Tirana mit.", "SANCTION", "expel", {"ALB"}, {"IRN"}),
+        ("Fünf russische Diplomaten wurden aufgefordert, Bulgarien zu verlassen.", "SANCTION", "expel", {"BGR"}, {"RUS"}),
+        ("Die Schweizer Diplomaten haben Khartum verlassen.", "SANCTION", "withdraw", {"CHE"}, {"SDN"}),
+        # who welcomes or condemns in a capital
+        ("Frankreich hat Waffen an Armenien geliefert. Die Lieferung wurde in Eriwan begrüßt und in Baku verurteilt.", "ACCUSE", "disapprove", {"AZE"}, {"FRA"}),
+        ("Frankreich hat Waffen an Armenien geliefert. Die Lieferung wurde in Eriwan begrüßt und in Baku verurteilt.", "SUPPORT", None, {"ARM"}, {"FRA"}),
+        ("Der Beschluss der EU wurde in Kiew gelobt.", "SUPPORT", None, {"UKR"}, {"EU"}),
+        # what stands in the way of a deed is another's
+        ("Äthiopien hat ungeachtet der Proteste aus Kairo mit der Füllung des Staudamms begonnen.", "ACCUSE", "disapprove", {"EGY"}, set()),
+        ("Trotz der Angriffe Aserbaidschans beginnt Armenien mit dem Bau der Straße.", "ASSAULT", None, {"AZE"}, set()),
+    ],
+)
+def test_the_other_side_is_whom_the_text_means(text: str, type_: str, mode: str | None, who: Side, whom: Side) -> None:
+    assert (type_, mode, who, whom) in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Äthiopien hat ungeachtet der Proteste aus Kairo mit der Füllung des Staudamms begonnen.", "ETH"),
+        ("Japan begann ungeachtet des Protests aus Seoul mit der Einleitung des Wassers.", "JPN"),
+        ("Trotz der Angriffe Aserbaidschans beginnt Armenien mit dem Bau der Straße.", "ARM"),
+        ("Hunderte Flüchtlinge überschritten die Grenze zu Polen.", "POL"),
+        ("Die Botschaft Norwegens in Damaskus wurde geschlossen.", "SYR"),
+    ],
+)
+def test_whoever_goes_on_in_spite_of_something_has_not_done_that(text: str, who: str) -> None:
+    assert all(who not in doers for _, _, doers, _ in told(text)), told(text)
+
+
+def test_a_proposal_does_not_ask_for_the_refusal_it_meets() -> None:
+    found = [r for r in read("Der Vorschlag Kenias stieß in Addis Abeba auf Ablehnung.", "de").records if r.type == "REJECT"]
+    assert [(set(r.source), set(r.target), r.factuality.status) for r in found] == [({"ETH"}, {"KEN"}, "realised")]
+
+
+def test_a_treaty_signed_in_spite_of_a_veto_is_signed() -> None:
+    found = [r for r in read("Trotz des Einspruchs Russlands hat Finnland den Vertrag unterzeichnet.", "de").records if r.type == "AGREE"]
+    assert [(set(r.source), r.factuality.status) for r in found] == [({"FIN"}, "realised")]
+
+
+def test_forces_that_stayed_behind_the_border_have_not_crossed_it() -> None:
+    found = [r for r in read("Venezolanische Truppen haben die Grenze zu Guyana nicht überschritten.", "de").records if r.type == "MOBILIZE"]
+    assert [r.factuality.status for r in found] == ["absent"]
