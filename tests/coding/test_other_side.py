@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import read
+from tests.conftest import done, read
 
 Side = set[str]
 
@@ -93,3 +93,47 @@ def test_a_treaty_signed_in_spite_of_a_veto_is_signed() -> None:
 def test_forces_that_stayed_behind_the_border_have_not_crossed_it() -> None:
     found = [r for r in read("Venezolanische Truppen haben die Grenze zu Guyana nicht überschritten.", "de").records if r.type == "MOBILIZE"]
     assert [r.factuality.status for r in found] == ["absent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # words taken back are a concession, and no longer said
+        ("Gambia hat seine Klage gegen Myanmar vor dem Internationalen Gerichtshof zurückgezogen.", "CONCEDE", {"GMB"}, {"MMR"}),
+        ("Der Iran nahm seine Drohung gegen Pakistan zurück.", "CONCEDE", {"IRN"}, {"PAK"}),
+        ("Algerien hat die Einladung an Frankreichs Präsidenten zurückgezogen.", "REJECT", {"DZA"}, {"FRA"}),
+        ("Russland erhob Klage gegen Estland.", "ACCUSE", {"RUS"}, {"EST"}),
+        # whoever is behind a deed did it, whoever says so
+        ("Kiew beschuldigt Moskau, hinter dem Anschlag auf den General zu stehen.", "ASSAULT", {"RUS"}, {"UKR"}),
+        ("Hinter dem Cyberangriff auf das Parlament in Oslo steckt nach Erkenntnissen der norwegischen Regierung Russland.", "COERCE", {"RUS"}, {"NOR"}),
+        # behind the prefix of one verb the next begins
+        ("Die USA sicherten Albanien Hilfe zu und verhängten Sanktionen gegen den Iran.", "SANCTION", {"USA"}, {"IRN"}),
+        ("Spanien bot Vermittlung an und schickte Hilfsgüter nach Marokko.", "AID", {"ESP"}, {"MAR"}),
+        # at whose urging something is done is not against whom
+        ("Auf Druck der USA hat Panama den Vertrag mit China gekündigt.", "REQUEST", {"USA"}, {"PAN"}),
+        ("Auf Ersuchen der USA nahm Bulgarien einen Iraner fest.", "COERCE", {"BGR"}, {"IRN"}),
+        # the place before a colon is what it is about
+        ("Äthiopien und Somaliland: Mogadischu empört", "ACCUSE", {"SOM"}, {"ETH", "SOMALILAND"}),
+        ("Die Ecowas räumte der Junta in Niamey eine Frist von sieben Tagen ein.", "THREATEN", {"ECOWAS"}, {"NER"}),
+        ("Somalia erklärte das Abkommen für null und nichtig.", "REJECT", {"SOM"}, set()),
+    ],
+)  # fmt: skip
+def test_who_does_what_to_whom_in_words_taken_back_and_laid_to_others(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = [(r.type, set(r.source), set(r.target)) for r in read(text, "de").records if r.factuality.status in ("realised", "ongoing")]
+    assert (type_, who, whom) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Argentinien zog seinen Antrag auf Aufnahme in die Brics-Gruppe zurück.", "REQUEST"),
+        ("Russland hat seine Beschwerde gegen Estland zurückgenommen.", "ACCUSE"),
+        ("Ungarn zog sein Veto gegen die Sanktionen zurück.", "SANCTION"),
+        ("Polen verzichtete auf seine Forderung nach Reparationen von Deutschland.", "REQUEST"),
+        ("Norwegen zog sein Angebot zur Vermittlung zurück.", "AGREE"),
+        ("Die Frage nach Sanktionen gegen Georgien blieb offen.", "SANCTION"),
+        ("Somalia erklärte das Abkommen für null und nichtig.", "AGREE"),
+    ],
+)
+def test_what_is_taken_back_or_only_asked_about_is_not_done(text: str, type_: str) -> None:
+    assert type_ not in done(text, "de")

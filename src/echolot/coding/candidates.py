@@ -62,7 +62,15 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     named = {i for p in scene.phrases if p.form == "seat" and p.last - p.first > 1 for i in range(p.first, p.last)}  # `Downing Street` downs nothing
-    return [(h, r) for h, r in found if h.at not in named and not (h.at in undone and _given_up(scene, h, r))]
+    return [(h, r) for h, r in found if h.at not in named and not (h.at in undone and _given_up(scene, h, r)) and not _blamed_for(scene, h, r, found)]
+
+
+def _blamed_for(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predicate]) -> bool:
+    """`verdächtigt Minsk, hinter dem Anschlag zu stecken`: the words that say of what somebody is accused are no charge besides."""
+    clause = scene.clauses.at(hit.at)
+    if scene.cues.language != "de" or clause.kind != "inf" or (reading.type, reading.mode) != ("ACCUSE", "allege") or reading.slots[:1] != ("nom",):
+        return False
+    return any(r.type == "ACCUSE" and h.kind == "verb" and scene.clauses.at(h.at).index == clause.parent for h, r in found)
 
 
 _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")

@@ -391,6 +391,7 @@ def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, froz
             or (
                 before.is_word
                 and not before.capitalised
+                and not (cues.language == "de" and before.lower in cues["coordinators"])  # `bot Vermittlung an und schickte Hilfsgüter`
                 and at > 1
                 and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"])
             )

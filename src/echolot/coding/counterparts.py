@@ -24,6 +24,7 @@ def across(piece: Piece, act: Act) -> None:
     _captor(piece, act)
     _before_a_judge(piece, act)
     if act.noun:
+        _urged(piece, act)
         return
     _own_mission(piece, act)
     _told_to_leave(piece, act)
@@ -92,6 +93,16 @@ def _because_of(piece: Piece, phrase: Phrase) -> bool:
     """`wegen der Zölle Chinas`: whose the reason is."""
     start = phrase.attribute if phrase.attribute is not None else phrase.first
     return any(t.lower == "wegen" for t in piece.scene.tokens[max(0, start - 3) : start])
+
+
+def _urged(piece: Piece, act: Act) -> None:
+    """`Auf Druck der USA hat Panama den Vertrag gekündigt`: who acts at somebody's urging is who was urged."""
+    if act.type != "REQUEST" or act.target.actors or act.source.phrase is None or act.source.phrase.attribute != act.hit.at or act.source.phrase.bare:
+        return
+    before = [t.lower for t in piece.scene.tokens[max(0, act.hit.at - 3) : act.hit.at]]
+    subject = piece.scene.subject(act.clause)
+    if set(before) & {"auf", "unter"} and subject.actors and not set(subject.actors) & set(act.source.actors):
+        act.target = Role(subject.actors, subject.phrase, "who was urged")
 
 
 def _own_mission(piece: Piece, act: Act) -> None:

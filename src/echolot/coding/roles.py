@@ -225,6 +225,9 @@ class Scene:
         inside = [_freed(p, clause) for p in self.inside(clause)]
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
         inside = [p for p in inside if p.last >= len(self.tokens) or self.tokens[p.last].lower != "zufolge"]
+        colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if self.tokens[i].text == ":"), -1)
+        if any(p.first == colon + 1 > clause.first and p.argument and p.strong and (p.suffix or not p.bare) for p in inside):
+            inside = [p for p in inside if p.first > colon]  # `Äthiopien und Somaliland: Mogadischu empört`, as against `Chile: Das Außenministerium ...`
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
             inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
         if clause.elided and clause.first in clause.verbs:
@@ -424,6 +427,14 @@ def _suffers(scene: Scene, phrase: Phrase) -> bool:
     led = scene.tokens[max(0, phrase.first - 4) : phrase.first]
     at = next((t.index for t in reversed(led) if t.lower in scene.cues.lists["suffering"]), None)
     return at is not None and not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in scene.tokens[at + 1 : phrase.first])
+
+
+def _urges(scene: Scene, phrase: Phrase) -> bool:
+    """`auf Drängen Israels`, `unter dem Druck Pekings`: whether a phrase names at whose urging something is done."""
+    noun = phrase.attribute
+    if noun is None or scene.tokens[noun].lower not in scene.cues.lists["urging"]:
+        return False
+    return any(t.lower in ("auf", "unter") for t in scene.tokens[max(0, noun - 3) : noun])
 
 
 def _several(phrase: Phrase) -> bool:
@@ -637,6 +648,8 @@ class RoleReader:
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
         if german and reading.type in ("ACCUSE", "REQUEST", "PROTEST"):
             free = [p for p in free if not _suffers(scene, p)]
+        if german and reading.type != "CONSULT":
+            free = [p for p in free if not _urges(scene, p)]
         own = reading.form.split()[-1]
         if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
             called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)

@@ -93,8 +93,8 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
 def _towards(told: Sequence[Record], own: frozenset[str]) -> Iterable[Actors]:
     """Who turned against this actor, or whom it turned against, nearest first."""
     for other in told:
-        if other.type not in HOSTILE:
-            continue
+        if other.type not in HOSTILE or (other.why is not None and "who was urged" in other.why.rule):
+            continue  # who acts at somebody's urging does not turn against that one
         if own & _states(other.target):
             yield other.source
         elif own & _states(other.source):

@@ -14,6 +14,7 @@ from echolot.records import Status
 
 _MEASURES = frozenset(("SANCTION", "COERCE", "MOBILIZE", "AGREE", "RETREAT"))
 _HELPING = frozenset(("AID", "COOPERATE"))
+_WORDS = frozenset(("REQUEST", "ACCUSE", "THREATEN", "REJECT"))
 _TALKS = frozenset(("CONSULT", "AGREE"))
 _LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
     ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
@@ -23,9 +24,23 @@ _DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), (
 
 def befalls_german(scene: Scene, act: Act) -> Status | None:
     """`Der Besuch fiel aus`, `aus Angst vor einem Angriff`, `die geplatzten Gespräche`: what the words around a noun make of its deed."""
-    if not act.noun or (act.type not in DEEDS and not _inquiry(act)):
+    if not act.noun:
+        return None
+    if _taken_back(scene, act):
+        return "absent"
+    if act.type not in DEEDS and not _inquiry(act):
         return None
     return _nearly(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+
+
+def _taken_back(scene: Scene, act: Act) -> bool:
+    """`zog seinen Antrag zurück`, `ließ die Einwände fallen`: words that their speaker takes back."""
+    clause, at = act.clause, act.hit.at
+    if act.type not in (*_WORDS, "AGREE", "PROTEST"):
+        return False
+    if not _bare(scene, clause, at):  # `verzichtete auf seine Forderung`
+        return scene.tokens[opening(scene, clause, at)].lower in ("auf", "von") and any(a in clause.tokens for a, _ in scene.find("fate.renounced"))
+    return _stands(scene, clause, at, "withdrawn") and not _negations_in(scene, clause)
 
 
 def _inquiry(act: Act) -> bool:
