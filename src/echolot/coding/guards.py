@@ -59,6 +59,24 @@ def anothers_crime(piece: Piece, act: Act, reason: str) -> bool:
 _PUNISHING = (("SANCTION", "convict"), ("COERCE", "arrest"), ("ACCUSE", "investigate"))
 
 
+def taken_up(piece: Piece, act: Act) -> bool:
+    """`accused India of it, an allegation that Delhi rejected`: a noun behind a comma takes up the charge told before."""
+    tokens, at = piece.scene.tokens, act.hit.at
+    if piece.story.language != "en" or not act.noun or act.type not in ("ACCUSE", "REQUEST", "THREATEN") or not 2 <= at < len(tokens) - 1:
+        return False
+    put_in = tokens[at - 2].text == "," and tokens[at - 1].lower in ("a", "an", "the") and (tokens[at + 1].lower in ("that", "which") or tokens[at + 1].text == ",")
+    return put_in and any(d.record.type == act.type and d.hit is not None and d.hit.at < at for d in piece.drafts)
+
+
+def only_named(piece: Piece, act: Act) -> bool:
+    """`condemned what it called bullying`: what somebody calls a deed he has not done."""
+    scene = piece.scene
+    if piece.story.language != "en" or act.noun or "gerund" not in act.hit.features or act.type not in VIOLENT:
+        return False
+    before = [i for i in act.clause.verbs if i < act.hit.at]
+    return bool(before) and scene.tokens[before[-1]].lower in scene.cues["naming"]
+
+
 def no_actor(piece: Piece, act: Act) -> bool:
     """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
     if act.nobody:

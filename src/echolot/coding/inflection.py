@@ -190,7 +190,7 @@ def english_verb(base: str) -> list[VerbForm]:
     add(word, "infinitive", "present")
     add((row or {}).get("present_3sg") or _third(word), "present")
     single = len(word) <= 6 and sum(letter in "aeiouy" for letter in word) == 1  # `scrapped`, `stripped`
-    short = len(word) <= 4 or single or word.endswith(("mit", "fer", "pel", "cur", "bel", "gret", "bar"))
+    short = len(word) <= 4 or single or word.endswith(("mit", "fer", "pel", "cur", "bel", "gret", "bar", "drop"))
     doubled = word + word[-1] if short and word[-1] in _DOUBLING and word[-2:-1] in "aeiou" and word[-3:-2] not in "aeiou" else word
     if row:
         for form in _variants(row["past"]):

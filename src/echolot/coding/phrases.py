@@ -1476,6 +1476,8 @@ class PhraseFinder:
                 return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
             if own is not None and self._own_plan(tokens, own, phrase):
                 return (self._state(own.actors),)
+            if acted := self._goes_on_from(phrase, here, every):
+                return acted
             return self._whose("house", phrase, here, every)
         home = next((p.actors for p in reversed(here) if p.prep == "in" and p.form == "capital" and self._state(p.actors)), ())
         with_name = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
@@ -1483,6 +1485,9 @@ class PhraseFinder:
             return home  # `In Vilnius unterzeichnete der Innenminister`
         if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
             return self._whose("named", phrase, here, every) or talk.subject
+        ruled = self._state(same) if self.cues.language == "en" and definite and phrase.role in ("head_of_state", "head_of_government") else ""
+        if ruled and own is not None and own.first < phrase.first and not phrase.candidates and ruled != self._state(own.actors):
+            return (ruled,)  # `Peru's president dissolved Congress. ... Cuba congratulated the president`
         if phrase.person and talk.subject in talk.people:
             return talk.subject  # `the president` is the one just spoken of
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):
@@ -1499,6 +1504,15 @@ class PhraseFinder:
             return (within,)  # `The agency regretted it. Opposition deputies accused the president`
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return self._ruled(phrase, talk.subject) or speaks or self._whose("bare", phrase, here, every)
+
+    def _goes_on_from(self, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Brazil put its forces on alert. The defence ministry said ...`: a ministry that opens a sentence is of the state that acted in the one before."""
+        talk = self.discourse
+        if self.cues.language != "en" or here or phrase.first > 1 or any(p.form == "capital" and p.prep in _PLACES for p in every):
+            return ()
+        acted = [one for one in talk.heard[-24:] if one.subject and talk.sentence - one.sentence == 1]
+        state = self._state(acted[0].actors) if acted and len(acted[0].actors) == 1 else ""
+        return (state,) if state else ()
 
     def _own_plan(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
         """`Canada will levy duties on Vietnam, the finance ministry announced`: what a state will do its own ministry tells."""

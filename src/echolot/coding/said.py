@@ -58,7 +58,7 @@ def said(scene: Scene, frame: Frame) -> Said | None:
     for saying in (known[n] for n in scene.standing(_rows(scene.cues.language))):
         for clause, own in spoken:
             words = _stands(scene, saying, own)
-            if words and not conditional(scene, clause) and not _put_off(clause):
+            if words and not conditional(scene, clause) and not _put_off(clause) and not _doubted(scene, clause):
                 return Said(saying, clause, words)
     return None
 
@@ -91,6 +91,12 @@ def _is(scene: Scene, own: frozenset[int]) -> bool:
     """Whether words judge: by a verb of being, or without a verb."""
     verbs = [i for c in scene.clauses.clauses for i in c.verbs if i in own]
     return not verbs or any(scene.tokens[i].lower in scene.cues["being"] for i in own)  # `might amount to`: a noun as often as a verb
+
+
+def _doubted(scene: Scene, clause: Clause) -> bool:
+    """`he doubted that Russia was to blame`: what is doubted is no charge."""
+    before = [t.lower for t in scene.tokens[max(0, clause.first - 4) : clause.first + 1]]
+    return bool(scene.cues.lists.get("doubting", frozenset()) & set(before)) and not {"no", "not", "n't", "little", "never"} & set(before)
 
 
 def _put_off(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.exchange import completed
-from echolot.link.stance import NOTICE, announced, named_in, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Sentence, Trigger
 
@@ -61,7 +61,10 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back
     responders = responders_of(coded.records, trigger) | _GROUPS
-    return replace(record, stance=stance(side(announced(record, coded.records), trigger, responders, named)), counts_as=counted)
+    taken = side(announced(record, coded.records), trigger, responders, named)
+    if taken == "for_perpetrator" and for_the_ousted(record, trigger, coded.records):
+        taken = "for_victim"
+    return replace(record, stance=stance(taken), counts_as=counted)
 
 
 def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:
@@ -109,7 +112,10 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     if record.mode == "formal":
         before = [r for r in before if is_measure(r) and not set(r.source) & set(trigger.perpetrator)]
         return before[-1].source if before else ()
-    return before[-1].source if before else trigger.perpetrator
+    told_apart = before and sentence_of(record, coded.sentences) - sentence_of(before[-1], coded.sentences) > 1
+    if not before or (told_apart and praises_a_step(record)):  # `hailed the decision`, when others have spoken since: the deed that all answer
+        return trigger.perpetrator
+    return before[-1].source
 
 
 def _stems(texts: object) -> set[str]:

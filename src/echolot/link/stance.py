@@ -8,7 +8,7 @@ from typing import Literal
 
 from echolot.coding import codebook
 from echolot.coding.cues import cues
-from echolot.coding.tokens import words
+from echolot.coding.tokens import tokens, words
 from echolot.records import Coded, Record, Stance, Trigger
 
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
@@ -83,7 +83,7 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         return "for_perpetrator" if set(trigger.victim) & (named | aimed) else "neutral"
     if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
-    if outsider and aimed & wrong and _spares(record):
+    if outsider and aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
         return "for_perpetrator" if record.mode == "formal" else "neutral"
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
@@ -116,6 +116,41 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
 
 
+def for_the_ousted(record: Record, trigger: Trigger, records: Sequence[Record]) -> bool:
+    """`said it stood by President Mba`, `backed the opposition`: support for whom a coup is aimed at, though one state is both sides.
+
+    records: of the text, among which those of the trigger tell whether it is a seizure of power at home, and whom it names as its victim.
+    """
+    home = {actor.partition(":")[0] for actor in trigger.perpetrator}
+    if record.type not in ("SUPPORT", "AID", "AGREE", "COOPERATE") or home & {actor.partition(":")[0] for actor in record.source}:
+        return False
+    own = [r for r in records if r.id in trigger.records]
+    abroad = {actor.partition(":")[0] for r in own for actor in r.target} - home
+    if abroad or not any(_tells(r.evidence[0].text, "coups.words") for r in records if not abroad and home & {a.partition(":")[0] for a in (*r.source, *r.target)}):
+        return False
+    told = record.evidence[0].text
+    if _tells(told, "coups.wishes"):
+        return False
+    return _tells(told, "coups.ousted") or bool(_surnames(told) & {name for r in own for name in _struck(r)})
+
+
+def _tells(text: str, cue: str) -> bool:
+    """Whether a text holds words of a cue, in either language."""
+    return any(cues(language).patterns[cue].first(tokens(text)) for language in ("de", "en"))
+
+
+def _struck(record: Record) -> frozenset[str]:
+    """The names behind the words that tell a deed: whom it hit."""
+    first = max((m.end for m in record.why.matched), default=0) if record.why is not None else 0
+    return frozenset().union(*(_surnames(e.text[max(0, first - e.start) :]) for e in record.evidence))
+
+
+def _surnames(text: str) -> frozenset[str]:
+    """The last of the capitalised words that stand together inside a sentence: family names."""
+    found = tokens(text)
+    return frozenset(t.text for t in found[1:] if t.capitalised and len(t.text) > 3 and found[t.index - 1].capitalised and not (t.index + 1 < len(found) and found[t.index + 1].capitalised))
+
+
 def _takes_no_side(record: Record, blamed: Set[str]) -> bool:
     """Mediation, and concern over how things stand (`the escalation`, `die Lage`) that names no deed and nobody who wrought it."""
     if record.type in ("CONSULT", "AGREE"):
@@ -129,6 +164,11 @@ def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side:
     if bool(wrong & named) == bool(hit & named):
         return "neutral"
     return "for_perpetrator" if wrong & named else "for_victim"
+
+
+def praises_a_step(record: Record) -> bool:
+    """`hailed the decision`, `feierte den Putsch`, `welcomed the election`: whether praise names what was done by what it is, not by whom."""
+    return _said(record, "step") or _said(record, "ballots")
 
 
 def _guessed(record: Record) -> bool:
@@ -151,7 +191,7 @@ def _spares(record: Record) -> bool:
     if not _refuses_to_answer(record) or record.why is None:
         return False
     carried = {m.text.lower() for m in record.why.matched}
-    return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against"} - carried)
+    return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against", "on"} - carried)
 
 
 def _shields(record: Record, trigger: Trigger) -> bool:
