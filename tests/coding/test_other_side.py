@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import done, read
+from tests.conftest import counted, done, read
 
 Side = set[str]
 
@@ -137,3 +137,52 @@ def test_who_does_what_to_whom_in_words_taken_back_and_laid_to_others(text: str,
 )
 def test_what_is_taken_back_or_only_asked_about_is_not_done(text: str, type_: str) -> None:
     assert type_ not in done(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Slowenien hat Palästina als Staat anerkannt, was Israel scharf kritisierte.", "ACCUSE", {"ISR"}, {"SVN"}),
+        ("Mali wies den Botschafter Frankreichs aus, was Paris bedauerte.", "COMMENT", {"FRA"}, {"MLI"}),
+        ("Burkina Faso setzte die französischen Soldaten mit einer Frist von einem Monat vor die Tür.", "SANCTION", {"BFA"}, {"FRA"}),
+        ("Pakistan setzte afghanische Flüchtlinge vor die Tür.", "COERCE", {"PAK"}, {"AFG:civilians"}),
+        ("Litauen forderte den chinesischen Geschäftsträger zur Ausreise auf.", "SANCTION", {"LTU"}, {"CHN"}),
+        ("Estland wies zwei russische Diplomaten aus, Lettland ebenfalls.", "SANCTION", {"LVA"}, {"RUS"}),
+        ("Der China-Besuch des Kanzlers endete.", "CONSULT", {"DEU"}, {"CHN"}),
+        ("Deutschland hat zugesagt, Waffen an Kenia zu liefern.", "AGREE", {"DEU"}, {"KEN"}),
+    ],
+)
+def test_whose_deed_is_judged_and_who_is_sent_away(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = [(t, w, v) for t, _, w, v in told(text)]
+    assert (type_, who, whom) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Ungarn kündigte an, Putin nicht festzunehmen.", "COERCE"),
+        ("Der Iran sagte zu, keine Raketen an Russland zu liefern.", "AID"),
+        ("Nordkorea hat angekündigt, keine Atomtests mehr durchzuführen.", "MOBILIZE"),
+        ("Indien beschloss, sich nicht an den Sanktionen gegen Russland zu beteiligen.", "SANCTION"),
+        ("Laos und Kambodscha verzichten auf ein gemeinsames Manöver mit China.", "MOBILIZE"),
+        ("Die EU verzichtet vorerst auf Sanktionen gegen Georgien.", "SANCTION"),
+        ("Ankara gab seinen Widerstand gegen den Nato-Beitritt Schwedens auf.", "PROTEST"),
+        ("Kroatien gab seine Blockade der Beitrittsgespräche auf.", "COERCE"),
+        ("Frankreichs Präsident hielt einen Boykott für wirkungslos.", "PROTEST"),
+        ("Dänemarks Ministerpräsidentin sprach vom schwersten Angriff auf ihr Land.", "CONSULT"),
+    ],
+)
+def test_what_is_forgone_or_only_held_to_be_something_does_not_count(text: str, type_: str) -> None:
+    assert type_ not in counted(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "type_"),
+    [
+        ("Russische Drohnen flogen in den polnischen Luftraum. Norwegen, wo ebenfalls Drohnen gesichtet wurden, leitete Ermittlungen ein.", "NOR", "MOBILIZE"),
+        ("China hat die Inseln besetzt. Taiwan, das die Inseln ebenfalls beansprucht, protestierte.", "TWN", "COERCE"),
+        ("Wahl in Venezuela: Nachbarn zweifeln Ergebnis an", "VEN", "ACCUSE"),
+    ],
+)
+def test_whoever_is_put_in_beside_has_not_done_likewise(text: str, who: str, type_: str) -> None:
+    assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)

@@ -115,7 +115,17 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
         return None
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
-    return next((reading for reading in hit.readings if not reading.learned and _fits(scene, hit, reading, near, words)), None)
+    reading = next((reading for reading in hit.readings if not reading.learned and _fits(scene, hit, reading, near, words)), None)
+    return None if reading is not None and _resolved_not_to(scene, hit, reading, clause) else reading
+
+
+def _resolved_not_to(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
+    """`beschloss, sich nicht an den Sanktionen zu beteiligen`: whether the words that make a deed of a verb stand in a negated infinitive."""
+    if scene.cues.language != "de" or hit.kind != "verb" or not reading.needs or reading.type not in (*_HARSH, "AID", "COOPERATE"):
+        return False
+    below = [c for c in scene.clauses.clauses if c.kind == "inf" and c.parent == clause.index and c.first > hit.at]
+    denied = {i for c in below if any(a in c.tokens for a, _ in scene.find("negation.words")) for i in c.tokens}
+    return bool(denied) and not any(a not in denied and clause.first <= a < clause.last for a, _ in scene.spots(reading.needs))
 
 
 def _only_helps(scene: Scene, hit: Hit, clause: Clause) -> bool:

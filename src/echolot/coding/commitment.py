@@ -43,14 +43,16 @@ def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated
     if governing.content == "alleged":
         return complex_.status
     given = CONTENT_STATUS[governing.content or ""]
-    if (given == "announced" and (above == "absent" or negated)) or (given == "considered" and above == "absent"):
+    if (given in ("announced", "threatened") and negated) or (given == "announced" and above == "absent") or (given == "considered" and above == "absent"):
         return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`
     return "hypothetical" if above == "absent" and given == "denied" else given
 
 
 def _not_to(piece: Piece, act: Act) -> bool:
-    """Whether an English content is itself negated: `promised not to send the army`."""
-    return piece.story.language == "en" and not act.noun and act.complex.negation is not None and not act.complex.near_negation
+    """Whether content is itself negated: `promised not to send the army`, `kündigte an, ihn nicht festzunehmen`."""
+    if piece.story.language == "de":
+        return act.complex.negation is not None and act.clause.kind == "inf"
+    return not act.noun and act.complex.negation is not None and not act.complex.near_negation
 
 
 def _of_verb(piece: Piece, act: Act) -> Status:

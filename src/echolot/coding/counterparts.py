@@ -28,6 +28,7 @@ def across(piece: Piece, act: Act) -> None:
         return
     _own_mission(piece, act)
     _told_to_leave(piece, act)
+    _of_all_that(piece, act)
     _host(piece, act)
     _whose_ground(piece, act)
     _moved_there(piece, act)
@@ -160,12 +161,24 @@ def _told_to_leave(piece: Piece, act: Act) -> None:
     if phrase.role != "embassy" and not any(w.startswith(tuple(scene.cues.lists["envoys"])) for w in words):
         return
     below = next((c for c in scene.clauses.clauses if c.parent == act.clause.index and c.kind == "inf"), None)
-    if below is None or not any(scene.tokens[i].lower in ("verlassen", "auszureisen", "abzureisen") for i in below.verbs):
+    out = any(scene.tokens[i].lower == "ausreise" for i in act.clause.tokens)
+    out = out or (below is not None and any(scene.tokens[i].lower in ("verlassen", "auszureisen", "abzureisen") for i in below.verbs))
+    if not out:
         return
     act.reading = replace(act.reading, type="SANCTION", mode="expel", context=(), content=None, rung=None)
-    place = next((p for p in scene.inside(below) if p.actors and p.form in ("name", "capital") and set(p.actors) != set(act.target.actors)), None)
+    place = next((p for p in scene.inside(below or act.clause) if p.actors and p.form in ("name", "capital") and set(p.actors) != set(act.target.actors)), None)
     if not act.source.actors and place is not None:
         act.source = Role(place.actors, place, "where they must leave")
+
+
+def _of_all_that(piece: Piece, act: Act) -> None:
+    """`Slowenien hat Palästina anerkannt, was Israel kritisierte`: what is judged is what the clause before tells, done by its subject."""
+    if act.clause.opener != "was" or act.clause.parent is None or act.target.actors or act.type not in ("ACCUSE", "SUPPORT", "COMMENT"):
+        return
+    doer = piece.scene.subject(piece.scene.clauses.clauses[act.clause.parent])
+    done = any(d.clause.index == act.clause.parent and d.record.source for d in piece.drafts)
+    if done and doer.actors and act.source.actors and not set(doer.actors) & set(act.source.actors) and not (act.type == "COMMENT" and act.reading.mode != "concern"):
+        act.target = Role(doer.actors, None, "whose deed it is")
 
 
 def _host(piece: Piece, act: Act) -> None:

@@ -82,6 +82,8 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
+            if not behind and _of_another_verb(piece, first):
+                continue
             who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
             who = who or _whose_verb(piece, first, behind)
             example = piece.scene.tokens[first].lower.startswith(("folgt", "follow"))  # who follows an example need not stand right behind it
@@ -102,6 +104,12 @@ def likewise(piece: Piece) -> None:
                 why=Why(rule="ellipsis: the act told last", matched=(piece.span(first, last),)),
             )
             piece.add(record, piece.scene.clauses.clauses[0])
+
+
+def _of_another_verb(piece: Piece, at: int) -> bool:
+    """`Norwegen, wo ebenfalls Drohnen gesichtet wurden`: whether `ebenfalls` stands in a clause put in that tells something of its own."""
+    clause = piece.scene.clauses.at(at) if at in piece.scene.clauses.of else None
+    return piece.story.language == "de" and clause is not None and clause.kind in ("relative", "sub") and bool(clause.finite) and at not in clause.finite
 
 
 def _beside(phrase: Phrase, first: int, last: int, behind: bool) -> bool:

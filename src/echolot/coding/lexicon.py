@@ -111,7 +111,7 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
 
 
 def _nominal(token: Token, sentence: Sequence[Token]) -> bool:
-    """`das Leid der Betroffenen`: a capital inside the sentence makes a noun of it."""
+    """`das Leid der Betroffenen`, `den Nato-Beitritt`: a capital inside the sentence makes a noun of it."""
     return token.capitalised and goes_on(sentence, token.index)
 
 

@@ -226,6 +226,8 @@ class Scene:
         inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
         inside = [p for p in inside if p.last >= len(self.tokens) or self.tokens[p.last].lower != "zufolge"]
         colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if self.tokens[i].text == ":"), -1)
+        if colon > clause.first and self._unknown_behind(colon):
+            inside = [p for p in inside if p.first > colon]  # `Wahl in Venezuela: Nachbarn zweifeln`
         if any(p.first == colon + 1 > clause.first and p.argument and p.strong and (p.suffix or not p.bare) for p in inside):
             inside = [p for p in inside if p.first > colon]  # `Äthiopien und Somaliland: Mogadischu empört`, as against `Chile: Das Außenministerium ...`
         if clause.elided and clause.finite and clause.first not in clause.verbs and not self.tokens[clause.finite[-1]].lower.endswith("n"):
@@ -250,6 +252,12 @@ class Scene:
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _unknown_behind(self, colon: int) -> bool:
+        """Whether a bare noun that names no actor stands behind a colon and right before its verb."""
+        noun, verb = (self.tokens[i] if i < len(self.tokens) else None for i in (colon + 1, colon + 2))
+        verbs = (i for c in self.clauses.clauses for i in c.finite)
+        return noun is not None and verb is not None and noun.capitalised and verb.index in verbs and not any(p.first <= noun.index < p.last for p in self.phrases)
 
     def _others_act(self, clause: Clause, phrase: Phrase) -> bool:
         """`acht Staaten haben russische Diplomaten ausgewiesen`: whether states that nobody names stand before a phrase as the subject."""
@@ -758,6 +766,9 @@ class RoleReader:
                 or (phrase.possessive and near_before)
                 or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
             ):
+                if scene.cues.language == "de" and reading.mode == "visit" and hit.at > 1 and scene.tokens[hit.at - 1].text == "-":
+                    target = Role(phrase.actors, phrase)  # `seine China-Reise`
+                    continue
                 source = Role(phrase.actors, phrase)
             elif phrase.attribute == hit.at or (
                 phrase.prep in ("of", "von")

@@ -39,8 +39,10 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 
 def goes_on(sentence: Sequence[Token], at: int) -> bool:
-    """Whether a word goes on with what stands before, also over an opening quotation mark (`sprach von einem »Angriff`) or a comma: a capital makes a noun of it."""
+    """Whether a word goes on with what stands before, also over an opening quotation mark (`sprach von einem »Angriff`), a comma or a hyphen: a capital makes a noun of it."""
     before = at - 1
+    if before > 0 and sentence[before].text == "-":
+        return sentence[before].end == sentence[at].start
     if before > 0 and sentence[before].text in QUOTES:
         before -= 1
         return sentence[before].is_word
