@@ -210,6 +210,8 @@ def _plausible(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """Whether the word's form and place fit the kind of predicate."""
     if hit.kind == "noun" and any(p.role == "civilians" and p.strong and p.first <= hit.at < p.last for p in scene.phrases):
         return False  # `die Besatzung` of a ship occupies nothing
+    if hit.kind == "verb" and any(p.role == "army" and p.first < hit.at < p.last for p in scene.phrases):
+        return False  # `told French forces to get out`
     if hit.kind == "adjective":
         return _predicative(scene, hit, clause)
     if scene.cues.language == "de":

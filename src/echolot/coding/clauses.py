@@ -550,7 +550,7 @@ def _splits(
         return True
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
         return False
-    if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and _finite_in(part, verbs):
+    if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part)):
         late = [i for i in rest if i in verbs]
         joined = word == "as" and tokens[late[0] - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
         return (
@@ -590,6 +590,12 @@ def _said_of(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, f
 
 def _says_of(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
     return tokens[at - 1].lower not in ("who", "which", "that") and _said_of(tokens, at + 1, cues, verbs)
+
+
+def _a_while(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
+    """`a day after Tanzanian soldiers killed six rangers`, `shortly before ...`: a span of time before the word that opens a clause."""
+    last = part[-1] if part else -1
+    return last >= 0 and len(part) <= 6 and tokens[last].lower in cues["spans_of_time"] and not any(i in verbs for i in part)
 
 
 def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:

@@ -68,6 +68,15 @@ def taken_up(piece: Piece, act: Act) -> bool:
     return put_in and any(d.record.type == act.type and d.hit is not None and d.hit.at < at for d in piece.drafts)
 
 
+def broken(piece: Piece, act: Act) -> bool:
+    """`accused Togo of violations of the truce`: a pact that is named as broken is not made there."""
+    if piece.story.language != "en" or not act.noun or act.type not in ("RETREAT", "AGREE", "COOPERATE"):
+        return False
+    led = [t.lower for t in piece.scene.tokens[max(0, act.hit.at - 5) : act.hit.at]]
+    at = max((i for i, word in enumerate(led) if word == "of"), default=0)
+    return at > 0 and led[at - 1] in piece.scene.cues["broken_rights"]
+
+
 def only_named(piece: Piece, act: Act) -> bool:
     """`condemned what it called bullying`: what somebody calls a deed he has not done."""
     scene = piece.scene

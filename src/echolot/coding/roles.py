@@ -445,6 +445,14 @@ def _urges(scene: Scene, phrase: Phrase) -> bool:
     return any(t.lower in ("auf", "unter") for t in scene.tokens[max(0, noun - 3) : noun])
 
 
+def _violated(scene: Scene, phrase: Phrase) -> bool:
+    """`condemned the strike as a violation of Iraqi sovereignty`: whose right is broken is not who is blamed."""
+    led = [t.lower for t in scene.tokens[max(0, phrase.first - 3) : phrase.first] if t.lower not in ("the", "a", "an")]
+    first = scene.tokens[phrase.first].lower
+    led = [*led, first] if first in ("of", "on", "to", "against") else led
+    return len(led) > 1 and led[-1] in ("of", "on", "to", "against") and led[-2] in scene.cues["broken_rights"]
+
+
 def _several(phrase: Phrase) -> bool:
     """Whether a phrase goes with a plural verb."""
     return phrase.plural or len(phrase.actors) > 1 or phrase.gender == "pl"
@@ -654,8 +662,8 @@ class RoleReader:
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
             home = {actor.partition(":")[0] for actor in subject.actors}
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
-        if german and reading.type in ("ACCUSE", "REQUEST", "PROTEST"):
-            free = [p for p in free if not _suffers(scene, p)]
+        if reading.type == "ACCUSE" or (german and reading.type in ("REQUEST", "PROTEST")):
+            free = [p for p in free if not (_suffers(scene, p) if german else _violated(scene, p))]
         if german and reading.type != "CONSULT":
             free = [p for p in free if not _urges(scene, p)]
         own = reading.form.split()[-1]

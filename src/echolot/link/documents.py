@@ -16,6 +16,7 @@ _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "CO
 _AIMLESS = frozenset(("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified", "neutral"))
 _STEPS = frozenset(("MOBILIZE", "COERCE", "AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE"))
 _GROUPS = frozenset(("WEST", "ALLIES"))
+_ORGANS = frozenset(("court", "army", "police"))
 _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen` are the same word
 
 
@@ -49,6 +50,8 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     trigger, explicit = _answered(record, coded, triggers, own)
     if trigger is None:
         return record
+    if _by_its_organs(record, trigger):
+        return replace(record, counts_as=None)
     record = _aimed(replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual"), coded, trigger)
     if record.kind == "silence":
         return record
@@ -65,6 +68,14 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if taken == "for_perpetrator" and for_the_ousted(record, trigger, coded.records):
         taken = "for_victim"
     return replace(record, stance=stance(taken), counts_as=counted)
+
+
+def _by_its_organs(record: Record, trigger: Trigger) -> bool:
+    """`A court in Minsk sentenced a German`: what the perpetrator's courts, police or army do to others it does itself."""
+    own = {state for state in trigger.perpetrator if ":" not in state}
+    organs = all(actor.partition(":")[0] in own and actor.partition(":")[2] in _ORGANS for actor in record.source)
+    others = {actor.partition(":")[0] for actor in record.target} - own
+    return record.kind == "event" and bool(record.source) and organs and bool(others) and (is_deed(record) or is_measure(record))
 
 
 def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]:
