@@ -136,7 +136,7 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
             nominal = (
                 held
-                or (word in cues.determiners and not ("past" in features and (word == "both" or two_act(tokens, token.index - 1, cues))))  # `Both condemned the raid`
+                or (word in cues.determiners and not ("past" in features and (word == "both" or _each_of_them(tokens, token.index - 1, cues) or two_act(tokens, token.index - 1, cues))))  # `Both condemned the raid`
                 or word in cues.possessives
                 or (word in ("'s", "of") and "gerund" not in features)
                 or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
@@ -161,6 +161,14 @@ def _owning(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
         if following.lower in closed or not following.lower.endswith(("er", "es", "e")):
             return False
     return False
+
+
+def _each_of_them(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
+    """`Norway, Sweden and Denmark all expelled diplomats`, `Chile and Peru each recalled`: `all`, `each` behind those who act."""
+    if cues.language != "en" or tokens[at].lower not in ("all", "each") or at < 2:
+        return False
+    before = tokens[at - 1]
+    return before.is_word and before.lower not in cues["prepositions"] and (before.capitalised or before.lower.endswith("s")) and any(t.lower in ("and", "both") for t in tokens[:at])
 
 
 def two_act(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
@@ -544,6 +552,8 @@ def _splits(
         and _subject_follows(tokens, token, rest, cues, verbs)
     ):
         return True  # `said Israel had attacked`
+    if _said_when(tokens, token.index, cues, verbs) and _subject_follows(tokens, token, rest, cues, verbs):
+        return True  # `said on Monday Iran had fired missiles`
     if _says_of(tokens, token.index, cues, verbs) or (tokens[token.index - 1].lower in cues["reporting"] and _said_of(tokens, token.index - 1, cues, verbs)):
         return _finite_in(part, verbs)  # `officials it says ordered the killing`
     if word == "as" and rest and tokens[rest[0]].lower in ("if", "though") and _finite_in(rest, verbs):
@@ -574,6 +584,15 @@ def _splits(
             and word == "should"
         )
     return False
+
+
+def _said_when(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a verb of saying and when it was said stand right before a word: `said late on Monday`."""
+    place = at - 1
+    while place > 0 and at - place <= 5 and tokens[place].lower in cues["when_said"]:
+        place -= 1
+    timed = place < at - 1 and tokens[at - 1].lower not in ("on", "in", "late", "early", "earlier", "the", "a")
+    return cues.language == "en" and timed and place > 0 and place in verbs and tokens[place].lower in cues["reporting"]
 
 
 def _said_of(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -690,7 +709,9 @@ def _segment(
             kind = "relative" if finite or put_in else "frag"
         elif opener in cues["subordinators"] and (finite or opener in ("that",)):
             kind = "sub"
-        elif finite and first.index > 0 and tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word:
+        elif finite and first.index > 0 and (
+            (tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word) or _said_when(tokens, first.index, cues, verbs)
+        ):
             kind, opener = "sub", "that"
         elif finite and part[-1] in own and _said_of(tokens, part[-1], cues, verbs) and len(part) <= 2:
             kind, opener = "relative", "that"

@@ -420,6 +420,18 @@ class Scene:
     def _agent_behind(self, hit: Hit) -> bool:
         return any(p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1 for p in self.phrases)
 
+    def wanted(self, hit: Hit, clause: Clause) -> bool:
+        """`Hungary wants the sanctions lifted`, `would like to see Russia expelled`: a participle behind what somebody wants it done to."""
+        if self.cues.language != "en" or "participle" not in hit.features or hit.kind != "verb":
+            return False
+        before = [i for i in clause.verbs if i < hit.at]
+        if not before or self.tokens[before[-1]].lower not in self.cues["wanting"] or not 2 <= hit.at - before[-1] <= 9:
+            return False
+        led = {self.tokens[i].lower for i in before}
+        asked = self.tokens[before[-1]].lower != "see" or bool(led & {"like", "want", "wants", "wanted", "hope", "hopes", "love", "prefer"})
+        between = [t.lower for t in self.tokens[before[-1] + 1 : hit.at]]
+        return asked and not any(word in (",", "that", "to", "after", "who", "which") for word in between)
+
     def _put_in(self, hit: Hit, clause: Clause) -> bool:
         """`Oslo, asked for its verdict, declined`: a participle put in between commas tells what befell whom it stands behind."""
         tokens, at = self.tokens, hit.at
@@ -557,6 +569,10 @@ class RoleReader:
     def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
         inside = scene.inside(clause)
         subject = scene.subject(clause)
+        if scene.wanted(hit, clause):
+            agent = next((p for p in inside if p.prep == "by" and p.actors and p.first > hit.at), None)
+            over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
+            return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
             return self._beside(reading, inside, subject.phrase), subject
         if scene.passive(hit, clause):

@@ -313,6 +313,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="generic")
     if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
         said = replace(said, status="absent", undone=True)
+    if said.status in ("realised", "ongoing", "hypothetical") and scene.wanted(hit, clause):
+        said = replace(said, status="demanded", tense="future", modality="volitional")
     governing = matrix(scene, clause, hit)
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
