@@ -186,3 +186,41 @@ def test_what_is_forgone_or_only_held_to_be_something_does_not_count(text: str, 
 )
 def test_whoever_is_put_in_beside_has_not_done_likewise(text: str, who: str, type_: str) -> None:
     assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode", "who", "whom"),
+    [
+        ("Kanada antwortete mit Strafzöllen auf amerikanischen Stahl.", "SANCTION", "discontinue", {"CAN"}, {"USA"}),
+        ("Katar stellte seine Vermittlung zwischen Israel und der Hamas ein.", "SANCTION", "discontinue", {"QAT"}, set()),
+        ("Litauen schloss seinen Luftraum für Flüge aus und nach Belarus.", "COERCE", "restrict", {"LTU"}, {"BLR"}),
+        ("Der Europarat schloss Russland aus.", "SANCTION", "expel", {"COE"}, {"RUS"}),
+        ("Minsk hat das Personal der lettischen Botschaft zum Verlassen des Landes aufgefordert.", "SANCTION", "expel", {"BLR"}, {"LVA"}),
+        ("Lawrow bezeichnete das Vorgehen der belarussischen Behörden als vernünftig.", "SUPPORT", None, {"RUS"}, {"BLR"}),
+        ("Die Atomenergiebehörde bescheinigte Tokio, die Normen einzuhalten.", "SUPPORT", None, {"IAEA"}, {"JPN"}),
+        ("Ankara verweigerte dem niederländischen Botschafter die Rückkehr.", "SANCTION", "discontinue", {"TUR"}, {"NLD"}),
+        ("Russland erklärte die Region Cherson zu seinem Staatsgebiet.", "COERCE", "seize", {"RUS"}, {"UKR"}),
+        ("Die Türkei lud die Außenminister Somalias und Äthiopiens zu einer Verhandlungsrunde nach Ankara.", "REQUEST", "meet", {"TUR"}, {"SOM", "ETH"}),
+    ],
+)
+def test_an_answer_is_as_strong_as_what_it_consists_of(text: str, type_: str, mode: str | None, who: Side, whom: Side) -> None:
+    assert (type_, mode, who, whom) in told(text), told(text)
+
+
+def test_the_second_of_two_participles_is_by_the_subject_of_the_first() -> None:
+    text = "Die Niederlande haben dem türkischen Außenminister die Landeerlaubnis entzogen und Familienministerin Kaya des Landes verwiesen."
+    assert [who for type_, _, who, _ in told(text) if type_ == "COERCE"][-1] == {"NLD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Der niederländische Regierungschef schloss eine Entschuldigung aus.", "SANCTION", "NLD"),
+        ("Das IOC hat Russland von den Spielen ausgeschlossen.", "SANCTION", "RUS"),
+        ("Wien reagierte auf die Ausweisung chinesischer Diplomaten mit Bedauern.", "SANCTION", "AUT"),
+        ("Katar stellte seine Vermittlung zwischen Israel und der Hamas ein.", "ACCUSE", "QAT"),
+        ("Polen stellte die Ermittlungen gegen den Diplomaten ein.", "COERCE", "POL"),
+    ],
+)
+def test_who_rules_something_out_or_is_shut_out_has_not_expelled(text: str, type_: str, who: str) -> None:
+    assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)

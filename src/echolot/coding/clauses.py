@@ -781,6 +781,8 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verb
         segments = _with_their_subjects(segments, tokens, cues)
     for number, segment in enumerate(segments):
         before = tokens[segment.first - 1].text if segment.first else ""
+        if cues.language == "de" and main is not None and last is main and _shares_haben(main, segment, tokens, cues, verbs):
+            segment.bare = True
         coupled = (
             segment.bare and main is not None and last is main and any(tokens[i].lower in cues.auxiliaries for i in _chain(built, main))
         )
@@ -855,6 +857,15 @@ def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verb
             follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
             clause.parent = follower.index if follower else None
     return built
+
+
+def _shares_haben(main: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`haben ihm die Landung untersagt und Ministerin Kaya des Landes verwiesen`: what looks like a past form at the end is the second participle."""
+    closing = segment.tokens[-1]
+    if tokens[segment.tokens[0]].lower not in ("und", "sowie") or segment.finite != [closing] or "participle" not in verbs.get(closing, frozenset()):
+        return False
+    helped = any((a := cues.auxiliaries.get(tokens[i].lower)) is not None and a.lemma == "haben" for i in main.finite)
+    return helped and any("participle" in verbs.get(i, frozenset()) for i in main.verbs)
 
 
 def _headline_apart(head: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues) -> bool:

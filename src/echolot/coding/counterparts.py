@@ -161,7 +161,7 @@ def _told_to_leave(piece: Piece, act: Act) -> None:
     if phrase.role != "embassy" and not any(w.startswith(tuple(scene.cues.lists["envoys"])) for w in words):
         return
     below = next((c for c in scene.clauses.clauses if c.parent == act.clause.index and c.kind == "inf"), None)
-    out = any(scene.tokens[i].lower == "ausreise" for i in act.clause.tokens)
+    out = any(scene.tokens[i].lower in ("ausreise", "verlassen") for i in act.clause.tokens)
     out = out or (below is not None and any(scene.tokens[i].lower in ("verlassen", "auszureisen", "abzureisen") for i in below.verbs))
     if not out:
         return

@@ -200,6 +200,9 @@ class Lexicon:
                 if sentence[at].lower == detached and (
                     at + 1 >= last or not sentence[at + 1].is_word or sentence[at + 1].lower in ("und", "oder")
                 ):
+                    onward = [t.lower for t in sentence[at + 1 : at + 3]]
+                    if onward[:1] in (["und"], ["oder"]) and onward[-1] in cues("de")["prepositions"]:
+                        continue  # `für Flüge aus und nach Minsk`
                     return at
             return None
         particles = detached.split()

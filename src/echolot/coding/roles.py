@@ -263,8 +263,10 @@ class Scene:
         """`acht Staaten haben russische Diplomaten ausgewiesen`: whether states that nobody names stand before a phrase as the subject."""
         if not clause.finite or phrase.first < clause.finite[0]:
             return False
+        front = [i for i in clause.tokens if i < clause.finite[0]]
         plain = (i for i in clause.tokens if i < phrase.first and self.tokens[i].lower in self.cues.lists["unnamed_states"])
-        at = next(plain, None)
+        short = (i for i in front[1:2] if len(front) == 2 and self.tokens[i].text.isupper() and len(self.tokens[i].text) > 1 and self.tokens[i - 1].lower in ("der", "die", "das"))
+        at = next(plain, next(short, None))  # `Das IOC hat Russland ausgeschlossen`
         if at is None or any(p.actors and p.first <= at < p.last for p in self.phrases):
             return False
         return not any(self.tokens[i].lower in self.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
