@@ -224,3 +224,32 @@ def test_the_second_of_two_participles_is_by_the_subject_of_the_first() -> None:
 )
 def test_who_rules_something_out_or_is_shut_out_has_not_expelled(text: str, type_: str, who: str) -> None:
     assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode", "who", "whom"),
+    [
+        ("Der Sudan wirft den Emiraten Waffenlieferungen vor, was Abu Dhabi zurückweist.", "REJECT", None, {"ARE"}, {"SDN"}),
+        ("In Budapest wurde der ukrainische Botschafter zum Gespräch gebeten.", "ACCUSE", "summon", {"HUN"}, {"UKR"}),
+        ("Das Auswärtige Amt bat den russischen Botschafter zum Gespräch.", "ACCUSE", "summon", {"DEU"}, {"RUS"}),
+        ("Der Iran reagierte mit scharfen Worten auf die Resolution.", "ACCUSE", "disapprove", {"IRN"}, set()),
+        ("Botswana verurteilte den Angriff Israels.", "ACCUSE", "disapprove", {"BWA"}, {"ISR"}),
+        ("Auf Antrag Algeriens kam der Sicherheitsrat zu einer Dringlichkeitssitzung zusammen.", "REQUEST", "formal", {"DZA"}, {"UN:SC"}),
+        ("Auf Einladung Chinas reiste der Präsident der Malediven nach Peking.", "CONSULT", "visit", {"MDV"}, {"CHN"}),
+    ],
+)
+def test_who_is_called_in_and_who_rejects_what(text: str, type_: str, mode: str | None, who: Side, whom: Side) -> None:
+    assert (type_, mode, who, whom) in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Nur unter der Bedingung, dass Ankara die Auslieferung zusagt, will Stockholm zustimmen.", "AGREE"),
+        ("Die EU knüpfte das Geld an die Bedingung, dass Serbien die Sanktionen gegen Russland übernimmt.", "SANCTION"),
+        ("Unter der Voraussetzung, dass der Iran die Anreicherung stoppt, heben die USA die Sanktionen auf.", "CONCEDE"),
+        ("Am Jahrestag des chinesischen Einmarsches in Tibet reiste Delhis Außenminister ab.", "ASSAULT"),
+    ],
+)
+def test_what_hangs_on_a_condition_or_is_only_remembered_is_not_done(text: str, type_: str) -> None:
+    assert type_ not in done(text, "de")

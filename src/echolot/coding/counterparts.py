@@ -13,7 +13,7 @@ _HELD = (("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"))
 _LODGED = frozenset(("ein|reichen", "ein|legen", "sich beschweren", "klagen", "erheben", "vor|bringen", "vor|legen", "sich beklagen", "führen", "protestieren"))
 _APPEALING = frozenset(("sich wenden", "an|rufen", "ziehen"))
 _COMPLAINTS = frozenset(("Beschwerde", "Klage", "Protest"))
-_MOVED = frozenset(("verlegen", "schicken", "entsenden", "senden", "beordern"))
+_MOVED = frozenset(("verlegen", "schicken", "entsenden", "senden", "beordern", "Verlegung", "Entsendung"))
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"))
 
 
@@ -25,6 +25,7 @@ def across(piece: Piece, act: Act) -> None:
     _before_a_judge(piece, act)
     if act.noun:
         _urged(piece, act)
+        _moved_there(piece, act)
         return
     _own_mission(piece, act)
     _told_to_leave(piece, act)
@@ -173,7 +174,7 @@ def _told_to_leave(piece: Piece, act: Act) -> None:
 
 def _of_all_that(piece: Piece, act: Act) -> None:
     """`Slowenien hat Palästina anerkannt, was Israel kritisierte`: what is judged is what the clause before tells, done by its subject."""
-    if act.clause.opener != "was" or act.clause.parent is None or act.target.actors or act.type not in ("ACCUSE", "SUPPORT", "COMMENT"):
+    if act.clause.opener != "was" or act.clause.parent is None or act.target.actors or act.type not in ("ACCUSE", "SUPPORT", "COMMENT", "REJECT"):
         return
     doer = piece.scene.subject(piece.scene.clauses.clauses[act.clause.parent])
     done = any(d.clause.index == act.clause.parent and d.record.source for d in piece.drafts)

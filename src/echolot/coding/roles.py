@@ -682,8 +682,8 @@ class RoleReader:
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
         if reading.type == "ACCUSE" or (german and reading.type in ("REQUEST", "PROTEST")):
             free = [p for p in free if not (_suffers(scene, p) if german else _violated(scene, p))]
-        if german and reading.type != "CONSULT":
-            free = [p for p in free if not _urges(scene, p)]
+        if german:
+            free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
         own = reading.form.split()[-1]
         if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
             called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)

@@ -663,6 +663,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         return True
     tokens = scene.tokens
     first = tokens[clause.first].lower
+    if clause.opener == "dass" and clause.first > 1 and tokens[clause.first - 2].lower in scene.cues.lists.get("provisos", ()):
+        return True  # `unter der Bedingung, dass ...`
     opening = {tokens[i].lower for i in clause.tokens[:3]} & {"wenn", "falls", "sofern", "unless"}
     if opening and clause.finite and (scene.cues.language == "en" or clause.finite[-1] == clause.last - 1):
         return True  # `selbst wenn`, `even if`, `aber nur falls`

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from echolot.coding.clauses import Clause
-from echolot.coding.fates.kinds import LONG_AGO
+from echolot.coding.fates.kinds import LONG_AGO, PASSED
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.coding.tokens import Token
@@ -100,6 +100,8 @@ def _jubilee(scene: Scene, at: int) -> int:
     words = [t.lower for t in led]
     numbers = [int(t.text) for t in led if t.text.isdigit() and len(t.text) <= 3] + [int(t.text[:-1]) for t in led if re.fullmatch(r"\d{2,3}\.", t.text)]
     told = "jahrestag" in words or any(words[i : i + 2] == ["jahre", "nach"] for i in range(len(words)))
+    if "jahrestag" in words and not numbers and not {"ersten", "zweiten"} & set(words):
+        return PASSED  # `am Jahrestag des Einmarsches`
     return numbers[-1] if told and numbers else 0
 
 
