@@ -212,7 +212,9 @@ def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mappi
         return True
     bare = following is None or any(following.lower in words for words in (cues["prepositions"], cues["coordinators"], cues.auxiliaries))
     second = tokens[at - 2].lower if at > 1 else ""
-    return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s")
+    closed = (cues["adverbs"], cues["prepositions"], cues.determiners, cues.possessives, cues.auxiliaries, cues.pronouns)
+    led = second in cues["factive_prepositions"] and not before.endswith("ly") and before not in ("not", "never") and not any(before in words for words in closed)
+    return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s" or led)  # `after border killing`
 
 
 def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -242,7 +244,7 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
-    if third and _object_of_base(tokens, place, cues, verb_forms):
+    if third and (_object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms)):
         return True
     if third and following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
         return True  # `considering arming merchant ships`
@@ -308,6 +310,14 @@ def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping
         if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
             return True
     return False
+
+
+def _behind_its_verb(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`threw out a complaint against weapons exports to Israel`: a noun behind preposition and noun, where the clause has had its verb."""
+    if place < 2 or tokens[place].capitalised or tokens[place - 1].lower not in ("against", "over", "on", "of", "about", "to", "for"):
+        return False
+    before = tokens[max(0, place - 8) : place - 1]
+    return any("past" in verb_forms.get(t.lower, frozenset()) and not t.capitalised for t in before) and not any(t.lower in ("that", "which", "who") or t.text == "," for t in before)
 
 
 def _object_of_base(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:

@@ -35,7 +35,7 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
     circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in beside)
     options: list[tuple[int, Predicate]] = []
     for other, governing in governors:
-        if other.at == hit.at:
+        if other.at == hit.at or _put_in_before(scene, hit, other):
             continue
         place = scene.clauses.at(other.at)
         if place.index == clause.index:
@@ -46,6 +46,15 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def _put_in_before(scene: Scene, hit: Hit, other: Hit) -> bool:
+    """`The premier, visiting Doha, accused Kabul`: what is put in before a verb is none of its content."""
+    if scene.cues.language != "en" or hit.kind != "verb" or "gerund" not in hit.features or hit.at > other.at:
+        return False
+    clause = scene.clauses.at(hit.at)
+    end = clause.last < len(scene.tokens) and scene.tokens[clause.last].text == ","
+    return clause.first > 0 and scene.tokens[clause.first - 1].text == "," and end and clause.last <= other.at
 
 
 def goes_on_from(scene: Scene, hit: Hit) -> tuple[Clause, int] | None:

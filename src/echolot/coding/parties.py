@@ -376,6 +376,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
     if act.type in _JUDGED and not act.noun and (it or not act.target.actors) and act.source.actors:
         pact = _of_the_pact(piece, act)
         act.target = pact if pact.actors else act.target
+    if act.source.how == "elided" and act.type == "REQUEST" and not act.noun:
+        act.source = _of_who_speaks(piece, act)
     if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
         act.source = _who_answers(piece, act)
     if act.type in ("ASSAULT", "PROTEST", "COERCE") and act.source.phrase is not None and act.source.phrase.bare and not act.noun:
@@ -468,6 +470,16 @@ def _who_answers(piece: Piece, act: Act) -> Role:
     if not act.target.actors or set(act.target.actors) == set(frame.speaker):
         act.target = Role(act.source.actors, act.source.phrase, "whom it answers")
     return Role(frame.speaker, frame.phrase, "who answers")
+
+
+def _of_who_speaks(piece: Piece, act: Act) -> Role:
+    """`India said three of the crew were its own and asked Tehran for access`: who speaks asks, not the people spoken of."""
+    under = piece.scene.clauses.clauses[act.clause.parent] if act.clause.parent is not None else None
+    frame = next((f for f in piece.speech if under is not None and under.index in f.clauses and f.speaker), None)
+    people = bool(act.source.actors) and all(actor.endswith(":civilians") for actor in act.source.actors)
+    own = frame is not None and {a.partition(":")[0] for a in act.source.actors} == set(frame.speaker)
+    aimed = any(piece.story.actors.kind(actor) == "state" and ":" not in actor for actor in act.target.actors)
+    return Role(frame.speaker, frame.phrase, "the speaker") if frame is not None and people and own and aimed else act.source
 
 
 def _of_the_victim(piece: Piece, act: Act) -> None:

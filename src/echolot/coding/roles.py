@@ -614,6 +614,9 @@ class RoleReader:
                 out = subject if subject.actors else self._about_noun(scene, clause, reading)
                 if place is not None and out.actors and out.actors != place.actors:
                     return Role(place.actors, None, "who shuts out"), out
+            if agent is None and reading.form in ("deny", "refuse") and reading.mode == "formal" and scene.cues.language == "en":
+                agent = next((p for p in inside if p.prep == "to" and p.actors and p.first > hit.at and p.actors != subject.actors), None)  # `were denied entry to Serbia`
+                patient = subject if agent is not None and subject.actors else self._about_noun(scene, clause, reading) if agent is not None else patient
             if agent is None and reading.mode in ("expel", "deport"):
                 agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
             if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
