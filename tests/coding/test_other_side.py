@@ -253,3 +253,23 @@ def test_who_is_called_in_and_who_rejects_what(text: str, type_: str, mode: str 
 )
 def test_what_hangs_on_a_condition_or_is_only_remembered_is_not_done(text: str, type_: str) -> None:
     assert type_ not in done(text, "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # who stands by somebody whom the sentence does not name
+        ("China hat ein philippinisches Schiff beschossen. Manila protestierte. Die USA bekräftigten ihre Beistandspflicht.", "SUPPORT", {"USA"}, {"PHL"}),
+        ("Die Republik Moldau wirft Russland Einmischung vor. Rumänien stellte sich an die Seite des Nachbarn.", "SUPPORT", {"ROU"}, {"MDA"}),
+        ("Israel hat Katar angegriffen. Saudi-Arabien sagte dem Emir jede Unterstützung zu.", "SUPPORT", {"SAU"}, {"QAT"}),
+        ("Aserbaidschan griff Armenien an. Die Türkei stellte sich hinter Baku.", "SUPPORT", {"TUR"}, {"AZE"}),
+        # lists, and what words make of a deed
+        ("Die USA setzten sechs chinesische Firmen auf eine Sperrliste.", "SANCTION", {"USA"}, {"CHN"}),
+        ("Japan nahm zwei russische Unternehmen in seine schwarze Liste auf.", "SANCTION", {"JPN"}, {"RUS"}),
+        ("China sprach von einer Überreaktion der USA.", "ACCUSE", {"CHN"}, {"USA"}),
+        ("Estland hält die Forderung Moskaus für sinnlos.", "ACCUSE", {"EST"}, {"RUS"}),
+    ],
+)
+def test_who_stands_by_whom_and_lists_whom(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = [(t, w, v) for t, _, w, v in told(text)]
+    assert (type_, who, whom) in found, found

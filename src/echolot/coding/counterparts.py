@@ -14,6 +14,7 @@ _LODGED = frozenset(("ein|reichen", "ein|legen", "sich beschweren", "klagen", "e
 _APPEALING = frozenset(("sich wenden", "an|rufen", "ziehen"))
 _COMPLAINTS = frozenset(("Beschwerde", "Klage", "Protest"))
 _MOVED = frozenset(("verlegen", "schicken", "entsenden", "senden", "beordern", "Verlegung", "Entsendung"))
+_STANDING_BY = frozenset(("sich stellen", "zu|sagen", "zu|sichern", "bekräftigen", "versichern", "bekunden", "aus|sprechen"))
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"))
 
 
@@ -30,6 +31,7 @@ def across(piece: Piece, act: Act) -> None:
     _own_mission(piece, act)
     _told_to_leave(piece, act)
     _of_all_that(piece, act)
+    _beside_whom(piece, act)
     _host(piece, act)
     _whose_ground(piece, act)
     _moved_there(piece, act)
@@ -180,6 +182,21 @@ def _of_all_that(piece: Piece, act: Act) -> None:
     done = any(d.clause.index == act.clause.parent and d.record.source for d in piece.drafts)
     if done and doer.actors and act.source.actors and not set(doer.actors) & set(act.source.actors) and not (act.type == "COMMENT" and act.reading.mode != "concern"):
         act.target = Role(doer.actors, None, "whose deed it is")
+
+
+def _beside_whom(piece: Piece, act: Act) -> None:
+    """`Die USA bekräftigten ihre Beistandspflicht`: who promises to stand by does so by whom the text told first was hit, else by who complains."""
+    if act.type != "SUPPORT" or act.target.actors not in ((), act.source.actors) or not act.source.actors or act.reading.form not in _STANDING_BY:
+        return
+    own = {a.partition(":")[0] for a in act.source.actors}
+    told = [d.record for d in piece.story.drafts if d.record.kind == "event" and d.record.factuality.status in ("realised", "ongoing")]
+    hit = [r.target for r in told if r.type in _HARM and not own & {a.partition(":")[0] for a in r.source}]
+    charging = [r.source for r in told if r.type == "ACCUSE"]
+    for actors in (*hit, *charging):
+        states = tuple(dict.fromkeys(a.partition(":")[0] for a in actors if piece.story.actors.kind(a.partition(":")[0]) == "state"))
+        if states and not own & set(states):
+            act.target = Role(states, None, "by whom it stands")
+            return
 
 
 def _host(piece: Piece, act: Act) -> None:
