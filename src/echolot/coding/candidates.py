@@ -143,6 +143,9 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     if scene.cues.language == "de" and hit.kind == "verb":
         reasons = _reasons(scene)
         near = [t for t in near if t.index not in reasons]
+    if scene.cues.language == "en" and scene.tokens[clause.first].lower in ("rather", "instead"):  # `Rather than send weapons, Bern sent blankets`
+        comma = next((t.index for t in scene.tokens[clause.first : hit.at] if t.text == ","), clause.first)
+        near = [t for t in near if t.index >= comma]
     subject = scene.subject(clause).phrase if scene.cues.language == "en" and hit.kind == "verb" else None
     if subject is not None and subject.person and not scene.passive(hit, clause):
         near = [t for t in near if not subject.first <= t.index < subject.last]  # who acts is not what is acted on

@@ -149,6 +149,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
     _own_idea(piece, act)
     _by_vote(piece, act)
+    _defends_another(piece, act)
     told = draft(piece, act)
     crime = guards.anothers_crime(piece, act, reason)
     ancient = told.years_back >= LONG_AGO
@@ -195,6 +196,16 @@ def _by_vote(piece: Piece, act: Act) -> None:
     public = bool(act.source.actors) and all(kind(a.partition(":")[0]) in ("state", "igo", "bloc") and a.partition(":")[2] in _HOUSES for a in act.source.actors)
     if voted and public and (act.reading.rung is None or act.reading.rung > 2):
         act.reading = replace(act.reading, rung=6)
+
+
+def _defends_another(piece: Piece, act: Act) -> None:
+    """`Egypt defended the Sudanese army`: who defends another and not itself takes its side."""
+    if piece.story.language != "en" or act.noun or (act.reading.form, act.type) != ("defend", "COMMENT") or not act.target.actors:
+        return
+    own = {actor.partition(":")[0] for actor in act.source.actors} & {actor.partition(":")[0] for actor in act.target.actors}
+    behind = [piece.scene.tokens[i].lower for i in act.clause.tokens if 0 < i - act.hit.at <= 2]
+    if act.source.actors and not own and act.target.how in ("", "of the object") and not set(behind) & piece.scene.cues.possessives:
+        act.reading = replace(act.reading, type="SUPPORT", mode=None, rung=None, content=None)
 
 
 def _own_idea(piece: Piece, act: Act) -> None:

@@ -131,6 +131,8 @@ class Scene:
             return Role(whose.actors, whose, "relative")
         if found is not None:
             return Role(found.actors, found)
+        if counted := self.counted_among(clause):
+            return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
         if clause.kind == "relative":
             antecedent = self.antecedent(clause)
             if antecedent:
@@ -144,6 +146,15 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def counted_among(self, clause: Clause) -> list[Phrase]:
+        """`Thirty states demanded a recount, among them Canada and Chile`: who belongs to those that act."""
+        if self.cues.language != "en":
+            return []
+        at = next((i for i in clause.tokens if [t.lower for t in self.tokens[i : i + 2]] == ["among", "them"] and i and self.tokens[i - 1].text == ","), None)
+        if at is None or not clause.verbs or max(clause.verbs) > at:
+            return []
+        return [p for p in self.inside(clause) if p.actors and p.strong and p.first > at and p.attribute is None]
 
     def _said_of_another(self, clause: Clause) -> bool:
         """`officials it says ordered the killing`: a clause that starts with its verb, right behind a verb of saying."""
@@ -678,6 +689,8 @@ class RoleReader:
     ) -> Role | None:
         free = [p for p in inside if p is not subject and p.actors]
         german = scene.cues.language == "de"
+        if counted := scene.counted_among(clause):
+            free = [p for p in free if p not in counted]
         if not german and (reading.type, reading.mode) == ("SANCTION", "withdraw") and subject is not None:
             free = [p for p in free if p.actors != subject.actors]  # `Poland closed the Russian consulate in Gdansk`
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
@@ -849,6 +862,8 @@ class RoleReader:
             both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
             if both is not None:
                 return Role(both.actors, both), Role()  # `talks between X and Y`: both act
+        if self._befalls_owner(scene, hit, reading, source) and not target.actors:
+            source, target = Role(), source
         follow = [p for p in inside if 0 < p.first - hit.at <= 9 and p.first in set(clause.tokens)]
         for raw in reading.slots:
             slot = raw.rstrip("!")
@@ -861,6 +876,15 @@ class RoleReader:
             if found is not None and not target.actors and not place:
                 target = Role(found.actors, found)
         return source, target
+
+    @staticmethod
+    def _befalls_owner(scene: Scene, hit: Hit, reading: Reading, owner: Role) -> bool:
+        """`the envoy's expulsion`, `the editor's arrest`: what befalls the person who stands before it."""
+        phrase = owner.phrase
+        if scene.cues.language != "en" or reading.mode not in ("expel", "arrest", "deport", "convict") or phrase is None or not phrase.possessive:
+            return False
+        of = hit.at + 1 < len(scene.tokens) and scene.tokens[hit.at + 1].lower == "of"
+        return not of and phrase.last <= hit.at and (phrase.person is True or phrase.role in ("embassy", "civilians", "opposition"))
 
     @staticmethod
     def _by_whom(scene: Scene, noun: int, phrase: Phrase) -> bool:
