@@ -73,6 +73,8 @@ def broken(piece: Piece, act: Act) -> bool:
     if piece.story.language != "en" or not act.noun or act.type not in ("RETREAT", "AGREE", "COOPERATE"):
         return False
     led = [t.lower for t in piece.scene.tokens[max(0, act.hit.at - 5) : act.hit.at]]
+    if set(led[-3:-1]) & piece.scene.cues["breaking_words"] and led[-1] in piece.scene.cues.possessives:
+        return True  # `broke its promise`
     at = max((i for i, word in enumerate(led) if word == "of"), default=0)
     return at > 0 and led[at - 1] in piece.scene.cues["broken_rights"]
 

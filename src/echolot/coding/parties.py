@@ -128,7 +128,7 @@ def _together(scene: Scene, act: Act) -> Role:
     beside = [p for p in scene.inside(act.clause) if p.actors and p is not act.source.phrase and p.prep in ("with", "mit") and p.first > 1]
     along = [p for p in beside if scene.tokens[p.first - 2].lower in words or (p.first > 2 and scene.tokens[p.first - 3].lower in words)]
     if not along and scene.cues.language == "en" and "gerund" in act.hit.features and scene.tokens[act.hit.at - 1].lower == "in":
-        joins = [i for i in act.clause.verbs if i < act.hit.at and scene.tokens[i].lower in ("joined", "joins") and act.complex.negation is None]
+        joins = [i for i in act.clause.verbs if i < act.hit.at and scene.tokens[i].lower in ("joined", "joins", "followed", "follows") and act.complex.negation is None]
         along = [p for p in scene.inside(act.clause) if p.actors and p.argument and p.strong and joins and joins[-1] < p.first < act.hit.at][:1]
     if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
         return act.source
