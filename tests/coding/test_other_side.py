@@ -273,3 +273,45 @@ def test_what_hangs_on_a_condition_or_is_only_remembered_is_not_done(text: str, 
 def test_who_stands_by_whom_and_lists_whom(text: str, type_: str, who: Side, whom: Side) -> None:
     found = [(t, w, v) for t, _, w, v in told(text)]
     assert (type_, who, whom) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # `und` between two words of one kind begins no clause where the verb stands behind a second one
+        ("Algier rief die Botschafter aus Bamako und Niamey zurück und sperrte den Luftraum für Flugzeuge aus Mali.", "SANCTION", {"DZA"}, {"MLI", "NER"}),
+        ("Algier rief die Botschafter aus Bamako und Niamey zurück und sperrte den Luftraum für Flugzeuge aus Mali.", "COERCE", {"DZA"}, {"MLI"}),
+        ("Kanada wies Diplomaten aus Iran und Syrien aus und fror Vermögen ein.", "SANCTION", {"CAN"}, {"IRN", "SYR"}),
+        ("Polen schickte Panzer und Munition und lieferte der Ukraine Geld.", "AID", {"POL"}, {"UKR"}),
+        # who must have left
+        ("Bis Montag müssen 60 russische Diplomaten die USA verlassen haben.", "SANCTION", {"USA"}, {"RUS"}),
+        ("Deutschland strich ein geplantes Militärmanöver mit Georgien.", "SANCTION", {"DEU"}, {"GEO"}),
+        # an investigation demanded is a demand
+        ("Die Türkei verlangte eine Untersuchung des Vorfalls durch die UN.", "REQUEST", {"TUR"}, {"UN"}),
+        ("Norwegen leitete eine Untersuchung gegen Russland ein.", "ACCUSE", {"NOR"}, {"RUS"}),
+    ],
+)
+def test_who_acts_behind_und(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = [(t, w, v) for t, _, w, v in told(text)]
+    assert (type_, who, whom) in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Georgien verurteilte den Angriff, schloss sich den Sanktionen aber nicht an.", "SANCTION"),
+        ("Serbien hat sich dem Aufruf der EU angeschlossen, nicht aber den Sanktionen.", "SANCTION"),
+        ("Die Schweiz schloss sich der Erklärung an, nicht jedoch dem Embargo.", "SANCTION"),
+        ("Russland bestritt, hinter dem Anschlag in Prag zu stehen.", "ASSAULT"),
+        ("Der Iran wies zurück, hinter dem Angriff auf Saudi-Arabien zu stecken.", "ASSAULT"),
+        ("Spanien verurteilte jeden Angriff auf Zivilisten.", "ASSAULT"),
+        ("China bedauerte den Beschluss Südkoreas, drohte aber nicht.", "THREATEN"),
+    ],
+)
+def test_what_is_set_against_or_denied_is_not_done(text: str, type_: str) -> None:
+    assert type_ not in done(text, "de")
+
+
+def test_whoever_joins_a_call_but_no_sanctions_is_not_silent() -> None:
+    records = read("Serbien hat sich dem Aufruf der EU angeschlossen, nicht aber den Sanktionen.", "de").records
+    assert all(r.kind != "silence" for r in records)

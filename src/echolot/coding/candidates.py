@@ -10,7 +10,7 @@ from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene, once
-from echolot.coding.status import alike, contrasted
+from echolot.coding.status import alike, contrasted, set_against
 from echolot.coding.tokens import Token
 
 # names
@@ -70,7 +70,8 @@ def _blamed_for(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predic
     clause = scene.clauses.at(hit.at)
     if scene.cues.language != "de" or clause.kind != "inf" or (reading.type, reading.mode) != ("ACCUSE", "allege") or reading.slots[:1] != ("nom",):
         return False
-    return any(r.type == "ACCUSE" and h.kind == "verb" and scene.clauses.at(h.at).index == clause.parent for h, r in found)
+    governs = ((h, r) for h, r in found if h.kind == "verb" and scene.clauses.at(h.at).index == clause.parent)
+    return any(r.type in ("ACCUSE", "REJECT") or r.content == "denied" for _, r in governs)
 
 
 _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
@@ -161,14 +162,15 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
 
 @once
 def _reasons(scene: Scene) -> frozenset[int]:
-    """`begann trotz der Proteste aus Kairo mit dem Bau`: nouns that say in spite of what or after what, and not what."""
+    """`begann trotz der Proteste aus Kairo mit dem Bau`, `nicht aber den Sanktionen`: nouns that say in spite of what, after what or instead of what."""
     despite, opening = scene.cues["against"], {c.first for c in scene.clauses.clauses if c.kind == "main"}
-    found: set[int] = set()
-    for token in scene.tokens:
-        if token.lower in despite or (token.lower == "nach" and token.index in opening):
-            ahead = scene.tokens[token.index + 1 : token.index + 5]
-            noun = next((t for t in ahead if t.capitalised or not t.is_word), None)
-            found |= {noun.index} if noun is not None and noun.is_word else set()
+    places = [t.index + 1 for t in scene.tokens if t.lower in despite or (t.lower == "nach" and t.index in opening)]
+    against = [(a, b) for a, b in scene.find("negation.contrast") if "nicht" in (scene.tokens[a].lower, scene.tokens[b - 1].lower) and set_against(scene, a)]
+    places += [b for _, b in against]
+    found = {i for a, b in against for i in range(a, b)}
+    for place in places:
+        noun = next((t for t in scene.tokens[place : place + 4] if t.capitalised or not t.is_word), None)
+        found |= {noun.index} if noun is not None and noun.is_word else set()
     return frozenset(found)
 
 

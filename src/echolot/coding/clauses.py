@@ -534,6 +534,9 @@ def _splits(
                 and _finite_in(late[:1], verbs)
                 and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
             )
+        later = next((i for i in rest if verbs.get(i, _NO_FORM) & _FINITE), None)
+        if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
+            return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
         both = [part[-1], rest[-1]] if rest else []
         done = len(both) == 2 and all("participle" in verbs.get(i, frozenset()) for i in both)
         return (_finite_in(part, verbs) and _finite_in(rest, verbs)) or done

@@ -174,6 +174,8 @@ def _contested(scene: Scene, act: Act) -> bool:
 def _of_any(scene: Scene, act: Act) -> Status | None:
     """`ein Angriff auf Niger sei ein Angriff auf uns`, `any attack on Niger is an act of war`: a judgement of any such deed tells of none."""
     at, clause, words = act.hit.at, act.clause, scene.tokens
+    if act.noun and act.type in _MEASURES and any(w.lower in scene.cues.lists.get("every", ()) for w in words[max(0, at - 2) : at]):
+        return "generic"  # `eine Antwort auf jeden Angriff`
     if act.type not in _MEASURES or not clause.finite or not clause.first <= at < clause.finite[0] or act.complex.tense == "past":
         return None
     led = {words[i].lower for i in range(clause.first, at) if at - i <= 3}

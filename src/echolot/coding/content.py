@@ -123,12 +123,20 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun":
         before_it = slot in scene.cues["order"] and governing.type != "REQUEST" and governing.content != "feared"  # `warnte vor ...`
-        if slot in scene.cues["background"] or before_it:
+        if slot in scene.cues["background"] or before_it or (german and other.kind == "verb" and _after_that(scene, hit)):
             return False
         return german or hit.at > other.at
     if german:
         return _bare(hit)
     return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
+
+
+def _after_that(scene: Scene, hit: Hit) -> bool:
+    """`forderte nach dem Angriff eine Untersuchung`: what happened before is not what is asked for."""
+    led = scene.tokens[max(0, hit.at - 4) : hit.at]
+    at = max((i for i, token in enumerate(led) if token.lower == "nach"), default=-1)
+    known = at >= 0 and {t.lower for t in led[at + 1 : at + 2]} & {"dem", "der", "den", "diesem", "dieser", "diesen"}
+    return bool(known) and not any(t.capitalised for t in led[at + 1 :])
 
 
 def _bare(hit: Hit) -> bool:

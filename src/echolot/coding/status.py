@@ -111,7 +111,13 @@ def _reach(scene: Scene, at: int) -> int:
 @once
 def _no_negation(scene: Scene) -> frozenset[int]:
     """Words of phrases that only look like a negation."""
-    return frozenset(i for name in ("never_negates", "contrast") for a, b in scene.find(f"negation.{name}") for i in range(a, b))
+    never = [i for a, b in scene.find("negation.never_negates") for i in range(a, b)]
+    return frozenset((*never, *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+
+
+def set_against(scene: Scene, at: int) -> bool:
+    """`der Erklärung, aber nicht den Sanktionen`, as against `schloss sich den Sanktionen aber nicht an`."""
+    return scene.tokens[at].lower not in ("aber", "jedoch") or at == 0 or not scene.tokens[at - 1].is_word
 
 
 def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
