@@ -315,3 +315,25 @@ def test_what_is_set_against_or_denied_is_not_done(text: str, type_: str) -> Non
 def test_whoever_joins_a_call_but_no_sanctions_is_not_silent() -> None:
     records = read("Serbien hat sich dem Aufruf der EU angeschlossen, nicht aber den Sanktionen.", "de").records
     assert all(r.kind != "silence" for r in records)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Kanada steht an der Seite Guyanas.", {"CAN"}, {"GUY"}),
+        ("Kanada erklärte, man stehe fest an der Seite Israels.", {"CAN"}, {"ISR"}),
+        ("Deutschland bleibt an der Seite der Ukraine.", {"DEU"}, {"UKR"}),
+        ("Rumänien stellte sich an die Seite Moldaus.", {"ROU"}, {"MDA"}),
+        ("Russland hat Polen gedroht. Litauen steht an der Seite des Nachbarn.", {"LTU"}, {"POL"}),
+    ],
+)
+def test_who_stands_at_whose_side(text: str, who: Side, whom: Side) -> None:
+    assert ("SUPPORT", None, who, whom) in told(text), told(text)
+
+
+def test_those_who_had_to_leave_are_sent_away_by_whom_their_state_dealt_with() -> None:
+    text = (
+        "Eine russische Drohne ist in den rumänischen Luftraum eingedrungen. Bukarest bestellte den russischen Botschafter ein. "
+        "Frankreich sagte Rumänien Unterstützung zu. Zwölf russische Diplomaten mussten das Land verlassen."
+    )
+    assert ("SANCTION", "expel", {"ROU"}, {"RUS"}) in told(text), told(text)

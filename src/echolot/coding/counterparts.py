@@ -14,7 +14,7 @@ _LODGED = frozenset(("ein|reichen", "ein|legen", "sich beschweren", "klagen", "e
 _APPEALING = frozenset(("sich wenden", "an|rufen", "ziehen"))
 _COMPLAINTS = frozenset(("Beschwerde", "Klage", "Protest"))
 _MOVED = frozenset(("verlegen", "schicken", "entsenden", "senden", "beordern", "Verlegung", "Entsendung"))
-_STANDING_BY = frozenset(("sich stellen", "zu|sagen", "zu|sichern", "bekräftigen", "versichern", "bekunden", "aus|sprechen"))
+_STANDING_BY = frozenset(("sich stellen", "stehen", "bleiben", "zu|sagen", "zu|sichern", "bekräftigen", "versichern", "bekunden", "aus|sprechen"))
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"))
 
 
@@ -212,7 +212,8 @@ def _host(piece: Piece, act: Act) -> None:
         return
     named = [p.actors for p in piece.scene.phrases if p.form in ("capital", "seat") and p.prep == "in"]
     speaker = [act.frame.speaker] if act.frame is not None else []
-    near = [r for d in reversed(piece.story.drafts) if d.record.kind == "event" and piece.sentence.index - d.sentence <= 3 for r in (d.record.source, d.record.target)]
+    dealt = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and piece.sentence.index - d.sentence <= 8]
+    near = [side for r in dealt for side, other in ((r.source, r.target), (r.target, r.source)) if home & {a.partition(":")[0] for a in other}]
     for actors in (*speaker, *named, *near):
         states = tuple(dict.fromkeys(a.partition(":")[0] for a in actors if piece.story.actors.kind(a.partition(":")[0]) == "state"))
         if states and not home & set(states):
