@@ -337,3 +337,27 @@ def test_those_who_had_to_leave_are_sent_away_by_whom_their_state_dealt_with() -
         "Frankreich sagte Rumänien Unterstützung zu. Zwölf russische Diplomaten mussten das Land verlassen."
     )
     assert ("SANCTION", "expel", {"ROU"}, {"RUS"}) in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode", "who", "whom"),
+    [
+        ("Ankara reagierte mit der Schließung der Grenze zu Armenien.", "COERCE", "restrict", {"TUR"}, {"ARM"}),
+        ("Griechenland zieht nach und schließt sein Konsulat in Izmir.", "SANCTION", "withdraw", {"GRC"}, {"TUR"}),
+        ("Außer Polen verurteilte auch Litauen den Angriff Russlands.", "ACCUSE", "disapprove", {"LTU"}, {"RUS"}),
+    ],
+)
+def test_who_follows_suit_or_answers_by_closing(text: str, type_: str, mode: str | None, who: Side, whom: Side) -> None:
+    assert (type_, mode, who, whom) in told(text), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "type_"),
+    [
+        ("Außer Ungarn trugen alle EU-Staaten die Erklärung mit.", "HUN", "ACCUSE"),
+        ("Griechenland zieht nach und schließt sein Konsulat in Izmir.", "GRC", "ACCUSE"),
+        ("Gegen den Widerstand Ungarns beschloss die EU neue Sanktionen gegen Belarus.", "HUN", "PROTEST"),
+    ],
+)
+def test_whoever_is_left_out_has_not_acted(text: str, who: str, type_: str) -> None:
+    assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)

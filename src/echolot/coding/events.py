@@ -270,6 +270,9 @@ def _strikes_of_states(piece: Piece, act: Act) -> None:
 def _note_of_protest(piece: Piece, act: Act) -> None:
     """A state, its government or a body, as against its crowds: what it calls a protest is a note."""
     phrase, who = act.source.phrase, act.source.actors
+    if (act.type, act.reading.form) == ("PROTEST", "Widerstand") and who and not any(":" in a for a in who):
+        act.reading, act.target = replace(act.reading, type="REJECT", mode=None, rung=None), Role()  # `gegen den Widerstand Ungarns`
+        return
     sent = act.reading.form in ("Protest", "Proteste") and phrase is not None and phrase.prep == "aus" and phrase.form in ("capital", "seat")
     if act.type != "PROTEST" or not (sent or act.reading.form in ("protest", "protestieren")):  # `trotz der Proteste aus Kairo`
         return
