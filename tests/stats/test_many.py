@@ -53,3 +53,9 @@ def test_conformal_ranks_need_enough_triggers_and_are_ranks() -> None:
     assert conformal(0.5, scores[:100], units[:100]) is None
     assert conformal(-1, scores, units) == pytest.approx(1 / 301)
     assert conformal(2, scores, units) == pytest.approx(1)
+
+
+def test_a_lone_silence_must_be_more_surprising_than_its_share_alone_asks() -> None:
+    for p0, flagged in ((0.05, True), (0.07, False)):
+        assert (threshold(np.array([p0]), np.array([True])) > 0) == flagged
+    assert threshold(np.full(4, 0.07), np.ones(4, bool)) == 0.07
