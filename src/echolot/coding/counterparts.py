@@ -10,11 +10,6 @@ from echolot.coding.roles import Role
 from echolot.coding.story import Act, Piece
 
 _HELD = (("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"))
-_LODGED = frozenset(("ein|reichen", "ein|legen", "sich beschweren", "klagen", "erheben", "vor|bringen", "vor|legen", "sich beklagen", "führen", "protestieren"))
-_APPEALING = frozenset(("sich wenden", "an|rufen", "ziehen"))
-_COMPLAINTS = frozenset(("Beschwerde", "Klage", "Protest"))
-_MOVED = frozenset(("verlegen", "schicken", "entsenden", "senden", "beordern", "Verlegung", "Entsendung"))
-_STANDING_BY = frozenset(("sich stellen", "stehen", "bleiben", "zu|sagen", "zu|sichern", "bekräftigen", "versichern", "bekunden", "aus|sprechen"))
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"))
 
 
@@ -79,14 +74,14 @@ def _release(piece: Piece, act: Act) -> Hit | None:
 
 def _before_a_judge(piece: Piece, act: Act) -> None:
     """`reichte Beschwerde gegen Kuba beim Sicherheitsrat ein`: a body that a complaint is brought to is not whom it is about."""
-    scene, phrase = piece.scene, act.target.phrase
-    lodged = act.reading.form in (*_LODGED, *_COMPLAINTS) or (act.reading.form in _APPEALING and act.reading.mode != "assist")
+    scene, phrase, cues = piece.scene, act.target.phrase, piece.scene.cues
+    lodged = act.reading.form in cues["lodging"] | cues["complaints"] or (act.reading.form in cues["appealing"] and act.reading.mode != "assist")
     if act.type not in ("ACCUSE", "REQUEST", "SANCTION") or not lodged:
         return
     judge = phrase is not None and all(piece.story.actors.kind(actor.partition(":")[0]) == "igo" for actor in act.target.actors)
-    if judge and phrase is not None and (phrase.prep in ("bei", "vor") or act.reading.form not in _LODGED):
+    if judge and phrase is not None and (phrase.prep in ("bei", "vor") or act.reading.form not in cues["lodging"]):
         act.target = Role()
-    if act.target.actors or not (judge or act.reading.form in _APPEALING):
+    if act.target.actors or not (judge or act.reading.form in cues["appealing"]):
         return
     others = [p for p in scene.inside(act.clause) if p.actors and not set(p.actors) & set(act.source.actors)]
     accused = next((p for p in others if p.prep == "gegen" or _because_of(piece, p)), None)
@@ -186,7 +181,7 @@ def _of_all_that(piece: Piece, act: Act) -> None:
 
 def _beside_whom(piece: Piece, act: Act) -> None:
     """`Die USA bekräftigten ihre Beistandspflicht`: who promises to stand by does so by whom the text told first was hit, else by who complains."""
-    if act.type != "SUPPORT" or act.target.actors not in ((), act.source.actors) or not act.source.actors or act.reading.form not in _STANDING_BY:
+    if act.type != "SUPPORT" or act.target.actors not in ((), act.source.actors) or not act.source.actors or act.reading.form not in piece.scene.cues["standing_by"]:
         return
     own = {a.partition(":")[0] for a in act.source.actors}
     told = [d.record for d in piece.story.drafts if d.record.kind == "event" and d.record.factuality.status in ("realised", "ongoing")]
@@ -238,7 +233,7 @@ def _whose_ground(piece: Piece, act: Act) -> None:
 
 def _moved_there(piece: Piece, act: Act) -> None:
     """`verlegte Verstärkung in den Norden des Kosovo`: forces moved into a state help it, unless they come against it."""
-    if act.reading.form not in _MOVED or not act.source.actors or not act.target.actors or act.type not in ("MOBILIZE", "AID"):
+    if act.reading.form not in piece.scene.cues["moving"] or not act.source.actors or not act.target.actors or act.type not in ("MOBILIZE", "AID"):
         return
     own, there = ({a.partition(":")[0] for a in role.actors} for role in (act.source, act.target))
     against = any(

@@ -62,9 +62,6 @@ _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früh
 _STAFF = frozenset(("spokesperson", "person", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
-_BLAMING = ("accus", "blam", "suspect", "condemn", "denounc", "criticis", "criticiz")
-_COMPLAINING = (*_BLAMING, "summon", "call", "expel", "hand", "ask", "sanction", "rebuk", "sent", "gave")
-_OVER = ("over", "after", "following", "about", "because")
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -1302,12 +1299,13 @@ class PhraseFinder:
         if self.cues.language != "en" or blamed is None or blamed.last >= len(tokens):
             return ()
         at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives)
-        suffered = any(t.lower in _OVER for t in tokens[blamed.last : blamed.last + 4]) and tokens[at - 1].lower in ("of", "into") and at - blamed.last <= 8  # `over the violation of its airspace`
+        suffered = any(t.lower in self.cues["over_what"] for t in tokens[blamed.last : blamed.last + 4]) and tokens[at - 1].lower in ("of", "into") and at - blamed.last <= 8  # `over the violation of its airspace`
         if tokens[blamed.last].lower not in ("of", "for") and not suffered:
             return ()
         before = next((p for p in reversed(here) if p.argument and p.strong and p.last <= blamed.first - 1 and p.actors != blamed.actors), None)
         verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]]
-        return before.actors if before is not None and any(w.startswith(_COMPLAINING if suffered else _BLAMING) for w in verbs) else ()
+        begun = tuple(self.cues["blaming"] | (self.cues["complaining"] if suffered else frozenset()))
+        return before.actors if before is not None and any(w.startswith(begun) for w in verbs) else ()
 
     def _told_behind(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...]:
         """`Sein Land verurteile das, sagte der türkische Minister`: who is named behind the words as saying them."""
