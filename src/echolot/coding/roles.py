@@ -589,55 +589,7 @@ class RoleReader:
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
             return self._beside(reading, inside, subject.phrase), subject
         if scene.passive(hit, clause):
-            if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
-                inside = [p for p in inside if p is not subject.phrase]
-                about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
-                return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
-            agent = next(
-                (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p) or _of_a_noun(scene, p, hit))),
-                None,
-            )
-            if agent is None and scene.cues.language == "de":
-                agent = self._shared_agent(scene, clause)
-            words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
-            if agent is None and reading.type in words and reading.mode in (None, "disapprove"):
-                agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
-            if agent is None and subject.actors and not subject.how and (
-                reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
-            ):
-                goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
-                return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
-            if agent is None and scene.cues.language == "en":
-                agent = next((p for p in inside if p.actors and _on_orders(scene, p)), None)
-            if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
-                host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
-                return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
-            patient = subject
-            if not patient.actors:
-                patient = self._about_noun(scene, clause, reading)
-            if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
-                patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, agent) or patient
-            if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
-                led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
-                patient = Role(led.actors, led) if led is not None else patient
-            if agent is None and reading.form in _SHUTTING_OUT and scene.cues.language == "en":  # `Qatar's airline was barred from Bahraini airspace`
-                place = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
-                out = subject if subject.actors else self._about_noun(scene, clause, reading)
-                if place is not None and out.actors and out.actors != place.actors:
-                    return Role(place.actors, None, "who shuts out"), out
-            if agent is None and reading.form in ("deny", "refuse") and reading.mode == "formal" and scene.cues.language == "en":
-                agent = next((p for p in inside if p.prep == "to" and p.actors and p.first > hit.at and p.actors != subject.actors), None)  # `were denied entry to Serbia`
-                patient = subject if agent is not None and subject.actors else self._about_noun(scene, clause, reading) if agent is not None else patient
-            if agent is None and reading.mode in ("expel", "deport"):
-                agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
-            if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
-                agent = _left(scene, hit, patient)
-            if agent is None and reading.mode == "summon":
-                called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
-                agent = called  # `was summoned to the German foreign ministry`
-            if patient.phrase is agent and agent is not None:
-                patient = Role()
-            return (Role(agent.actors, agent) if agent else Role()), patient
+            return self._of_passive(scene, hit, reading, clause, inside, subject)
         target = self._slots(scene, reading, inside, clause, hit, subject.phrase)
         if (
             target is None
@@ -663,6 +615,58 @@ class RoleReader:
             both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
             return replace(subject, actors=both), Role()
         return subject, target or Role()
+
+    def _of_passive(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase], subject: Role) -> tuple[Role, Role]:
+        """Of a verb in the passive: the subject suffers it, and who does it stands behind a preposition, if anywhere."""
+        if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
+            inside = [p for p in inside if p is not subject.phrase]
+            about = self._slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
+            return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
+        agent = next(
+            (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (_way(scene, p) or _told_by(scene, p) or _of_a_noun(scene, p, hit))),
+            None,
+        )
+        if agent is None and scene.cues.language == "de":
+            agent = self._shared_agent(scene, clause)
+        words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
+        if agent is None and reading.type in words and reading.mode in (None, "disapprove"):
+            agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
+        if agent is None and subject.actors and not subject.how and (
+            reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")
+        ):
+            goal = self._slots(scene, reading, [p for p in inside if p.prep is not None and p is not subject.phrase], clause, hit, None)
+            return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
+        if agent is None and scene.cues.language == "en":
+            agent = next((p for p in inside if p.actors and _on_orders(scene, p)), None)
+        if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
+            host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
+            return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
+        patient = subject
+        if not patient.actors:
+            patient = self._about_noun(scene, clause, reading)
+        if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
+            patient = self._slots(scene, reading, [p for p in inside if p is not agent], clause, hit, agent) or patient
+        if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
+            led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
+            patient = Role(led.actors, led) if led is not None else patient
+        if agent is None and reading.form in _SHUTTING_OUT and scene.cues.language == "en":  # `Qatar's airline was barred from Bahraini airspace`
+            place = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
+            out = subject if subject.actors else self._about_noun(scene, clause, reading)
+            if place is not None and out.actors and out.actors != place.actors:
+                return Role(place.actors, None, "who shuts out"), out
+        if agent is None and reading.form in ("deny", "refuse") and reading.mode == "formal" and scene.cues.language == "en":
+            agent = next((p for p in inside if p.prep == "to" and p.actors and p.first > hit.at and p.actors != subject.actors), None)  # `were denied entry to Serbia`
+            patient = subject if agent is not None and subject.actors else self._about_noun(scene, clause, reading) if agent is not None else patient
+        if agent is None and reading.mode in ("expel", "deport"):
+            agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
+        if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
+            agent = _left(scene, hit, patient)
+        if agent is None and reading.mode == "summon":
+            called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
+            agent = called  # `was summoned to the German foreign ministry`
+        if patient.phrase is agent and agent is not None:
+            patient = Role()
+        return (Role(agent.actors, agent) if agent else Role()), patient
 
     @staticmethod
     def _shared_agent(scene: Scene, clause: Clause) -> Phrase | None:
