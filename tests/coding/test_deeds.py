@@ -321,3 +321,42 @@ def test_the_rebels_are_the_group_just_named() -> None:
     acts = parts("Die Regierung Kolumbiens sprach in Caracas mit der ELN-Guerilla. Die Rebellen ließen vier Soldaten frei.", "de")
     assert any(kind == "RETREAT" and source == ("ELN",) for kind, source, _, _ in acts)
     assert not any(source == ("VEN:rebels",) for _, source, _, _ in acts)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "answer", "deed"),
+    [
+        ("en", "Iran fires missiles at US base in retaliation for killing of general", ("IRN", "USA"), None),
+        ("en", "Russia expels ten diplomats in retaliation for US sanctions", ("RUS", "USA"), None),
+        ("en", "Iran launched missiles at a US base in retaliation for the killing of its general.", ("IRN", "USA"), ("USA", "IRN")),
+        ("en", "In retaliation for the killing of its general, Iran attacked a US base in Iraq.", ("IRN", "USA"), ("USA", "IRN")),
+        ("en", "Moscow expelled 20 Czech diplomats in retaliation for Prague's expulsion of Russian diplomats.", ("RUS", "CZE"), ("CZE", "RUS")),
+        ("en", "Turkey strikes Syrian positions as retaliation for shelling of Akcakale", ("TUR", "SYR"), ("SYR", "TUR")),
+        ("de", "Iran beschießt US-Stützpunkt als Vergeltung für Tötung des Generals", ("IRN", "USA"), ("USA", "IRN")),
+        ("de", "Russland weist als Vergeltung für US-Sanktionen zehn Diplomaten aus", ("RUS", "USA"), ("USA", "RUS")),
+        ("de", "Moskau wies aus Vergeltung für die Ausweisung russischer Diplomaten aus Prag 20 Tschechen aus.", ("RUS", "CZE"), ("CZE", "RUS")),
+        ("de", "Die Türkei beschoss syrische Stellungen als Vergeltung für den Beschuss von Akçakale.", ("TUR", "SYR"), ("SYR", "TUR")),
+        ("de", "Pakistan sperrt Luftraum als Vergeltung für indische Angriffe", ("PAK", "IND"), ("IND", "PAK")),
+    ],
+)
+def test_a_deed_answered_is_of_those_at_whom_the_answer_is_aimed(language: str, text: str, answer: tuple[str, str], deed: tuple[str, str] | None) -> None:
+    told = [(r.source, r.target) for r in read(text, language, "2024-06-14").records if r.type in ("ASSAULT", "SANCTION", "COERCE")]
+    assert set(told) == {tuple((side,) for side in pair) for pair in (answer, deed) if pair}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Iran übte Vergeltung für die Tötung seines Generals."),
+        ("de", "Iran droht mit Vergeltung für die Tötung seines Generals."),
+        ("en", "Iran vows retaliation for the killing of its general."),
+    ],
+)
+def test_who_avenges_a_killing_did_not_kill_and_holds_no_exercise(language: str, text: str) -> None:
+    found = read(text, language, "2024-06-14").records
+    assert not [r for r in found if r.source == ("IRN",) and (r.mode == "targeted" or r.type == "MOBILIZE")]
+
+
+def test_who_fires_missiles_is_no_fire() -> None:
+    assert [(r.source, r.target) for r in read("Russia fires missiles at Kyiv", "en").records if r.type == "ASSAULT"] == [(("RUS",), ("UKR",))]
+    assert not [r for r in read("Wildfires and fires killed three people in Greece.", "en").records if r.type == "ASSAULT"]

@@ -361,3 +361,41 @@ def test_who_follows_suit_or_answers_by_closing(text: str, type_: str, mode: str
 )
 def test_whoever_is_left_out_has_not_acted(text: str, who: str, type_: str) -> None:
     assert all(who not in doers for t, _, doers, _ in told(text) if t == type_), told(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whom"),
+    [
+        ("en", "The EU condemned the downing of the Turkish jet.", set()),
+        ("en", "France condemned the sinking of a South Korean frigate.", set()),
+        ("en", "Kenya condemned the hijacking of a Tanzanian tanker.", set()),
+        ("en", "Canada condemned the storming of the Mexican embassy.", set()),
+        ("en", "Norway condemned the jailing of three Swedish journalists.", set()),
+        ("en", "Italy condemned the boarding of a Maltese ship.", set()),
+        ("en", "Chad denounced the ramming of a Philippine boat.", set()),
+        ("en", "Peru condemned the burning of the Danish flag.", set()),
+        ("en", "Serbia criticised the expulsion of Croatian diplomats.", set()),
+        ("en", "Greece condemned the killing of Turkish soldiers.", set()),
+        ("en", "The killing of Turkish soldiers was condemned by Greece.", set()),
+        ("en", "Serbia protested against the seizure of a Croatian ship by Italy.", {"ITA"}),
+        ("en", "Canada condemned the behaviour of the Turkish jet.", {"TUR"}),
+        ("en", "Serbia condemned Turkey's downing of the Russian jet.", {"TUR"}),
+        ("en", "Serbia condemned the Turkish shelling of Kurdish villages.", {"TUR"}),
+        ("en", "Serbia slammed Tehran over the downing of the Ukrainian jet.", {"IRN"}),
+        ("de", "Die EU verurteilte den Abschuss des türkischen Jets.", set()),
+        ("de", "Kenia verurteilte die Entführung eines tansanischen Tankers.", set()),
+        ("de", "Norwegen verurteilte die Inhaftierung dreier schwedischer Journalisten.", set()),
+        ("de", "Spanien verurteilte die Vergiftung eines ukrainischen Diplomaten.", set()),
+        ("de", "Peru verurteilte die Verbrennung der dänischen Flagge.", set()),
+        ("de", "Italien verurteilte die Enterung eines maltesischen Schiffs.", set()),
+        ("de", "Der Tschad verurteilte das Rammen eines philippinischen Boots.", set()),
+        ("de", "Polen verurteilte die Störung estnischer Flughäfen.", set()),
+        ("de", "Serbien kritisierte die Ausweisung kroatischer Diplomaten.", set()),
+        ("de", "Die Tötung türkischer Soldaten wurde von Griechenland verurteilt.", set()),
+        ("de", "Kanada verurteilte die Anwesenheit türkischer Jets.", {"TUR"}),
+        ("de", "Serbien warf dem Iran den Abschuss der ukrainischen Maschine vor.", {"IRN"}),
+        ("de", "Serbien verurteilte die kroatische Festnahme eines Ungarn.", {"HRV"}),
+    ],
+)
+def test_who_condemns_a_deed_does_not_blame_whom_it_hit(language: str, text: str, whom: Side) -> None:
+    assert [set(r.target) for r in read(text, language, "2024-06-14").records if r.type == "ACCUSE"] == [whom]

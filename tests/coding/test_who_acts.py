@@ -675,3 +675,59 @@ def test_a_clause_put_in_whose_verb_no_list_knows_does_not_act() -> None:
 def test_who_is_to_blame_blames_nobody() -> None:
     for text in ("Russia and China said NATO was to blame.", "NATO is to blame for the crisis, Russia said."):
         assert "NATO" not in {s for r in read(text, "en").records for s in r.source}
+
+
+CHINA_DE = "China verhängte Sanktionen gegen Taiwan. Japan mahnte zur Ruhe. "
+CHINA_EN = "China imposed sanctions on Taiwan. Japan urged calm. "
+FRANCE_DE = "Frankreich drohte den Fischern der Kanalinseln. London mahnte zur Ruhe. "
+FRANCE_EN = "France threatened the fishermen of the Channel Islands. London urged calm. "
+TURKEY_DE = "Die Türkei griff Stellungen in Syrien an. Frankreich verurteilte den Angriff. "
+TURKEY_EN = "Turkey attacked positions in Syria. France condemned the attack. "
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("de", CHINA_DE, "TSMC kritisierte die Sanktionen scharf."),
+        ("de", CHINA_DE, "Scharf kritisierte Foxconn die Sanktionen."),
+        ("de", FRANCE_DE, "Am Abend lenkte Guernsey ein."),
+        ("de", FRANCE_DE, "Jersey gab am Freitag nach."),
+        ("de", FRANCE_DE, "Sark wies das Ansinnen zurück."),
+        ("de", TURKEY_DE, "Rojava warnte vor einer Katastrophe."),
+        ("de", TURKEY_DE, "Johann Huber verurteilte das Vorgehen ebenfalls."),
+        ("de", TURKEY_DE, "Lviv verurteilte das Vorgehen."),
+        ("de", TURKEY_DE, "Hamburg verurteilte das Vorgehen."),
+        ("de", TURKEY_DE, "Katalonien drohte mit Gegenmaßnahmen."),
+        ("en", CHINA_EN, "TSMC criticised them sharply."),
+        ("en", CHINA_EN, "Foxconn condemned the measures."),
+        ("en", FRANCE_EN, "Guernsey gave in."),
+        ("en", FRANCE_EN, "Jersey backed down on Friday."),
+        ("en", FRANCE_EN, "Sark rejected the demand."),
+        ("en", TURKEY_EN, "Rojava warned of a catastrophe."),
+        ("en", TURKEY_EN, "John Huber condemned it as well."),
+        ("en", TURKEY_EN, "Lviv condemned it."),
+        ("en", TURKEY_EN, "Bavaria condemned it."),
+        ("en", TURKEY_EN, "Catalonia threatened countermeasures."),
+    ],
+)
+def test_what_a_name_that_no_list_knows_does_nobody_else_did(language: str, before: str, text: str) -> None:
+    assert not [r for r in read(before + text, language, "2024-06-14").records if text[:-1] in r.evidence[0].text and r.source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", TURKEY_DE + "Paris drohte mit Sanktionen.", "THREATEN", ("FRA",)),
+        ("de", TURKEY_DE + "Außenminister Séjourné drohte mit Sanktionen.", "THREATEN", ("FRA",)),
+        ("de", TURKEY_DE + "Danach drohte Tiraspol mit einem Boykott.", "THREATEN", ("TRANSNISTRIA",)),
+        ("en", TURKEY_EN + "Police arrested forty protesters in Paris.", "COERCE", ("FRA",)),
+        ("en", TURKEY_EN + "Gazprom threatened to cut supplies.", "THREATEN", ("GAZPROM",)),
+    ],
+)
+def test_who_is_known_acts_behind_the_deeds_of_others(language: str, text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert who in sources(read(text, language, "2024-06-14"), type_)
+
+
+@pytest.mark.parametrize(("day", "who"), [("1995-07-20", [("DEU",)]), ("2024-07-20", [])])
+def test_bonn_spoke_for_germany_while_its_government_sat_there(day: str, who: list[tuple[str, ...]]) -> None:
+    assert sources(read("Serbien griff die Enklave an. Paris schwieg. Bonn verurteilte den Angriff.", "de", day), "ACCUSE") == who

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from echolot.link.exchange import completed
 from echolot.records import Record, Why
 from tests.conftest import matching, read
@@ -97,3 +99,15 @@ def test_what_several_agree_on_is_aimed_at_none_who_blames_them() -> None:
 def test_troops_are_sent_against_who_threatened() -> None:
     army = Record(id="r02", kind="event", source=("JPN",), type="MOBILIZE", mode="troops")
     assert completed([told(1, "CHN", "JPN", "THREATEN"), army])[1].target == ("CHN",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Russland griff Charkiw an. Lviv verurteilte den Angriff. Polen schickte Hilfe."),
+        ("en", "Russia attacked Kharkiv. Bavaria condemned the attack. Poland sent aid."),
+        ("en", "Russia attacked Kharkiv. On Monday Chicago condemned the attack. Poland sent aid."),
+    ],
+)
+def test_help_goes_to_who_was_hit_and_not_by_a_guess_to_who_struck(language: str, text: str) -> None:
+    assert [(r.source, r.target) for r in read(text, language, "2024-06-14").records if r.type == "AID"] == [(("POL",), ("UKR",))]

@@ -281,6 +281,8 @@ def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
     if reading.type != "CONSULT" and any(a in own for a, _ in scene.find("figurative.marks")):
         return True
     for at, _ in scene.find("figurative.agents"):
+        if at == hit.at and hit.kind == "verb":
+            continue  # `Iran fires missiles`, as against `fires killed three`
         before = {t.lower for t in scene.tokens[max(clause.first, at - 3) : at]}
         if at in own and (at - clause.first <= 2 or before & {"von", "durch", "by"}):
             return True

@@ -28,7 +28,7 @@ FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the a
 
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
-    if not governors:
+    if not governors or answered(scene, hit) is not None:
         return None
     clause = scene.clauses.at(hit.at)
     beside = scene.cues["circumstances"] | scene.cues["conditions"]
@@ -46,6 +46,17 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def answered(scene: Scene, hit: Hit) -> int | None:
+    """`in retaliation for the strikes`, `als Vergeltung für die Tötung`: where the words stand that say a deed is answered, right before it."""
+    if hit.kind == "verb" and "gerund" not in hit.features:
+        return None
+    for first, last in scene.find("answering.words"):
+        between = scene.tokens[last : hit.at]
+        if 0 <= hit.at - last <= 5 and all(t.is_word or t.text in "-'’" for t in between) and not any(t.lower in scene.cues["prepositions"] for t in between):
+            return first
+    return None
 
 
 def _put_in_before(scene: Scene, hit: Hit, other: Hit) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from echolot.coding import commitment, guards, parties
 from echolot.coding.clauses import Clause
-from echolot.coding.content import FREE, governor, purpose
+from echolot.coding.content import FREE, answered, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, likewise
 from echolot.coding.fates.german import lifted
@@ -45,6 +45,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
         if not told.dropped:
             made[hit.at] = told
     gapped(piece)
+    _answered_deeds(piece, made)
     _no_promise(piece, made)
     _aim_at_content(piece, made)
     words_as_acts(piece, made)
@@ -319,6 +320,32 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
             if below.record.embedded_in == told.record.id:
                 below.record = replace(below.record, embedded_in=None)
         piece.story.drafts.remove(made.pop(at))
+
+
+def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
+    """`bombed a base in retaliation for the killing of its general`: the deed answered is of those at whom the answer is aimed, and befell who answers."""
+    for _, last in piece.scene.find("answering.words"):
+        whose = next((p for p in piece.scene.phrases if p.actors and 0 <= p.first - last <= 3), None)
+        deeds = [h for at in range(last, min(last + 5, len(piece.scene.tokens))) for h in piece.hits.get(at, ()) if h.readings and h.readings[0].type in _HOSTILE]
+        for told in made.values():
+            open_ = told.record.type in _HOSTILE and told.record.source and not told.record.target and told.hit is not None and told.hit not in deeds
+            if open_ and deeds and whose is not None and not set(whose.actors) & set(told.record.source):
+                told.record = replace(told.record, target=whose.actors, target_agent=piece.span(whose.first, whose.last))
+    for deed in made.values():
+        if deed.hit is None or deed.record.type not in (*_HOSTILE, "REQUEST", "ACCUSE", "THREATEN") or answered(piece.scene, deed.hit) is None:
+            continue
+        beside = (d.record for d in made.values() if d is not deed and d.record.source and d.record.type in (*_HOSTILE, "THREATEN", "REJECT"))
+        answer = next((r for r in beside if r.factuality.status not in ("absent", "denied")), None)
+        if answer is None:
+            continue
+        record, why = deed.record, deed.record.why
+        resolved = why is not None and any(rule in why.rule for rule in ("source ", "target the state"))
+        if set(answer.source) & set(record.source) or not record.source or (resolved and answer.target):
+            record = replace(record, source=answer.target, source_agent=answer.target_agent)
+        if set(record.target) & set(record.source) or not record.target or resolved:
+            record = replace(record, target=answer.source, target_agent=answer.source_agent)
+        if record is not deed.record:
+            deed.record = replace(record, why=replace(why, rule=f"{why.rule}; answered") if why is not None else None)
 
 
 _PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))

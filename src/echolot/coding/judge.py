@@ -24,6 +24,7 @@ from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Linear
+from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
 from echolot.coding.traits import (
     ACT_TRAITS,
@@ -177,7 +178,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.lessons)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         _settle(draft, p, source, sure, target)
-        if draft.dropped and (source.actors or target.actors):
+        if draft.dropped and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -351,10 +352,22 @@ def _part(
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
     if source and len(states(source)) > 1:  # several who act together do not act on themselves
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
+    if source is None and _of_a_stranger(here):
+        found = [c for c in found if not c.actors]
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
     return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
+
+
+def _of_a_stranger(here: Ground) -> bool:
+    """`Jersey gab nach`: whether an act has a subject that no list knows; then nobody else did it."""
+    act, piece, subject = here.draft.act, here.draft.piece, here.slots.source
+    assert act is not None and piece is not None
+    if here.voice != "active" or act.source.actors or subject is None or not unknown_name(piece.scene, subject, act.clause):
+        return False
+    name = [piece.scene.tokens[i].text for i in range(subject.first, subject.last)]
+    return len(name) > 1 or not any(introduced(p.scene, name[0]) for p in here.told.story.pieces if p.sentence.index <= piece.sentence.index)
 
 
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")

@@ -456,10 +456,14 @@ class Scene:
 
 
 def _suffers(scene: Scene, phrase: Phrase) -> bool:
-    """`die Verletzung des polnischen Luftraums`, `den Beschuss ukrainischer Häfen`: whether a phrase is what the deed before it hits."""
+    """`die Verletzung des polnischen Luftraums`, `the downing of a Turkish jet`: whether a phrase is what the deed before it hits."""
+    german = scene.cues.language == "de"
     led = scene.tokens[max(0, phrase.first - 4) : phrase.first]
     at = next((t.index for t in reversed(led) if t.lower in scene.cues.lists["suffering"]), None)
-    return at is not None and not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in scene.tokens[at + 1 : phrase.first])
+    if at is None or (not german and scene.tokens[at + 1].lower != "of"):
+        return False
+    behind = scene.tokens[at + (1 if german else 2) : phrase.first]
+    return not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in behind)
 
 
 def _urges(scene: Scene, phrase: Phrase) -> bool:
@@ -641,7 +645,8 @@ class RoleReader:
         if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
             host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
             return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
-        patient = subject
+        judged = reading.type in ("ACCUSE", "SUPPORT") and subject.phrase is not None and _suffers(scene, subject.phrase)
+        patient = Role() if judged else subject  # `The killing of Turkish soldiers was condemned`
         if not patient.actors:
             patient = self._about_noun(scene, clause, reading)
         if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
@@ -700,8 +705,8 @@ class RoleReader:
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
             home = {actor.partition(":")[0] for actor in subject.actors}
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
-        if reading.type == "ACCUSE" or (german and reading.type in ("REQUEST", "PROTEST")):
-            free = [p for p in free if not (_suffers(scene, p) if german else _violated(scene, p))]
+        if reading.type in ("ACCUSE", "SUPPORT", "PROTEST") or (german and reading.type == "REQUEST"):
+            free = [p for p in free if not _suffers(scene, p) and (german or not _violated(scene, p))]
         if german:
             free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
         own = reading.form.split()[-1]
@@ -787,6 +792,7 @@ class RoleReader:
                 phrase.actors
                 and (phrase.attribute is not None or phrase.possessive or not phrase.strong or phrase.prep in about)
                 and phrase.prep not in ("von", "by", "durch")
+                and not (reading.type in ("ACCUSE", "SUPPORT") and _suffers(scene, phrase))
                 and (phrase.first < verb or scene.cues.language == "de")
             ):
                 return Role(phrase.actors, phrase, "of the subject")

@@ -118,6 +118,36 @@ def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
     return out
 
 
+def unknown_name(scene: Scene, subject: Chunk | None, clause: Clause) -> bool:
+    """`Jersey gab nach`, `Foxconn protested`, `Chicago condemned it`: whether the subject of a clause is a name for which no state or body answers."""
+    if subject is None or subject.pronoun or subject.prep or subject.det or not clause.finite:
+        return False
+    if subject.known:
+        return all(p.form == "city" and not p.strong and (p.first, p.last) == (subject.first, subject.last) for p in subject.phrases)
+    words, verb = [scene.tokens[i] for i in range(subject.first, subject.last) if scene.tokens[i].is_word], clause.finite[0]
+    if not all(w.capitalised for w in words) or any(p.actors and p.possessive and 0 <= subject.first - p.last <= 1 for p in scene.phrases):
+        return False
+    if scene.cues.language == "de":  # a bare noun in the singular, beside its verb or right behind what opens its clause
+        beside = verb in (subject.last, subject.first - 1) or subject.first in (clause.first, clause.first + 1)
+        forms = [scene.tokens[i].lower for i in clause.finite]
+        return beside and not any(w.endswith(("en", "sind")) and (n == 0 or w in scene.cues.auxiliaries) for n, w in enumerate(forms))
+    if subject.first and scene.tokens[subject.first - 1].text == ",":
+        return False  # `his minister, Hugh Todd, appealed`
+    opens = len(words) == 1 and not (subject.first and scene.tokens[subject.first - 1].is_word)
+    return not opens or not (words[0].lower in scene.cues.lists["no_names"] or words[0].lower.endswith("s"))
+
+
+def introduced(scene: Scene, name: str) -> bool:
+    """`Carolyn Meyer`, as against `die Insel Jersey`: whether a sentence gives a first name with a name, which is thus somebody's whose country the text may tell."""
+    words, cues = scene.tokens, scene.cues
+    for i in (t.index for t in words[1:] if t.text == name and words[t.index - 1].capitalised):
+        before = words[i - 2] if i > 1 else None
+        named = before is None or (before.lower not in cues.determiners and before.lower not in cues.contractions and not before.lower.endswith(_ADJECTIVES))
+        if named and words[i - 1].lower not in cues["prepositions"] and words[i - 1].lower not in cues["subordinators"]:
+            return True
+    return False
+
+
 def slots_of(scene: Scene, found: Sequence[Chunk], hit: Hit, reading: Reading, clause: Clause, noun: bool) -> Slots:
     """Who or what stands in the slots of an act."""
     wanted = [slot.rstrip("!") for slot in reading.slots]

@@ -40,18 +40,17 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
         if record.why is not None and record.why.likely:
             if record.why.likely == NOBODY or record.mode in ("report", "off_topic"):
                 continue
+            if _helps_who_struck(record, out):
+                struck, how = _first(_options(record, _around(out, at), triggers), own=_states(record.source) | _states(record.why.likely))
+                if struck:
+                    out[at] = replace(record, target=struck, why=replace(record.why, rule=f"{record.why.rule}; target: {how}"))
+                    continue
             why = replace(record.why, rule=f"{record.why.rule}; target by judgement")
             out[at] = replace(record, target=record.why.likely, why=why)
             continue
         if not record.source or record.mode in _SPEECH_ONLY:
             continue
-        told = [
-            r
-            # nearest before first, then what comes later
-            for r in (*reversed(out[max(0, at - REACH) : at]), *out[at + 1 : at + 1 + REACH])
-            if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id
-        ]
-        target, how = _first(_options(record, told, triggers), own=_states(record.source))
+        target, how = _first(_options(record, _around(out, at), triggers), own=_states(record.source))
         if not target and all(actor.partition(":")[2][:1].islower() for actor in record.source) and record.type in HOSTILE:
             target, how = tuple(sorted(_states(record.source))), "their own state"
         if target:
@@ -63,6 +62,21 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
                 why=replace(why, rule=f"{why.rule}; target: {how}"),
             )
     return out
+
+
+def _around(records: Sequence[Record], at: int) -> list[Record]:
+    """The other acts of a text, nearest before first, then what comes later."""
+    record = records[at]
+    near = (*reversed(records[max(0, at - REACH) : at]), *records[at + 1 : at + 1 + REACH])
+    return [r for r in near if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id]
+
+
+def _helps_who_struck(record: Record, told: Sequence[Record]) -> bool:
+    """`Russia attacked Kharkiv. Poland sent aid`: help for who struck, and was not struck, is hardly meant."""
+    blows = [r for r in told[:REACH] if r.type == "ASSAULT" and r.factuality.status == "realised" and r.target]
+    likely = _states(record.why.likely) if record.why is not None else frozenset()
+    struck, hit = frozenset(s for r in blows for s in _states(r.source)), frozenset(s for r in blows for s in _states(r.target))
+    return record.type == "AID" and bool(likely & struck) and not likely & hit
 
 
 def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]) -> list[Option]:

@@ -182,6 +182,8 @@ class _Words:
     starters: frozenset[str]
     ordinal: frozenset[str]
     months: frozenset[str]
+    members: frozenset[str]
+    finite: frozenset[str]
     said: re.Pattern[str] | None
 
 
@@ -234,6 +236,8 @@ def _abbreviates(
     plain, after = token.lower(), follows["word"]
     starts = after.lower() in words.starters
     if token.isdigit():
+        if previous in words.members and _two_verbs(text[max(begin, stop - 200) : stop], text[follows.end("word") : follows.end("word") + 40], words):
+            return False
         return _is_ordinal(token, previous, after, at_start, words, language)
     if quoted:  # `„Das ist gut.“`: an abbreviation before a closing mark is rare, and then mostly final
         return plain in words.never and not starts
@@ -256,6 +260,16 @@ def _abbreviates(
     if _ROMAN.fullmatch(token) and previous and len(token) < 6:
         return not starts and language == "de"
     return False
+
+
+def _two_verbs(before: str, behind: str, words: _Words) -> bool:
+    """`fand die Erklärung der 27. Serbien enthielt sich`, as against `der 27. Gipfel begann`: whether a verb has gone before, and another follows the next word."""
+    told = re.split(r"[,;:–—]", before)[-1].split()
+    return any(_finite(word, words) for word in told) and any(_finite(word.rstrip(".,!?"), words) for word in behind.split()[:1])
+
+
+def _finite(word: str, words: _Words) -> bool:
+    return word.islower() and (word in words.finite or (len(word) > 4 and word.endswith("te")))
 
 
 def _is_ordinal(token: str, previous: str, after: str, at_start: bool, words: _Words, language: Language) -> bool:
