@@ -106,3 +106,54 @@ def test_the_day_told_of_one_is_not_the_day_of_another() -> None:
 ])  # fmt: skip
 def test_what_delegates_say_of_a_gathering_was_said_there(language: str, text: str, expected: str) -> None:
     assert set(days(text, language, "FRA")) == {expected}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "France's president said so as he opened the summit in Riga on Monday. Portugal joined the hosts in condemning Iran.", "2024-10-21"),
+    ("en", "The council met on Monday. In the session, Portugal condemned Iran.", "2024-10-21"),
+    ("en", "The summit in Riga opened on Monday. Portugal used the gathering to condemn Iran.", "2024-10-21"),
+    ("en", "It rained in Riga on Monday. Portugal condemned Iran at the meeting.", "2024-10-24"),
+    ("en", "France's envoy told the council on Monday that the charge was absurd. Portugal condemned Iran, its minister replied.", "2024-10-21"),
+    ("de", "Am Montag begann der Gipfel in Riga. Portugal verurteilte bei dem Treffen den Iran.", "2024-10-21"),
+    ("de", "Frankreichs Botschafter sprach am Montag im Rat. In der Dringlichkeitssitzung verurteilte Portugal den Iran.", "2024-10-21"),
+    ("de", "Am Montag begann der Gipfel in Riga. Portugal verurteilte den Iran.", "2024-10-24"),
+])  # fmt: skip
+def test_what_points_back_to_a_gathering_was_done_there(language: str, text: str, expected: str) -> None:
+    assert set(days(text, language, "PRT")) == {expected}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "After the shelling of 21 October Portugal condemned Iran.", "2024-10-24"),
+    ("en", "Portugal rejected a request made long before Monday and condemned Iran.", "2024-10-24"),
+    ("en", "Portugal referred to its statement of last week and condemned Iran.", "2024-10-24"),
+    ("en", "On the evening of 21 October Portugal condemned Iran.", "2024-10-21"),
+    ("en", "In Monday's statement Portugal condemned Iran.", "2024-10-21"),
+    ("en", "Portugal condemned Iran at Monday's meeting.", "2024-10-21"),
+    ("de", "Nach dem Beschuss vom 21. Oktober verurteilte Portugal den Iran.", "2024-10-24"),
+    ("de", "Portugal verwies auf seine Erklärung von vergangener Woche und verurteilte den Iran.", "2024-10-24"),
+    ("de", "Am Abend des 21. Oktober verurteilte Portugal den Iran.", "2024-10-21"),
+    ("de", "In einer Erklärung vom Montag verurteilte Portugal den Iran.", "2024-10-21"),
+])  # fmt: skip
+def test_a_day_beside_the_act_is_not_its_own_but_that_of_what_was_said_is(language: str, text: str, expected: str) -> None:
+    assert set(days(text, language, "PRT")) == {expected}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "The move rests on a law that parliament passed on Monday. Portugal, too, recalled its ambassador from Iran.", "2024-10-24"),
+    ("en", "Spain condemned Iran on Monday. Portugal, too, has recalled its ambassador from Iran.", "2024-10-24"),
+    ("en", "Spain condemned Iran on Monday. Portugal recalled its ambassador from Iran, too.", "2024-10-21"),
+    ("en", "Portugal condemned Iran. Spain, by contrast, defended Iran on Monday.", "2024-10-24"),
+    ("en", "Portugal has condemned Iran. The raid was cowardly, its foreign minister said on Monday.", "2024-10-21"),
+    ("de", "Portugal verurteilte den Iran. Spanien dagegen nahm den Iran am Montag in Schutz.", "2024-10-24"),
+    ("de", "Spanien verurteilte den Iran, das am Montag einen Frachter aufgebracht hatte. Auch Portugal rief seinen Botschafter aus dem Iran zurück.", "2024-10-24"),
+    ("de", "Spanien verurteilte den Iran am Montag. Auch Portugal rief seinen Botschafter aus dem Iran zurück.", "2024-10-21"),
+    ("de", "Portugal, das am 21. Oktober den Iran verurteilt hatte, ist Mitglied der EU.", "2024-10-21"),
+    ("de", "Seit Montag liefert Portugal kein Gas mehr in den Iran.", "2024-10-21"),
+])  # fmt: skip
+def test_whose_day_it_is(language: str, text: str, expected: str) -> None:
+    assert set(days(text, language, "PRT")) == {expected}
+
+
+@pytest.mark.parametrize(("language", "text"), [("de", "Frankreich beklagte den Angriff des Iran vom Montag."), ("en", "France deplored Iran's attack of 21 October.")])
+def test_the_day_of_a_noun_is_that_of_the_act_it_tells(language: str, text: str) -> None:
+    assert set(days(text, language, "IRN")) <= {"2024-10-21"} and set(days(text, language, "FRA")) == {"2024-10-24"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from echolot.read import sentences, times
-from echolot.read.dates import _grammar, _matches, _places, days_told
+from echolot.read.dates import Before, _grammar, _matches, _places, days_told
 from echolot.records import Language, Span
 
 PUBLISHED, TOLD_BEFORE = date(2024, 10, 24), date(2024, 10, 21)
@@ -23,7 +23,7 @@ PHRASES = [
 
 
 def values(phrase: str, language: str, published: date | None = PUBLISHED, anchor: date | None = TOLD_BEFORE) -> list[str]:
-    return [t.value for t in times(phrase, Span(0, len(phrase), phrase), language, published, anchor) if t.value]
+    return [t.value for t in times(phrase, Span(0, len(phrase), phrase), language, published, Before(anchor, anchor, anchor and anchor + timedelta(days=1))) if t.value]
 
 
 @pytest.mark.parametrize(("language", "phrase", "expected"), PHRASES)
@@ -58,6 +58,24 @@ def test_a_day_told_before_carries_on_through_the_text() -> None:
     assert [[t.value for t in line] for line in told] == [["2024-10-22"], ["2024-10-22"], ["2024-10-20"], ["2024-10-21"]]
 
 
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("de", "Am Montagabend fielen Schüsse. Noch in der Nacht protestierte Bern.", ["2024-10-21", "2024-10-22"]),
+    ("de", "Am Montagabend fielen Schüsse, noch in der Nacht protestierte Bern.", ["2024-10-21", "2024-10-22"]),
+    ("de", "In der Nacht zum Dienstag fielen Schüsse. Noch in der Nacht protestierte Bern.", ["2024-10-22", "2024-10-22"]),
+    ("de", "Am Montag meldete Bern Schüsse. In der Nacht hatte Bonn gefeuert.", ["2024-10-21", "2024-10-21"]),
+    ("de", "Am Donnerstag fielen Schüsse. In der Nacht protestierte Bern.", ["2024-10-24", "2024-10-24"]),
+    ("de", "Am Mittwoch tagte der Rat. Gespräche waren am Montag gescheitert. Noch am Abend protestierte Bern.", ["2024-10-23", "2024-10-21", "2024-10-23"]),
+    ("de", "Am Mittwoch tagte der Rat. Gespräche waren am Montag gescheitert. Am selben Tag war Bonn abgereist.", ["2024-10-23", "2024-10-21", "2024-10-21"]),
+    ("en", "Shots were fired on Monday evening. Overnight, Bern protested.", ["2024-10-21", "2024-10-22"]),
+    ("en", "Bern said on Monday that Bonn had fired missiles overnight.", ["2024-10-21", "2024-10-21"]),
+    ("en", "The council met on Wednesday. Talks had failed on Monday. In the evening Bern protested.", ["2024-10-23", "2024-10-21", "2024-10-23"]),
+    ("en", "The council met on Wednesday. Talks had failed on Monday. The same day Bonn had left.", ["2024-10-23", "2024-10-21", "2024-10-21"]),
+    ("en", "Bonn has cut off gas since Tuesday. Bern protested a day later.", ["2024-10-22/2024-10-24", "2024-10-23"]),
+])  # fmt: skip
+def test_the_scene_goes_on_and_what_lies_before_it_does_not_set_it(language: str, text: str, expected: list[str]) -> None:
+    assert [t.value for line in days_told(text, sentences(text, language), language, PUBLISHED) for t in line if t.value] == expected
+
+
 def test_a_deadline_ahead_is_not_the_day_from_which_later_times_count() -> None:
     text = "Für Freitag ist eine Sitzung angesetzt. Am selben Tag erwartet man Antwort. Am Dienstag kam ein Brief. Tags zuvor war er abgeschickt worden."
     told = days_told(text, sentences(text, "de"), "de", PUBLISHED)
@@ -67,7 +85,7 @@ def test_a_deadline_ahead_is_not_the_day_from_which_later_times_count() -> None:
 @given(st.text(max_size=200), st.sampled_from(["de", "en"]), st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_any_text_is_read_without_failing_and_spans_are_exact(text: str, language: Language, published: date) -> None:
     last = 0
-    for time in times(text, Span(0, len(text), text), language, published, published):
+    for time in times(text, Span(0, len(text), text), language, published, Before(published, published, published)):
         assert time.span.text == text[time.span.start : time.span.end] and time.span.start >= last
         last = time.span.end
 

@@ -286,7 +286,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.5, "a position held before"))
     if "describes a noun" in rule:
         out.append((-0.3, "it only describes somebody or something"))
-    if record.type == "CONSULT" and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
+    if record.type == "CONSULT" and not _convenes(record, coded) and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
     if record.type == "CONSULT" and rule.startswith("noun") and _setting(record, coded):
         out.append((-0.4, "only where it was said"))
@@ -306,6 +306,13 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     if any(last is not None and last < opens for last in ends):
         out.append((-0.4, "the sentence tells of a time before"))
     return out
+
+
+def _convenes(record: Record, coded: Coded) -> bool:
+    """`kam der Ständige Rat zusammen`, `the Security Council met`: a body that sits talks with nobody else."""
+    agent, pattern = record.source_agent, cues(coded.article.language or "en").patterns["gathering.where"]
+    aimed = {*record.target, *record.against}
+    return agent is not None and not aimed and bool(pattern.first(tokens(coded.article.text, agent.start, agent.end)))
 
 
 def _settled_before(record: Record, coded: Coded) -> bool:

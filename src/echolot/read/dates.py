@@ -1,7 +1,8 @@
 """Times in German and English text, resolved against the day of publication and the day last told.
 
 A bare weekday is the last such day on or before publication, unless a word of its clause points ahead. `Tags zuvor`
-and `the same day` count from the day the text named last, else from publication. Nights carry the day they end on.
+and `the same day` count from the day the text named last, else from publication; `noch am Abend` and `overnight` from the day
+of the scene, which what lies before it (`had failed on Monday`) does not set. Nights carry the day they end on.
 What cannot be placed has no value. Words and forms are in `data/dates.toml`; here are the rules they name.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
@@ -24,11 +25,13 @@ _ROUGHLY = 2  # days by which `about two weeks ago` may be off
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a time expression stands: its match, the two days it may count from, its language's words."""
+    """Where a time expression stands: its match, the days it may count from, its language's words."""
 
     match: re.Match[str]
     published: date | None
     anchor: date | None
+    scene: date | None
+    night: date | None
     words: dict[str, dict[str, int]]
     ahead: bool
     by: int
@@ -222,6 +225,14 @@ def _from_anchor(place: _Place) -> str | None:
     return _iso(_shift(place.anchor or place.published, place.by))
 
 
+def _of_scene(place: _Place) -> str | None:
+    return _iso(place.scene or place.published)
+
+
+def _night_of_scene(place: _Place) -> str | None:
+    return _iso(place.night or place.published)
+
+
 def _ago_from_anchor(sign: int) -> Callable[[_Place], str | None]:
     def resolve(place: _Place) -> str | None:
         days = place.days()
@@ -288,6 +299,7 @@ _RULES: dict[str, Callable[[_Place], str | None]] = {
     "year": _whole_year, "part": _part, "part_last_month": _part_of_month(1), "part_this_month": _part_of_month(0),
     "weekday": _weekday, "weekdays": _weekdays, "since_weekday": _since_weekday, "weekday_ago": _weekday_ago,
     "weekday_of_week": _weekday_of_week, "night": _night, "from_publication": _from_publication, "from_anchor": _from_anchor,
+    "of_scene": _of_scene, "night_of_scene": _night_of_scene,
     "ago_from_anchor": _ago_from_anchor(-1), "after_anchor": _ago_from_anchor(1), "ago": _ago, "week": _week,
     "week_of_anchor": _week_of_anchor, "week_part": _week_part, "week_start": _week_start, "weekend": _weekend,
     "months": _months, "years": _years, "nothing": lambda place: None,
@@ -304,11 +316,29 @@ class _Form:
 
 
 @cache
-def _grammar(language: str) -> tuple[dict[str, Any], tuple[_Form, ...], re.Pattern[str]]:
+def _grammar(language: str) -> tuple[dict[str, Any], tuple[_Form, ...]]:
     table = wordlist("dates")[language]
     words = {key: _alternatives(table[f"{key}s" if key != "n" else "numbers"]) for key in ("weekday", "month", "n", "unit", "part")}
     forms = tuple(_Form(f["kind"], _pattern(f["match"], words), f["rule"], f.get("by", 0), _needs(f["match"])) for f in table["form"])
-    return table, forms, re.compile(rf"(?<!\w)(?:{_alternatives(table['future']['words'])})(?!\w)", re.IGNORECASE)
+    return table, forms
+
+
+@cache
+def _future(language: str) -> tuple[re.Pattern[str], ...]:
+    """What points ahead: a word, a form of words, a form that does so only for what follows."""
+    table = wordlist("dates")[language]["future"]
+    return _whole(_alternatives(table["words"])), _whole(table["match"]), _whole(table["leading"])
+
+
+@cache
+def _before(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The tense of what lies before what is told, and the words at which another clause begins without a comma."""
+    table = wordlist("dates")[language]["before"]
+    return _whole(table["match"]), _whole(_alternatives(table["splits"]))
+
+
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.IGNORECASE)
 
 
 def _needs(form: str) -> tuple[str, ...]:
@@ -341,27 +371,54 @@ def _pattern(form: str, words: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"{_FRONT}(?:{spelled})(?!\w)", re.IGNORECASE)
 
 
-def times(text: str, span: Span, language: str, published: date | None, anchor: date | None = None) -> list[Time]:
-    """Time expressions inside a span, in order, no overlaps; the more specific form wins.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a text has told before a place: the days from which others count."""
 
-    anchor: the day told last before the span, from which `am selben Tag` and `two days earlier` count.
-    """
-    table, _, future = _grammar(language)
+    anchor: date | None = None  # told last: `am selben Tag`, `two days earlier`
+    scene: date | None = None  # told last of what goes on: `noch am Abend`
+    night: date | None = None  # on which the night after it ends: `overnight`
+
+
+def times(text: str, span: Span, language: str, published: date | None, before: Before | None = None) -> list[Time]:
+    """Time expressions inside a span, in order, no overlaps; the more specific form wins."""
+    table = _grammar(language)[0]
     stretch = text[span.start : span.end]
+    told = before or Before()
     out = []
     for match, form in _expressions(stretch, language):
-        place = _Place(match, published, anchor, table, _ahead(stretch, match, future), form.by)
+        night = told.scene if lies_before(stretch, match.start(), language) else told.night
+        place = _Place(match, published, told.anchor, told.scene, _not_after(night, published), table, _ahead(stretch, match, language), form.by)
         value = _resolved(form.rule, place)
         at = span.start + match.start()
         out.append(Time(kind=form.kind, value=value, span=Span(at, at + len(match[0]), match[0])))
-        anchor = _told(out[-1], published) or anchor
+        if day := _told(out[-1], published):
+            told = Before(day, day, _night_after(day, out[-1], language) if _late(out[-1], language) else day)
     return out
+
+
+def _night_after(day: date, time: Time, language: str) -> date | None:
+    """The day on which the night ends that follows a time; of a night it is the same."""
+    return day if any(word in time.span.text.lower() for word in _grammar(language)[0]["day"]["night"]) else _shift(day, 1)
+
+
+def _late(time: Time, language: str) -> bool:
+    return any(word in time.span.text.lower() for word in _grammar(language)[0]["day"]["late"])
+
+
+def _not_after(day: date | None, last: date | None) -> date | None:
+    return min(day, last) if day and last else day
+
+
+def lies_before(stretch: str, at: int, language: str) -> bool:
+    """Whether what is told at a place in a sentence lies before what the text tells: `had collapsed on Monday`."""
+    return _before(language)[0].search(stretch, *_clause_around(stretch, at, language)) is not None
 
 
 @lru_cache(maxsize=4096)  # a text is asked for its times once by its coder and once for every trigger
 def _expressions(stretch: str, language: str) -> tuple[tuple[re.Match[str], _Form], ...]:
     """Where the forms match, in order; a place belongs to the first form that matches there."""
-    _, forms, _ = _grammar(language)
+    _, forms = _grammar(language)
     places = _places(stretch, language)
     if not places:
         return ()
@@ -389,7 +446,7 @@ def _places(stretch: str, language: str) -> Sequence[int]:
 @cache
 def _beginning(language: str) -> re.Pattern[str]:
     """All forms in small letters, without groups, as what lies ahead of a place."""
-    _, forms, _ = _grammar(language)
+    _, forms = _grammar(language)
     spelled = (re.sub(r"\(\?P<\w+>", "(?:", form.pattern.pattern.removeprefix(_FRONT)) for form in forms)
     small = (re.sub(r"\\.|[^\\]+", lambda part: part[0] if part[0].startswith("\\") else part[0].lower(), form) for form in spelled)
     return re.compile(f"{_FRONT}(?={'|'.join(small)})")
@@ -414,8 +471,9 @@ def _resolved(rule: str, place: _Place) -> str | None:
 
 
 def _told(time: Time, published: date | None) -> date | None:
-    """The single day a time puts an act on, if it is not still to come."""
-    day = date.fromisoformat(time.value) if time.value and len(time.value) == 10 else None
+    """The single day a time puts an act on, if it is not still to come; of what goes on since then the first."""
+    value = (time.value or "").partition("/")[0] if time.kind == "interval_to_now" else time.value
+    day = date.fromisoformat(value) if value and len(value) == 10 else None
     return day if day and (published is None or day <= published) else None
 
 
@@ -423,20 +481,40 @@ def _named(match: re.Match[str]) -> list[str]:
     return [value for key, value in match.groupdict().items() if key.startswith("weekday") and value]
 
 
-def _ahead(stretch: str, match: re.Match[str], future: re.Pattern[str]) -> bool:
-    """Whether a word of the same part between commas says that the time is still to come."""
-    start = max(stretch.rfind(mark, 0, match.start()) for mark in ',;:—–"“„»') + 1
-    ends = [at for mark in ',;:—–"”“«' if (at := stretch.find(mark, match.end())) >= 0]
-    return future.search(stretch[start : min(ends, default=len(stretch))]) is not None
+def _ahead(stretch: str, match: re.Match[str], language: str) -> bool:
+    """Whether a word of the same part between commas says that the time is still to come, or one of its clause before it."""
+    start, end = _part_around(stretch, match.start(), match.end())
+    words, form, leading = _future(language)
+    if words.search(stretch, start, end) or form.search(stretch[start:end]):
+        return True
+    first, _ = _clause_around(stretch, match.start(), language)
+    return leading.search(stretch, first, match.start()) is not None
+
+
+def _clause_around(stretch: str, at: int, language: str) -> tuple[int, int]:
+    """The clause in which a place lies: between commas and the words that begin another without one."""
+    start, end = _part_around(stretch, at, at)
+    cuts = [m.end() for m in _before(language)[1].finditer(stretch, start, end)]
+    return max((c for c in cuts if c <= at), default=start), min((c for c in cuts if c > at), default=end)
+
+
+def _part_around(stretch: str, first: int, last: int) -> tuple[int, int]:
+    """The part between commas in which a place lies."""
+    start = max(stretch.rfind(mark, 0, first) for mark in ',;:—–"“„»') + 1
+    ends = [at for mark in ',;:—–"”“«' if (at := stretch.find(mark, last)) >= 0]
+    return start, min(ends, default=len(stretch))
 
 
 def days_told(text: str, sentences: Sequence[Sentence], language: str, published: date | None) -> tuple[tuple[Time, ...], ...]:
     """For each sentence its times, those that count from a day told before resolved along the text."""
     out: list[tuple[Time, ...]] = []
-    anchor: date | None = None
+    told = Before()
     for sentence in sentences:
         whole = Span(sentence.start, sentence.end, text[sentence.start : sentence.end])
-        found = times(text, whole, language, published, anchor)
+        found = times(text, whole, language, published, told)
         out.append(tuple(found))
-        anchor = next((day for time in reversed(found) if (day := _told(time, published))), anchor)
+        for time in found:
+            if day := _told(time, published):
+                behind = lies_before(whole.text, time.span.start - whole.start, language)
+                told = replace(told, anchor=day) if behind else Before(day, day, _night_after(day, time, language))
     return tuple(out)
