@@ -67,3 +67,31 @@ def test_holding_back_with_criticism_is_no_criticism() -> None:
 
 def test_an_inverted_condition_is_no_call() -> None:
     assert not matching(read("Should the talks fail, France may impose sanctions, diplomats in Paris said.", "en"), type="REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rung"),
+    [
+        ("en", "Kenya urged all states involved to de-escalate.", 1),
+        ("en", "Kenya called on both capitals to return to dialogue.", 1),
+        ("de", "Kenia rief die Streitparteien zum Dialog auf.", 1),
+        ("de", "Kenia forderte beide Hauptstädte zum Gespräch auf.", 1),
+        ("de", "Kenia mahnte die Kontrahenten zur Ruhe.", 1),
+        ("en", "Kenya urged Iran to de-escalate.", 4),
+        ("de", "Kenia rief den Iran zum Dialog auf.", 4),
+    ],
+)
+def test_a_call_on_both_is_a_notice_and_one_on_a_side_a_demand(language: str, text: str, rung: int) -> None:
+    assert [r.rung for r in read(text, language).records if r.type in ("REQUEST", "COMMENT") and r.source == ("KEN",)] == [rung]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Turkey vowed to deepen relations with Qatar.", "AGREE"),
+        ("Turkey vowed to improve ties with Armenia.", "AGREE"),
+        ("Turkey vowed to break off relations with Qatar.", "THREATEN"),
+    ],
+)
+def test_who_vows_closer_ties_does_not_threaten(text: str, type_: str) -> None:
+    assert {r.type for r in read(text, "en").records if r.type in ("AGREE", "THREATEN")} == {type_}

@@ -308,6 +308,59 @@ def test_whose_side_words_take_that_are_aimed_at_nobody(language: str, text: str
 def test_who_blames_the_answers_shields_the_perpetrator(language: str, text: str, actor: str, taken: str) -> None:
     assert sides(text, language).get(actor, {""}) == {taken}
 
+TOLD = {"en": "North Korea has sent soldiers to Russia. ", "de": "Nordkorea hat Soldaten nach Russland geschickt. "}
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("en", "Japan's lower house adopted a resolution.", "JPN", "against"),
+    ("en", "Belarus's parliament adopted a resolution in support of Pyongyang.", "BLR", "for_perpetrator"),
+    ("de", "Der estnische Reichstag nahm eine Entschließung an.", "EST", "against"),
+    ("de", "Das Parlament in Minsk verabschiedete eine Resolution zur Unterstützung Pjöngjangs.", "BLR", "for_perpetrator"),
+    ("en", "Sweden promised ten interceptors.", "SWE", "for_victim"),
+    ("en", "Greece offered two frigates.", "GRC", "for_victim"),
+    ("en", "Norway offered to mediate.", "NOR", "neutral"),
+    ("en", "The United Nations brought blankets and medicine to the border.", "UN", "neutral"),
+    ("de", "Estland schickte Munition für zwei Millionen Euro.", "EST", "for_victim"),
+    ("de", "Schweden kündigte am Freitag zehn Panzer an.", "SWE", "for_victim"),
+    ("de", "Griechenland bot zwei Fregatten an.", "GRC", "for_victim"),
+    ("en", "Chile welcomed the talks.", "CHL", "neutral"),
+    ("en", "Chile praised the ceasefire.", "CHL", "neutral"),
+    ("en", "Chile endorsed the declaration.", "CHL", "neutral"),
+    ("en", "Chile welcomed the release of the prisoners.", "CHL", "neutral"),
+    ("en", "Chile praised North Korea's decision.", "CHL", "for_perpetrator"),
+    ("en", "Chile praised Ukraine's restraint.", "CHL", "for_victim"),
+    ("en", "Chile thanked Qatar for its mediation.", "CHL", "neutral"),
+    ("de", "Chile begrüßte die Gespräche.", "CHL", "neutral"),
+    ("de", "Chile lobte die Waffenruhe.", "CHL", "neutral"),
+    ("de", "Chile begrüßte die Erklärung.", "CHL", "neutral"),
+    ("de", "Chile begrüßte die Freilassung der Gefangenen.", "CHL", "neutral"),
+    ("de", "Chile lobte die Entscheidung Nordkoreas.", "CHL", "for_perpetrator"),
+    ("de", "Chile lobte die Besonnenheit der Ukraine.", "CHL", "for_victim"),
+    ("en", "Finland put its armed forces on a higher state of readiness.", "FIN", "neutral"),
+    ("de", "Finnland versetzte seine Streitkräfte in Alarmbereitschaft.", "FIN", "neutral"),
+    ("en", "Finland sent a battalion to its border with Russia.", "FIN", "against"),
+    ("en", "Belarus deplored what it called an assault on North Korean sovereignty.", "BLR", "for_perpetrator"),
+    ("en", "Belarus rejected any interference in the internal affairs of North Korea.", "BLR", "for_perpetrator"),
+    ("de", "Belarus verbat sich jede Einmischung in die inneren Angelegenheiten Nordkoreas.", "BLR", "for_perpetrator"),
+    ("de", "Belarus beklagte eine Verletzung der Souveränität Nordkoreas.", "BLR", "for_perpetrator"),
+    ("en", "Chile deplored an assault on Ukrainian sovereignty.", "CHL", "against"),
+    ("de", "Chile beklagte einen Angriff auf die Souveränität der Ukraine.", "CHL", "against"),
+    ("en", "Chile lodged a complaint with the Security Council.", "CHL", "against"),
+    ("de", "Chile reichte beim Sicherheitsrat Beschwerde ein.", "CHL", "against"),
+    ("en", "Chile sent its condolences to the Ukrainian leadership.", "CHL", "for_victim"),
+    ("de", "Chile sprach der Ukraine sein Beileid aus.", "CHL", "for_victim"),
+    ("en", "For Belarus the charges against its ally are a fabrication.", "BLR", "for_perpetrator"),
+    ("en", "Belarus laid the blame on Western countries.", "BLR", "for_perpetrator"),
+    ("de", "Belarus gab dem Westen die Schuld.", "BLR", "for_perpetrator"),
+    ("de", "Chile bangte um die Friedensgespräche.", "CHL", "neutral"),
+    ("en", "Chile feared for the peace talks.", "CHL", "neutral"),
+    ("en", "Chile downgraded its representation in Kyiv.", "CHL", "for_perpetrator"),
+    ("en", "Chile recalled its ambassador.", "CHL", "against"),
+    ("de", "Chile stufte seine Vertretung in Kiew herab.", "CHL", "for_perpetrator"),
+])  # fmt: skip
+def test_the_words_of_an_answer_tell_its_side_where_it_is_aimed_at_nobody(language: str, text: str, actor: str, taken: str) -> None:
+    assert sides(TOLD[language] + text, language).get(actor) == {taken}
+
 
 def test_concern_over_what_befell_the_victim_is_for_it() -> None:
     text = "North Korea has sent soldiers to Russia. Chile was concerned about the bombing of Ukraine."

@@ -366,7 +366,7 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
-        elif above.record.type in ("THREATEN", "AGREE", "REJECT"):
+        elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)

@@ -455,6 +455,9 @@ class Scene:
         return between and behind and alone and goes_on and any(p.last == at - 1 for p in self.phrases)
 
 
+_JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
+
+
 def _suffers(scene: Scene, phrase: Phrase) -> bool:
     """`die Verletzung des polnischen Luftraums`, `the downing of a Turkish jet`: whether a phrase is what the deed before it hits."""
     german = scene.cues.language == "de"
@@ -645,7 +648,7 @@ class RoleReader:
         if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
             host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
             return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
-        judged = reading.type in ("ACCUSE", "SUPPORT") and subject.phrase is not None and _suffers(scene, subject.phrase)
+        judged = reading.type in _JUDGING and subject.phrase is not None and _suffers(scene, subject.phrase)
         patient = Role() if judged else subject  # `The killing of Turkish soldiers was condemned`
         if not patient.actors:
             patient = self._about_noun(scene, clause, reading)
@@ -705,7 +708,7 @@ class RoleReader:
         if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
             home = {actor.partition(":")[0] for actor in subject.actors}
             free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
-        if reading.type in ("ACCUSE", "SUPPORT", "PROTEST") or (german and reading.type == "REQUEST"):
+        if reading.type in _JUDGING or (german and reading.type == "REQUEST"):
             free = [p for p in free if not _suffers(scene, p) and (german or not _violated(scene, p))]
         if german:
             free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
@@ -792,7 +795,7 @@ class RoleReader:
                 phrase.actors
                 and (phrase.attribute is not None or phrase.possessive or not phrase.strong or phrase.prep in about)
                 and phrase.prep not in ("von", "by", "durch")
-                and not (reading.type in ("ACCUSE", "SUPPORT") and _suffers(scene, phrase))
+                and not (reading.type in _JUDGING and _suffers(scene, phrase))
                 and (phrase.first < verb or scene.cues.language == "de")
             ):
                 return Role(phrase.actors, phrase, "of the subject")

@@ -57,7 +57,7 @@ def _named(coded: Coded, spans: Sequence[tuple[int, int]], *, offices: bool = Tr
 
 def announced(record: Record, records: Sequence[Record]) -> Record:
     """The hostile act that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
-    if record.type != "AGREE":
+    if record.type != "AGREE" or record.rung == NOTICE:
         return record
     content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) == set(record.source) and r.factuality.status != "absent")
     act = next(content, None)
@@ -75,12 +75,19 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     outsider = not set(record.source) & (wrong | set(trigger.victim))
     if to_both_sides(record, trigger, named) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
         return "neutral"
+    told = set() if _filled(record) else aimed  # at whom the words themselves aim
+    if outsider and (nearest := _by_its_words(record, trigger, told, named)) is not None:
+        return nearest
+    if not told and _adopts_a_text(record):
+        return _of_a_text(record, trigger, named)
+    if outsider and trigger.victim and not told | set(record.against) and _gives(record) and (not wrong & named or set(trigger.victim) & named):
+        return "for_victim"
     if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
         return _backed(wrong, set(trigger.victim), named - set(record.source))
     if outsider and type_ in ("ACCUSE", "REJECT") and not aimed & wrong and _shields(record, trigger):
         return "for_perpetrator"
     if outsider and not aimed & wrong and _denies(record):
-        return "for_perpetrator" if set(trigger.victim) & (named | aimed) else "neutral"
+        return "for_perpetrator" if set(trigger.victim) & (named | aimed) or _said(record, "friends") else "neutral"
     if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
     if outsider and aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
@@ -107,9 +114,9 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         if outsider and (type_, record.mode) == ("COMMENT", "concern") and not _said(record, "state_of_things"):
             return "for_victim"  # concern over what befell it
         return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
+    if aimed & (responders | GROUPS) and type_ in ("ACCUSE", "REJECT", "THREATEN"):
+        return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"  # who takes those to task who answer sides with the one they answer
     if aimed & responders:
-        if type_ in ("ACCUSE", "REJECT", "THREATEN"):  # who takes those to task who answer sides with the one they answer
-            return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"
         return "against"
     if not aimed:
         return "neutral" if nature != "contra" or _refuses_to_answer(record) else "against"
@@ -159,6 +166,54 @@ def _takes_no_side(record: Record, blamed: Set[str]) -> bool:
     return concern and _said(record, "state_of_things") and not _said(record, "step")
 
 
+def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[str]) -> Side | None:
+    """The side of an outsider's act whose own words tell it, though it is aimed at no party of the trigger, or only as it seems."""
+    wrong, hit = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim)
+    kind, parties = (record.type, record.mode), aimed & (wrong | hit)
+    if record.type == "SUPPORT" and not parties and not _said(record, "motions") and _welcomes_what_both_do(record, trigger):
+        return "neutral"
+    if record.type == "MOBILIZE" and hit and not wrong & aimed and _said(record, "readiness"):
+        return "neutral"  # `raised the alert of its own forces` while others quarrel
+    if record.type == "MOBILIZE" and aimed & wrong and _said(record, "backing"):
+        return "for_perpetrator"  # `patrolled the skies of its ally as a signal of support`
+    if kind == ("COMMENT", "sympathy") and aimed & hit:
+        return "for_victim"
+    if kind == ("REQUEST", "formal") and aimed and not parties and record.rung != NOTICE:
+        return "against"  # `lodged a complaint with the Security Council`
+    if record.type == "SANCTION" and not aimed and hit & named and not wrong & named:
+        return "for_perpetrator"  # `downgraded its representation in Doha`
+    blames = record.type in ("ACCUSE", "REJECT") or kind == ("COMMENT", "concern")
+    if blames and not aimed and wrong & named and not hit & named and _said(record, "sovereign"):
+        return "for_perpetrator"  # `deplored an assault on Saudi sovereignty`
+    return None
+
+
+def _welcomes_what_both_do(record: Record, trigger: Trigger) -> bool:
+    """`welcomed the talks`, `begrüßte die Waffenruhe`: praise for what is between the sides is for neither, unless such is the deed answered."""
+    deed = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
+    told = {w.lower() for e in record.evidence for w in words(e.text)} - deed
+    return any(told & cues(language)["between_sides"] for language in ("de", "en"))
+
+
+def _adopts_a_text(record: Record) -> bool:
+    """`adopted a resolution`, `nahm eine Entschließung an`: what is voted for is a text, and no party."""
+    return record.type in ("SUPPORT", "AGREE") and record.rung == 6 and _said(record, "motions")
+
+
+def _of_a_text(record: Record, trigger: Trigger, named: Set[str]) -> Side:
+    """The side of a text adopted: against the deed, unless its words support the perpetrator alone."""
+    wrong, hit = {*trigger.perpetrator, *trigger.beneficiary} - set(record.source), set(trigger.victim) - set(record.source)
+    backs = bool(wrong & named) and not hit & named and _said(record, "backing")
+    return "for_perpetrator" if backs else "neutral" if set(record.source) & set(trigger.perpetrator) else "against"
+
+
+def _gives(record: Record) -> bool:
+    """Help, or an offer of things that help: an answer to a deed serves whom that hit, where nobody is named; experts at work serve no side."""
+    if record.type == "AID":
+        return not _said(record, "observing") and {actor.partition(":")[0] for actor in record.source} != {"UN"}  # its relief is for everybody
+    return record.type == "AGREE" and record.rung != NOTICE and _said(record, "helping_things") and not _said(record, "mediation") and not _said(record, "observing")
+
+
 def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side:
     """Whom praise serves that is aimed at nobody: the one party of the trigger that its words name, else no side."""
     if bool(wrong & named) == bool(hit & named):
@@ -174,6 +229,11 @@ def praises_a_step(record: Record) -> bool:
 def _guessed(record: Record) -> bool:
     """Whether no word of the sentence says at whom the record is aimed."""
     return record.why is not None and "target by judgement" in record.why.rule
+
+
+def _filled(record: Record) -> bool:
+    """Whether a target comes from the exchange that the text tells, and not from the words of the act."""
+    return record.why is not None and any(how in record.why.rule for how in ("target by judgement", "target: who", "target: of the same deed"))
 
 
 def _denies(record: Record) -> bool:
