@@ -731,3 +731,47 @@ def test_who_is_known_acts_behind_the_deeds_of_others(language: str, text: str, 
 @pytest.mark.parametrize(("day", "who"), [("1995-07-20", [("DEU",)]), ("2024-07-20", [])])
 def test_bonn_spoke_for_germany_while_its_government_sat_there(day: str, who: list[tuple[str, ...]]) -> None:
     assert sources(read("Serbien griff die Enklave an. Paris schwieg. Bonn verurteilte den Angriff.", "de", day), "ACCUSE") == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("en", "A spokesman for President Emmanuel Macron condemned the strike.", "ACCUSE", ("FRA",)),
+        ("en", "A spokeswoman for Chancellor Angela Merkel condemned the strike.", "ACCUSE", ("DEU",)),
+        ("en", "A spokesman for Prime Minister Boris Johnson condemned the strike.", "ACCUSE", ("GBR",)),
+        ("de", "Ein Sprecher von Premierminister Boris Johnson verurteilte den Angriff.", "ACCUSE", ("GBR",)),
+        ("de", "Eine Sprecherin von Präsident Emmanuel Macron verurteilte den Angriff.", "ACCUSE", ("FRA",)),
+    ],
+)
+def test_who_speaks_for_somebody_is_not_of_whom_the_text_told_last(language: str, text: str, type_: str, who: tuple[str, ...]) -> None:
+    before = "Benjamin Netanyahu praised Italy." if language == "en" else "Benjamin Netanjahu lobte Italien."
+    assert who in sources(read(f"{before} {text}", language, "2020-01-03"), type_)
+    assert ("ISR",) not in sources(read(f"{before} {text}", language, "2020-01-03"), type_)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "In Vilnius, the army started moving units to the border.", ("LTU",)),
+        ("en", "In Riga, where the cabinet met, the armed forces were put on alert.", ("LVA",)),
+        ("de", "In Riga versetzte die Armee ihre Truppen in Alarmbereitschaft.", ("LVA",)),
+        ("de", "In Vilnius wurden die Streitkräfte in Alarmbereitschaft versetzt.", ("LTU",)),
+        ("en", "The army was put on alert.", ("POL",)),
+    ],
+)
+def test_the_army_is_that_of_the_capital_in_which_a_sentence_opens(language: str, text: str, who: tuple[str, ...]) -> None:
+    before = "Poland raised the number of soldiers on its frontier." if language == "en" else "Polen verlegte Soldaten an seine Grenze."
+    assert who in sources(read(f"{before} {text}", language, "2021-11-08"), "MOBILIZE")[1:]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "One London analyst condemned the strike on Iran."),
+        ("en", "A Moscow historian called the strike on Iran a crime."),
+        ("de", "Ein Londoner Historiker verurteilte den Angriff auf den Iran."),
+        ("de", "Der britische Politologe Jan Beispiel verurteilte den Angriff auf den Iran."),
+    ],
+)
+def test_a_scholar_does_not_speak_for_the_state(language: str, text: str) -> None:
+    assert not {("GBR",), ("RUS",)} & {r.source for r in read(text, language, "2020-01-03").records}

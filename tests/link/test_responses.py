@@ -396,6 +396,33 @@ def test_a_text_that_comes_back_to_both_sides_tells_what_lies_between_them() -> 
     assert "CHL" not in answering(text)
 
 
+@pytest.mark.parametrize(("day", "text", "answered"), [
+    ("2031-03-03", "Something must be done, Ukraine's president said of North Korea. Kyiv rang its friends. Chile condemned the act.", True),
+    ("2031-03-04", "Something must be done, Ukraine's president said of North Korea. Kyiv rang its friends. Chile condemned the act.", True),
+    ("2031-03-05", "Something must be done, Ukraine's president said of North Korea. Kyiv rang its friends. Chile condemned the act.", False),
+    ("2031-03-04", "It rained in Ukraine and in North Korea. Snow fell on Oslo. Peru held a vote. Spain won a medal. Chile condemned the act.", False),
+])  # fmt: skip
+def test_what_speaks_of_both_sides_on_the_first_days_speaks_of_the_trigger(day: str, text: str, answered: bool) -> None:
+    found, _ = responses(corpus((day, text)), TRIGGER, opens=date(2031, 3, 3))
+    assert ("CHL" in {a for item in found if item.score >= THRESHOLD for a in item.record.source}) is answered
+
+
+@pytest.mark.parametrize(("text", "answered"), [
+    ("Nordkorea wird wegen der nächtlichen Angriffswelle kritisiert. Chile verurteilte das Vorgehen.", True),
+    ("Nordkorea wird wegen des Großangriffs kritisiert. Chile verurteilte das Vorgehen.", True),
+    ("Nordkorea wird wegen der Wellblechhütten kritisiert. Chile verurteilte das Vorgehen.", False),
+])  # fmt: skip
+def test_a_word_of_a_term_is_known_within_a_longer_one(text: str, answered: bool) -> None:
+    trigger = replace(TRIGGER, terms={"de": ("Angriff auf Odessa",)})
+    found, _ = responses(corpus(("2031-03-05", text), language="de"), trigger, opens=date(2031, 3, 3))
+    assert ("CHL" in {a for item in found if item.score >= THRESHOLD for a in item.record.source}) is answered
+
+
+def test_a_body_that_sits_talks_with_nobody_else() -> None:
+    text = "North Korea has sent soldiers to Russia. In New York the UN Security Council met. Sweden's foreign minister held talks with Chile."
+    assert set(answering(text)) <= {"UN:SC", "UN"} and answering(text)
+
+
 def test_the_title_alone_may_name_the_perpetrator() -> None:
     text = "The soldiers are still on their way. Chile condemned the act."
     assert "CHL" not in answering(text)

@@ -60,6 +60,7 @@ _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of 
 _BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _STAFF = frozenset(("spokesperson", "person", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
+_FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
@@ -1405,6 +1406,8 @@ class PhraseFinder:
         if sender is not None and phrase.form == "office":
             return sender  # `ein aus Riad eingeflogenes Kommando`
         whose = next((p.actors for p in every if p.actors and p.attribute is not None and phrase.first <= p.attribute < phrase.last), None)
+        if whose is None and phrase.role == "spokesperson":
+            whose = self._spoken_for(tokens, phrase, every)
         if whose is not None and phrase.role == "spokesperson":
             return whose  # `ein Sprecher der türkischen Armee`
         if self.cues.language == "en" and [t.lower for t in tokens[phrase.last : phrase.last + 1]] == ["from"] and {"countries", "states", "nations"} & {t.lower for t in tokens[phrase.last + 1 : phrase.last + 5]}:
@@ -1454,6 +1457,8 @@ class PhraseFinder:
             return ()
         if phrase.role == "person" and tokens[phrase.last - 1].lower.startswith(("kommissar", "commissioner")) and "commission" in talk.apart:
             return talk.apart["commission"]
+        if phrase.role == "army" and definite and (not phrase.plural or words[-1] in _FORCES) and (home := self._opened_in(tokens, here)):
+            return home  # `In Vilnius, the army ...`
         if phrase.role in lists["domestic"]:
             if same and definite and phrase.suffix and not phrase.candidates:
                 return (self._state(same),) if self._state(same) else same  # `the blogger` is the one spoken of before
@@ -1481,6 +1486,8 @@ class PhraseFinder:
         with_name = sum(t.capitalised for t in tokens[phrase.first : phrase.last]) > 1
         if self.cues.language == "de" and home and (with_name or phrase.role not in ("head_of_state", "head_of_government", "president", "person")):
             return home  # `In Vilnius unterzeichnete der Innenminister`
+        if self.cues.language == "en" and not (with_name or phrase.plural or phrase.role in _RULERS) and (home := self._opened_in(tokens, here)):
+            return home  # `In Oslo, the foreign minister said`
         if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
             return self._whose("named", phrase, here, every) or talk.subject
         ruled = self._state(same) if self.cues.language == "en" and definite and phrase.role in ("head_of_state", "head_of_government") else ""
@@ -1502,6 +1509,14 @@ class PhraseFinder:
             return (within,)  # `The agency regretted it. Opposition deputies accused the president`
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return self._ruled(phrase, talk.subject) or speaks or self._whose("bare", phrase, here, every)
+
+    @staticmethod
+    def _spoken_for(tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...] | None:
+        """`A spokesman for Prime Minister Jane Example`: who stands directly behind."""
+        behind = [t.lower for t in tokens[phrase.last : phrase.last + 1]]
+        if not behind or behind[0] not in ("for", "of", "von", "für"):
+            return None
+        return next((p.actors for p in every if p.actors and phrase.last < p.first <= phrase.last + 2), None)
 
     def _goes_on_from(self, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """`Brazil put its forces on alert. The defence ministry said ...`: a ministry that opens a sentence is of the state that acted in the one before."""
@@ -1545,6 +1560,11 @@ class PhraseFinder:
             return True
         capital = phrase.role == "site" and tokens[phrase.last - 1].lower in ("hauptstadt", "capital")
         return phrase.first <= 1 and (capital or phrase.form == "name") and bool(self._state(phrase.actors))
+
+    def _opened_in(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> tuple[str, ...]:
+        """The state in whose capital a sentence opens: `In Oslo, ...`."""
+        opening = next((p for p in here if p.prep == "in" and p.first <= 1 and p.form == "capital" and self._seat_of_rule(tokens, p)), None)
+        return (self._state(opening.actors),) if opening is not None and self._state(opening.actors) else ()
 
     def _whose(self, kind: str, phrase: Phrase, here: Sequence[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
         """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -26,6 +26,8 @@ _SPOKEN = frozenset(("ACCUSE", "THREATEN", "REJECT", "REQUEST", "COMMENT", "SUPP
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 _SETTLED = frozenset(("AGREE", "CONSULT", *_DEEDS)) - {"ASSAULT"}  # what can be settled long before it is done
 _NAMES = frozenset(("name", "adjective", "capital", "inhabitant"))  # forms of mentions that name a state
+_JOINED = 6  # letters from which a word may be part of a longer one: `Angriffswelle`
+_NEAR = timedelta(days=1)  # after the trigger was public: what speaks of both sides then speaks of it
 _ENDINGS = ("s", "es", "e", "n", "en")  # of nouns, in both languages
 # An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
@@ -62,6 +64,13 @@ class Terms:
         told = f" {' '.join(words(text)).lower()} "
         return any(f" {name} " in told for name in self.names)
 
+    def partly(self, said: Set[str], *, joined: bool) -> bool:
+        """Whether these words hold one of a term of several. joined: within a longer word too, as German builds them."""
+        if not self.parts.isdisjoint(said):
+            return True
+        pieces = (piece for w in said if joined for cut in range(3, len(w) - 2) for piece in (w[:cut], w[cut:]) if len(piece) >= _JOINED)
+        return any(piece in self.parts for piece in pieces)
+
     def held(self, said: Set[str]) -> bool:
         """Whether these words of one sentence or title, in small letters, hold a term."""
         return not self.single.isdisjoint(said) or any(all(not forms.isdisjoint(said) for forms in term) for term in self.joint)
@@ -83,7 +92,8 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
             if noun or coded.article.language not in trigger.terms:
                 single.update(m.text.lower() for m in record.why.matched if len(m.text) > 3)
     party = {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}
-    names = {w.lower() for c in corpus for m in c.mentions if party & set(m.actors) for w in words(c.article.text[m.start : m.end])}
+    named = ((c.article.text[m.start : m.end], m.form) for c in corpus for m in c.mentions if party & set(m.actors))
+    names = {w.lower() for text, form in named if form != "adjective" for w in words(text)}  # `den iranischen Angriff` is no name
     parts = {form for term in given if len(term) > 1 for forms in term if not forms & names for form in forms}
     joint = tuple(tuple(term) for term in given if len(term) > 1)
     return Terms(frozenset(single), frozenset(parts), joint, frozenset(_names(trigger.perpetrator, corpus)))
@@ -169,8 +179,8 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     deeds = [r for r in coded.records if of_trigger(r, trigger)]
     said = {s.index: _lower(coded.article.text[s.start : s.end]) for s in coded.sentences}
     naming, hit = _naming(coded, trigger.perpetrator), _naming(coded, trigger.victim)
-    both = bool(naming and hit)
-    worded = {i for i, own in said.items() if terms.held(own) or (not terms.parts.isdisjoint(own) and (both or i in naming))}
+    both, joined = bool(naming and hit), coded.article.language == "de"
+    worded = {i for i, own in said.items() if terms.held(own) or ((both or i in naming) and terms.partly(own, joined=joined))}
     places = [(sentence_of(r, coded.sentences), bool({*r.target, *r.against}), r.type in _HELP and not trigger.beneficiary) for r in deeds]
     bare = not (trigger.victim or trigger.beneficiary or trigger.terms)  # a trigger file that gives nothing to know the deed by
     others = bare or bool(hit or _naming(coded, trigger.beneficiary))
@@ -183,12 +193,19 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     # if its title speaks of it or it names who was hit.
     known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1)
     between = len(naming & hit) > 1  # it comes back to both at once: what it tells lies between them
+    fresh = both and len(naming | hit) * 2 >= len(coded.sentences) and _fresh(coded, trigger)
     speaks = telling | affair | (worded if known else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between, mainly=mainly, both=both,
+        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between or fresh, mainly=mainly, both=both,
     )  # fmt: skip
+
+
+def _fresh(coded: Coded, trigger: Trigger) -> bool:
+    """Whether a text came out on the day on which the trigger was public, or on the next."""
+    day, opens = coded.article.published_on, trigger.public_since
+    return day is not None and opens is not None and opens <= day <= opens + _NEAR
 
 
 def _naming(coded: Coded, actors: Sequence[str]) -> set[int]:
