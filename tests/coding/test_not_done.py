@@ -207,3 +207,23 @@ def test_a_text_that_is_blocked_is_no_road() -> None:
     records = read("Rumänien und Bulgarien blockierten den Text." + REST["de"], "de").records
     assert [(r.type, r.mode) for r in records if r.kind == "event"] == [("REJECT", "formal")]
     assert [r.type for r in read("Demonstranten blockierten die Grenze zu Polen." + REST["de"], "de").records if r.type == "REJECT"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nobody who condemned Iran was heard."),
+        ("en", "Oslo knows of no state that has expelled Russian diplomats."),
+        ("en", "Japan has seen nothing that would implicate Iran."),
+        ("en", "There was no government which had sent troops to Mali."),
+        ("de", "Niemand, der Russland verurteilte, wurde gehört."),
+        ("de", "Es gibt keinen Staat, der Russland verurteilt hätte."),
+        ("de", "Japan hat nichts gesehen, das den Iran belasten würde."),
+    ],
+)
+def test_what_nobody_did_is_not_done(language: str, text: str) -> None:
+    assert not [r for r in read(text, language).records if r.kind == "event" and r.factuality.status in ("realised", "ongoing", "announced")]
+
+
+def test_what_nobody_doubts_is_done() -> None:
+    assert [r.factuality.status for r in read("France has no doubt that Russia poisoned the spy.", "en").records if r.type == "ASSAULT"] == ["realised"]

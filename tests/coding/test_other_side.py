@@ -399,3 +399,49 @@ def test_whoever_is_left_out_has_not_acted(text: str, who: str, type_: str) -> N
 )
 def test_who_condemns_a_deed_does_not_blame_whom_it_hit(language: str, text: str, whom: Side) -> None:
     assert [set(r.target) for r in read(text, language, "2024-06-14").records if r.type == "ACCUSE"] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("en", "Poland sent 1,000 soldiers to the border with Belarus.", "POL", "BLR"),
+        ("en", "Turkey sent troops to its border with Syria.", "TUR", "SYR"),
+        ("en", "Venezuela massed troops on the border with Guyana.", "VEN", "GUY"),
+        ("en", "Brazil sent armoured vehicles to its border with Venezuela.", "BRA", "VEN"),
+        ("en", "The United States deployed 500 troops to the Polish border with Belarus.", "USA", "BLR"),
+        ("de", "Polen schickte 1000 Soldaten an die Grenze zu Belarus.", "POL", "BLR"),
+        ("de", "Ungarn entsandte Soldaten an die serbische Grenze.", "HUN", "SRB"),
+        ("de", "Venezuela zog Truppen an der Grenze zu Guyana zusammen.", "VEN", "GUY"),
+        ("de", "Brasilien verlegte Panzer an die Grenze zu Venezuela.", "BRA", "VEN"),
+        ("de", "Polen verlegte Truppen an die Grenze mit Belarus.", "POL", "BLR"),
+    ],
+)
+def test_forces_sent_to_a_border_stand_against_the_state_behind_it(language: str, text: str, who: str, whom: str) -> None:
+    assert [(r.type, r.source, r.target) for r in read(text, language, "2024-06-14").records if r.kind == "event"] == [("MOBILIZE", (who,), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_"),
+    [("en", "Chad sent food to the border with Sudan.", "AID"), ("de", "Die USA verlegten Soldaten nach Polen.", "AID"), ("en", "Chad closed its border with Sudan.", "COERCE")],
+)
+def test_bread_at_a_border_and_forces_in_a_land_threaten_nobody(language: str, text: str, type_: str) -> None:
+    assert [r.type for r in read(text, language).records if r.kind == "event"] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "whom"),
+    [
+        ("Ungarn hat die Entscheidung Russlands gelobt.", "SUPPORT", {"RUS"}),
+        ("Ungarn hat den russischen Vorschlag gelobt.", "SUPPORT", {"RUS"}),
+        ("Orban hat Putins Führung gelobt.", "SUPPORT", {"RUS"}),
+        ("Litauens Besonnenheit ist von Polen gelobt worden.", "SUPPORT", {"LTU"}),
+        ("Der Kanzler hat der Ukraine Beistand gelobt.", "SUPPORT", {"UKR"}),
+        ("Ungarn hat gelobt, die Sanktionen einzuhalten.", "AGREE", set()),
+        ("Kasachstan gelobte, neutral zu bleiben.", "AGREE", set()),
+        ("China äußerte Verständnis für das Vorgehen Russlands gegen die Ukraine.", "SUPPORT", {"RUS"}),
+        ("China zeigte Verständnis für das Vorgehen der Türkei.", "SUPPORT", {"TUR"}),
+        ("Ungarn äußerte Verständnis für die Sorgen Russlands.", "SUPPORT", {"RUS"}),
+    ],
+)
+def test_whom_praise_and_understanding_are_for(text: str, type_: str, whom: Side) -> None:
+    assert [(r.type, set(r.target)) for r in read(text, "de", "2024-06-14").records if r.factuality.status == "realised"] == [(type_, whom)]

@@ -775,3 +775,71 @@ def test_the_army_is_that_of_the_capital_in_which_a_sentence_opens(language: str
 )
 def test_a_scholar_does_not_speak_for_the_state(language: str, text: str) -> None:
     assert not {("GBR",), ("RUS",)} & {r.source for r in read(text, language, "2020-01-03").records}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("en", "Canada joined Britain in condemning Russia.", "ACCUSE", {"CAN", "GBR"}),
+        ("en", "Canada joined Britain and France in calling for sanctions against Russia.", "REQUEST", {"CAN", "GBR", "FRA"}),
+        ("en", "Norway joined the European Union in imposing sanctions on Belarus.", "SANCTION", {"NOR", "EU"}),
+        ("en", "Estonia joined Latvia in expelling two Russian diplomats.", "SANCTION", {"EST", "LVA"}),
+        ("en", "As did Britain, Canada condemned Russia.", "ACCUSE", {"CAN", "GBR"}),
+        ("en", "Sweden, as did Norway, expelled two Russian diplomats.", "SANCTION", {"SWE", "NOR"}),
+        ("en", "As did Chile, Peru condemned the coup in Bolivia.", "ACCUSE", {"CHL", "PER"}),
+        ("en", "Along with France, Spain recalled its ambassador from Israel.", "SANCTION", {"ESP", "FRA"}),
+        ("en", "Canada condemned Russia, along with Britain and Norway.", "ACCUSE", {"CAN", "GBR", "NOR"}),
+        ("de", "Ebenso wie Großbritannien verurteilte Kanada Russland.", "ACCUSE", {"CAN", "GBR"}),
+        ("de", "Wie zuvor schon Polen wies Litauen zwei russische Diplomaten aus.", "SANCTION", {"POL", "LTU"}),
+        ("de", "Kanada verurteilte, wie zuvor schon Großbritannien, Russland.", "ACCUSE", {"CAN", "GBR"}),
+        ("de", "Kanada und Japan verurteilten, wie schon Norwegen, den Putsch.", "ACCUSE", {"CAN", "JPN", "NOR"}),
+        ("de", "Genauso wie Polen protestierte Ungarn gegen die Blockade durch Serbien.", "ACCUSE", {"POL", "HUN"}),
+        ("de", "Wie schon Chile verurteilte Peru den Putsch in Bolivien.", "ACCUSE", {"CHL", "PER"}),
+        # neighbours
+        ("en", "Germany doubled its contribution to the fund, as did Britain, and France threatened to leave.", "THREATEN", {"FRA"}),
+        ("de", "Wie Polen am Montag mitteilte, verurteilte Ungarn den Putsch.", "ACCUSE", {"HUN"}),
+        ("de", "Kanada verurteilte den Überfall auf Litauen ebenso wie auf Estland.", "ACCUSE", {"CAN"}),
+    ],
+)
+def test_who_did_as_another_did_acted_too(language: str, text: str, type_: str, who: set[str]) -> None:
+    told = [r for r in read(text, language, "2024-06-14").records if r.type == type_ and r.factuality.status == "realised"]
+    assert {actor for r in told for actor in r.source} == who
+    assert not [r for r in told if set(r.target) & who]
+
+
+@pytest.mark.parametrize(
+    "text", ["Canada joined Britain in calling for sanctions against Russia.", "Estonia did not join Latvia in imposing sanctions on Russia."]
+)
+def test_who_joins_in_a_call_or_not_at_all_has_done_nothing(text: str) -> None:
+    assert not [r for r in read(text, "en").records if r.type == "SANCTION" and r.factuality.status == "realised"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Großbritannien verstärkt die KFOR nach dem Angriff, den Kosovo Serbien anlastet.",
+        "Polen verstärkt nach dem Angriff die Grenze.",
+        "Kanada verstärkte nach den Anschlägen die Kontrollen.",
+    ],
+)
+def test_who_reinforces_after_an_attack_attacks_nobody(text: str) -> None:
+    assert not [r for r in read(text, "de").records if r.type == "ASSAULT" and r.source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who", "whom"),
+    [
+        ("en", "Iran, whose general the Americans killed, vowed revenge.", "ASSAULT", ("USA",), ("IRN",)),
+        ("en", "Qatar, whose airline the Saudis banned, complained to ICAO.", "SANCTION", ("SAU",), ("QAT",)),
+        ("de", "Iran, dessen General die Amerikaner getötet hatten, schwor Rache.", "ASSAULT", ("USA",), ("IRN",)),
+        ("de", "Katar, dessen Fluglinie die Saudis verbannten, beschwerte sich.", "COERCE", ("SAU",), ("QAT",)),
+        ("de", "Die Ukraine, deren Häfen der Kreml beschießen lässt, bat um Hilfe.", "ASSAULT", ("RUS",), ("UKR",)),
+        ("en", "Syria, whose air force bombed the town, denied it.", "ASSAULT", ("SYR",), ()),
+        ("en", "Israel, whose army in the north attacked a convoy, apologised.", "ASSAULT", ("ISR",), ()),
+        ("de", "Iran, dessen Soldaten den Stützpunkt angriffen, bestritt es.", "ASSAULT", ("IRN",), ()),
+        ("de", "Die Ukraine, deren Truppen die Stadt angriffen, bestritt das.", "ASSAULT", ("UKR",), ()),
+        ("de", "Der Kosovo, dessen Polizei den Serben festnahm, verteidigte das Vorgehen.", "COERCE", ("XKX",), ("SRB",)),
+    ],
+)
+def test_whose_thing_is_acted_on_and_whose_acts(language: str, text: str, type_: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert [(r.source, r.target) for r in read(text, language, "2024-06-14").records if r.type == type_ and r.source] == [(who, whom)]

@@ -60,9 +60,19 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     found = [(hit, reading) for hit, reading in found if hit.at not in particles and not _trails(scene, hit)]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
+    found = [(h, r) for h, r in found if not _joins_in(scene, h, hits)]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     named = {i for p in scene.phrases if p.form == "seat" and p.last - p.first > 1 for i in range(p.first, p.last)}  # `Downing Street` downs nothing
     return [(h, r) for h, r in found if h.at not in named and not (h.at in undone and _given_up(scene, h, r)) and not _blamed_for(scene, h, r, found)]
+
+
+def _joins_in(scene: Scene, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """`joined Britain in calling for sanctions`: what is joined in is the act, and joining none besides."""
+    if scene.cues.language != "en" or hit.kind != "verb" or scene.tokens[hit.at].lower not in ("join", "joins", "joined", "joining"):
+        return False
+    own = set(scene.clauses.at(hit.at).tokens)
+    acts = (h.at for h in hits if h.kind == "verb" and "gerund" in h.features and 0 < h.at - hit.at <= 14)
+    return any(at in own and scene.tokens[at - 1].lower == "in" for at in acts)
 
 
 def _blamed_for(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predicate]) -> bool:
@@ -142,8 +152,8 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     inside = set(clause.tokens)
     near = [t for t in scene.tokens[clause.first : clause.last] if t.index in inside or clause.kind != "main"]
     if scene.cues.language == "de" and hit.kind == "verb":
-        reasons = _reasons(scene)
-        near = [t for t in near if t.index not in reasons]
+        aside = _reasons(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
+        near = [t for t in near if t.index not in aside]
     if scene.cues.language == "en" and scene.tokens[clause.first].lower in ("rather", "instead"):  # `Rather than send weapons, Bern sent blankets`
         comma = next((t.index for t in scene.tokens[clause.first : hit.at] if t.text == ","), clause.first)
         near = [t for t in near if t.index >= comma]
@@ -174,6 +184,13 @@ def _reasons(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
+@once
+def _circumstances(scene: Scene) -> frozenset[int]:
+    """`verstärkt die Truppe nach dem Angriff`: nouns that say after what something was done."""
+    led = [t.index for t in scene.tokens[:-2] if t.lower == "nach" and scene.tokens[t.index + 1].lower in ("dem", "der", "den", "einem", "einer", "diesem", "dieser")]
+    return frozenset(next((t.index for t in scene.tokens[i + 2 : i + 5] if t.capitalised), i) for i in led)
+
+
 def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
     """`the sanctions that Washington had lifted`: the noun before a relative clause is one of its words."""
     at, cues = clause.first - 1, scene.cues
@@ -191,6 +208,8 @@ def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
     if reading.needs and not reading.needs.first(near, words):
         return False
+    if (reading.type, reading.mode) == ("COMMENT", "concern") and any(a in scene.clauses.at(hit.at).tokens for a, _ in scene.find("understanding.words")):
+        return False  # `expressed understanding for Russia's concerns`
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):
         return False
     if scene.cues.language == "en" and (reading.type, reading.form) == ("RETREAT", "hold") and reading.needs and reading.needs.first(scene.tokens[hit.at :]) is None:

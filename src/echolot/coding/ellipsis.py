@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import number
+from echolot.coding.status import told_in_a_relative
 from echolot.coding.story import Draft, Piece
 from echolot.records import Why
+
+_LAST = "ellipsis: the act told last"
 
 
 def gapped(piece: Piece) -> None:
@@ -84,13 +87,21 @@ def likewise(piece: Piece) -> None:
                 continue  # `zog nach Genf`
             if not behind and _of_another_verb(piece, first):
                 continue
-            who = [p for p in (*piece.scene.phrases, *piece.scene.aside) if _beside(p, first, last, behind)]
+            named = sorted((*piece.scene.phrases, *piece.scene.aside), key=lambda p: p.first)
+            who = [p for p in named if _beside(p, first, last, behind)]
             who = who or _whose_verb(piece, first, behind)
             example = piece.scene.tokens[first].lower.startswith(("folgt", "follow"))  # who follows an example need not stand right behind it
-            told = _told_last(piece, piece.scene.tokens[first].start, who[-1].actors if who else (), 2 if example else 1)
-            if not who or told is None:
+            if not who:
                 continue
             agent = who[0] if behind else who[-1]
+            told_already = any(d.record.source == agent.actors and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts)
+            if told_already or (behind and told_in_a_relative(piece.scene, agent)):
+                continue
+            told = _told_last(piece, piece.scene.tokens[first].start, agent.actors, 2 if example else 1)
+            if told is None and behind and first == 0:
+                told = _told_around(piece, agent.actors)
+            if told is None:
+                continue
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
             record = replace(
                 told.record,
@@ -101,7 +112,7 @@ def likewise(piece: Piece) -> None:
                 target_agent=None,
                 time=piece.time(evidence),
                 evidence=(evidence,),
-                why=Why(rule="ellipsis: the act told last", matched=(piece.span(first, last),)),
+                why=Why(rule=_LAST, matched=(piece.span(first, last),)),
             )
             piece.add(record, piece.scene.clauses.clauses[0])
 
@@ -114,7 +125,7 @@ def _of_another_verb(piece: Piece, at: int) -> bool:
 
 def _beside(phrase: Phrase, first: int, last: int, behind: bool) -> bool:
     """Whether an actor stands right behind, or before, the words `so did`."""
-    named = phrase.actors and phrase.strong and phrase.argument
+    named = phrase.actors and phrase.strong and (phrase.argument or (phrase.prep == "wie" and phrase.attribute is None))
     return bool(named) and (0 <= phrase.first - last <= 2 if behind else 0 <= first - phrase.last <= 3)
 
 
@@ -125,6 +136,12 @@ def _whose_verb(piece: Piece, first: int, behind: bool) -> list[Phrase]:
     clause = piece.scene.clauses.at(first)
     subject = piece.scene.subject(clause).phrase if first in clause.verbs or first + 1 in clause.verbs else None
     return [subject] if subject is not None and subject.actors and subject.strong else []
+
+
+def _told_around(piece: Piece, who: tuple[str, ...]) -> Draft | None:
+    """`Ebenso wie Polen verurteilte Ungarn den Angriff`: the first act of the sentence, wherever it stands."""
+    verbs = (d for d in piece.drafts if d.hit is not None and d.hit.kind == "verb" and d.record.embedded_in is None and d.record.kind == "event")
+    return next((d for d in verbs if d.record.source and not set(d.record.source) & set(who)), None)
 
 
 def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1) -> Draft | None:

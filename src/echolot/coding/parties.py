@@ -384,6 +384,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _own_crowd(piece, act)
     if act.type == "ACCUSE" and act.source.phrase is not None and act.source.phrase.bare:
         _of_the_victim(piece, act)
+    if act.type in ("AID", "MOBILIZE") and not act.noun:
+        _to_a_border(piece, act)
     if act.type in ("AID", "MOBILIZE") and not act.noun and not act.target.actors:
         act.target = _helped(piece.scene, act.clause)
     if act.type == "COERCE" and not act.noun and act.source.actors and act.target.actors in ((), act.source.actors):
@@ -548,6 +550,29 @@ def _barred(scene: Scene, act: Act) -> Role | None:
         return None
     out = next((p for p in inside if p.first > act.hit.at and p.prep in _SHUT_OUT and p.actors and p.actors != act.source.actors), None)
     return Role(out.actors, out, "whom it shuts out") if out is not None else None
+
+
+def _to_a_border(piece: Piece, act: Act) -> None:
+    """`sent troops to its border with Syria`, `zog Truppen an der Grenze zu Guyana zusammen`: forces there stand against the state behind it."""
+    scene = piece.scene
+    behind = next((p for p in scene.inside(act.clause) if p.actors and p.strong and scene.tokens[_led_by(scene, p)].lower in scene.cues["borders"]), None)
+    forces = act.type == "MOBILIZE" or "military" in act.reading.context or act.reading.mode == "personnel" or act.reading.rung == 8
+    if behind is None or not forces or not act.source.actors or set(behind.actors) & set(act.source.actors):
+        return
+    if act.type == "AID" and act.target.actors and not act.target.how and set(act.target.actors) != set(act.source.actors):
+        return
+    act.target = Role(behind.actors, behind, "behind the border")
+    if act.type == "AID":
+        act.reading = replace(act.reading, type="MOBILIZE", mode="troops" if act.reading.mode == "personnel" else "weapons", context=(), rung=None)
+
+
+def _led_by(scene: Scene, phrase: Phrase) -> int:
+    """The word before the preposition and article of a phrase, else the phrase itself."""
+    at = phrase.first - 1
+    while at >= 0 and (scene.tokens[at].lower in scene.cues.determiners or scene.tokens[at].lower in ("with", "to", "zu", "mit", "zum", "zur")):
+        at -= 1
+    led = any(scene.tokens[i].lower in ("with", "to", "zu", "mit", "zum", "zur") for i in range(at + 1, phrase.first + 1))
+    return at if at >= 0 and led else phrase.first
 
 
 def _helped(scene: Scene, clause: Clause) -> Role:

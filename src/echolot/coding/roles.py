@@ -115,6 +115,8 @@ class Scene:
         listed = self._listed_among(clause)
         if listed is not None:
             return Role(listed.actors, listed)
+        if clause.kind == "relative" and clause.opener in ("whose", "dessen", "deren") and (other := self._behind_whose(clause)) is not None:
+            return other
         told = self._whose_text(clause)
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
@@ -189,6 +191,21 @@ class Scene:
             return None
         several = self.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
         return before[-1] if _several(before[-1]) == several or _several(found) != several else None
+
+    def _behind_whose(self, clause: Clause) -> Role | None:
+        """`whose general the Americans killed`, `whose arsenal the commander helped to build`: who acts on what is somebody's; None where that acts itself."""
+        if not clause.finite:
+            return None
+        verb = clause.finite[-1] if self.cues.language == "de" else clause.finite[0]
+        nouns = [i for i in clause.tokens if clause.first + 1 < i < verb and self.tokens[i].lower in self.cues.determiners]
+        if not nouns or any(self.tokens[i].lower in self.cues["prepositions"] for i in range(clause.first, nouns[0])):
+            return None
+        doer = next((p for p in self.inside(clause) if p.actors and p.strong and p.argument and nouns[0] <= p.first <= nouns[0] + 1), None)
+        if self.cues.language == "en":
+            return Role(doer.actors, doer) if doer is not None else Role()
+        several = self.tokens[verb].lower.endswith(("n", "sind"))
+        acts = doer is not None and (doer.cases == "n" or (several and _several(doer) and not self.tokens[nouns[0] - 1].lower.endswith(("en", "e"))))
+        return Role(doer.actors, doer) if acts and doer is not None else None
 
     def _whose_text(self, clause: Clause) -> Clause | None:
         """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""

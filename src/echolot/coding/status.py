@@ -87,6 +87,9 @@ def negation(
     if not any(negating):
         return None, False, False
     own = set(clause.tokens)
+    nobody = _of_nobody(scene, clause)
+    if nobody is not None and not any(a in own for a, _ in negating[0]):
+        return (nobody, nobody + 1), False, False
     shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs)
     words, nearly_words, of_verbs, of_absence = negating
     verbs = [(a, b) for a, b in of_verbs if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
@@ -101,6 +104,22 @@ def negation(
         if group:
             return group[0], nearly, undone
     return None, False, False
+
+
+def _of_nobody(scene: Scene, clause: Clause) -> int | None:
+    """`nobody who condemned it`, `kein Staat, der ihn verurteilt hat`: the word by which a relative clause is about nobody and nothing."""
+    at = clause.first - 1
+    that = clause.kind == "sub" and clause.opener == "that" and clause.first + 1 in clause.verbs  # `no state that has expelled`, as against `no doubt that Iran has`
+    if at < 0 or not (clause.kind == "relative" or that):
+        return None
+    at -= scene.tokens[at].text == ","
+    for i in range(at, max(-1, at - 4), -1):
+        word = scene.tokens[i]
+        if word.lower in scene.cues["nobodies"]:
+            return i
+        if not word.is_word or word.lower in scene.cues["prepositions"] or word.lower in scene.cues.determiners:
+            return None
+    return None
 
 
 def _reach(scene: Scene, at: int) -> int:
@@ -172,14 +191,22 @@ def contrasted(scene: Scene, phrase: Phrase) -> bool:
     return any(0 <= phrase.first - b <= 1 for _, b in scene.find("negation.contrast"))
 
 
+def told_in_a_relative(scene: Scene, phrase: Phrase) -> bool:
+    """`wie schon Italien, das zwei Russen ausgewiesen hatte`: whether a clause behind a name tells what that one did."""
+    at = phrase.last + 1
+    if at not in scene.clauses.of or scene.tokens[phrase.last].text != ",":
+        return False
+    clause = scene.clauses.at(at)
+    return clause.kind == "relative" and clause.first == at
+
+
 def alike(scene: Scene, phrase: Phrase) -> bool:
     """`..., ebenso Nicaragua`, `..., Spanien ebenfalls`: who did as was told of another, in a clause without a verb of its own."""
     pattern = scene.cues.patterns.get("ellipsis.after")
     if scene.cues.language != "de" or pattern is None or not phrase.actors:
         return False
-    for _, last in scene.spots(pattern):
-        if 0 <= phrase.first - last <= 1:
-            return True
+    if not told_in_a_relative(scene, phrase) and any(0 <= phrase.first - last <= 1 for _, last in scene.spots(pattern)):
+        return True
     mark = phrase.first > 0 and scene.tokens[phrase.first - 1].text in ",;"
     return mark and any(first == phrase.last for first, _ in scene.find("ellipsis.before"))
 

@@ -68,7 +68,12 @@ def _around(records: Sequence[Record], at: int) -> list[Record]:
     """The other acts of a text, nearest before first, then what comes later."""
     record = records[at]
     near = (*reversed(records[max(0, at - REACH) : at]), *records[at + 1 : at + 1 + REACH])
-    return [r for r in near if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id]
+    return [r for r in near if r.kind == "event" and r.id != record.embedded_in and r.embedded_in != record.id and not _alike(record, r)]
+
+
+def _alike(record: Record, other: Record) -> bool:
+    """`wies zwei Diplomaten aus, ebenso wie Dänemark`: who did alike is not answered by that."""
+    return record.type == other.type and any(r.why is not None and r.why.rule.startswith("ellipsis") for r in (record, other))
 
 
 def _helps_who_struck(record: Record, told: Sequence[Record]) -> bool:
