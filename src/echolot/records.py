@@ -158,7 +158,7 @@ class Quantity:
 class Time:
     """A time expression. `value` is an ISO day, or start/end, or None where it cannot be resolved."""
 
-    kind: str  # date weekday relative duration interval_to_now before_event
+    kind: str  # date weekday relative night duration interval_to_now before_event
     value: str | None
     span: Span
 

@@ -843,3 +843,43 @@ def test_who_reinforces_after_an_attack_attacks_nobody(text: str) -> None:
 )
 def test_whose_thing_is_acted_on_and_whose_acts(language: str, text: str, type_: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
     assert [(r.source, r.target) for r in read(text, language, "2024-06-14").records if r.type == type_ and r.source] == [(who, whom)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "UN Secretary-General António Guterres was alarmed; a spokesman condemned the raid."),
+        ("en", "NATO voiced concern, and a spokeswoman condemned the raid."),
+        ("de", "UN-Generalsekretär António Guterres zeigte sich alarmiert; ein Sprecher verurteilte die Razzia."),
+        ("de", "Die EU äußerte sich besorgt, und eine Sprecherin verurteilte die Razzia."),
+    ],
+)
+def test_a_spokesman_is_of_the_body_that_opens_his_sentence(language: str, text: str) -> None:
+    before = "German and Canadian diplomats left the city." if language == "en" else "Deutsche und kanadische Diplomaten verließen die Stadt."
+    who = sources(read(f"{before} {text}", language, "2024-04-07"), "ACCUSE")
+    assert who and all(s[0].partition(":")[0] in ("UN", "NATO", "EU") for s in who)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norway expelled two Malian diplomats on Tuesday. Sweden did so on Wednesday."),
+        ("en", "Norway expelled two Malian diplomats on Tuesday. Sweden did so a day later."),
+        ("de", "Norwegen wies am Dienstag zwei malische Diplomaten aus. Schweden tat dies am Mittwoch."),
+        ("de", "Norwegen wies am Dienstag zwei malische Diplomaten aus. Schweden tat tags darauf dasselbe."),
+        ("de", "Norwegen wies am Dienstag zwei malische Diplomaten aus. Schweden tat es ihm am Mittwoch gleich."),
+    ],
+)
+def test_who_did_so_did_what_was_told_last(language: str, text: str) -> None:
+    assert ("SWE",) in sources(read(text, language, "2025-06-05"), "SANCTION")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norway refused to expel the Malian diplomats. Sweden did so on Wednesday."),
+        ("de", "Norwegen wies die malischen Diplomaten nicht aus. Schweden tat dies am Mittwoch."),
+    ],
+)
+def test_who_did_so_did_not_refuse(language: str, text: str) -> None:
+    assert not [r for r in read(text, language, "2025-06-05").records if r.source == ("SWE",) and (r.type == "REJECT" or r.factuality.status == "absent")]

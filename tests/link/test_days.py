@@ -157,3 +157,20 @@ def test_whose_day_it_is(language: str, text: str, expected: str) -> None:
 @pytest.mark.parametrize(("language", "text"), [("de", "Frankreich beklagte den Angriff des Iran vom Montag."), ("en", "France deplored Iran's attack of 21 October.")])
 def test_the_day_of_a_noun_is_that_of_the_act_it_tells(language: str, text: str) -> None:
     assert set(days(text, language, "IRN")) <= {"2024-10-21"} and set(days(text, language, "FRA")) == {"2024-10-24"}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("en", "Portugal appealed to Iran overnight to release the crew. Its statement, issued on Wednesday, blamed nobody.", "2024-10-23"),
+    ("en", "Portugal appealed to Iran overnight to release the crew. It rained in Oslo on Monday.", "2024-10-24"),
+    ("de", "Portugal forderte den Iran in der Nacht zur Freilassung der Besatzung auf. Die Erklärung wurde am Mittwoch verbreitet.", "2024-10-23"),
+])  # fmt: skip
+def test_a_night_is_of_two_days_and_the_next_sentence_may_tell_of_which(language: str, text: str, expected: str) -> None:
+    assert days(text, language, "PRT")[0] == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Portugal has condemned the raid. The raids, which began on Monday, were cowardly, its foreign minister said on Tuesday."),
+    ("de", "Portugal hat den Angriff verurteilt. Die Angriffe, die am Montag begonnen hatten, seien feige, teilte Portugals Außenminister am Dienstag mit."),
+])  # fmt: skip
+def test_an_opening_is_dated_by_what_is_told_not_by_an_aside(language: str, text: str) -> None:
+    assert days(text, language, "PRT")[0] == "2024-10-22"

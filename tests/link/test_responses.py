@@ -418,6 +418,17 @@ def test_a_word_of_a_term_is_known_within_a_longer_one(text: str, answered: bool
     assert ("CHL" in {a for item in found if item.score >= THRESHOLD for a in item.record.source}) is answered
 
 
+@pytest.mark.parametrize(("language", "text", "heard"), [
+    ("en", "North Korea has sent soldiers to Russia. Sweden declined to comment on the soldiers.", True),
+    ("en", "North Korea has sent soldiers to Russia. Sweden's mission did not return calls about the soldiers.", False),
+    ("en", "North Korea has sent soldiers to Russia. Sweden's foreign ministry did not respond to a request for comment.", False),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schweden wollte sich zu den Soldaten nicht äußern.", True),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schwedens Außenministerium war für eine Stellungnahme nicht zu erreichen.", False),
+])  # fmt: skip
+def test_who_could_not_be_reached_has_not_refused_to_speak(language: str, text: str, heard: bool) -> None:
+    assert ("SWE" in answering(text, language)) is heard
+
+
 def test_a_body_that_sits_talks_with_nobody_else() -> None:
     text = "North Korea has sent soldiers to Russia. In New York the UN Security Council met. Sweden's foreign minister held talks with Chile."
     assert set(answering(text)) <= {"UN:SC", "UN"} and answering(text)

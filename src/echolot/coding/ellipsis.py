@@ -11,6 +11,7 @@ from echolot.coding.story import Draft, Piece
 from echolot.records import Why
 
 _LAST = "ellipsis: the act told last"
+_THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
 
 def gapped(piece: Piece) -> None:
@@ -100,7 +101,8 @@ def likewise(piece: Piece) -> None:
             told = _told_last(piece, piece.scene.tokens[first].start, agent.actors, 2 if example else 1)
             if told is None and behind and first == 0:
                 told = _told_around(piece, agent.actors)
-            if told is None:
+            that = any(t.lower in _THAT for t in piece.scene.tokens[first + 1 : last])
+            if told is None or (that and _open(piece, told)):
                 continue
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
             record = replace(
@@ -115,6 +117,12 @@ def likewise(piece: Piece) -> None:
                 why=Why(rule=_LAST, matched=(piece.span(first, last),)),
             )
             piece.add(record, piece.scene.clauses.clauses[0])
+
+
+def _open(piece: Piece, told: Draft) -> bool:
+    """`refused to sign. Sweden did so`, `did not sign. Sweden did so`: what is meant then is the deed within, done."""
+    within = any(d.record.embedded_in == told.record.id for d in piece.story.drafts)
+    return within or told.record.factuality.status == "absent"
 
 
 def _of_another_verb(piece: Piece, at: int) -> bool:

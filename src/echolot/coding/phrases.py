@@ -1493,6 +1493,8 @@ class PhraseFinder:
         ruled = self._state(same) if self.cues.language == "en" and definite and phrase.role in ("head_of_state", "head_of_government") else ""
         if ruled and own is not None and own.first < phrase.first and not phrase.candidates and ruled != self._state(own.actors):
             return (ruled,)  # `Peru's president dissolved Congress. ... Cuba congratulated the president`
+        if phrase.role == "spokesperson" and own is not None and not near and len(own.actors) == 1 and self.actors.kind(own.actors[0]) == "igo":
+            return own.actors  # `The secretary-general was alarmed; a spokesman said`
         if phrase.person and talk.subject in talk.people:
             return talk.subject  # `the president` is the one just spoken of
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self._state(talk.subject))):

@@ -93,7 +93,9 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     for line in (inside, here):
         days = [(t, day) for t in line if (day := _single(t, published))]
         if days:
-            return min(days, key=lambda pair: _apart(pair[0], record))[1]
+            time, day = min(days, key=lambda pair: _apart(pair[0], record))
+            eve = _after(at, record, coded, told) if time.kind == "night" else None
+            return eve if eve is not None and day - eve == timedelta(days=1) else day  # `overnight`, and further on: `on Sunday`
     stretch = next((day for t in inside or here if (day := _last(t, published))), None)
     if stretch is not None:
         return stretch
@@ -135,7 +137,8 @@ def _scene_days(coded: Coded, sentence: Sentence, times: Sequence[Time], other: 
     """The days that a sentence tells of its own scene to another: not in a clause within another, not of what lies before it."""
     text, language = coded.article.text, coded.article.language or "en"
     inner = _inner(text, sentence)
-    before = lies_before(text[other.start : other.end], 0, language)
+    back = cues(language).patterns["gathering.back"].first(tokens(text, other.start, other.end)) is not None
+    before = back or lies_before(text[other.start : other.end], 0, language)
     out = []
     for time in times:
         day, at = _single(time, coded.article.published_on), time.span.start
@@ -197,7 +200,8 @@ def _after(at: int, record: Record, coded: Coded, told: Sequence[Sequence[Time]]
     if at >= first + _OPENING or sentences[at].heading:
         return None
     for index in range(at + 1, min(first + _OPENING + 1, len(sentences))):
-        days = [day for t in told[index] if (day := _single(t, coded.article.published_on))]
+        days = _scene_days(coded, sentences[index], told[index], sentences[at])
+        days = days or [day for t in told[index] if (day := _single(t, coded.article.published_on))]
         if days and sentences[index].paragraph == sentences[at].paragraph:
             acting, own = _acting(coded, sentences[index]), set(record.source)
             return days[0] if not acting or own <= acting or (own & acting and not _perfect(record, coded)) else None

@@ -221,12 +221,18 @@ def _lower(text: str) -> frozenset[str]:
 def _rung(record: Record) -> int | None:
     """What the record counts as if it is an answer at all."""
     if record.kind == "silence":
-        return NOTICE if record.silence_degree in _REFUSALS else None
+        return NOTICE if record.silence_degree in _REFUSALS and not _unreached(record) else None
     if record.kind != "event" or record.mode == "off_topic":
         return None
     if record.type == "COMMENT" and record.mode == "deny" and record.factuality.status == "absent":
         return NOTICE  # `neither confirmed nor denied`: heard, and on no side
     return record.counts_as
+
+
+def _unreached(record: Record) -> bool:
+    """`did not return calls`, `war nicht zu erreichen`: nobody refused to speak, nobody was there."""
+    said = {w.lower() for m in (record.why.matched if record.why else ()) for w in words(m.text)}
+    return any(not cues(language)["unreached"].isdisjoint(said) for language in ("de", "en"))
 
 
 def _own_plan(record: Record, coded: Coded) -> bool:
