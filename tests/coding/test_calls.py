@@ -95,3 +95,17 @@ def test_a_call_on_both_is_a_notice_and_one_on_a_side_a_demand(language: str, te
 )
 def test_who_vows_closer_ties_does_not_threaten(text: str, type_: str) -> None:
     assert {r.type for r in read(text, "en").records if r.type in ("AGREE", "THREATEN")} == {type_}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "whom"),
+    [
+        ("Die UN hielten Belarus an, die Gefangenen freizulassen.", "REQUEST", ("BLR",)),
+        ("Die EU hielt Ungarn zur Mäßigung an.", "REQUEST", ("HUN",)),
+        ("Spanien hielt Marokko an, die Grenze zu öffnen.", "REQUEST", ("MAR",)),
+        ("Darin hält die EU die litauischen Behörden an, zivile Güter passieren zu lassen.", "REQUEST", ("LTU",)),
+        ("Die iranische Marine hielt einen britischen Tanker an.", "COERCE", ("GBR",)),
+    ],
+)
+def test_who_holds_somebody_to_do_something_asks_and_who_holds_a_ship_seizes(text: str, type_: str, whom: tuple[str, ...]) -> None:
+    assert [(r.type, r.target) for r in read(text, "de").records if r.type in ("REQUEST", "COERCE")] == [(type_, whom)]

@@ -883,3 +883,22 @@ def test_who_did_so_did_what_was_told_last(language: str, text: str) -> None:
 )
 def test_who_did_so_did_not_refuse(language: str, text: str) -> None:
     assert not [r for r in read(text, language, "2025-06-05").records if r.source == ("SWE",) and (r.type == "REJECT" or r.factuality.status == "absent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In Kuwait, the foreign ministry condemned the step.", [("KWT",)]),
+        ("In Oslo, a foreign ministry source condemned the step.", [("NOR",)]),
+        ("In Oslo, the foreign ministry condemned the step.", [("NOR",)]),
+        ("Uganda kept silent. In Nairobi, the foreign minister condemned the step.", [("KEN",)]),
+        ("The OIC welcomed it. In Kuwait, a foreign ministry spokesman condemned the step.", [("KWT",)]),
+        ("Chad welcomed it. The foreign ministry in Niamey condemned the step.", [("NER",)]),
+        ("Kenya closed its border with Uganda. The foreign minister condemned the shooting.", [("KEN",)]),
+        ("Kenya closed its border. Foreign ministers from ten countries condemned the step.", []),
+        ("Kenya closed its border. Foreign observers condemned the step.", []),
+        ("Kenya closed its border. Foreign companies condemned the step.", []),
+    ],
+)
+def test_a_foreign_ministry_is_a_house_of_its_state_and_foreigners_are_not(text: str, who: list[tuple[str, ...]]) -> None:
+    assert sources(read(text, "en", "2024-06-14"), "ACCUSE") == who

@@ -362,6 +362,18 @@ def test_the_words_of_an_answer_tell_its_side_where_it_is_aimed_at_nobody(langua
     assert sides(TOLD[language] + text, language).get(actor) == {taken}
 
 
+@pytest.mark.parametrize(("language", "text", "actor", "rung"), [
+    ("en", "Experts sent by Norway are at work in Ukraine.", "NOR", 1),
+    ("en", "Norway sent observers to Ukraine.", "NOR", 1),
+    ("en", "Norway sent troops and observers to Ukraine.", "NOR", 9),
+    ("en", "India, which had delivered a submarine to Ukraine only recently, voiced concern.", "IND", 2),
+    ("de", "Indien, das der Ukraine erst kürzlich ein U-Boot geliefert hatte, zeigte sich besorgt.", "IND", 2),
+    ("en", "Norway, which had sent weapons to Ukraine on Monday, voiced concern.", "NOR", 8),
+])  # fmt: skip
+def test_who_looks_on_takes_notice_and_what_was_done_long_before_is_no_answer(language: str, text: str, actor: str, rung: int) -> None:
+    assert answering(TOLD[language] + text, language).get(actor) == rung
+
+
 def test_concern_over_what_befell_the_victim_is_for_it() -> None:
     text = "North Korea has sent soldiers to Russia. Chile was concerned about the bombing of Ukraine."
     assert sides(text, "en").get("CHL", set()) <= {"for_victim", "against"}

@@ -354,6 +354,8 @@ def _part(
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
     if source is None and _of_a_stranger(here):
         found = [c for c in found if not c.actors]
+    if source is None and draft.dropped == "form" and "participle" in draft.act.hit.features and here.subject is not None:
+        found = [c for c in found if not c.actors or set(c.actors) != set(here.subject.actors)]  # `asks about the detained activists`: whoever asks did not detain them
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))

@@ -59,6 +59,7 @@ _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "e
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
 _BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
+_ABROAD = frozenset(("foreign_ministry", "foreign_minister"))  # a house of the state itself, whatever it is called
 _STAFF = frozenset(("spokesperson", "person", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
 _FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
@@ -1398,7 +1399,8 @@ class PhraseFinder:
         lists, talk = _lists(), self.discourse
         here = [p for p in before if p.actors and not self._prints(p)]
         words = [t.lower for t in tokens[max(0, phrase.first - 1) : phrase.last]]
-        if any(w.startswith(_FOREIGN) for w in words) or any(w in self.cues["speaking_owners"] for w in words):
+        abroad = any(w.startswith(_FOREIGN) for w in words) and not (phrase.role in _ABROAD and not phrase.plural and "foreign" in words)
+        if abroad or any(w in self.cues["speaking_owners"] for w in words):
             return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
         if tokens[phrase.last - 1].lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
             return ()

@@ -12,7 +12,7 @@ from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, ends_on, times_told
 from echolot.link.documents import sentence_of
-from echolot.link.stance import NOTICE, announced, named_in, side, stance, talks_with_perpetrator, to_both_sides
+from echolot.link.stance import NOTICE, announced, named_in, only_looks_on, side, stance, talks_with_perpetrator, to_both_sides
 from echolot.records import Coded, Record, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -248,7 +248,7 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
     rung, named = _rung(record), named_in(record, coded)
-    if rung is not None and (to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger)):
+    if rung is not None and (to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)):
         rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
@@ -324,6 +324,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.4, "help for oneself"))
     if record.type in _SETTLED and _settled_before(record, coded):
         out.append((-0.4, "settled before"))
+    if (record.rung or 0) > _WORDS and _long_before(record, coded):
+        out.append((-0.5, "told of a time before"))
     place = sentence_of(record, coded.sentences)
     ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
     if any(last is not None and last < opens for last in ends):
@@ -336,6 +338,13 @@ def _convenes(record: Record, coded: Coded) -> bool:
     agent, pattern = record.source_agent, cues(coded.article.language or "en").patterns["gathering.where"]
     aimed = {*record.target, *record.against}
     return agent is not None and not aimed and bool(pattern.first(tokens(coded.article.text, agent.start, agent.end)))
+
+
+def _long_before(record: Record, coded: Coded) -> bool:
+    """`India, which had delivered a submarine only recently`: a deed that a clause put in tells of who speaks, from an earlier time."""
+    known = cues(coded.article.language or "en")
+    aside = record.why is not None and "source relative" in record.why.rule
+    return aside and any(known.patterns["earlier.words"].first(tokens(coded.article.text, e.start, e.end)) for e in record.evidence)
 
 
 def _settled_before(record: Record, coded: Coded) -> bool:

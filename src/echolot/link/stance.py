@@ -30,6 +30,11 @@ def to_both_sides(record: Record, trigger: Trigger, named: Set[str] = frozenset(
     return record.type == "REQUEST" and (alike or record.rung == NOTICE)
 
 
+def only_looks_on(record: Record) -> bool:
+    """`sent experts`, `schickt Beobachter`: who only looks on is on no side, and has taken notice."""
+    return record.type == "AID" and _said(record, "observing") and not _said(record, "helping_things")
+
+
 def talks_with_perpetrator(record: Record, trigger: Trigger) -> bool:
     """Outsiders' talks with the perpetrator alone: a notice (method: response ladder)."""
     wrong, aimed = {*trigger.perpetrator, *trigger.beneficiary}, set(record.target)
@@ -73,7 +78,7 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
     aimed, type_ = set(record.target), record.type or ""
     outsider = not set(record.source) & (wrong | set(trigger.victim))
-    if to_both_sides(record, trigger, named) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
+    if to_both_sides(record, trigger, named) or (outsider and only_looks_on(record)) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
         return "neutral"
     told = set() if _filled(record) else aimed  # at whom the words themselves aim
     if outsider and (nearest := _by_its_words(record, trigger, told, named)) is not None:
