@@ -902,3 +902,22 @@ def test_who_did_so_did_not_refuse(language: str, text: str) -> None:
 )
 def test_a_foreign_ministry_is_a_house_of_its_state_and_foreigners_are_not(text: str, who: list[tuple[str, ...]]) -> None:
     assert sources(read(text, "en", "2024-06-14"), "ACCUSE") == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "On behalf of Norway, Iceland and Sweden, Denmark's ambassador condemned Iran.", {"DNK", "NOR", "ISL", "SWE"}),
+        ("en", "Speaking for 27 states, among them Switzerland and New Zealand, Britain's ambassador condemned Iran.", {"GBR", "CHE", "NZL"}),
+        ("en", "Denmark's ambassador condemned Iran on behalf of Norway and Sweden.", {"DNK", "NOR", "SWE"}),
+        ("en", "The EU's foreign policy chief condemned Iran on behalf of the European Union.", {"EU"}),
+        ("en", "On behalf of its victims, Chile condemned Iran.", {"CHL"}),
+        ("de", "Im Namen von Norwegen, Island und Schweden verurteilte Dänemarks Botschafter den Iran.", {"DNK", "NOR", "ISL", "SWE"}),
+        ("de", "Auch im Namen Norwegens und Schwedens verurteilte Dänemarks Botschafter den Iran.", {"DNK", "NOR", "SWE"}),
+        ("de", "Namens der EU und der USA verurteilte Dänemarks Botschafter den Iran.", {"DNK", "EU", "USA"}),
+        ("de", "Im Namen der Opfer verurteilte Chile den Iran.", {"CHL"}),
+    ],
+)
+def test_in_whose_name_somebody_speaks_speaks_too(language: str, text: str, who: set[str]) -> None:
+    told = [r for r in read(text, language, "2024-03-05").records if r.type == "ACCUSE"]
+    assert [(set(r.source), set(r.target)) for r in told] == [(who, {"IRN"})]

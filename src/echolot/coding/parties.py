@@ -68,6 +68,7 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source = _light_verb_subject(piece, act.hit, act.clause)
     if act.source.phrase is not None and act.source.how == "" and not act.noun:
         act.source = _together(piece.scene, act)
+        _on_behalf(piece.scene, act)
     if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
@@ -133,6 +134,19 @@ def _together(scene: Scene, act: Act) -> Role:
     if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
         return act.source
     return replace(act.source, actors=(*act.source.actors, *along[0].actors))
+
+
+def _on_behalf(scene: Scene, act: Act) -> None:
+    """`On behalf of Norway and Sweden, Denmark's ambassador condemned it`: in whose name something is done acts too, and is no target."""
+    for phrase in scene.inside(act.clause) if act.type not in VIOLENT else ():
+        if not phrase.actors or phrase is act.source.phrase or any(":" in actor for actor in phrase.actors) or scene.passive(act.hit, act.clause):
+            continue
+        led = [t.lower for t in scene.tokens[max(0, phrase.first - 8) : phrase.first]]
+        named = led[-1:] if led[-1:] and led[-1] not in ("of", "von", "der", "des") else led[-2:-1]
+        among = led[-2:] == ["among", "them"] and any(w in scene.cues["spoke_for"] and led[i + 1] == "for" for i, w in enumerate(led[:-1]))
+        if among or any(w in scene.cues["behalf"] for w in named):
+            act.source = replace(act.source, actors=tuple(dict.fromkeys((*act.source.actors, *phrase.actors))))
+            act.target = Role() if act.target.phrase is phrase else act.target
 
 
 _DRILLS = ("exercise", "exercises", "drill", "drills", "manoeuvre", "manoeuvres", "maneuver", "maneuvers", "games", "patrol", "patrols")

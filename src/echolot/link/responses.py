@@ -29,8 +29,8 @@ _NAMES = frozenset(("name", "adjective", "capital", "inhabitant"))  # forms of m
 _JOINED = 6  # letters from which a word may be part of a longer one: `Angriffswelle`
 _NEAR = timedelta(days=1)  # after the trigger was public: what speaks of both sides then speaks of it
 _ENDINGS = ("s", "es", "e", "n", "en")  # of nouns, in both languages
-# An actor that refuses to say anything has been heard, on the lowest rung (method: `decline` is a notice).
-_REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement"))
+# An actor that refuses to say anything, or says little, has been heard, on the lowest rung (method: `decline` is a notice).
+_REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement", "muted"))
 
 
 @dataclass(frozen=True, slots=True)
