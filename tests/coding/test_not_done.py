@@ -227,3 +227,17 @@ def test_what_nobody_did_is_not_done(language: str, text: str) -> None:
 
 def test_what_nobody_doubts_is_done() -> None:
     assert [r.factuality.status for r in read("France has no doubt that Russia poisoned the spy.", "en").records if r.type == "ASSAULT"] == ["realised"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vienna prepared the expulsion of three Iranians.",
+        "Vienna is said to be preparing the expulsion of three Iranians.",
+        "Vienna is preparing the expulsion of three Iranians.",
+        "Wien bereitet dem Vernehmen nach die Ausweisung dreier Iraner vor.",
+    ],
+)
+def test_an_expulsion_prepared_is_none(text: str) -> None:
+    found = read(text, "de" if text.startswith("Wien") else "en").records
+    assert not [r for r in found if r.type == "SANCTION" and r.factuality.status in ("realised", "ongoing")]

@@ -445,3 +445,72 @@ def test_bread_at_a_border_and_forces_in_a_land_threaten_nobody(language: str, t
 )
 def test_whom_praise_and_understanding_are_for(text: str, type_: str, whom: Side) -> None:
     assert [(r.type, set(r.target)) for r in read(text, "de", "2024-06-14").records if r.factuality.status == "realised"] == [(type_, whom)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Japan protested to China after its coast guard rammed a fishing boat.", ["CHN"]),
+        ("Kenya complained to Uganda after its soldiers shot two herders.", ["UGA"]),
+        ("Kenya lodged a protest with Uganda after its soldiers shot two herders.", ["UGA"]),
+        ("Kenya lodged a complaint against Uganda because its police had arrested fishermen.", ["UGA"]),
+        ("Japan summoned the Chinese ambassador after its coast guard rammed a fishing boat.", ["CHN"]),
+        ("Japan apologised to China after its coast guard rammed a fishing boat.", ["JPN"]),
+    ],
+)
+def test_what_is_complained_of_is_theirs_to_whom_one_complains(text: str, who: list[str]) -> None:
+    assert [a for r in read(text, "en").records if r.type in ("ASSAULT", "COERCE") for a in r.source] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Die Ermordung des türkischen Konsuls stieß in Athen auf Empörung.", set()),
+        ("Der Sturz des guineischen Präsidenten stieß in Paris auf Empörung.", set()),
+        ("Das Vorgehen der Türkei stieß in Athen auf Empörung.", {"TUR"}),
+    ],
+)
+def test_outrage_over_a_deed_is_not_at_whom_it_hit(text: str, whom: Side) -> None:
+    assert [set(r.target) for r in read(text, "de", "2024-06-14").records if r.type == "ACCUSE"] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "mode"),
+    [
+        ("Der Tschad erkannte die libyschen Rebellen an.", "SUPPORT", "formal"),
+        ("Frankreich erkannte den Nationalen Übergangsrat Libyens an.", "SUPPORT", "formal"),
+        ("Serbien erkennt das Wahlergebnis in Moldau an.", "SUPPORT", "formal"),
+        ("Serbien erkennt das Wahlergebnis nicht an.", "REJECT", None),
+        ("Deutschland erkannte seine Schuld an.", "CONCEDE", None),
+    ],
+)
+def test_who_is_recognised_and_what_is_only_admitted(text: str, type_: str, mode: str | None) -> None:
+    assert [(r.type, r.mode) for r in read(text, "de", "2024-06-14").records if r.kind == "event"] == [(type_, mode)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("en", "Iran condemned the invasion of Kuwait.", set(), {"KWT"}),
+        ("en", "The invasion of Kuwait was condemned by Iran.", set(), {"KWT"}),
+        ("en", "Iran condemned the invasion of Kuwait by Iraq.", {"IRQ"}, {"KWT"}),
+        ("en", "Iran condemned Iraq's invasion of Kuwait.", {"IRQ"}, {"KWT"}),
+        ("en", "Iran condemned the invasion of Russian troops.", {"RUS"}, set()),
+        ("de", "Der Iran verurteilte die Invasion Kuwaits.", set(), {"KWT"}),
+        ("de", "Der Iran kritisierte die Invasion der Ukraine.", set(), {"UKR"}),
+        ("de", "Der Iran verurteilte die Invasion Russlands in die Ukraine.", {"RUS"}, {"UKR"}),
+        ("de", "Der Iran verurteilte die russische Invasion.", {"RUS"}, set()),
+        # whose they are who did it is not said
+        ("en", "Ghana accused Togo of harbouring the men who bombed its embassy.", set(), {"GHA"}),
+        ("de", "Ghana warf Togo vor, die Männer zu beherbergen, die seine Botschaft gesprengt haben.", set(), {"GHA"}),
+        ("de", "Ghana verurteilte die Täter, die seine Botschaft überfallen haben.", set(), {"GHA"}),
+        ("en", "After the attack on its embassy, Ghana kept silent.", set(), {"GHA"}),
+    ],
+)
+def test_who_is_invaded_or_bombed_has_not_done_it(language: str, text: str, who: Side, whom: Side) -> None:
+    assert [(set(r.source), set(r.target)) for r in read(text, language, "2024-06-14").records if r.type == "ASSAULT"] == [(who, whom)]
+
+
+@pytest.mark.parametrize("text", ["The invasion of Russian troops shocked Estonia.", "The attack by Iran alarmed Berlin.", "Der Angriff erschütterte den Iran."])
+def test_what_shocks_somebody_accuses_nobody(text: str) -> None:
+    assert not [r for r in read(text, "de" if "Der" in text else "en").records if r.type in ("ACCUSE", "COMMENT") and r.mode != "report"]

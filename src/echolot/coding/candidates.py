@@ -288,6 +288,9 @@ def _predicative(scene: Scene, hit: Hit, clause: Clause) -> bool:
     inflected = scene.tokens[hit.at].lower.endswith(("e", "en", "er", "es", "em"))
     if scene.cues.language == "de" and following is not None and following.capitalised and inflected:
         return False
+    helped = any(i < hit.at and scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs)
+    if hit.at in clause.finite and not helped and following is not None and following.is_word and following.lower not in scene.cues["prepositions"]:
+        return False  # `the invasion shocked Estonia`: it does something to somebody
     return bool(clause.verbs) or hit.at == clause.first or hit.at in scene.clauses.quoted
 
 

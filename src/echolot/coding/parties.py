@@ -656,6 +656,8 @@ def without_places(act: Act) -> None:
     source, target = act.source.phrase, act.target.phrase
     if source is not None and (source.role == "site" or source.form == "city"):
         act.source = Role()
+    if source is not None and act.source.how == "relative" and source.bare and source.role == "civilians" and act.type in ("ASSAULT", "COERCE"):
+        act.source = Role()  # `harboured the men who bombed its embassy`: whose they are is not said
     if target is not None and target.form == "city" and act.type not in (*VIOLENT, "MOBILIZE", "CONSULT"):
         act.target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
     if target is not None and target.bare and (target.role, act.type) in (("army", "AGREE"), ("site", "AID"), ("site", "AGREE")):

@@ -1309,6 +1309,16 @@ class PhraseFinder:
         begun = tuple(self.cues["blaming"] | (self.cues["complaining"] if suffered else frozenset()))
         return before.actors if before is not None and any(w.startswith(begun) for w in verbs) else ()
 
+    def _complained_of(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Japan protested to China after its coast guard rammed a boat`: what is complained of is theirs to whom one complains."""
+        at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives) - 1
+        if self.cues.language != "en" or at < 1 or tokens[at].lower not in ("after", "when", "because"):
+            return ()
+        blamed = next((p for p in reversed(here) if p.strong and p.last == at), None)
+        verbs = [t.lower for t in tokens[max(0, blamed.first - 5) : blamed.first]] if blamed is not None else []
+        begun = tuple(self.cues["blaming"] | self.cues["complaining"])
+        return blamed.actors if blamed is not None and any(w.startswith(begun) for w in verbs) else ()
+
     def _told_behind(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> tuple[str, ...]:
         """`Sein Land verurteile das, sagte der türkische Minister`: who is named behind the words as saying them."""
         if self.cues.language == "en":
@@ -1431,7 +1441,7 @@ class PhraseFinder:
         if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, every)):
             return told
         if phrase.role != "embassy" and owned:
-            owner = self._accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
+            owner = self._accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
             owner = owner or self._told_behind(tokens, phrase, every) or talk.subject
             if owner:
                 return (self._state(owner),) if phrase.suffix and self._state(owner) else owner  # `closed its airspace`

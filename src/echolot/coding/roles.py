@@ -349,6 +349,9 @@ class Scene:
 
     def _agrees(self, clause: Clause, phrase: Phrase) -> bool:
         """`Vierzig Staaten verurteilten Myanmar`: one state is not the subject of a plural verb that has another noun before it."""
+        things = phrase.role in ("embassy", "site") and not _several(phrase) and clause.opener in ("der", "die", "das")
+        if clause.kind == "relative" and things and clause.finite and self.tokens[clause.finite[-1]].lower.endswith(("en", "sind")):
+            return False  # `die Männer, die seine Botschaft gesprengt haben`
         if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
             return True
         verb = self.tokens[clause.finite[0]].lower
@@ -475,11 +478,18 @@ class Scene:
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
 
 
+def _goes_into(scene: Scene, phrase: Phrase) -> bool:
+    """`die Invasion Russlands in die Ukraine`: whether it is told behind a name into which land."""
+    return any(p.actors and p.actors != phrase.actors and p.prep in ("in", "into", "gegen") and 0 <= p.first - phrase.last <= 2 for p in scene.phrases)
+
+
 def _suffers(scene: Scene, phrase: Phrase) -> bool:
     """`die Verletzung des polnischen Luftraums`, `the downing of a Turkish jet`: whether a phrase is what the deed before it hits."""
     german = scene.cues.language == "de"
     led = scene.tokens[max(0, phrase.first - 4) : phrase.first]
     at = next((t.index for t in reversed(led) if t.lower in scene.cues.lists["suffering"]), None)
+    if at is not None and scene.tokens[at].lower == "invasion" and (phrase.role == "army" or _goes_into(scene, phrase)):
+        return False
     if at is None or (not german and scene.tokens[at + 1].lower != "of"):
         return False
     behind = scene.tokens[at + (1 if german else 2) : phrase.first]
@@ -611,7 +621,8 @@ class RoleReader:
             over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
             return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
         if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
-            return self._beside(reading, inside, subject.phrase), subject
+            judged = reading.type in _JUDGING and subject.phrase is not None and _suffers(scene, subject.phrase)
+            return self._beside(reading, inside, subject.phrase), Role() if judged else subject
         if scene.passive(hit, clause):
             return self._of_passive(scene, hit, reading, clause, inside, subject)
         target = self._slots(scene, reading, inside, clause, hit, subject.phrase)
@@ -848,6 +859,7 @@ class RoleReader:
                 and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
             ):
                 own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
+                own_troops = own_troops or (reading.form.lower() == "invasion" and (phrase.role == "army" or _goes_into(scene, phrase)))
                 meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
                 if (reading.genitive == "object" and not own_troops) or meant_for:
                     target = target if target.actors else Role(phrase.actors, phrase)
