@@ -921,3 +921,21 @@ def test_a_foreign_ministry_is_a_house_of_its_state_and_foreigners_are_not(text:
 def test_in_whose_name_somebody_speaks_speaks_too(language: str, text: str, who: set[str]) -> None:
     told = [r for r in read(text, language, "2024-03-05").records if r.type == "ACCUSE"]
     assert [(set(r.source), set(r.target)) for r in told] == [(who, {"IRN"})]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "Norway's foreign minister told his colleague that Oslo was firmly on Ukraine's side.", [("NOR",)]),
+        ("en", "Japan's prime minister assured the president that Tokyo stood on the side of Ukraine.", [("JPN",)]),
+        ("de", "Norwegen stehe auf der Seite der Ukraine, hieß es in Oslo.", [("NOR",)]),
+        ("en", "Norway's foreign minister told his colleague that Oslo was not on Ukraine's side.", []),
+        ("en", "Norway's foreign minister told his colleague that Oslo was on the right side of history.", []),
+        ("en", "The foreign minister asked whose side Norway was on.", []),
+        ("de", "Norwegen stehe auf der richtigen Seite der Geschichte, hieß es in Oslo.", []),
+        ("de", "Norwegen steht nicht auf der Seite der Ukraine.", []),
+    ],
+)
+def test_who_is_on_the_side_of_somebody_supports_it(language: str, text: str, who: list[tuple[str, ...]]) -> None:
+    told = [r for r in read(text, language, "2024-03-05").records if r.type == "SUPPORT" and r.factuality.status == "realised"]
+    assert [r.source for r in told] == who and all(set(r.target) <= {"UKR"} for r in told)
