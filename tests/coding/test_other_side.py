@@ -514,3 +514,28 @@ def test_who_is_invaded_or_bombed_has_not_done_it(language: str, text: str, who:
 @pytest.mark.parametrize("text", ["The invasion of Russian troops shocked Estonia.", "The attack by Iran alarmed Berlin.", "Der Angriff erschütterte den Iran."])
 def test_what_shocks_somebody_accuses_nobody(text: str) -> None:
     assert not [r for r in read(text, "de" if "Der" in text else "en").records if r.type in ("ACCUSE", "COMMENT") and r.mode != "report"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who", "whom"),
+    [
+        ("en", "After the strike on its consulate Iran threatened Israel with revenge.", "THREATEN", {"IRN"}, {"ISR"}),
+        ("en", "Since the raid on their parliament India has threatened Pakistan.", "THREATEN", {"IND"}, {"PAK"}),
+        ("en", "Oman protested against its neighbour Iran.", "ACCUSE", {"OMN"}, {"IRN"}),
+        ("en", "Oman criticised its ally Iran.", "ACCUSE", {"OMN"}, {"IRN"}),
+        ("en", "Togo's premier, whom Ghana accuses of financing the rebels, flew to Rabat.", "ACCUSE", {"GHA"}, {"TGO"}),
+        ("en", "Putin, whom Zelensky called a liar, said nothing.", "ACCUSE", {"UKR"}, {"RUS"}),
+        ("en", "Vienna ordered the expulsion of three Iranians.", "SANCTION", {"AUT"}, {"IRN"}),
+        ("en", "Quito ordered the expulsion of the Mexican ambassador.", "SANCTION", {"ECU"}, {"MEX"}),
+        ("en", "Riyadh ordered the recall of its ambassador from Ottawa.", "SANCTION", {"SAU"}, set()),
+        ("de", "Wien ordnete die Ausweisung dreier Iraner an.", "SANCTION", {"AUT"}, {"IRN"}),
+        ("de", "Riad ordnete die Abberufung seines Botschafters aus Ottawa an.", "SANCTION", {"SAU"}, {"CAN"}),
+    ],
+)
+def test_who_answers_a_blow_and_who_orders_an_expulsion(language: str, text: str, type_: str, who: Side, whom: Side) -> None:
+    assert [(set(r.source), set(r.target)) for r in read(text, language, "2024-06-14").records if r.type == type_] == [(who, whom)]
+
+
+def test_a_port_call_calls_for_nothing() -> None:
+    assert not [r for r in read("Australia cancelled a port call by a Chinese frigate.", "en").records if r.type == "REQUEST"]
+    assert [r.source for r in read("China's call for talks went unheard.", "en").records if r.type == "REQUEST"] == [("CHN",)]

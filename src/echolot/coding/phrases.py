@@ -787,6 +787,9 @@ class PhraseFinder:
             return False
         if token.text.isdigit():
             return True
+        owned = at > 0 and tokens[at - 1].lower in self.cues.possessives and at == block.first - 1 and block.form in ("name", "capital")
+        if not german and owned and word not in _lists()["appositives"]:
+            return False  # `after the strike on its consulate Iran threatened revenge`
         if not german:
             return word not in self.cues.pronouns and self._adjective_before(tokens, at)
         ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))

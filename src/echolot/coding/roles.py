@@ -626,6 +626,9 @@ class RoleReader:
         if scene.passive(hit, clause):
             return self._of_passive(scene, hit, reading, clause, inside, subject)
         target = self._slots(scene, reading, inside, clause, hit, subject.phrase)
+        whom = scene.antecedent(clause) if clause.kind == "relative" and clause.opener == "whom" and reading.slots[:1] in (("obj",), ("acc",)) else None
+        if whom is not None and whom.actors and whom.actors != subject.actors:
+            target = Role(whom.actors, whom, "relative")  # `whom Ghana accuses of arming the rebels`
         if (
             target is None
             and clause.kind == "relative"
