@@ -241,3 +241,24 @@ def test_what_nobody_doubts_is_done() -> None:
 def test_an_expulsion_prepared_is_none(text: str) -> None:
     found = read(text, "de" if text.startswith("Wien") else "en").records
     assert not [r for r in found if r.type == "SANCTION" and r.factuality.status in ("realised", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Serbia would welcome Russian mediation, its president said.", "hypothetical"),
+        ("en", "Serbia would welcome Russian arms deliveries.", "hypothetical"),
+        ("en", "Serbia would condemn a Turkish attack on Cyprus.", "hypothetical"),
+        ("en", "A Turkish attack on Cyprus would be condemned by Serbia.", "hypothetical"),
+        ("de", "Serbien würde eine russische Vermittlung begrüßen.", "hypothetical"),
+        ("de", "Serbien würde russische Waffenlieferungen begrüßen.", "hypothetical"),
+        ("de", "Serbien würde einen türkischen Angriff auf Zypern verurteilen.", "hypothetical"),
+        ("de", "Ein türkischer Angriff auf Zypern würde von Serbien verurteilt.", "hypothetical"),
+        ("de", "Serbien würde den türkischen Angriff auf Zypern verurteilen.", "realised"),
+        ("de", "Serbien verurteilte einen türkischen Angriff auf Zypern.", "realised"),
+        ("en", "Serbia condemned a Turkish attack on Cyprus.", "realised"),
+    ],
+)
+def test_what_somebody_would_welcome_or_condemn_is_not_done(language: str, text: str, status: str) -> None:
+    found = [r for r in read(text, language).records if r.source in (("RUS",), ("TUR",))]
+    assert found and all((r.factuality.status if r.factuality.status != "absent" else "hypothetical") == status for r in found)

@@ -145,6 +145,8 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if scene.cues.language == "en" and act.type in _DEEDS and any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("negation.excluded")):
         return "absent"
+    if act.type in (*_DEEDS, "CONSULT", "AGREE") and _of_a_thought(scene, act):
+        return "hypothetical"
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given
@@ -163,6 +165,15 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"
     return None
+
+
+def _of_a_thought(scene: Scene, act: Act) -> bool:
+    """`would condemn a Turkish attack`, `würde russische Waffenlieferungen begrüßen`: a deed that no article makes known, in a clause that imagines it."""
+    if not any(scene.tokens[i].lower in scene.cues["imagining"] for i in act.clause.finite):
+        return False
+    begins, known = opening(scene, act.clause, act.hit.at), scene.cues["definite"] | frozenset(scene.cues.possessives)
+    owned = any(p.possessive and begins <= p.last <= act.hit.at for p in scene.phrases)
+    return not owned and not any(t.lower in known for t in scene.tokens[begins : act.hit.at])
 
 
 def _contested(scene: Scene, act: Act) -> bool:
