@@ -47,7 +47,8 @@ ABOUT = {
     "crises": "Whole crises of 2008 to 2024 retold in dispatches written for it, and sounded, against the answers a careful reader marked; "
     "`unseen` are eight that were written when the rules stood and that nobody has looked into since. `answers claimed in texts of others`: dispatches of "
     "the part's other crises, moved to the trigger's days, in which an answer is claimed; all of these are wrong.",
-    "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when.",
+    "soundings": "The same dispatches sounded, against the checked facts behind them: who acted, how strongly, since when. Of one dev dispatch (d039) two "
+    "facts that its text tells, and that were missing from those it is said to carry, were added after its sounding had been looked at.",
 }
 
 
