@@ -27,6 +27,7 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
   (quarrels settled before, both parties named) after figures of the unseen crises;
 - whether who is talked with has acted, whether who yields at home is given a target, what a negation reaches;
 - whether troops that go over a border and refusals to take part are acts, whom a noun that judges is aimed at;
+- that the network reads long reports alone, and how likely an act must be there to be told;
 - how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not.
 
 Intervals are 95 % Wilson intervals that treat every act as independent; acts of one text are not quite, so the true intervals are

@@ -11,6 +11,7 @@ from echolot.coding.forest import Forest
 from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge
 from echolot.coding.lexicon import lexicon
 from echolot.coding.linear import BOXES, Block, Linear, boxes, encoded
+from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder
 from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
@@ -32,8 +33,11 @@ def coded(judge: Judge | None) -> Coded:
 
 def test_the_trees_ask_for_the_traits_that_the_reader_gives() -> None:
     judge = Judge.built_in()
-    assert judge.act.traits == judge.done.traits == ACT_COLUMNS
-    assert judge.source.traits == judge.target.traits == ROLE_COLUMNS
+    assert judge.long is not None
+    assert judge.long.act.traits == judge.long.done.traits == ACT_COLUMNS
+    assert judge.long.source[0].traits == judge.long.target[0].traits == ROLE_COLUMNS
+    assert judge.act.traits == judge.done.traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
+    assert judge.source[0].traits == judge.target[0].traits == tuple(name for name in ROLE_COLUMNS if name not in OF_PART)
     assert judge.lessons.acts.questions == ("act", "done", *TYPES)
     assert judge.lessons.parts.questions == ("source", "target")
 
@@ -48,7 +52,7 @@ def test_a_tree_goes_left_up_to_the_cut_and_right_above_it() -> None:
 
 
 def test_a_thousand_rows_are_weighed_as_one_is() -> None:
-    judge, rows = Judge.built_in(), np.random.default_rng(3).normal(size=(1000, len(ACT_COLUMNS))).tolist()
+    judge, rows = Judge.built_in(), np.random.default_rng(3).normal(size=(1000, len(Judge.built_in().act.traits))).tolist()
     assert judge.act.scores(rows)[700] == judge.act.scores([rows[700]])[0]
 
 
@@ -116,3 +120,28 @@ def test_a_learned_word_is_never_told_by_rule() -> None:
     told = RulesCoder(judge=None)(article(text, language="de", published=moment("2024-05-20"), path="t"))
     assert ("Ablösung", "de") in learned
     assert not [r for r in told.records if r.why is not None and any("Ablösung" in m.text for m in r.why.matched)]
+
+
+MORE = (
+    " Österreichs Bundeskanzler sprach am Dienstag von Besorgnis über den Krieg gegen die Ukraine. Nordkorea hat Russland Soldaten geschickt, wie Südkorea mitteilte. "
+    "Die Soldaten seien auf dem Weg an die Front, hieß es in Seoul. Russland erhielt zudem Munition. Kiew bat die Verbündeten um Waffen."
+)
+LONG_TEXT = TEXT + MORE
+
+
+def test_long_reports_alone_are_judged_with_the_network() -> None:
+    judge = Judge.built_in()
+    assert judge.long is not None
+    nothing = RulesCoder(judge=replace(judge, long=replace(judge.long, least=2.0, told=2.0)))  # lets go whatever it is asked about
+    long, short = (article(text, language="de", published=moment("2024-05-20"), path="t") for text in (LONG_TEXT, TEXT))
+    assert len([r for r in nothing(long).records if r.kind == "event"]) < len(acts(RulesCoder(judge=judge)(long))) / 2
+    assert acts(nothing(short)) == acts(RulesCoder(judge=judge)(short))
+    commentary = replace(long, genre="commentary")
+    assert acts(nothing(commentary)) == acts(RulesCoder(judge=judge)(commentary))
+
+
+def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_himself() -> None:
+    records = RulesCoder()(article(LONG_TEXT, language="de", published=moment("2024-05-20"), path="t")).records
+    assert [r for r in records if r.type == "AID" and r.source == ("PRK",) and r.target == ("RUS",)]
+    assert not [r for r in records if r.type == "ASSAULT" and "AUT" in r.source]
+    assert not [r for r in records if r.type in ("AID", "THREATEN") and r.source and r.source == r.target]

@@ -1,4 +1,7 @@
-"""Trains what judges readings: `python training/reader/train.py [--write]`; prints cross-validated figures, see README.md.
+"""Trains what judges readings: `python training/reader/train.py [--pointers FOLDER] [--write]`; prints cross-validated figures, see README.md.
+
+With `--pointers` it trains what judges long reports: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
+trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others.
 
 Only the dev part of the marked texts is read (`evals/roles.py` says which). Folds are whole articles. Every stage is
 trained on what the stage before it gives for articles it has not seen, so that figures and floors are honest.
@@ -39,9 +42,11 @@ from echolot.coding.judge import (
     in_order,
     option_rows,
     part_rows,
+    pointed_at,
     weighed,
 )
 from echolot.coding.linear import BOXES, Linear, boxes
+from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import (
@@ -84,6 +89,7 @@ class Text:
     told: Told
     views: list[ActView]
     match: dict[Draft, list[dict[str, Any]]] = field(default_factory=dict)  # acts -> what is marked there
+    pointed: Pointed = field(default_factory=Pointed.nothing)  # what a network says that has not learned from this text
     words: Words | None = None  # filled on demand
 
 
@@ -315,6 +321,15 @@ def part_strings(text: Text, draft: Draft, gold: Sequence[dict[str, Any]]) -> tu
 # stages
 
 
+def seen(rows: Any, columns: Sequence[str], network: bool) -> Any:
+    """The columns that trees see: all of them, or those that no network fills. rows: (n, columns)."""
+    return np.asarray(rows, dtype=np.float32).reshape(-1, len(columns))[:, [n for n, name in enumerate(columns) if network or name not in (*OF_ACT, *OF_PART)]]
+
+
+def names(columns: Sequence[str], network: bool) -> list[str]:
+    return [name for name in columns if network or name not in (*OF_ACT, *OF_PART)]
+
+
 def train(rows: Any, labels: Any, settings: dict[str, Any], weight: Any = None) -> lgb.Booster:
     own = {k: v for k, v in settings.items() if k != "rounds"}
     return lgb.train(own, lgb.Dataset(np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=float), weight=weight), settings["rounds"])
@@ -333,7 +348,7 @@ class Table:
 def act_table(some: Sequence[Text], known: Lessons) -> Table:
     out = Table()
     for text in some:
-        for view, one in zip(text.views, option_rows(text.views, known), strict=True):
+        for view, one in zip(text.views, option_rows(text.views, known, text.pointed), strict=True):
             gold = text.match.get(view.draft, [])
             told = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
             for option, row in one:
@@ -366,7 +381,7 @@ def role_table(some: dict[Text, list[Kept]], role: str, limit: float, known: dic
             if one.chance < limit and not gold:
                 continue
             source = one.source if role == "target" else None
-            found, more = part_rows(text.told, one.draft, one.option.reading, exchange, source, known[text.fold])
+            found, more = part_rows(text.told, one.draft, one.option.reading, exchange, source, known[text.fold], text.pointed)
             index.append((one, found, len(rows), len(rows) + len(more)))
             rows += [[*row[:-1], float(text.group.startswith("written"))] for row in more.tolist()]
             wanted = [g[role] for g in gold]
@@ -388,12 +403,12 @@ def questions(tables: Sequence[tuple[Any, Any, Any]]) -> tuple[Any, Any, list[in
     return np.asarray(rows, dtype=np.float32), np.asarray(labels), sizes
 
 
-def parts_trained(tables: Sequence[tuple[Any, Any, Any]]) -> lgb.Booster:
+def parts_trained(tables: Sequence[tuple[Any, Any, Any]], network: bool) -> lgb.Booster:
     """Trees that put the right candidates of an act before the others (LambdaRank; Burges 2010)."""
     rows, labels, sizes = questions(tables)
     own = {k: v for k, v in ROLE.items() if k != "rounds"}
     weight = np.where(rows[:, -1] > 0, 1.0, REAL)
-    return lgb.train(own, lgb.Dataset(rows, labels.astype(int), group=sizes, weight=weight), ROLE["rounds"])
+    return lgb.train(own, lgb.Dataset(seen(rows, ROLE_COLUMNS, network), labels.astype(int), group=sizes, weight=weight), ROLE["rounds"])
 
 
 def sharpness(scores: Any, labels: Any, sizes: Sequence[int]) -> tuple[float, float]:
@@ -459,15 +474,15 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
             print(f"{name} {limit:.2f} {group:<14}" + "  ".join(f"{k} {v:.3f}" for k, v in f.items()))
 
 
-def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
+def cross_validated(some: list[Text], network: bool) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
     """Every article judged by what the other folds have taught."""
     by_fold = sorted({t.fold for t in some})
     known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
     rows = {part: act_table([t for t in some if t.fold == part], known[part]) for part in by_fold}
     out: dict[Text, list[Kept]] = {}
     for part in by_fold:
-        booster, done = acts_trained([rows[p] for p in by_fold if p != part])
-        mine = np.asarray(rows[part].rows, dtype=np.float32)
+        booster, done = acts_trained([rows[p] for p in by_fold if p != part], network)
+        mine = seen(rows[part].rows, ACT_COLUMNS, network)
         out |= kept(rows[part], booster.predict(mine), done.predict(mine))
     for text in some:
         out.setdefault(text, [])
@@ -476,8 +491,8 @@ def cross_validated(some: list[Text]) -> tuple[dict[Text, list[Kept]], dict[int,
         tables = {part: role_table({t: k for t, k in out.items() if t.fold == part}, role, STANDS, known) for part in by_fold}
         scores: dict[int, Any] = {}
         for part in by_fold:
-            booster = parts_trained([tables[p] for p in by_fold if p != part])
-            scores[part] = booster.predict(np.asarray(tables[part][0], dtype=np.float32))
+            booster = parts_trained([tables[p] for p in by_fold if p != part], network)
+            scores[part] = booster.predict(seen(tables[part][0], ROLE_COLUMNS, network))
         scales[role] = _scale(tables, scores)
         for part in by_fold:
             decide(tables[part][2], scores[part], role, scales[role])
@@ -496,9 +511,9 @@ def _scale(tables: dict[int, Any], scores: dict[int, Any]) -> tuple[float, float
     return sharpness(np.concatenate(own), np.asarray(right), sizes)
 
 
-def acts_trained(tables: Sequence[Table]) -> tuple[lgb.Booster, lgb.Booster]:
+def acts_trained(tables: Sequence[Table], network: bool) -> tuple[lgb.Booster, lgb.Booster]:
     """Trees for whether a word is an act of a type, and for whether an act was done."""
-    rows = np.asarray([r for t in tables for r in t.rows], dtype=np.float32)
+    rows = seen([r for t in tables for r in t.rows], ACT_COLUMNS, network)
     labels, done = (np.asarray([x for t in tables for x in getattr(t, name)]) for name in ("labels", "done"))
     use = ~np.isnan(done)
     return train(rows, labels, ACT), train(rows[use], done[use], DONE)
@@ -568,22 +583,26 @@ def write_experience(known: Experience) -> None:
 
 
 def ship(
-    some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]]
+    some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]], networks: Path | None
 ) -> None:
     """Train on everything and write what the package reads; calibrated on what was unseen."""
-    DATA.mkdir(exist_ok=True)
+    network, folder = networks is not None, DATA / "long" if networks else DATA
+    folder.mkdir(exist_ok=True)
     real = {t: acts for t, acts in unseen.items() if not t.group.startswith("written")}
     right = [(a, float(any(a.option.reading.type in g["types"] for g in t.match.get(a.draft, [])))) for t, acts in real.items() for a in acts]
     done = [(a, float(g["status"] in ("realised", "ongoing"))) for t, acts in real.items() for a in acts for g in t.match.get(a.draft, [])[:1] if g["status"]]
-    acts, told = acts_trained(list(rows.values()))
+    acts, told = acts_trained(list(rows.values()), network)
     for name, booster, pairs in (("act", acts, [(a.chance, y) for a, y in right]), ("done", told, [(a.done, y) for a, y in done])):
         scale = calibration([np.log(max(p, 1e-6) / (1 - min(p, 1 - 1e-6))) for p, _ in pairs], [y for _, y in pairs])
-        (DATA / f"{name}.npz").write_bytes(tables(booster, ACT_COLUMNS, scale))
+        (folder / f"{name}.npz").write_bytes(tables(booster, names(ACT_COLUMNS, network), scale))
         print("calibration", name, scale)
     for role in ("source", "target"):
-        booster = parts_trained([role_table(unseen, role, STANDS, known)])
-        (DATA / f"{role}.npz").write_bytes(tables(booster, ROLE_COLUMNS, scales[role]))
+        booster = parts_trained([role_table(unseen, role, STANDS, known)], network)
+        (folder / f"{role}.npz").write_bytes(tables(booster, names(ROLE_COLUMNS, network), scales[role]))
         print("sharpness", role, scales[role])
+    if networks:
+        (folder / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
+        return
     every = lessons(some)
     write_experience(every.experience)
     for name, linear in (("act_words", every.acts), ("part_words", every.parts)):
@@ -596,6 +615,19 @@ def weights(linear: Linear) -> bytes:
     rows = np.flatnonzero(held.any(axis=1))
     out = io.BytesIO()
     np.savez_compressed(out, questions=np.array(linear.questions), rows=rows.astype(np.uint16), weights=held[rows], bias=linear.bias)
+    return out.getvalue()
+
+
+def smaller(network: bytes) -> bytes:
+    """A network whose rows are whole numbers up to 127, each row with a scale of its own."""
+    out = io.BytesIO()
+    with np.load(io.BytesIO(network), allow_pickle=False) as held:
+        parts: dict[str, Any] = {name: held[name] for name in held.files}
+    for name, rows in list(parts.items()):
+        if rows.ndim == 2 and rows.size > 1 << 14 and rows.dtype == np.float16:
+            scale = np.maximum(np.abs(rows.astype(np.float32)).max(axis=1), 1e-6) / 127
+            parts[name], parts[f"{name} scale"] = np.round(rows / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+    np.savez_compressed(out, **parts)
     return out.getvalue()
 
 
@@ -634,15 +666,28 @@ def parts_right(some: dict[Text, list[Kept]]) -> None:
         print(f"of {n} acts {group}: source {c[group, 'source'] / n:.3f} target {c[group, 'target'] / n:.3f}")
 
 
+def point(some: Sequence[Text], folder: Path) -> None:
+    """Let networks read the texts, each text one that has not learned from its fold."""
+    vectors = Vectors.read((DATA / "long" / "vectors.npz").read_bytes())
+    for part in sorted({t.fold for t in some}):
+        network = Pointer.read((folder / f"fold{part}.npz").read_bytes(), vectors)
+        for text in some:
+            if text.fold == part:
+                text.pointed = pointed_at([view.draft for view in text.views], text.told.story, network)
+
+
 def main() -> None:
     some = texts()
+    networks = Path(sys.argv[sys.argv.index("--pointers") + 1]) if "--pointers" in sys.argv else None
+    if networks:
+        point(some, networks)
     print(len(some), "texts", sum(len(t.views) for t in some), "readings", sum(len(t.gold) for t in some), "marked", flush=True)
-    unseen, rows, known, scales = cross_validated(some)
+    unseen, rows, known, scales = cross_validated(some, networks is not None)
     show("cross-validated", unseen, (STANDS,))
     parts_right(unseen)
     told_right(unseen)
     if "--write" in sys.argv:
-        ship(some, unseen, rows, known, scales)
+        ship(some, unseen, rows, known, scales, networks)
 
 
 if __name__ == "__main__":

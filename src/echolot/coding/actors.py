@@ -116,6 +116,24 @@ class Membership:
     valid_to: date | None
 
 
+class Telling(NamedTuple):
+    """Words that give away who is meant: wherever they stand, and only inside a mention; and words of titles, which do not."""
+
+    anywhere: frozenset[str]
+    inside: frozenset[str]
+    titles: frozenset[str]
+
+
+def _telling(names: Iterable[Name]) -> frozenset[str]:
+    """The words of names that few others share (unlike `Republik`) and that are no articles, with a capital or of an adjective."""
+    meant: dict[str, set[str]] = {}
+    for name in names:
+        for word in name.words:
+            if (len(word) > 3 or word.isupper() or len(name.words) == 1) and (word[0].isupper() or name.form == "adjective"):
+                meant.setdefault(word, set()).update(actor.partition(":")[0] for actor in name.actors)
+    return frozenset(word for word, actors in meant.items() if 0 < len(actors) <= 4 or word.isupper())
+
+
 @dataclass(slots=True)
 class ActorList:
     """Actors with all their names; `matches` finds them in a sentence, longest name first."""
@@ -130,6 +148,7 @@ class ActorList:
     _members: dict[tuple[str, date | None], frozenset[str]] = field(default_factory=dict, repr=False)
     _leaders: dict[str, list[tuple[str, date]]] | None = field(default=None, repr=False)
     _families: dict[str, list[Name]] | None = field(default=None, repr=False)
+    _telling: dict[str, Telling] = field(default_factory=dict, repr=False)
 
     @staticmethod
     def built_in() -> ActorList:
@@ -152,6 +171,15 @@ class ActorList:
         if language not in self._names:
             self._names[language] = [name for name in self.build(language) if name.words]
         return self._names[language]
+
+    def telling(self, language: str) -> Telling:
+        """The words of one language that give away who is meant."""
+        if language not in self._telling:
+            titles = frozenset(w for n in self.names_of(language) if n.form == "office" for w in n.words if not w.isupper())
+            anywhere = _telling([n for n in self.names_of(language) if n.form in ("name", "adjective", "inhabitant", "capital")]) - titles
+            inside = _telling([n for n in self.names_of(language) if n.form in ("holder", "seat", "city", "group")]) - titles
+            self._telling[language] = Telling(anywhere, inside, titles)
+        return self._telling[language]
 
     @property
     def names(self) -> list[Name]:

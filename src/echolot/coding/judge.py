@@ -9,10 +9,11 @@ in play, and nobody, a chance to be source or target; what the rules name gives 
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from math import log
 from typing import Any
 
@@ -24,6 +25,8 @@ from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Linear
+from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
+from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
 from echolot.coding.traits import (
@@ -43,6 +46,7 @@ from echolot.coding.traits import (
     candidates,
     ground,
     options,
+    packed,
     role_rows,
     states,
 )
@@ -54,8 +58,10 @@ JUDGE = files("echolot.coding") / "data" / "judge"
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
-TOLD = 0.43  # what the rules let go is told where it is likelier than this
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
+LONG = 8  # sentences of a report from which on the network reads too: a short one says in plain sight who does what
+VIOLENT, FORCE, SURE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION"), 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
+OUTWARD = ("AID", "THREATEN")  # nobody helps or threatens himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
 
@@ -126,8 +132,10 @@ def _odds(p: float) -> float:
     return log(p / (1 - p))
 
 
-ACT_COLUMNS = (*ACT_TRAITS, "worded as an act", "worded as done", "worded as this type", "worded as another type", "written to learn from")
-ROLE_COLUMNS = (*ROLE_TRAITS, "worded as this part", "written to learn from")
+ACT_COLUMNS = (
+    *ACT_TRAITS, "worded as an act", "worded as done", "worded as this type", "worded as another type", *OF_ACT, "written to learn from",
+)  # fmt: skip
+ROLE_COLUMNS = (*ROLE_TRAITS, *OF_PART, "worded as this part", "written to learn from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +149,33 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts."""
+    """What was learned from the marked texts. `long`: what judges long reports instead, with a network."""
 
     lessons: Lessons
     act: Forest
     done: Forest
-    source: Forest
-    target: Forest
+    source: tuple[Forest, ...]  # the mean of their shares is taken
+    target: tuple[Forest, ...]
+    told: float = 0.43  # what the rules let go is told where it is likelier than this
+    least: float = 0.0  # what they tell is let go where it is less likely than this
+    pointer: Pointer | None = None
+    long: Judge | None = None
 
     @classmethod
     @lru_cache(maxsize=1)
     def built_in(cls) -> Judge:
-        forests = (Forest.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act", "done", "source", "target"))
         acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
-        return cls(Lessons(Experience.read(), acts, parts), *forests)
+        lessons = Lessons(Experience.read(), acts, parts)
+        act, done, source, target = _forests(JUDGE)
+        pointer = Pointer.read((JUDGE / "long" / "pointer.npz").read_bytes(), Vectors.read((JUDGE / "long" / "vectors.npz").read_bytes()))
+        long_act, long_done, pointed_source, pointed_target = _forests(JUDGE / "long")
+        long = cls(lessons, long_act, long_done, (pointed_source, source), (pointed_target, target), told=0.35, least=0.15, pointer=pointer)
+        return cls(lessons, act, done, (source,), (target,), long=long)
+
+
+def _forests(folder: Traversable) -> tuple[Forest, Forest, Forest, Forest]:
+    act, done, source, target = (Forest.read((folder / f"{name}.npz").read_bytes()) for name in ("act", "done", "source", "target"))
+    return act, done, source, target
 
 
 # judging a text
@@ -172,16 +193,29 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
+    if judge.long is not None and sentences >= LONG and story.article.genre != "commentary":
+        judge = judge.long
     told = Told.of(story, acts, sentences)
-    keep = _standing(judge, told)
-    sources = _parts(judge.source, told, keep, None, judge.lessons)
-    targets = _parts(judge.target, told, keep, [c.actors for c, _ in sources], judge.lessons)
+    weighs = _weighs(told)
+    pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer) if judge.pointer else Pointed.nothing()
+    views = act_views(told, lambda draft: weighs(draft) and not (draft.dropped and pointed.no_act(_word(draft))))
+    keep = _let_go(story, _standing(judge, views, pointed), judge.least)
+    sources = _parts(judge, told, keep, None, pointed)
+    targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         _settle(draft, p, source, sure, target)
         if draft.dropped and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
+
+
+def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float) -> list[tuple[Draft, Option, float]]:
+    """Without what the rules tell and what is hardly an act; what another act is said in stays."""
+    held = {draft.record.embedded_in for draft in story.drafts}
+    gone = {draft for draft, _, p in keep if not draft.dropped and p < least and draft.record.id not in held}
+    story.drafts = [draft for draft in story.drafts if draft not in gone]
+    return [one for one in keep if one[0] not in gone]
 
 
 def _aim_announcements(story: Story) -> None:
@@ -200,10 +234,11 @@ def _tell(story: Story, draft: Draft, option: Option) -> None:
     """An act after all, as the type that is likeliest."""
     assert draft.record.why is not None
     reading, record = option.reading, draft.record
-    if reading.type != record.type:
-        rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
+    if reading.type != record.type or draft.dropped == "words":
+        mode, context = (None, ()) if draft.dropped == "words" else (reading.mode, reading.context)  # the words that would tell them are not there
+        rung = reading.rung if reading.rung is not None and mode == reading.mode else codebook.rung(reading.type, mode, context)
         counts = codebook.counts_as(rung, record.factuality.status)
-        record = replace(record, type=reading.type, mode=reading.mode, context=reading.context, rung=rung, counts_as=counts)
+        record = replace(record, type=reading.type, mode=mode, context=context, rung=rung, counts_as=counts)
     draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})"))
     story.drafts.append(draft)
 
@@ -214,15 +249,26 @@ def in_order(story: Story) -> list[Draft]:
     return sorted(acts, key=lambda d: (d.sentence, d.hit.at if d.hit else 0, d.dropped))
 
 
-def _standing(judge: Judge, told: Told) -> list[tuple[Draft, Option, float]]:
+def pointed_at(acts: Iterable[Draft], story: Story, pointer: Pointer) -> Pointed:
+    """What the network says of the words of acts."""
+    return pointer(seen(story), [_word(draft) for draft in acts])
+
+
+def _word(draft: Draft) -> int:
+    """Where the word of an act begins."""
+    assert draft.act is not None and draft.piece is not None
+    return draft.piece.scene.tokens[draft.act.hit.at].start
+
+
+def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[tuple[Draft, Option, float]]:
     """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
-    views = act_views(told, _weighs(told))
-    rows = [(view.draft, *one) for view, found in zip(views, option_rows(views, judge.lessons, told_as_read=True), strict=True) for one in found]
+    options_ = option_rows(views, judge.lessons, pointed, told_as_read=True)
+    rows = [(view.draft, *one) for view, found in zip(views, options_, strict=True) for one in found]
     numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
-    chances = judge.act.chances(numbers).tolist()
-    likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= TOLD]
-    done = dict(zip(likely, judge.done.chances(numbers[likely]).tolist(), strict=True))
+    chances = judge.act.chances(_seen_by(judge.act, numbers, ACT_COLUMNS)).tolist()
+    likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= judge.told]
+    done = dict(zip(likely, judge.done.chances(_seen_by(judge.done, numbers[likely], ACT_COLUMNS)).tolist(), strict=True))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
@@ -251,18 +297,27 @@ def _weighs(told: Told) -> Callable[[Draft], bool]:
     return weighs
 
 
+def _seen_by(forest: Forest, rows: NDArray[np.float32], columns: Sequence[str]) -> NDArray[np.float32]:
+    """The columns that trees know."""
+    if forest.traits == columns:
+        return rows
+    known = set(forest.traits)
+    return np.ascontiguousarray(rows[:, [n for n, name in enumerate(columns) if name in known]])
+
+
 def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
     """Packed rows under one another."""
     return np.frombuffer(b"".join(rows), dtype=np.float32).reshape(-1, columns)
 
 
-def option_rows(views: Sequence[ActView], lessons: Lessons, *, told_as_read: bool = False) -> list[list[tuple[Option, Packed]]]:
+def option_rows(views: Sequence[ActView], lessons: Lessons, pointed: Pointed, *, told_as_read: bool = False) -> list[list[tuple[Option, Packed]]]:
     """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed. told_as_read: of acts that the rules tell, only the type that they took."""
     worded = lessons.acts.scores([act_words(view.draft) for view in views]).tolist()
-    return [_option_rows(view, lessons, dict(zip(lessons.acts.questions, scores, strict=True)), told_as_read) for view, scores in zip(views, worded, strict=True)]
+    questions = lessons.acts.questions
+    return [_option_rows(view, lessons, pointed, dict(zip(questions, scores, strict=True)), told_as_read) for view, scores in zip(views, worded, strict=True)]
 
 
-def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float], told_as_read: bool) -> list[tuple[Option, Packed]]:
+def _option_rows(view: ActView, lessons: Lessons, pointed: Pointed, worded: dict[str, float], told_as_read: bool) -> list[tuple[Option, Packed]]:
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
@@ -274,13 +329,13 @@ def _option_rows(view: ActView, lessons: Lessons, worded: dict[str, float], told
         if told_as_read and not draft.dropped and not option.chosen:
             continue
         own, other = worded[option.reading.type], worded[second if option.reading.type == first else first]
-        of_words = [worded["act"], worded["done"], own, other, 0.0]
+        of_words = [worded["act"], worded["done"], own, other, *pointed.of_act(_word(draft), option.reading.type), 0.0]
         out.append((option, act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings, of_words)))
     return out
 
 
 def _parts(
-    forest: Forest, told: Told, keep: Sequence[tuple[Draft, Option, float]], sources: Sequence[Actors] | None, lessons: Lessons
+    judge: Judge, told: Told, keep: Sequence[tuple[Draft, Option, float]], sources: Sequence[Actors] | None, pointed: Pointed
 ) -> list[tuple[Candidate, float]]:
     """For each act the likeliest candidate and its share of the chance."""
     rows: list[Packed] = []
@@ -289,13 +344,16 @@ def _parts(
     exchange = Exchange()
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
-        found, numbers, worded = _part(told, draft, option.reading, exchange, source, lessons)
+        found, numbers, worded = _part(told, draft, option.reading, exchange, source, judge.lessons, pointed)
         every.append(found)
         rows += numbers
         words += worded
         exchange.add(option.reading.type, draft.record.source if source is None else source, draft.record.target)
     role = int(sources is not None)
-    chances = forest.shares(_part_columns(rows, words, role, lessons), [len(found) for found in every])
+    laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
+    forests = judge.target if role else judge.source
+    shares = [forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests]
+    chances = [sum(own) / len(own) for own in zip(*shares, strict=True)]
     return [_likeliest(draft, found, own.tolist(), role) for (draft, _, _), found, own in zip(keep, every, chances, strict=True)]
 
 
@@ -329,21 +387,21 @@ def _vote(draft: Draft, own: Candidate, role: int) -> float:
 
 
 def part_rows(
-    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed
 ) -> tuple[list[Candidate], NDArray[np.float32]]:
     """Who can be source (`source` None) or target of an act, each with a row of numbers (`ROLE_COLUMNS`)."""
-    found, rows, words = _part(told, draft, reading, exchange, source, lessons)
+    found, rows, words = _part(told, draft, reading, exchange, source, lessons, pointed)
     return found, _part_columns(rows, words, int(source is not None), lessons)
 
 
 def _part_columns(rows: Sequence[Packed], words: Sequence[Sequence[Block]], role: int, lessons: Lessons) -> NDArray[np.float32]:
     """The numbers of candidates with what their words speak for, all acts of a text at once. role: 0 source, 1 target."""
     worded = lessons.parts.scores_of_blocks(words, role)
-    return np.column_stack((_matrix(rows, len(ROLE_TRAITS)), worded, np.zeros_like(worded)))
+    return np.column_stack((_matrix(rows, len(ROLE_TRAITS) + len(OF_PART)), worded, np.zeros_like(worded)))
 
 
 def _part(
-    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed
 ) -> tuple[list[Candidate], list[Packed], list[list[Block]]]:
     """The candidates for a part, each with its numbers and its words."""
     assert draft.act is not None
@@ -352,14 +410,20 @@ def _part(
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
     if source and len(states(source)) > 1:  # several who act together do not act on themselves
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
+    if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
+        found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
+    who = pointed.shown(_word(draft), int(source is not None))
+    if who and all(states(one.actors) != who for one in found):
+        found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
+    found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
     if source is None and _of_a_stranger(here):
         found = [c for c in found if not c.actors]
     if source is None and draft.dropped == "form" and "participle" in draft.act.hit.features and here.subject is not None:
         found = [c for c in found if not c.actors or set(c.actors) != set(here.subject.actors)]  # `asks about the detained activists`: whoever asks did not detain them
-    if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
-        found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     nobody = lessons.experience.nobody(told.story.language, reading, int(source is not None))
-    return found, role_rows(here, found, exchange, source, nobody), part_words(here, found, [ago(here, one) for one in found], source)
+    shown = pointed.of_parts(_word(draft), int(source is not None), [states(one.actors) for one in found])
+    rows = [row + packed(more) for row, more in zip(role_rows(here, found, exchange, source, nobody), shown, strict=True)]
+    return found, rows, part_words(here, found, [ago(here, one) for one in found], source)
 
 
 def _of_a_stranger(here: Ground) -> bool:
@@ -413,13 +477,8 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
-        undone = record.factuality.status == "absent" and not record.source
-        if name == "source" and undone and any(":" in actor for actor in one.actors):
-            continue  # `the text does not condemn it`: a crowd that is not named has not left something undone
-        if name == "source" and set(one.actors) & set(record.target) and _hits_envoys(draft):
-            continue  # `the Russian envoy was given 48 hours to leave`: not by Russia
-        if name == "source" and record.type == "MOBILIZE" and one.actors and set(one.actors) < set(record.source):
-            continue  # `held an exercise with Japan`: one of them is not all of them
+        if _impossible(draft, name, one, settled.get("source", record.source), sure):
+            continue
         if set(getattr(record, name)) != set(one.actors):
             settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
@@ -432,6 +491,24 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         settled |= {"factuality": replace(record.factuality, status="announced"), "counts_as": codebook.counts_as(record.rung, "announced")}
     draft.record = replace(record, **settled)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
+
+
+def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: float) -> bool:
+    """Whether what is decided about a part cannot be. source: who does it as far as that is decided; sure: how likely who is decided on did it."""
+    record = draft.record
+    if part == "target":
+        return record.type in OUTWARD and states(one.actors) == states(source)  # nobody helps or threatens himself
+    if record.factuality.status == "absent" and not record.source and any(":" in actor for actor in one.actors):
+        return True  # `the text does not condemn it`: a crowd that is not named has not left something undone
+    if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
+        return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya
+    if not record.source and record.type in VIOLENT and set(one.actors) & set(record.attribution.source):
+        return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it
+    if not record.source and sure < SURE and record.type in (FORCE if draft.dropped else VIOLENT):
+        return True  # `Exports of machines are banned`: nobody is named, and it is anybody's guess
+    if record.type == "ACCUSE" and one.actors and set(one.actors) == set(record.target):
+        return True  # `the text does not condemn Russia`: not by Russia
+    return record.type == "MOBILIZE" and bool(one.actors) and set(one.actors) < set(record.source)  # `held an exercise with Japan`: one of them is not all of them
 
 
 def _hits_envoys(draft: Draft) -> bool:
