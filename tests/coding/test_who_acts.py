@@ -939,3 +939,24 @@ def test_in_whose_name_somebody_speaks_speaks_too(language: str, text: str, who:
 def test_who_is_on_the_side_of_somebody_supports_it(language: str, text: str, who: list[tuple[str, ...]]) -> None:
     told = [r for r in read(text, language, "2024-03-05").records if r.type == "SUPPORT" and r.factuality.status == "realised"]
     assert [r.source for r in told] == who and all(set(r.target) <= {"UKR"} for r in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Latvia expelled the envoy a day after a military drone crashed in a field.",
+        "Latvia protested after military aircraft entered its airspace.",
+        "Latvia protested after the military aircraft entered its airspace.",
+        "Latvia complained on Monday. A military helicopter fired at a village.",
+        "Latvia was alarmed: military vessels blocked a port.",
+    ],
+)
+def test_military_before_what_is_moved_is_no_army(text: str) -> None:
+    found = [r for type_ in ("ASSAULT", "COERCE", "MOBILIZE") for r in matching(read(text, language="en"), type=type_)]
+    assert found or "crashed" in text or "vessels" in text
+    assert not [r for r in found if "LVA" in {actor.partition(":")[0] for actor in r.source}]
+
+
+def test_the_military_and_what_a_state_owns_of_it_act() -> None:
+    assert sources(read("Latvia protested. The military fired at a village.", language="en"), "ASSAULT") == [("LVA",)]
+    assert sources(read("Latvia's military aircraft bombed a village in Estonia.", language="en"), "ASSAULT") == [("LVA",)]

@@ -199,7 +199,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     weighs = _weighs(told)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer) if judge.pointer else Pointed.nothing()
     views = act_views(told, lambda draft: weighs(draft) and not (draft.dropped and pointed.no_act(_word(draft))))
-    keep = _let_go(story, _standing(judge, views, pointed), judge.least)
+    keep = _let_go(story, _standing(judge, views, pointed), judge.least, pointed)
     sources = _parts(judge, told, keep, None, pointed)
     targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
@@ -210,10 +210,10 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     _aim_announcements(story)
 
 
-def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float) -> list[tuple[Draft, Option, float]]:
-    """Without what the rules tell and what is hardly an act; what another act is said in stays."""
+def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float, pointed: Pointed) -> list[tuple[Draft, Option, float]]:
+    """Without what the rules tell and what is hardly an act of any type; what another act is said in stays."""
     held = {draft.record.embedded_in for draft in story.drafts}
-    gone = {draft for draft, _, p in keep if not draft.dropped and p < least and draft.record.id not in held}
+    gone = {draft for draft, _, p in keep if not draft.dropped and p < least and pointed.unlikely(_word(draft)) and draft.record.id not in held}
     story.drafts = [draft for draft in story.drafts if draft not in gone]
     return [one for one in keep if one[0] not in gone]
 

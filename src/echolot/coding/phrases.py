@@ -258,10 +258,11 @@ class PhraseFinder:
         return False
 
     def _only_qualifies(self, tokens: Sequence[Token], match: Match) -> bool:
-        """`military aid was frozen`, against `the military said`: an adjective before what is given, and no army."""
-        led = tokens[match.first - 1] if match.first else None
-        owned = led is not None and (led.lower in ("the", "'s", "’s") or led.capitalised or led.lower in self.cues.possessives)
-        return not owned and match.last < len(tokens) and tokens[match.last].lower in _lists()["given"]
+        """`military aid was frozen`, `a military drone crashed`, against `the military said`: an adjective before what is given or moved, and no army."""
+        led, what = tokens[match.first - 1] if match.first else None, tokens[match.last].lower if match.last < len(tokens) else ""
+        owned = led is not None and (led.lower in ("'s", "’s") or led.capitalised or led.lower in self.cues.possessives)
+        given = what in _lists()["given"] and not (led is not None and led.lower == "the")
+        return not owned and (given or what in _lists()["craft"])
 
     def _with_learned(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """A family name counts once the full name has been read in this text."""

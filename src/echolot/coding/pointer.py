@@ -37,6 +37,7 @@ OF_PART = ("pointer: share", "pointer: before the next", "pointer: first", "poin
 _LEAST = -8.0  # log share; what is less is nothing
 _MOST = 60.0  # exponents beyond it do not fit
 _SHOWN = -1.9  # log share; somebody who has more is pointed to
+_UNLIKELY = -0.5  # log odds
 _NO_ACT, _HARDLY = -4.0, -5.0  # log odds, log share below which nobody looks on
 _UNSEEN = -10.0  # who is not named where the network looked
 
@@ -76,6 +77,10 @@ class Pointed:
     def no_act(self, word: int) -> bool:
         """Whether the word at an offset is hardly an act."""
         return word in self.row and self.odds[self.row[word]][0] < _NO_ACT
+
+    def unlikely(self, word: int) -> bool:
+        """Whether the word at an offset is rather no act."""
+        return word in self.row and self.odds[self.row[word]][0] < _UNLIKELY
 
     def elsewhere(self, word: int, part: int, who: frozenset[str]) -> bool:
         """Whether the word at an offset points to others, and hardly at all to these."""
