@@ -3,7 +3,8 @@
 What the rules tell keeps its type and status. In reports an act that they let go is told after all where that is likely and
 the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `traits.py` give every actor
 in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
-`why` of a record says which part was settled here. Trained by `training/reader/train.py`.
+Long reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
+it for no act. `why` of a record says which part was settled here. Trained by `training/reader/train.py`.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 LONG = 8  # sentences of a report from which on the network reads too: a short one says in plain sight who does what
-VIOLENT, FORCE, SURE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION"), 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
+VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
+SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 OUTWARD = ("AID", "THREATEN")  # nobody helps or threatens himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
