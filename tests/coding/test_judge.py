@@ -7,13 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from echolot import pipeline
+from echolot.coding.actors import ActorList
 from echolot.coding.forest import Forest
-from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge
+from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell
 from echolot.coding.lexicon import lexicon
 from echolot.coding.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.coding.pointer import OF_ACT, OF_PART
-from echolot.coding.rules import RulesCoder
-from echolot.coding.traits import TYPES
+from echolot.coding.rules import RulesCoder, laid_out
+from echolot.coding.story import Draft, Story
+from echolot.coding.traits import TYPES, Candidate, options
 from echolot.ingest.article import article, moment
 from echolot.records import Coded
 
@@ -137,7 +139,7 @@ def test_long_reports_alone_are_judged_with_the_network() -> None:
     assert acts(nothing(long)) < acts(RulesCoder(judge=judge)(long))
     assert acts(nothing(short)) == acts(RulesCoder(judge=judge)(short))
     commentary = replace(long, genre="commentary")
-    assert acts(nothing(commentary)) == acts(RulesCoder(judge=judge)(commentary))
+    assert RulesCoder(judge=replace(judge, long=None))(commentary).records == RulesCoder(judge=judge)(commentary).records
 
 
 def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_himself() -> None:
@@ -155,3 +157,46 @@ def test_what_is_surely_an_act_is_not_let_go_for_its_type() -> None:
     )
     records = RulesCoder()(article(text, language="de", published=moment("2025-09-19"), path="t")).records
     assert {"ECOWAS", "NGA", "TGO", "FRA", "CIV", "GHA"} <= {actor for r in records if r.factuality.status == "realised" for actor in r.source}
+
+
+def story(text: str, language: str) -> Story:
+    """A text as the rules read it, with what they let go."""
+    out = Story.of(pipeline.as_read(article(text, language=language, published=moment("2024-05-20"), path="t")), ActorList.built_in())  # type: ignore[arg-type]
+    out.second_look = lambda hit: True
+    laid_out(out)
+    return out
+
+
+def draft(text: str, language: str, type_: str) -> Draft:
+    return next(d for d in story(text, language).drafts if d.record.type == type_)
+
+
+def impossible(one: Draft, part: str, who: str, source: tuple[str, ...] = (), sure: float = 0.9) -> bool:
+    return _impossible(one, part, Candidate((who,)), source, sure)
+
+
+def test_who_did_a_deed_that_is_laid_to_nobody_is_not_who_speaks_of_it_nor_anybody_s_guess() -> None:
+    war = draft("Österreichs Kanzler sagte, der Krieg gegen die Ukraine müsse enden.", "de", "ASSAULT")
+    assert war.record.source == () and war.record.attribution.source == ("AUT",)
+    assert impossible(war, "source", "AUT") and not impossible(war, "source", "RUS")
+    assert impossible(war, "source", "RUS", sure=0.4)
+
+
+def test_nobody_condemns_himself_and_nobody_helps_threatens_or_moves_against_himself() -> None:
+    text = draft("The text does not condemn Russia.", "en", "ACCUSE")
+    assert impossible(text, "source", "RUS") and not impossible(text, "source", "UKR")
+    help_ = draft("Poland sent tanks.", "en", "AID")
+    assert impossible(help_, "target", "POL", ("POL",)) and not impossible(help_, "target", "UKR", ("POL",))
+
+
+def test_an_act_that_misses_its_words_is_told_without_what_they_would_say() -> None:
+    own = story("North Korean soldiers would come home in bags, the American deputy ambassador told the council.", "en")
+    told, option = next(
+        (d, o)
+        for d in own.proposed
+        if d.dropped == "words" and d.act is not None and d.piece is not None
+        for o in options(d, d.piece.hits[d.act.hit.at])
+        if o.reading.mode == "summon"
+    )
+    _tell(own, told, option)
+    assert (told.record.type, told.record.mode, told.record.rung) == ("ACCUSE", None, 3)

@@ -948,12 +948,10 @@ def test_who_is_on_the_side_of_somebody_supports_it(language: str, text: str, wh
         "Latvia protested after military aircraft entered its airspace.",
         "Latvia protested after the military aircraft entered its airspace.",
         "Latvia complained on Monday. A military helicopter fired at a village.",
-        "Latvia was alarmed: military vessels blocked a port.",
     ],
 )
 def test_military_before_what_is_moved_is_no_army(text: str) -> None:
     found = [r for type_ in ("ASSAULT", "COERCE", "MOBILIZE") for r in matching(read(text, language="en"), type=type_)]
-    assert found or "crashed" in text or "vessels" in text
     assert not [r for r in found if "LVA" in {actor.partition(":")[0] for actor in r.source}]
 
 

@@ -63,7 +63,7 @@ A_TEXT = 3  # sentences; what was learned from articles says little of a line or
 LONG = 8  # sentences of a report from which on the network reads too: a short one says in plain sight who does what
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
-OUTWARD = ("AID", "THREATEN")  # nobody helps or threatens himself
+OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
 
@@ -499,7 +499,7 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
     """Whether what is decided about a part cannot be. source: who does it as far as that is decided; sure: how likely who is decided on did it."""
     record = draft.record
     if part == "target":
-        return record.type in OUTWARD and states(one.actors) == states(source)  # nobody helps or threatens himself
+        return record.type in OUTWARD and states(one.actors) == states(source)
     if record.factuality.status == "absent" and not record.source and any(":" in actor for actor in one.actors):
         return True  # `the text does not condemn it`: a crowd that is not named has not left something undone
     if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
