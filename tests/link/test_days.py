@@ -40,6 +40,7 @@ def test_a_day_in_the_sentence_dates_its_act(language: str, text: str, expected:
         ("en", "France, where a drone was seen on Monday, condemned Iran.", "2024-10-24"),
         ("en", "France, which condemned Iran on Monday, is a member of the G7.", "2024-10-21"),
         ("de", "Frankreich, das am Montag eine Drohne gesichtet hatte, verurteilte den Iran.", "2024-10-24"),
+        ("de", "Polen verstärkt seine Truppen, wie Warschau am Montag mitteilte, Frankreich verurteilte den Iran.", "2024-10-24"),
         ("de", "Am Dienstag verurteilte Frankreich, wo am Montag eine Drohne gesichtet worden war, den Iran.", "2024-10-22"),
     ],
 )

@@ -973,10 +973,22 @@ def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token],
         if piece.kind not in ("frag", "relative") or (piece.kind == "frag" and piece.verbs) or piece.quote != segment.quote:
             return None
         mark = tokens[piece.first - 1].text if piece.first else ""
-        opens = tokens[piece.tokens[0]].lower in _OPENS or mark == ";"
+        opens = tokens[piece.tokens[0]].lower in _OPENS or mark == ";" or (at == len(before) - 2 and _speaks_named(piece, before[-1], segment, tokens, cues))
         if piece.kind == "frag" and opens and len(piece.tokens) > 1 + (mark != ";"):
             return at if at < len(before) - 1 else None
     return None
+
+
+_SAYS = ("said", "says", "told", "tells", "added", "argued", "insisted", "explained", "wrote", "tweeted", "declared", "stressed", "noted")
+
+
+def _speaks_named(office: Clause, name: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
+    """`"...", the Danish minister, Jon Bok, said`: an office and its holder's name before a verb of saying, behind the words said."""
+    verb, behind = tokens[segment.first], tokens[segment.first + 1 : segment.first + 2]
+    said = cues.language == "en" and verb.lower in _SAYS
+    inverted = any(t.is_word and (t.capitalised or t.lower in cues.determiners) for t in behind) and verb.lower != "told"
+    person = 0 < len(name.tokens) <= 5 and all(tokens[i].capitalised or len(tokens[i].text) <= 3 for i in (name.tokens[0], name.tokens[-1])) and not name.verbs
+    return said and person and not inverted and len(office.tokens) > 1 and not tokens[office.tokens[-1]].capitalised
 
 
 def _chain(built: Sequence[Clause], clause: Clause) -> list[int]:

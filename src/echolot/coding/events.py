@@ -142,6 +142,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _lifted(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
     act.attribution = commitment.attribution(piece, act)
+    if act.status == "predicted" and act.clause.opener in ("whether", "ob"):
+        act.status = "hypothetical"  # `asked whether Berlin would send troops, its minister said`
     if act.status == "predicted" and commitment.own_word(act.source.actors, act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
     if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
@@ -234,7 +236,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
+    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
     reason = reason or others * "another's words"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(act) else (act.source, Role())

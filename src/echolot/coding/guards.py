@@ -13,6 +13,15 @@ def anothers_words(act: Act) -> bool:
     return act.governing.content in ("denied", "refused") and act.type in ("ACCUSE", "REQUEST", "THREATEN")
 
 
+def asked_for_words(piece: Piece, act: Act) -> bool:
+    """`Asked about the raid, the minister said`, `pressed on it`: who is asked asks nobody."""
+    if piece.story.language != "en" or act.noun or act.type != "REQUEST" or act.reading.form not in ("ask", "press", "push") or act.source.how != "the speaker":
+        return False
+    before = [piece.scene.tokens[i].lower for i in act.clause.tokens if i < act.hit.at]
+    opens = len(before) <= 2 and not set(before) & {"it", "he", "she", "they", "we", "who", "and", "but"}
+    return "participle" in act.hit.features and opens and not act.target.actors
+
+
 def no_talks(piece: Piece, act: Act) -> bool:
     """Hearings and journeys that are no consultation."""
     if act.type != "CONSULT":

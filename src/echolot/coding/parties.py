@@ -290,10 +290,22 @@ def who_speaks(piece: Piece, act: Act) -> None:
         act.source = speaker
     if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
         act.source = speaker
+    if _judged_for_charging(piece, act):
+        act.source, act.target = Role(), Role(act.source.actors, act.source.phrase, "whose words are judged")
     if act.hit.kind == "adjective" and not act.source.actors and speaker.actors:
         act.source = speaker  # `is concerned`, `unacceptable`: an assessment in reported speech is the speaker's
     if not act.source.actors and act.above is None and story.article.genre == "commentary" and called_for(scene, act.clause):
         act.source = Role(_addressee(piece), None, "whom the author calls on")
+
+
+def _judged_for_charging(piece: Piece, act: Act) -> bool:
+    """`Trudeau had come out with outrageous allegations, Colombo said`: who makes charges does not call them outrageous."""
+    scene, at = piece.scene, act.hit.at
+    if act.hit.kind != "adjective" or act.type not in ("ACCUSE", "COMMENT") or not act.source.actors or act.source.how or scene.cues.language != "en":
+        return False
+    behind = [t.lower for t in scene.tokens[at + 1 : at + 3]]
+    makes = {scene.tokens[i].lower for i in act.clause.verbs if i < at} & scene.cues["making_charges"]
+    return bool(makes) and bool(scene.cues["charges"] & set(behind[:1] if behind[:1] != ["and"] else ()))
 
 
 def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:

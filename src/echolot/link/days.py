@@ -28,6 +28,7 @@ _WITH = r"(?:(?:in|an|auf|mit|von|bei|zu|für|durch|über|unter|gegen|aus|nach|v
 _REST = r"(?:[^,;:.!?\"„“”»«–]|(?<=\d)\.)*"  # of a clause; `am 2. Februar` does not end it
 _RELATIVE = re.compile(rf", {_WITH}(?:who|whom|whose|which|where|der|die|das|dem|den|dessen|deren|denen|wo) {_REST}")
 _INNER = re.compile(rf"(?<!\w)(?:who|whom|whose|which|where|(?:the|a|an|its|his|her|their|this) \w+ that)(?!\w){_REST}")  # without a comma
+_AS_SAID = re.compile(rf", (?:wie|as) {_REST}(?=,)")  # `..., wie Paris am Montag mitteilte, ...`: of what stands before it
 _BY_DAY = re.compile(r"(?: \w+){0,2} (?:of|vom) ?")
 _OF_DAY = re.compile(r"(?:['’]s)?(?: \w+){0,2} ")
 _PERFECT = re.compile(r"(?<!\w)(?:has|have)(?: \w+){0,2} $")
@@ -85,7 +86,7 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     at = next((s.index for s in coded.sentences if s.start <= span.start < s.end), None)
     if at is None:
         return None
-    of_others = _asides(coded.article.text, coded.sentences[at], record)
+    of_others = asides(coded.article.text, coded.sentences[at], record)
     times = [t for t in told[at] if not any(start <= t.span.start < end for start, end in of_others)]
     inside = [t for t in times if t.span.start < span.end and span.start < t.span.end]
     coming = [t for t in inside if _to_come(t, record, coded.article.text)]
@@ -102,11 +103,12 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
     return _before(at, record, coded, told) or _after(at, record, coded, told)
 
 
-def _asides(text: str, sentence: Sentence, record: Record) -> list[tuple[int, int]]:
-    """Relative clauses of a sentence that do not hold the record: `Kuwait, where a drone was seen on Saturday, raised the alert`."""
+def asides(text: str, sentence: Sentence, record: Record) -> list[tuple[int, int]]:
+    """Clauses of a sentence that tell nothing of the record: `Kuwait, where a drone was seen on Saturday, raised the alert`."""
     words_of_it = _carried(record) if record.why and record.why.matched else record.evidence[:1]
     found = [m.span() for m in _RELATIVE.finditer(text, sentence.start, sentence.end)]
-    return [(start, end) for start, end in found if not any(start <= w.start < end for w in words_of_it)]
+    put_in = [(start, end) for start, end in found if not any(start <= w.start < end for w in words_of_it)]
+    return put_in + [m.span() for m in _AS_SAID.finditer(text, sentence.start, sentence.end) if m.start() < words_of_it[0].start and m.end() <= words_of_it[0].start]
 
 
 def _to_come(time: Time, record: Record, text: str) -> bool:

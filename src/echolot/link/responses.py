@@ -10,7 +10,7 @@ import polars as pl
 
 from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
-from echolot.link.days import act_days, ends_on, times_told
+from echolot.link.days import act_days, asides, ends_on, times_told
 from echolot.link.documents import sentence_of
 from echolot.link.stance import NOTICE, announced, named_in, only_looks_on, side, stance, talks_with_perpetrator, to_both_sides
 from echolot.records import Coded, Record, Trigger
@@ -55,7 +55,7 @@ class Terms:
     """The words, in small letters, by which a corpus speaks of a trigger."""
 
     single: frozenset[str]
-    parts: frozenset[str] = frozenset()  # single words of terms of several: they speak of the trigger only beside a party
+    parts: frozenset[str] = frozenset()  # single words of the terms: as part of a longer word they speak of the trigger only beside a party
     joint: tuple[tuple[frozenset[str], ...], ...] = ()  # of a term of several words the forms of each: all must stand in one sentence
     names: frozenset[str] = frozenset()  # what names the perpetrator
 
@@ -94,7 +94,7 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     party = {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}
     named = ((c.article.text[m.start : m.end], m.form) for c in corpus for m in c.mentions if party & set(m.actors))
     names = {w.lower() for text, form in named if form != "adjective" for w in words(text)}  # `den iranischen Angriff` is no name
-    parts = {form for term in given if len(term) > 1 for forms in term if not forms & names for form in forms}
+    parts = {form for term in given for forms in term if (len(term) > 1 or len(max(forms, key=len)) >= _JOINED) and not forms & names for form in forms}
     joint = tuple(tuple(term) for term in given if len(term) > 1)
     return Terms(frozenset(single), frozenset(parts), joint, frozenset(_names(trigger.perpetrator, corpus)))
 
@@ -271,6 +271,11 @@ def _goes_on_anyway(record: Record, trigger: Trigger) -> bool:
     """A war that is on already, a cabinet that falls, or what the beneficiary does to others: no answer to the help it gets."""
     if (record.type == "ASSAULT" and record.factuality.status == "ongoing") or (record.type, record.mode) == ("RETREAT", "resign"):
         return True
+    own = {actor.partition(":")[0] for actor in record.source}
+    aimed = {*record.target, *record.against}
+    inside = all(":" in actor and actor.partition(":")[0] in own for actor in aimed) and bool(aimed or record.mode == "crowd-control")
+    if record.type == "ASSAULT" and inside and not own & {*trigger.perpetrator}:
+        return True  # `police broke up a march`: order kept at home
     shared = {*trigger.perpetrator, *trigger.beneficiary}
     return record.type in _DEEDS and set(record.source) <= shared
 
@@ -327,7 +332,9 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     if (record.rung or 0) > _WORDS and _long_before(record, coded):
         out.append((-0.5, "told of a time before"))
     place = sentence_of(record, coded.sentences)
-    ends = [ends_on(t) for t in times_told(coded)[place]] if place >= 0 else []
+    inner = asides(coded.article.text, coded.sentences[place], record) if place >= 0 else []
+    here = [t for t in times_told(coded)[place] if t.kind != "interval_to_now"] if place >= 0 else []
+    ends = [ends_on(t) for t in here if not any(start <= t.span.start < end for start, end in inner)]
     if any(last is not None and last < opens for last in ends):
         out.append((-0.4, "the sentence tells of a time before"))
     return out
