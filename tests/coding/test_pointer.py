@@ -141,3 +141,10 @@ def test_the_vectors_know_related_words_in_both_languages() -> None:
 
     assert alike(condemned, denounced) > 0.7 > 0.3 > alike(condemned, table)
     assert alike(sanctions, subsidies) > 0.7
+
+
+@pytest.mark.parametrize("shapes", [((7, 128), (128, 96)), ((130, 128), (128, 19)), ((64, 256), (256, 128)), ((4, 33, 32), (4, 32, 33)), ((2, 320, 320), (2, 320, 33))])
+def test_a_product_is_the_same_in_pieces_that_one_thread_works_out(shapes: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
+    draw = np.random.default_rng(7)
+    x, y = (draw.standard_normal(shape, dtype=np.float32) for shape in shapes)
+    assert np.allclose(pointer._times(x, y), x @ y, atol=1e-4)

@@ -40,6 +40,7 @@ _SHOWN = -1.9  # log share; somebody who has more is pointed to
 _UNLIKELY = -0.5  # log odds
 _NO_ACT, _HARDLY = -4.0, -5.0  # log odds, log share below which nobody looks on
 _UNSEEN = -10.0  # who is not named where the network looked
+_PIECE, _ACROSS = 1 << 18, 32  # multiplications that OpenBLAS leaves to one thread; columns of such a piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,22 +141,22 @@ class Layer:
         even = _even(among)
         weights, bias_of = self.ask
         if whole:
-            asked, told = np.split(even @ weights + bias_of, [width], axis=1)
+            asked, told = np.split(_times(even, weights) + bias_of, [width], axis=1)
         else:
-            asked, told = _even(x) @ weights[:, :width] + bias_of[:width], even @ weights[:, width:] + bias_of[width:]
+            asked, told = _times(_even(x), weights[:, :width]) + bias_of[:width], _times(even, weights[:, width:]) + bias_of[width:]
         told = told.reshape(len(among), 2, heads, -1)
-        scores = (asked * np.float32((width // heads) ** -0.5)).reshape(len(x), heads, -1).transpose(1, 0, 2) @ told[:, 0].transpose(1, 2, 0)
+        scores = _times((asked * np.float32((width // heads) ** -0.5)).reshape(len(x), heads, -1).transpose(1, 0, 2), told[:, 0].transpose(1, 2, 0))
         scores += bias
         np.minimum(scores, _MOST, out=scores)
         np.exp(scores, out=scores)
         held = np.ones((heads, len(among), width // heads + 1), dtype=np.float32)  # the last column adds up
         held[..., :-1] = told[:, 1].transpose(1, 0, 2)
-        looked = scores @ held
+        looked = _times(scores, held)
         looked = looked[..., :-1] / (looked[..., -1:] + np.float32(1e-30))
-        x += looked.transpose(1, 0, 2).reshape(x.shape) @ self.tell[0] + self.tell[1]
-        inner = _even(x) @ self.wide[0] + self.wide[1]
+        x += _times(looked.transpose(1, 0, 2).reshape(x.shape), self.tell[0]) + self.tell[1]
+        inner = _times(_even(x), self.wide[0]) + self.wide[1]
         np.maximum(inner, 0.0, out=inner)
-        x += inner @ self.back[0] + self.back[1]
+        x += _times(inner, self.back[0]) + self.back[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class Pointer:
         """The words of a text as numbers."""
         known = self.words
         rows = np.array([(known.get(form, 1), *boxes(form)) for form in own.forms], dtype=np.intp)
-        meant = self.vectors.of(own.forms) @ self.known
+        meant = _times(self.vectors.of(own.forms), self.known)
         lengths = np.fromiter(map(len, own.tags), dtype=np.intp, count=len(own.tags))
         flat = np.fromiter(chain.from_iterable(own.tags), dtype=np.intp, count=int(lengths.sum()))
         return _Laid(rows, meant, np.repeat(np.arange(len(rows)), lengths), flat, np.array(own.sentence), np.array(own.clause), np.array(own.who))
@@ -239,26 +240,26 @@ class Pointer:
         low, high = np.searchsorted(laid.tag_of, (first, end))
         signs = np.zeros((n, len(self.tags)), dtype=np.float32)
         signs[laid.tag_of[low:high] - first, laid.tags[low:high]] = 1.0
-        x = signs @ self.tags + laid.meant[first:end]
+        x = _times(signs, self.tags) + laid.meant[first:end]
         for table, rows in zip(self.tables, laid.rows[first:end].T, strict=True):
             x += table.take(rows, axis=0)
-        x = _even(x) @ self.enter[0] + self.enter[1]
+        x = _times(_even(x), self.enter[0]) + self.enter[1]
         pair = _pairs(laid.sentence[first:end], laid.clause[first:end], laid.who[first:end])
         bias = self.place.take(pair, axis=1)
         bias += _slid(self.near, n)
         for layer in self.layers[:-1]:
             layer.attend(x, x, bias)
-        keys = (_even(x) @ self.key).reshape(n, 2, -1).transpose(1, 2, 0)
+        keys = _times(_even(x), self.key).reshape(n, 2, -1).transpose(1, 2, 0)
         mine = x[acts]
         self.layers[-1].attend(mine, x, bias[:, acts])
         mine = _even(mine)
-        told = mine @ self.say[0] + self.say[1]
+        told = _times(mine, self.say[0]) + self.say[1]
         told[:, 2:] -= _log_sum(told[:, 2:])[:, None]
-        own = (mine @ self.ask[0] + self.ask[1]).reshape(len(acts), 2, -1).transpose(1, 0, 2)
+        own = (_times(mine, self.ask[0]) + self.ask[1]).reshape(len(acts), 2, -1).transpose(1, 0, 2)
         scores = np.empty((2, len(acts), n + 1), dtype=np.float32)
         root = np.float32(own.shape[-1] ** -0.5)
         steps = STEPS[np.arange(n)[None, :] - acts[:, None] + ALONE]
-        scores[..., :-1] = own @ keys * root + self.point_near[:, steps] + self.point_place[:, pair[acts]]
+        scores[..., :-1] = _times(own, keys) * root + self.point_near[:, steps] + self.point_place[:, pair[acts]]
         scores[..., -1] = np.einsum("rap,rp->ra", own, self.nobody[0]) * root + self.nobody[1][:, None]
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
@@ -274,6 +275,21 @@ class _Laid:
     sentence: Numbers
     clause: Numbers
     who: Numbers
+
+
+def _times(x: Floats, y: Floats) -> Floats:
+    """x @ y, in pieces that OpenBLAS does not share out among threads: on a busy machine these wait for each other longer than they work."""
+    lead, n, inner, columns = x.shape[:-2], x.shape[-2], x.shape[-1], y.shape[-1]
+    across = _ACROSS if columns % _ACROSS == 0 else columns
+    y = y.reshape(*lead, inner, -1, across).swapaxes(-2, -3)[..., None, :, :, :]
+    out = np.empty((*lead, n, columns), dtype=np.float32)
+    rows = max(1, _PIECE // (inner * across))
+    whole = n - n % rows
+    for first, end, size in ((0, whole, rows), (whole, n, n - whole)):
+        if first < end:
+            piece, into = x[..., first:end, :].reshape(*lead, -1, 1, size, inner), out[..., first:end, :]
+            np.matmul(piece, y, out=into.reshape(*lead, -1, size, columns // across, across).swapaxes(-2, -3))
+    return out
 
 
 def _even(x: Floats) -> Floats:
