@@ -50,14 +50,15 @@ def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
 
 def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
     """The dictionary pass: where a predicate may stand."""
-    return lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
+    hits = lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
+    return [hit for hit in hits if not (_trails(scene, hit) or _questions(scene, hit))]
 
 
 def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     """Every predicate of the codebook that stands here, with its reading; figures of speech and things given up left out."""
     found = [(hit, reading) for hit in hits if (reading := _reading(scene, hit))]
     particles = {hit.particle for hit, _ in found}
-    found = [(hit, reading) for hit, reading in found if hit.at not in particles and not _trails(scene, hit)]  # `shot down` downs nothing else
+    found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
     found = [(h, r) for h, r in found if not _joins_in(scene, h, hits)]
@@ -113,8 +114,15 @@ def _names_talk(scene: Scene, hit: Hit, reading: Reading) -> bool:
 
 
 def _trails(scene: Scene, hit: Hit) -> bool:
-    """`shooting down the jet`: the particle of a word that stands as a noun."""
-    return hit.at > 0 and scene.tokens[hit.at].lower == "down" and scene.tokens[hit.at - 1].lower in ("shooting", "bringing", "gunning", "taking")
+    """`shooting down the jet`, `forced the airliner down`: the particle of another word, as against `to down a drone`."""
+    if scene.tokens[hit.at].lower != "down" or hit.at == 0:
+        return False
+    before, cues = scene.tokens[hit.at - 1].lower, scene.cues
+    if before == "to" or (before in cues.auxiliaries and cues.auxiliaries[before].lemma not in ("be", "have")):
+        return False
+    behind = scene.tokens[hit.at + 1] if hit.at + 1 < len(scene.tokens) else None
+    verb = before in cues.auxiliaries or before.endswith("ing") or any(hit.at - 1 in c.verbs for c in scene.clauses.clauses)
+    return verb or behind is None or not behind.is_word or behind.lower in cues["prepositions"]
 
 
 def _reading(scene: Scene, hit: Hit) -> Reading | None:
@@ -214,9 +222,19 @@ def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words
         return False
     if scene.cues.language == "en" and (reading.type, reading.form) == ("RETREAT", "hold") and reading.needs and reading.needs.first(scene.tokens[hit.at :]) is None:
         return False  # `the truce holds`
+    if (reading.form, reading.type) in (("kommen", "ASSAULT"), ("kill", "ASSAULT")) and not _violent(scene):
+        return False  # `kam in Mali ums Leben`, `killed in a crash`
     if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
         return False  # `test-fired` hits nobody
     return not (reading.forbids and reading.forbids.first(near, words))
+
+
+@once
+def _violent(scene: Scene) -> bool:
+    """Whether a sentence with a death in it tells of violence: in German where it names such a deed, in English unless it names an accident and none."""
+    if scene.cues.language == "en" and not scene.find("misfortune.words"):
+        return True
+    return any(deed in token.lower for token in scene.tokens for deed in scene.cues["violent_deeds"])
 
 
 def _asked_to(scene: Scene, hit: Hit) -> bool:
@@ -227,6 +245,19 @@ def _asked_to(scene: Scene, hit: Hit) -> bool:
             return False
         if word.lower == "to" and at + 1 in scene.clauses.of and at + 1 in scene.clauses.at(at + 1).verbs:
             return True
+    return False
+
+
+def _questions(scene: Scene, hit: Hit) -> bool:
+    """`asked whether Berlin would send tanks`, `was asked about it`: who asks to know something demands nothing, as against `asked Berlin to send tanks`."""
+    if scene.cues.language != "en" or hit.kind != "verb" or hit.readings[0].form != "ask":
+        return False
+    for at in range(hit.at + 1, min(hit.at + 13, len(scene.tokens) - 1)):
+        word, behind = scene.tokens[at], scene.tokens[at + 1]
+        if word.lower in scene.cues["question_words"]:
+            return not behind.text[:1].isdigit()  # `asked about 30 states to help`
+        if word.lower in ("to", "for", "that") or (not word.is_word and word.text != ","):
+            return False
     return False
 
 

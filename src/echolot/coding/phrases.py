@@ -20,6 +20,7 @@ from echolot.coding.belonging import Named, likeliest, signs
 from echolot.coding.clauses import two_act
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse, Heard
+from echolot.coding.neighbours import neighbours
 from echolot.coding.tokens import Token
 
 
@@ -1433,14 +1434,14 @@ class PhraseFinder:
             return ()  # somebody new
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         land = phrase.role == "kingdom" and not phrase.candidates
-        helped = phrase.prep in ("für", "an", "bei", "gegenüber", "gegen", "mit", "for", "to") or words[-1].startswith("nachbar") or (phrase.argument and not phrase.can("n"))
+        helped = phrase.prep in ("für", "an", "bei", "gegenüber", "gegen", "mit", "for", "to") or (phrase.argument and not phrase.can("n"))
         if tokens[phrase.last - 1].lower in ("neighbour", "neighbor"):  # `its neighbour`, and nobody's next door
             its = own is not None and any(t.lower in ("its", "their") for t in tokens[max(0, phrase.first - 1) : phrase.last])
-            return self._other_land(own.actors, here) if its and own is not None else ()
+            return self._next_door(own.actors, here) if its and own is not None else ()
+        if land and any(w.startswith(("nachbar", "neighbouring", "neighboring")) for w in words) and (own is not None or talk.subject):
+            return self._next_door(own.actors if own is not None else talk.subject, here)  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
         if land and helped and own is not None and (met := self._other_land(own.actors, here)):
             return met
-        if land and own is None and words[-1].startswith("nachbar") and talk.subject and (met := self._other_land(talk.subject, here)):
-            return met  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
         owned = any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.last])
         if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, every)):
             return told
@@ -1571,6 +1572,16 @@ class PhraseFinder:
         told = [one.actors for one in lately if one.subject] + [one.actors for one in lately if not one.subject]
         told += [p.actors for p in here if len(p.actors) == 1 and self._state(p.actors) == p.actors[0]]
         return next((actors for actors in reversed(told) if actors[0] not in mine), ())
+
+    def _next_door(self, own: tuple[str, ...], here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`verurteilte den Nachbarn`, `called on its neighbour`: the one state beside these that the text has named, nobody where it has named several."""
+        talk, mine = self.discourse, {a.partition(":")[0] for a in own}
+        heard = {one.actors[0].partition(":")[0] for one in talk.heard[-24:] if talk.sentence - one.sentence <= 3 and len(one.actors) == 1}
+        heard |= {p.actors[0].partition(":")[0] for p in here if len(p.actors) == 1}
+        for named in (sorted(heard - mine), sorted({*talk.counts} - mine)):
+            if found := neighbours(mine, named):
+                return found if len(found) == 1 else ()
+        return ()
 
     def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """`In Moskau`, and where it opens the sentence also `In Singapur`, `In Südkoreas Hauptstadt`: whose houses are meant there."""
