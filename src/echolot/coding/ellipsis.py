@@ -11,6 +11,8 @@ from echolot.coding.story import Draft, Piece
 from echolot.records import Why
 
 _LAST = "ellipsis: the act told last"
+_WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
+_WITH = frozenset(("with", "by", "up", "mit"))
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
 
@@ -81,11 +83,13 @@ def _verb_before(piece: Piece, phrase: Phrase) -> Draft | None:
 
 def likewise(piece: Piece) -> None:
     """`and so did Cambodia`, `Riga did the same`: the act told last, done by another."""
-    for name, behind in (("ellipsis.after", True), ("ellipsis.before", False)):
+    for name, behind in (("ellipsis.after", True), ("ellipsis.before", False), ("ellipsis.said", False)):
         pattern = piece.story.cues.patterns.get(name)
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
+            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in _WITH:
+                continue  # `soon followed with sanctions of its own`
             if not behind and _of_another_verb(piece, first):
                 continue
             named = sorted((*piece.scene.phrases, *piece.scene.aside), key=lambda p: p.first)
@@ -102,7 +106,7 @@ def likewise(piece: Piece) -> None:
             if told is None and behind and first == 0:
                 told = _told_around(piece, agent.actors)
             that = any(t.lower in _THAT for t in piece.scene.tokens[first + 1 : last])
-            if told is None or (that and _open(piece, told)):
+            if told is None or (that and _open(piece, told)) or (name == "ellipsis.said" and told.record.type not in _WORDS):
                 continue
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
             record = replace(

@@ -952,6 +952,8 @@ class PhraseFinder:
                 another = run[0].prep in _OF_PEOPLE or (self.cues.language == "en" and run[0].first > 1)
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
                     break  # `a session of the Council, and Greece joined`, `protested to Turkey, and Cyprus's minister`: another clause
+                if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
+                    break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
                     break  # `by the Americans and that Russia understood`: a clause begins
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)

@@ -117,6 +117,8 @@ class Scene:
             return Role(listed.actors, listed)
         if clause.kind == "relative" and clause.opener in ("whose", "dessen", "deren") and (other := self._behind_whose(clause)) is not None:
             return other
+        if self.cues.language == "de" and (counted := self.counted_among(clause)):
+            return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
         told = self._whose_text(clause)
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
@@ -151,12 +153,28 @@ class Scene:
 
     def counted_among(self, clause: Clause) -> list[Phrase]:
         """`Thirty states demanded a recount, among them Canada and Chile`: who belongs to those that act."""
-        if self.cues.language != "en":
+        mark = next((i for i in clause.tokens if i and self.tokens[i - 1].text == "," and self._counts_on(i)), None)
+        if mark is None or not clause.verbs:
             return []
-        at = next((i for i in clause.tokens if [t.lower for t in self.tokens[i : i + 2]] == ["among", "them"] and i and self.tokens[i - 1].text == ","), None)
-        if at is None or not clause.verbs or max(clause.verbs) > at:
+        others = self.tokens[mark].lower != "among"  # `among them` alone can only be of those that act
+        if (others and not self._unnamed_act(clause)) or (not others and max(clause.verbs) > mark):
             return []
-        return [p for p in self.inside(clause) if p.actors and p.strong and p.first > at and p.attribute is None]
+        return [p for p in self.inside(clause) if p.actors and p.strong and p.last > mark + 1 and p.first <= mark + 3 and p.attribute is None]
+
+    def _counts_on(self, at: int) -> bool:
+        """`, darunter`, `, including`: whether a word, or two, name some of those told before."""
+        word, pair = self.tokens[at].lower, " ".join(t.lower for t in self.tokens[at : at + 2])
+        return bool({word, pair} & self.cues["counting_on"])
+
+    def _unnamed_act(self, clause: Clause) -> bool:
+        """Whether states that nobody names stand where the subject does: `Mehrere Staaten verurteilten`, `several countries condemned`."""
+        if not clause.finite:
+            return False
+        front = [i for i in clause.tokens if i < clause.finite[0]]
+        if not front and self.cues.language == "de":
+            return False
+        at = next((i for i in front if self.tokens[i].lower in self.cues["unnamed_states"]), None)
+        return at is not None and not any(self.tokens[i].lower in self.cues["prepositions"] and self.tokens[i].lower not in ("more", "als", "than", "of") for i in front if at - 4 <= i < at)
 
     def _said_of_another(self, clause: Clause) -> bool:
         """`officials it says ordered the killing`: a clause that starts with its verb, right behind a verb of saying."""

@@ -126,6 +126,9 @@ def _before(at: int, record: Record, coded: Coded, told: Sequence[Sequence[Time]
         if sentences[index].paragraph != sentences[at].paragraph:
             return None
         days = _scene_days(coded, sentences[index], told[index], sentences[at])
+        if not days and told[index] and _at_gathering(record, coded, index, at):
+            sat = [day for t in told[index] if (day := _single(t, coded.article.published_on))]
+            return max(sat, default=None)  # `in der Sitzung schon am Sonntag`: it lies before the rest of the text, not before what was said there
         if days:
             line = coded.article.text[sentences[at].start : sentences[at].end]
             alike = index == at - 1 and bool(cues(coded.article.language or "en")["alike"] & {w.lower() for w in words(line)})
