@@ -98,6 +98,7 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
     if scene.cues.language != "en":
         refuses = reading.negated and reading.type in ("THREATEN", "REJECT") and complex_.status in ("predicted", "announced")
         refuses = refuses and any(a in clause.tokens for a, _ in scene.find("negation.words"))
+        refuses = refuses or (complex_.status == "hypothetical" and reading.form == "sich vor|stellen" and reading.mode == "consider")  # `kann sich vorstellen`: it does
         return replace(complex_, status="realised", modality="none") if refuses else complex_  # `wird nicht tatenlos zusehen`: saying so is it
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED

@@ -216,9 +216,23 @@ class PhraseFinder:
         if match.name.actors[:1] and match.name.actors[0].endswith(":rebels") and self._meant_elsewhere(tokens, match, self._words(tokens, match)):
             return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="rebels", suffix="rebels", gender="pl"))
         adjective = next((m for m in found if m.last == match.first and m.name.form == "adjective"), None)
-        if match.name.form != "seat" or adjective is None or set(adjective.name.actors) == set(match.name.actors):
+        if match.name.form != "seat" or not self._elsewhere(tokens, found, match, adjective):
             return match
-        return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="parliament", gender=match.name.gender))
+        words = {word.lower() for word in match.name.words}
+        office = "parliament" if adjective is not None or words & _lists()["chambers"] else "government"
+        return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office=office, gender=match.name.gender))
+
+    def _elsewhere(self, tokens: Sequence[Token], found: Sequence[Match], match: Match, adjective: Match | None) -> bool:
+        """`Ghana's National Security Council`, `its House of Representatives`, `das Unterhaus Japans`: whether words beside a house say whose it is."""
+        own = {actor.partition(":")[0] for actor in match.name.actors}
+        if adjective is not None:
+            return set(adjective.name.actors) != set(match.name.actors)
+        before = tokens[match.first - 1].lower if match.first else ""
+        if before in self.cues.possessives and match.last - match.first > 1:
+            return True
+        led = before in ("'s", "’s", "'", "’")
+        owner = next((m for m in found if (led and m.last in (match.first - 1, match.first)) or (m.first == match.last and m.name.genitive)), None)
+        return owner is not None and bool(owner.name.actors) and not own & {actor.partition(":")[0] for actor in owner.name.actors}
 
     @staticmethod
     def _words(tokens: Sequence[Token], match: Match) -> str:
@@ -967,7 +981,8 @@ class PhraseFinder:
                 joined = any(w in self.cues["joiners"] for w in lows)
                 complete = len(run) if joined else complete
                 listed = lows == ["sowie"] and more is not None and [t.text for t in tokens[blocks[end].last : more.first]] == [","]
-                closed = joined and not adds and not listed  # `A und B sowie C`, `A sowie B, C und D`
+                shared = bare and run[0].first <= 3 and more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] in (["and"], ["und"])
+                closed = joined and not adds and not listed and not shared  # `A und B sowie C`, `A sowie B, C und D`; `the French and German ministers and Spain's king`
                 end += 1
             run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
             closed = closed or (len(run) > 1 and self._and_others(tokens, run[-1].last))

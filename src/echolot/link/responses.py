@@ -71,9 +71,13 @@ class Terms:
         pieces = (piece for w in said if joined for cut in range(3, len(w) - 2) for piece in (w[:cut], w[cut:]) if len(piece) >= _JOINED)
         return any(piece in self.parts for piece in pieces)
 
+    def named_whole(self, said: Set[str]) -> bool:
+        """Whether these words of one sentence hold a term of several words."""
+        return any(all(not forms.isdisjoint(said) for forms in term) for term in self.joint)
+
     def held(self, said: Set[str]) -> bool:
         """Whether these words of one sentence or title, in small letters, hold a term."""
-        return not self.single.isdisjoint(said) or any(all(not forms.isdisjoint(said) for forms in term) for term in self.joint)
+        return not self.single.isdisjoint(said) or self.named_whole(said)
 
 
 def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
@@ -191,7 +195,8 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     in_title = terms.held(_lower(title))
     # A text that names the perpetrator once may speak of its deed alone further on; one that comes back to the deed need not name it
     # if its title speaks of it or it names who was hit.
-    known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1)
+    opens = any(terms.named_whole(said[i]) for i in hit & {0, 1})  # `Britain joins the patrols in the Strait of Hormuz`
+    known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1) or opens
     between = len(naming & hit) > 1  # it comes back to both at once: what it tells lies between them
     fresh = both and len(naming | hit) * 2 >= len(coded.sentences) and _fresh(coded, trigger)
     speaks = telling | affair | (worded if known else set())
