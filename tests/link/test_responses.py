@@ -138,6 +138,43 @@ def test_arms_for_the_victim_answer_the_perpetrator_where_it_is_named() -> None:
     assert answering("Sweden delivered weapons to Ukraine.") == {}
 
 
+def test_a_longer_word_with_a_given_word_in_it_speaks_of_the_trigger_beside_a_party() -> None:
+    text = "Norwegen verurteilte die nordkoreanische Soldatenentsendung. Schweden war besorgt."
+    assert answering(text, "de") == {"NOR": 3, "SWE": 2}
+    assert answering("Norwegen verurteilte die Soldatenentsendung Perus. Schweden war besorgt.", "de") == {}
+
+
+def test_a_text_that_opens_with_the_whole_term_and_who_was_hit_need_not_name_the_doer() -> None:
+    trigger = replace(TRIGGER, terms={"en": ("Strait of Azov",)})
+    for opening, answered in (("Ukraine joined patrols in the Strait of Azov.", {"SWE"}), ("Ukraine joined patrols in the Strait of Dover.", set())):
+        found, _ = responses(corpus(("2031-03-05", f"{opening} Sweden was concerned.")), trigger, opens=date(2031, 3, 3))
+        assert {a for item in found if item.score >= THRESHOLD for a in item.record.source if a != "UKR"} == answered
+
+
+def test_order_kept_at_home_and_a_position_long_held_are_no_answers() -> None:
+    text = "North Korea has sent soldiers to Russia. In Oslo, Norwegian police broke up a march. Sweden has long demanded a ban on such troops."
+    assert answering(text) == {}
+    assert answering(text.replace("has long demanded", "demanded")) == {"SWE": 4}
+
+
+def test_a_time_told_of_something_else_in_a_clause_put_in_dates_no_answer() -> None:
+    text = "North Korea has sent soldiers to Russia. Sweden, which had met the Danes in January, condemned the step."
+    assert answering(text) == {"SWE": 3}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rung"),
+    [
+        ("de", "Nordkorea hat Soldaten in die Ukraine geschickt. Chile rief zur sofortigen Einstellung der Kämpfe auf.", 1),
+        ("de", "Nordkorea hat Soldaten in die Ukraine geschickt. Chile forderte Nordkorea zur sofortigen Einstellung der Kämpfe auf.", 4),
+        ("en", "North Korea has sent soldiers to Ukraine. Chile called for an end to the fighting.", 1),
+        ("en", "North Korea has sent soldiers to Ukraine. Chile called on North Korea to end the fighting.", 4),
+    ],
+)
+def test_an_end_of_the_fighting_is_asked_of_both_sides(language: str, text: str, rung: int) -> None:
+    assert answering(text, language)["CHL"] == rung
+
+
 def test_a_request_to_both_sides_takes_no_side_and_counts_as_a_notice() -> None:
     text = (
         "North Korea has sent soldiers to Russia. Brazil called on Russia and Ukraine to begin talks. Chile called on Russia to withdraw."

@@ -317,6 +317,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.1, "it only tells what happened"))
     if rule.startswith("noun") and _held_before(record, coded):
         out.append((-0.5, "a position held before"))
+    if not rule.startswith("noun") and record.type in _SPOKEN and _long_held(record, coded):
+        out.append((-0.5, "a position held before"))
     if "describes a noun" in rule:
         out.append((-0.3, "it only describes somebody or something"))
     if record.type == "CONSULT" and not _convenes(record, coded) and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
@@ -370,6 +372,12 @@ def _held_before(record: Record, coded: Coded) -> bool:
     standing = cues(coded.article.language or "en")["standing"]
     before = [words(coded.article.text[max(0, m.start - 30) : m.start]) for m in (record.why.matched if record.why else ())]
     return any(own and own[-1].lower() in standing for own in before)
+
+
+def _long_held(record: Record, coded: Coded) -> bool:
+    """`has long demanded`, `fordert seit langem`: what is said here was said before."""
+    pattern = cues(coded.article.language or "en").patterns["long_held.words"]
+    return any(pattern.first(tokens(coded.article.text, e.start, e.end)) for e in record.evidence)
 
 
 def _setting(record: Record, coded: Coded) -> bool:

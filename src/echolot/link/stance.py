@@ -27,7 +27,9 @@ def to_both_sides(record: Record, trigger: Trigger, named: Set[str] = frozenset(
     if (record.type, record.mode) == ("CONSULT", "phone"):
         return not set(record.source) & (wrong | hit) and bool(wrong & named) and bool(hit & named)
     alike = bool(wrong & set(record.target)) and bool(hit & set(record.target))
-    return record.type == "REQUEST" and (alike or record.rung == NOTICE)
+    told = set() if _filled(record) else set(record.target)
+    fight = record.type == "REQUEST" and not told and not (wrong & named) and not set(record.source) & (wrong | hit) and _said(record, "the_fight")
+    return record.type == "REQUEST" and (alike or fight or record.rung == NOTICE)
 
 
 def only_looks_on(record: Record) -> bool:
