@@ -170,6 +170,7 @@ class PhraseFinder:
         blocks = self._instances(tokens, blocks)
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
+        blocks = [self._counted_aside(tokens, block) for block in blocks]
         return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
 
     # names -> blocks
@@ -231,6 +232,10 @@ class PhraseFinder:
         if before in self.cues.possessives and match.last - match.first > 1:
             return True
         led = before in ("'s", "’s", "'", "’")
+        if match.last + 1 < len(tokens) and tokens[match.last].lower == "in":
+            city = next((m for m in found if m.first == match.last + 1 and m.name.form == "capital"), None)
+            if city is not None and match.last - match.first > 1 and not own & {actor.partition(":")[0] for actor in city.name.actors}:
+                return True  # `the National Security Council in Accra`
         owner = next((m for m in found if (led and m.last in (match.first - 1, match.first)) or (m.first == match.last and m.name.genitive)), None)
         return owner is not None and bool(owner.name.actors) and not own & {actor.partition(":")[0] for actor in owner.name.actors}
 
@@ -1025,6 +1030,14 @@ class PhraseFinder:
             whole = self._placed(tokens, replace(block, first=group.first if group else at, cases="", prep=None, attribute=None, plural=True), edge)
             out.append(replace(whole, prep=group.prep, cases=group.cases, attribute=group.attribute) if group else whole)
         return out
+
+    def _counted_aside(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Sanktionen gegen mehrere Länder, darunter Ruanda, verhängte die EU`: some of those that a preposition leads do not act."""
+        counting, at = self.cues["counting_on"], block.first
+        if self.cues.language != "de" or tokens[at].lower not in counting or at < 2 or tokens[at - 1].text != ",":
+            return block
+        led = any(t.lower in self.cues["prepositions"] for t in tokens[max(0, at - 5) : at - 2])  # `griff Staaten an, darunter`
+        return replace(block, prep=tokens[at].lower) if led and block.prep is None else block
 
     def _plural_before(self, tokens: Sequence[Token], block: Phrase) -> int | None:
         """Where the plural stands that a phrase gives instances of; None where it is no such phrase."""
