@@ -230,6 +230,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.who_speaks(piece, act)
     parties.from_elsewhere(piece, act)
     parties.without_places(act)
+    parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.at_home(piece, act)

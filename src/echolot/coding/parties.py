@@ -676,6 +676,29 @@ def without_places(act: Act) -> None:
         act.target = Role()  # `offered two frigates`, `brought blankets to the border`: what is given, or where
 
 
+def intruders(piece: Piece, act: Act) -> None:
+    """`Riga said the aircraft had crossed the border`, `a military drone crashed in Latvia`: bare soldiers and craft are not those of the land that they enter."""
+    scene, phrase, words = piece.scene, act.source.phrase, piece.scene.cues.lists
+    if act.noun or act.type not in ("MOBILIZE", "ASSAULT", "COERCE") or (phrase is not None and not (phrase.bare and phrase.role == "army")):
+        return
+    own = [scene.tokens[i].lower for i in act.clause.tokens]
+    entering = act.reading.form in words["entering"] and any(word in words["ground"] for word in own)
+    if not entering and not (act.reading.form in words["coming_down"] and any(word in words["craft"] for word in own)):
+        return
+    if phrase is None and act.source.actors:
+        return
+    if phrase is not None and any(t.lower in scene.cues.possessives for t in scene.tokens[max(0, phrase.first - 1) : phrase.last]):
+        return  # `said its soldiers had crossed the river`
+    speaker = tuple(a.partition(":")[0] for a in act.frame.speaker) if act.frame is not None else ()
+    there = {a for p in scene.inside(act.clause) if p.prep in ("in", "into", "near", "over", "bei", "über") for a in p.actors}
+    entered = {a.partition(":")[0] for a in (*speaker, *act.target.actors, *there)}
+    if act.source.actors and not entered & {a.partition(":")[0] for a in act.source.actors}:
+        return
+    act.source = Role()
+    if not act.target.actors and len(speaker) == 1 and entering and piece.story.actors.kind(speaker[0]) == "state":
+        act.target = Role(speaker, None, "whose ground it is")
+
+
 def without_private_targets(piece: Piece, act: Act) -> None:
     """Public acts are aimed at states and bodies, not at the private people they are about."""
     if not is_private(piece, act.target):

@@ -86,7 +86,7 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     Verbs (`sent`, `held`) are learned only for a language without given words: they tell many other deeds too. One word of a given
     `air defence zone` is none of its terms: it tells much else.
     """
-    given = [[frozenset(_forms(w.lower())) for w in words(term) if len(w) > 3] for terms in trigger.terms.values() for term in terms]
+    given = [[frozenset(_forms(w)) for w in _telling(term)] for terms in trigger.terms.values() for term in terms]
     single = {form for term in given if len(term) == 1 for form in term[0]}
     for coded in corpus:
         for record in coded.records:
@@ -107,6 +107,12 @@ def _names(actors: Sequence[str], corpus: Sequence[Coded]) -> set[str]:
     """What names one of the actors, in small letters: `north korea`, `syrian`, `peking`."""
     named = (c.article.text[m.start : m.end] for c in corpus for m in c.mentions if m.form in _NAMES and set(actors) & set(m.actors))
     return {" ".join(words(text)).lower() for text in named if len(text) > 3}
+
+
+def _telling(term: str) -> list[str]:
+    """The words of a given term, in small letters, without its short ones; a term that has no others tells by these: `gas`, `cut-off`."""
+    said = [w.lower() for w in words(term)]
+    return [w for w in said if len(w) > 3] or [w for w in said if len(w) > 1]
 
 
 def _forms(word: str) -> set[str]:
