@@ -74,6 +74,17 @@ def test_one_word_of_a_term_of_several_speaks_of_the_trigger_only_beside_a_party
         assert {a for item in found if item.score >= THRESHOLD for a in item.record.source} == answered
 
 
+def test_a_term_of_short_words_alone_speaks_of_the_trigger() -> None:
+    trigger = replace(TRIGGER, terms={"en": ("gas", "cut-off")})
+    texts = {
+        "North Korea has turned off the gas. Sweden was concerned about the gas.": {"SWE"},
+        "North Korea won a medal in Lima. Sweden was concerned about the budget.": set(),
+    }
+    for text, answered in texts.items():
+        found, _ = responses(corpus(("2031-03-05", text)), trigger, opens=date(2031, 3, 3))
+        assert {a for item in found if item.score >= THRESHOLD for a in item.record.source} == answered
+
+
 @pytest.mark.parametrize(
     ("language", "text", "title"),
     [

@@ -98,6 +98,16 @@ def test_a_deed_against_somebody_outside_the_story_stays_behind_it() -> None:
     assert perpetrators(text)[0] == ("BLR",) and ("RUS",) in perpetrators(text)[1:]
 
 
+def test_a_deed_of_a_named_earlier_year_told_behind_todays_is_recalled() -> None:
+    drone = (
+        "Latvia expelled the Belarusian ambassador on Monday, a day after a drone hit Riga. Poland condemned Belarus. Estonia condemned Belarus."
+    )
+    for past in ("In 2021 Belarus had attacked Lithuania.", "In 2019 Belarus attacked Lithuania."):
+        assert [(t.perpetrator, t.victim) for t in read(f"{drone} {past}").triggers] == [(("BLR",), ("LVA",))]
+    assert ("LTU",) in [t.victim[-1:] for t in read(f"{drone} On Tuesday Belarus attacked Lithuania.").triggers]
+    assert perpetrators("In 2019 Turkey attacked Syria. France condemned Turkey.") == [("TUR",)]
+
+
 def test_measures_paid_back_become_a_second_trigger_and_stay_answers_to_the_first() -> None:
     text = "Iran attacked Israel with missiles on Monday. Canada imposed sanctions on Iran. Iran in turn expelled two Canadian diplomats."
     document = read(text, "en")

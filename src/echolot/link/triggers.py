@@ -8,6 +8,7 @@ where the perpetrator answers it in turn; a deed against somebody outside the st
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
@@ -34,6 +35,7 @@ _GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
 _BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN"))  # they answer; they hardly ever provoke
 _NOWHERE = 1 << 60
+_A_YEAR = re.compile(r"(\d{4})-01-01/\1-12-31$")  # a time that is a whole year
 _KEYS = frozenset(
     ("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity")
 )
@@ -75,7 +77,8 @@ class _Story:
         self.records = records
         self.named = Counter(a for m in mentions for a in m.actors)
         hit = {t for r in records if r.kind == "event" and r.type in ("ASSAULT", "COERCE", "SANCTION") for t in r.target}
-        self.deeds = [r for r in records if is_deed(r) and not (r.type in ("AID", "COOPERATE") and set(r.target) & hit and not r.against)]
+        deeds = [r for r in records if is_deed(r) and not (r.type in ("AID", "COOPERATE") and set(r.target) & hit and not r.against)]
+        self.deeds = [r for r in deeds if not _recalled(r, records)]
         self.measures = [r for r in records if is_measure(r)]
         self.blames = [r for r in records if _blames(r)]
         self.near = {r.id: mentioned(r, mentions) for r in self.blames}
@@ -318,6 +321,20 @@ def _same_side(cluster: Sequence[Record], record: Record) -> bool:
     victims = {v for r in cluster for v in _victims(r)}
     own = set(_victims(record))
     return not victims or not own or bool(victims & own) or bool(set(record.target) & {t for r in cluster for t in r.target})
+
+
+def _recalled(record: Record, records: Sequence[Record]) -> bool:
+    """`In 2021 Belarus had forced down an airliner`: a deed of a named earlier year, told behind deeds of today and what is said of them, is recalled."""
+    if record.embedded_in is not None or not (day := _when(record)) or not _A_YEAR.match(day):
+        return False
+    before = [r for r in records if _place(r) < _place(record)]
+    today = any((is_deed(r) or is_measure(r)) and not _A_YEAR.match(_when(r)) and (not _when(r) or _when(r) > day) for r in before)
+    return today and any(map(_blames, before))
+
+
+def _when(record: Record) -> str:
+    """The time told of an act, empty where none is."""
+    return (record.time.value if record.time is not None else None) or ""
 
 
 def _helps(record: Record) -> bool:
