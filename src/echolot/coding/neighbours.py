@@ -11,7 +11,7 @@ from importlib.resources import files
 @lru_cache(maxsize=1)
 def _borders() -> dict[frozenset[str], str]:
     """Pairs of states with what lies between them, `land` or `sea`."""
-    with (files("echolot.expect") / "data" / "borders.csv").open(encoding="utf-8") as lines:
+    with (files("echolot") / "expect" / "data" / "borders.csv").open(encoding="utf-8") as lines:
         rows = csv.DictReader(line for line in lines if not line.startswith("#"))
         return {frozenset((row["a"], row["b"])): row["kind"] for row in rows}
 
