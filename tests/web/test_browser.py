@@ -212,11 +212,13 @@ def test_the_keyboard_is_enough(visit: Visit, address: str) -> None:
 def test_without_script_everything_can_be_read(visit: Visit, address: str) -> None:
     page = visit(f"{address}/?lang=en", java_script_enabled=False)
     page.get_by_role("link", name="North Korea sends troops to Russia").click()
+    page.wait_for_url("**/sounding/T1*")  # that is, until all of the page is there
     assert page.locator("table.matrix tbody tr").count() == 12
     page.get_by_role("link", name="Answers").first.click()
-    assert "sort=answers" in page.url
+    page.wait_for_url("**sort=answers*")
     page.locator("#row-UKR a[data-open]").click()
-    assert page.locator("blockquote").count() >= 1 and page.locator("blockquote mark, blockquote .said").count() >= 1
+    page.locator("blockquote").first.wait_for()
+    assert page.locator("blockquote mark, blockquote .said").count() >= 1
     assert page.locator("[data-png]:visible, [data-theme-toggle]:visible").count() == 0
 
 
