@@ -154,3 +154,8 @@ def test_a_neighbour_is_a_state_next_door_that_the_text_names(language: str, tex
 def test_whoever_lies_far_away_is_no_neighbour(language: str, text: str, far: set[str]) -> None:
     records = RulesCoder(ActorList.built_in())(article(text, language)).records
     assert not any(r.source == ("BHR",) and set(r.target) & far for r in records), records
+
+
+@pytest.mark.parametrize("opening", ["Pressed on the raid", "Pressed about the raid on Monday"])
+def test_an_official_who_is_pressed_for_words_demands_nothing(opening: str) -> None:
+    assert all(kind != "REQUEST" for kind, *_ in told(f"{opening}, the Danish minister said nothing had changed.", "en"))

@@ -58,6 +58,11 @@ def test_craft_of_nobody_that_cross_a_border_are_not_those_of_the_land_entered(l
     assert aimed(text, language, "MOBILIZE") == [(set(), {land})]
 
 
+@pytest.mark.parametrize(("text", "land"), [("A military drone crashed in Latvia.", "LVA"), ("An army drone crashed in Moldova on Monday.", "MDA")])
+def test_craft_that_come_down_in_a_land_are_not_sent_by_it(text: str, land: str) -> None:
+    assert all(land not in r.source for r in read(text, "en", "2023-12-12").records)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "who"),
     [

@@ -514,15 +514,12 @@ def _suffers(scene: Scene, phrase: Phrase) -> bool:
     return not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in behind)
 
 
-def _turned_against(scene: Scene, phrase: Phrase, reading: Reading) -> bool:
+def _turned_against(scene: Scene, phrase: Phrase) -> bool:
     """`verurteilte das Verfahren gegen die Franzosen`: whom a deed is turned against is not who is blamed for it."""
     if phrase.prep not in ("gegen", "against"):
         return False
     at = next((t.index - 1 for t in reversed(scene.tokens[max(0, phrase.first - 4) : phrase.first + 1]) if t.lower == phrase.prep), -1)
-    if at < 1 or scene.tokens[at].lower not in scene.cues["turned_against"]:
-        return False
-    charge = scene.tokens[at].lower in scene.cues["reproaches"]  # `erhob Vorwürfe gegen Moskau` blames, `wies Vorwürfe gegen Moskau zurück` does not
-    return not charge or not any(a <= at < b for a, b in scene.spots(reading.needs))
+    return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
 
 
 def _urges(scene: Scene, phrase: Phrase) -> bool:
@@ -771,7 +768,7 @@ class RoleReader:
         if reading.type in _JUDGING or (german and reading.type == "REQUEST"):
             free = [p for p in free if not _suffers(scene, p) and (german or not _violated(scene, p))]
         if reading.type in _JUDGING:
-            free = [p for p in free if not _turned_against(scene, p, reading)]
+            free = [p for p in free if not _turned_against(scene, p)]
         if german:
             free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
         own = reading.form.split()[-1]
