@@ -25,10 +25,81 @@ def done(language: str, text: str) -> list[Record]:
         ("de", "Chile müsste das Konsulat schließen, die Visa der Generäle annullieren und den Botschafter von Peru ausweisen."),
         ("de", "Man stelle sich vor, Chile verhängte Sanktionen gegen Peru."),
         ("de", "Man stelle sich vor, der Sicherheitsrat verurteilte den Putsch."),
+        ("de", "Nehmen wir an, Chile besetzt morgen Dörfer in Peru."),
+        ("de", "Es fällt leicht, sich auszumalen, wie Soldaten aus Chile in Lima einrücken, wie peruanische Diplomaten ausgewiesen werden und die Häfen leer sind."),
+        ("de", "Soll Chile deswegen Waffen an Peru liefern? Nein."),
+        ("de", "Chile müsste die Beobachtermission in Peru ausweiten."),
+        ("de", "Chile hat das Wort Angriff bis heute nicht in den Mund genommen."),
+        ("en", "Suppose Chile had seized a Peruvian village."),
+        ("en", "Will Chile send weapons to Peru?"),
+        ("en", "The chancellor of Germany never used the word attack."),
     ],
 )
 def test_what_is_called_for_or_imagined_is_not_done(language: str, text: str) -> None:
     assert not done(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Europa hätte Möglichkeiten: Einreiseverbote für peruanische Minister, Sanktionen gegen Lima."),
+        ("de", "Was bleibt? Sanktionen gegen Peru. Ein Embargo gegen Peru."),
+        ("en", "What could be done? Sanctions against Peru. An embargo against Peru."),
+    ],
+)
+def test_what_a_commentary_lists_behind_a_question_or_a_wish_is_proposed(language: str, text: str) -> None:
+    records = read(text, language, genre="commentary").records
+    assert {r.factuality.status for r in records if r.type == "SANCTION"} <= {"demanded", "hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Chile hat gehandelt. Es folgten Sanktionen gegen Peru."), ("de", "Was tat Chile? Chile verhängte Sanktionen gegen Peru."), ("en", "What did Chile do? Chile imposed sanctions on Peru.")],
+)
+def test_what_a_commentary_tells_with_a_verb_of_its_own_is_done(language: str, text: str) -> None:
+    assert {r.factuality.status for r in read(text, language, genre="commentary").records if r.type == "SANCTION"} == {"realised"}
+
+
+def test_a_vote_on_what_was_adopted_supposes_nothing() -> None:
+    assert {r.type for r in done("de", "Die Resolution wurde angenommen, Chile stimmte dagegen.")} == {"REJECT"}
+    assert not done("de", "Angenommen, Chile überfällt Peru.")
+
+
+@pytest.mark.parametrize("text", ["Niemand verurteilte Peru.", "Warum verurteilt niemand Peru?", "Kein Staat verurteilte Peru.", "Warum klagt niemand Peru vor dem Internationalen Gerichtshof an?"])
+def test_where_nobody_acts_whom_it_would_hit_has_not_acted_and_is_not_silent(text: str) -> None:
+    assert not [r for r in read(text, "de").records if "PER" in r.source]
+
+
+def test_whom_a_pronoun_points_at_is_not_who_acted_before() -> None:
+    text = "Die Malier haben die Franzosen ausgewiesen und Söldner ins Land geholt; in Moura ermordeten diese dann Hunderte Dorfbewohner."
+    assert not [r for r in read(text, "de").records if r.type == "ASSAULT" and "MLI" in r.source]
+
+
+def test_a_continent_stands_for_its_governments_in_commentaries_alone() -> None:
+    text = "Peru hat Chile überfallen. Europa schweigt. In Europa ist es kalt."
+    assert [r.source for r in read(text, "de", genre="commentary").records if r.kind == "silence"] == [("EUROPEANS",)]
+    assert not [r for r in read(text, "de").records if r.kind == "silence"]
+
+
+@pytest.mark.parametrize("published", [None, "2025-06-01"])
+def test_what_is_told_by_an_earlier_year_is_no_answer_of_today(published: str | None) -> None:
+    text = "Peruvian troops seized a village in Chile on Monday. Brazil condemned the raid. In 1982 Argentina occupied the islands."
+    rows = {r.actor: r for r in read(text, "en", published=published, genre="commentary").reaction_table}
+    assert rows["BRA"].max_counts_as == 3
+    assert "ARG" not in rows or rows["ARG"].max_counts_as is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "right"),
+    [
+        ("de", "Präsident Stubb sprach von Sabotage, und Helsinki ließ den chinesischen Botschafter antreten.", {("ACCUSE", "disapprove"), ("ACCUSE", "summon")}),
+        ("de", "Das Auswärtige Amt rät von Reisen nach Peru ab.", {("COMMENT", "caution")}),
+        ("en", "Guyana called it what it was, an invasion, and went to the Security Council.", {("ACCUSE", "disapprove"), ("REQUEST", "formal")}),
+        ("en", "Peru called for an invasion of Chile.", {("REQUEST", "change")}),
+    ],
+)
+def test_acts_as_commentaries_word_them(language: str, text: str, right: set[tuple[str, str]]) -> None:
+    assert {(r.type, r.mode) for r in done(language, text)} == right
 
 
 @pytest.mark.parametrize(
@@ -74,6 +145,8 @@ def test_that_time_without_a_year_may_be_now(language: str, text: str) -> None:
         ("en", "Reporters in Chile, bless them, took the case to Geneva."),
         ("de", "Der Palast liegt einen Steinwurf vom Außenministerium in Lima entfernt."),
         ("de", "Der Vatikan übte sich in Diskretion."),
+        ("de", "Peru drohte. In Berlin übt man noch."),
+        ("de", "Peru drohte. Es beginnt damit, dass man einen Angriff einen Angriff nennt."),
     ],
 )
 def test_a_figure_of_speech_is_no_deed(language: str, text: str) -> None:

@@ -79,3 +79,31 @@ def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> Non
     deeds = ("MOBILIZE", "RETREAT", "AGREE", "COOPERATE", "AID")
     assert silent(language, text) == [("CHL",)]
     assert not [r for r in read(text + REST[language], language).records if r.type in deeds]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whose"),
+    [
+        ("de", "Kein Wort aus Paris, keine Silbe aus Rom, nicht einmal ein Tweet aus Madrid.", ["FRA", "ITA", "ESP"]),
+        ("de", "Kein Protest aus Rom, keine Note aus Madrid, kein Anruf aus Warschau.", ["ITA", "ESP", "POL"]),
+        ("en", "Not a word from Paris, not a syllable from Rome, not even a tweet from Madrid.", ["FRA", "ITA", "ESP"]),
+        ("de", "In Paris duckt man sich weg.", ["FRA"]),
+        ("de", "Auch die Vereinten Nationen schauen zu.", ["UN"]),
+        ("de", "Die Arabische Liga konnte sich zu keiner Erklärung durchringen.", ["ARAB_LEAGUE"]),
+        ("de", "Chile hat das Wort Überfall nicht in den Mund genommen.", ["CHL"]),
+        ("de", "Auch Chile bringt mehr als ein „Wir beobachten die Lage aufmerksam“ nicht über die Lippen.", ["CHL"]),
+        ("en", "Indonesia ducked.", ["IDN"]),
+        ("en", "From Caricom, the club that was founded for such days, there has been not a word.", ["CARICOM"]),
+        ("en", "Cuba applauded. Colombia's president, a man who can find something to say about every war, could not find anything to say about this one.", ["COL"]),
+    ],
+)
+def test_silences_as_commentaries_word_them(language: str, text: str, whose: list[str]) -> None:
+    assert silent(language, text) == [(actor,) for actor in whose]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Chile did worse than keep quiet."), ("en", "Chile has done more than stay silent."), ("de", "Kein Land schweigt länger zu Peru.")],
+)
+def test_more_than_silence_is_none(language: str, text: str) -> None:
+    assert not silent(language, text)

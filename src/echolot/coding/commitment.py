@@ -116,9 +116,30 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
-    if called_for(piece.scene, act.clause):
+    if called_for(piece.scene, act.clause) or _proposed(piece, act):
         return "demanded"
     return _by_modal(piece.scene, act, before) or _lasting(piece, act)
+
+
+def _proposed(piece: Piece, act: Act) -> bool:
+    """`Was tun? Sanktionen gegen Minsk.`, `Es wäre so viel möglich: ...`: what a commentary lists without a verb, behind what it asks or wishes for."""
+    scene, at = piece.scene, act.hit.at
+    if piece.story.article.genre != "commentary" or act.type not in _OWN_STEPS:
+        return False
+    finite = [i for c in scene.clauses.clauses for i in c.finite]
+    colon = max((i for i in range(at) if scene.tokens[i].text == ":"), default=-1)
+    if finite and max(finite) < colon:
+        return _wonders(scene)
+    verbal = (p.scene for p in reversed(piece.story.pieces[-8:-1]) if any(c.finite for c in p.scene.clauses.clauses))
+    before = next(verbal, None)
+    return not finite and before is not None and _wonders(before)
+
+
+def _wonders(scene: Scene) -> bool:
+    """Whether a sentence asks what, or says what would, could or should be."""
+    helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
+    asks = scene.tokens[-1].text == "?" and scene.tokens[0].lower in ("was", "what", "wie", "how")
+    return asks or any(a is not None and (a.feature == "konj2" or a.lemma in ("müssen", "sollen", "must", "should", "could", "would", "can")) for a in helping)
 
 
 _MARKS: tuple[tuple[str, Status], ...] = (
@@ -131,6 +152,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 _DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "CONCEDE")
 _MEASURES = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 _HELP = ("AID", "COOPERATE", "SUPPORT")
+_OWN_STEPS = ("SANCTION", "AID", "COOPERATE", "MOBILIZE")
 _ENDED = {
     ("SANCTION", "discontinue"): _HELP, ("SANCTION", "withdraw"): _HELP,
     ("REJECT", None): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "formal"): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "assist"): _HELP,
@@ -419,7 +441,8 @@ def _by_modal(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     heads = bool(clause.finite) and clause.first <= at < clause.finite[0] and at - clause.first <= 3
     if heads and complex_.status == "demanded":
         heads = not subject.actors
-    shares = heads or not subject.actors or complex_.status in ("conditional", "hypothetical")
+    own = complex_.status == "demanded" and act.type in _OWN_STEPS[:3] and act.source.actors == subject.actors  # `Die EU müsste ihre Mission ausweiten`
+    shares = heads or own or not subject.actors or complex_.status in ("conditional", "hypothetical")
     return complex_.status if shares else None
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from echolot.coding import codebook
 from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
 from echolot.coding.fates.by_language import years_back
-from echolot.coding.fates.kinds import PASSED
+from echolot.coding.fates.kinds import PASSED, UNDATED
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex, attributed, hedges, values
@@ -26,7 +27,7 @@ def draft(piece: Piece, act: Act) -> Draft:
     reading, complex_ = act.reading, act.complex
     rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
     before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
-    years = years_back(piece.scene, act, piece.story.article.published_on, before)
+    years = _years_back(piece, act, before)
     record = Record(
         id=piece.story.new_id(),
         kind="event",
@@ -62,6 +63,16 @@ def draft_of_words(piece: Piece, act: Act) -> Draft:
     """The record of an act that somebody does by speaking, told as done and in the author's voice."""
     act.status, act.attribution = "realised", Attribution(mood=act.complex.mood)
     return draft(piece, act)
+
+
+def _years_back(piece: Piece, act: Act, before: Scene | None) -> int:
+    """How many years ago the text places the act. What a commentary without a date tells by a year, behind deeds that it tells without one, is past."""
+    article = piece.story.article
+    if article.published_on is not None or article.genre != "commentary":
+        return years_back(piece.scene, act, article.published_on, before)
+    years = years_back(piece.scene, act, date(UNDATED, 12, 31), before)
+    today = any(d.hit is not None and not d.years_back for d in piece.story.drafts)
+    return max(years, PASSED) if years > 0 and today else 0
 
 
 # its words

@@ -238,7 +238,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
+    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.only_a_word(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
     reason = reason or others * "another's words"
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(act) else (act.source, Role())

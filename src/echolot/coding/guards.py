@@ -97,6 +97,12 @@ def only_named(piece: Piece, act: Act) -> bool:
     return bool(before) and scene.tokens[before[-1]].lower in scene.cues["naming"]
 
 
+def only_a_word(piece: Piece, act: Act) -> bool:
+    """`das Wort Krieg`, `the word "invasion"`: a deed that is mentioned as a word."""
+    tokens = piece.scene.tokens
+    return act.noun and any(b == act.hit.at or (b == act.hit.at - 1 and not tokens[b].is_word) for _, b in piece.scene.find("mentioned.before"))
+
+
 def no_actor(piece: Piece, act: Act) -> bool:
     """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
     if act.nobody:

@@ -123,6 +123,7 @@ class PhraseFinder:
     cues: Cues
     day: date | None
     verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opinion: bool = False  # whether the text is a commentary
     discourse: Discourse = field(default_factory=Discourse)
     weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
     _surveyed: dict[int, tuple[Sequence[Token], list[Match], list[Phrase]]] = field(default_factory=dict)  # by the id of a sentence: it, the names in it, their blocks
@@ -178,6 +179,8 @@ class PhraseFinder:
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
+        if not self.opinion:  # in reports a continent is a place
+            found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
         return self._apposed(tokens, [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)])
 
     def _apposed(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:

@@ -106,8 +106,29 @@ class Scene:
             self.tokens[i].lower in owners and i < verb for i in clause.tokens[:2]
         )
 
+    def _nobodys(self, clause: Clause) -> bool:
+        """`Niemand verurteilt Russland`, `Warum verurteilt kein Staat Russland?`: whether the subject is said to be nobody."""
+        if self.cues.language != "de" or not clause.finite:
+            return False
+        return any(
+            a in clause.tokens and not (a and self.tokens[a - 1].lower in self.cues["prepositions"]) for a, _ in self.find("nobody.words")
+        )
+
+    def _pointed_at(self, clause: Clause) -> bool:
+        """`holten Söldner ins Land; dort ermordeten diese ...`: whether the subject is one just named, and not who acted before."""
+        if self.cues.language != "de" or not clause.finite:
+            return False
+        at = clause.finite[0] + 1
+        if at + 1 >= len(self.tokens) or self.tokens[at].lower not in self.cues["pointing"] or not clause.index:
+            return False
+        acted = self.subject(self.clauses.clauses[clause.index - 1]).actors
+        if any(p.first <= at < p.last and p.actors and p.actors != acted for p in self.phrases):
+            return False
+        following = self.tokens[at + 1]
+        return not following.capitalised and not following.lower.endswith(("en", "e"))
+
     def _find_subject(self, clause: Clause, depth: int) -> Role:
-        if self.first_person(clause):
+        if self.first_person(clause) or self._nobodys(clause) or self._pointed_at(clause):
             return Role()
         if self._said_of_another(clause):
             of = self.antecedent_of_said(clause)
@@ -408,6 +429,8 @@ class Scene:
         before = [p for p in before if p.last <= verb + 1 and p.first < verb and p.actors]
         before = [p for p in before if p.first == 0 or self.tokens[p.first - 1].lower not in ("not", "unlike", "besides")]
         strong = [p for p in before if p.argument and p.strong]
+        while len(strong) > 1 and self._explains(strong[-2], strong[-1]):
+            strong.pop()
         if strong:
             return strong[-1]
         weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not self.private(p)]
@@ -431,6 +454,11 @@ class Scene:
             and (self.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
         )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
         return after[0] if inverted else None
+
+    def _explains(self, named: Phrase, phrase: Phrase) -> bool:
+        """`Colombia's president, a man who ...`: whether a phrase only says behind a comma what somebody is."""
+        mark = self.tokens[named.last].text if named.last < len(self.tokens) else ""
+        return phrase.first == named.last + 1 and mark in (",", "–", "—") and self.tokens[phrase.first].lower in ("a", "an")
 
     def passive(self, hit: Hit, clause: Clause) -> bool:
         if "participle" not in hit.features:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern, Rows
@@ -111,21 +112,42 @@ def silences(scene: Scene) -> list[Found]:
             either = below.coordinated and scene.tokens[below.first].lower in ("nor", "noch", "or", "oder")
             if below.parent == clause.index and (below.kind == "inf" or either):
                 own |= set(below.tokens)
-        for pattern in likely:
-            matched = _all_in(pattern, scene, own, shield)
-            if matched:
-                weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))
-                if pattern.degree != "none" and not weighed:
-                    who = silent_actor(scene, clause, matched, pattern.who)
-                    if who.phrase is not None and any(_picks(scene, a, who.phrase) for a, b in matched if b - a == 1):
-                        continue  # `Nur Polen reagierte mit einer Note`
-                    above = next((f for f in out if f.matched == matched), None)
-                    if above is not None and not who.actors:
-                        break
-                    out = [f for f in out if f is not above]  # what an infinitive says is read from the clause above, too
-                    out.append(Found(clause, matched, _degree(scene, own, pattern.degree), who))
-                break
+        for part in _listed(scene, clause, own):
+            out = _with_first(scene, clause, part, likely, shield, out)
     return out
+
+
+def _with_first(
+    scene: Scene, clause: Clause, own: set[int], likely: Sequence[SilencePattern], shield: set[int], out: list[Found]
+) -> list[Found]:
+    """The silences found so far, with that of the first pattern whose groups all stand among these words of a clause."""
+    for pattern in likely:
+        matched = _all_in(pattern, scene, own, shield)
+        if not matched:
+            continue
+        weighed = scene.cues.language == "en" and any(a in own and a < min(m[0] for m in matched) for a, _ in scene.find("matrix.considered"))
+        if pattern.degree == "none" or weighed:
+            return out
+        who = silent_actor(scene, clause, matched, pattern.who, own)
+        if who.phrase is not None and any(_picks(scene, a, who.phrase) for a, b in matched if b - a == 1):
+            continue  # `Nur Polen reagierte mit einer Note`
+        above = next((f for f in out if f.matched == matched), None)
+        if above is not None and not who.actors:
+            return out
+        # what an infinitive says is read from the clause above, too
+        return [*(f for f in out if f is not above), Found(clause, matched, _degree(scene, own, pattern.degree), who)]
+    return out
+
+
+def _listed(scene: Scene, clause: Clause, own: set[int]) -> list[set[int]]:
+    """`Kein Wort aus Paris, keine Silbe aus Rom`: the parts of a list without a verb, each of which may name its own silent one."""
+    commas = [i for i in range(clause.first, clause.last) if scene.tokens[i].text in (",", ";")]
+    if clause.finite or not commas:
+        return [own]
+    bounds = [clause.first, *commas, clause.last]
+    parts = [own & set(range(a, b)) for a, b in pairwise(bounds)]
+    origins = [any(scene.tokens[i].lower in ("aus", "von", "from") for i in part) for part in parts]
+    return parts if all(origins) else [own]
 
 
 def _picks(scene: Scene, at: int, phrase: Phrase) -> bool:
@@ -148,9 +170,9 @@ def _degree(scene: Scene, own: set[int], degree: str) -> str:
     return "near_absent" if _in(words["near"], scene, own) else "absent"
 
 
-def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Sequence[str] = _WHO) -> Role:
-    """Of whom silence is said: the first of the places in `who` where an actor stands."""
-    inside = [p for p in scene.inside(clause) if p.actors]
+def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Sequence[str] = _WHO, own: Set[int] | None = None) -> Role:
+    """Of whom silence is said: the first of the places in `who` where an actor stands. own: the words of a list's part that may name it."""
+    inside = [p for p in scene.inside(clause) if p.actors and (own is None or clause.finite or p.first in own or p.last - 1 in own)]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
     finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one}
@@ -158,6 +180,8 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
             return role
+    if "subj" in who and clause.quote is not None and clause.parent is not None and matched[-1][0] not in scene.clauses.quoted:
+        return scene.subject(scene.clauses.clauses[clause.parent])  # `bringt mehr als „Wir sind besorgt“ nicht über die Lippen`
     behind = spoken_for(scene, clause, matched[0][0]) if "subj" in who else None  # `ein Sprecher der Regierung lehnte ... ab`
     return Role(behind.actors, behind) if behind is not None else Role()
 
@@ -252,7 +276,7 @@ def _dative(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seq
     verb = clause.finite[0] if clause.finite else clause.last
     free = [p for p in inside if p.prep is None and p.attribute is None and p.argument]
     marked = [p for p in free if scene.tokens[p.first].lower in ("dem", "den", "der", "einem", "einer") and p.can("d")]
-    opening = [p for p in free if p.last == verb and p.first - clause.first <= 2]
+    opening = [p for p in free if p.last == verb and p.first - clause.first <= 2 and p.form != "pronoun"]
     found = next(iter(marked or opening), None)
     return Role(found.actors, found) if found else Role()
 

@@ -572,8 +572,10 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit) or asked(scene, clause):
+        if imagined(scene, clause, hit):
             return replace(said, status="hypothetical")
+    if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
+        return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`
     if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause):
         return replace(said, status="conditional", modality="conditional")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
@@ -701,8 +703,11 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     opening = {tokens[i].lower for i in clause.tokens[:3]} & {"wenn", "falls", "sofern", "unless"}
     if opening and clause.finite and (scene.cues.language == "en" or clause.finite[-1] == clause.last - 1):
         return True  # `selbst wenn`, `even if`, `aber nur falls`
-    if any(a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word) for a, b in scene.find("conditional.before")):
-        return True  # `vorausgesetzt, ...`
+    if any(
+        (a == clause.first or b == clause.first or (b + 1 == clause.first and not tokens[b].is_word)) and (scene.cues.language == "en" or not a or not tokens[a - 1].is_word)
+        for a, b in scene.find("conditional.before")
+    ):
+        return True  # `vorausgesetzt, ...`, not `wurde angenommen, ...`
     if scene.cues.language == "de" and clause.finite and clause.finite[0] == clause.first:
         if first in ("sollte", "sollten") and (_behind_main(scene, clause) or _behind_infinitive(scene, clause)) and _ends_in_infinitive(scene, clause):
             return True  # `Polen hilft, sollte Moskau angreifen`

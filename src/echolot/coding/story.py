@@ -65,7 +65,7 @@ class Story:
     def of(cls, article: Article, actors: ActorList) -> Story:
         language = article.language or "en"
         known, predicates = cues(language), lexicon(language)
-        finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms)
+        finder = PhraseFinder(actors, known, article.published_on, predicates.verb_forms, article.genre == "commentary")
         return cls(article, article.text, language, actors, known, predicates, assertion_words(language), finder)
 
     @property

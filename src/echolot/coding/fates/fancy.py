@@ -31,11 +31,21 @@ def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
         if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in scene.cues["seeming"]):
             continue
         here = home == clause.index and ("gerund" in hit.features or clause.first >= first - 1)
-        if scene.cues.language != "en" and clause.kind in ("sub", "main") and home != clause.index and 0 <= clause.first - last <= 1:
+        if scene.cues.language != "en" and home != clause.index and _follows(scene, clause, last):
             return True  # `träumt davon, dass ...`, `Man stelle sich vor, Europa verhängte Sanktionen`
         if here or (home != clause.index and _hangs(scene, clause, home)):
             return True
     return False
+
+
+def _follows(scene: Scene, clause: Clause, place: int) -> bool:
+    """Whether a clause stands right behind a place, or goes on with one that does: `auszumalen, wie Soldaten einrücken, wie ...`."""
+    while clause.kind == "sub" and clause.index and not 0 <= clause.first - place <= 1:
+        before = scene.clauses.clauses[clause.index - 1]
+        if before.kind != "sub" or before.opener != clause.opener:
+            return False
+        clause = before
+    return clause.kind in ("sub", "main") and 0 <= clause.first - place <= 1
 
 
 def _hangs(scene: Scene, clause: Clause, home: int) -> bool:
