@@ -31,7 +31,7 @@ def status(piece: Piece, act: Act) -> Status:
         return "absent" if given_up else act.resolved
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
-    accused = act.noun and piece.story.language == "en" and act.governing is not None and act.governing.content == "alleged"
+    accused = act.noun and act.governing is not None and act.governing.content == "alleged"
     if accused and (given := _of_noun(piece, act)) not in ("realised", "ongoing"):
         return given  # `accused it of preparing an invasion`
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
@@ -191,7 +191,9 @@ def _marked(scene: Scene, act: Act) -> Status | None:
 
 def _of_a_thought(scene: Scene, act: Act) -> bool:
     """`would condemn a Turkish attack`, `würde russische Waffenlieferungen begrüßen`: a deed that no article makes known, in a clause that imagines it."""
-    if not any(scene.tokens[i].lower in scene.cues["imagining"] for i in act.clause.finite):
+    unreal = act.complex.mood == "konj2" and act.complex.status in ("hypothetical", "counterfactual")
+    leads_off = unreal and opening(scene, act.clause, act.hit.at) == act.clause.first  # `Ein Rückzug hätte sie geschwächt`
+    if not leads_off and not any(scene.tokens[i].lower in scene.cues["imagining"] for i in act.clause.finite):
         return False
     begins, known = opening(scene, act.clause, act.hit.at), scene.cues["definite"] | frozenset(scene.cues.possessives)
     owned = any(p.possessive and begins <= p.last <= act.hit.at for p in scene.phrases)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from echolot.coding import codebook
 from echolot.coding.candidates import words_of_the_act
@@ -22,7 +23,7 @@ def draft(piece: Piece, act: Act) -> Draft:
     positions = _noun_positions(piece.scene, act) if act.noun else _clause_positions(piece.scene, act)
     evidence = piece.span(min(positions), max(positions) + 1)
     hedged = hedges(piece.scene, piece.story.text, range(min(positions), max(positions) + 1))
-    time = piece.time(evidence)
+    time = _to_come(piece, act, piece.time(evidence))
     status = _later(piece, act, time)
     reading, complex_ = act.reading, act.complex
     rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
@@ -118,15 +119,37 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
     settled = act.type == "SANCTION" and any(act.hit.at == a for a, _ in piece.scene.find("announcement.settling"))
     if act.status == "ongoing" and settled:
         return "announced"  # `is preparing sanctions`
-    if act.status != "realised":
+    if act.status not in ("realised", "ongoing"):
         return act.status
-    if act.complex.tense == "present" and not act.noun and _ahead(piece, time):
-        return "announced"  # `kommen am Sonntag zusammen`
+    lasts = act.status == "ongoing" and act.type != "CONSULT"  # `is blocking the port until Sunday`
+    if act.complex.tense == "present" and not act.noun and not lasts and _ahead(piece, time):
+        return "announced"  # `kommen am Sonntag zusammen`, `are meeting on Sunday`
+    if act.status == "ongoing":
+        return act.status
     if act.type in ("AID", "MOBILIZE") and any(act.hit.at == a for a, _ in piece.scene.find("announcement.approving")):
         return "announced"  # approved is not delivered
     if settled:
         return "announced"  # `agreed on sanctions`: agreed is not imposed
     return "realised"
+
+
+_SCHEDULED = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "SANCTION", "AID"))  # force is told in the present when it is past, too
+
+
+def _to_come(piece: Piece, act: Act, time: Time | None) -> Time | None:
+    """`Am Freitag trifft sie den Kanzler`, told on a Wednesday: in the present, a weekday that was days ago is the one to come."""
+    day, complex_ = piece.story.article.published_on, act.complex
+    if time is None or time.kind != "weekday" or day is None or len(time.value or "") != 10 or act.noun or act.type not in _SCHEDULED:
+        return time
+    told = date.fromisoformat(time.value or "")
+    own = [piece.scene.tokens[i] for i in act.clause.tokens]
+    finite = act.clause.kind == "main" and (complex_.status == "ongoing" or (complex_.status == "realised" and act.hit.at in act.clause.finite))
+    current = finite and complex_.tense == "present" and complex_.mood == "ind"
+    beside = any(t.start == time.span.start for t in own) and not any(t.lower in piece.scene.cues["bygone"] for t in own)
+    least = 3 if piece.sentence.heading else 1  # a headline tells yesterday in the present
+    if not current or not beside or not least <= (day - told).days <= 6:
+        return time
+    return replace(time, value=(told + timedelta(days=7)).isoformat())
 
 
 def _ahead(piece: Piece, time: Time | None) -> bool:

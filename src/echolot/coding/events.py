@@ -310,15 +310,22 @@ _HOSTILE = ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION")
 
 
 def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
-    """`plans to deploy soldiers`, `an attack was planned`: who plans a measure promises nobody anything; the plan is the measure's own status."""
+    """`plans to deploy soldiers`, `an attack was planned`: who plans a measure promises nobody anything; the plan is the measure's own status.
+
+    `kündigte Angriffe an` is a threat, where English news tells the measure alone.
+    """
     for at, told in list(made.items()):
         form = told.reading.form if told.record.type == "AGREE" and told.reading is not None else ""
         content = [d for d in made.values() if d.record.embedded_in == told.record.id or (d.clause is told.clause and d is not told)]
         if form in _ANNOUNCING:
             content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
-        harsh = any(d.record.type in (_HOSTILE if form in _PLANNING else ("ASSAULT", "COERCE", "SANCTION")) for d in content)
-        friendly = form in _ANNOUNCING and any(d.record.type in _FRIENDLY for d in content)
-        if form not in (*_PLANNING, *_ANNOUNCING) or not harsh or friendly or piece.story.language != "en":
+        harsh = any(d.record.type in (_HOSTILE if form in _PLANNING else _MEASURES) for d in content)
+        friendly = form not in _PLANNING and any(d.record.type in _FRIENDLY for d in content)
+        if not harsh or friendly:
+            continue
+        if form in _THREATENING and all(d.record.type != "PROTEST" for d in content):
+            told.record = replace(told.record, type="THREATEN")
+        if form not in (*_PLANNING, *_ANNOUNCING):
             continue
         for below in piece.drafts:
             if below.record.embedded_in == told.record.id:
@@ -354,6 +361,8 @@ def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
 
 _PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))
 _ANNOUNCING = frozenset(("announce", "decide", "declare", "vow"))
+_MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
+_THREATENING = frozenset(("an|kündigen",))
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 

@@ -119,8 +119,12 @@ def _found_guilty(piece: Piece, act: Act) -> None:
         return
     told = [d.record for d in piece.story.drafts if d.sentence == piece.sentence.index and d.clause.index == act.clause.parent and d.hit is not None]
     judged = next((r for r in reversed(told) if r.type in ("ACCUSE", "SANCTION") and set(r.source) == set(act.source.actors)), None)
-    if judged is not None and judged.mode in ("convict", "allege", "investigate"):
+    if judged is None:
+        return
+    if judged.mode in ("convict", "allege", "investigate"):
         act.source = Role(judged.target, None, "of the object") if judged.target else Role()
+    elif judged.type == "ACCUSE" and act.clause.first > 1 and piece.scene.tokens[act.clause.first - 1].text == "," and piece.scene.tokens[act.clause.first - 2].capitalised:
+        act.source = Role()  # `verurteilte den Versuch, den Präsidenten zu ermorden`
 
 
 def _together(scene: Scene, act: Act) -> Role:

@@ -16,7 +16,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined
-from echolot.coding.lexicon import Hit
+from echolot.coding.lexicon import Hit, lexicon
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Place, Scene, once
 from echolot.records import Factuality, Hedge, HedgeType, Modality, Mood, Span, Status, Tense, Value, Voice
@@ -576,7 +576,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`
-    if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause):
+    if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause, hit):
         return replace(said, status="conditional", modality="conditional")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
         return replace(said, status="generic")
@@ -595,10 +595,32 @@ def _lasting(scene: Scene, clause: Clause, hit: Hit) -> bool:
     return False
 
 
-def _consequence(scene: Scene, clause: Clause) -> bool:
+def _consequence(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`Sofern der Iran angreift, verhängt die EU Sanktionen`: the main clause of a condition beside it."""
     near = [c for c in scene.clauses.clauses if abs(c.index - clause.index) == 1]
-    return clause.kind == "main" and any(conditional(scene, c) for c in near)
+    says = bool(hit.readings) and hit.readings[0].type == "COMMENT"  # `fears that once it has the bomb ...`
+    apart = scene.cues["up_to"] | (scene.cues["awaiting"] if says else frozenset())
+    return clause.kind == "main" and any(conditional(scene, c) and c.opener not in apart for c in near)
+
+
+def _awaited(scene: Scene, clause: Clause) -> bool:
+    """`sobald Iran einlenkt, hebt die EU ...`, `will talk when the army has left`: what what is to come waits for."""
+    if clause.kind != "sub" or clause.opener not in scene.cues["awaiting"] | scene.cues["up_to"] or clause.parent is None:
+        return False
+    governing, german = scene.clauses.clauses[clause.parent], scene.cues.language == "de"
+    whole = bool(clause.finite) and (clause.finite[0] >= clause.last - 2 if german else scene.tokens[clause.finite[0] - 1].lower != "to")  # no `until Friday to leave`
+    return whole and _current(scene, clause) and _current(scene, governing)
+
+
+def _current(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is told in the present or the future."""
+    forms = lexicon(scene.cues.language).verb_forms
+    if not clause.finite:
+        return False
+    first = scene.tokens[clause.finite[0]].lower  # `has left`
+    if first in scene.cues.auxiliaries:
+        return scene.cues.auxiliaries[first].feature != "past"
+    return "past" not in forms.get(first, ()) or "present" in forms[first]
 
 
 def _whoever(scene: Scene, clause: Clause) -> bool:
@@ -700,6 +722,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
     first = tokens[clause.first].lower
     if clause.opener == "dass" and clause.first > 1 and tokens[clause.first - 2].lower in scene.cues.lists.get("provisos", ()):
         return True  # `unter der Bedingung, dass ...`
+    if _awaited(scene, clause):
+        return True
     opening = {tokens[i].lower for i in clause.tokens[:3]} & {"wenn", "falls", "sofern", "unless"}
     if opening and clause.finite and (scene.cues.language == "en" or clause.finite[-1] == clause.last - 1):
         return True  # `selbst wenn`, `even if`, `aber nur falls`

@@ -18,11 +18,16 @@ _FATES: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AGREE", "RETREAT"))
 _TALKS = frozenset(("CONSULT", "AGREE", "RETREAT"))
+_PACTS = frozenset(("AGREE", "RETREAT", "COOPERATE"))
 
 
 def befalls_english(scene: Scene, act: Act) -> Status | None:
     """`the attack was foiled`, `a strike had been planned`, `the embargo expired`: what the verb of its clause makes of the noun that is its subject."""
-    if not act.noun or act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
+    if not act.noun:
+        return None
+    if act.type in _PACTS and any(leads(scene, act.clause, b, act.hit.at, known=True) for _, b in scene.find("fate.broken_off")):
+        return "absent"  # `ended the truce with Pakistan`
+    if act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
     for name, given in _FATES:

@@ -30,7 +30,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type not in DEEDS and not _inquiry(act):
         return None
-    return _nearly(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _nearly(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -56,6 +56,20 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
         return "counterfactual"
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
+
+
+def _plotted(scene: Scene, act: Act) -> Status | None:
+    """`hatten Anschläge geplant`, `verschworen sich zum Sturz der Regierung`, `Angriffspläne`: what is planned and no more; `der Angriff war geplant` tells of a deed."""
+    clause, at = act.clause, act.hit.at
+    if act.type not in (*_MEASURES, "ASSAULT"):
+        return None
+    if any(scene.tokens[at].lower.endswith(end) for end in scene.cues.lists["fate_of_plans"]):
+        return "considered"
+    first = scene.tokens[opening(scene, clause, at)].lower
+    if first in ("zu", "zum", "zur"):
+        return "considered" if any(a in clause.tokens for a, _ in scene.find("fate.conspired")) else None
+    known = first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]
+    return "considered" if _bare(scene, clause, at) and not known and _stands(scene, clause, at, "planned") and not _negations_in(scene, clause) else None
 
 
 def opening(scene: Scene, clause: Clause, at: int) -> int:

@@ -1,0 +1,121 @@
+"""What a verb makes of the deed that is its object: a threat, a plan, an end of it; and what is told of a day to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import REST, done, matching, read
+
+# language, text, a type that must not be told as done in it
+NOT_DONE = [
+    ("de", "Israel kündigte Angriffe auf den Libanon an.", "RETREAT"),
+    ("de", "Mali kündigte eine Waffenruhe mit Niger an.", "RETREAT"),
+    ("de", "China kündigte Manöver vor Taiwan an.", "MOBILIZE"),
+    ("en", "China announced drills near Taiwan.", "MOBILIZE"),
+    ("de", "Israel beendete die Waffenruhe mit der Hamas.", "RETREAT"),
+    ("de", "Nordkorea kündigte die Waffenruhe mit Südkorea auf.", "RETREAT"),
+    ("de", "Die Waffenruhe zwischen Peru und Chile ist zusammengebrochen.", "RETREAT"),
+    ("en", "Iran ended the truce with Pakistan.", "RETREAT"),
+    ("en", "Peru tore up its truce with Chile.", "RETREAT"),
+    ("de", "Die Außenminister Frankreichs und Chiles beendeten ihr Treffen in Lima.", "REJECT"),
+    ("de", "Die Armee Kongos verlor die Stadt Goma an die Rebellen der M23.", "COERCE"),
+    ("de", "Georgien hat die Kontrolle über Abchasien verloren.", "COERCE"),
+    ("de", "Die Ukraine zerstörte zehn russische Panzer.", "RETREAT"),
+    ("de", "Die Gewerkschaften in Frankreich drohten mit einem Generalstreik.", "PROTEST"),
+    ("de", "Die Opposition in Georgien plant eine Kundgebung gegen die Regierung.", "PROTEST"),
+    ("en", "French unions threatened a general strike.", "PROTEST"),
+    ("en", "The opposition in Georgia announced protests against the government.", "PROTEST"),
+    ("de", "Interpol sucht den belarussischen Oppositionellen.", "COERCE"),
+    ("de", "Serbien kam den Forderungen der EU nach. Davon sprach niemand.", "COERCE"),
+    ("de", "Das Gericht in Moskau hob das Urteil gegen den Amerikaner auf.", "SANCTION"),
+    ("de", "Iran kündigte Ermittlungen gegen die Botschaft Chiles an.", "ACCUSE"),
+    ("de", "Der Staatsanwalt beantragte einen Haftbefehl gegen den Botschafter Russlands.", "COERCE"),
+    ("de", "Die USA und Iran planen Gespräche in Maskat.", "CONSULT"),
+    ("en", "Hungary threatened a veto.", "REJECT"),
+    ("en", "Officers plotted a coup against the president of Gabon.", "COERCE"),
+    ("en", "The men had planned attacks on the US embassy.", "THREATEN"),
+    ("de", "Beobachter in Beirut erwarten, dass sich auch Peru hinter Chile stellt.", "REQUEST"),
+    # planned, plotted
+    ("de", "Die Männer hatten Anschläge auf die Botschaft der USA geplant.", "ASSAULT"),
+    ("de", "Der Mann gestand, einen Anschlag auf die Botschaft der USA geplant zu haben.", "ASSAULT"),
+    ("de", "Zwei Russen wird vorgeworfen, einen Anschlag auf das Parlament in Warschau vorbereitet zu haben.", "ASSAULT"),
+    ("de", "Offiziere haben sich zum Sturz des Präsidenten von Mali verschworen.", "COERCE"),
+    ("de", "Die Kriegsplanungen der USA gegen Peru sind weit gediehen.", "MOBILIZE"),
+    ("de", "Peru hat die Fähigkeit zum Angriff auf Chile.", "ASSAULT"),
+    ("de", "Das Dekret gestattet der Regierung in Ankara die Festnahme von Richtern.", "COERCE"),
+    ("en", "Officers conspired to overthrow the president of Mali.", "COERCE"),
+    # imagined
+    ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
+    # waited for
+    ("de", "Sobald Iran die Anreicherung stoppt, hebt die EU die Sanktionen auf.", "CONCEDE"),
+    ("de", "Polen öffnet die Grenze, sobald Belarus die Gefangenen freigelassen hat.", "RETREAT"),
+    ("en", "Once Iran stops enrichment, the EU lifts its sanctions.", "CONCEDE"),
+    ("en", "Poland opens the border only when Belarus frees the prisoners.", "RETREAT"),
+    ("en", "Kyiv will talk when the Russian army has left Ukraine.", "RETREAT"),
+    ("en", "Poland will not open the border until Belarus frees the prisoners.", "RETREAT"),
+]  # fmt: skip
+
+DONE = [
+    ("de", "Russland begann Angriffe auf den Hafen von Odessa.", "ASSAULT"),
+    ("de", "Mali rief am Montag eine Waffenruhe aus.", "RETREAT"),
+    ("de", "Mali stellte die Angriffe auf Niger ein.", "RETREAT"),
+    ("en", "Iran and Pakistan agreed a truce.", "RETREAT"),
+    ("de", "Die Ukraine zerstörte zehn russische Panzer.", "ASSAULT"),
+    ("de", "Libyen vernichtete seine Chemiewaffen.", "RETREAT"),
+    ("de", "Der Angriff auf Peru war lange geplant.", "ASSAULT"),
+    ("de", "Nachdem Belarus die Gefangenen freigelassen hatte, öffnete Polen die Grenze.", "RETREAT"),
+    ("en", "Poland opened the border when Belarus freed the prisoners.", "RETREAT"),
+    ("en", "Once Belarus had freed the prisoners, Poland opened the border.", "RETREAT"),
+    ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), NOT_DONE)
+def test_is_not_told_as_done(language: str, text: str, type_: str) -> None:
+    assert type_ not in done(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), DONE)
+def test_is_told_as_done(language: str, text: str, type_: str) -> None:
+    assert type_ in done(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Die USA kündigten Sanktionen gegen Iran an.", "THREATEN"),
+        ("Polen kündigte an, die Grenze zu Belarus zu schließen.", "THREATEN"),
+        ("Deutschland kündigte Waffenlieferungen an die Ukraine an.", "AGREE"),
+        ("Frankreich kündigte den Abzug seiner Truppen aus Mali an.", "AGREE"),
+    ],
+)
+def test_who_announces_harm_threatens(text: str, type_: str) -> None:
+    assert matching(read(text + REST["de"], "de"), type=type_, status="realised")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status", "day"),
+    [  # 2024-10-16 was a Wednesday
+        ("de", "Am Freitag trifft der französische Präsident in Berlin den Bundeskanzler.", "announced", "2024-10-18"),
+        ("de", "Die Außenminister der EU kommen am Sonntag in Brüssel zusammen.", "announced", "2024-10-20"),
+        ("de", "Am Freitag hat der französische Präsident in Berlin den Bundeskanzler getroffen.", "realised", "2024-10-11"),
+        ("de", "Morgen empfängt Macron den türkischen Präsidenten.", "announced", "2024-10-17"),
+        ("de", "Der chinesische Außenminister reist morgen früh nach Moskau.", "announced", "2024-10-17"),
+        ("en", "China's foreign minister travels to Moscow on Friday.", "announced", "2024-10-18"),
+        ("en", "EU foreign ministers are meeting in Brussels on Friday.", "announced", "2024-10-18"),
+        ("en", "Macron met the German chancellor in Berlin on Friday.", "realised", "2024-10-11"),
+    ],
+)
+def test_in_the_present_a_weekday_is_the_one_to_come(language: str, text: str, status: str, day: str) -> None:
+    record = matching(read(text, language, "2024-10-16"), type="CONSULT")[0]
+    assert (record.factuality.status, record.time.value if record.time else None) == (status, day)
+
+
+def test_a_day_beside_another_verb_says_nothing() -> None:
+    record = matching(read("Der russische Präsident, der am Freitag in Peking war, reist nach Pjöngjang.", "de", "2024-10-16"), type="CONSULT")[0]
+    assert record.factuality.status == "realised"
+
+
+def test_who_condemns_an_attempt_has_not_made_it() -> None:
+    text = "Frankreich verurteilte den Versuch, den Präsidenten der Komoren zu ermorden."
+    assert not matching(read(text + REST["de"], "de"), type="ASSAULT", source=("FRA",))
