@@ -30,7 +30,14 @@ def done(language: str, text: str) -> list[Record]:
         ("de", "Soll Chile deswegen Waffen an Peru liefern? Nein."),
         ("de", "Chile müsste die Beobachtermission in Peru ausweiten."),
         ("de", "Chile hat das Wort Angriff bis heute nicht in den Mund genommen."),
+        ("de", "Niemand fordert, dass Soldaten aus Chile nach Peru ziehen."),
+        ("de", "Niemand käme auf die Idee, bei einem Angriff auf Peru von einer Frage der Nachbarn zu sprechen."),
+        ("de", "Im Extremfall ließe sich Peru das Stimmrecht entziehen."),
+        ("de", "Es würde reichen, wenn man dem Präsidenten von Peru die Visa entzöge und seine Konten in Chile sperrte."),
+        ("de", "Stellen wir uns vor, Kampfjets aus Chile überflögen Lima, ein Schiff aus Chile drängte ein peruanisches Schiff ab, und Chile beschoss Peru."),
         ("en", "Suppose Chile had seized a Peruvian village."),
+        ("en", "The chancellor of Germany boarded a plane to Peru."),
+        ("en", "Chile went to Geneva to attack Peru."),
         ("en", "Will Chile send weapons to Peru?"),
         ("en", "The chancellor of Germany never used the word attack."),
     ],
@@ -96,6 +103,9 @@ def test_what_is_told_by_an_earlier_year_is_no_answer_of_today(published: str | 
         ("de", "Das Auswärtige Amt rät von Reisen nach Peru ab.", {("COMMENT", "caution")}),
         ("en", "Guyana called it what it was, an invasion, and went to the Security Council.", {("ACCUSE", "disapprove"), ("REQUEST", "formal")}),
         ("en", "Peru called for an invasion of Chile.", {("REQUEST", "change")}),
+        ("en", "Chile accused Peru of state terrorism, to no one's surprise.", {("ACCUSE", "allege")}),
+        ("en", "America struck launchers near Sanaa.", {("ASSAULT", None)}),
+        ("de", "Chile fand tröstende Worte.", {("COMMENT", "sympathy")}),
     ],
 )
 def test_acts_as_commentaries_word_them(language: str, text: str, right: set[tuple[str, str]]) -> None:
@@ -120,6 +130,7 @@ def test_what_stands_in_a_list_of_deeds_is_done(language: str, text: str, kinds:
         ("en", "Remember 1992? Then Congress cut off aid to Baku."),
         ("en", "When Nigeria hanged a writer in 1995, the Commonwealth suspended it within a day."),
         ("de", "Erinnern wir uns an den Winter 1992. Damals wies Chile Diplomaten aus Peru aus."),
+        ("de", "Vor zwanzig Jahren war das anders. Als in Darfur die Milizen mordeten, wies Chile den Botschafter von Peru aus."),
         ("de", "1990 schmiedete Bush eine Koalition. Damals verurteilte Chile den Botschafter von Peru."),
     ],
 )
@@ -151,3 +162,31 @@ def test_that_time_without_a_year_may_be_now(language: str, text: str) -> None:
 )
 def test_a_figure_of_speech_is_no_deed(language: str, text: str) -> None:
     assert not [r for r in read(text, language).records if r.type in ("AID", "ASSAULT", "SUPPORT", "MOBILIZE")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "doer", "kind"),
+    [
+        ("en", "Britain pushed for a session, and Ukraine, to no one's surprise, accused Moscow of state terrorism.", "UKR", "ACCUSE"),
+        ("de", "Polen protestierte in Genf, und die Ukraine, wen wundert es, warf Moskau Staatsterror vor.", "UKR", "ACCUSE"),
+        ("de", "Ungarn drohte Kiew. Und der Slowake Robert Fico? Der applaudierte, was sonst.", "SVK", "SUPPORT"),
+        ("en", "Latvia expelled two Russian diplomats. Estonia followed with two.", "EST", "SANCTION"),
+        ("de", "Lettland wies zwei russische Diplomaten aus. Estland folgte mit je zwei.", "EST", "SANCTION"),
+    ],
+)
+def test_who_acts_across_an_aside_or_behind_a_question_of_a_name(language: str, text: str, doer: str, kind: str) -> None:
+    assert {r.source for r in done(language, text) if r.type == kind} >= {(doer,)}
+    assert not [r for r in done(language, text) if r.type == kind and "RUS" in r.source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Latvia expelled two Russian diplomats. Estonia followed the convoy."), ("de", "Lettland wies zwei russische Diplomaten aus. Estland folgte der Einladung nach Minsk.")],
+)
+def test_who_follows_something_has_not_done_what_was_told_last(language: str, text: str) -> None:
+    assert not [r for r in done(language, text) if r.type == "SANCTION" and r.source == ("EST",)]
+
+
+def test_a_body_that_hears_a_complaint_is_not_blamed() -> None:
+    assert not [r for r in done("de", "Chile protestierte bei den Vereinten Nationen.") if r.target]
+    assert [r.target for r in done("de", "Chile protestierte bei Peru.")] == [("PER",)]

@@ -92,6 +92,10 @@ def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> Non
         ("de", "Die Arabische Liga konnte sich zu keiner Erklärung durchringen.", ["ARAB_LEAGUE"]),
         ("de", "Chile hat das Wort Überfall nicht in den Mund genommen.", ["CHL"]),
         ("de", "Auch Chile bringt mehr als ein „Wir beobachten die Lage aufmerksam“ nicht über die Lippen.", ["CHL"]),
+        ("de", "Die Afrikanische Union brachte es zu einem Kommuniqué von elf Zeilen.", ["AU"]),
+        ("en", "The White House has kept its mouth firmly shut.", ["USA"]),
+        ("en", "Egypt has lost nine billion dollars and has not found its voice.", ["EGY"]),
+        ("en", "Saudi Arabia pretends that it cannot hear the explosions.", ["SAU"]),
         ("en", "Indonesia ducked.", ["IDN"]),
         ("en", "From Caricom, the club that was founded for such days, there has been not a word.", ["CARICOM"]),
         ("en", "Cuba applauded. Colombia's president, a man who can find something to say about every war, could not find anything to say about this one.", ["COL"]),
@@ -107,3 +111,20 @@ def test_silences_as_commentaries_word_them(language: str, text: str, whose: lis
 )
 def test_more_than_silence_is_none(language: str, text: str) -> None:
     assert not silent(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Greece asked for escorts. Not one Arab government joined the statement."),
+        ("de", "Emmanuel Macron redete. Zwischen einem Einmarsch und einem Achselzucken liegt ein weites Feld."),
+    ],
+)
+def test_a_silence_of_nobody_named_is_not_laid_to_who_was_named_before(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+def test_words_of_silence_alone_are_of_who_acted_before_in_a_commentary() -> None:
+    text = "Peru hat am Montag Chile überfallen. Emmanuel Macron flog nach Rio. Kein Satz vor den Kameras, nicht einmal ein Räuspern."
+    assert [r.source for r in read(text, "de", genre="commentary").records if r.kind == "silence"] == [("FRA",)]
+    assert not [r for r in read(text, "de").records if r.kind == "silence"]

@@ -68,8 +68,11 @@ def retract_silences(piece: Piece) -> None:
 def _with_silent_one(piece: Piece, found: Found) -> Found:
     """Whom a silence is of, where its clause does not name them: the person of the text, or who speaks."""
     scene, people = piece.scene, piece.story.discourse.people
-    if not found.source.actors and found.degree == "muted" and people and not any(p.actors for p in scene.phrases):
+    told = any(a in found.clause.verbs for a, _ in found.matched) or _words_of(scene) <= 6  # not `zwischen Krieg und Achselzucken liegt ein weites Feld`
+    if not found.source.actors and found.degree == "muted" and people and told and not any(p.actors for p in scene.phrases):
         found = replace(found, source=Role(people[-1], None, "of the text"))
+    if not found.source.actors and (acted := _acted_before(piece, found)):
+        found = replace(found, source=Role(acted, None, "who acted before"))
     if not found.source.actors and (asked := _asked_after(piece)):
         return replace(found, source=Role(asked, None, "whom the question names"))
     if not found.source.actors and found.degree in _NO_WORDS:
@@ -77,6 +80,18 @@ def _with_silent_one(piece: Piece, found: Found) -> Found:
         if own is not None and {scene.tokens[i].lower for i in found.clause.tokens} & {"man", "wir", "we"}:
             found = replace(found, source=Role(own.speaker, own.phrase, "the speaker"))
     return found
+
+
+def _acted_before(piece: Piece, found: Found) -> tuple[str, ...]:
+    """`Merz verließ den Saal. Kein Wort vor den Kameras.`: the subject of the sentence before a sentence without a verb, in a commentary."""
+    before = piece.story.pieces[-2] if len(piece.story.pieces) > 1 else None
+    if before is None or piece.sentence.index - before.sentence.index != 1 or piece.story.article.genre != "commentary" or found.degree not in ("absent", "near_absent"):
+        return ()
+    if any(c.finite for c in piece.scene.clauses.clauses) or any(p.actors for p in piece.scene.phrases) or before.scene.tokens[-1].text == "?":
+        return ()
+    main = next((c for c in before.scene.clauses.clauses if c.kind == "main" and c.finite), None)
+    role = before.scene.subject(main) if main is not None else Role()
+    return role.actors if role.phrase is not None and role.phrase.strong and _words_of(piece.scene) <= 12 else ()
 
 
 def _asked_after(piece: Piece) -> tuple[str, ...]:

@@ -265,6 +265,8 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     complex_ = act.complex
     if complex_.mood == "konj2" and complex_.status in ("hypothetical", "counterfactual") and {"bei", "beim"} & set(before):
         return "hypothetical"  # `bei einem weiteren Angriff würden ...`
+    if act.clause.kind == "inf" and {"bei", "beim"} & set(before) and set(before) & scene.cues["any_one"]:
+        return "hypothetical"  # `bei einem Angriff von Notwehr zu sprechen`
     if complex_.undone and complex_.negation is not None and _negates_noun(scene, act.hit, complex_.negation, before):
         return "absent"
     if _unplanned(scene, act) or (complex_.status == "absent" and _swept(scene, act)):

@@ -34,6 +34,7 @@ class Discourse:
     bodies: list[Actors] = field(default_factory=list)
     groups: list[Actors] = field(default_factory=list)
     subject: Actors = ()
+    asked: Actors = ()  # whom the last sentence asked after in a few words: `Und Ungarn?`
     speaker: Actors = ()
     voice: Actors = ()  # who the last sentence ended by naming as speaking
     quote: int = 0  # for how many sentences more a quotation left open may go on; 0: none is open

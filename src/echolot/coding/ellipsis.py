@@ -88,9 +88,9 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
-            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in _WITH:
+            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in _WITH and not _as_many(piece, last + 1):
                 continue  # `soon followed with sanctions of its own`
-            if not behind and _of_another_verb(piece, first):
+            if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last)):
                 continue
             named = sorted((*piece.scene.phrases, *piece.scene.aside), key=lambda p: p.first)
             who = [p for p in named if _beside(p, first, last, behind)]
@@ -121,6 +121,21 @@ def likewise(piece: Piece) -> None:
                 why=Why(rule=_LAST, matched=(piece.span(first, last),)),
             )
             piece.add(record, piece.scene.clauses.clauses[0])
+
+
+def _alone(piece: Piece, first: int, last: int) -> bool:
+    """`Estonia followed.`, `followed with two`: a bare `followed` that is followed by nothing but a count."""
+    tokens = piece.scene.tokens
+    if last - first > 1 or tokens[first].lower not in piece.story.cues["following"] or last >= len(tokens):
+        return True
+    return tokens[last].text in (".", ";") or (tokens[last].lower in _WITH and _as_many(piece, last + 1))
+
+
+def _as_many(piece: Piece, at: int) -> bool:
+    """`followed with two each`, `folgten mit je zwei`: whether only a count stands there."""
+    rest = [t for t in piece.scene.tokens[at : at + 3] if t.is_word or t.text.isdigit()]
+    counts = [t for t in rest if t.lower not in ("je", "jeweils", "each", "more", "apiece", "weiteren")]
+    return len(counts) == 1 and number(counts[0].lower, piece.story.language) is not None
 
 
 def _open(piece: Piece, told: Draft) -> bool:

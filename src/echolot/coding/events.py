@@ -230,6 +230,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.who_speaks(piece, act)
     parties.from_elsewhere(piece, act)
     parties.without_places(act)
+    parties.without_hearers(act)
     parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
@@ -289,6 +290,7 @@ def _note_of_protest(piece: Piece, act: Act) -> None:
     act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
         act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
+    parties.without_hearers(act)
 
 
 def _call_on_one(piece: Piece, act: Act) -> None:

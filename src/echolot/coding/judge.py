@@ -508,7 +508,7 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it
     if not record.source and sure < SURE and record.type in (FORCE if draft.dropped else VIOLENT):
         return True  # `Exports of machines are banned`: nobody is named, and it is anybody's guess
-    if record.type == "ACCUSE" and one.actors and set(one.actors) == set(record.target):
+    if (record.type == "ACCUSE" or record.mode == "expel") and one.actors and set(one.actors) == set(record.target):
         return True  # `the text does not condemn Russia`: not by Russia
     return record.type == "MOBILIZE" and bool(one.actors) and set(one.actors) < set(record.source)  # `held an exercise with Japan`: one of them is not all of them
 

@@ -22,6 +22,8 @@ from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
 DESCRIBES = "describes a noun"
+_HEARERS = frozenset(("UN", "OSCE", "OPCW", "ICJ", "ICC", "IAEA", "WTO", "ICAO"))  # bodies that others bring complaints before
+_BEFORE = ("bei", "vor", "to", "before", "with")
 PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
 # acts of an authority on the people of its own state, where no other target is told
@@ -678,6 +680,13 @@ def without_places(act: Act) -> None:
         act.target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
     if target is not None and target.bare and (target.role, act.type) in (("army", "AGREE"), ("site", "AID"), ("site", "AGREE")):
         act.target = Role()  # `offered two frigates`, `brought blankets to the border`: what is given, or where
+
+
+def without_hearers(act: Act) -> None:
+    """`protestierte bei den Vereinten Nationen`: a body that hears a complaint is not whom it blames."""
+    heard = act.target.phrase
+    if heard is not None and act.type == "ACCUSE" and heard.prep in _BEFORE and {a.partition(":")[0] for a in act.target.actors} <= _HEARERS:
+        act.target = Role()
 
 
 def intruders(piece: Piece, act: Act) -> None:

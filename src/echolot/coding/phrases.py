@@ -48,7 +48,7 @@ _AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about"
 _OTHERS = (*_AWAY, "by", "von", "durch")  # whose the troops and villages of the sentence are not
 _LANDS = ("land", "staat", "insel", "republik", "emirat", "königreich", "sultanat", "macht", "monarchie", "enklave")
 _KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
-_FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas")
+_FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas", "arab", "afrikanisch", "african", "asiatisch", "asian", "lateinamerikanisch")
 # descriptions of people inside a state that a name may follow
 _NAMED_ROLES = frozenset(("party", "court", "opposition", "rebels", "civilians", "unions", "church", "protesters", "police", "army"))
 # what stands between a title and whose it is
@@ -172,16 +172,31 @@ class PhraseFinder:
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         blocks = [self._counted_aside(tokens, block) for block in blocks]
-        return self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
+        found = self._resolved(tokens, sorted([*blocks, *self._pronouns(tokens, blocks)], key=lambda p: p.first))
+        self.discourse.asked = self._asked_after(tokens, found)
+        return found
+
+    def _asked_after(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Und der Slowake Robert Fico?`: whom a question of a few words without a verb names."""
+        named = [p.actors for p in phrases if p.actors]
+        short = tokens[-1].text == "?" and sum(t.is_word for t in tokens) <= 8
+        verb = any(t.lower in self.cues.auxiliaries or (not t.capitalised and self.verb_forms.get(t.lower, frozenset()) & {"present", "past"}) for t in tokens)
+        return named[0] if short and not verb and len(named) == 1 else ()
 
     # names -> blocks
 
     def _matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
+        found = [match for match in found if not self._of_the_state(tokens, match)]
         if not self.opinion:  # in reports a continent is a place
             found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
         return self._apposed(tokens, [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)])
+
+    def _of_the_state(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`state terrorism`, `state media`: what kind of thing it is, not whose."""
+        following = tokens[match.last].lower if match.last < len(tokens) else ""
+        return match.name.form == "office" and tokens[match.last - 1].lower == "state" and following in self.cues.lists.get("state_things", ())
 
     def _apposed(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """`dem Nachbarland Somalia`, `der Rebellengruppe M23`: a noun that says what a name is belongs to the name, with its article."""
@@ -1084,6 +1099,7 @@ class PhraseFinder:
                 if token.lower in _lists()["first_person"] and self._quoted(tokens, token.index)
                 else None
             )
+            entry = entry or ("any n" if self._takes_up(tokens, token) else None)
             if entry and self._is_pronoun(tokens, token):
                 number, _, cases = entry.partition(" ")
                 behind = token.index - 1 - (token.lower == "two")  # `between the two`
@@ -1112,6 +1128,13 @@ class PhraseFinder:
                     )
                 )
         return out
+
+    def _takes_up(self, tokens: Sequence[Token], token: Token) -> bool:
+        """`Und Fico? Der applaudierte.`: a German article right before a verb, once a question asked after somebody."""
+        if not self.discourse.asked or token.index or token.lower not in ("der", "die", "das") or len(tokens) < 2 or self.cues.language != "de":
+            return False
+        verb = tokens[1].lower
+        return not tokens[1].capitalised and (verb in self.cues.auxiliaries or bool(self.verb_forms.get(verb, frozenset()) & {"present", "past"}))
 
     def _is_pronoun(self, tokens: Sequence[Token], token: Token) -> bool:
         following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
@@ -1272,6 +1295,8 @@ class PhraseFinder:
         here = [p for p in before if p.actors and not self._prints(p)]
         talk = self.discourse
         word = tokens[phrase.first].lower
+        if talk.asked and not here and phrase.first <= 1 and word in ("der", "die", "das", "er", "sie", "es", "he", "she", "it", "they"):
+            return talk.asked
         if word == "man":
             inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat") and self._state(p.actors)]  # `In Peking nahm man ...`
             if inside:
@@ -1294,7 +1319,8 @@ class PhraseFinder:
             return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
         if word in ("it",):
             return (
-                self._who_says(tokens, phrase, [p for p in here if p.first in leads])
+                (here[0].actors if here and [t.lower for t in tokens[:2]] == ["as", "for"] else ())  # `As for Beijing, ... it could not be reached`
+                or self._who_says(tokens, phrase, [p for p in here if p.first in leads])
                 or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
                 or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
                 or talk.voice

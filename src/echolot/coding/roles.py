@@ -144,6 +144,9 @@ class Scene:
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
             return Role(role.actors, role.phrase, "whose text it is") if role.actors else Role()
+        across = self._across_an_aside(clause)
+        if across is not None:
+            return Role(across.actors, across)
         found = (
             None
             if clause.coordinated and clause.parent is not None
@@ -171,6 +174,22 @@ class Scene:
             role = self.subject(self.clauses.clauses[clause.parent], depth + 1)
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
+
+    def _across_an_aside(self, clause: Clause) -> Phrase | None:
+        """`and Ukraine, to no one's surprise, accused Moscow`: who stands before an aside that parts it from its verb."""
+        first, german = clause.first, self.cues.language == "de"
+        if not first or first not in clause.finite or self.tokens[first - 1].text != "," or not (clause.elided or german):
+            return None
+        verbs = set() if german else {i for c in self.clauses.clauses for i in c.verbs}
+        for phrase in reversed(self.phrases):
+            if phrase.last >= first - 1 or not (phrase.argument and phrase.strong and phrase.actors):
+                continue
+            before = self.tokens[phrase.first - 1].lower if phrase.first else ""
+            aside = self.tokens[phrase.last].text == "," and first - phrase.last <= 10 and not verbs & set(range(phrase.last, first))
+            opens = before in self.cues["coordinators"] or (german and self.tokens[phrase.first].lower in self.cues.determiners and before in (",", ";"))
+            commas = sum(self.tokens[i].text == "," for i in range(phrase.last, first))
+            return phrase if aside and opens and commas == 2 and phrase.can("n") else None
+        return None
 
     def counted_among(self, clause: Clause) -> list[Phrase]:
         """`Thirty states demanded a recount, among them Canada and Chile`: who belongs to those that act."""
@@ -360,6 +379,13 @@ class Scene:
             return False
         noun, verb = (self.tokens[i].lower for i in clause.tokens[:2])
         return noun in self.cues.lists.get("arms_first", ()) and verb.endswith("n")
+
+    def goes_on(self, clause: Clause) -> str:
+        """`wenn er die Visa entzöge und die Konten sperrte`: the subordinator of the German clause with which a verb at the end goes on, or ""."""
+        joined = self.tokens[clause.first].lower in self.cues["joiners"] or (clause.first > 0 and self.tokens[clause.first - 1].lower in self.cues["joiners"])
+        if self.cues.language != "de" or not clause.elided or not joined or not self._verb_last(clause) or clause.first == 0:
+            return ""
+        return next((t.lower for t in reversed(self.tokens[: clause.first]) if t.lower in self.cues["subordinators"]), "")
 
     def _verb_last(self, clause: Clause) -> bool:
         """Whether a clause without an opening word of its own ends in its verb: it goes on with the one before."""

@@ -15,7 +15,7 @@ from typing import Literal
 from echolot.coding.clauses import Clause
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
-from echolot.coding.fates.fancy import asked, cleft, imagined
+from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
 from echolot.coding.lexicon import Hit, lexicon
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Place, Scene, once
@@ -572,7 +572,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit):
+        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`
@@ -581,6 +581,13 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
         return replace(said, status="generic")
     return said
+
+
+def _could_be(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Die Konten ließen sich einfrieren`, `ließe sich entziehen`: what lets itself be done is only possible."""
+    if scene.cues.language != "de" or "infinitive" not in hit.features:
+        return False
+    return any(scene.tokens[i].lower in scene.cues["letting"] and i + 1 < len(scene.tokens) and scene.tokens[i + 1].lower == "sich" for i in clause.finite)
 
 
 def _lasting(scene: Scene, clause: Clause, hit: Hit) -> bool:
@@ -641,7 +648,8 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     marked = (
         bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
     ) or hit.features == frozenset({"zu_infinitive"})
-    return marked and not set(before) & _IMPLICATIVE and not _among_the_first(scene, hit)
+    journey = any(word in ("went", "came") and before[i + 1] == "to" for i, word in enumerate(before[:-2]))  # `went to sea to pay`
+    return marked and (journey or not set(before) & _IMPLICATIVE) and not _among_the_first(scene, hit)
 
 
 def _had_to(scene: Scene, hit: Hit) -> bool:
@@ -720,6 +728,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         return True
     tokens = scene.tokens
     first = tokens[clause.first].lower
+    if scene.goes_on(clause) in ("wenn", "falls", "sofern"):
+        return True  # `wenn man die Visa entzöge und die Konten sperrte`
     if clause.opener == "dass" and clause.first > 1 and tokens[clause.first - 2].lower in scene.cues.lists.get("provisos", ()):
         return True  # `unter der Bedingung, dass ...`
     if _awaited(scene, clause):

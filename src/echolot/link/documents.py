@@ -110,6 +110,8 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     party = named & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
     if party:
         return tuple(sorted(party))
+    if any(r.mode in ("deny", "justify") and r.type == "COMMENT" and set(r.source) == set(record.source) for r in coded.records):
+        return trigger.perpetrator  # who denies what others blame it for praises nobody's answer
     stems, start = _stems(s.text for s in record.evidence), record.evidence[0].start
     steps = [
         r

@@ -9,7 +9,7 @@ from echolot.coding.fates.english import befalls_english
 from echolot.coding.fates.english_past import english_years_back
 from echolot.coding.fates.german import befalls_german
 from echolot.coding.fates.german_past import german_years_back
-from echolot.coding.fates.kinds import DEEDS
+from echolot.coding.fates.kinds import DEEDS, LONG_AGO
 from echolot.coding.roles import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
@@ -35,8 +35,10 @@ def years_back(scene: Scene, act: Act, published: date | None, before: Scene | N
 
 def _of_that_time(scene: Scene, act: Act, year: int, before: Scene) -> int:
     """`Erinnern wir uns an 2011. Damals wies London ...`: a sentence that opens with that time is told of the last year of the one before."""
-    opens = any(a == 0 for a, _ in scene.find("history.that_time"))
+    opens = any(a == 0 for a, _ in scene.find("history.that_time")) or scene.tokens[0].lower in ("als", "when")
     if not opens or act.noun or act.complex.tense != "past":
         return 0
+    if any(a <= 3 for a, _ in before.find("history.words")):
+        return LONG_AGO  # `Vor zwanzig Jahren war das anders. Als ...`
     told = [int(t.text) for t in before.tokens if _YEAR.fullmatch(t.text)]
     return max(0, year - told[-1]) if told else 0

@@ -25,8 +25,18 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
     spans = _spans(scene)
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
     led = _when(scene, act.clause)
+    lasted = _lasted(scene, act.clause) if not act.noun else 0
     back = max((years for first, years in (*told, *spans, *eras) if _dates(scene, act, first)), default=0)
-    return max(back, year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
+    return max(back, lasted, year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
+
+
+def _lasted(scene: Scene, clause: Clause) -> int:
+    """`which fought them for seven years`: how many years a deed lasted that a relative clause tells as over."""
+    if clause.kind != "relative" or any(scene.tokens[i].lower in ("has", "have", "'s", "'ve") for i in clause.finite):
+        return 0
+    words = [scene.tokens[i].lower for i in clause.tokens]
+    lasting = (i for i in range(len(words) - 2) if words[i] == "for" and words[i + 2] in ("years", "decades"))
+    return max((int(number(words[i + 1], "en") or 0) * (10 if words[i + 2] == "decades" else 1) for i in lasting), default=0)
 
 
 def _when(scene: Scene, clause: Clause) -> int | None:

@@ -31,21 +31,28 @@ def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
         if home is None or hit.at < last or (first and scene.tokens[first - 1].lower in scene.cues["seeming"]):
             continue
         here = home == clause.index and ("gerund" in hit.features or clause.first >= first - 1)
-        if scene.cues.language != "en" and home != clause.index and _follows(scene, clause, last):
+        if scene.cues.language != "en" and home != clause.index and _follows(scene, clause, last, home):
             return True  # `träumt davon, dass ...`, `Man stelle sich vor, Europa verhängte Sanktionen`
         if here or (home != clause.index and _hangs(scene, clause, home)):
             return True
     return False
 
 
-def _follows(scene: Scene, clause: Clause, place: int) -> bool:
+def _follows(scene: Scene, clause: Clause, place: int, home: int) -> bool:
     """Whether a clause stands right behind a place, or goes on with one that does: `auszumalen, wie Soldaten einrücken, wie ...`."""
-    while clause.kind == "sub" and clause.index and not 0 <= clause.first - place <= 1:
-        before = scene.clauses.clauses[clause.index - 1]
-        if before.kind != "sub" or before.opener != clause.opener:
-            return False
-        clause = before
-    return clause.kind in ("sub", "main") and 0 <= clause.first - place <= 1
+    if clause.kind not in ("sub", "main") or clause.first < place:
+        return False
+    leads = [c for c in scene.clauses.clauses if c.index != home and c.kind == clause.kind and 0 <= c.first - place <= 1]
+    alike = any(clause.kind == "main" or c.opener == clause.opener for c in leads)
+    return alike and not any(t.text in (":", ";", "?") for t in scene.tokens[place : clause.first])
+
+
+def unasked(scene: Scene, clause: Clause) -> bool:
+    """`Niemand fordert, dass Berlin Soldaten schickt`: what nobody wants or says."""
+    if scene.cues.language != "de" or clause.parent is None or not (clause.kind == "inf" or clause.opener == "dass"):
+        return False
+    above = set(scene.clauses.clauses[clause.parent].tokens)
+    return all(any(a in above for a, _ in scene.find(name)) for name in ("nobody.words", "nobody.wanting"))
 
 
 def _hangs(scene: Scene, clause: Clause, home: int) -> bool:
