@@ -44,6 +44,19 @@ NOT_DONE = [
     ("de", "Peru hat die Fähigkeit zum Angriff auf Chile.", "ASSAULT"),
     ("de", "Das Dekret gestattet der Regierung in Ankara die Festnahme von Richtern.", "COERCE"),
     ("en", "Officers conspired to overthrow the president of Mali.", "COERCE"),
+    ("de", "Amnesty erhob Foltervorwürfe gegen Ägypten.", "ASSAULT"),
+    ("de", "Der Haftbefehl gegen Putin gilt auch in der Mongolei.", "COERCE"),
+    ("de", "Deutschland und Marokko schlossen ein Rückführungsabkommen.", "SANCTION"),
+    ("de", "Japan und Indien schlossen eine Partnerschaft.", "SANCTION"),
+    ("de", "Ein Gesetz zur Enteignung russischer Firmen liegt dem Parlament in Kiew vor.", "COERCE"),
+    ("de", "Ungarns Veto gegen die Ukrainehilfe ist vom Tisch.", "REJECT"),
+    # still to come
+    ("de", "Die Auslieferung des Dissidenten an Russland steht bevor.", "COOPERATE"),
+    ("de", "Ein Angriff Israels auf den Iran steht unmittelbar bevor.", "ASSAULT"),
+    ("de", "Ein Angriff Israels auf den Iran steht unmittelbar bevor.", "COMMENT"),
+    ("en", "An Israeli attack on Iran is imminent.", "ASSAULT"),
+    ("de", "Ungarn drohen Sanktionen der EU.", "SANCTION"),
+    ("de", "Nach dem Putsch droht Niger ein Einmarsch der Nachbarn.", "ASSAULT"),
     # imagined
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
     # waited for
@@ -66,6 +79,9 @@ DONE = [
     ("de", "Nachdem Belarus die Gefangenen freigelassen hatte, öffnete Polen die Grenze.", "RETREAT"),
     ("en", "Poland opened the border when Belarus freed the prisoners.", "RETREAT"),
     ("en", "Once Belarus had freed the prisoners, Poland opened the border.", "RETREAT"),
+    ("de", "Die USA drohen Iran mit Sanktionen.", "THREATEN"),
+    ("de", "Trump droht Kolumbien Zölle an.", "THREATEN"),
+    ("de", "Polen schloss seine Botschaft in Minsk.", "SANCTION"),
     ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
 ]
 

@@ -157,6 +157,7 @@ def test_troops_that_the_other_side_reports_are_not_its_own() -> None:
     [
         ("Sonst droht Kenia ein Einmarsch.", ("KEN",)),
         ("Ein Embargo droht Kenia.", ("KEN",)),
+        ("Kenia drohen Sanktionen.", ("KEN",)),
         ("Dem Land droht ein Krieg.", ("KEN",)),
     ],
 )

@@ -165,6 +165,8 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     at = act.hit.at
     if any(at < a and scene.clauses.at(a).index == act.clause.index for a, _ in scene.find("negation.outstanding")):
         return "absent"
+    if act.noun and any(at < a and scene.clauses.at(a).index == act.clause.index for a, _ in scene.find("negation.impending")):
+        return "predicted"
     if scene.cues.language == "en" and act.type in _DEEDS and any(0 < a - at <= 8 and scene.clauses.at(a) is act.clause for a, _ in scene.find("negation.excluded")):
         return "absent"
     if act.type in (*_DEEDS, "CONSULT", "AGREE") and _of_a_thought(scene, act):

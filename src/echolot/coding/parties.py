@@ -178,6 +178,9 @@ def _where_they_met(act: Act) -> None:
         act.target = Role()
 
 
+_HARM = ("SANCTION", "COERCE", "ASSAULT")  # what can threaten somebody
+
+
 def _menaced(piece: Piece, act: Act) -> bool:
     """`sonst droht Niger ein Einmarsch`: what threatens is a thing, and whoever is named beside it is threatened."""
     scene, phrase, clause = piece.scene, act.source.phrase, act.clause
@@ -189,6 +192,9 @@ def _menaced(piece: Piece, act: Act) -> bool:
     taken = {i for p in scene.phrases for i in range(p.first, p.last)}
     things = [i for i in clause.tokens if scene.tokens[i].lower in ("ein", "eine") and i not in taken and i + 1 in clause.tokens]
     goes_on = any(c.parent == clause.index and c.kind in ("inf", "sub") and c.first >= clause.last for c in scene.clauses.clauses)
+    several = not phrase.plural and len(phrase.actors) == 1 and any(scene.tokens[i].lower in ("drohen", "drohten") for i in clause.finite)
+    if several and not goes_on and any(h.kind == "noun" and h.readings and h.readings[0].type in _HARM for at, hits in piece.hits.items() if at in clause.tokens for h in hits):
+        return True  # `Ungarn drohen Sanktionen`
     return not goes_on and any(scene.tokens[i - 1].lower not in scene.cues["prepositions"] for i in things if i > 0 or clause.first == 0)
 
 

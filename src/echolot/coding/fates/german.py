@@ -28,9 +28,9 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return None
     if _taken_back(scene, act):
         return "absent"
-    if act.type not in DEEDS and not _inquiry(act):
+    if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _nearly(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _nearly(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -56,6 +56,14 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
         return "counterfactual"
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
+
+
+def _looming(scene: Scene, act: Act) -> Status | None:
+    """`Ungarn drohen Sanktionen`, `es drohte ein Einmarsch`."""
+    if act.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE") or not _bare(scene, act.clause, act.hit.at):
+        return None
+    looms = [a for a, _ in scene.find("fate.looming") if a in act.clause.verbs]
+    return "predicted" if looms and not {"mit", "damit", "an"} & {scene.tokens[i].lower for i in act.clause.tokens} else None
 
 
 def _plotted(scene: Scene, act: Act) -> Status | None:
