@@ -35,6 +35,7 @@ def done(language: str, text: str) -> list[Record]:
         ("de", "Im Extremfall ließe sich Peru das Stimmrecht entziehen."),
         ("de", "Es würde reichen, wenn man dem Präsidenten von Peru die Visa entzöge und seine Konten in Chile sperrte."),
         ("de", "Stellen wir uns vor, Kampfjets aus Chile überflögen Lima, ein Schiff aus Chile drängte ein peruanisches Schiff ab, und Chile beschoss Peru."),
+        ("en", "The Arab League meets whenever there is nothing to decide."),
         ("en", "Suppose Chile had seized a Peruvian village."),
         ("en", "The chancellor of Germany boarded a plane to Peru."),
         ("en", "Chile went to Geneva to attack Peru."),
@@ -169,6 +170,10 @@ def test_a_figure_of_speech_is_no_deed(language: str, text: str) -> None:
     [
         ("en", "Britain pushed for a session, and Ukraine, to no one's surprise, accused Moscow of state terrorism.", "UKR", "ACCUSE"),
         ("de", "Polen protestierte in Genf, und die Ukraine, wen wundert es, warf Moskau Staatsterror vor.", "UKR", "ACCUSE"),
+        ("de", "Kroatien verurteilte Belgrad. Der Hohe Vertreter verurteilte es auch.", "EU", "ACCUSE"),
+        ("de", "Moskau schwieg. Erst als Washington drohte und London Soldaten nach Kiew schickte, sprach Moskau.", "USA", "THREATEN"),
+        ("de", "Tokio hat verstanden. Noch am selben Tag berief die Regierung den chinesischen Botschafter ins Außenministerium.", "JPN", "ACCUSE"),
+        ("en", "Peru froze the assets of nineteen officers, and Senegal, whose border is long, condemned Mali.", "SEN", "ACCUSE"),
         ("de", "Ungarn drohte Kiew. Und der Slowake Robert Fico? Der applaudierte, was sonst.", "SVK", "SUPPORT"),
         ("en", "Latvia expelled two Russian diplomats. Estonia followed with two.", "EST", "SANCTION"),
         ("de", "Lettland wies zwei russische Diplomaten aus. Estland folgte mit je zwei.", "EST", "SANCTION"),
@@ -176,7 +181,7 @@ def test_a_figure_of_speech_is_no_deed(language: str, text: str) -> None:
 )
 def test_who_acts_across_an_aside_or_behind_a_question_of_a_name(language: str, text: str, doer: str, kind: str) -> None:
     assert {r.source for r in done(language, text) if r.type == kind} >= {(doer,)}
-    assert not [r for r in done(language, text) if r.type == kind and "RUS" in r.source]
+    assert not [r for r in done(language, text) if r.type == kind and {"RUS", "CHN"} & set(r.source)]
 
 
 @pytest.mark.parametrize(
@@ -190,3 +195,38 @@ def test_who_follows_something_has_not_done_what_was_told_last(language: str, te
 def test_a_body_that_hears_a_complaint_is_not_blamed() -> None:
     assert not [r for r in done("de", "Chile protestierte bei den Vereinten Nationen.") if r.target]
     assert [r.target for r in done("de", "Chile protestierte bei Peru.")] == [("PER",)]
+
+
+def test_soldiers_that_are_sent_are_not_whom_they_are_sent_to() -> None:
+    records = done("de", "Serbien ließ Panzer rollen. Erst als London 200 zusätzliche Soldaten schickte, zog Serbien sie zurück.")
+    assert not [r for r in records if r.type == "AID" and r.target == ("SRB",)]
+
+
+def test_who_congratulates_somebody_unnamed_sides_with_the_one_all_others_blame() -> None:
+    text = "Mali's soldiers arrested the leaders of every party in Bamako on Monday. Chile condemned Mali. Senegal condemned Mali. Niger congratulated the general on his foresight."
+    rows = {r.actor: r for r in read(text, "en", genre="commentary").reaction_table}
+    assert rows["NER"].stance == "pro"
+
+
+def test_who_vetoes_in_weak_words_takes_a_side() -> None:
+    text = "Israel shelled a queue in Gaza on Monday. Spain condemned Israel. Brazil condemned Israel. The United States vetoed the resolution against Israel, without using the word flour."
+    rows = {r.actor: r for r in read(text, "en", genre="commentary").reaction_table}
+    assert rows["USA"].verdict.value == "pro_perpetrator"
+
+
+def test_a_warning_shot_threatens_nobody_by_its_name() -> None:
+    assert not [r for r in done("en", "An army spokesman in Chile spoke of warning shots.") if r.type == "THREATEN"]
+
+
+def test_who_acts_behind_an_aside_is_not_hit_by_the_act_before() -> None:
+    records = done("en", "Peru froze the assets of nineteen officers, and Senegal, whose border is long, condemned Mali.")
+    assert not [r for r in records if "SEN" in r.target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Vermutlich wird ein Sprecher sagen, Berlin verurteile den Überfall."), ("en", "A spokesman for the EU will say that it condemns the raid.")],
+)
+def test_what_a_commentary_expects_to_be_said_is_not_said(language: str, text: str) -> None:
+    records = read(text, language, genre="commentary").records
+    assert not [r for r in records if r.type == "ACCUSE" and r.counts_as]

@@ -93,6 +93,13 @@ def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> Non
         ("de", "Chile hat das Wort Überfall nicht in den Mund genommen.", ["CHL"]),
         ("de", "Auch Chile bringt mehr als ein „Wir beobachten die Lage aufmerksam“ nicht über die Lippen.", ["CHL"]),
         ("de", "Die Afrikanische Union brachte es zu einem Kommuniqué von elf Zeilen.", ["AU"]),
+        ("de", "Dass Viktor Orbán kein Wort verlieren würde, überrascht niemanden.", ["HUN"]),
+        ("de", "Der türkische Präsident übersah den Galgen geflissentlich.", ["TUR"]),
+        ("de", "In Neu-Delhi ignorierte man den Fall, in Islamabad hielt man sich die Ohren zu.", ["IND", "PAK"]),
+        ("de", "Die Bewegung der Blockfreien, deren Vorsitz Uganda führt, blieb stumm.", ["NAM"]),
+        ("de", "Aber der Bundesregierung genügte ein Tweet.", ["DEU"]),
+        ("de", "In Berlin ist es still geworden.", ["DEU"]),
+        ("en", "France, chastened, chose to say as little as possible.", ["FRA"]),
         ("en", "The White House has kept its mouth firmly shut.", ["USA"]),
         ("en", "Egypt has lost nine billion dollars and has not found its voice.", ["EGY"]),
         ("en", "Saudi Arabia pretends that it cannot hear the explosions.", ["SAU"]),
@@ -117,6 +124,8 @@ def test_more_than_silence_is_none(language: str, text: str) -> None:
     ("language", "text"),
     [
         ("en", "Greece asked for escorts. Not one Arab government joined the statement."),
+        ("en", "Three members of the Security Council could not agree on a word."),
+        ("de", "Serbien lieferte nicht. Seither ist es still geworden."),
         ("de", "Emmanuel Macron redete. Zwischen einem Einmarsch und einem Achselzucken liegt ein weites Feld."),
     ],
 )

@@ -690,6 +690,8 @@ def _segment(
     kind = "main" if finite else "frag"
     if cues.language == "de":
         final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
+        if final and opener in cues["focusing"] and second in cues["focused"]:
+            opener = second  # `Erst als Washington drohte`
         relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
         after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
         if relative and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and {"participle", "infinitive"} & verbs[own[-1]]:

@@ -26,6 +26,8 @@ def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
     if not act.noun and (dropped(piece.scene, act.clause, act.hit) or voted_down(piece.scene, act.clause, act.hit)):
         return "absent"
+    if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
+        return "hypothetical"
     if act.resolved is not None:
         given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
         return "absent" if given_up else act.resolved
@@ -37,6 +39,22 @@ def status(piece: Piece, act: Act) -> Status:
     if act.above is not None and act.governing is not None and act.governing.content not in FREE:
         return _of_content(act.governing, act.above.record.factuality.status, act.complex, negated=_not_to(piece, act))
     return _of_noun(piece, act) if act.noun else _of_verb(piece, act)
+
+
+def _yet_to_say(piece: Piece, act: Act) -> bool:
+    """`Ein Sprecher wird sagen, man verurteile den Angriff`: words that the author only expects to be said."""
+    frame, scene = act.frame, piece.scene
+    if frame is None or frame.hit is None or frame.hit.at not in scene.clauses.of or act.hit.at < frame.hit.at:
+        return False
+    clause = scene.clauses.at(frame.hit.at)
+    if clause is act.clause or act.clause.quote is not None:
+        return False
+    helping = [(i, scene.cues.auxiliaries[scene.tokens[i].lower]) for i in clause.finite if scene.tokens[i].lower in scene.cues.auxiliaries]
+    german = scene.cues.language == "de"
+    return any(
+        (a.lemma == "werden" and a.feature == "present" and frame.hit.features & {"infinitive"}) if german else (a.lemma == "will" and a.feature == "present" and i < frame.hit.at)
+        for i, a in helping
+    )
 
 
 def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:

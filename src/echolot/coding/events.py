@@ -241,10 +241,23 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_actor(piece, act) * "nobody"
     others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.only_a_word(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
     reason = reason or others * "another's words"
+    if act.reading.mode == "summon" and (host := _host(piece, act)):
+        act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(act) else (act.source, Role())
     parties.second_blow(piece, act)
     return reason or guards.target_missing(act) * "no target"
+
+
+def _host(piece: Piece, act: Act) -> tuple[str, ...]:
+    """Who summons, where a bare government has been taken for that of the envoy: the subject of the sentence before."""
+    who, envoy = act.source.phrase, act.target.phrase
+    if who is None or envoy is None or not who.bare or envoy.bare or set(act.source.actors) != set(act.target.actors) or len(piece.story.pieces) < 2:
+        return ()
+    before = piece.story.pieces[-2].scene
+    main = next((c for c in before.clauses.clauses if c.kind == "main" and c.finite), None)
+    actors = before.subject(main).actors if main is not None else ()
+    return actors if not {a.partition(":")[0] for a in actors} & {a.partition(":")[0] for a in act.target.actors} else ()
 
 
 _FIRING = ("fire", "launch", "feuern", "ab|feuern", "ab|schießen", "starten")

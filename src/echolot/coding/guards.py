@@ -99,8 +99,10 @@ def only_named(piece: Piece, act: Act) -> bool:
 
 def only_a_word(piece: Piece, act: Act) -> bool:
     """`das Wort Krieg`, `the word "invasion"`: a deed that is mentioned as a word."""
-    tokens = piece.scene.tokens
-    return act.noun and any(b == act.hit.at or (b == act.hit.at - 1 and not tokens[b].is_word) for _, b in piece.scene.find("mentioned.before"))
+    tokens, at = piece.scene.tokens, act.hit.at
+    if tokens[at].lower == "warning" and at + 1 < len(tokens) and tokens[at + 1].lower in piece.scene.cues.lists.get("warning_things", ()):
+        return True  # `warning shots`: what kind of thing it is
+    return act.noun and any(b == at or (b == at - 1 and not tokens[b].is_word) for _, b in piece.scene.find("mentioned.before"))
 
 
 def no_actor(piece: Piece, act: Act) -> bool:

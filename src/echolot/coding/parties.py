@@ -684,7 +684,8 @@ def without_places(act: Act) -> None:
         act.source = Role()  # `harboured the men who bombed its embassy`: whose they are is not said
     if target is not None and target.form == "city" and act.type not in (*VIOLENT, "MOBILIZE", "CONSULT"):
         act.target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
-    if target is not None and target.bare and (target.role, act.type) in (("army", "AGREE"), ("site", "AID"), ("site", "AGREE")):
+    given = target is not None and (target.role, act.type, act.reading.mode, target.prep) == ("army", "AID", "personnel", None)
+    if target is not None and target.bare and (given or (target.role, act.type) in (("army", "AGREE"), ("site", "AID"), ("site", "AGREE"))):
         act.target = Role()  # `offered two frigates`, `brought blankets to the border`: what is given, or where
 
 

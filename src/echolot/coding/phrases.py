@@ -1488,6 +1488,8 @@ class PhraseFinder:
             return whose  # `ein Sprecher der türkischen Armee`
         if self.cues.language == "en" and [t.lower for t in tokens[phrase.last : phrase.last + 1]] == ["from"] and {"countries", "states", "nations"} & {t.lower for t in tokens[phrase.last + 1 : phrase.last + 5]}:
             return ()  # `ministers from 20 countries`
+        if phrase.role == "high_representative" and phrase.candidates == ("EU",) and talk.counts["BIH"] <= talk.named["EU"] + 1:
+            return phrase.candidates
         indefinite = any(t.lower in lists["indefinite"] for t in tokens[max(0, phrase.first - 2) : phrase.last])
         if indefinite and tokens[phrase.last - 1].lower in lists["newcomers"]:
             return ()  # somebody new

@@ -84,8 +84,8 @@ class Scene:
         return rows.among(self.beginning)
 
     def inside(self, clause: Clause) -> list[Phrase]:
-        own = set(clause.tokens)
-        return [p for p in self.phrases if p.first in own or (p.last - 1) in own]
+        own, begun = set(clause.tokens), _begun_before(self)
+        return [p for p in self.phrases if (p.first in own or (p.last - 1) in own) and begun.get(p.first, clause.index) == clause.index]
 
     def subject(self, clause: Clause, depth: int = 0) -> Role:
         """The clause's subject; elided ones come from the clause it hangs on."""
@@ -144,7 +144,7 @@ class Scene:
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
             return Role(role.actors, role.phrase, "whose text it is") if role.actors else Role()
-        across = self._across_an_aside(clause)
+        across = self.across_an_aside(clause)
         if across is not None:
             return Role(across.actors, across)
         found = (
@@ -175,7 +175,7 @@ class Scene:
             return Role(role.actors, role.phrase, "elided") if role.actors else Role()
         return Role()
 
-    def _across_an_aside(self, clause: Clause) -> Phrase | None:
+    def across_an_aside(self, clause: Clause) -> Phrase | None:
         """`and Ukraine, to no one's surprise, accused Moscow`: who stands before an aside that parts it from its verb."""
         first, german = clause.first, self.cues.language == "de"
         if not first or first not in clause.finite or self.tokens[first - 1].text != "," or not (clause.elided or german):
@@ -185,10 +185,13 @@ class Scene:
             if phrase.last >= first - 1 or not (phrase.argument and phrase.strong and phrase.actors):
                 continue
             before = self.tokens[phrase.first - 1].lower if phrase.first else ""
-            aside = self.tokens[phrase.last].text == "," and first - phrase.last <= 10 and not verbs & set(range(phrase.last, first))
+            relative = self.tokens[phrase.last + 1].lower in ("whose", "which", "who")
+            aside = self.tokens[phrase.last].text == "," and first - phrase.last <= (16 if relative else 10)
+            aside = aside and (relative or not verbs & set(range(phrase.last, first)))
             opens = before in self.cues["coordinators"] or (german and self.tokens[phrase.first].lower in self.cues.determiners and before in (",", ";"))
             commas = sum(self.tokens[i].text == "," for i in range(phrase.last, first))
-            return phrase if aside and opens and commas == 2 and phrase.can("n") else None
+            if aside and opens and phrase.can("n") and (commas == 2 or relative):
+                return phrase
         return None
 
     def counted_among(self, clause: Clause) -> list[Phrase]:
@@ -323,7 +326,7 @@ class Scene:
         if self._arms_first(clause):
             return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
         strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
-        sure = [p for p in strong if p.cases == "n"]
+        sure = [p for p in strong if p.cases == "n" and not self._es_behind(clause, p, strong)]
         weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not self.private(p)]
         holder = next((p for p in strong if p.form == "holder" and p.actors), None)
         if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
@@ -338,6 +341,12 @@ class Scene:
         if weak and not self._is_object_noun(clause, weak[0]):
             return weak[0]
         return self._owner_of_subject(clause)
+
+    def _es_behind(self, clause: Clause, phrase: Phrase, strong: Sequence[Phrase]) -> bool:
+        """`Der Hohe Vertreter nannte es einen Vorfall`: `es` right behind the verb is the object where somebody stands before it."""
+        verb = clause.finite[0] if clause.finite else -1
+        es = phrase.form == "pronoun" and self.tokens[phrase.first].lower == "es" and phrase.first == verb + 1
+        return es and any(p is not phrase and p.last == verb for p in strong)
 
     def _unknown_behind(self, colon: int) -> bool:
         """Whether a bare noun that names no actor stands behind a colon and right before its verb."""
@@ -664,6 +673,13 @@ def once(ask: Callable[[Scene], Answer]) -> Callable[[Scene], Answer]:
         return answer
 
     return asked
+
+
+@once
+def _begun_before(scene: Scene) -> dict[int, int]:
+    """The subjects that an aside parts from their verb: where they begin, and the clause that is theirs."""
+    across = ((scene.across_an_aside(c), c.index) for c in scene.clauses.clauses)
+    return {phrase.first: index for phrase, index in across if phrase is not None}
 
 
 _SHUTTING_OUT = ("bar", "ban", "exclude", "block")

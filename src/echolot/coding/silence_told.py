@@ -104,7 +104,7 @@ def _asked(scene: Scene, clause: Clause) -> bool:
 
 def _meant_otherwise(scene: Scene, found: Found) -> bool:
     """`should stay silent`, `könnte schweigen`, `would have said nothing`: a silence that is demanded, possible or imagined."""
-    if found.degree in _SPOKEN:
+    if found.degree in _SPOKEN or _words(scene, "foreseen"):
         return False
     tokens, cues = scene.tokens, scene.cues
     matched = {i for a, b in found.matched for i in range(a, b)}

@@ -253,6 +253,9 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
     if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
         asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
         return Role(asked.actors, asked) if asked is not None else Role()
+    of = subject.phrase.attribute if subject.phrase is not None else None
+    if of is not None and scene.tokens[of].lower in assertion_words(scene.cues.language)["silences"]["members"].single:
+        return Role()  # `three members of the Council`: not the whole of it
     if subject.actors and (subject.phrase is None or subject.phrase.strong or subject.phrase.head >= 0):
         return subject
     return Role()

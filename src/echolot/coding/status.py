@@ -373,6 +373,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
 def _of_any_such(scene: Scene, clause: Clause) -> bool:
     """`jedes Land, das die Sanktionen umsetzt`, `any state that attacks us`: said of whoever does it, not that somebody did."""
     led = {t.lower for t in scene.tokens[max(0, clause.first - 3 - (scene.tokens[clause.first - 1].text == ",")) : clause.first]}
+    if any(scene.tokens[i].lower == "whenever" for i in range(max(0, clause.first - 3), min(clause.last + 1, len(scene.tokens)))):
+        return True  # `which meets whenever there is nothing to decide`
     relative = clause.kind == "relative" or (clause.kind, clause.opener) == ("sub", "that")
     return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
 

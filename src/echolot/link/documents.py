@@ -17,6 +17,7 @@ _AIMLESS = frozenset(("off_topic", "report", "announce", "consider", "deny", "re
 _STEPS = frozenset(("MOBILIZE", "COERCE", "AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE"))
 _GROUPS = frozenset(("WEST", "ALLIES"))
 _ORGANS = frozenset(("court", "army", "police"))
+_CONGRATULATING = ("congratulat", "gratulier", "beglückwünsch")
 _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen` are the same word
 
 
@@ -112,6 +113,8 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
         return tuple(sorted(party))
     if any(r.mode in ("deny", "justify") and r.type == "COMMENT" and set(r.source) == set(record.source) for r in coded.records):
         return trigger.perpetrator  # who denies what others blame it for praises nobody's answer
+    if record.why is not None and any(s.text.lower().startswith(_CONGRATULATING) for s in record.why.matched):
+        return trigger.perpetrator  # `congratulated the general`: somebody, and no step of others
     stems, start = _stems(s.text for s in record.evidence), record.evidence[0].start
     steps = [
         r

@@ -72,7 +72,7 @@ def _labelled(head: str, language: Language) -> bool:
     """Whether the label stands as one: before a colon or bar, or on a line of its own, not inside a sentence."""
     label = _pattern("label", language).pattern
     return bool(
-        re.search(rf"(?im)^[ \t#*_(\[]*(?:{label})(?:[ \t]*[:|–—)\]*_-]|[ \t]*$|[ \t]+(?:von|by)\b)|[|–—][ \t]*(?:{label})[ \t]*$", head)
+        re.search(rf"(?im)^[ \t#*_(\[]*(?:{label})(?:[ \t]+(?:und|and|&)[ \t]+(?:{label}))?(?:[ \t]*[:|–—)\]*_-]|[ \t]*$|[ \t]+(?:von|by)\b)|[|–—][ \t]*(?:{label})[ \t]*$", head)
     )
 
 

@@ -80,7 +80,7 @@ def _silent(
 ) -> Reaction:  # fmt: skip
     degrees = {r.silence_degree for r in silences}
     lacking = degrees & {"absent", "near_absent", "muted"}
-    if highest is not None and not lacking:  # left one question open, but answered
+    if highest is not None and (not lacking or (taken == "pro" and lacking == {"muted"})):  # left one question open, but answered; weak words, and a veto
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
     elif highest is not None or degrees == {"muted"}:
         verdict = Verdict.MUTED
