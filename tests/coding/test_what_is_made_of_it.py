@@ -57,6 +57,13 @@ NOT_DONE = [
     ("en", "An Israeli attack on Iran is imminent.", "ASSAULT"),
     ("de", "Ungarn drohen Sanktionen der EU.", "SANCTION"),
     ("de", "Nach dem Putsch droht Niger ein Einmarsch der Nachbarn.", "ASSAULT"),
+    # feared, denied, talked out of, voted on, held back
+    ("de", "In Jerewan fürchtet man einen neuen Überfall Aserbaidschans.", "ASSAULT"),
+    ("de", "Taiwan übt den Ernstfall einer chinesischen Invasion.", "ASSAULT"),
+    ("de", "Griechenland hält sich mit Kritik an der Türkei zurück.", "ACCUSE"),
+    ("en", "Washington talked Israel out of striking Iran.", "ASSAULT"),
+    ("en", "Parliament in Oslo votes on Thursday on sending tanks to Ukraine.", "AID"),
+    ("en", "Beijing is said to want to ban exports of gallium.", "SANCTION"),
     # imagined
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
     # waited for
@@ -82,6 +89,8 @@ DONE = [
     ("de", "Die USA drohen Iran mit Sanktionen.", "THREATEN"),
     ("de", "Trump droht Kolumbien Zölle an.", "THREATEN"),
     ("de", "Polen schloss seine Botschaft in Minsk.", "SANCTION"),
+    ("de", "Polen sparte nicht mit Kritik an Peru und kritisierte auch Chile.", "ACCUSE"),
+    ("en", "Russia is said to have attacked Moldova.", "ASSAULT"),
     ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
 ]
 
@@ -135,3 +144,8 @@ def test_a_day_beside_another_verb_says_nothing() -> None:
 def test_who_condemns_an_attempt_has_not_made_it() -> None:
     text = "Frankreich verurteilte den Versuch, den Präsidenten der Komoren zu ermorden."
     assert not matching(read(text + REST["de"], "de"), type="ASSAULT", source=("FRA",))
+
+
+@pytest.mark.parametrize("text", ["Poland denied that it wanted to send troops to Ukraine.", "Poland denied planning to send troops to Ukraine."])
+def test_what_is_denied_to_be_planned_is_denied(text: str) -> None:
+    assert [r.factuality.status for r in matching(read(text + REST["en"]), type="AID")] == ["denied"]

@@ -63,6 +63,8 @@ def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated
     given = CONTENT_STATUS[governing.content or ""]
     if (given in ("announced", "threatened") and negated) or (given == "announced" and above == "absent") or (given == "considered" and above == "absent"):
         return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`
+    if above == "denied" and given in ("announced", "considered"):
+        return "denied"  # `denied that it wanted to send troops`
     return "hypothetical" if above == "absent" and given == "denied" else given
 
 
@@ -429,6 +431,8 @@ def _spoken_over(scene: Scene, act: Act) -> Status | None:
     for name, given in (*_SPOKEN_OVER, *put_to):
         for _, end in scene.find(name):
             between = [t.lower for t in scene.tokens[end:at]]
+            if between[1:2] and between[1] in scene.cues.lists.get("times_to_come", ()):
+                between = between[2:]  # `votes on Thursday on sending tanks`
             if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:
                 return given
     return None

@@ -272,12 +272,14 @@ def _leading(scene: Scene, clause: Clause) -> Clause:
 
 def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
     """What a governing word makes of its infinitive or dass-clause: announced, considered, demanded, absent, hearsay, ... (`[matrix]`)."""
-    for name, place in _matrices(scene):
-        if _governs(scene, clause, hit, place):
-            return name, place
-    return None
+    found = [(name, place) for name, place in _matrices(scene) if _governs(scene, clause, hit, place)]
+    if not found:
+        return None
+    nearer = [(name, place) for name, place in found if name not in _AS_TRUE and place[0] >= found[0][1][1]]
+    return nearer[0] if nearer and found[0][0] in _AS_TRUE else found[0]  # `is said to want to ban it`
 
 
+_AS_TRUE = ("hearsay", "claimed", "inferred", "possible")  # true or not, what they stand over is told as done
 MATRICES = ("absent", "hearsay", "claimed", "inferred", "possible", "considered", "demanded", "announced", "predicted")
 
 

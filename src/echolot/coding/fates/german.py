@@ -38,8 +38,11 @@ def _taken_back(scene: Scene, act: Act) -> bool:
     clause, at = act.clause, act.hit.at
     if act.type not in (*_WORDS, "AGREE", "PROTEST"):
         return False
+    led = scene.tokens[opening(scene, clause, at)].lower
+    if led == "mit" and _stands(scene, clause, at, "held_back") and not _negations_in(scene, clause):
+        return True  # `hielt sich mit Kritik zurück`
     if not _bare(scene, clause, at):  # `verzichtete auf seine Forderung`
-        return scene.tokens[opening(scene, clause, at)].lower in ("auf", "von") and any(a in clause.tokens for a, _ in scene.find("fate.renounced"))
+        return led in ("auf", "von") and any(a in clause.tokens for a, _ in scene.find("fate.renounced"))
     return _stands(scene, clause, at, "withdrawn") and not _negations_in(scene, clause)
 
 
@@ -59,10 +62,13 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
 
 
 def _looming(scene: Scene, act: Act) -> Status | None:
-    """`Ungarn drohen Sanktionen`, `es drohte ein Einmarsch`."""
+    """`Ungarn drohen Sanktionen`, `es drohte ein Einmarsch`, `fürchtet man einen Überfall`."""
     if act.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE") or not _bare(scene, act.clause, act.hit.at):
         return None
-    looms = [a for a, _ in scene.find("fate.looming") if a in act.clause.verbs]
+    own = set(act.clause.verbs)
+    if any(a in own for a, _ in scene.find("fate.fearing")):
+        return "predicted"
+    looms = [a for a, _ in scene.find("fate.looming") if a in own]
     return "predicted" if looms and not {"mit", "damit", "an"} & {scene.tokens[i].lower for i in act.clause.tokens} else None
 
 
