@@ -149,3 +149,11 @@ def test_who_condemns_an_attempt_has_not_made_it() -> None:
 @pytest.mark.parametrize("text", ["Poland denied that it wanted to send troops to Ukraine.", "Poland denied planning to send troops to Ukraine."])
 def test_what_is_denied_to_be_planned_is_denied(text: str) -> None:
     assert [r.factuality.status for r in matching(read(text + REST["en"]), type="AID")] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The UN prevented Israel from striking Iran.", "Washington talked Israel out of striking Iran.", "The threat deterred Israel from attacking Iran."],
+)
+def test_who_is_kept_from_a_deed_would_have_done_it(text: str) -> None:
+    assert {(r.source, r.factuality.status) for r in matching(read(text + REST["en"]), type="ASSAULT")} == {(("ISR",), "absent")}

@@ -71,6 +71,7 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     if act.source.phrase is not None and act.source.how == "" and not act.noun:
         act.source = _together(piece.scene, act)
         _on_behalf(piece.scene, act)
+    act.source = _kept_from(scene, act)
     if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
@@ -127,6 +128,17 @@ def _found_guilty(piece: Piece, act: Act) -> None:
         act.source = Role(judged.target, None, "of the object") if judged.target else Role()
     elif judged.type == "ACCUSE" and act.clause.first > 1 and piece.scene.tokens[act.clause.first - 1].text == "," and piece.scene.tokens[act.clause.first - 2].capitalised:
         act.source = Role()  # `verurteilte den Versuch, den Präsidenten zu ermorden`
+
+
+def _kept_from(scene: Scene, act: Act) -> Role:
+    """`prevented Israel from striking Iran`, `talked Israel out of it`: who is kept from a deed would have done it, not who keeps him."""
+    at = act.hit.at
+    if scene.cues.language != "en" or act.noun or "gerund" not in act.hit.features or not act.complex.undone or at < 3:
+        return act.source
+    ends = {("from",): at - 1, ("out", "of"): at - 2}
+    place = next((end for words, end in ends.items() if tuple(t.lower for t in scene.tokens[end:at]) == words), None)
+    kept = next((p for p in scene.inside(act.clause) if p.actors and p.argument and p.last == place), None)
+    return Role(kept.actors, kept) if kept is not None else act.source
 
 
 def _together(scene: Scene, act: Act) -> Role:
