@@ -360,3 +360,73 @@ def test_who_avenges_a_killing_did_not_kill_and_holds_no_exercise(language: str,
 def test_who_fires_missiles_is_no_fire() -> None:
     assert [(r.source, r.target) for r in read("Russia fires missiles at Kyiv", "en").records if r.type == "ASSAULT"] == [(("RUS",), ("UKR",))]
     assert not [r for r in read("Wildfires and fires killed three people in Greece.", "en").records if r.type == "ASSAULT"]
+
+
+# forces and gear that arrive, and whose they are; bases that are lent; reservists called back
+ARRIVED: list[tuple[str, str, Told]] = [
+    ("de", "Bereits am Samstag war eine kenianische Fregatte im Hafen von Daressalam eingetroffen.", ("KEN", "MOBILIZE", 9)),
+    ("de", "Am Samstag ist eine kenianische Fregatte im Hafen von Dschibuti eingetroffen.", ("KEN", "MOBILIZE", 9)),
+    ("de", "Am Dienstag trafen die ersten deutschen Panzer in Litauen ein.", ("DEU", "AID", 9)),
+    ("de", "Britische Pioniere sind in Polen angekommen.", ("GBR", "AID", 9)),
+    ("de", "Zwei norwegische Kampfjets landeten am Montag auf dem estnischen Stützpunkt Ämari.", ("NOR", "AID", 9)),
+    ("en", "A handful of British army engineers have arrived in Poland.", ("GBR", "MOBILIZE", 9)),
+    ("en", "Two U.S. P-8 patrol planes touched down at Basco airfield in the Philippines.", ("USA", "MOBILIZE", 9)),
+    ("en", "A French frigate put into Djibouti on Saturday.", ("FRA", "MOBILIZE", 9)),
+    ("en", "HMS Trent dropped anchor off Guyana on Friday.", ("GBR", "MOBILIZE", 9)),
+    ("en", "The USS George Washington left Yokosuka on Friday with three destroyers.", ("USA", "MOBILIZE", 9)),
+    ("en", "Britain has joined the American ships east of Taiwan.", ("GBR", "MOBILIZE", 9)),
+    ("en", "Two Peruvian frigates escorted a convoy with food to the island.", ("PER", "MOBILIZE", 9)),
+    ("en", "Greek coast guard boats escorted the seized tanker to port in Piraeus.", ("GRC", "COERCE", 8)),
+    ("de", "Griechenland erlaubte den USA, den Stützpunkt Souda zu nutzen.", ("GRC", "COOPERATE", 8)),
+    ("de", "Rumänien lässt amerikanische Bomber von einem Stützpunkt starten.", ("ROU", "COOPERATE", 8)),
+    ("en", "The Philippines has allowed American patrol planes to operate from Basco airfield.", ("PHL", "AID", 8)),
+    ("de", "Kenia rief Reservisten der Luftwaffe in die Kasernen zurück.", ("KEN", "MOBILIZE", 9)),
+    ("en", "Israel called back reservists from leave.", ("ISR", "MOBILIZE", 9)),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "right"), ARRIVED, ids=[text for _, text, _ in ARRIVED])
+def test_forces_that_come_are_moved_by_whose_they_are(language: str, text: str, right: Told) -> None:
+    assert right in told(text, language), told(text, language)
+
+
+# language, text, whose deed of which type must not come out
+NOT_MOVED: list[tuple[str, str, str, str]] = [
+    ("de", "Der norwegische Außenminister traf am Montag in Kiew ein.", "NOR", "AID"),
+    ("de", "Polen holte seine Soldaten aus dem Irak zurück.", "POL", "MOBILIZE"),
+    ("de", "Russland rief seine Diplomaten aus Prag zurück.", "RUS", "MOBILIZE"),
+    ("de", "Die Türkei lässt die amerikanischen Bomber nicht von ihren Stützpunkten starten.", "TUR", "COOPERATE"),
+    ("en", "Turkey would not allow American jets to operate from its air base at Incirlik.", "TUR", "AID"),
+    ("en", "Britain watched Russian ships in the Channel.", "GBR", "AID"),
+    ("en", "A Dutch frigate left the NATO force in March.", "NLD", "MOBILIZE"),
+    ("en", "Indian sailors joined the fishing fleet.", "IND", "MOBILIZE"),
+    ("en", "The bloc was drawing up a list of coast guard commanders, Chile's foreign minister said.", "CHL", "MOBILIZE"),
+    ("de", "Es handle sich um einen Akt der Einschüchterung, sagte Kenias Außenminister.", "KEN", "COERCE"),
+    ("en", "It was an act of intimidation, Kenya's foreign minister said.", "KEN", "COERCE"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source", "type_"), NOT_MOVED, ids=[text for _, text, *_ in NOT_MOVED])
+def test_who_travels_goes_home_or_only_names_a_deed_moves_no_forces(language: str, text: str, source: str, type_: str) -> None:
+    assert not [t for t in told(text, language) if t[0] == source and t[1] == type_], told(text, language)
+
+
+# who asks both sides to come, or offers them a table, takes no side: a notice
+TABLES = [
+    ("de", "Katar lud beide Seiten nach Doha ein.", "QAT"),
+    ("de", "Saudi-Arabien lud die Konfliktparteien zu Gesprächen nach Dschidda ein.", "SAU"),
+    ("en", "Turkey has offered to bring Algeria and Spain to one table.", "TUR"),
+    ("en", "Indonesia's foreign minister offered to help the two sides talk.", "IDN"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "source"), TABLES, ids=[text for _, text, _ in TABLES])
+def test_a_table_offered_to_both_is_a_notice(language: str, text: str, source: str) -> None:
+    own = {counts for whose, _, counts in told(text, language) if whose == source and counts}
+    assert own and min(own) == 1, told(text, language)
+
+
+def test_an_act_named_after_a_deed_is_blame() -> None:
+    for text in ("Das sei ein Akt der Sabotage, erklärte Kenias Präsident.", "Es handle sich um einen Akt der Einschüchterung, sagte Kenias Außenminister."):
+        assert ("KEN", "ACCUSE", 3) in told(text, "de"), told(text, "de")
+    assert ("KEN", "ACCUSE", 3) not in told("Es war kein Akt der Sabotage, sagte Kenias Präsident.", "de")

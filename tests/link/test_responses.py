@@ -162,6 +162,26 @@ def test_a_text_that_opens_with_the_whole_term_and_who_was_hit_need_not_name_the
         assert {a for item in found if item.score >= THRESHOLD for a in item.record.source if a != "UKR"} == answered
 
 
+BLAST = Trigger(
+    id="B", label="a cable blown up", perpetrator=("RUS",), victim=("SWE",), public_since=date(2031, 3, 3),
+    terms={"en": ("cable", "blast"), "de": ("Kabel", "Sprengung")}, window_days=20, found_by="user",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "answered"),
+    [
+        ("Partners stand by", "After the blast at the cable Denmark sent a frigate to Sweden. Norway offered generators. Japan was concerned.", True),
+        ("The cable and its price", "Denmark sent a frigate to Sweden after the blast. Norway offered generators. Japan was concerned.", True),
+        ("Partners stand by", "Denmark sent a frigate to Sweden. Norway offered generators. Japan was concerned. Fishermen found a cable.", False),
+        ("Partners stand by", "A blast at a cable factory shook Lima. Peru was concerned. Chile offered generators.", False),
+    ],
+)
+def test_a_text_that_opens_with_the_deed_in_two_terms_or_has_it_in_its_title_need_not_name_the_doer(title: str, text: str, answered: bool) -> None:
+    found, _ = responses(corpus(("2031-03-08", text), title=title), BLAST, opens=date(2031, 3, 3))
+    assert any(item.score >= THRESHOLD for item in found) is answered, [(i.record.source, i.score) for i in found]
+
+
 def test_order_kept_at_home_and_a_position_long_held_are_no_answers() -> None:
     text = "North Korea has sent soldiers to Russia. In Oslo, Norwegian police broke up a march. Sweden has long demanded a ban on such troops."
     assert answering(text) == {}

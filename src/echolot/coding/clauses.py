@@ -286,9 +286,10 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if letters:
         return True  # `US strikes on`
     if place > 0 and tokens[place].capitalised:  # `Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`
-        owned = held == "determiner" and following is None and place > 1 and "past" in verb_forms.get(tokens[place - 2].lower, frozenset())
-        if owned and tokens[place - 2].lower not in cues["reporting"]:  # `welcomed the Canadian sanctions`
-            return True
+        led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
+        owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
+        if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):
+            return True  # `welcomed the Canadian sanctions`, `joined American ships east of the island`
         if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
             return True  # `fearing American sanctions`, `to avoid American sanctions`
         return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])

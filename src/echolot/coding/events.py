@@ -160,7 +160,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     if reason or ancient or crime:
         piece.story.drafts.pop()
         told.dropped = reason or ("long ago" if ancient else "another's crime")
-        if not (ancient or crime):  # neither history nor what somebody is punished for is put before the judge
+        if not (ancient or crime or reason == _A_WORD):  # neither history nor what somebody is punished for or only names is put before the judge
             piece.story.proposed.append(told)
     return told
 
@@ -223,6 +223,9 @@ def _own_idea(piece: Piece, act: Act) -> None:
         act.status = thought if word in ("may", "might", "could") else act.status
 
 
+_A_WORD = "only a word"
+
+
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     """Settle source and target, the nearest words first; gives why the act does not stand with them, "" where it does."""
     parties.in_their_slots(piece, act)
@@ -239,8 +242,8 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.only_a_word(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
-    reason = reason or others * "another's words"
+    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
+    reason = guards.only_a_word(piece, act) * _A_WORD or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     if act.source.actors and set(act.source.actors) == set(act.target.actors):

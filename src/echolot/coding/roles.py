@@ -651,10 +651,16 @@ def _told_by(scene: Scene, phrase: Phrase) -> bool:
     return bool(before & scene.cues["tellings"])
 
 
+_ARRIVES = frozenset(("ein|treffen", "zusammen|treffen", "auf|brechen"))  # `ist eingetroffen`: in motion by their particle alone
+
+
 def _moves(hit: Hit) -> bool:
     from echolot.coding.inflection import strong_verbs
 
-    base = hit.readings[0].form.removeprefix("sich ").rpartition("|")[2]
+    form = hit.readings[0].form.removeprefix("sich ")
+    if form in _ARRIVES:
+        return True
+    base = form.rpartition("|")[2]
     table = strong_verbs()
     for cut in range(max(1, len(base) - 3)):
         if base[cut:] in table:

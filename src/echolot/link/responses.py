@@ -75,6 +75,10 @@ class Terms:
         """Whether these words of one sentence hold a term of several words."""
         return any(all(not forms.isdisjoint(said) for forms in term) for term in self.joint)
 
+    def named_well(self, said: Set[str]) -> bool:
+        """Whether these words of one sentence hold a term of several words, or two terms of one."""
+        return self.named_whole(said) or len(self.single & said) > 1
+
     def held(self, said: Set[str]) -> bool:
         """Whether these words of one sentence or title, in small letters, hold a term."""
         return not self.single.isdisjoint(said) or self.named_whole(said)
@@ -201,7 +205,8 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     in_title = terms.held(_lower(title))
     # A text that names the perpetrator once may speak of its deed alone further on; one that comes back to the deed need not name it
     # if its title speaks of it or it names who was hit.
-    opens = any(terms.named_whole(said[i]) for i in hit & {0, 1})  # `Britain joins the patrols in the Strait of Hormuz`
+    # `Britain joins the patrols in the Strait of Hormuz`, `after the blast at the depot`; or its title and its text speak of the deed
+    opens = any(terms.named_well(said[i]) for i in hit & {0, 1}) or (in_title and bool(hit) and bool(worded))
     known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1) or opens
     between = len(naming & hit) > 1  # it comes back to both at once: what it tells lies between them
     fresh = both and len(naming | hit) * 2 >= len(coded.sentences) and _fresh(coded, trigger)
