@@ -230,3 +230,38 @@ def test_who_acts_behind_an_aside_is_not_hit_by_the_act_before() -> None:
 def test_what_a_commentary_expects_to_be_said_is_not_said(language: str, text: str) -> None:
     records = read(text, language, genre="commentary").records
     assert not [r for r in records if r.type == "ACCUSE" and r.counts_as]
+
+
+def test_whom_measures_hit_because_it_began_is_not_whom_others_help() -> None:
+    text = "Eine russische Drohne hat am Montag in einem Dorf eine Scheune gesprengt. Schweden belegte Russland mit Sanktionen. Kanada verurteilte Russland. Deutschland muss liefern, was es seit Jahren verspricht."
+    rows = {r.actor: r for r in read(text, "de", genre="commentary").reaction_table}
+    assert rows["SWE"].stance == "contra"
+    assert "DEU" not in rows or rows["DEU"].stance != "pro"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Die EU überweist Tunis jedes Jahr 105 Millionen Euro."),
+        ("de", "Italien, das Tunesiens Küstenwache ausbildet, protestierte."),
+        ("en", "The European Union sends Tunisia money every year."),
+    ],
+)
+def test_help_as_a_matter_of_course_is_no_answer(language: str, text: str) -> None:
+    records = read(text, language, genre="commentary").records
+    assert not [r for r in records if r.type == "AID" and r.counts_as]
+
+
+def test_help_told_as_done_stays_done_in_a_commentary() -> None:
+    assert {r.type for r in read("Italien schickte Tunesien am Montag Decken.", "de", genre="commentary").records if r.counts_as} == {"AID"}
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Norwegen berief seinen Botschafter zurück.", ("SANCTION", "withdraw")),
+        ("Norwegen klagte vor dem Seegerichtshof in Hamburg gegen Tunesien.", ("REQUEST", "formal")),
+    ],
+)
+def test_envoys_and_courts_as_german_columns_word_them(text: str, right: tuple[str, str]) -> None:
+    assert [(r.type, r.mode) for r in done("de", text)] == [right]

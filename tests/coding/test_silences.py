@@ -98,6 +98,8 @@ def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> Non
         ("de", "In Neu-Delhi ignorierte man den Fall, in Islamabad hielt man sich die Ohren zu.", ["IND", "PAK"]),
         ("de", "Die Bewegung der Blockfreien, deren Vorsitz Uganda führt, blieb stumm.", ["NAM"]),
         ("de", "Aber der Bundesregierung genügte ein Tweet.", ["DEU"]),
+        ("de", "Die Afrikanische Union brachte keinen Ton heraus.", ["AU"]),
+        ("de", "Rom, das Tunesiens Küstenwache ausbildet, gab sich schweigsam.", ["ITA"]),
         ("de", "In Berlin ist es still geworden.", ["DEU"]),
         ("en", "France, chastened, chose to say as little as possible.", ["FRA"]),
         ("en", "The White House has kept its mouth firmly shut.", ["USA"]),

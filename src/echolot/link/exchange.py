@@ -87,7 +87,9 @@ def _helps_who_struck(record: Record, told: Sequence[Record]) -> bool:
 def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]) -> list[Option]:
     own = _states(record.source)
     deeds = sorted((r for r in told if r.type in DEEDS), key=lambda r: r.factuality.status not in ("realised", "ongoing", "announced"))
-    hit = ([*(t.victim for t in triggers[:1]), *(r.target for r in deeds if not own & _states(r.source))], "who was hit")
+    began = _states(triggers[0].perpetrator) if triggers else frozenset()  # whom measures hit, because it began, is not helped
+    struck = (r.target for r in deeds if not own & _states(r.source) and not (began and _states(r.target) <= began))
+    hit = ([*(t.victim for t in triggers[:1]), *struck], "who was hit")
     offender = ([*(t.perpetrator for t in triggers[:1]), *(r.source for r in deeds)], "whose deed it answers")
     counterpart = (_towards(told, own), "whom it answers")
     same = ((r.target for r in told if r.type == record.type and own & _states(r.source)), "of the same deed")
