@@ -64,6 +64,14 @@ NOT_DONE = [
     ("en", "Washington talked Israel out of striking Iran.", "ASSAULT"),
     ("en", "Parliament in Oslo votes on Thursday on sending tanks to Ukraine.", "AID"),
     ("en", "Beijing is said to want to ban exports of gallium.", "SANCTION"),
+    # said by somebody who is no actor
+    ("de", "Ein Experte erwog Angriffe auf Belarus.", "ASSAULT"),
+    ("de", "Ein General drohte mit Angriffen auf Belarus.", "ASSAULT"),
+    ("de", "Der Politiker kündigte Sanktionen gegen Belarus an.", "SANCTION"),
+    ("de", "Müller stellte Sanktionen gegen Belarus in Aussicht.", "SANCTION"),
+    ("en", "An expert considered attacks on Belarus.", "ASSAULT"),
+    ("de", "Polen dient der Überwachung des Luftraums an der Grenze zu Peru.", "COERCE"),
+    ("de", "Belarus brachte Tausende Migranten an die Grenze Polens.", "AID"),
     # imagined
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
     # waited for
@@ -110,6 +118,8 @@ def test_is_told_as_done(language: str, text: str, type_: str) -> None:
     [
         ("Die USA kündigten Sanktionen gegen Iran an.", "THREATEN"),
         ("Polen kündigte an, die Grenze zu Belarus zu schließen.", "THREATEN"),
+        ("Die EU hat Sanktionen gegen Belarus in Aussicht gestellt.", "THREATEN"),
+        ("Deutschland stellte der Ukraine weitere Hilfe in Aussicht.", "AGREE"),
         ("Deutschland kündigte Waffenlieferungen an die Ukraine an.", "AGREE"),
         ("Frankreich kündigte den Abzug seiner Truppen aus Mali an.", "AGREE"),
     ],

@@ -36,8 +36,9 @@ def status(piece: Piece, act: Act) -> Status:
     accused = act.noun and act.governing is not None and act.governing.content == "alleged"
     if accused and (given := _of_noun(piece, act)) not in ("realised", "ongoing"):
         return given  # `accused it of preparing an invasion`
-    if act.above is not None and act.governing is not None and act.governing.content not in FREE:
-        return _of_content(act.governing, act.above.record.factuality.status, act.complex, negated=_not_to(piece, act))
+    if act.governing is not None and act.governing.content not in FREE and (act.above is not None or _nobodys_plan(piece, act)):
+        above = act.above.record.factuality.status if act.above is not None else "realised"
+        return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
 
@@ -63,6 +64,17 @@ def _yet_to_say(piece: Piece, act: Act) -> bool:
         (a.lemma == "werden" and a.feature == "present" and frame.hit.features & {"infinitive"}) if german else (a.lemma == "will" and a.feature == "present" and i < frame.hit.at)
         for i, a in helping
     )
+
+
+def _nobodys_plan(piece: Piece, act: Act) -> bool:
+    """`Ein Experte erwog Angriffe`: where who says so is no actor, a deed that the text does not take for known is no more than what was said of it."""
+    at, scene = act.hit.at, piece.scene
+    if not act.nobodys or act.hit.kind != "noun" or act.governing is None or act.governing.content not in ("announced", "considered", "threatened", "demanded"):
+        return False
+    if act.governing.content == "considered" and act.type not in _MEASURES:
+        return False  # help that is talked about may be under way
+    led = {t.lower for t in scene.tokens[opening(scene, act.clause, at) : at]}
+    return not led & (scene.cues["definite"] | frozenset(scene.cues.possessives) | frozenset(scene.cues.contractions))
 
 
 def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:

@@ -30,6 +30,7 @@ _NEGATED = frozenset(("not", "no", "nothing", "never", "n't", "cannot", "refused
 def events(piece: Piece, found: Sequence[Predicate]) -> None:
     """Tell the acts of a piece: those with content first, so that the content finds what it hangs on."""
     made: dict[int, Draft] = {}
+    nobodys: set[int] = set()
     governors = [(h, r) for h, r in found if r.content not in FREE]
     for hit, reading in sorted(found, key=lambda pair: (pair[1].content in FREE, pair[0].kind == "noun", pair[0].at)):
         clause = piece.scene.clauses.at(hit.at)
@@ -41,9 +42,13 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
             utterance(piece, hit, reading)
             continue
         over = governor(piece.scene, hit, governors)
-        told = _event(piece, _act(piece, (hit, reading), over, made.get(over[0].at) if over else None))
+        one = _act(piece, (hit, reading), over, made.get(over[0].at) if over else None)
+        one.nobodys = over is not None and over[0].at in nobodys
+        told = _event(piece, one)
         if not told.dropped:
             made[hit.at] = told
+        elif told.dropped == "nobody":
+            nobodys.add(hit.at)
     gapped(piece)
     _answered_deeds(piece, made)
     _no_promise(piece, made)
@@ -380,7 +385,7 @@ def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
 _PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))
 _ANNOUNCING = frozenset(("announce", "decide", "declare", "vow"))
 _MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
-_THREATENING = frozenset(("an|kündigen",))
+_THREATENING = frozenset(("an|kündigen", "stellen"))  # `in Aussicht stellen`
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 

@@ -144,6 +144,7 @@ class Act:
     frame: Frame | None = None  # the words of speech it stands under
     above: Draft | None = None  # the act whose content it is
     governing: Reading | None = None  # how that one is read
+    nobodys: bool = False  # who says what governs it is no actor
     resolved: Status | None = None  # what a noun of deciding makes of it (`the decision to ban`)
     status: Status = "realised"
     attribution: Attribution = field(default_factory=Attribution)
