@@ -72,6 +72,11 @@ NOT_DONE = [
     ("en", "An expert considered attacks on Belarus.", "ASSAULT"),
     ("de", "Polen dient der Überwachung des Luftraums an der Grenze zu Peru.", "COERCE"),
     ("de", "Belarus brachte Tausende Migranten an die Grenze Polens.", "AID"),
+    ("en", "The US mining company Albemarle said it had halted work in Chile.", "ASSAULT"),
+    ("en", "Baku is holding families hostage to its ambitions, the German minister said.", "ASSAULT"),
+    ("en", "A police station burned in Lima.", "ASSAULT"),
+    ("en", "Kazakhstan diverted its tankers to Poti.", "COERCE"),
+    ("de", "Kasachstan leitete seine Tanker nach Poti um.", "COERCE"),
     # imagined
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
     # waited for
@@ -99,6 +104,8 @@ DONE = [
     ("de", "Polen schloss seine Botschaft in Minsk.", "SANCTION"),
     ("de", "Polen sparte nicht mit Kritik an Peru und kritisierte auch Chile.", "ACCUSE"),
     ("en", "Russia is said to have attacked Moldova.", "ASSAULT"),
+    ("en", "Iran diverted a British tanker to Bandar Abbas.", "COERCE"),
+    ("en", "Hamas is holding 100 people hostage.", "ASSAULT"),
     ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
 ]
 

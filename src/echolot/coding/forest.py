@@ -72,14 +72,12 @@ class Forest:
         a, b = self.scale
         return np.asarray(1.0 / (1.0 + np.exp(-(a * self.scores(rows) + b))))
 
-    def shares(self, rows: Rows, sizes: Sequence[int]) -> list[NDArray[np.float64]]:
-        """Chances of the answers to questions that have one right answer, or none. sizes: rows of each question, in order."""
+    def shares(self, rows: Rows, sizes: Sequence[int]) -> NDArray[np.float64]:
+        """Chances of the answers to questions that have one right answer, or none, one a row. sizes: rows of each question, in order; none has no row."""
         a, b = self.scale
-        one_right = 1.0 + np.exp(-b)
-        scores, out, first = a * self.scores(rows), [], 0
-        for size in sizes:
-            some = scores[first : first + size]
-            own = np.exp(some - np.maximum.reduce(some, initial=-np.inf))
-            out.append(own / np.add.reduce(own) / one_right)
-            first += size
-        return out
+        scores, lengths = a * self.scores(rows), np.array(sizes, dtype=np.intp)
+        if not len(scores):
+            return scores
+        first = np.cumsum(lengths) - lengths
+        own = np.exp(scores - np.repeat(np.maximum.reduceat(scores, first), lengths))
+        return np.asarray(own / np.repeat(np.add.reduceat(own, first), lengths) / (1.0 + np.exp(-b)))

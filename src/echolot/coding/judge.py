@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import islice
 from math import log
 from typing import Any
 
@@ -299,12 +300,15 @@ def _weighs(told: Told) -> Callable[[Draft], bool]:
     return weighs
 
 
-def _seen_by(forest: Forest, rows: NDArray[np.float32], columns: Sequence[str]) -> NDArray[np.float32]:
+def _seen_by(forest: Forest, rows: NDArray[np.float32], columns: tuple[str, ...]) -> NDArray[np.float32]:
     """The columns that trees know."""
-    if forest.traits == columns:
-        return rows
-    known = set(forest.traits)
-    return np.ascontiguousarray(rows[:, [n for n, name in enumerate(columns) if name in known]])
+    return rows if forest.traits == columns else rows.take(_places(forest.traits, columns), axis=1)
+
+
+@lru_cache(maxsize=16)
+def _places(traits: tuple[str, ...], columns: tuple[str, ...]) -> NDArray[np.intp]:
+    """The columns whose names are among the traits."""
+    return np.flatnonzero(np.isin(columns, traits))
 
 
 def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
@@ -354,9 +358,8 @@ def _parts(
     role = int(sources is not None)
     laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
     forests = judge.target if role else judge.source
-    shares = [forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests]
-    chances = [sum(own) / len(own) for own in zip(*shares, strict=True)]
-    return [_likeliest(draft, found, own.tolist(), role) for (draft, _, _), found, own in zip(keep, every, chances, strict=True)]
+    chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
+    return [_likeliest(draft, found, list(islice(chances, len(found))), role) for (draft, _, _), found in zip(keep, every, strict=True)]
 
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:

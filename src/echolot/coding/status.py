@@ -272,11 +272,11 @@ def _leading(scene: Scene, clause: Clause) -> Clause:
 
 def matrix(scene: Scene, clause: Clause, hit: Hit) -> tuple[str, Place] | None:
     """What a governing word makes of its infinitive or dass-clause: announced, considered, demanded, absent, hearsay, ... (`[matrix]`)."""
-    found = [(name, place) for name, place in _matrices(scene) if _governs(scene, clause, hit, place)]
-    if not found:
-        return None
-    nearer = [(name, place) for name, place in found if name not in _AS_TRUE and place[0] >= found[0][1][1]]
-    return nearer[0] if nearer and found[0][0] in _AS_TRUE else found[0]  # `is said to want to ban it`
+    found = (one for one in _matrices(scene) if _governs(scene, clause, hit, one[1]))
+    first = next(found, None)
+    if first is None or first[0] not in _AS_TRUE:
+        return first
+    return next((one for one in found if one[0] not in _AS_TRUE and one[1][0] >= first[1][1]), first)  # `is said to want to ban it`
 
 
 _AS_TRUE = ("hearsay", "claimed", "inferred", "possible")  # true or not, what they stand over is told as done

@@ -147,6 +147,7 @@ class Told:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     """`Gesetzes` and `Gesetz`, `sanctions` and `sanction` are one word."""
     low = word.lower()
