@@ -78,6 +78,7 @@ NOT_DONE = [
     ("en", "Kazakhstan diverted its tankers to Poti.", "COERCE"),
     ("de", "Kasachstan leitete seine Tanker nach Poti um.", "COERCE"),
     # imagined
+    ("en", "Moscow could long since have cut gas supplies to Moldova.", "SANCTION"),
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
     # waited for
     ("de", "Sobald Iran die Anreicherung stoppt, hebt die EU die Sanktionen auf.", "CONCEDE"),
@@ -106,6 +107,7 @@ DONE = [
     ("en", "Russia is said to have attacked Moldova.", "ASSAULT"),
     ("en", "Iran diverted a British tanker to Bandar Abbas.", "COERCE"),
     ("en", "Hamas is holding 100 people hostage.", "ASSAULT"),
+    ("en", "Moscow has long since cut gas supplies to Moldova.", "SANCTION"),
     ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
 ]
 

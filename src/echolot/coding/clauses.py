@@ -574,6 +574,8 @@ def _splits(
         return True
     if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
         return False
+    if word == "since" and token.index and tokens[token.index - 1].lower == "long":
+        return False  # `could long since have cut the supplies`
     if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part)):
         late = [i for i in rest if i in verbs]
         joined = word == "as" and tokens[late[0] - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
