@@ -77,6 +77,7 @@ NOT_DONE = [
     ("en", "A police station burned in Lima.", "ASSAULT"),
     ("en", "Kazakhstan diverted its tankers to Poti.", "COERCE"),
     ("de", "Kasachstan leitete seine Tanker nach Poti um.", "COERCE"),
+    ("de", "Ein Experte erwog Militärhilfe für die Ukraine.", "AID"),
     # imagined
     ("en", "Moscow could long since have cut gas supplies to Moldova.", "SANCTION"),
     ("de", "Ein Rückzug aus Syrien hätte die Amerikaner geschwächt.", "RETREAT"),
@@ -108,6 +109,9 @@ DONE = [
     ("en", "Iran diverted a British tanker to Bandar Abbas.", "COERCE"),
     ("en", "Hamas is holding 100 people hostage.", "ASSAULT"),
     ("en", "Moscow has long since cut gas supplies to Moldova.", "SANCTION"),
+    ("en", "Russia is blocking the port of Odessa until Sunday.", "COERCE"),
+    ("en", "Germany supplies weapons to Ukraine until Russia withdraws its troops.", "AID"),
+    ("de", "Oslo befürchtet, sobald Russland siege, greife es Finnland an.", "COMMENT"),
     ("de", "Solange Russland angreift, liefert Deutschland Waffen an die Ukraine.", "AID"),
 ]
 
@@ -129,6 +133,7 @@ def test_is_told_as_done(language: str, text: str, type_: str) -> None:
         ("Polen kündigte an, die Grenze zu Belarus zu schließen.", "THREATEN"),
         ("Die EU hat Sanktionen gegen Belarus in Aussicht gestellt.", "THREATEN"),
         ("Deutschland stellte der Ukraine weitere Hilfe in Aussicht.", "AGREE"),
+        ("Die Opposition in Georgien kündigte Proteste gegen die Regierung an.", "AGREE"),
         ("Deutschland kündigte Waffenlieferungen an die Ukraine an.", "AGREE"),
         ("Frankreich kündigte den Abzug seiner Truppen aus Mali an.", "AGREE"),
     ],
@@ -143,6 +148,8 @@ def test_who_announces_harm_threatens(text: str, type_: str) -> None:
         ("de", "Am Freitag trifft der französische Präsident in Berlin den Bundeskanzler.", "announced", "2024-10-18"),
         ("de", "Die Außenminister der EU kommen am Sonntag in Brüssel zusammen.", "announced", "2024-10-20"),
         ("de", "Am Freitag hat der französische Präsident in Berlin den Bundeskanzler getroffen.", "realised", "2024-10-11"),
+        ("de", "Am vergangenen Freitag trifft der französische Präsident in Berlin den Bundeskanzler.", "realised", "2024-10-11"),
+        ("de", "Frankreichs Präsident trifft am Dienstag in Berlin den Bundeskanzler\n\nRegen fiel auf Madrid.", "realised", "2024-10-15"),
         ("de", "Morgen empfängt Macron den türkischen Präsidenten.", "announced", "2024-10-17"),
         ("de", "Der chinesische Außenminister reist morgen früh nach Moskau.", "announced", "2024-10-17"),
         ("en", "China's foreign minister travels to Moscow on Friday.", "announced", "2024-10-18"),
@@ -176,3 +183,8 @@ def test_what_is_denied_to_be_planned_is_denied(text: str) -> None:
 )
 def test_who_is_kept_from_a_deed_would_have_done_it(text: str) -> None:
     assert {(r.source, r.factuality.status) for r in matching(read(text + REST["en"]), type="ASSAULT")} == {(("ISR",), "absent")}
+
+
+def test_until_a_day_is_no_condition() -> None:
+    records = matching(read("Chile stellte eine Frist. Bis Donnerstagmittag müsse Russland die zwanzig Soldaten nach Moskau zurückkehren lassen.", "de"), type="RETREAT")
+    assert [r.factuality.status for r in records] == ["demanded"]

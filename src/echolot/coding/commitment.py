@@ -71,8 +71,6 @@ def _nobodys_plan(piece: Piece, act: Act) -> bool:
     at, scene = act.hit.at, piece.scene
     if not act.nobodys or act.hit.kind != "noun" or act.governing is None or act.governing.content not in ("announced", "considered", "threatened", "demanded"):
         return False
-    if act.governing.content == "considered" and act.type not in _MEASURES:
-        return False  # help that is talked about may be under way
     led = {t.lower for t in scene.tokens[opening(scene, act.clause, at) : at]}
     return not led & (scene.cues["definite"] | frozenset(scene.cues.possessives) | frozenset(scene.cues.contractions))
 
