@@ -34,7 +34,7 @@ Choice = tuple[str, dict[str, list[float]], str, str]  # kind, what speaks for e
 def choices(document: dict[str, Any], actors: ActorList) -> Iterator[Choice]:
     """What had to be decided in a text, with the marked answer."""
     story = Story.of(article(document["text"], language=document["lang"], published=moment(document["date"]), path=document["id"]), actors)
-    story.finder.weighed = weighed = []
+    story.finder.whose.weighed = weighed = []
     laid_out(story)
     spans = [piece.span(p.first, p.last) for piece in story.pieces for p in piece.scene.phrases]
     for record in document["records"]:

@@ -226,6 +226,21 @@ class ActorList:
             return "office"
         return "unknown" if actor_id in ("", "UNKNOWN", "AUTHOR") else "person"  # somebody whom only the text knows
 
+    def state_of(self, actors: Sequence[str]) -> str:
+        """The state somebody belongs to, "" for bodies and groups."""
+        state = actors[0].partition(":")[0] if actors else ""
+        return state if state and self.kind(state) == "state" else ""
+
+    def side_of(self, actors: Sequence[str]) -> str:
+        """The state or body somebody belongs to, "" for others."""
+        if not actors:
+            return ""
+        return self.state_of(actors) or (actors[0] if self.kind(actors[0]) in ("igo", "nonstate", "bloc") else "")
+
+    def prints(self, actors: Sequence[str]) -> bool:
+        """A paper or firm: who prints is not who acts."""
+        return bool(actors) and self.kind(actors[0]) in ("media", "company")
+
     def answers_for_itself(self, actor: str) -> bool:
         """Whether an actor can have a row of its own in a sounding.
 

@@ -1,6 +1,6 @@
 """What stands in an act's slots, known or not: `die Lehrkräfte`, `den Bericht`, `Gillibrand`, `ihm`.
 
-`phrases.py` finds whom the lists of actors know. A clause has more noun phrases than those; here they are cut out by
+`finder.py` finds whom the lists of actors know. A clause has more noun phrases than those; here they are cut out by
 determiners, prepositions and verbs, without a parser, so that the judge sees that the object slot is taken, by which word,
 and who stands inside it or beside it.
 """

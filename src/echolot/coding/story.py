@@ -12,8 +12,8 @@ from echolot.coding.actors import ActorList
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import Cues, Pattern, cues
 from echolot.coding.discourse import Discourse
+from echolot.coding.finder import PhraseFinder
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
-from echolot.coding.phrases import PhraseFinder
 from echolot.coding.roles import Role, RoleReader, Scene
 from echolot.coding.silences import assertion_words
 from echolot.coding.status import Complex, Frame, span

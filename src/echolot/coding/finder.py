@@ -1,0 +1,180 @@
+"""Noun phrases that name actors, in the order of the steps.
+
+Names, titles, adjectives and pronouns found by the dictionary pass are joined to phrases (`naming.py`); each gets its actors, the
+preposition it depends on, and the cases its article allows (`placing.py`). What a title (`whose.py`) or a pronoun (`pronouns.py`) alone
+means is settled by `Discourse`, which remembers who was spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from echolot.coding.actors import ActorList, Match
+from echolot.coding.cues import Cues
+from echolot.coding.discourse import Discourse
+from echolot.coding.naming import Naming
+from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.placing import Placing
+from echolot.coding.pronouns import Pronouns
+from echolot.coding.tokens import Token
+from echolot.coding.whose import Whose
+
+
+@dataclass(slots=True)
+class PhraseFinder:
+    """Finds the phrases of one sentence after another of one text."""
+
+    actors: ActorList
+    cues: Cues
+    day: date | None
+    verb_forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    opinion: bool = False  # whether the text is a commentary
+    discourse: Discourse = field(default_factory=Discourse)
+    naming: Naming = field(init=False)
+    placing: Placing = field(init=False)
+    whose: Whose = field(init=False)
+    pronouns: Pronouns = field(init=False)
+    _surveyed: dict[int, tuple[Sequence[Token], list[Match], list[Phrase]]] = field(default_factory=dict)  # by the id of a sentence: it, the names in it, their blocks
+    _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
+
+    def __post_init__(self) -> None:
+        self.naming = Naming(self.actors, self.cues, self.day, self.verb_forms, self.opinion, self.discourse)
+        self.placing = Placing(self.actors, self.cues, self.verb_forms)
+        self.whose = Whose(self.actors, self.cues, self.verb_forms, self.discourse)
+        self.pronouns = Pronouns(self.actors, self.cues, self.verb_forms, self.discourse, self.whose)
+
+    def survey(self, text: Sequence[Sequence[Token]]) -> None:
+        """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
+        for tokens in text:
+            matches = self.naming.matches(tokens)
+            blocks = self.naming.introduced(tokens, self.naming.blocks(tokens, matches))
+            self._surveyed[id(tokens)] = tokens, matches, blocks
+            for match in matches:
+                state = self.actors.state_of(match.name.actors) if match.name.form != "office" else ""
+                if state:
+                    self.discourse.counts[state] += 1
+                elif match.name.actors and self.actors.side_of(match.name.actors):
+                    self.discourse.named[match.name.actors[0]] += 1
+            for block in blocks:
+                self.naming.learn(tokens, block)
+        for tokens in text:
+            self._learn_courtesies(tokens)
+
+    def _learn_courtesies(self, tokens: Sequence[Token]) -> None:
+        """`Mr Ali told reporters`: a family name behind a form of address, of whoever holds an office in a state that the text names."""
+        for token in tokens[:-1]:
+            name = tokens[token.index + 1].text
+            if token.lower not in word_lists()["courtesies"] or not token.capitalised or not name.istitle() or name in self.discourse.learned:
+                continue
+            known = [actors for actors in self.actors.of_family(name, self.day) if self.discourse.counts[self.actors.state_of(actors)]]
+            if self.day is not None and len(known) == 1:
+                self.discourse.learned[name] = known[0]
+
+    def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
+        self.discourse.sentence += 1
+        if self._last:
+            self.pronouns.quote_on(self._last)
+        self._last = tokens
+        _, names, blocks = self._surveyed.get(id(tokens)) or (tokens, self.naming.matches(tokens), None)
+        matches = self.naming.with_learned(tokens, list(names))
+        if blocks is None or matches != names:
+            blocks = self.naming.introduced(tokens, self.naming.blocks(tokens, matches))
+        blocks = self.naming.appositions(tokens, blocks)
+        placed = [self.placing.in_town(tokens, self.placing.placed(tokens, block, edge)) for block, edge in zip(blocks, self.placing.edges(blocks), strict=True)]
+        blocks = self.placing.listed_on(tokens, self.placing.coordinated(tokens, [self.placing.institution(tokens, self.placing.compounded(tokens, block)) for block in placed]))
+        blocks = self.placing.instances(tokens, blocks)
+        named = [b for b in blocks if b.form != "adjective"]
+        blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
+        blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
+        found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
+        self.discourse.asked = self._asked_after(tokens, found)
+        return found
+
+    def _asked_after(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Und der Slowake Robert Fico?`: whom a question of a few words without a verb names."""
+        named = [p.actors for p in phrases if p.actors]
+        short = tokens[-1].text == "?" and sum(t.is_word for t in tokens) <= 8
+        verb = any(t.lower in self.cues.auxiliaries or (not t.capitalised and self.verb_forms.get(t.lower, frozenset()) & {"present", "past"}) for t in tokens)
+        return named[0] if short and not verb and len(named) == 1 else ()
+
+    def _resolved(self, tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
+        out: list[Phrase] = []
+        talk = self.discourse
+        for phrase in phrases:
+            owner = self._before_relative(tokens, phrase, out)
+            if owner:
+                phrase = replace(phrase, actors=owner)
+            elif not phrase.actors:
+                phrase = replace(phrase, actors=self._meant(tokens, phrase, out, phrases), bare=phrase.form == "office")
+                if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
+                    continue  # nobody: `es kam zu ...`
+            if self.cues.language == "de" and not phrase.gender and tokens[phrase.first].lower == "das" and phrase.form != "pronoun":
+                phrase = replace(phrase, gender="n")
+            out.append(phrase)
+            self.naming.learn(tokens, phrase)
+            if phrase.form not in ("pronoun", "city"):
+                kind = self.actors.kind(phrase.actors[0]) if phrase.actors else ""
+                if not self.actors.prints(phrase.actors):
+                    talk.note(phrase.actors, kind, person=phrase.person)
+            if (
+                phrase.actors
+                and phrase.form in ("name", "capital", "city", "adjective", "inhabitant", "seat", "holder")
+                and self.actors.state_of(phrase.actors)
+            ):
+                talk.play(self.actors.state_of(phrase.actors))
+            elif phrase.actors and phrase.form in ("name", "seat", "holder", "adjective") and self.actors.side_of(phrase.actors):
+                talk.spoken[phrase.actors[0]] = talk.sentence
+            role = phrase.role or self._organ(phrase)
+            if role and role != "site":
+                talk.apart[role] = phrase.actors
+            if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
+                talk.offices[self._family(tokens, phrase)] = phrase.actors
+        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self.actors.prints(p.actors)), None)
+        if subject:
+            talk.subject = subject.actors
+        talk.heard.extend(
+            self.pronouns.heard(p, p is subject)
+            for p in out
+            if p.actors and p.form != "city" and not self.actors.prints(p.actors)
+        )
+        return out
+
+    def _meant(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
+        """Whom a title without a country or a pronoun means."""
+        if phrase.form != "office":
+            return self.pronouns.antecedent(tokens, phrase, before, every)
+        titled = self.whose.of(tokens, phrase, before, every)
+        return self.naming.apart(self._not_the_other(tokens, phrase, titled, before), phrase.suffix)
+
+    def _organ(self, phrase: Phrase) -> str:
+        """What a house with a name of its own is: `das Gericht` can mean it later."""
+        lists = word_lists()
+        if phrase.form not in ("name", "seat") or len(phrase.actors) != 1:
+            return ""
+        part = phrase.actors[0].rpartition(":")[2]
+        return next((role for role in ("court", "parliament", "council", "commission") if part in lists[role + "s"]), "")
+
+    @staticmethod
+    def _family(tokens: Sequence[Token], phrase: Phrase) -> str:
+        names = [t.text for t in tokens[phrase.first : phrase.last] if t.capitalised and t.is_word]
+        return names[-1] if names else ""
+
+    def _before_relative(self, tokens: Sequence[Token], phrase: Phrase, before: Sequence[Phrase]) -> tuple[str, ...]:
+        """`das Bündnis OVKS, dessen Generalsekretär ...`: a body's title belongs to what stands right before the relative."""
+        at = phrase.first if tokens[phrase.first].lower in ("dessen", "deren") else phrase.first - 1
+        if self.cues.language != "de" or phrase.role != "secretary_general" or at < 1 or tokens[at].lower not in ("dessen", "deren"):
+            return ()
+        near = [p for p in before if p.actors and p.form != "pronoun" and 0 <= at - p.last <= 2]
+        return near[-1].actors if near else ()
+
+    def _not_the_other(self, tokens: Sequence[Token], phrase: Phrase, titled: tuple[str, ...], before: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Man habe Kairo unterrichtet, sagte ein Sprecher des Ministeriums`: who says `man` is not whom the words name besides."""
+        if self.cues.language != "de" or phrase.first < 2 or tokens[phrase.first - 1].lower not in self.cues["saying"]:
+            return titled
+        one = next((p for p in before if p.form == "pronoun" and tokens[p.first].lower == "man" and p.actors), None)
+        if one is None or one.actors == titled:
+            return titled
+        others = (p for p in before if p.first > one.first and p.form in ("name", "capital", "seat") and p.actors == titled)
+        return one.actors if next(others, None) is not None else titled

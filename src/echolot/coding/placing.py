@@ -1,0 +1,393 @@
+"""Where a phrase stands: the preposition it depends on, the cases its article allows, the noun it belongs to, the list it is part of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from echolot.coding.actors import ActorList
+from echolot.coding.cues import Cues
+from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.tokens import Token
+
+_BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
+_BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
+_IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
+_BOTH = ("beide", "beiden", "both")
+_OF_PEOPLE = ("of", "from", "von", "aus")
+
+
+@dataclass(slots=True)
+class Placing:
+    """Gives phrases their left edge, preposition, cases and the noun they belong to, and joins those that are listed."""
+
+    actors: ActorList
+    cues: Cues
+    verb_forms: Mapping[str, frozenset[str]]
+
+    @staticmethod
+    def edges(blocks: Sequence[Phrase]) -> list[int]:
+        """How far to the left each phrase can reach: `in Malaysia Najib Razak promised` names a place and then a person."""
+        before = [0, *(block.last for block in blocks)]
+        return [end if block.form == "holder" else 0 for block, end in zip(blocks, before, strict=False)]
+
+    def placed(self, tokens: Sequence[Token], block: Phrase, edge: int = 0) -> Phrase:
+        first, cases, prep = block.first, block.cases, None
+        if self.cues.language == "de" and block.cases == "g":
+            return self._genitive_name(tokens, block)
+        plural = block.plural
+        steps = 0
+        led = False  # an article has been met: no adjective stands before it
+        while first > edge and steps < 5:
+            token = tokens[first - 1]
+            word = token.lower
+            if word in self.cues.contractions:
+                prep, cases, first = self.cues.contractions[word], "d" if word != "ins" and word != "ans" else "a", first - 1
+                break
+            if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
+                break
+            if self.cues.language == "de" and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
+                prep, first = "wie", first - 1
+                break
+            if word == "als" and self.cues.language == "de" and tokens[first].lower == "auch":
+                first += 1  # `sowohl Polen als auch die Slowakei`
+                break
+            opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
+            if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
+                prep, first = word, first - 1
+                break
+            if word == "," and self._listed_adjective(tokens, first - 1):
+                first, steps = first - 2, steps + 1
+                continue
+            amount = self._amount_before(tokens, first)
+            if amount:
+                first, steps = first - amount, steps + 1
+                continue
+            if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
+                if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
+                    break  # `Without hesitation Canada ...`
+                if word == "for" and self._gives_reason(tokens, first - 1, block.last):
+                    break  # `It will not, for Russia has announced its veto`
+                prep, first = word, first - 1
+                break
+            if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
+                break  # `Beide verurteilten Ghana`
+            if word == "that" and self.cues.language == "en" and (plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
+                break  # `a proposal that African Union soldiers disarm them`
+            if word in self.cues.determiners:
+                cases, first, led = cases or self.cues.determiners[word], first - 1, True
+                plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
+                if word in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") and first > 0:
+                    before = tokens[first - 1].lower
+                    if before in self.cues["prepositions"] or before in self.cues.contractions:
+                        steps = 4
+                        continue
+                    if before not in ("all", "alle", "auch", "even", "both"):
+                        break
+                steps += 1
+                continue
+            if not self._modifies(tokens, first - 1, block, led):
+                break
+            first, steps = first - 1, steps + 1
+        if prep is None and first != block.first and not cases:
+            first = self._trim(tokens, first, block.first)
+        if self.cues.language == "de" and not cases and block.form != "capital":
+            cases = self._strong_ending(tokens[block.first])
+        if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
+            cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
+        if prep == "of" and first > 0 and tokens[first - 1].lower in _BEFORE_OF:
+            prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
+        attribute = self._attribute(tokens, first, cases, prep)
+        return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    @staticmethod
+    def in_town(tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Farmers blocked roads in Brussels`: where crowds and police meet, a town is a town, not the body that sits in it."""
+        states = dict(pair.split(":") for pair in word_lists()["towns"])
+        words = {t.lower for t in tokens}
+        if block.form != "seat" or block.prep not in _IN_TOWN or block.actors[0] not in states or words & word_lists()["sessions"]:
+            return block
+        rough = any(word.startswith(tuple(word_lists()["streets"])) for word in words)
+        return replace(block, actors=(states[block.actors[0]],), form="capital") if rough else block
+
+    def _gives_reason(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether `for` after a comma opens a clause: an auxiliary stands right behind the name."""
+        told = end < len(tokens) and tokens[end].lower in self.cues.auxiliaries
+        return self.cues.language == "en" and at > 0 and tokens[at - 1].text in (",", ";") and told
+
+    def _modifies(self, tokens: Sequence[Token], at: int, block: Phrase, led: bool) -> bool:
+        """Whether a word left of a name describes it: an adjective, a number; no verb. led: an article has been met."""
+        token, german = tokens[at], self.cues.language == "de"
+        word = token.lower
+        verb = self.verb_forms.get(word, frozenset())
+        finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
+        unopened = at == 0 or tokens[at - 1].lower not in (*self.cues.determiners, *self.cues.contractions)
+        if german and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
+            finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
+        if not german and word.endswith("ed") and self._after_article(tokens, at):
+            finite = False  # `the disputed waters`
+        if not token.is_word or finite or (led and german and word.endswith(("te", "ten"))):
+            return False
+        if word in self.cues.auxiliaries or word in self.cues["joiners"]:
+            return False
+        if token.text.isdigit():
+            return True
+        owned = at > 0 and tokens[at - 1].lower in self.cues.possessives and at == block.first - 1 and block.form in ("name", "capital")
+        if not german and owned and word not in word_lists()["appositives"]:
+            return False  # `after the strike on its consulate Iran threatened revenge`
+        if not german:
+            return word not in self.cues.pronouns and self._adjective_before(tokens, at)
+        ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
+        return ends and not token.capitalised and word not in self.cues["subordinators"] and word not in self.cues.pronouns
+
+    def _attribute(self, tokens: Sequence[Token], first: int, cases: str, prep: str | None) -> int | None:
+        """The noun that a phrase beginning at `first` belongs to: as a genitive, or with `of`, `von`."""
+        noun, german = tokens[first - 1] if first > 0 else None, self.cues.language == "de"
+        if noun is None or not noun.is_word or not (noun.capitalised or not german):
+            return None
+        if prep in ("of", "von"):
+            return noun.index if noun.lower not in self.cues.auxiliaries else None
+        closed = ("subordinators", "coordinators", "prepositions")
+        word = noun.lower
+        no_noun = any(word in self.cues[name] for name in closed) or word in self.cues.pronouns or word in self.cues.determiners or word in self.cues.possessives
+        return noun.index if german and "g" in cases and prep is None and not no_noun else None
+
+    @staticmethod
+    def compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`the Iran-backed Houthis`, `a UN-run school`: the name before the participle says whose, and does not act."""
+        if block.last + 1 >= len(tokens) or tokens[block.last].text != "-" or tokens[block.last].end != tokens[block.last + 1].start:
+            return block
+        word = tokens[block.last + 1].lower
+        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in ("held", "run", "made", "built") else block
+
+    def institution(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Britain's National Cyber Security Centre`, `Spain's High Court of Appeal`: a house of the state that owns it, whatever it is called."""
+        if self.cues.language != "en" or not block.possessive or block.form not in ("name", "adjective") or self.actors.kind(block.actors[0] if block.actors else "") != "state":
+            return block
+        end = at = block.last
+        while at < len(tokens) and at - block.last < 8 and (tokens[at].capitalised or tokens[at].lower in ("of", "for", "and", "on", "the")):
+            at += 1
+            if tokens[at - 1].capitalised and tokens[at - 1].lower in word_lists()["foundations"]:
+                end = at
+        return replace(block, last=end, head=end - 1, possessive=False, form="office", role="authority") if end > block.last else block
+
+    def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
+        before = tokens[block.first - 1] if block.first else None
+        if before is not None and before.text in ("«", "“", '"', "»") and block.first > 1:
+            before = tokens[block.first - 2]  # `die »entschlossene Haltung« Ankaras`
+        owned = tokens[block.last] if block.last < len(tokens) else None
+        if (
+            before is not None
+            and before.is_word
+            and before.capitalised
+            and before.lower not in self.cues["prepositions"]
+            and before.lower not in self.cues.determiners
+        ):
+            return replace(block, attribute=before.index)
+        listed = before is not None and (before.text == "," or before.lower in self.cues["joiners"])
+        told = listed and owned is not None and "past" in self.verb_forms.get(owned.lower, ())  # `Frankreichs und Polens äußerten große Sorge`
+        follows = owned is not None and owned.is_word and not told and (owned.capitalised or self._leads_noun(tokens, owned))
+        return (
+            replace(block, possessive=True)
+            if follows
+            else replace(block, attribute=before.index if before is not None and before.is_word else None)
+        )
+
+    def _leads_noun(self, tokens: Sequence[Token], word: Token) -> bool:
+        """Whether a word in lower case is an adjective before a noun: `Russlands neuer Außenminister`, not `Russlands haben`."""
+        if word.lower in self.cues.auxiliaries or word.lower in self.cues["joiners"] or not word.lower.endswith(("e", "er", "en", "es", "em")):
+            return False
+        return any(t.capitalised for t in tokens[word.index + 1 : word.index + 3])
+
+    @staticmethod
+    def _strong_ending(token: Token) -> str:
+        """Cases an adjective without article allows: `nordkoreanischer Truppen` is no accusative."""
+        if token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e"):
+            adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
+            return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
+        return ""
+
+    def _amount_before(self, tokens: Sequence[Token], first: int) -> int:
+        """Words before a number that only round it, none of them a preposition: `over 2,000`, `up to 300`, `more than a dozen`."""
+        if self.cues.language != "en" or first < 1:
+            return 0
+        counted = tokens[first].text[:1].isdigit() or tokens[first].lower in (*self.cues["numerals"], "a", "one")
+        word, before = tokens[first - 1].lower, tokens[first - 2].lower if first > 1 else ""
+        if not counted:
+            return 0
+        if (word == "to" and before == "up") or (word == "than" and before in ("more", "less", "fewer", "other")):
+            return 2
+        if (word in ("over", "under", "about", "around") and tokens[first].lower not in ("a", "one")) or (word == "about" and before == ""):
+            return 1
+        return 0
+
+    def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
+        """English: words between a determiner or preposition and the name (`the two Western governments`)."""
+        if tokens[at].lower in word_lists()["days"]:
+            return False  # `on Saturday Norway's premier said`
+        for place in range(at, max(at - 3, -1), -1):
+            word = tokens[place].lower
+            if word in self.cues.determiners or word in self.cues["prepositions"]:
+                return place < at
+            if word in self.cues["only_subordinators"]:
+                return False  # `no statement on Myanmar because China objected`
+            if word.endswith("ed") and self._after_article(tokens, place):
+                return True  # `the disputed waters`, `the internationally recognised government`
+            if word.endswith("ly") and tokens[place + 1].lower.endswith("ed") and self._after_article(tokens, place + 1):
+                return True
+            if self.verb_forms.get(word, frozenset()) & {"infinitive", "past", "gerund"}:
+                return False
+            if (
+                not tokens[place].is_word
+                or word in self.cues.auxiliaries
+                or word in self.cues["joiners"]
+                or word.endswith(("ed", "s", "ly"))
+            ):
+                return False
+        return False
+
+    def _likened(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """`Wie zuvor schon Schweden überprüft auch Norwegen ...`: whom the sentence only compares; not `Wie Oslo mitteilte, ...`."""
+        while end + 1 < len(tokens) and (tokens[end].lower in self.cues["joiners"] or tokens[end].text == ",") and tokens[end + 1].capitalised:
+            end += 2  # `Wie Polen und Litauen verurteilte ...`
+        following = [t.lower for t in tokens[end : end + 2]]
+        goes_on = len(following) == 2 and "," not in following[1:] and bool(self.verb_forms.get(following[0]) or following[0] in self.cues.auxiliaries)
+        compared = at > 0 or goes_on
+        return tokens[0].lower == "wie" and at <= 3 and compared and all(t.lower in _BEFORE for t in tokens[1 : at + 1])
+
+    def _listed_adjective(self, tokens: Sequence[Token], comma: int) -> bool:
+        """`auf ein kleines, demokratisches Land`: a comma between two adjectives of one ending."""
+        if self.cues.language != "de" or comma < 2:
+            return False
+        before, after = tokens[comma - 1], tokens[comma + 1]
+        led = tokens[comma - 2].lower in self.cues.determiners or tokens[comma - 2].lower in self.cues["prepositions"]
+        same = before.lower[-2:] == after.lower[-2:] and before.lower.endswith(("e", "en", "er", "es", "em"))
+        closed = {*self.cues.possessives, *self.cues.determiners, *self.cues.pronouns, *self.cues["subordinators"]}
+        return led and same and after.lower not in closed and before.is_word and not before.capitalised and not after.capitalised and before.lower not in self.cues.determiners
+
+    def _after_article(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a participle stands behind an article, alone or with an adverb: no finite verb does."""
+        articles = ("the", "a", "an", *self.cues.possessives)
+        before = [t.lower for t in tokens[max(0, at - 2) : at]]
+        return bool(before) and (before[-1] in articles or (before[-1].endswith("ly") and before[0] in articles))
+
+    def _trim(self, tokens: Sequence[Token], first: int, name: int) -> int:
+        """Adverbs taken for adjectives at the left edge do not belong to the phrase."""
+        while first < name and tokens[first].lower in word_lists()["edge"]:
+            first += 1
+        return first
+
+    def coordinated(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Großbritannien, Frankreich und Deutschland` is one phrase with three actors."""
+        out: list[Phrase] = []
+        at = 0
+        while at < len(blocks):
+            run, end = [blocks[at]], at + 1
+            closed, complete = False, 0
+            while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
+                gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
+                lows = [t.lower for t in gap]
+                lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
+                lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
+                if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
+                    break
+                another = run[0].prep in _OF_PEOPLE or (self.cues.language == "en" and run[0].first > 1)
+                if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
+                    break  # `a session of the Council, and Greece joined`, `protested to Turkey, and Cyprus's minister`: another clause
+                if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
+                    break  # `den Angriff Ruandas, darunter Belgien`
+                if "that" in lows or tokens[blocks[end].first].lower == "that":
+                    break  # `by the Americans and that Russia understood`: a clause begins
+                bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
+                if (run[-1].strong != blocks[end].strong and not bare) or (
+                    blocks[end].prep is not None and blocks[end].prep != run[0].prep
+                ):
+                    break
+                run.append(blocks[end])
+                more = blocks[end + 1] if end + 1 < len(blocks) else None
+                adds = more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] == ["sowie"]
+                joined = any(w in self.cues["joiners"] for w in lows)
+                complete = len(run) if joined else complete
+                listed = lows == ["sowie"] and more is not None and [t.text for t in tokens[blocks[end].last : more.first]] == [","]
+                shared = bare and run[0].first <= 3 and more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] in (["and"], ["und"])
+                closed = joined and not adds and not listed and not shared  # `A und B sowie C`, `A sowie B, C und D`; `the French and German ministers and Spain's king`
+                end += 1
+            run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
+            closed = closed or (len(run) > 1 and self._and_others(tokens, run[-1].last))
+            if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
+                ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
+                cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))
+                out.append(
+                    replace(
+                        run[0],
+                        strong=run[-1].strong,
+                        form=run[-1].form if not run[0].strong else run[0].form,
+                        last=run[-1].last,
+                        actors=ids,
+                        plural=True,
+                        cases=cases if cases != "nadg" else "",
+                        head=run[-1].head,
+                    )
+                )
+                at = end
+            else:
+                out.append(blocks[at])
+                at += 1
+        return out
+
+    def _and_others(self, tokens: Sequence[Token], at: int) -> bool:
+        """`Estland, Lettland und acht weitere Staaten`: a list whose last members have no name."""
+        rest = [t.lower for t in tokens[at : at + 4]]
+        return self.cues.language == "de" and rest[:1] == ["und"] and bool(set(rest[1:]) & set(self.cues.lists["unnamed_states"]))
+
+    def instances(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Staaten wie Polen und Lettland`, `countries such as Poland`: names behind a plural that they are instances of stand for it."""
+        out: list[Phrase] = []
+        for block in blocks:
+            at = self._plural_before(tokens, block)
+            if at is None or not block.actors or block.form not in ("name", "capital", "seat"):
+                out.append(block)
+                continue
+            group = out.pop() if out and out[-1].first <= at < out[-1].last else None  # `Verbündete wie Polen`
+            edge = out[-1].last if out else 0
+            whole = self.placed(tokens, replace(block, first=group.first if group else at, cases="", prep=None, attribute=None, plural=True), edge)
+            out.append(replace(whole, prep=group.prep, cases=group.cases, attribute=group.attribute) if group else whole)
+        return out
+
+    def counted_aside(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`Sanktionen gegen mehrere Länder, darunter Ruanda, verhängte die EU`: some of those that a preposition leads do not act."""
+        counting, at = self.cues["counting_on"], block.first
+        if self.cues.language != "de" or tokens[at].lower not in counting or at < 2 or tokens[at - 1].text != ",":
+            return block
+        led = any(t.lower in self.cues["prepositions"] for t in tokens[max(0, at - 5) : at - 2])  # `griff Staaten an, darunter`
+        return replace(block, prep=tokens[at].lower) if led and block.prep is None else block
+
+    def _plural_before(self, tokens: Sequence[Token], block: Phrase) -> int | None:
+        """Where the plural stands that a phrase gives instances of; None where it is no such phrase."""
+        lead = [t.lower for t in tokens[max(0, block.first - 2) : block.first]]
+        if self.cues.language == "de":
+            steps = 2 if lead[-1:] == ["wie"] else 3 if lead == ["wie", "etwa"] or lead == ["wie", "auch"] else 0
+        else:
+            steps = 3 if lead == ["such", "as"] else 2 if lead[-1:] == ["like"] else 0
+        at = block.first - steps
+        return at if steps and at >= 0 and tokens[at].lower in word_lists()["instances_of"] else None
+
+    def listed_on(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Mr Obama and the leaders of Britain, France and Italy`: a list of countries behind the title that they all share."""
+        out: list[Phrase] = []
+        for block in blocks:
+            before = out[-1] if out else None
+            goes_on = (
+                before is not None and before.plural and before.actors and before.strong and before.form in ("holder", "office")
+                and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
+                and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
+            )  # fmt: skip
+            if before is not None and goes_on:
+                out[-1] = replace(before, last=block.last, actors=tuple(dict.fromkeys((*before.actors, *block.actors))))
+            else:
+                out.append(block)
+        return out
+
+    def _left_edge(self, tokens: Sequence[Token], block: Phrase) -> int:
+        return block.first - 1 if block.prep is not None else block.first

@@ -1,0 +1,273 @@
+"""Pronouns: which words are one (`it was closing its embassy`, not `it is clear`), and whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from echolot.coding.actors import ActorList
+from echolot.coding.clauses import two_act
+from echolot.coding.cues import Cues
+from echolot.coding.discourse import Discourse, Heard
+from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.tokens import Token
+from echolot.coding.whose import Whose
+
+_QUOTES = frozenset(('"', "“", "”", "»", "«"))
+_BOTH = ("beide", "beiden", "both")
+_APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
+
+
+@dataclass(slots=True)
+class Pronouns:
+    """Finds the pronouns of a sentence, and whom each means by what the text has told."""
+
+    actors: ActorList
+    cues: Cues
+    verb_forms: Mapping[str, frozenset[str]]
+    discourse: Discourse
+    whose: Whose
+
+    def found(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """The pronouns of a sentence, besides its other phrases; whom they mean is still open."""
+        taken = {i for b in blocks for i in range(b.first, b.last)}
+        out = []
+        for token in tokens:
+            if token.index in taken:
+                continue
+            entry = self.cues.pronouns.get(token.lower) or ("pl na" if self._the_two(tokens, token.index) else None) or (
+                "speaker " + ("na" if token.lower in ("uns", "us") else "n")
+                if token.lower in word_lists()["first_person"] and self._quoted(tokens, token.index)
+                else None
+            )
+            entry = entry or ("any n" if self._takes_up(tokens, token) else None)
+            if entry and self._is_pronoun(tokens, token):
+                number, _, cases = entry.partition(" ")
+                behind = token.index - 1 - (token.lower == "two")  # `between the two`
+                prep = tokens[behind].lower if behind >= 0 and tokens[behind].lower in self.cues["prepositions"] else None
+                out.append(
+                    Phrase(
+                        first=token.index,
+                        last=token.index + 1,
+                        actors=(),
+                        form="pronoun",
+                        cases=cases if self.cues.language == "de" else "",
+                        prep=prep,
+                        plural=number == "pl" or token.lower in ("wir", "we"),
+                        suffix=number,
+                    )
+                )
+            elif token.lower in self.cues.possessives:
+                out.append(
+                    Phrase(
+                        first=token.index,
+                        last=token.index + 1,
+                        actors=(),
+                        form="pronoun",
+                        possessive=True,
+                        suffix="pl" if token.lower == "their" else "sg",
+                    )
+                )
+        return out
+
+    def _takes_up(self, tokens: Sequence[Token], token: Token) -> bool:
+        """`Und Fico? Der applaudierte.`: a German article right before a verb, once a question asked after somebody."""
+        if not self.discourse.asked or token.index or token.lower not in ("der", "die", "das") or len(tokens) < 2 or self.cues.language != "de":
+            return False
+        verb = tokens[1].lower
+        return not tokens[1].capitalised and (verb in self.cues.auxiliaries or bool(self.verb_forms.get(verb, frozenset()) & {"present", "past"}))
+
+    def _is_pronoun(self, tokens: Sequence[Token], token: Token) -> bool:
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if self.cues.language == "de":
+            if (
+                token.lower in ("dieser", "diese")
+                and following is not None
+                and (following.capitalised or following.lower.endswith(("e", "en")))
+            ):
+                return False
+            if token.lower == "es":
+                return self._refers(tokens, token.index)
+            if token.lower in _BOTH:
+                return self._stands_alone(tokens, token.index)
+            return not (token.text == "Sie" and token.index > 0 and tokens[token.index - 1].text not in (".", "“", "„", ":"))
+        if token.lower == "both":
+            return self._stands_alone(tokens, token.index)
+        if token.lower == "it":
+            return following is not None and self._it_acts(tokens, token.index)
+        return True
+
+    def _it_acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """`it was closing its embassy`, `it could send troops`, `it is ready`: somebody; not `it is clear`, `it can happen`."""
+        aux, word, lists = None, "", self.cues.lists
+        for token in tokens[at + 1 : at + 6]:
+            word = token.lower
+            if word in self.cues.auxiliaries:
+                aux = self.cues.auxiliaries[word].lemma
+            elif word not in ("not", "n't") and word not in lists["adverbs"]:
+                break
+        if aux is None or aux in ("have", "will"):
+            return True
+        forms = self.verb_forms.get(word, frozenset())
+        if aux == "be":
+            return "gerund" in forms or word in lists["it_feels"]  # in the passive it is mostly a thing: `it was shot down`
+        return bool(forms) and word not in lists["it_does"]
+
+    def _the_two(self, tokens: Sequence[Token], at: int) -> bool:
+        """`mediate between the two`, `The two met`; not `the two killed soldiers`."""
+        if self.cues.language != "en" or tokens[at].lower != "two" or at < 1 or tokens[at - 1].lower != "the" or not self._stands_alone(tokens, at):
+            return False
+        verb = tokens[at + 1 : at + 2]
+        alone = not verb or not verb[0].is_word or verb[0].lower in self.cues.auxiliaries or verb[0].lower in self.cues["prepositions"]
+        return alone or two_act(tokens, at, self.cues)
+
+    def _stands_alone(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `beide`, `both` is a pair of actors: before its verb, at the end, before a preposition; not `both sides`, `die beiden Länder`."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or not following.is_word:
+            return True
+        word = following.lower
+        if self.cues.language == "de":
+            return not following.capitalised and (word in self.cues.auxiliaries or word in self.cues["prepositions"] or bool(self.verb_forms.get(word)))
+        finite = word in self.cues.auxiliaries or "past" in self.verb_forms.get(word, frozenset())
+        return finite or (word in self.cues["prepositions"] and word != "of")
+
+    def _refers(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
+        near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+        if at and near[-1] in ("habe", "hätte", "hat", "hatte") and tokens[at - 1].text == "," and self._closes_with_a_deed(tokens, at):
+            return True  # `gab bekannt, es habe Sanktionen verhängt`
+        if any(w in self.cues["impersonal_verbs"] for w in near) or (at and (tokens[at - 1].lower == "ob" or tokens[at - 1].lower in self.cues["prepositions"])):
+            return False
+        rest = [t.lower for t in tokens[at + 1 : at + 14]]
+        if "dass" in rest or "ob" in rest or "zu" in rest or rest[:2] in (["sich", "um"], ["sich", "bei"]):
+            return False
+        verb = next((w for w in near if self.verb_forms.get(w, frozenset()) & {"present", "past"} or w in self.cues.auxiliaries), "")
+        return not verb.endswith(("en", "ten")) and (bool(verb) or (at > 0 and tokens[at - 1].lower in self.cues["subordinators"]))
+
+    def _closes_with_a_deed(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether the clause that a word opens ends with a participle that somebody must have done: not `es habe Tote gegeben`."""
+        end = next((t.index for t in tokens[at + 2 :] if t.text in ",.;:!?“”\"»«"), len(tokens))
+        last = tokens[end - 1].lower
+        return "participle" in self.verb_forms.get(last, frozenset()) and last not in self.cues["impersonal_participles"]
+
+    def heard(self, phrase: Phrase, subject: bool = False) -> Heard:
+        place = phrase.prep in ("in", "aus", "at", "from", "near", "bei") or not phrase.strong or phrase.possessive or phrase.role == "site"
+        gender = phrase.gender if self.cues.language == "de" or phrase.form == "holder" else ""
+        several = phrase.plural or (self.cues.language == "en" and phrase.gender == "pl" and not self.actors.state_of(phrase.actors))
+        return Heard(phrase.actors, self.discourse.sentence, gender, several, phrase.person, subject, place)
+
+    def antecedent(self, tokens: Sequence[Token], phrase: Phrase, before: list[Phrase], every: Sequence[Phrase]) -> tuple[str, ...]:
+        """Whom a pronoun means, nobody where the text has told of nobody that it can mean."""
+        here = [p for p in before if p.actors and not self.actors.prints(p.actors)]
+        talk = self.discourse
+        word = tokens[phrase.first].lower
+        if talk.asked and not here and phrase.first <= 1 and word in ("der", "die", "das", "er", "sie", "es", "he", "she", "it", "they"):
+            return talk.asked
+        if word == "man":
+            inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat") and self.actors.state_of(p.actors)]  # `In Peking nahm man ...`
+            if inside:
+                return min(inside, key=lambda p: abs(p.first - phrase.first)).actors
+            others = [p for p in every if p.actors and p.form != "pronoun" and p.argument and p.strong and p.can("n")]
+            opens = here[0] if here and here[0].first <= 1 and here[0].argument and here[0].strong and tokens[phrase.first - 1].text == "," else None
+            told = opens.actors if opens is not None else ()  # `Das Ministerium erklärte, man habe ...`
+            told = told or self.whose.told_behind(tokens, phrase, every)
+            return told or next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
+        if phrase.possessive:
+            own = self.whose.accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            if phrase.suffix == "pl":
+                own = next((p.actors for p in reversed(here) if p.plural), own)
+            return own or talk.subject or talk.last(talk.states)
+        leads = self._leading(tokens, here)
+        near = [self.heard(p, subject=p.first in leads) for p in here if p.form != "city"]
+        if word == "es":
+            known = [*talk.heard[-12:], *near]
+            heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
+            return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
+        if word in ("it",):
+            return (
+                (here[0].actors if here and [t.lower for t in tokens[:2]] == ["as", "for"] else ())  # `As for Beijing, ... it could not be reached`
+                or self._who_says(tokens, phrase, [p for p in here if p.first in leads])
+                or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
+                or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
+                or talk.voice
+                or talk.subject
+                or talk.last(talk.bodies, talk.states)
+            )
+        if word in ("them", "him", "ihn", "ihm", "ihnen"):
+            near = [one for one in near if not one.subject]  # nobody acts on himself by a plain pronoun
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            near = [one for one in near if one.actors != acting]
+        if phrase.suffix == "speaker":
+            outside = [
+                p for p in every if p.form != "pronoun" and p.actors and p.argument and p.strong and not self._quoted(tokens, p.first)
+            ]
+            return next((p.actors for p in outside if p.person), ()) or talk.speaker or talk.subject
+        if word in (*_BOTH, "two"):
+            pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
+            return pairs[-1] if pairs else self.whose.two_named(here)
+        if word in ("they", "them", "ihnen"):
+            return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
+        if word in ("dieser", "diese") and tokens[phrase.first - 1].lower in self.cues["subordinators"]:
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong and p.first in leads), ())
+            near = [one for one in near if one.actors != acting]  # `setzte die Hilfe für Mali aus, nachdem dieses ...`: not who acts
+            if acting:
+                return near[-1].actors if near else ()
+        if word in ("sie", "diese"):
+            several = self._plural_verb(tokens, phrase.first)
+            return talk.meant(plural=several, gender="f", here=near) or talk.subject
+        gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
+        return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _who_says(self, tokens: Sequence[Token], phrase: Phrase, leads: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Oslo protested, while Rome said it had taken note`: who says what `it` does, where another is named before."""
+        at = phrase.first - 1
+        at -= at > 0 and tokens[at].lower == "that"
+        told = at > 0 and tokens[at].lower in self.cues["reporting"]
+        return next((p.actors for p in reversed(leads) if p.form != "holder"), ()) if told else ()
+
+    def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:
+        """Where the phrases start that can be subjects: the first between two marks or joining words, `Kishida told the president that he`."""
+        out: set[int] = set()
+        last = -1
+        for phrase in here:
+            if not (phrase.argument and phrase.strong and phrase.can("n")):
+                continue
+            apart = last < 0 or any(t.text in ",;:–—" or t.lower in _APART for t in tokens[last : phrase.first])
+            if apart:
+                out.add(phrase.first)
+            last = phrase.last
+        return out
+
+    def _quoted(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a place stands between quotation marks, opened here or in a sentence before."""
+        return self._open_quote([t.text for t in tokens[:at]])
+
+    def _open_quote(self, before: Sequence[str]) -> bool:
+        inside = self.discourse.quote > 0
+        for text in before:
+            if text == "„" or (text == "“" and self.cues.language == "en"):
+                inside = True
+            elif text in _QUOTES:
+                inside = not inside
+        return inside
+
+    def quote_on(self, tokens: Sequence[Token]) -> None:
+        """Carry a quotation that this sentence leaves open to the next ones, for a few sentences at most."""
+        still = self._open_quote([t.text for t in tokens])
+        self.discourse.quote = (self.discourse.quote or 5) - 1 if still else 0
+
+    def _plural_verb(self, tokens: Sequence[Token], at: int) -> bool | None:
+        """Whether the verb beside `sie` is plural; None where no verb shows it."""
+        beside = [tokens[i] for i in (at + 1, at - 1) if 0 <= i < len(tokens)]
+        rest = []
+        for token in tokens[at + 1 :]:
+            if token.text in (",", ".", ";", ":", "“", "”", "!", "?"):
+                break
+            rest.append(token)
+        for token in (*beside, *reversed(rest)):
+            auxiliary = self.cues.auxiliaries.get(token.lower)
+            finite = auxiliary is not None or bool(self.verb_forms.get(token.lower, frozenset()) & {"present", "past"})
+            if finite and not token.capitalised:
+                return token.lower.endswith(("en", "ern", "eln", "sind"))
+        return None

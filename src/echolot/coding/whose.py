@@ -1,0 +1,441 @@
+"""Whose a title, a description or a deed without a country is: `the foreign ministry`, `die Polizei`, `its neighbour`, `closed its airspace`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from echolot.coding.actors import ActorList
+from echolot.coding.belonging import Named, likeliest, signs
+from echolot.coding.cues import Cues
+from echolot.coding.discourse import Discourse
+from echolot.coding.neighbours import neighbours
+from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.tokens import Token
+
+_PLACES = ("in", "at", "near", "bei", "aus", "from")
+_AWAY = ("gegen", "against", "mit", "with", "nach", "to", "an", "über", "about", "für", "for")
+_OTHERS = (*_AWAY, "by", "von", "durch")  # whose the troops and villages of the sentence are not
+_HELPED = ("für", "an", "bei", "gegenüber", "gegen", "mit", "for", "to")
+_KINDS = {"army": "army", "site": "site", "civilians": "people", "protesters": "people"}
+_FOREIGN = ("ausländisch", "fremde", "international", "foreign", "overseas", "arab", "afrikanisch", "african", "asiatisch", "asian", "lateinamerikanisch")
+_ABROAD = frozenset(("foreign_ministry", "foreign_minister"))  # a house of the state itself, whatever it is called
+_FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
+_HEADS = ("head_of_state", "head_of_government")
+_RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
+_SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
+
+Actors = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bare:
+    """A title or a description without a country, and what its sentence names."""
+
+    tokens: Sequence[Token]
+    phrase: Phrase
+    here: Sequence[Phrase]  # who is named before it
+    every: Sequence[Phrase]
+    own: Phrase | None  # the first that can be the subject, of those before it
+
+    @property
+    def role(self) -> str:
+        return self.phrase.role
+
+    @property
+    def head(self) -> Token:
+        """Its last word."""
+        return self.tokens[self.phrase.last - 1]
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, with the one before it."""
+        return [t.lower for t in self.tokens[max(0, self.phrase.first - 1) : self.phrase.last]]
+
+    @property
+    def indefinite(self) -> bool:
+        return any(t.lower in word_lists()["indefinite"] for t in self.tokens[max(0, self.phrase.first - 2) : self.phrase.last])
+
+    @property
+    def definite(self) -> bool:
+        return any(t.lower in word_lists()["definite"] for t in self.tokens[max(0, self.phrase.first - 1) : self.phrase.first + 1])
+
+
+@dataclass(slots=True)
+class Whose:
+    """Finds whose something is, by the words beside it, by what its kind belongs to, and by whom the text has spoken of."""
+
+    actors: ActorList
+    cues: Cues
+    verb_forms: Mapping[str, frozenset[str]]
+    discourse: Discourse
+    weighed: list[tuple[int, str, dict[str, list[float]]]] | None = None  # place, kind and options of every choice, where asked for
+
+    def of(self, tokens: Sequence[Token], phrase: Phrase, before: Sequence[Phrase], every: Sequence[Phrase]) -> Actors:
+        """Whom a title or a description without a country means."""
+        here = [p for p in before if p.actors and not self.actors.prints(p.actors)]
+        bare = _Bare(tokens, phrase, here, every, next((p for p in here if p.argument and p.strong and p.can("n")), None))
+        steps: tuple[Callable[[_Bare], Actors | None], ...] = (
+            self._said_beside, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
+            self._among_candidates, self._as_an_institution, self._where_told,
+        )  # fmt: skip
+        for step in steps:
+            if (found := step(bare)) is not None:
+                return found
+        return self._as_somebody(bare)
+
+    # steps, each of which gives who it is, nobody, or None where it does not decide
+
+    def _said_beside(self, bare: _Bare) -> Actors | None:
+        """What the words right beside it say: of others, of somebody new, of whom a spokesman speaks for."""
+        tokens, phrase, words, lists = bare.tokens, bare.phrase, bare.words, word_lists()
+        abroad = any(w.startswith(_FOREIGN) for w in words) and not (phrase.role in _ABROAD and not phrase.plural and "foreign" in words)
+        if abroad or any(w in self.cues["speaking_owners"] for w in words):
+            return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
+        if bare.head.lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
+            return ()
+        sender = next((p.actors for p in bare.here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
+        if sender is not None and phrase.form == "office":
+            return sender  # `ein aus Riad eingeflogenes Kommando`
+        if phrase.role == "spokesperson" and (master := self._spoken_for(bare)) is not None:
+            return master
+        if self._of_several_states(bare):
+            return ()
+        if phrase.role == "high_representative" and phrase.candidates == ("EU",) and self.discourse.counts["BIH"] <= self.discourse.named["EU"] + 1:
+            return phrase.candidates
+        return () if bare.indefinite and tokens[phrase.last - 1].lower in lists["newcomers"] else None  # somebody new
+
+    def _of_several_states(self, bare: _Bare) -> bool:
+        """`ministers from 20 countries`."""
+        behind = [t.lower for t in bare.tokens[bare.phrase.last : bare.phrase.last + 5]]
+        return self.cues.language == "en" and behind[:1] == ["from"] and bool({"countries", "states", "nations"} & set(behind[1:]))
+
+    def _as_a_land(self, bare: _Bare) -> Actors | None:
+        """`its neighbour`, `das Nachbarland`, `das Land`: next door to who acts, or another that he has to do with."""
+        phrase, own, subject = bare.phrase, bare.own, self.discourse.subject
+        if bare.head.lower in ("neighbour", "neighbor"):  # `its neighbour`, and nobody's next door
+            its = own is not None and any(w in ("its", "their") for w in bare.words)
+            return self._next_door(own.actors, bare.here) if its and own is not None else ()
+        if phrase.role != "kingdom" or phrase.candidates:
+            return None
+        if any(w.startswith(("nachbar", "neighbouring", "neighboring")) for w in bare.words) and (own is not None or subject):
+            return self._next_door(own.actors if own is not None else subject, bare.here)  # `Indien wies Diplomaten aus. Das Nachbarland reagierte`
+        helped = phrase.prep in _HELPED or (phrase.argument and not phrase.can("n"))
+        return (self._other_land(own.actors, bare.here) or None) if helped and own is not None else None
+
+    def _owned(self, bare: _Bare) -> Actors | None:
+        """`closed its airspace`, `die eigene Armee`: theirs whom the words of possession mean."""
+        tokens, phrase, here = bare.tokens, bare.phrase, bare.here
+        owned = any(w in self.cues.possessives for w in bare.words)
+        if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, bare.every)):
+            return told
+        if phrase.role != "embassy" and owned:
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
+            owner = self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
+            owner = owner or self.told_behind(tokens, phrase, bare.every) or self.discourse.subject
+            if owner:
+                return (self.actors.state_of(owner),) if phrase.suffix and self.actors.state_of(owner) else owner
+        inner = tokens[phrase.first : phrase.last]
+        return bare.own.actors if bare.own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in inner) else None
+
+    def _as_a_pair(self, bare: _Bare) -> Actors | None:
+        """`both sides`, `beide Präsidenten`: the two named or spoken of last."""
+        phrase, here, talk = bare.phrase, bare.here, self.discourse
+        persons = phrase.plural and not phrase.person and phrase.role in word_lists()["persons"] and any(w in ("beide", "beiden") for w in bare.words)
+        if phrase.role != "pair" and not persons:
+            return None
+        pairs = [p.actors for p in here if len(p.actors) == 2 and not (p is bare.own and phrase.prep is not None)]  # `A and B appealed to both sides`
+        named = [state for state, often in talk.counts.most_common(4) if often > 1 and (state,) not in [p.actors for p in here]][:2]
+        lately = [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
+        return next(reversed([*lately, *pairs]), ()) or (tuple(named) if len(named) == 2 else ()) or self.two_named(here)
+
+    def _as_an_army(self, bare: _Bare) -> Actors | None:
+        """`Troops from Chad arrived`, `In Vilnius, the army ...`: whose forces are, where the sentence says so."""
+        tokens, phrase = bare.tokens, bare.phrase
+        if phrase.role != "army":
+            return None
+        if not bare.definite and bare.head.lower in word_lists()["arms"]:
+            return ()  # `artillery killed eleven people`: whose it was is not said
+        sent = next((p.actors for p in bare.every if p.prep == "from" and p.first == phrase.last + 1 and p.actors), ())
+        if sent and not any(self.verb_forms.get(t.lower) for t in tokens[: phrase.first]):
+            return sent  # `Troops from Chad and Niger arrived`, not `withdrew its troops from Iraq`
+        one = bare.definite and (not phrase.plural or bare.head.lower in _FORCES)
+        return (self._opened_in(bare) or None) if one else None
+
+    def _as_a_house_that_sits(self, bare: _Bare) -> Actors | None:
+        """A body, a court, a council: the one told of before; a council that nobody has told of is nobody's."""
+        phrase, talk = bare.phrase, self.discourse
+        if phrase.role == "body":
+            again = bare.definite or any(w in ("alle", "allen", "aller", "all") for w in bare.words)
+            return talk.last(talk.bodies) if again else ()
+        if phrase.role == "parliament" and bare.head.text == "Congress" and not word_lists()["congresses"] & {*talk.counts}:
+            return ("USA",)  # with a capital and alone, it is one country's
+        same = talk.apart.get(phrase.role, ()) if phrase.role in _SITTING else ()
+        if same and not self.actors.state_of(same) and bare.definite:
+            return same  # the house named before
+        if phrase.role == "council" or (phrase.role == "commission" and bare.indefinite):
+            return ()
+        commissioner = phrase.role == "person" and bare.head.lower.startswith(("kommissar", "commissioner"))
+        return talk.apart.get("commission") if commissioner else None
+
+    def _as_part_of_a_state(self, bare: _Bare) -> Actors | None:
+        """Courts, police, citizens, rebels."""
+        phrase, same = bare.phrase, self.discourse.apart.get(bare.role, ())
+        if phrase.role not in word_lists()["domestic"]:
+            return None
+        if same and phrase.suffix and not phrase.candidates and bare.definite:
+            return (self.actors.state_of(same),) if self.actors.state_of(same) else same  # `the blogger` is the one spoken of before
+        return self._domestic(bare)
+
+    def _among_candidates(self, bare: _Bare) -> Actors | None:
+        """A title that several give: that of a state named near it, in play, or anywhere."""
+        wanted, talk = bare.phrase.candidates, self.discourse
+        if not wanted:
+            return None
+        states = [*(a for ids in reversed(self._near(bare)) for a in ids), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
+        return next(((s,) for s in states if s in wanted), wanted[:1])
+
+    def _as_an_institution(self, bare: _Bare) -> Actors | None:
+        """Governments, ministries: of the capital named, of who acts, of the likeliest state."""
+        if bare.role not in word_lists()["institutions"]:
+            return None
+        where = [p.actors for p in bare.here if p.prep in ("in", "aus") and len(p.actors) == 1 and self._seat_of_rule(bare.tokens, p)]
+        if where:
+            return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
+        if bare.own is not None and self._own_plan(bare.tokens, bare.own, bare.phrase):
+            return (self.actors.state_of(bare.own.actors),)
+        return self._goes_on_from(bare) or self._likeliest("house", bare)
+
+    def _where_told(self, bare: _Bare) -> Actors | None:
+        """`In Vilnius unterzeichnete der Innenminister`, `In Oslo, the foreign minister said`: of the capital the sentence is told from."""
+        phrase = bare.phrase
+        with_name = sum(t.capitalised for t in bare.tokens[phrase.first : phrase.last]) > 1
+        if self.cues.language == "en":
+            return None if with_name or phrase.plural or phrase.role in _RULERS else self._opened_in(bare) or None
+        if not with_name and phrase.role in (*_HEADS, "president", "person"):
+            return None
+        return next((p.actors for p in reversed(bare.here) if p.prep == "in" and p.form == "capital" and self.actors.state_of(p.actors)), None)
+
+    def _as_somebody(self, bare: _Bare) -> Actors:
+        """Persons and whatever is left: who was spoken of, who is named near it, the likeliest."""
+        phrase, own, talk = bare.phrase, bare.own, self.discourse
+        if phrase.surname and phrase.role not in ("spokesperson", "embassy"):
+            return self._likeliest("named", bare) or talk.subject
+        if ruled := self._head_told_of(bare):
+            return (ruled,)
+        near = self._near(bare)
+        if phrase.role == "spokesperson" and own is not None and not near and len(own.actors) == 1 and self.actors.kind(own.actors[0]) == "igo":
+            return own.actors  # `The secretary-general was alarmed; a spokesman said`
+        if phrase.person and talk.subject in talk.people:
+            return talk.subject  # `the president` is the one just spoken of
+        if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self.actors.state_of(talk.subject))):
+            return talk.subject  # `the leaders` are those of the bloc
+        if phrase.role == "person":
+            near_words = {t.lower for t in bare.tokens[max(0, phrase.first - 2) : phrase.last]}
+            if phrase.plural and not near_words & self.cues["definite"]:
+                return ()  # `Experten raten zu leichtem Essen`: anybody's
+            return self._likeliest("bare", bare) or talk.subject
+        if near:
+            return near[-1]
+        within = next((self.actors.state_of(p.actors) for p in reversed(bare.here) if ":" in p.actors[0] and p.role != phrase.role), "")
+        if within and phrase.role in _RULERS and talk.subject and not self.actors.state_of(talk.subject):
+            return (within,)  # `The agency regretted it. Opposition deputies accused the president`
+        speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
+        return self._ruled(phrase, talk.subject) or speaks or self._likeliest("bare", bare)
+
+    def _head_told_of(self, bare: _Bare) -> str:
+        """`Peru's president dissolved Congress. ... Cuba congratulated the president`: the state whose head was told of, where another acts."""
+        phrase, own = bare.phrase, bare.own
+        if self.cues.language != "en" or phrase.role not in _HEADS or phrase.candidates or own is None or not bare.definite:
+            return ""
+        ruled = self.actors.state_of(self.discourse.apart.get(phrase.role, ()))
+        return ruled if own.first < phrase.first and ruled != self.actors.state_of(own.actors) else ""
+
+    def _near(self, bare: _Bare) -> list[Actors]:
+        """Who is named before it and can have such a title."""
+        return [
+            p.actors
+            for p in bare.here
+            if p.form in ("capital", "name", "seat", "adjective", "holder", "office")
+            and (p.strong or p.form == "adjective")
+            and (not bare.phrase.person or (self.actors.kind(p.actors[0]) == "state" and len(p.actors) == 1))
+        ]
+
+    def _spoken_for(self, bare: _Bare) -> Actors | None:
+        """`ein Sprecher der türkischen Armee`, `A spokesman for Prime Minister Jane Example`: of whom a spokesman is."""
+        phrase = bare.phrase
+        master = next((p.actors for p in bare.every if p.actors and p.attribute is not None and phrase.first <= p.attribute < phrase.last), None)
+        behind = [t.lower for t in bare.tokens[phrase.last : phrase.last + 1]]
+        if master is not None or not behind or behind[0] not in ("for", "of", "von", "für"):
+            return master
+        return next((p.actors for p in bare.every if p.actors and phrase.last < p.first <= phrase.last + 2), None)
+
+    def _goes_on_from(self, bare: _Bare) -> Actors:
+        """`Brazil put its forces on alert. The defence ministry said ...`: a ministry that opens a sentence is of the state that acted in the one before."""
+        talk = self.discourse
+        opens = not bare.here and bare.phrase.first <= 1
+        if self.cues.language != "en" or not opens or any(p.form == "capital" and p.prep in _PLACES for p in bare.every):
+            return ()
+        acted = [one for one in talk.heard[-24:] if one.subject and talk.sentence - one.sentence == 1]
+        state = self.actors.state_of(acted[0].actors) if acted and len(acted[0].actors) == 1 else ""
+        return (state,) if state else ()
+
+    def _own_plan(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
+        """`Canada will levy duties on Vietnam, the finance ministry announced`: what a state will do its own ministry tells."""
+        told = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        led = tokens[phrase.first - 2].text if phrase.first > 1 and tokens[phrase.first - 1].is_word else tokens[phrase.first - 1].text
+        planned = tokens[own.last : own.last + 4]
+        coming = any(t.lower in ("will", "would", "plans", "intends") for t in planned) or [t.lower for t in planned[:2]] in (["is", "to"], ["has", "decided"])
+        return self.cues.language == "en" and coming and led == "," and told in self.cues["reporting"] and own.form != "pronoun" and bool(self.actors.state_of(own.actors))
+
+    def _ruled(self, phrase: Phrase, subject: Actors) -> Actors:
+        """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""
+        if len(subject) != 1 or phrase.role not in _RULERS:
+            return subject
+        if self.actors.kind(subject[0]) == "nonstate" and not self.actors.state_of(subject):
+            return ()  # `The Taliban claimed the attack. The prime minister ...`
+        apart = subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
+        return (self.actors.state_of(subject),) if apart and self.actors.state_of(subject) else subject
+
+    def _other_land(self, own: Actors, here: Sequence[Phrase]) -> Actors:
+        """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""
+        talk, mine = self.discourse, {a.partition(":")[0] for a in own}
+        if not mine or any(self.actors.kind(a) != "state" for a in mine):
+            return ()
+        lately = [one for one in talk.heard[-24:] if talk.sentence - one.sentence <= 3 and len(one.actors) == 1 and self.actors.state_of(one.actors) == one.actors[0]]
+        told = [one.actors for one in lately if one.subject] + [one.actors for one in lately if not one.subject]
+        told += [p.actors for p in here if len(p.actors) == 1 and self.actors.state_of(p.actors) == p.actors[0]]
+        return next((actors for actors in reversed(told) if actors[0] not in mine), ())
+
+    def _next_door(self, own: Actors, here: Sequence[Phrase]) -> Actors:
+        """`verurteilte den Nachbarn`, `called on its neighbour`: the one state beside these that the text has named, nobody where it has named several."""
+        talk, mine = self.discourse, {a.partition(":")[0] for a in own}
+        heard = {one.actors[0].partition(":")[0] for one in talk.heard[-24:] if talk.sentence - one.sentence <= 3 and len(one.actors) == 1}
+        heard |= {p.actors[0].partition(":")[0] for p in here if len(p.actors) == 1}
+        for named in (sorted(heard - mine), sorted({*talk.counts} - mine)):
+            if found := neighbours(mine, named):
+                return found if len(found) == 1 else ()
+        return ()
+
+    def _seat_of_rule(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`In Moskau`, and where it opens the sentence also `In Singapur`, `In Südkoreas Hauptstadt`: whose houses are meant there."""
+        if phrase.form == "capital":
+            return True
+        capital = phrase.role == "site" and tokens[phrase.last - 1].lower in ("hauptstadt", "capital")
+        return phrase.first <= 1 and (capital or phrase.form == "name") and bool(self.actors.state_of(phrase.actors))
+
+    def _opened_in(self, bare: _Bare) -> Actors:
+        """The state in whose capital a sentence opens: `In Oslo, ...`."""
+        opening = next((p for p in bare.here if p.prep == "in" and p.first <= 1 and p.form == "capital"), None)
+        return (self.actors.state_of(opening.actors),) if opening is not None and self.actors.state_of(opening.actors) else ()
+
+    def _likeliest(self, kind: str, bare: _Bare) -> Actors:
+        """The state, or for people of some kinds the body, that an institution, a title or a crowd most likely belongs to."""
+        phrase, every, talk = bare.phrase, bare.every, self.discourse
+        either = kind in ("bare", "named", "army")
+        whose = self.actors.side_of if either else self.actors.state_of
+        named = [
+            Named(
+                actor, p.first < phrase.first, p.prep in _PLACES and p.form in ("city", "capital", "name", "seat"), p.prep in _AWAY,
+                p.argument and p.strong and p.can("n"), p.form == "city",
+            )
+            for p in (*bare.here, *(p for p in every if p.first > phrase.first and p.actors))
+            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _OTHERS or p.first > phrase.first))
+        ]  # fmt: skip
+        past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
+        others = {self.actors.state_of(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
+        options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        if kind == "army":
+            options = {state: speaks for state, speaks in options.items() if state not in word_lists()["no_army"]}
+        if others:
+            options = {state: speaks for state, speaks in options.items() if state not in others or any(speaks[:4])}
+        if phrase.role in ("person", "civilians", "head_of_state", "site") and kind in ("bare", "people", "site"):
+            # people of any kind: a town alone does not make the chairman one of its state's
+            met = {n.state for n in named if (n.before or n.place) and not (n.town and kind == "bare")} | talk.spoken.keys()
+            met |= {actors[0].partition(":")[0] for actors in talk.states} if kind == "bare" else {state for state, _ in talk.places}
+            options = {state: speaks for state, speaks in options.items() if state in met or talk.counts[state] > 1}
+        if self.weighed is not None:
+            self.weighed.append((bare.tokens[phrase.first].start, kind, options))
+        state = likeliest(kind, options)
+        return (state,) if state else ()
+
+    def _domestic(self, bare: _Bare) -> Actors:
+        """Courts, police, citizens, rebels are those of the place: named in the sentence, else in play."""
+        phrase, here, every, talk = bare.phrase, bare.here, bare.every, self.discourse
+        if phrase.role != "rebels" and not phrase.candidates:
+            return self._likeliest(_KINDS.get(phrase.role, "inner"), bare)
+        places = [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in _PLACES and self.actors.state_of(p.actors)]
+        if places:
+            return (self.actors.state_of(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
+        if phrase.role == "rebels" and (group := self._group_named(bare)):
+            return group
+        if phrase.candidates:
+            options = [*(self.actors.state_of(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
+            return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
+        near = [self.actors.state_of(p.actors) for p in here if self.actors.state_of(p.actors)]
+        if near:
+            return (max(reversed(near), key=lambda state: talk.counts[state]),)  # the one that the text is about, else the latest
+        state = talk.in_play()
+        others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit")}
+        return (state,) if state and state not in others else ()
+
+    def _group_named(self, bare: _Bare) -> Actors:
+        """`Bogotá sprach mit der ELN. Die Rebellen ...`: the armed group named shortly before, if it is the only one."""
+        talk = self.discourse
+        if bare.phrase.last - bare.phrase.first > 2 or not bare.definite:
+            return ()
+        near = [one for one, sentence in talk.spoken.items() if 0 <= talk.sentence - sentence <= 3 and self.actors.kind(one) == "nonstate"]
+        return (near[0],) if len(near) == 1 and ":" not in near[0] else ()
+
+    def accuser(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> Actors:
+        """`Albania accused Iran of a cyberattack on its parliament`: the deed that is blamed hits who blames, so far as nothing else says."""
+        blamed = next((p for p in reversed(here) if p.argument and p.strong), None)
+        if self.cues.language != "en" or blamed is None or blamed.last >= len(tokens):
+            return ()
+        at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives)
+        suffered = any(t.lower in self.cues["over_what"] for t in tokens[blamed.last : blamed.last + 4]) and tokens[at - 1].lower in ("of", "into") and at - blamed.last <= 8  # `over the violation of its airspace`
+        if tokens[blamed.last].lower not in ("of", "for") and not suffered:
+            return ()
+        before = next((p for p in reversed(here) if p.argument and p.strong and p.last <= blamed.first - 1 and p.actors != blamed.actors), None)
+        verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]]
+        begun = tuple(self.cues["blaming"] | (self.cues["complaining"] if suffered else frozenset()))
+        return before.actors if before is not None and any(w.startswith(begun) for w in verbs) else ()
+
+    def _complained_of(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> Actors:
+        """`Japan protested to China after its coast guard rammed a boat`: what is complained of is theirs to whom one complains."""
+        at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives) - 1
+        if self.cues.language != "en" or at < 1 or tokens[at].lower not in ("after", "when", "because"):
+            return ()
+        blamed = next((p for p in reversed(here) if p.strong and p.last == at), None)
+        verbs = [t.lower for t in tokens[max(0, blamed.first - 5) : blamed.first]] if blamed is not None else []
+        begun = tuple(self.cues["blaming"] | self.cues["complaining"])
+        return blamed.actors if blamed is not None and any(w.startswith(begun) for w in verbs) else ()
+
+    def told_behind(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> Actors:
+        """`Sein Land verurteile das, sagte der türkische Minister`: who is named behind the words as saying them."""
+        if self.cues.language == "en":
+            return self._told_after(tokens, phrase, every)
+        saying = self.cues.lists["saying"]
+        at = next((i for i in range(phrase.last, len(tokens) - 1) if tokens[i].text == "," and tokens[i + 1].lower in saying), None)
+        if at is None:
+            return ()
+        end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:."), len(tokens))
+        near = (p for p in every if at + 2 <= p.first < min(end, at + 6) and p.actors and p.form not in ("pronoun", "city"))
+        return next((p.actors for p in near if p.prep is None or (p.attribute is not None and p.prep == "von")), ())
+
+    def _told_after(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> Actors:
+        """`Its embassy was closed, the Italian foreign ministry said`: who says at the end what opens with `its`."""
+        behind = [p for p in every if p.first > phrase.last and p.actors and p.form not in ("pronoun", "city") and p.prep is None and p.strong]
+        saying = [p for p in behind if p.last < len(tokens) and tokens[p.last].lower == "said" and any(t.text == "," for t in tokens[p.first - 2 : p.first])]
+        return saying[0].actors if saying and phrase.first <= 1 else ()
+
+    def two_named(self, here: Sequence[Phrase]) -> Actors:
+        """`Azerbaijan struck Iran. Georgia offered to mediate between the two`: the only two sides spoken of shortly before, besides who acts now."""
+        talk, acting = self.discourse, {actor for p in here for actor in p.actors}
+        for reach in (1, 2):
+            lately = [one.actors for one in talk.heard[-24:] if 0 < talk.sentence - one.sentence <= reach and len(one.actors) == 1 and not one.place]
+            sides = [actors[0] for actors in lately if self.actors.state_of(actors) == actors[0] or self.actors.kind(actors[0]) == "nonstate"]
+            named = [side for side in dict.fromkeys(sides) if side not in acting]
+            if len(named) >= 2:
+                return tuple(named) if len(named) == 2 else ()
+        return ()
