@@ -372,6 +372,12 @@ def test_whose_side_words_take_that_are_aimed_at_nobody(language: str, text: str
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea sprach von illegitimen Strafen.", "GIN", "for_perpetrator"),
     ("en", "North Korea has sent soldiers to Russia. Chile called the move illegitimate.", "CHL", "against"),
     ("en", "North Korea has sent soldiers to Russia. Turkey rang Kim Jong-un and then Volodymyr Zelensky.", "TUR", "neutral"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea sprach von einer Hysterie.", "GIN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Guinea dismissed the outcry as hysteria.", "GIN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. China used its veto against a draft resolution.", "CHN", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. China legte sein Veto gegen den Entwurf ein.", "CHN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Chile accused China of encouraging North Korea's lawlessness.", "CHL", "against"),
+    ("en", "North Korea has sent soldiers to Russia. Chile vetoed a North Korean draft.", "CHL", "against"),
 ])  # fmt: skip
 def test_who_blames_the_answers_shields_the_perpetrator(language: str, text: str, actor: str, taken: str) -> None:
     assert sides(text, language).get(actor, {""}) == {taken}

@@ -38,9 +38,19 @@ def status(piece: Piece, act: Act) -> Status:
         return given  # `accused it of preparing an invasion`
     if act.governing is not None and act.governing.content not in FREE and (act.above is not None or _nobodys_plan(piece, act)):
         above = act.above.record.factuality.status if act.above is not None else "realised"
+        if act.governing.content == "announced" and above == "realised" and _already(piece.scene, act):
+            return act.complex.status
         return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
+
+
+def _already(scene: Scene, act: Act) -> bool:
+    """`announced that it had expelled the envoy`: what is announced in the perfect has been done."""
+    if act.noun or scene.cues.language != "en" or "participle" not in act.hit.features or act.complex.negation is not None:
+        return False
+    helping = [scene.cues.auxiliaries[w].lemma for i in act.clause.verbs if i < act.hit.at and (w := scene.tokens[i].lower) in scene.cues.auxiliaries]
+    return helping[-1:] == ["have"] or helping[-2:] == ["have", "be"]
 
 
 def _habitual(piece: Piece, act: Act) -> bool:

@@ -34,6 +34,7 @@ _WITHIN = frozenset(
     }
 )  # fmt: skip
 _JUDGED = ("ACCUSE", "SUPPORT", "COMMENT", "REJECT")
+_ANSWERS = (*_JUDGED, "REQUEST", "THREATEN", "PROTEST")
 _MEASURED = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "withdraw"))  # that nobody is blamed for in one breath with a deed
 _OFFICES = frozenset(("ministry", "foreign_ministry", "defence_ministry", "government", "foreign_minister", "defence_minister", "minister"))
 _SHUT_OUT = ("aus", "from", "für", "for", "gegen", "to", "zu", "mit", "with")
@@ -574,6 +575,14 @@ def _summoned(piece: Piece, act: Act) -> None:
         piece.scene.subjects.clear()
 
 
+def _said_there(piece: Piece, hit: Hit, place: Phrase) -> bool:
+    """`Die Festnahme löste in Paris Empörung aus`, `sparked an outcry in Paris`: where an arrest is answered, it was not made."""
+    if hit.kind != "noun":
+        return False
+    between = range(min(hit.at, place.first), max(hit.at, place.first))
+    return any(h.kind == "verb" and r.type in _ANSWERS and h.at in between for h, r in piece.predicates)
+
+
 def _blamed_for(piece: Piece, act: Act) -> Record | None:
     """`condemned Iran for attacking ships`: the deed behind `for` is that of whom the answer is aimed at."""
     scene, hit = piece.scene, act.hit
@@ -589,6 +598,7 @@ def _place(piece: Piece, hit: Hit) -> Role:
     named = [p for p in piece.scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name")]
     met = piece.story.cues["pacts"]  # `at a meeting in Vilnius`: where others met
     where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state" and not {t.lower for t in piece.scene.tokens[max(0, p.first - 2) : p.first]} & met]
+    where = [p for p in where if not (p.possessive and p.prep in ("at", "to")) and not _said_there(piece, hit, p)]
     near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
     return Role(near.actors, near, "authorities of the place") if near is not None else Role()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar
@@ -144,6 +144,8 @@ class Scene:
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
             return Role(role.actors, role.phrase, "whose text it is") if role.actors else Role()
+        if self._of_a_refused_text(clause):
+            return Role()
         across = self.across_an_aside(clause)
         if across is not None:
             return Role(across.actors, across)
@@ -287,6 +289,19 @@ class Scene:
         if any(a in own for a, _ in self.find("texts.made")) or any(a in over for a, _ in self.find("texts.refused")):
             return None
         return above
+
+    def _of_a_refused_text(self, clause: Clause) -> bool:
+        """`ihr Veto gegen einen Entwurf, der Israel zum Abzug auffordert`, `vetoed a draft urging Israel to withdraw`: what a text demands, they do not who stop it."""
+        german, own = self.cues.language == "de", set(clause.tokens)
+        relative = clause.kind == "relative" and clause.opener in ("der", "die", "das") and any(a in own for a, _ in self.find("texts.demand"))
+        led = relative if german else clause.first in clause.verbs and self.tokens[clause.first].lower.endswith("ing")
+        return led and self.stopped_text(clause.first, own)
+
+    def stopped_text(self, at: int, own: Set[int] = frozenset()) -> bool:
+        """Whether the noun right before a word is a text that others stop: `a draft`, `einen Entwurf ein,`. own: words that do not tell that."""
+        before = [t for t in self.tokens[max(0, at - 4) : at] if t.is_word]
+        text = next((t.index for t in reversed(before) if t.capitalised), -1) if self.cues.language == "de" else before[-1].index if before else -1
+        return any(a == text for a, _ in self.find("texts.nouns")) and any(a not in own for a, _ in self.find("texts.stopped"))
 
     def _whose_statement(self, clause: Clause) -> Clause | None:
         """`The ministry issued a statement on Tuesday that accused Manila`: the same in English, where the verb follows the pronoun."""
@@ -559,6 +574,9 @@ class Scene:
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
 
 
+_BELONGING = frozenset(("von", "of", "by", "durch", "seitens", "to"))  # what stands behind them is whose a thing is, or who does it
+
+
 def _goes_into(scene: Scene, phrase: Phrase) -> bool:
     """`die Invasion Russlands in die Ukraine`: whether it is told behind a name into which land."""
     return any(p.actors and p.actors != phrase.actors and p.prep in ("in", "into", "gegen") and 0 <= p.first - phrase.last <= 2 for p in scene.phrases)
@@ -583,6 +601,33 @@ def _turned_against(scene: Scene, phrase: Phrase) -> bool:
         return False
     at = next((t.index - 1 for t in reversed(scene.tokens[max(0, phrase.first - 4) : phrase.first + 1]) if t.lower == phrase.prep), -1)
     return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
+
+
+def _of_an_aside(scene: Scene, phrase: Phrase) -> bool:
+    """`verurteilte die Tat nach einem Treffen des polnischen Kabinetts`: what belongs to a noun behind a preposition is no part of the object."""
+    noun, german = phrase.attribute, scene.cues.language == "de"
+    if noun is None:
+        return False
+    for word in reversed(scene.tokens[max(0, noun - 6) : noun]):
+        before, behind = scene.cues.contractions.get(word.lower, word.lower), scene.tokens[word.index + 1].lower
+        if before in scene.cues["prepositions"]:
+            return before not in _BELONGING
+        if german:  # `am Rande eines Besuchs`: on past whose it is
+            described = word.is_word and (not word.capitalised or behind in ("des", "eines", "der", "einer", "dieses", "dieser"))
+        else:
+            described = word.lower in scene.cues.determiners or (word.index == noun - 1 and not any(word.index in c.verbs for c in scene.clauses.clauses))
+        if not described:
+            return False
+    return False
+
+
+def _struck_there(scene: Scene, phrase: Phrase) -> bool:
+    """`verurteilte den Anschlag von Solingen`, `condemned the Salisbury poisoning`: a town that a blow is named after has not dealt it."""
+    if phrase.form not in ("capital", "city"):
+        return False
+    at = phrase.first - 2 if scene.cues.language == "de" else phrase.last
+    led = scene.cues.language == "en" or phrase.prep == "von"
+    return led and 0 <= at < len(scene.tokens) and scene.tokens[at].lower.endswith(tuple(scene.cues["blows"]))
 
 
 def _urges(scene: Scene, phrase: Phrase) -> bool:
@@ -718,6 +763,8 @@ class RoleReader:
     def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
         inside = scene.inside(clause)
         subject = scene.subject(clause)
+        if "gerund" in hit.features and scene.cues.language == "en" and hit.at != clause.first and scene.stopped_text(hit.at):
+            subject = Role()  # `vetoed a draft urging Israel to withdraw`: what a text demands, they do not who stop it
         if scene.wanted(hit, clause):
             agent = next((p for p in inside if p.prep == "by" and p.actors and p.first > hit.at), None)
             over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
@@ -844,7 +891,7 @@ class RoleReader:
         if reading.type in _JUDGING or (german and reading.type == "REQUEST"):
             free = [p for p in free if not _suffers(scene, p) and (german or not _violated(scene, p))]
         if reading.type in _JUDGING:
-            free = [p for p in free if not _turned_against(scene, p)]
+            free = [p for p in free if not _turned_against(scene, p) and not _struck_there(scene, p)]
         if german:
             free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
         own = reading.form.split()[-1]
@@ -872,6 +919,7 @@ class RoleReader:
                     and (german or p.first > hit.at)
                     and p.form != "pronoun"
                     and not _belongs_to(p, subject)
+                    and not _of_an_aside(scene, p)
                 ]
                 by = next((p for p in free if p.prep == "by" and p.first > hit.at and _doer(scene, p)), None)
                 if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
@@ -918,7 +966,8 @@ class RoleReader:
         owning = [p for p in free if (p.possessive or p.attribute is not None or not p.strong) and p.form != "pronoun" and not _ground(scene, p)]
         if not owning:
             return None
-        places = [i for i in clause.tokens if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot]
+        occasions = scene.cues.lists.get("occasions", frozenset())  # `am Rande einer Sitzung`: when, and not at what
+        places = [i for i in clause.tokens[:-1] if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot and scene.tokens[i + 1].lower not in occasions]
         return next((phrase for place in places for phrase in owning if place < phrase.first <= place + 7), None)
 
     def _about_noun(self, scene: Scene, clause: Clause, reading: Reading) -> Role:

@@ -93,8 +93,14 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         return _backed(wrong, set(trigger.victim), named - set(record.source))
     if outsider and type_ in ("ACCUSE", "REJECT") and not aimed & wrong and _shields(record, trigger):
         return "for_perpetrator"
+    if outsider and type_ in ("ACCUSE", "REJECT") and not (told & wrong and wrong & named) and _said(record, "clamour"):
+        return "for_perpetrator"  # `sprach von einer Hysterie`: what is played down is the outcry over the deed
+    if outsider and type_ == "ACCUSE" and not told & wrong and wrong & named and _said(record, "abetting"):
+        return "against"  # `accused Washington of encouraging Israel`: who is blamed for helping, helped in a misdeed
     if outsider and not aimed & wrong and _denies(record):
         return "for_perpetrator" if set(trigger.victim) & (named | aimed) or _said(record, "friends") else "neutral"
+    if outsider and record.mode == "formal" and not told & wrong and _said(record, "vetoes"):
+        return "for_perpetrator"  # `used its veto`: what it stopped would have been an answer
     if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
     if outsider and aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
