@@ -174,6 +174,8 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     if scene.cues.language == "de" and hit.kind == "verb":
         aside = _reasons(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
         near = [t for t in near if t.index not in aside]
+    if hit.kind == "verb" and hit.readings[0].form in scene.cues["starting"]:
+        near = [t for t in near if t.index not in _talked_of(scene)]
     if scene.cues.language == "en" and scene.tokens[clause.first].lower in ("rather", "instead"):  # `Rather than send weapons, Bern sent blankets`
         comma = next((t.index for t in scene.tokens[clause.first : hit.at] if t.text == ","), clause.first)
         near = [t for t in near if t.index >= comma]
@@ -209,6 +211,19 @@ def _circumstances(scene: Scene) -> frozenset[int]:
     """`verstärkt die Truppe nach dem Angriff`: nouns that say after what something was done."""
     led = [t.index for t in scene.tokens[:-2] if t.lower == "nach" and scene.tokens[t.index + 1].lower in ("dem", "der", "den", "einem", "einer", "diesem", "dieser")]
     return frozenset(next((t.index for t in scene.tokens[i + 2 : i + 5] if t.capitalised), i) for i in led)
+
+
+@once
+def _talked_of(scene: Scene) -> frozenset[int]:
+    """`The debate about an invasion has begun`, `der Streit um die Sanktionen begann`: what is behind a noun of talk, and does not begin itself."""
+    found: set[int] = set()
+    verbs = {i for c in scene.clauses.clauses for i in c.verbs}
+    for _, last in (place for name in ("quarrels", "talks", "thoughts") for place in scene.find(f"spoken_over.{name}")):
+        if last < len(scene.tokens) and scene.tokens[last].lower in scene.cues["talked_of"]:
+            behind = scene.tokens[last + 1 : last + 6]
+            ends = (t.index for t in behind if not t.is_word or t.index in verbs or (t.lower in scene.cues["prepositions"] and t.lower != "of"))
+            found |= {t.index for t in behind if t.index < next(ends, last + 6)}
+    return frozenset(found)
 
 
 def _before_relative(scene: Scene, clause: Clause) -> list[Token]:

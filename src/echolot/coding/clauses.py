@@ -699,6 +699,8 @@ def _segment(
         after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
         if relative and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and {"participle", "infinitive"} & verbs[own[-1]]:
             relative = tokens[own[-1]].lower in cues.auxiliaries or own[0] > own[-1]  # `die USA hätten ihn entführt`
+        if relative and len(own) == 1 and "konj1" in verbs[own[0]] and _told_on(tokens, part, cues):
+            relative = False
         infinitives = [
             i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
         ]
@@ -750,6 +752,13 @@ def _segment(
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
+
+
+def _told_on(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
+    """`teilte mit, der Besuch entfalle`: what looks like a relative clause is what somebody says, behind the words that say so."""
+    led = [t.lower for t in tokens[max(0, part[0] - 2) : part[0]]]
+    noun = tokens[part[1]]
+    return led[-1:] == [","] and led[0] in cues["tells"] and noun.capitalised and tokens[part[0]].lower in cues.determiners
 
 
 def _of_haben(tokens: Sequence[Token], part: Sequence[int], infinitives: Sequence[int], finite: Sequence[int]) -> bool:

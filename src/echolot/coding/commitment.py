@@ -160,7 +160,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -464,6 +464,25 @@ def _spoken_over(scene: Scene, act: Act) -> Status | None:
             if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:
                 return given
     return None
+
+
+_COME = frozenset(("announced", "considered", "demanded", "threatened", "hypothetical", "conditional", "predicted", "absent", "denied"))
+
+
+def _quarrelled(piece: Piece, act: Act) -> Status | None:
+    """`The EU wants to seize assets. The row over the seizure ...`: a deed that is quarrelled about is as done as the text has told it before."""
+    scene, at = piece.scene, act.hit.at
+    if act.type not in _DEEDS or not any(_leads_on(scene, act, end) for _, end in scene.find("spoken_over.quarrels")):
+        return None
+    alike = _MEASURES if act.type in _MEASURES else (act.type,)
+    told = next((d for d in reversed(piece.story.drafts) if d.record.type in alike and (d.sentence < piece.sentence.index or (d.hit is not None and d.hit.at < at))), None)
+    return told.record.factuality.status if told is not None and told.record.factuality.status in _COME else None
+
+
+def _leads_on(scene: Scene, act: Act, end: int) -> bool:
+    """Whether a noun of quarrelling that ends here is about the deed of the noun: `Streit um die Beschlagnahme`."""
+    between = [t.lower for t in scene.tokens[end : act.hit.at]]
+    return 0 < len(between) <= 5 and between[0] in scene.cues["quarrelled"] and not set(between[1:]) & scene.cues["prepositions"]
 
 
 def _limited(scene: Scene, act: Act) -> bool:

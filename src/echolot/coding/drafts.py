@@ -122,7 +122,8 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
     if act.status not in ("realised", "ongoing"):
         return act.status
     lasts = act.status == "ongoing" and act.type != "CONSULT"  # `is blocking the port until Sunday`
-    if act.complex.tense == "present" and not act.noun and not lasts and _ahead(piece, time):
+    off = (act.type, act.reading.mode, act.reading.form) == ("REJECT", "meet", "statt|finden")
+    if act.complex.tense == "present" and not act.noun and not lasts and not off and _ahead(piece, time):
         return "announced"  # `kommen am Sonntag zusammen`, `are meeting on Sunday`
     if act.status == "ongoing":
         return act.status

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from echolot.coding import commitment, guards, parties
+from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, purpose
 from echolot.coding.drafts import draft
@@ -136,12 +137,15 @@ def _frame_over(speech: Sequence[Frame], clause: Clause, hit: Hit) -> Frame | No
 def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     """Who, to whom, how it is told; put aside with the reason where the rules see no act of politics in it after all."""
     reason = reason or guards.anothers_words(act) * "another's words"
+    off = called_off(piece, act)
     reason = _with_parties(piece, act, reason)
+    if off is not None:
+        (act.source, act.target), act.unnamed, reason = off, False, ""
     _fired_at_nobody(piece, act)
     _strikes_of_states(piece, act)
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
-    act.status = commitment.status(piece, act)
+    act.status = commitment.status(piece, act) if off is None else "realised"
     if act.why == parties.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
     _no_longer(piece, act)
@@ -158,7 +162,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
     _own_idea(piece, act)
     _by_vote(piece, act)
-    _defends_another(piece, act)
+    _defends(piece, act)
     told = draft(piece, act)
     crime = guards.anothers_crime(piece, act, reason)
     ancient = told.years_back >= LONG_AGO
@@ -207,14 +211,42 @@ def _by_vote(piece: Piece, act: Act) -> None:
         act.reading = replace(act.reading, rung=6)
 
 
-def _defends_another(piece: Piece, act: Act) -> None:
-    """`Egypt defended the Sudanese army`: who defends another and not itself takes its side."""
-    if piece.story.language != "en" or act.noun or (act.reading.form, act.type) != ("defend", "COMMENT") or not act.target.actors:
+_DEFENDING = ("defend", "justify", "verteidigen", "rechtfertigen")
+
+
+def _defends(piece: Piece, act: Act) -> None:
+    """`Egypt defended the Sudanese army`, `Lettland verteidigte den Rauswurf`: who defends another or its deed takes its side, who defends itself explains."""
+    if act.noun or act.reading.form not in _DEFENDING or act.type not in ("COMMENT", "SUPPORT"):
         return
-    own = {actor.partition(":")[0] for actor in act.source.actors} & {actor.partition(":")[0] for actor in act.target.actors}
+    doer = _whose_deed(piece, act)
+    own = {actor.partition(":")[0] for actor in act.source.actors}
+    if doer and act.source.actors:
+        act.target = Role(doer, None, "same deed") if not own & {actor.partition(":")[0] for actor in doer} else Role()
+    elif act.type == "COMMENT" and (piece.story.language != "en" or act.reading.form != "defend" or _of_its_own(piece, act)):
+        return
+    backed = bool(act.target.actors) and act.target.how in ("", "of the object", "same deed") and not own & {actor.partition(":")[0] for actor in act.target.actors}
+    mode = None if backed and act.source.actors else "justify"
+    act.reading = replace(act.reading, type="COMMENT" if mode else "SUPPORT", mode=mode, rung=None, content=None)
+
+
+def _of_its_own(piece: Piece, act: Act) -> bool:
+    """`defended its decision`."""
     behind = [piece.scene.tokens[i].lower for i in act.clause.tokens if 0 < i - act.hit.at <= 2]
-    if act.source.actors and not own and act.target.how in ("", "of the object") and not set(behind) & piece.scene.cues.possessives:
-        act.reading = replace(act.reading, type="SUPPORT", mode=None, rung=None, content=None)
+    return bool(set(behind) & piece.scene.cues.possessives)
+
+
+def _whose_deed(piece: Piece, act: Act) -> tuple[str, ...]:
+    """Who did the deed told before that a clause names again: `defended the attack`; nobody where it is not known for the same."""
+    scene, definite = piece.scene, piece.story.cues["definite"]
+    for at in act.clause.tokens:
+        if not at or scene.tokens[at - 1].lower not in definite:
+            continue
+        kinds = [r for h in piece.hits.get(at, ()) if h.kind == "noun" for r in h.readings if r.type in _HOSTILE]
+        same = {deed for r in kinds if (deed := piece.story.roles.same_deed(r.type, r)) is not None}
+        others = {actor for p in scene.inside(act.clause) if p.first > at for actor in p.actors}
+        if len({doer for doer, _ in same}) == 1 and (not others or any(others & {*doer, *hit} for doer, hit in same)):
+            return next(doer for doer, _ in same)
+    return ()
 
 
 def _own_idea(piece: Piece, act: Act) -> None:
@@ -252,7 +284,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
-        act.source, act.target = (Role(), act.target) if parties.nobodys(act) else (act.source, Role())
+        act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)
     return reason or guards.target_missing(act) * "no target"
 

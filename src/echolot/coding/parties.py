@@ -16,7 +16,7 @@ from echolot.coding.counterparts import across
 from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import DEEDS, Role, Scene
+from echolot.coding.roles import ABROAD, DEEDS, Role, Scene
 from echolot.coding.status import Frame, conditional
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
@@ -795,12 +795,24 @@ def unnamed(piece: Piece, act: Act) -> None:
         act.target = here
 
 
-def nobodys(act: Act) -> bool:
-    """`Congress criticised Israel`: a bare house or minister is not of the state that alone is named, where that is whom it turns against."""
+def nobodys(piece: Piece, act: Act) -> bool:
+    """`Congress criticised Israel`, `the ministry expelled two Russian diplomats`: a bare house or minister is not of the state that its act turns on."""
     own, aim = act.source.phrase, act.target.phrase
-    if own is None or aim is None or act.target.how or not own.bare or own.role in ("rebels", "court", "police") or own.first > aim.first:
+    if own is None or aim is None or act.target.how not in ("", "of the object") or not own.bare or own.role in ("rebels", "court", "police"):
         return False
-    return aim.form in ("name", "capital", "seat") and aim.argument and act.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT")
+    if aim.form not in ("name", "capital", "seat") or act.target.how:
+        return not aim.bare and own.role in _HOUSES and (act.type, act.reading.mode) in ABROAD and not _spoke_before(piece, act)
+    outward = act.type in ("ACCUSE", "SANCTION", "THREATEN", "REQUEST", "SUPPORT", "AID")
+    return outward and aim.form in ("name", "capital", "seat") and aim.argument and own.first < aim.first
+
+
+_HOUSES = ("government", "ministry", "foreign_ministry", "defence_ministry", "authority")
+
+
+def _spoke_before(piece: Piece, act: Act) -> bool:
+    """Whether the state that a bare house was taken for acted in the sentence before: then its own people and things can be meant."""
+    talk = piece.story.discourse
+    return act.type == "COERCE" and any(one.subject and talk.sentence - one.sentence == 1 and one.actors == act.source.actors for one in talk.heard[-24:])
 
 
 def all_that_is_said(piece: Piece, act: Act) -> None:

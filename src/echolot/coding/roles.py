@@ -571,6 +571,7 @@ class Scene:
         return between and behind and alone and goes_on and any(p.last == at - 1 for p in self.phrases)
 
 
+ABROAD = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "discontinue"), ("COERCE", "seize"))  # what a state does to others' people and things
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
 
 
@@ -927,7 +928,7 @@ class RoleReader:
                 doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
                 if doer is not None and slot in ("acc", "obj"):
                     return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
-                if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors):
+                if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
                     return Role(loose[0].actors, loose[0], "of the object")
             elif slot == "gen":
                 fits = [p for p in free if p.cases and "g" in p.cases and p.prep is None]
@@ -973,7 +974,7 @@ class RoleReader:
     def _about_noun(self, scene: Scene, clause: Clause, reading: Reading) -> Role:
         """Whom the noun that is the subject of a passive is about: `The embargo on Iran was lifted`; who condemns an attack on Kyiv does not blame Kyiv."""
         verb = min(clause.verbs, default=clause.last)
-        about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ()
+        about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with") if reading.mode == "meet" else ()
         for phrase in scene.inside(clause):
             if (
                 phrase.actors

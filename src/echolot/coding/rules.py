@@ -21,6 +21,7 @@ from echolot.coding.dateline import filed_from, placed
 from echolot.coding.events import events, propose
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
+from echolot.coding.next_door import next_door
 from echolot.coding.phrases import Phrase
 from echolot.coding.roles import Scene
 from echolot.coding.speech import headlined, quoted_on, remember_speaker, speakers
@@ -176,6 +177,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
     story.pieces.append(piece)
     if not story.sport and not _quiet(scene, phrases):
+        next_door(piece, found)
         said = tell_silences(piece)
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
         if story.second_look is not None:

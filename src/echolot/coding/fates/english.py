@@ -33,12 +33,25 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
     for name, given in _FATES:
         if any(a in own and 0 < a - at <= 14 and _passive(scene, act.clause, at, (a, b)) for a, b in scene.find(f"fate.{name}")):
             return given
+    if (given_up := _not_held(scene, act)) is not None:
+        return given_up
     if act.type == "RETREAT" and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find("fate.standing")):
         return "generic"
     for name, types in (("over", _MEASURES), ("collapsed", _TALKS)):
         if act.type in types and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find(f"fate.{name}")):
             return "absent"
     return None
+
+
+def _not_held(scene: Scene, act: Act) -> Status | None:
+    """`The visit will not go ahead`, `The meeting is off`; `will not take place before May` puts it off, `is off to a good start` tells of it."""
+    at, own = act.hit.at, set(act.clause.tokens)
+    for first, last in scene.find("fate.held"):
+        if first in own and at < first and _denied(scene, at, first):
+            later = any(t.lower in ("until", "till", "before", "without", "unless") for t in scene.tokens[last : last + 4])
+            return "predicted" if later else "absent"
+    off = (scene.tokens[last].lower if last < len(scene.tokens) else "" for first, last in scene.find("fate.off") if first in own and at < first)
+    return "absent" if act.type in _TALKS and any(word not in ("to", "the", "-") for word in off) else None
 
 
 def compared(scene: Scene, act: Act) -> bool:
