@@ -63,25 +63,19 @@ def sound_tables(
     also two triggers of one id), TriggerAfterCorpus.
     """
     actors = actors or ActorList.built_in()
-    for trigger in triggers:
-        for actor in (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary, *named):
-            state = actor.partition(":")[0]  # the rebels of a state we know are known
-            actors.require(state if actors.inside_a_state(actor) else actor, where=f"trigger {trigger.id}")
-    ids = [trigger.id for trigger in triggers]
-    if calibration is not None and len(set(ids)) < len(ids):
-        raise BadTable("triggers", "trigger_id", f"holds {next(i for i in ids if ids.count(i) > 1)!r} twice")
+    _require_known(triggers, named, actors)
+    if calibration is not None:
+        _require_own_ids(triggers)
     table, coder = one_table(events, coder)
     days = table.group_by("date").len("n").collect().sort("date")
     last = days["date"][-1]
     windows = [_window(trigger, last) for trigger in triggers]
     longest = 1.0 if calibration is None else max(event_history.OTHER_WINDOWS)
-    found, everyone = [], []
+    found: list[tuple[pl.DataFrame, pl.DataFrame]] = []
+    everyone: list[tuple[str, ...]] = []
     for trigger, window in zip(triggers, windows, strict=True):
-        rows, publishers = _answers(table, trigger, window, _window(trigger, last, longest), undirected)
-        parties = (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
-        spoke = {a for a in _inside(rows, window)["source_actor"].unique() if actors.answers_for_itself(a)} | set(parties)
-        everyone.append(expect.at_risk(parties=parties, spoke=spoke, named=named, day=window.opens, members=actors.members))
-        found.append((rows, publishers))
+        found.append(_answers(table, trigger, window, _window(trigger, last, longest), undirected))
+        everyone.append(_at_risk(trigger, _inside(found[-1][0], window), window, named, actors))
         step()
     told = None if heard is None else list(heard)
 
@@ -107,16 +101,37 @@ def sound_tables(
     )  # fmt: skip
     variants = _variants(under, by, table, calibration, [publishers for _, publishers in found], threshold, undirected)
     told_of = event_history.measured(under(by), by, last, calibration, actors=actors, undirected=undirected, variants=variants)
-    if named:
-        return told_of
-    asked = "expected responders, standing ties and everyone who acted"
-    return [
-        replace(
-            one, settings={**one.settings, "actors": asked},
-            rows=tuple(r for r in one.rows if r.actor in wanted or (r.expected_chance or 0.0) >= PI_MIN),
-        )
-        for one, wanted in zip(told_of, standing, strict=True)
-    ]  # fmt: skip
+    return told_of if named else [_of_interest(one, wanted) for one, wanted in zip(told_of, standing, strict=True)]
+
+
+def _require_known(triggers: Sequence[Trigger], named: Sequence[str], actors: ActorList) -> None:
+    """Raises UnknownActor for a party of a trigger, or a named actor, that no list knows."""
+    for trigger in triggers:
+        for actor in (*_parties(trigger), *named):
+            state = actor.partition(":")[0]  # the rebels of a state we know are known
+            actors.require(state if actors.inside_a_state(actor) else actor, where=f"trigger {trigger.id}")
+
+
+def _require_own_ids(triggers: Sequence[Trigger]) -> None:
+    ids = [trigger.id for trigger in triggers]
+    if len(set(ids)) < len(ids):
+        raise BadTable("triggers", "trigger_id", f"holds {next(i for i in ids if ids.count(i) > 1)!r} twice")
+
+
+def _parties(trigger: Trigger) -> tuple[str, ...]:
+    return (*trigger.perpetrator, *trigger.victim, *trigger.beneficiary)
+
+
+def _at_risk(trigger: Trigger, acts: pl.DataFrame, window: Window, named: Sequence[str], actors: ActorList) -> tuple[str, ...]:
+    """Who could have answered. acts: what the window holds."""
+    spoke = {a for a in acts["source_actor"].unique() if actors.answers_for_itself(a)} | set(_parties(trigger))
+    return expect.at_risk(parties=_parties(trigger), spoke=spoke, named=named, day=window.opens, members=actors.members)
+
+
+def _of_interest(sounding: Sounding, standing: Sequence[str]) -> Sounding:
+    """Without the rows of those whom the history asked about and nothing expects. standing: who is at risk whatever the history says."""
+    rows = tuple(r for r in sounding.rows if r.actor in standing or (r.expected_chance or 0.0) >= PI_MIN)
+    return replace(sounding, settings={**sounding.settings, "actors": "expected responders, standing ties and everyone who acted"}, rows=rows)
 
 
 def _variants(

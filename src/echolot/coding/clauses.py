@@ -224,14 +224,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         place -= 1
     before = tokens[place].lower if place >= 0 and tokens[place].is_word else ""
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
-    ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
-    auxiliary = cues.auxiliaries.get(before)
     if features <= {"past", "participle"}:
-        if _described(tokens, at, cues):
-            return True
-        # a participle straight after a full verb, with its noun behind it
-        full = "past" in verb_forms.get(before, frozenset()) and auxiliary is None and before not in cues["reporting"]
-        return full and place == at - 1 and following is not None and following.lower not in cues["prepositions"] and following.lower not in cues.determiners
+        return _described(tokens, at, cues) or (place == at - 1 and _between_verb_and_noun(before, following, cues, verb_forms))
     if not features <= {"present", "infinitive"}:
         return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
     if before in ("said", "says") and place == at - 1:
@@ -244,60 +238,84 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
         return False
-    if third and (_object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms)):
+    if third and _plural_in_place(tokens, at, place, following, cues, verb_forms):
         return True
-    if third and following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
-        return True  # `considering arming merchant ships`
-    if third and at and not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"]):
-        return True  # `; sanctions, he cautioned`, `capital, arms and technology`
+    auxiliary = cues.auxiliaries.get(before)
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
         return third
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which") or (not third and _asked_for(tokens, at, cues)):
         return False
-    if following is not None and (
-        following.lower in cues.auxiliaries or following.lower == "of" or (ahead <= {"past", "participle"} and ahead)
-    ):
+    ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
+    if following is not None and (following.lower in cues.auxiliaries or following.lower == "of" or (ahead <= {"past", "participle"} and ahead)):
         return True
-    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {
-        "past",
-        "participle",
-        "gerund",
-    }:
+    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {"past", "participle", "gerund"}:
         return True  # `launched strikes on`, `has plans`
     if not third and _of_a_list(tokens, at, cues, verb_forms):
         return False
-    held = _held(tokens, place, cues, verb_forms)
-    opens = following is not None and (
-        following.lower in (*cues.determiners, *cues.possessives, "that", "them", "him", "her", "to")
-        or following.text[:1].isdigit()
-        or following.capitalised
-    )
+    held, opens = _held(tokens, place, cues, verb_forms), following is not None and _opens_object(following, cues)
     owned = any(t.lower in ("'s", "’s") for t in tokens[max(0, place - 2) : place + 1])
     if owned and following is not None and not opens and following.lower not in cues["prepositions"]:
         return True  # `Sudan's main arms supplier`, but `Sudan's government claims that`
-    if not third:
-        plural = before.endswith("s") or before in ("people", "police", "both", "and", "then")
-        put_in = any(tokens[i].lower == "where" and tokens[i - 1].text == "," for i in range(max(1, place - 4), place))
-        return not (plural and (opens or put_in) and held != "counted")  # `Peru, where Chilean troops fight insurgents, ...`
-    letters = place >= 0 and tokens[place].text.isupper() and len(before) <= 3
+    if third:
+        return _plural_behind(tokens, at, place, following, held, opens, cues, verb_forms)
+    several = before.endswith("s") or before in ("people", "police", "both", "and", "then")
+    put_in = any(tokens[i].lower == "where" and tokens[i - 1].text == "," for i in range(max(1, place - 4), place))
+    return not (several and (opens or put_in) and held != "counted")  # `Peru, where Chilean troops fight insurgents, ...`
+
+
+def _between_verb_and_noun(before: str, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`bombed suspected positions`: a participle straight after a full verb, with its noun behind it."""
+    full = "past" in verb_forms.get(before, frozenset()) and before not in cues.auxiliaries and before not in cues["reporting"]
+    return full and following is not None and following.lower not in cues["prepositions"] and following.lower not in cues.determiners
+
+
+def _opens_object(word: Token, cues: Cues) -> bool:
+    """Whether a word behind what could be a verb opens its object or content: `claims that`, `plans to`."""
+    led = word.lower in cues.determiners or word.lower in cues.possessives or word.lower in ("that", "them", "him", "her", "to")
+    return led or word.text[:1].isdigit() or word.capitalised
+
+
+def _plural_in_place(
+    tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a word in -s stands where no verb does: `will consider sanctions`, `considering arming merchant ships`, `capital, arms and technology`."""
+    if _object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms):
+        return True
+    if following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
+        return True
+    return not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"])  # `; sanctions, he cautioned`
+
+
+def _plural_behind(
+    tokens: Sequence[Token], at: int, place: int, following: Token | None, held: str, opens: bool, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
+) -> bool:
+    """Whether a word in -s is a noun by the phrase before it: `US strikes on`, `Prime Minister Abe visits`. opens: an object follows."""
+    letters = place >= 0 and tokens[place].text.isupper() and len(tokens[place].text) <= 3
     if opens:
         told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])
         return held in ("counted", "owner") or told  # `criticised US plans to`
     if letters:
         return True  # `US strikes on`
-    if place > 0 and tokens[place].capitalised:  # `Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`
-        led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
-        owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
-        if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):
-            return True  # `welcomed the Canadian sanctions`, `joined American ships east of the island`
-        if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
-            return True  # `fearing American sanctions`, `to avoid American sanctions`
-        return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
+    if place > 0 and tokens[place].capitalised:
+        return _plural_behind_name(tokens, place, following, held, cues, verb_forms)
     if place == 0 and (following is None or following.lower not in cues["prepositions"]):
         return False
     if held:
         return True
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
+
+
+def _plural_behind_name(
+    tokens: Sequence[Token], place: int, following: Token | None, held: str, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
+) -> bool:
+    """`Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`."""
+    led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
+    owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
+    if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):
+        return True  # `welcomed the Canadian sanctions`, `joined American ships east of the island`
+    if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
+        return True  # `fearing American sanctions`, `to avoid American sanctions`
+    return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
 
 
 def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -516,90 +534,100 @@ def _splits(
     tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
 ) -> bool:
     """Whether a new clause begins at this word without a comma. rest: what follows up to the next break."""
-    word = token.lower
-    if word in cues["coordinators"] and word not in ("denn",):
-        following = rest[0] if rest else None
-        if following is None or (word in ("doch", "aber") and tokens[token.index - 1].is_word) or tokens[token.index - 1].lower == "all":
-            return False  # `hat die Ukraine doch unterstützt`
-        if cues.language == "de" and _awaits_verb(tokens, cues, verbs, part, rest):
-            return False  # `will zwischen Israel und der Hamas vermitteln`
-        if _finite_in([following], verbs) and (_finite_in(part, verbs) or any(i in verbs for i in part)):
-            return True
-        if cues.language == "en":
-            if following in verbs and verbs[following] & {"past", "participle", "infinitive", "gerund"} and any(i in verbs for i in part):
-                return True
-            late = [i for i in rest[1:9] if i in verbs]
-            return (
-                bool(late)
-                and _finite_in(part, verbs)
-                and _finite_in(late[:1], verbs)
-                and not any(tokens[i].lower in cues["prepositions"] for i in rest[: rest.index(late[0])][:1])
-            )
-        later = next((i for i in rest if verbs.get(i, _NO_FORM) & _FINITE), None)
-        if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
-            return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
-        both = [part[-1], rest[-1]] if rest else []
-        done = len(both) == 2 and all("participle" in verbs.get(i, frozenset()) for i in both)
-        return (_finite_in(part, verbs) and _finite_in(rest, verbs)) or done
+    word, at = token.lower, token.index
+    if word in cues["coordinators"] and word != "denn":
+        return _coordinates(tokens, token, cues, verbs, part, rest)
     if cues.language != "en":
-        # `um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows
-        if not verbs.get(token.index, _NO_FORM) & _FINITE:
-            return False
-        opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
-        zu = len(part) > 2 and ((tokens[part[-2]].lower == "zu" and part[-1] in verbs) or "zu_infinitive" in verbs.get(part[-1], frozenset()))
-        return opened and zu
-    if (
-        word in ("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why")
-        and rest
-    ):
-        before = next((tokens[i].lower for i in range(token.index - 1, -1, -1) if tokens[i].is_word), "")
-        if word == "that" and not (
-            _finite_in(rest, verbs) and (token.index - 1 in verbs or before in ("it", "him", "her", "them", "us") or before)
-        ):
-            return False
-        if word == "that" and rest and tokens[rest[0]].index in verbs and token.index - 1 not in verbs and before in cues["prepositions"]:
-            return False
-        return word != "if" or before != "as"
-    if (
-        token.index - 1 in verbs
-        and tokens[token.index - 1].lower in cues["reporting"]
-        and _subject_follows(tokens, token, rest, cues, verbs)
-    ):
-        return True  # `said Israel had attacked`
-    if _said_when(tokens, token.index, cues, verbs) and _subject_follows(tokens, token, rest, cues, verbs):
-        return True  # `said on Monday Iran had fired missiles`
-    if _says_of(tokens, token.index, cues, verbs) or (tokens[token.index - 1].lower in cues["reporting"] and _said_of(tokens, token.index - 1, cues, verbs)):
-        return _finite_in(part, verbs)  # `officials it says ordered the killing`
-    if word == "as" and rest and tokens[rest[0]].lower in ("if", "though") and _finite_in(rest, verbs):
+        return _follows_infinitive(tokens, token, cues, verbs, part)
+    if word in _OPENERS and rest:
+        return _opens_clause(tokens, token, cues, verbs, rest)
+    told = at - 1 in verbs and tokens[at - 1].lower in cues["reporting"]  # `said Israel had attacked`, `said on Monday Iran had fired missiles`
+    if (told or _said_when(tokens, at, cues, verbs)) and _subject_follows(tokens, token, rest, cues, verbs):
         return True
-    if word == "as" and rest and not (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, *cues.pronouns)):
+    if _says_of(tokens, at, cues, verbs) or (tokens[at - 1].lower in cues["reporting"] and _said_of(tokens, at - 1, cues, verbs)):
+        return _finite_in(part, verbs)  # `officials it says ordered the killing`
+    if word in ("as", "after", "before", "since", "once"):
+        return _opens_circumstance(tokens, token, cues, verbs, part, rest)
+    return word == "should" and _supposes_behind(tokens, token, cues, verbs, part, rest)
+
+
+_OPENERS = frozenset(("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why"))
+
+
+def _coordinates(
+    tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
+) -> bool:
+    """Whether `und`, `and` joins clauses and no names: `verurteilte den Angriff und forderte ...`."""
+    following, before = rest[0] if rest else None, tokens[token.index - 1]
+    if following is None or (token.lower in ("doch", "aber") and before.is_word) or before.lower == "all":
+        return False  # `hat die Ukraine doch unterstützt`
+    if cues.language == "de" and _awaits_verb(tokens, cues, verbs, part, rest):
+        return False  # `will zwischen Israel und der Hamas vermitteln`
+    had = any(i in verbs for i in part)
+    if had and _finite_in([following], verbs):
+        return True
+    if cues.language == "en":
+        if had and following in verbs and verbs[following] & {"past", "participle", "infinitive", "gerund"}:
+            return True
+        late = [i for i in rest[1:9] if i in verbs]
+        both = bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs)
+        return both and tokens[following].lower not in cues["prepositions"]
+    later = next((i for i in rest if verbs.get(i, _NO_FORM) & _FINITE), None)
+    if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
+        return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
+    done = all("participle" in verbs.get(i, _NO_FORM) for i in (part[-1], rest[-1]))
+    return (_finite_in(part, verbs) and later is not None) or done
+
+
+def _follows_infinitive(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
+    """`um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows."""
+    if not verbs.get(token.index, _NO_FORM) & _FINITE:
         return False
+    opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
+    zu = len(part) > 2 and ((tokens[part[-2]].lower == "zu" and part[-1] in verbs) or "zu_infinitive" in verbs.get(part[-1], _NO_FORM))
+    return opened and zu
+
+
+def _opens_clause(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], rest: Sequence[int]) -> bool:
+    """Whether `that`, `who`, `when` opens a clause: not `as if`, and `that` with a verb of its own only."""
+    before = next((tokens[i].lower for i in range(token.index - 1, -1, -1) if tokens[i].is_word), "")
+    if token.lower == "that":
+        if not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before)):
+            return False
+        return not (rest[0] in verbs and token.index - 1 not in verbs and before in cues["prepositions"])
+    return token.lower != "if" or before != "as"
+
+
+def _opens_circumstance(
+    tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
+) -> bool:
+    """Whether `as`, `after`, `before`, `since`, `once` opens a clause and no phrase: `left after Moscow had protested`."""
+    word, following = token.lower, tokens[rest[0]] if rest else None
+    if word == "as" and following is not None:
+        if following.lower in ("if", "though") and _finite_in(rest, verbs):
+            return True
+        if not (following.capitalised or following.lower in cues.determiners or following.lower in cues.pronouns):
+            return False
     if word == "since" and token.index and tokens[token.index - 1].lower == "long":
         return False  # `could long since have cut the supplies`
-    if word in ("after", "before", "since", "as", "once") and rest and _finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part)):
-        late = [i for i in rest if i in verbs]
-        joined = word == "as" and tokens[late[0] - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
-        return (
-            late[0] - token.index <= 7
-            and not joined
-            and not any(tokens[i].lower in ("to",) for i in rest[: rest.index(late[0])])
-            and verbs[late[0]] & _FINITE != frozenset()
-        )
-    if (
-        word in ("should", "had", "were")
-        and token.index > 0
-        and _finite_in(part, verbs)
-        and tokens[token.index - 1].lower not in cues.pronouns
-    ):
-        # inverted condition: `would be hit with sanctions should the Kremlin escalate`
-        return (
-            bool(rest)
-            and (tokens[rest[0]].capitalised or tokens[rest[0]].lower in (*cues.determiners, "he", "she", "they", "it"))
-            and tokens[token.index - 1].index not in verbs
-            and any(i in verbs for i in rest)
-            and word == "should"
-        )
-    return False
+    if not (_finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part))):
+        return False
+    first = next(i for i in rest if i in verbs)
+    joined = word == "as" and tokens[first - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
+    near = first - token.index <= 7 and bool(verbs[first] & _FINITE)
+    return near and not joined and not any(tokens[i].lower == "to" for i in rest[: rest.index(first)])
+
+
+def _supposes_behind(
+    tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], rest: Sequence[int]
+) -> bool:
+    """`would be hit with sanctions should the Kremlin escalate`: an inverted condition behind what hangs on it."""
+    at = token.index
+    if not (rest and at > 0 and _finite_in(part, verbs)) or tokens[at - 1].lower in cues.pronouns or at - 1 in verbs:
+        return False
+    subject = tokens[rest[0]]
+    led = subject.capitalised or subject.lower in cues.determiners or subject.lower in ("he", "she", "they", "it")
+    return led and any(i in verbs for i in rest)
 
 
 def _said_when(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -677,78 +705,12 @@ def _awaits_verb(
 def _segment(
     tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: list[int], quoted: Mapping[int, int]
 ) -> Clause:
+    """What a piece between two breaks is by itself: a main clause, one that something opens, or a fragment."""
     own = [i for i in part if i in verbs]
-    finite = [i for i in own if verbs[i] & _FINITE]
-    if (cues.language == "de" and any(i in finite and "infinitive" not in verbs[i] for i in finite)) or any(
-        "zu_infinitive" in verbs[i] for i in own
-    ):
-        finite = [i for i in finite if "infinitive" not in verbs[i] or tokens[i].lower in cues.auxiliaries]
-        if any(tokens[i].lower in cues.auxiliaries and "infinitive" not in verbs[i] for i in finite):
-            finite = [i for i in finite if "infinitive" not in verbs[i]] or finite
-    first = tokens[part[0]]
-    opener = first.lower
-    if opener in cues["coordinators"] and len(part) > 1:
-        opener = tokens[part[1]].lower
-    second = tokens[part[1]].lower if len(part) > 1 else ""
-    kind = "main" if finite else "frag"
-    if cues.language == "de":
-        final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
-        if final and opener in cues["focusing"] and second in cues["focused"]:
-            opener = second  # `Erst als Washington drohte`
-        relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
-        after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
-        if relative and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and {"participle", "infinitive"} & verbs[own[-1]]:
-            relative = tokens[own[-1]].lower in cues.auxiliaries or own[0] > own[-1]  # `die USA hätten ihn entführt`
-        if relative and len(own) == 1 and "konj1" in verbs[own[0]] and _told_on(tokens, part, cues):
-            relative = False
-        infinitives = [
-            i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")
-        ]
-        to = next((n for n, i in enumerate(part[-3:-1]) if tokens[i].lower == "zu"), None)
-        noun = to is not None and tokens[part[-3:][to + 1]].capitalised  # `zu Gesprächen zurückgerufen`
-        zu = infinitives or [to is not None and not noun and tokens[part[-1]].lower.endswith("en")]
-        if finite and kind == "main" and _only_a_preposition(tokens, cues, verbs, part, own, opener, final=final):
-            pass  # `Ohne Gegenstimme hat das Unterhaus ...`, `Als erster Staat legte Neuseeland ...`
-        elif (
-            opener in cues["subordinators"]
-            and opener not in ("was", "wo", "wer")
-            and (final or (finite and opener in ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass")))
-        ):
-            kind = "sub"
-        elif opener in cues["subordinators"] and opener in ("wie", "was", "wo", "wer", "warum") and final:
-            kind = "sub" if after_mark else "main"
-        elif opener in ("wenn", "falls", "sofern", "während", "als") and finite:
-            kind = "sub"
-        elif relative and after_mark and final and len(part) > 2 and not _of_haben(tokens, part, infinitives, finite):
-            kind = "relative"
-        elif (not finite or finite[0] in infinitives or _of_haben(tokens, part, infinitives, finite)) and any(zu) and (after_mark or first.index == 0):
-            kind = "inf"
-    else:
-        if opener in cues["relatives"] and opener != "that" and opener not in ("where",):
-            put_in = opener in ("which", "who") and first.index > 0 and tokens[first.index - 1].text == "," and len(part) > 2  # `, which borders Kosovo,`: its verb is known to no list
-            kind = "relative" if finite or put_in else "frag"
-        elif opener in cues["subordinators"] and (finite or opener in ("that",)):
-            kind = "sub"
-        elif finite and first.index > 0 and (
-            (tokens[first.index - 1].lower in cues["reporting"] and tokens[first.index - 1].is_word) or _said_when(tokens, first.index, cues, verbs)
-        ):
-            kind, opener = "sub", "that"
-        elif finite and part[-1] in own and _said_of(tokens, part[-1], cues, verbs) and len(part) <= 2:
-            kind, opener = "relative", "that"
-        elif (opener == "to" and own and own[0] <= part[0] + 2) or (
-            own and verbs[own[0]] <= {"gerund", "present"} and "gerund" in verbs[own[0]] and not [i for i in finite if i != own[0]]
-        ):
-            kind = "inf"
-        elif opener in ("had", "should", "were") and finite and finite[0] == part[0] and second not in ("been",):
-            kind = "sub" if opener != "had" or _supposes(tokens, part, verbs) else "main"
-        elif (
-            finite
-            and all("participle" in verbs[i] for i in finite)
-            and not any(tokens[i].lower in cues.auxiliaries for i in part)
-            and own[0] == part[0]
-        ):
-            kind = "frag_verb"
-    bare = cues.language == "de" and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 1
+    finite = _finite(tokens, cues, verbs, own)
+    german = cues.language == "de"
+    kind, opener = (_kind_in_german if german else _kind_in_english)(tokens, cues, verbs, part, own, finite)
+    bare = german and len(own) == 1 and own[0] == part[-1] and len(part) > 1 and part.index(own[0]) >= 1
     bare = bare and bool({"infinitive", "participle"} & verbs[own[0]]) and "past" not in verbs[own[0]] and kind in ("main", "frag")
     opened = opener if kind in ("sub", "relative", "inf") else ""
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
@@ -759,6 +721,91 @@ def _told_on(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
     led = [t.lower for t in tokens[max(0, part[0] - 2) : part[0]]]
     noun = tokens[part[1]]
     return led[-1:] == [","] and led[0] in cues["tells"] and noun.capitalised and tokens[part[0]].lower in cues.determiners
+
+
+def _finite(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], own: Sequence[int]) -> list[int]:
+    """Which verb forms of a piece are finite, where some could be infinitives too."""
+    finite = [i for i in own if verbs[i] & _FINITE]
+    if (cues.language == "de" and any("infinitive" not in verbs[i] for i in finite)) or any("zu_infinitive" in verbs[i] for i in own):
+        finite = [i for i in finite if "infinitive" not in verbs[i] or tokens[i].lower in cues.auxiliaries]
+        if any(tokens[i].lower in cues.auxiliaries and "infinitive" not in verbs[i] for i in finite):
+            finite = [i for i in finite if "infinitive" not in verbs[i]] or finite
+    return finite
+
+
+def _kind_in_german(
+    tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], own: Sequence[int], finite: Sequence[int]
+) -> tuple[str, str]:
+    """The kind of a piece and what opens it, by its first word and the place of its verbs."""
+    first, opener, second = _opening(tokens, cues, part)
+    final = bool(finite) and (finite[-1] == part[-1] or (len(part) > 1 and part[-1] in verbs and finite[-1] in part[-3:]))
+    if final and opener in cues["focusing"] and second in cues["focused"]:
+        opener = second  # `Erst als Washington drohte`
+    relative = opener in cues["relatives"] or (opener in cues["prepositions"] and second in cues["relatives"])
+    after_mark = first.index > 0 and tokens[first.index - 1].text in ",(–—"
+    if relative and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and {"participle", "infinitive"} & verbs[own[-1]]:
+        relative = tokens[own[-1]].lower in cues.auxiliaries or own[0] > own[-1]  # `die USA hätten ihn entführt`
+    if relative and len(own) == 1 and "konj1" in verbs[own[0]] and _told_on(tokens, part, cues):
+        relative = False
+    if finite and _only_a_preposition(tokens, cues, verbs, part, own, opener, final=final):
+        return "main", opener  # `Ohne Gegenstimme hat das Unterhaus ...`, `Als erster Staat legte Neuseeland ...`
+    subordinates = opener in cues["subordinators"]
+    if subordinates and opener not in ("was", "wo", "wer") and (final or (finite and opener in _SUBORDINATE_ALWAYS)):
+        return "sub", opener
+    if subordinates and opener in ("wie", "was", "wo", "wer", "warum") and final:
+        return "sub" if after_mark else "main", opener
+    if opener in ("wenn", "falls", "sofern", "während", "als") and finite:
+        return "sub", opener
+    infinitives = [i for i in own if "zu_infinitive" in verbs[i] or ("infinitive" in verbs[i] and i > 0 and tokens[i - 1].lower == "zu")]
+    of_haben = _of_haben(tokens, part, infinitives, finite)
+    if relative and after_mark and final and len(part) > 2 and not of_haben:
+        return "relative", opener
+    if (not finite or finite[0] in infinitives or of_haben) and (after_mark or first.index == 0) and (infinitives or _closes_with_zu(tokens, part)):
+        return "inf", opener
+    return "main" if finite else "frag", opener
+
+
+_SUBORDINATE_ALWAYS = ("dass", "ob", "wonach", "nachdem", "weil", "obwohl", "bevor", "damit", "sodass")  # wherever the verb stands
+
+
+def _closes_with_zu(tokens: Sequence[Token], part: Sequence[int]) -> bool:
+    """Whether a piece ends in `zu` and a word that can be an infinitive: not `zu Gesprächen zurückgerufen`."""
+    to = next((n for n, i in enumerate(part[-3:-1]) if tokens[i].lower == "zu"), None)
+    return to is not None and not tokens[part[-3:][to + 1]].capitalised and tokens[part[-1]].lower.endswith("en")
+
+
+def _kind_in_english(
+    tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], own: Sequence[int], finite: Sequence[int]
+) -> tuple[str, str]:
+    """The kind of a piece and what opens it, by its first word, its verbs and what stands before it."""
+    first, opener, second = _opening(tokens, cues, part)
+    before = tokens[first.index - 1] if first.index else None
+    if opener in cues["relatives"] and opener not in ("that", "where"):
+        put_in = opener in ("which", "who") and before is not None and before.text == "," and len(part) > 2
+        return "relative" if finite or put_in else "frag", opener  # `, which borders Kosovo,`: its verb is known to no list
+    if opener in cues["subordinators"] and (finite or opener == "that"):
+        return "sub", opener
+    told = before is not None and before.lower in cues["reporting"] and before.is_word
+    if finite and before is not None and (told or _said_when(tokens, first.index, cues, verbs)):
+        return "sub", "that"
+    if finite and part[-1] in own and _said_of(tokens, part[-1], cues, verbs) and len(part) <= 2:
+        return "relative", "that"
+    gerund = bool(own) and "gerund" in verbs[own[0]] and verbs[own[0]] <= {"gerund", "present"} and not [i for i in finite if i != own[0]]
+    if gerund or (opener == "to" and own and own[0] <= part[0] + 2):
+        return "inf", opener
+    if opener in ("had", "should", "were") and finite and finite[0] == part[0] and second != "been":
+        return "sub" if opener != "had" or _supposes(tokens, part, verbs) else "main", opener
+    participles = finite and own[0] == part[0] and all("participle" in verbs[i] for i in finite)
+    if participles and not any(tokens[i].lower in cues.auxiliaries for i in part):
+        return "frag_verb", opener
+    return "main" if finite else "frag", opener
+
+
+def _opening(tokens: Sequence[Token], cues: Cues, part: Sequence[int]) -> tuple[Token, str, str]:
+    """The first word of a piece, the word that can open a clause (behind `und`, `and` the next), and the second word."""
+    second = tokens[part[1]].lower if len(part) > 1 else ""
+    first = tokens[part[0]]
+    return first, second if first.lower in cues["coordinators"] and len(part) > 1 else first.lower, second
 
 
 def _of_haben(tokens: Sequence[Token], part: Sequence[int], infinitives: Sequence[int], finite: Sequence[int]) -> bool:
@@ -794,96 +841,124 @@ def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, 
 
 
 def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[Clause]:
-    built: list[Clause] = []
-    pending: list[Clause] = []
-    main: Clause | None = None
-    last: Clause | None = None
-
-    def place(clause: Clause, parent: Clause | None) -> Clause:
-        clause.index, clause.parent = len(built), parent.index if parent else None
-        built.append(clause)
-        return clause
-
+    """The clauses that the segments make: each a clause of its own, or a part of the one it belongs to."""
     if cues.language == "en":
         segments = _with_their_subjects(segments, tokens, cues)
+    assembly = _Assembly(tokens, cues, verbs)
     for number, segment in enumerate(segments):
-        before = tokens[segment.first - 1].text if segment.first else ""
-        if cues.language == "de" and main is not None and last is main and _shares_haben(main, segment, tokens, cues, verbs):
+        assembly.add(segment, segments[number + 1 :])
+    return assembly.closed()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """Clauses in the making, from one segment after another."""
+
+    tokens: Sequence[Token]
+    cues: Cues
+    verbs: Mapping[int, frozenset[str]]
+    built: list[Clause] = field(default_factory=list)
+    pending: list[Clause] = field(default_factory=list)  # pieces without a verb that wait for what they open
+    main: Clause | None = None  # the main clause at hand
+    last: Clause | None = None  # the clause at hand, of any kind
+
+    def add(self, segment: Clause, later: Sequence[Clause]) -> None:
+        """Take in the next segment. later: those that follow."""
+        german, main, last = self.cues.language == "de", self.main, self.last
+        before = self.tokens[segment.first - 1].text if segment.first else ""
+        if german and main is not None and last is main and _shares_haben(main, segment, self.tokens, self.cues, self.verbs):
             segment.bare = True
         coupled = (
-            segment.bare and main is not None and last is main and any(tokens[i].lower in cues.auxiliaries for i in _chain(built, main))
+            segment.bare and main is not None and last is main and any(self.tokens[i].lower in self.cues.auxiliaries for i in _chain(self.built, main))
         )
-        if coupled and (segment.kind == "main" or _full(main, tokens, cues)):
+        if coupled and (segment.kind == "main" or _full(main, self.tokens, self.cues)):
             segment.kind, segment.finite = "main", []
-        if cues.language == "de" and _of_a_perfect(segment, segments[number + 1 :], tokens):
+        if german and _of_a_perfect(segment, later, self.tokens):
             segment.kind, segment.bare, segment.finite = "inf", False, []
             coupled = False
-        closes = cues.language == "de" and before == "," and _closes_bracket(main, last, segment, tokens, cues, verbs)
+        closes = german and before == "," and _closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs)
         if segment.kind == "frag" or closes:
-            if main is not None and not (before in ":;" and segment.tokens):
-                target = last if last is not None and last.kind != "main" and not segment.verbs else main
-                target.tokens.extend(segment.tokens)
-                target.verbs.extend(segment.verbs)
-                last = main if closes else last
-            else:
-                pending.append(segment)
-            continue
-        if segment.kind == "main" or segment.kind == "frag_verb":
-            if segment.kind == "frag_verb" and main is None and not pending:
-                segment.kind = "main"
-            if pending and _interposed(segment, segments[number + 1 :], tokens, cues):
-                main = place(segment, main)  # `The agency, a spokeswoman said, was ready`: what stands before belongs to what follows
-                main.kind, last = "main", main
-                continue
-            goes_on = cues.language == "de" and not pending and _goes_on(last, segment, tokens, cues)
-            if goes_on and main is None and last is not None:  # `Während X bangte und beide Seiten mahnte, ...`
-                segment.kind, segment.opener, segment.elided = last.kind, last.opener, True
-                last = place(segment, last)
-                continue
-            if pending and cues.language == "de" and before == "," and _headline_apart(pending[-1], segment, tokens, cues):
-                place(Clause(-1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote), None)
-                pending = []
-            for fragment in pending:
-                segment.tokens = [*fragment.tokens, *segment.tokens]
-                segment.verbs = [*fragment.verbs, *segment.verbs]
-            resumed = not pending and main is not None
-            pending = []
-            previous = main
-            elided = resumed and (_starts_with_verb(segment, tokens, cues) or coupled)
-            subordinate = (
-                elided
-                and last is not None
-                and last.kind in ("sub", "relative")
-                and segment.tokens
-                and cues.language == "de"
-                and segment.finite[-1:] == segment.tokens[-1:]
-            )
-            goes_on = goes_on and not elided
-            elided, subordinate = elided or goes_on, subordinate or goes_on
-            follows_on = elided and cues.language == "en" and before not in ",;:" and last is not None and last.kind in ("sub", "relative")
-            follows_on = follows_on and last is not None and not _back_in_the_past(last, segment, tokens, cues, verbs)
+            self._join(segment, before, closes)
+        elif segment.kind in ("main", "frag_verb"):
+            self._add_main(segment, later, before, coupled)
+        else:
+            chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in self.cues["infinitive_openers"]
+            self.last = self._place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
+
+    def _place(self, clause: Clause, parent: Clause | None) -> Clause:
+        clause.index, clause.parent = len(self.built), parent.index if parent else None
+        self.built.append(clause)
+        return clause
+
+    def _join(self, segment: Clause, before: str, closes: bool) -> None:
+        """Give a piece to the clause at hand, or keep it for the next one. closes: it ends the main clause over one put in."""
+        main, last = self.main, self.last
+        if main is None or (before in ":;" and segment.tokens):
+            self.pending.append(segment)
+            return
+        target = last if last is not None and last.kind != "main" and not segment.verbs else main
+        target.tokens.extend(segment.tokens)
+        target.verbs.extend(segment.verbs)
+        self.last = main if closes else last
+
+    def _add_main(self, segment: Clause, later: Sequence[Clause], before: str, coupled: bool) -> None:
+        """A segment that can stand alone: a main clause, or the second half of the clause that it goes on with."""
+        german, last = self.cues.language == "de", self.last
+        if segment.kind == "frag_verb" and self.main is None and not self.pending:
             segment.kind = "main"
-            main = place(segment, last if subordinate or follows_on else previous)
-            main.elided = elided
-            main.coordinated = elided and (coupled or tokens[segment.tokens[0]].lower in cues["coordinators"])
-            if goes_on and last is not None and not (last.kind == "relative" and last.opener in _SHARED):
-                main.coordinated = False  # it may have a subject of its own
-            last = main
-            continue
-        chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in cues["infinitive_openers"]
-        last = place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
-    if pending:
-        rest = Clause(
-            -1, [i for p in pending for i in p.tokens], "frag", quote=pending[0].quote, verbs=[i for p in pending for i in p.verbs]
-        )
-        place(rest, main)
-    for clause in built:
-        clause.tokens.sort()
-        clause.verbs.sort()
-        if clause.parent is None and clause.kind in ("sub", "relative", "inf"):
-            follower = next((c for c in built[clause.index + 1 :] if c.kind == "main"), None)
-            clause.parent = follower.index if follower else None
-    return built
+        if self.pending and _interposed(segment, later, self.tokens, self.cues):
+            self.main = self.last = self._place(segment, self.main)  # `The agency, a spokeswoman said, was ready`: what stands before belongs to what follows
+            segment.kind = "main"
+            return
+        goes_on = german and not self.pending and _goes_on(last, segment, self.tokens, self.cues)
+        if goes_on and self.main is None and last is not None:  # `Während X bangte und beide Seiten mahnte, ...`
+            segment.kind, segment.opener, segment.elided = last.kind, last.opener, True
+            self.last = self._place(segment, last)
+            return
+        if self.pending and german and before == "," and _headline_apart(self.pending[-1], segment, self.tokens, self.cues):
+            self._place(Clause(-1, [i for p in self.pending for i in p.tokens], "frag", quote=self.pending[0].quote), None)
+            self.pending = []
+        resumed = not self.pending and self.main is not None
+        for fragment in self.pending:
+            segment.tokens = [*fragment.tokens, *segment.tokens]
+            segment.verbs = [*fragment.verbs, *segment.verbs]
+        self.pending = []
+        self._go_on(segment, before, coupled=coupled, resumed=resumed, goes_on=goes_on)
+
+    def _go_on(self, segment: Clause, before: str, *, coupled: bool, resumed: bool, goes_on: bool) -> None:
+        """Place a main clause, with a subject of its own or with that of the clause that it goes on with."""
+        last, cues = self.last, self.cues
+        elided = resumed and (_starts_with_verb(segment, self.tokens, cues) or coupled)
+        goes_on = goes_on and not elided
+        below = last if goes_on or (elided and last is not None and self._under(last, segment, before)) else self.main
+        segment.kind = "main"
+        self.main = self._place(segment, below)
+        segment.elided = elided or goes_on
+        segment.coordinated = segment.elided and (coupled or self.tokens[segment.tokens[0]].lower in cues["coordinators"])
+        if goes_on and last is not None and not (last.kind == "relative" and last.opener in _SHARED):
+            segment.coordinated = False  # it may have a subject of its own
+        self.last = segment
+
+    def _under(self, last: Clause, segment: Clause, before: str) -> bool:
+        """Whether a clause without subject goes on with a subordinate one: `dass er Truppen entsandte und Kiew half`, `said it would leave and close`."""
+        if last.kind not in ("sub", "relative"):
+            return False
+        if self.cues.language == "de":
+            return bool(segment.tokens) and segment.finite[-1:] == segment.tokens[-1:]
+        return before not in ",;:" and not _back_in_the_past(last, segment, self.tokens, self.cues, self.verbs)
+
+    def closed(self) -> list[Clause]:
+        """The clauses, with what was left over, in order, each under the one it hangs on."""
+        if self.pending:
+            tokens, verbs = [i for p in self.pending for i in p.tokens], [i for p in self.pending for i in p.verbs]
+            self._place(Clause(-1, tokens, "frag", quote=self.pending[0].quote, verbs=verbs), self.main)
+        for clause in self.built:
+            clause.tokens.sort()
+            clause.verbs.sort()
+            if clause.parent is None and clause.kind in ("sub", "relative", "inf"):
+                follower = next((c for c in self.built[clause.index + 1 :] if c.kind == "main"), None)
+                clause.parent = follower.index if follower else None
+        return self.built
 
 
 def _shares_haben(main: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:
@@ -993,13 +1068,10 @@ def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token],
     return None
 
 
-_SAYS = ("said", "says", "told", "tells", "added", "argued", "insisted", "explained", "wrote", "tweeted", "declared", "stressed", "noted")
-
-
 def _speaks_named(office: Clause, name: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues) -> bool:
     """`"...", the Danish minister, Jon Bok, said`: an office and its holder's name before a verb of saying, behind the words said."""
     verb, behind = tokens[segment.first], tokens[segment.first + 1 : segment.first + 2]
-    said = cues.language == "en" and verb.lower in _SAYS
+    said = cues.language == "en" and verb.lower in cues["saying"]
     inverted = any(t.is_word and (t.capitalised or t.lower in cues.determiners) for t in behind) and verb.lower != "told"
     person = 0 < len(name.tokens) <= 5 and all(tokens[i].capitalised or len(tokens[i].text) <= 3 for i in (name.tokens[0], name.tokens[-1])) and not name.verbs
     return said and person and not inverted and len(office.tokens) > 1 and not tokens[office.tokens[-1]].capitalised

@@ -12,7 +12,6 @@ from echolot.records import Why
 
 _LAST = "ellipsis: the act told last"
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
-_WITH = frozenset(("with", "by", "up", "mit"))
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
 
@@ -88,7 +87,7 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
-            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in _WITH and not _as_many(piece, last + 1):
+            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
                 continue  # `soon followed with sanctions of its own`
             if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last)):
                 continue
@@ -128,7 +127,7 @@ def _alone(piece: Piece, first: int, last: int) -> bool:
     tokens = piece.scene.tokens
     if last - first > 1 or tokens[first].lower not in piece.story.cues["following"] or last >= len(tokens):
         return True
-    return tokens[last].text in (".", ";") or (tokens[last].lower in _WITH and _as_many(piece, last + 1))
+    return tokens[last].text in (".", ";") or (tokens[last].lower in piece.scene.cues["followed_with"] and _as_many(piece, last + 1))
 
 
 def _as_many(piece: Piece, at: int) -> bool:

@@ -270,7 +270,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.who_speaks(piece, act)
     parties.from_elsewhere(piece, act)
     parties.without_places(act)
-    parties.without_hearers(act)
+    parties.without_hearers(piece, act)
     parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
@@ -319,12 +319,14 @@ def _fired_at_nobody(piece: Piece, act: Act) -> None:
 
 def _strikes_of_states(piece: Piece, act: Act) -> None:
     """`India is planning a strike`: a state lays down no work."""
-    phrase, who = act.source.phrase, act.source.actors
-    walkout = piece.story.language == "en" and (act.type, act.reading.mode) == ("PROTEST", "strike") and act.reading.form in (*_PLANNING, "launch", "order")
+    phrase, who, words = act.source.phrase, act.source.actors, piece.story.cues.lists
+    planned = act.reading.form in words.get("planning_verbs", ())
+    ordered = planned or act.reading.form in words.get("ordering_verbs", ())
+    walkout = (act.type, act.reading.mode) == ("PROTEST", "strike") and ordered
     named = phrase is not None and phrase.strong and bool(who) and all(piece.story.actors.kind(a) == "state" for a in who)
     if walkout and named:
         act.reading = replace(act.reading, type="ASSAULT", mode=None, rung=None)
-        if act.reading.form in _PLANNING and act.complex.status in ("realised", "ongoing"):
+        if planned and act.complex.status in ("realised", "ongoing"):
             act.complex = replace(act.complex, status="announced")
 
 
@@ -343,7 +345,7 @@ def _note_of_protest(piece: Piece, act: Act) -> None:
     act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
         act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
-    parties.without_hearers(act)
+    parties.without_hearers(piece, act)
 
 
 def _call_on_one(piece: Piece, act: Act) -> None:
@@ -369,18 +371,20 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
 
     `kündigte Angriffe an` is a threat, where English news tells the measure alone.
     """
+    words = piece.story.cues.lists
     for at, told in list(made.items()):
         form = told.reading.form if told.record.type == "AGREE" and told.reading is not None else ""
         content = [d for d in made.values() if d.record.embedded_in == told.record.id or (d.clause is told.clause and d is not told)]
-        if form in _ANNOUNCING:
+        planned, announced = form in words.get("planning_verbs", ()), form in words.get("announcing_verbs", ())
+        if announced:
             content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
-        harsh = any(d.record.type in (_HOSTILE if form in _PLANNING else _MEASURES) for d in content)
-        friendly = form not in _PLANNING and any(d.record.type in _FRIENDLY for d in content)
+        harsh = any(d.record.type in (_HOSTILE if planned else _MEASURES) for d in content)
+        friendly = not planned and any(d.record.type in _FRIENDLY for d in content)
         if not harsh or friendly:
             continue
-        if form in _THREATENING and all(d.record.type != "PROTEST" for d in content):
+        if form in words.get("holding_out", ()) and all(d.record.type != "PROTEST" for d in content):
             told.record = replace(told.record, type="THREATEN")
-        if form not in (*_PLANNING, *_ANNOUNCING):
+        if not (planned or announced):
             continue
         for below in piece.drafts:
             if below.record.embedded_in == told.record.id:
@@ -414,10 +418,7 @@ def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
             deed.record = replace(record, why=replace(why, rule=f"{why.rule}; answered") if why is not None else None)
 
 
-_PLANNING = frozenset(("plan", "intend", "prepare", "aim", "mean", "set out", "seek"))
-_ANNOUNCING = frozenset(("announce", "decide", "declare", "vow"))
 _MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
-_THREATENING = frozenset(("an|kündigen", "stellen"))  # `in Aussicht stellen`
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 

@@ -15,15 +15,13 @@ from echolot.coding.content import inherit
 from echolot.coding.counterparts import across
 from echolot.coding.cues import cues
 from echolot.coding.lexicon import Hit, Reading
-from echolot.coding.phrases import Phrase
+from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.roles import ABROAD, DEEDS, Role, Scene
 from echolot.coding.status import Frame, conditional
 from echolot.coding.story import Act, Piece
 from echolot.records import Record, Status
 
 DESCRIBES = "describes a noun"
-_HEARERS = frozenset(("UN", "OSCE", "OPCW", "ICJ", "ICC", "IAEA", "WTO", "ICAO"))  # bodies that others bring complaints before
-_BEFORE = ("bei", "vor", "to", "before", "with")
 PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
 # acts of an authority on the people of its own state, where no other target is told
@@ -711,10 +709,12 @@ def without_places(act: Act) -> None:
         act.target = Role()  # `offered two frigates`, `brought blankets to the border`: what is given, or where
 
 
-def without_hearers(act: Act) -> None:
+def without_hearers(piece: Piece, act: Act) -> None:
     """`protestierte bei den Vereinten Nationen`: a body that hears a complaint is not whom it blames."""
     heard = act.target.phrase
-    if heard is not None and act.type == "ACCUSE" and heard.prep in _BEFORE and {a.partition(":")[0] for a in act.target.actors} <= _HEARERS:
+    if heard is None or act.type != "ACCUSE" or heard.prep not in piece.story.cues["heard_by"]:
+        return
+    if {a.partition(":")[0] for a in act.target.actors} <= word_lists()["hearers"]:
         act.target = Role()
 
 
@@ -732,7 +732,7 @@ def intruders(piece: Piece, act: Act) -> None:
     if phrase is not None and any(t.lower in scene.cues.possessives for t in scene.tokens[max(0, phrase.first - 1) : phrase.last]):
         return  # `said its soldiers had crossed the river`
     speaker = tuple(a.partition(":")[0] for a in act.frame.speaker) if act.frame is not None else ()
-    there = {a for p in scene.inside(act.clause) if p.prep in ("in", "into", "near", "over", "bei", "über") for a in p.actors}
+    there = {a for p in scene.inside(act.clause) if p.prep in words["over_land"] for a in p.actors}
     entered = {a.partition(":")[0] for a in (*speaker, *act.target.actors, *there)}
     if act.source.actors and not entered & {a.partition(":")[0] for a in act.source.actors}:
         return

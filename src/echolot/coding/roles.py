@@ -988,67 +988,33 @@ class RoleReader:
         return Role(by.actors, by, "whose deed it is") if by is not None and reading.type in _WORDS else Role()
 
     def of_noun(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
-        source, target = Role(), Role()
+        """Source and target of an act that a noun tells: whoever owns it, whom its genitive or a preposition names, who stands in its slots."""
         inside = [p for p in scene.phrases if p.actors]
+        source, target = self._around_noun(scene, hit, reading, clause, inside)
+        if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
+            both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
+            if both is not None:
+                return Role(both.actors, both), Role()  # `talks between X and Y`: both act
+        if self._befalls_owner(scene, hit, reading, source) and not target.actors:
+            source, target = Role(), source
+        return source, target if target.actors else self._slots_of_noun(scene, hit, reading, clause, [p for p in inside if p is not source.phrase])
+
+    def _around_noun(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase]) -> tuple[Role, Role]:
+        """Who does what a noun says, and whom it hits, by who stands around it."""
+        source, target = Role(), Role()
         for phrase in inside:
-            near_before = (
-                phrase.last <= hit.at
-                and hit.at - phrase.last <= 3
-                and all(
-                    scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs
-                    for i in range(phrase.last, hit.at)
-                )
-            )
-            if not source.actors and (
-                phrase.head == hit.at
-                or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
-                or self._by_whom(scene, hit.at, phrase)
-                or (phrase.possessive and near_before)
-                or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
-            ):
+            if not source.actors and self._owns_noun(scene, hit, clause, phrase):
                 if scene.cues.language == "de" and reading.mode == "visit" and hit.at > 1 and scene.tokens[hit.at - 1].text == "-":
                     target = Role(phrase.actors, phrase)  # `seine China-Reise`
-                    continue
-                source = Role(phrase.actors, phrase)
-            elif phrase.attribute == hit.at or (
-                phrase.prep in ("of", "von")
-                and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))
-                and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
-            ):
-                own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
-                own_troops = own_troops or (reading.form.lower() == "invasion" and (phrase.role == "army" or _goes_into(scene, phrase)))
-                meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
-                if (reading.genitive == "object" and not own_troops) or meant_for:
+                else:
+                    source = Role(phrase.actors, phrase)
+            elif self._in_genitive(scene, hit, phrase):
+                if self._suffers_noun(scene, hit, reading, phrase):
                     target = target if target.actors else Role(phrase.actors, phrase)
-                elif reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city"):
-                    target = target if target.actors else Role(phrase.actors, phrase)  # `die Anschläge von Paris`
                 elif not source.actors:
                     source = Role(phrase.actors, phrase)
-            elif (
-                phrase.prep == "aus"
-                and reading.type in (*_WORDS, "PROTEST")
-                and phrase.form in ("name", "capital", "seat")
-                and phrase.strong
-                and phrase.first == hit.at + 2
-            ):
-                source = Role(phrase.actors, phrase)  # `trotz der Drohungen aus Peking`
-            elif (
-                phrase.prep == "from"
-                and reading.type in _WORDS
-                and 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
-                and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
-            ):
-                source = Role(phrase.actors, phrase)  # `drew a protest from Canberra`, `condemnation came from Oslo`
-            elif (
-                scene.cues.language == "en"
-                and phrase.prep == "in"
-                and phrase.form == "capital"
-                and reading.type in ("COMMENT", "ACCUSE", "SUPPORT")
-                and scene.tokens[clause.first].lower == "there"
-                and 0 < phrase.first - hit.at <= 4
-                and not source.actors
-            ):
-                source = Role(phrase.actors, phrase)  # `there was alarm in Oslo`
+            elif self._comes_from(scene, hit, reading, clause, phrase) or (not source.actors and self._felt_in(scene, hit, reading, clause, phrase)):
+                source = Role(phrase.actors, phrase)
             elif (
                 phrase.prep in ("by", "durch", "seitens")
                 and 0 < phrase.first - hit.at <= 8
@@ -1057,24 +1023,72 @@ class RoleReader:
                 if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
                     target = source  # `die Verurteilung Myanmars durch Malaysia`
                 source = Role(phrase.actors, phrase)
-        if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
-            both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
-            if both is not None:
-                return Role(both.actors, both), Role()  # `talks between X and Y`: both act
-        if self._befalls_owner(scene, hit, reading, source) and not target.actors:
-            source, target = Role(), source
-        follow = [p for p in inside if 0 < p.first - hit.at <= 9 and p.first in set(clause.tokens)]
+        return source, target
+
+    def _owns_noun(self, scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
+        """`Russian attacks`, `die Armee`, `Moscow's latest threats`, `US-Angriffe`: whether a noun is told as somebody's by what leads it."""
+        if (
+            phrase.head == hit.at
+            or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
+            or self._by_whom(scene, hit.at, phrase)
+            or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
+        ):
+            return True
+        return phrase.possessive and 0 <= hit.at - phrase.last <= 3 and all(
+            scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs
+            for i in range(phrase.last, hit.at)
+        )  # fmt: skip
+
+    def _in_genitive(self, scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+        """`der Angriff Russlands`, `the movement of hundreds of soldiers`."""
+        return phrase.attribute == hit.at or (
+            phrase.prep in ("of", "von")
+            and (0 < phrase.first - hit.at <= 3 or self._counted(scene, hit.at, phrase))
+            and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
+        )
+
+    @staticmethod
+    def _suffers_noun(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase) -> bool:
+        """`the invasion of Kuwait`, `die Anschläge von Paris`: whether who stands in a noun's genitive is hit by it and does not do it."""
+        own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
+        own_troops = own_troops or (reading.form.lower() == "invasion" and (phrase.role == "army" or _goes_into(scene, phrase)))
+        meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
+        if (reading.genitive == "object" and not own_troops) or meant_for:
+            return True
+        return reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city")
+
+    @staticmethod
+    def _comes_from(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+        """`trotz der Drohungen aus Peking`, `drew a protest from Canberra`, `condemnation came from Oslo`."""
+        if phrase.prep == "aus":
+            named = phrase.strong and phrase.form in ("name", "capital", "seat")
+            return named and reading.type in (*_WORDS, "PROTEST") and phrase.first == hit.at + 2
+        if phrase.prep != "from" or reading.type not in _WORDS:
+            return False
+        near = 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
+        return near and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
+
+    @staticmethod
+    def _felt_in(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+        """`there was alarm in Oslo`."""
+        capital = scene.cues.language == "en" and phrase.prep == "in" and phrase.form == "capital" and 0 < phrase.first - hit.at <= 4
+        return capital and reading.type in ("COMMENT", "ACCUSE", "SUPPORT") and scene.tokens[clause.first].lower == "there"
+
+    def _slots_of_noun(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause, others: Sequence[Phrase]) -> Role:
+        """`the attack on Kyiv`, `Kritik an Moskau`: who stands behind a noun in one of its slots."""
+        own = set(clause.tokens)
+        follow = [p for p in others if 0 < p.first - hit.at <= 9 and p.first in own]
         for raw in reading.slots:
             slot = raw.rstrip("!")
-            found = next((p for p in follow if p.prep == slot and p is not source.phrase and not _ground(scene, p)), None)
+            found = next((p for p in follow if p.prep == slot and not _ground(scene, p)), None)
             if found is None and slot not in ("acc", "obj", "gen", "dat"):
-                found = self._owner_after(scene, clause, [p for p in follow if p is not source.phrase], slot, hit)
-            place = found is not None and scene.cues.language == "en" and _meeting_place(reading, Role(found.actors, found))
-            if found is not None and slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):
+                found = self._owner_after(scene, clause, follow, slot, hit)
+            if found is None or (scene.cues.language == "en" and _meeting_place(reading, Role(found.actors, found))):
+                continue
+            if slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):
                 continue  # `Der Angriff wurde in Teheran verurteilt`
-            if found is not None and not target.actors and not place:
-                target = Role(found.actors, found)
-        return source, target
+            return Role(found.actors, found)
+        return Role()
 
     @staticmethod
     def _befalls_owner(scene: Scene, hit: Hit, reading: Reading, owner: Role) -> bool:

@@ -1,6 +1,6 @@
 """What is known of states and bodies before anybody acts: ties, neighbours, distances, disputes, seats, languages, breaks.
 
-Facts are the CSV files in `expect/data/`; a folder of one's own with files of the same names adds to them (`Facts.with_folder`).
+Facts are the CSV files in `expect/data/`, and the borders (`borders.py`); a folder of one's own with files of the same names adds to them (`Facts.with_folder`).
 Membership of bodies comes from the list of actors, as a function of body and day.
 """
 
@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from echolot.borders import BORDERS
 from echolot.errors import BadFacts, why_unreadable
 
 Members = Callable[[str, date | None], Set[str]]
@@ -134,7 +135,8 @@ def _great_circle(one: tuple[float, float], other: tuple[float, float]) -> float
 @lru_cache(maxsize=1)
 def _built_in() -> Facts:
     folder = files("echolot.expect") / "data"
-    return _read({name: Path(str(folder / f"{name}.csv")) for name in _COLUMNS})
+    own = {name: Path(str(folder / f"{name}.csv")) for name in _COLUMNS}
+    return _read(own | {"borders": BORDERS})
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> list[tuple[int, dict[str, str]]]:
