@@ -29,7 +29,7 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - whether troops that go over a border and refusals to take part are acts, whom a noun that judges is aimed at;
 - which words say that forces, gear and goods arrive, that to lend a base is aid, that a day ahead makes a plan of what goes on, and
   that the judge does not doubt what the rules have as done;
-- that the network reads long reports alone, and how likely an act must be there to be told;
+- that short reports are read with the network as well as long ones, which trees say there what is an act, and how likely an act must be to be told;
 - how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not.
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.

@@ -35,10 +35,10 @@ def coded(judge: Judge | None) -> Coded:
 
 def test_the_trees_ask_for_the_traits_that_the_reader_gives() -> None:
     judge = Judge.built_in()
-    assert judge.long is not None
-    assert judge.long.act.traits == judge.long.done.traits == ACT_COLUMNS
+    assert judge.long is not None and judge.short is not None
+    assert judge.long.act[0].traits == judge.long.done[0].traits == judge.short.act[0].traits == ACT_COLUMNS
     assert judge.long.source[0].traits == judge.long.target[0].traits == ROLE_COLUMNS
-    assert judge.act.traits == judge.done.traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
+    assert judge.act[0].traits == judge.done[0].traits == judge.short.act[1].traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
     assert judge.source[0].traits == judge.target[0].traits == tuple(name for name in ROLE_COLUMNS if name not in OF_PART)
     assert judge.lessons.acts.questions == ("act", "done", *TYPES)
     assert judge.lessons.parts.questions == ("source", "target")
@@ -54,8 +54,8 @@ def test_a_tree_goes_left_up_to_the_cut_and_right_above_it() -> None:
 
 
 def test_a_thousand_rows_are_weighed_as_one_is() -> None:
-    judge, rows = Judge.built_in(), np.random.default_rng(3).normal(size=(1000, len(Judge.built_in().act.traits))).tolist()
-    assert judge.act.scores(rows)[700] == judge.act.scores([rows[700]])[0]
+    judge, rows = Judge.built_in(), np.random.default_rng(3).normal(size=(1000, len(Judge.built_in().act[0].traits))).tolist()
+    assert judge.act[0].scores(rows)[700] == judge.act[0].scores([rows[700]])[0]
 
 
 def test_words_add_up_each_once_and_by_the_root_of_their_number() -> None:
@@ -131,15 +131,16 @@ MORE = (
 LONG_TEXT = TEXT + MORE
 
 
-def test_long_reports_alone_are_judged_with_the_network() -> None:
+def test_long_and_short_reports_are_each_judged_by_their_own_trees_and_commentaries_without_a_network() -> None:
     judge = Judge.built_in()
-    assert judge.long is not None
-    nothing = RulesCoder(judge=replace(judge, long=replace(judge.long, least=2.0, told=2.0)))  # lets go whatever it is asked about
+    assert judge.long is not None and judge.short is not None
+    reader = RulesCoder(judge=judge)
+    of_long, of_short = (RulesCoder(judge=replace(judge, **{name: replace(getattr(judge, name), told=2.0)})) for name in ("long", "short"))  # they tell nothing more
     long, short = (article(text, language="de", published=moment("2024-05-20"), path="t") for text in (LONG_TEXT, TEXT))
-    assert acts(nothing(long)) < acts(RulesCoder(judge=judge)(long))
-    assert acts(nothing(short)) == acts(RulesCoder(judge=judge)(short))
+    assert acts(of_long(long)) < acts(reader(long)) and acts(of_long(short)) == acts(reader(short))
+    assert acts(of_short(short)) < acts(reader(short)) and acts(of_short(long)) == acts(reader(long))
     commentary = replace(long, genre="commentary")
-    assert RulesCoder(judge=replace(judge, long=None))(commentary).records == RulesCoder(judge=judge)(commentary).records
+    assert RulesCoder(judge=replace(judge, long=None, short=None))(commentary).records == reader(commentary).records
 
 
 def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_himself() -> None:

@@ -1,6 +1,6 @@
 """Trains what judges readings: `python training/reader/train.py [--pointers FOLDER] [--write]`; prints cross-validated figures, see README.md.
 
-With `--pointers` it trains what judges long reports: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
+With `--pointers` it trains what judges reports with a network: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
 trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others.
 
 Only the dev part of the marked texts is read (`evals/roles.py` says which). Folds are whole articles. Every stage is
@@ -586,7 +586,7 @@ def ship(
     some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]], networks: Path | None
 ) -> None:
     """Train on everything and write what the package reads; calibrated on what was unseen."""
-    network, folder = networks is not None, DATA / "long" if networks else DATA
+    network, folder = networks is not None, DATA / "pointed" if networks else DATA
     folder.mkdir(exist_ok=True)
     real = {t: acts for t, acts in unseen.items() if not t.group.startswith("written")}
     right = [(a, float(any(a.option.reading.type in g["types"] for g in t.match.get(a.draft, [])))) for t, acts in real.items() for a in acts]
@@ -668,7 +668,7 @@ def parts_right(some: dict[Text, list[Kept]]) -> None:
 
 def point(some: Sequence[Text], folder: Path) -> None:
     """Let networks read the texts, each text one that has not learned from its fold."""
-    vectors = Vectors.read((DATA / "long" / "vectors.npz").read_bytes())
+    vectors = Vectors.read((DATA / "pointed" / "vectors.npz").read_bytes())
     for part in sorted({t.fold for t in some}):
         network = Pointer.read((folder / f"fold{part}.npz").read_bytes(), vectors)
         for text in some:

@@ -384,6 +384,8 @@ def left_over(
     """Hits that are not told, each place with its first reading and the reason: its words, its form, a figure, another's word."""
     out: dict[int, tuple[Predicate, str]] = {}
     stands, told = {h.at: (h, r) for h, r in standing}, {h.at: (h, r) for h, r in found}
+    deeds = {scene.clauses.of[h.at] for h, _ in found if h.kind == "noun" and h.at in scene.clauses.of}
+    stops = {a for a, _ in scene.find("spoken_over.stopped") if scene.clauses.of.get(a) in deeds}  # `halted the expulsion`: no act beside the one that it ends
     for hit in hits:
         if hit.at in out or hit.at not in scene.clauses.of:
             continue
@@ -396,6 +398,8 @@ def left_over(
             out[hit.at] = predicate, "words" if predicate[1].content == "reported" else "aside"
         elif hit.at in stands:
             out[hit.at] = stands[hit.at], "consumed"
+        elif hit.at in stops:
+            continue
         elif (first := next((r for r in hit.readings if not r.strict), None)) is not None:
             out[hit.at] = (hit, first), "conditions" if _plausible(scene, hit, scene.clauses.at(hit.at)) else "form"
     return out

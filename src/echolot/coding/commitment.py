@@ -14,7 +14,7 @@ from echolot.coding.fates.english import compared, dropped, leads, voted_down
 from echolot.coding.fates.german import opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.roles import Scene
-from echolot.coding.status import Complex
+from echolot.coding.status import Complex, left_out
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
 from echolot.records import Attribution, Mood, Status
@@ -25,6 +25,8 @@ from echolot.records import Attribution, Mood, Status
 def status(piece: Piece, act: Act) -> Status:
     """How done the text has an act: by what governs it, by its clause, or, for a noun, by the words around it."""
     if not act.noun and (dropped(piece.scene, act.clause, act.hit) or voted_down(piece.scene, act.clause, act.hit)):
+        return "absent"
+    if act.noun and left_out(piece.scene, act.hit):
         return "absent"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"

@@ -3,8 +3,8 @@
 What the rules tell keeps its type and status. In reports an act that they let go is told after all where that is likely and
 the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `traits.py` give every actor
 in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
-Long reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
-it for no act. `why` of a record says which part was settled here. Trained by `training/reader/train.py`.
+Reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
+it for no act. In short reports the trees without it have a say in that. `why` of a record says which part was settled here. Trained by `training/reader/train.py`.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
-LONG = 8  # sentences of a report from which on the network reads too: a short one says in plain sight who does what
+LONG = 8  # sentences of a report from which on trees with the network alone say what is an act: a short one says that in plain sight
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
@@ -152,16 +152,18 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts. `long`: what judges long reports instead, with a network."""
+    """What was learned from the marked texts. `short`, `long`: what judges reports instead, with a network."""
 
     lessons: Lessons
-    act: Forest
-    done: Forest
-    source: tuple[Forest, ...]  # the mean of their shares is taken
+    act: tuple[Forest, ...]  # where several trees judge the same, the mean of their chances is taken
+    done: tuple[Forest, ...]
+    source: tuple[Forest, ...]
     target: tuple[Forest, ...]
     told: float = 0.43  # what the rules let go is told where it is likelier than this
     least: float = 0.0  # what they tell is let go where it is less likely than this
+    sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
     pointer: Pointer | None = None
+    short: Judge | None = None
     long: Judge | None = None
 
     @classmethod
@@ -169,11 +171,13 @@ class Judge:
     def built_in(cls) -> Judge:
         acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
         lessons = Lessons(Experience.read(), acts, parts)
-        act, done, source, target = _forests(JUDGE)
-        pointer = Pointer.read((JUDGE / "long" / "pointer.npz").read_bytes(), Vectors.read((JUDGE / "long" / "vectors.npz").read_bytes()))
-        long_act, long_done, pointed_source, pointed_target = _forests(JUDGE / "long")
-        long = cls(lessons, long_act, long_done, (pointed_source, source), (pointed_target, target), told=0.35, least=0.15, pointer=pointer)
-        return cls(lessons, act, done, (source,), (target,), long=long)
+        plain = _forests(JUDGE)
+        pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.read((JUDGE / "pointed" / "vectors.npz").read_bytes()))
+        pointed = _forests(JUDGE / "pointed")
+        act, done, source, target = zip(pointed, plain, strict=True)
+        short = cls(lessons, act, done, source, target, sure=SURE, pointer=pointer)
+        long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, sure=0.0)
+        return cls(lessons, act[1:], done[1:], source[1:], target[1:], short=short, long=long)
 
 
 def _forests(folder: Traversable) -> tuple[Forest, Forest, Forest, Forest]:
@@ -196,8 +200,8 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
-    if judge.long is not None and sentences >= LONG and story.article.genre != "commentary":
-        judge = judge.long
+    if story.article.genre != "commentary":
+        judge = (judge.long if sentences >= LONG else judge.short) or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer) if judge.pointer else Pointed.nothing()
@@ -207,10 +211,17 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         _settle(draft, p, source, sure, target)
-        if draft.dropped and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
+        if draft.dropped and not _guessed(draft, option.reading.type, sure, judge.sure) and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
+
+
+def _guessed(draft: Draft, type_: str, sure: float, least: float) -> bool:
+    """Whether an act that the rules let go would lay violence to somebody on a guess, or to who says `the use of force was indefensible`."""
+    assert draft.act is not None
+    done = draft.record.factuality.status in ("realised", "ongoing")
+    return done and type_ in VIOLENT and (sure < least or draft.act.source.how == "the speaker")
 
 
 def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float, pointed: Pointed) -> list[tuple[Draft, Option, float]]:
@@ -269,9 +280,9 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
     options_ = option_rows(views, judge.lessons, pointed, told_as_read=True)
     rows = [(view.draft, *one) for view, found in zip(views, options_, strict=True) for one in found]
     numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
-    chances = judge.act.chances(_seen_by(judge.act, numbers, ACT_COLUMNS)).tolist()
+    chances = _chances(judge.act, numbers).tolist()
     likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= judge.told]
-    done = dict(zip(likely, judge.done.chances(_seen_by(judge.done, numbers[likely], ACT_COLUMNS)).tolist(), strict=True))
+    done = dict(zip(likely, _chances(judge.done, numbers[likely]).tolist(), strict=True))
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
@@ -279,6 +290,11 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
                 continue
         best[draft] = draft, option, p
     return list(best.values())
+
+
+def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The mean chance that trees give each row of `ACT_COLUMNS`."""
+    return np.asarray(np.mean([forest.chances(_seen_by(forest, numbers, ACT_COLUMNS)) for forest in forests], axis=0))
 
 
 def _agreed(draft: Draft, done: float) -> bool:
@@ -384,7 +400,7 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
 
 def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
-    if own.actors and own.how in ("", "same deed"):
+    if own.actors and own.how in ("", "same deed", *("elided",) * role):
         return IN_SLOT[role] if not own.how else max(IN_SLOT)
     if draft.piece is not None and draft.piece.story.article.genre == "commentary":
         return COMMENTARY
@@ -509,6 +525,8 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return True  # `a draft demanding that Israel withdraw failed`: nobody has demanded it
     if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
         return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya
+    if not record.source and record.type in VIOLENT and set(one.actors) & set(_accuser(draft)):
+        return True  # `France condemned the attempt to kill him`: whoever condemns a deed has not done it
     if not record.source and record.type in VIOLENT and set(one.actors) & set(record.attribution.source):
         return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it
     if not record.source and sure < SURE and record.type in (FORCE if draft.dropped else VIOLENT):
@@ -516,6 +534,14 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
     if (record.type == "ACCUSE" or record.mode == "expel") and one.actors and set(one.actors) == set(record.target):
         return True  # `the text does not condemn Russia`: not by Russia
     return record.type == "MOBILIZE" and bool(one.actors) and set(one.actors) < set(record.source)  # `held an exercise with Japan`: one of them is not all of them
+
+
+def _accuser(draft: Draft) -> Actors:
+    """Whoever condemns the act, where it stands in what is condemned."""
+    if draft.act is None or draft.piece is None or draft.act.clause.parent is None:
+        return ()
+    above = draft.piece.scene.clauses.clauses[draft.act.clause.parent]
+    return next((d.record.source for d in draft.piece.drafts if d.clause is above and d.record.type == "ACCUSE"), ())
 
 
 def _hits_envoys(draft: Draft) -> bool:

@@ -191,6 +191,11 @@ def contrasted(scene: Scene, phrase: Phrase) -> bool:
     return any(0 <= phrase.first - b <= 1 for _, b in scene.find("negation.contrast"))
 
 
+def left_out(scene: Scene, hit: Hit) -> bool:
+    """`joined the statement, but not the embargo`: whether the deed that a noun names is named only to be left out."""
+    return hit.kind == "noun" and any(0 <= hit.at - b <= 2 for _, b in scene.find("negation.contrast"))
+
+
 def told_in_a_relative(scene: Scene, phrase: Phrase) -> bool:
     """`wie schon Italien, das zwei Russen ausgewiesen hatte`: whether a clause behind a name tells what that one did."""
     at = phrase.last + 1
