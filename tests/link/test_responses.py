@@ -367,6 +367,17 @@ def test_whose_side_words_take_that_are_aimed_at_nobody(language: str, text: str
 
 
 @pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("de", "Togo hat gewählt. China übermittelte dem Wahlsieger seine Glückwünsche.", "CHN", "for_perpetrator"),
+    ("en", "The electoral commission of Togo declared its president the winner of the vote. Turkey sent its congratulations.", "TUR", "for_perpetrator"),
+    ("en", "Togo has voted. Norway criticised the ballot.", "NOR", "against"),
+])  # fmt: skip
+def test_who_is_congratulated_on_what_hit_nobody_abroad_has_done_it(language: str, text: str, actor: str, taken: str) -> None:
+    vote = replace(TRIGGER, perpetrator=("TGO",), beneficiary=(), victim=(), terms={"en": ("vote", "ballot"), "de": ("Wahl", "Wahlsieger")})
+    found, _ = responses(corpus(("2031-03-05", text), language=language), vote, opens=date(2031, 3, 3))
+    assert {item.side for item in found if actor in item.record.source} == {taken}
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
     ("en", "North Korea has sent soldiers to Russia. Hungary called the sanctions illegitimate.", "HUN", "for_perpetrator"),
     ("en", "North Korea has sent soldiers to Russia. Brazil rejected outside meddling.", "BRA", "for_perpetrator"),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea sprach von illegitimen Strafen.", "GIN", "for_perpetrator"),

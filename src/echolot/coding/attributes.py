@@ -14,6 +14,7 @@ from echolot.coding.roles import Role, Scene
 
 _INFLECTED = ("e", "en", "er", "es", "em")
 _AGENTS = ("von", "vom", "durch", "by")
+_HELD = ("civilians", "protesters", "opposition", "army", "police", "embassy")  # who is arrested, abducted, killed
 
 
 def described(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
@@ -25,7 +26,7 @@ def described(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | Non
         return None
     if scene.cues.language == "de":
         return _german(scene, hit, clause) if "adjective" in hit.features else None
-    return (_compound(scene, hit) or _reduced(scene, hit, clause) or _counted(scene, hit, clause)) if "participle" in hit.features else None
+    return (_compound(scene, hit) or _reduced(scene, hit, clause) or _caught(scene, hit, clause) or _counted(scene, hit, clause)) if "participle" in hit.features else None
 
 
 def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
@@ -69,6 +70,24 @@ def _reduced(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None
         return None
     agent = next((p for p in scene.phrases if p.actors and p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1), None)
     return (_role(agent), _role(_owner(scene.phrases, hit.at - 1, agent))) if agent is not None else None
+
+
+def _caught(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
+    """`The Norwegians arrested in Asmara were seen by a doctor`: before another verb that nothing joins to it, it befell the noun in front."""
+    tokens, at = scene.tokens, hit.at
+    verb = next((i for i in clause.finite if i > at), None)
+    if at <= clause.first or verb is None or not tokens[at - 1].is_word or at - 1 in clause.verbs:
+        return None
+    closed = (*scene.cues["coordinators"], *scene.cues["adverbs"], *scene.cues.auxiliaries, "to", "not", "who", "which", "that")
+    if tokens[at - 1].lower in closed or any(not t.is_word or t.lower in (*scene.cues["coordinators"], "that", "who", "which") for t in tokens[at + 1 : verb]):
+        return None
+    behind = tokens[at + 1].lower
+    if behind == "by":
+        return None  # `Experts sent by Norway are at work`: who did it is told
+    placed = at + 1 == verb or behind in scene.cues["prepositions"] or behind in scene.cues["adverbs"] or behind in ("there", "here", "last", "this", "earlier", "abroad")
+    held = next((p for p in scene.phrases if p.first < at == p.last), None)
+    people = held is not None and (held.form == "inhabitant" or held.role in _HELD or (tokens[at - 1].lower.endswith("s") and not tokens[at - 1].capitalised))
+    return (Role(), _role(held)) if placed and people and tokens[verb].lower in scene.cues.auxiliaries and not tokens[verb].lower.endswith("ing") else None
 
 
 def _counted(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:

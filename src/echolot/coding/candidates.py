@@ -310,10 +310,18 @@ def _premodifies(scene: Scene, hit: Hit, clause: Clause) -> bool:
     """`Suspected agents abducted him`: a participle that opens its clause before the noun it describes."""
     if "participle" in hit.features and "past" not in hit.features and hit.at > clause.first and _attributive(scene, hit, clause):
         return True  # `discussed seizing frozen Russian assets`
+    if "gerund" in hit.features and hit.at > clause.first and scene.tokens[hit.at - 1].lower in scene.cues["conveying"] and _names_things(scene, hit.at + 1):
+        return True  # `sent spraying planes`
     if "participle" not in hit.features or hit.at != clause.first:
         return False
     described = any(p.first <= hit.at + 1 < p.last and p.argument for p in scene.phrases)
     return described and any(i > hit.at + 1 and scene.tokens[i].lower not in scene.cues.auxiliaries for i in clause.finite)
+
+
+def _names_things(scene: Scene, at: int) -> bool:
+    """Whether a bare noun in the plural, or one behind it, stands at a word: `planes`, `aircraft to`."""
+    word = scene.tokens[at] if at < len(scene.tokens) else None
+    return word is not None and word.is_word and not word.capitalised and (word.lower.endswith("s") or word.lower in ("aircraft", "equipment"))
 
 
 def _attributive(scene: Scene, hit: Hit, clause: Clause) -> bool:

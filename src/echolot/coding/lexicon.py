@@ -207,7 +207,7 @@ class Lexicon:
             return None
         particles = detached.split()
         if particles[0] in _ADJACENT and [t.lower for t in sentence[token.index + 1 : token.index + 1 + len(particles)]] != particles:
-            return None  # `called a meeting on Friday` is not `called on`
+            return _across(token, sentence[:last]) if particles == ["for"] else None  # `called a meeting on Friday` is not `called on`
         for at in range(token.index + 1, min(last, token.index + 6)):
             if [t.lower for t in sentence[at : at + len(particles)]] == particles:
                 after = sentence[at + len(particles)] if at + len(particles) < len(sentence) else None
@@ -218,6 +218,15 @@ class Lexicon:
             if at > token.index + 1 and sentence[at].lower in ("and", "to", "that"):
                 return None
         return None
+
+
+def _across(token: Token, sentence: Sequence[Token]) -> int | None:
+    """`called in a joint statement on Wednesday for their release`: the `for` of a call behind words that only say when and in what it was made."""
+    if not token.lower.startswith(("call", "appeal", "press", "push", "plead")):
+        return None
+    aside = cues("en")["aside_of_a_call"]
+    at = next((t.index for t in sentence[token.index + 1 : token.index + 12] if t.lower not in aside), None)
+    return at if at is not None and at > token.index + 1 and sentence[at].lower == "for" else None
 
 
 def _german(

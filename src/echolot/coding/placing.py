@@ -93,6 +93,8 @@ class Placing:
             first = self._trim(tokens, first, block.first)
         if self.cues.language == "de" and not cases and block.form != "capital":
             cases = self._strong_ending(tokens[block.first])
+        if self.cues.language == "de" and prep is None and cases and tokens[first].lower == "der" and self._one_man(tokens, first, block):
+            cases = "n"
         if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
             cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         if prep == "of" and first > 0 and tokens[first - 1].lower in _BEFORE_OF:
@@ -139,6 +141,17 @@ class Placing:
             return word not in self.cues.pronouns and self._adjective_before(tokens, at)
         ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
         return ends and not token.capitalised and word not in self.cues["subordinators"] and word not in self.cues.pronouns
+
+    @staticmethod
+    def _one_man(tokens: Sequence[Token], first: int, block: Phrase) -> bool:
+        """`der kenianische Präsident`, `der Präsident`: whether `der` can only open a subject, by the adjective behind it or a title that has another plural."""
+        noun = next((t for t in tokens[first + 1 : block.last] if t.capitalised and not (t.index + 1 < len(tokens) and tokens[t.index + 1].text == "-")), None)
+        if noun is None:
+            return False
+        adjectives = [t.lower for t in tokens[first + 1 : noun.index]]
+        if adjectives:
+            return all(word.endswith("e") for word in adjectives)
+        return block.person and not block.plural and noun.lower.endswith(tuple(word_lists()["one_man"]))
 
     def _attribute(self, tokens: Sequence[Token], first: int, cases: str, prep: str | None) -> int | None:
         """The noun that a phrase beginning at `first` belongs to: as a genitive, or with `of`, `von`."""

@@ -131,12 +131,20 @@ class Whose:
             return told
         if phrase.role != "embassy" and owned:
             acting = next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
-            owner = self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
+            told = bare.own.actors if bare.own is not None and self._says_at_the_end(tokens, phrase) else ()
+            owner = told or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
             owner = owner or self.told_behind(tokens, phrase, bare.every) or self.discourse.subject
             if owner:
                 return (self.actors.state_of(owner),) if phrase.suffix and self.actors.state_of(owner) else owner
         inner = tokens[phrase.first : phrase.last]
         return bare.own.actors if bare.own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in inner) else None
+
+    def _says_at_the_end(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`Belarus has expelled three Lithuanians, its foreign ministry said`: whether a house behind a comma says what stands before: it is theirs who acted."""
+        at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives)
+        if self.cues.language == "en":
+            return at > 1 and tokens[at - 1].text == "," and phrase.last < len(tokens) and tokens[phrase.last].lower in self.cues["reporting"]
+        return at > 2 and tokens[at - 2].text == "," and (tokens[at - 1].lower in self.cues["saying"] or tokens[at - 1].lower == "wie")
 
     def _as_a_pair(self, bare: _Bare) -> Actors | None:
         """`both sides`, `beide Präsidenten`: the two named or spoken of last."""

@@ -89,6 +89,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         return _of_a_text(record, trigger, named)
     if outsider and trigger.victim and not told | set(record.against) and _gives(record) and (not wrong & named or set(trigger.victim) & named):
         return "for_victim"
+    if outsider and type_ == "SUPPORT" and not told and not trigger.victim and _said(record, "congratulations"):
+        return "for_perpetrator"  # `sent its congratulations`: where a deed hit nobody abroad, whoever is congratulated has done it
     if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
         return _backed(wrong, set(trigger.victim), named - set(record.source))
     if outsider and type_ in ("ACCUSE", "REJECT") and not aimed & wrong and _shields(record, trigger):
@@ -130,7 +132,7 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     if aimed & (responders | GROUPS) and type_ in ("ACCUSE", "REJECT", "THREATEN"):
         return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"  # who takes those to task who answer sides with the one they answer
     if aimed & responders:
-        return "against"
+        return "neutral" if type_ == "SUPPORT" and not told and not trigger.victim else "against"  # whom praise serves that is aimed at nobody is then a guess
     if not aimed:
         return "neutral" if nature != "contra" or _refuses_to_answer(record) else "against"
     return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
