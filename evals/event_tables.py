@@ -21,6 +21,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench import peak_mebibytes
+
 HERE = Path(__file__).parent
 LIMITS = {  # what -> (seconds, MiB)
     "import of 5,000,000 rows": (60.0, 2000.0),
@@ -28,11 +30,6 @@ LIMITS = {  # what -> (seconds, MiB)
     "500 triggers, 60 actors, ten years of 10,000,000 rows": (60.0, 3000.0),
 }
 RUNS = 5
-
-
-def peak_mebibytes() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
 
 
 def cpu_seconds() -> float:

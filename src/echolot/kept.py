@@ -13,17 +13,17 @@ import json
 import types
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, is_dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 import echolot
 from echolot.archive import Archive
 from echolot.hearing import DEEDS_DAYS
 from echolot.records import Sounding, Trigger
 from echolot.show.names import Names, name_of
+from echolot.tables import types_of
 
 SHAPE = 1  # of what is kept; another one is not read
 
@@ -98,7 +98,7 @@ def _value(hint: Any, value: Any) -> Any:
         return {key: _value(arguments[1], item) for key, item in value.items()}
     if isinstance(hint, type):
         if is_dataclass(hint):
-            return hint(**{name: _value(kind, value[name]) for name, kind in _hints(hint).items() if name in value})
+            return hint(**{name: _value(kind, value[name]) for name, kind in types_of(hint).items() if name in value})
         if issubclass(hint, date):
             return hint.fromisoformat(value)
         if issubclass(hint, Enum):
@@ -108,9 +108,3 @@ def _value(hint: Any, value: Any) -> Any:
 
 def _one(arguments: tuple[Any, ...]) -> bool:
     return len([a for a in arguments if a is not type(None)]) == 1
-
-
-@cache
-def _hints(noun: type) -> dict[str, Any]:
-    hints = get_type_hints(noun)
-    return {f.name: hints[f.name] for f in fields(noun)}

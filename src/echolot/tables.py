@@ -262,7 +262,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
 
 @cache
 def _readers(noun: type) -> dict[str, Callable[[Any], Any]]:
-    return {name: _reader(kind) for name, kind in _hints(noun).items()}
+    return {name: _reader(kind) for name, kind in types_of(noun).items()}
 
 
 def from_row(noun: type, row: Mapping[str, Any]) -> Any:
@@ -271,7 +271,7 @@ def from_row(noun: type, row: Mapping[str, Any]) -> Any:
 
 
 @cache
-def _hints(noun: type) -> dict[str, Any]:
+def types_of(noun: type) -> dict[str, Any]:
     """The fields of a noun with their types: looked up once, because that is slow."""
     hints = get_type_hints(noun)
     return {f.name: hints[f.name] for f in fields(noun)}

@@ -13,6 +13,7 @@ from echolot.records import Document, Mood, Record, Status, Value, Voice
 
 HERE = Path(__file__).parent
 KINDS = ("silence", "observer", "relation", "claim", "event")
+REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}  # makes a text of a sentence
 FACT = ("CT+", "PR+", "PS+")  # what the author holds for done, at least possibly
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.coding.readings import REST
 from tests.conftest import read
 
 DESCRIBED = {
@@ -17,7 +18,6 @@ DESCRIBED = {
         ("Chile called on its citizens to leave the towns seized by Peru.", ("PER",), None),
     ],
 }  # fmt: skip
-REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
 
 
 @pytest.mark.parametrize(("language", "text", "source", "target"), [(la, *row) for la, rows in DESCRIBED.items() for row in rows])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from tests.coding.readings import REST
 from tests.conftest import read
 
-REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
 DONE = ("realised", "ongoing")
 
 NOT_DONE = [

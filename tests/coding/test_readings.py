@@ -11,7 +11,7 @@ import pytest
 from tests.coding.readings import Case, cases, reads, told
 from tests.conftest import read
 
-FILES = ("phenomena_de.csv", "phenomena_en.csv", "phenomena_silence.csv", "answers.csv", "news_en.csv")
+FILES = ("phenomena_de.csv", "phenomena_en.csv", "phenomena_silence.csv", "answers.csv", "news_de.csv", "news_en.csv")
 SENTENCES = [pytest.param(case, id=case.name) for file in FILES for case in cases(file)]
 
 

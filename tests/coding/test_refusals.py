@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.coding.readings import REST
 from tests.conftest import read
-
-REST = {"de": " Regen fiel auf Madrid. Schnee fiel auf Oslo.", "en": " Rain fell on Madrid. Snow fell on Oslo."}
 
 
 def told(language: str, text: str, type_: str) -> list[tuple[tuple[str, ...], str]]:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _STATES = ("candidate", "accepted", "rejected", "all")
 _LOOK_BACK = 90  # days before the last text, unless asked otherwise
-_Ids = Annotated[list[str] | None, typer.Option(metavar="ID")]
 
 
 @app.command(

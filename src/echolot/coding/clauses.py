@@ -7,16 +7,14 @@ opens it, which clause it hangs on, and which verb forms it holds: enough to say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from echolot.coding.cues import Cues
-from echolot.coding.tokens import QUOTES, Token, goes_on
+from echolot.coding.tokens import QUOTES, Token
+from echolot.coding.verbs import FINITE, verbs_in
 
 _BREAKS = frozenset(",;:()–—-")
-# `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
-_WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
 
 
 @dataclass(slots=True)
@@ -74,398 +72,11 @@ def quotations(tokens: Sequence[Token]) -> dict[int, int]:
 def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> Clauses:
     """Clauses in order of their first token. Every word belongs to exactly one."""
     quoted = quotations(tokens)
-    verbs = _verbs(tokens, cues, verb_forms)
-    if cues.language == "de":
-        _drop_attributive(tokens, cues, verbs)
+    verbs = verbs_in(tokens, cues, verb_forms)
     segments = _segments(tokens, cues, verbs)
     built = _assembled([_segment(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs)
     of = {position: clause.index for clause in built for position in clause.tokens}
     return Clauses(built, of, quoted)
-
-
-def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
-    """Positions that hold a verb form, with its features; nouns and adjectives are left out as far as form tells."""
-    found: dict[int, frozenset[str]] = {}
-    german, prepositions = cues.language == "de", cues["prepositions"]
-    for token in tokens:
-        if not token.is_word:
-            continue
-        auxiliary = cues.auxiliaries.get(token.lower)
-        if (
-            german
-            and token.index
-            and tokens[token.index - 1].lower == "zu"
-            and not token.capitalised
-            and token.lower.endswith(("en", "ern", "eln", "sein", "tun"))
-            and token.lower not in cues.determiners
-            and token.lower not in cues.possessives
-        ):
-            found[token.index] = frozenset({"zu_infinitive", "infinitive"})
-            continue
-        before = tokens[token.index - 1] if token.index else None
-        if german and _owning(tokens, token.index, cues):
-            continue
-        if auxiliary and not (german and token.capitalised and token.index > 0 and (before is None or before.is_word)):
-            found[token.index] = frozenset({auxiliary.feature})
-            continue
-        features = verb_forms.get(token.lower)
-        if german:
-            if token.lower in prepositions:
-                continue  # `seit Dienstag`
-            if token.capitalised and goes_on(tokens, token.index):
-                continue
-            if (
-                features
-                and not features <= {"adjective"}
-                and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index))
-            ):
-                found[token.index] = features - {"adjective"}
-            elif not token.capitalised and _WITH_ZU.fullmatch(token.lower):
-                found[token.index] = frozenset({"zu_infinitive", "infinitive"})
-            elif _looks_finite_german(tokens, token, cues):
-                found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
-        elif token.capitalised and before is not None and before.is_word and not auxiliary:
-            continue
-        elif token.lower == "given" and (before is None or not before.is_word):
-            continue  # `given that`, `, given its size`: a preposition
-        elif _in_compound(tokens, token.index) or _street(tokens, token.index, cues):
-            continue
-        elif features or (token.lower.endswith("ed") and not _named(tokens, token)):
-            features = features or frozenset({"past", "participle"})
-            word = before.lower if before else ""
-            held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
-            nominal = (
-                held
-                or (word in cues.determiners and not ("past" in features and (word == "both" or _each_of_them(tokens, token.index - 1, cues) or two_act(tokens, token.index - 1, cues))))  # `Both condemned the raid`
-                or word in cues.possessives
-                or (word in ("'s", "of") and "gerund" not in features)
-                or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
-            )
-            if nominal and (held or word not in ("that",)):
-                continue
-            if _english_noun(tokens, token.index, features, cues, verb_forms):
-                continue
-            if features & {"past", "present", "participle", "gerund", "infinitive"}:
-                found[token.index] = features
-    return found
-
-
-def _owning(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`setzte sein Militär in Bereitschaft`: whether `sein` stands before the noun that somebody owns."""
-    if tokens[at].lower != "sein":
-        return False
-    closed = (*cues["prepositions"], *cues["coordinators"], *cues["subordinators"])
-    for following in tokens[at + 1 : at + 4]:
-        if not following.is_word or following.capitalised:
-            return following.is_word
-        if following.lower in closed or not following.lower.endswith(("er", "es", "e")):
-            return False
-    return False
-
-
-def _each_of_them(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`Norway, Sweden and Denmark all expelled diplomats`, `Chile and Peru each recalled`: `all`, `each` behind those who act."""
-    if cues.language != "en" or tokens[at].lower not in ("all", "each") or at < 2:
-        return False
-    before = tokens[at - 1]
-    return before.is_word and before.lower not in cues["prepositions"] and (before.capitalised or before.lower.endswith("s")) and any(t.lower in ("and", "both") for t in tokens[:at])
-
-
-def two_act(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`The two agreed to meet`: a pair acts, as against `the two killed soldiers`, `the two killed in Beirut were officers`."""
-    if tokens[at].lower != "two" or at == 0 or tokens[at - 1].lower != "the":
-        return False
-    behind = tokens[at + 2] if at + 2 < len(tokens) and tokens[at + 2].is_word else None
-    closed = behind is None or behind.capitalised or behind.lower in (*cues["prepositions"], *cues.determiners, "to", "that")
-    later = [cues.auxiliaries[t.lower].lemma for t in _upto_mark(tokens[: at + 9], at + 2) if t.lower in cues.auxiliaries]
-    return closed and not {"be", "have"} & set(later)
-
-
-def _in_compound(tokens: Sequence[Token], at: int) -> bool:
-    """`the Iran-backed Houthis`: a participle behind a hyphen."""
-    return at > 1 and tokens[at - 1].text == "-" and tokens[at - 1].end == tokens[at].start and tokens[at - 2].end == tokens[at - 1].start
-
-
-def _named(tokens: Sequence[Token], token: Token) -> bool:
-    """`Mohammed bin Salman`, `Saeed al-Hadi`: a capital before a name or one of its particles makes a given name of an unknown word."""
-    following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    return token.capitalised and following is not None and (following.capitalised or following.lower in ("bin", "al", "ibn", "ben", "el", "ould"))
-
-
-_OF_A_COUNTRY = ("an", "ese", "ish", "ch", "i")  # `Russian`, `Sudanese`, `Turkish`, `French`, `Iraqi`
-
-
-def _street(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`Downing Street condemned ...`: the first word of a street's name is no verb."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].capitalised and behind is not None and behind.capitalised and behind.lower in cues["streets"]
-
-
-def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`the shelling of Sderot`, `Sudanese shelling of a town`, `its bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
-    before = tokens[at - 1].lower if at else ""
-    if at and tokens[at - 1].capitalised and before.endswith(_OF_A_COUNTRY) and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
-        return True
-    owned = before in cues.determiners or before in cues.possessives or before == "'s"
-    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
-    if owned:
-        return True
-    bare = following is None or any(following.lower in words for words in (cues["prepositions"], cues["coordinators"], cues.auxiliaries))
-    second = tokens[at - 2].lower if at > 1 else ""
-    closed = (cues["adverbs"], cues["prepositions"], cues.determiners, cues.possessives, cues.auxiliaries, cues.pronouns)
-    led = second in cues["factive_prepositions"] and not before.endswith("ly") and before not in ("not", "never") and not any(before in words for words in closed)
-    return bare and (before == "of" or second in cues.determiners or second in cues.possessives or second == "'s" or led)  # `after border killing`
-
-
-def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a word that could be a verb stands in a noun's or an adjective's place: `peace talks resumed`, `bombed suspected positions`."""
-    word, place = tokens[at].lower, at - 1
-    while place >= 0 and tokens[place].lower in cues["adverbs"]:
-        place -= 1
-    before = tokens[place].lower if place >= 0 and tokens[place].is_word else ""
-    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
-    if features <= {"past", "participle"}:
-        return _described(tokens, at, cues) or (place == at - 1 and _between_verb_and_noun(before, following, cues, verb_forms))
-    if not features <= {"present", "infinitive"}:
-        return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
-    if before in ("said", "says") and place == at - 1:
-        return True  # `said gas deliveries had stopped`
-    if word == "states" and (following is None or following.lower != "that"):
-        return True  # `appealed to the member states to extend it`
-    base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
-    third = word.endswith("s") and not word.endswith("ss")
-    if third and at == 0:
-        return True  # `Rebels seized`: a sentence does not open with a verb in -s
-    if not base or (base == word and third):
-        return False
-    if third and _plural_in_place(tokens, at, place, following, cues, verb_forms):
-        return True
-    auxiliary = cues.auxiliaries.get(before)
-    if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
-        return third
-    if before in cues.pronouns or before in ("we", "you", "i", "who", "which") or (not third and _asked_for(tokens, at, cues)):
-        return False
-    ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
-    if following is not None and (following.lower in cues.auxiliaries or following.lower == "of" or (ahead <= {"past", "participle"} and ahead)):
-        return True
-    if (auxiliary is not None and auxiliary.lemma in ("be", "have")) or verb_forms.get(before, frozenset()) & {"past", "participle", "gerund"}:
-        return True  # `launched strikes on`, `has plans`
-    if not third and _of_a_list(tokens, at, cues, verb_forms):
-        return False
-    held, opens = _held(tokens, place, cues, verb_forms), following is not None and _opens_object(following, cues)
-    owned = any(t.lower in ("'s", "’s") for t in tokens[max(0, place - 2) : place + 1])
-    if owned and following is not None and not opens and following.lower not in cues["prepositions"]:
-        return True  # `Sudan's main arms supplier`, but `Sudan's government claims that`
-    if third:
-        return _plural_behind(tokens, at, place, following, held, opens, cues, verb_forms)
-    several = before.endswith("s") or before in ("people", "police", "both", "and", "then")
-    put_in = any(tokens[i].lower == "where" and tokens[i - 1].text == "," for i in range(max(1, place - 4), place))
-    return not (several and (opens or put_in) and held != "counted")  # `Peru, where Chilean troops fight insurgents, ...`
-
-
-def _between_verb_and_noun(before: str, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`bombed suspected positions`: a participle straight after a full verb, with its noun behind it."""
-    full = "past" in verb_forms.get(before, frozenset()) and before not in cues.auxiliaries and before not in cues["reporting"]
-    return full and following is not None and following.lower not in cues["prepositions"] and following.lower not in cues.determiners
-
-
-def _opens_object(word: Token, cues: Cues) -> bool:
-    """Whether a word behind what could be a verb opens its object or content: `claims that`, `plans to`."""
-    led = word.lower in cues.determiners or word.lower in cues.possessives or word.lower in ("that", "them", "him", "her", "to")
-    return led or word.text[:1].isdigit() or word.capitalised
-
-
-def _plural_in_place(
-    tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a word in -s stands where no verb does: `will consider sanctions`, `considering arming merchant ships`, `capital, arms and technology`."""
-    if _object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms):
-        return True
-    if following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
-        return True
-    return not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"])  # `; sanctions, he cautioned`
-
-
-def _plural_behind(
-    tokens: Sequence[Token], at: int, place: int, following: Token | None, held: str, opens: bool, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a word in -s is a noun by the phrase before it: `US strikes on`, `Prime Minister Abe visits`. opens: an object follows."""
-    letters = place >= 0 and tokens[place].text.isupper() and len(tokens[place].text) <= 3
-    if opens:
-        told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])
-        return held in ("counted", "owner") or told  # `criticised US plans to`
-    if letters:
-        return True  # `US strikes on`
-    if place > 0 and tokens[place].capitalised:
-        return _plural_behind_name(tokens, place, following, held, cues, verb_forms)
-    if place == 0 and (following is None or following.lower not in cues["prepositions"]):
-        return False
-    if held:
-        return True
-    return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
-
-
-def _plural_behind_name(
-    tokens: Sequence[Token], place: int, following: Token | None, held: str, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
-    """`Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`."""
-    led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
-    owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
-    if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):
-        return True  # `welcomed the Canadian sanctions`, `joined American ships east of the island`
-    if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
-        return True  # `fearing American sanctions`, `to avoid American sanctions`
-    return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
-
-
-def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`to open the border, release prisoners and`: a base form behind a comma, with its object, goes on with infinitives."""
-    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
-    if at < 3 or tokens[at - 1].text != "," or following is None or following.lower in (*cues["prepositions"], *cues["coordinators"]):
-        return False
-    for before in range(at - 2, 0, -1):
-        if tokens[before].text in ";:":
-            return False
-        if tokens[before - 1].lower == "to" and "infinitive" in verb_forms.get(tokens[before].lower, frozenset()):
-            return True
-    return False
-
-
-def _behind_its_verb(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`threw out a complaint against weapons exports to Israel`: a noun behind preposition and noun, where the clause has had its verb."""
-    if place < 2 or tokens[place].capitalised or tokens[place - 1].lower not in ("against", "over", "on", "of", "about", "to", "for"):
-        return False
-    before = tokens[max(0, place - 8) : place - 1]
-    return any("past" in verb_forms.get(t.lower, frozenset()) and not t.capitalised for t in before) and not any(t.lower in ("that", "which", "who") or t.text == "," for t in before)
-
-
-def _object_of_base(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`will consider sanctions`, `to face severe new sanctions`: what stands behind a base form, with at most two adjectives between."""
-    for at in range(place, max(place - 3, 0), -1):
-        word, led = tokens[at].lower, tokens[at - 1].lower
-        if word in cues.auxiliaries or not tokens[at].is_word or word in cues["prepositions"] or word in cues.determiners or tokens[at].capitalised:
-            return False
-        if "infinitive" in verb_forms.get(word, frozenset()):
-            modal = led in cues.auxiliaries and cues.auxiliaries[led].lemma in ("do", "will", "must", "should", "can", "may")
-            if led == "to" or modal:
-                return True
-    return False
-
-
-def _asked_for(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`demanded that Syria pull back its troops`: a base form behind the subject of a clause that says what is to be."""
-    if at + 1 >= len(tokens) or at < 3:
-        return False
-    closed = (*cues.determiners, *cues.possessives, *cues["prepositions"], "'s")
-    if tokens[at - 1].lower in closed or tokens[at + 1].lower in cues.auxiliaries:
-        return False
-    behind = tokens[at + 1]
-    led = behind.lower in (*cues.determiners, *cues.possessives, *cues["particles"], "it", "them", "to") or behind.text[:1].isdigit() or behind.capitalised
-    if not led and not tokens[at - 1].capitalised:
-        return False
-    opens = next((i for i in range(at - 2, max(at - 8, 0), -1) if tokens[i].lower == "that" or not tokens[i].is_word), 0)
-    return opens > 0 and tokens[opens].lower == "that" and any(t.lower in cues["mandative"] for t in tokens[max(0, opens - 2) : opens])
-
-
-def _article_behind(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`in a late-night broadcast,`, `after the latest cut in`: a noun that closes what a preposition and an article have opened."""
-    following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
-    if following is not None and following.lower not in cues["prepositions"]:
-        return False
-    for place in range(at - 1, max(at - 6, 0), -1):
-        word = tokens[place].lower
-        if word in cues.determiners or word in cues.possessives:
-            return tokens[place - 1].lower in cues["prepositions"]
-        if tokens[place].text != "-" and (not tokens[place].is_word or word in cues.auxiliaries or tokens[place].capitalised):
-            return False
-    return False
-
-
-def _described(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`the internationally recognised government`, `a long-planned visit`: a participle between an adverb after an article and its noun."""
-    if at < 2 or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
-        return False
-    adverb, article, noun = tokens[at - 1].lower, tokens[at - 2].lower, tokens[at + 1].lower
-    closed = noun in cues["prepositions"] or noun in cues.determiners or noun in cues.auxiliaries or noun in cues.pronouns or noun == "to"
-    return adverb.endswith("ly") and (article in cues.determiners or article in cues.possessives or article == "'s") and not closed
-
-
-def _held(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> str:
-    """What a noun phrase that may still be open at this place began with: a count, a determiner, a preposition."""
-    for token in reversed(tokens[max(0, place - 3) : place + 1]):
-        if not token.is_word or token.lower in cues["coordinators"] or token.lower in cues["subordinators"]:
-            return ""
-        if token.text.isdigit() or token.lower in cues["numerals"]:
-            return "counted"
-        if token.lower in cues.possessives:
-            return "owner"
-        if token.lower in cues.determiners:
-            return "determiner"
-        if token.lower in cues["prepositions"]:
-            return "preposition"
-    return ""
-
-
-def _upto_mark(tokens: Sequence[Token], at: int) -> list[Token]:
-    out: list[Token] = []
-    for token in tokens[at:]:
-        if not token.is_word or token.lower in ("that", "which", "who", "after", "because", "when", "while", "but"):
-            break
-        out.append(token)
-    return out
-
-
-def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, frozenset[str]]) -> None:
-    """`von einem staatlich unterstützten Terrorakt`: a participle before its noun, where the clause has another verb."""
-    for at in sorted(verbs):
-        word = tokens[at].lower
-        if not ({"past", "adjective", "participle"} & verbs[at]) or not _attributive(tokens, at) or word in cues.auxiliaries or at == 0:
-            continue
-        before = tokens[at - 1]
-        opened = (
-            before.lower in cues.determiners
-            or before.lower in cues["prepositions"]
-            or (
-                before.is_word
-                and not before.capitalised
-                and not (cues.language == "de" and before.lower in cues["coordinators"])  # `bot Vermittlung an und schickte Hilfsgüter`
-                and at > 1
-                and (tokens[at - 2].lower in cues.determiners or tokens[at - 2].lower in cues["prepositions"])
-            )
-        )
-        opened = opened or _agent_before(tokens, at, cues)
-        if opened and any(other != at and verbs[other] & _FINITE for other in verbs):
-            del verbs[at]
-
-
-def _agent_before(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`die von Moskau verhängten Sanktionen`: an article, then the agent, then the participle."""
-    place = next((i for i in range(at - 2, max(at - 6, 0), -1) if tokens[i].lower in ("von", "vom", "durch")), 0)
-    inside = tokens[place + 1 : at]
-    return place > 0 and tokens[place - 1].lower in cues.determiners and all(t.is_word and t.lower not in cues.auxiliaries for t in inside)
-
-
-def _attributive(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return following is not None and following.capitalised and tokens[at].lower.endswith(("e", "en", "er", "es", "em"))
-
-
-def _looks_finite_german(tokens: Sequence[Token], token: Token, cues: Cues) -> bool:
-    """A lower-case word in a verb's place with a verb's ending, for verbs in no table."""
-    word = token.lower
-    if token.capitalised or len(word) < 4 or word in cues["prepositions"] or word in cues["subordinators"] or word in cues.determiners:
-        return False
-    if word in cues["ordinals"]:
-        return False  # `als erste westliche Minister`
-    last = token.index + 1 >= len(tokens) or not tokens[token.index + 1].is_word
-    if word.endswith(("te", "ten")) and not _attributive(tokens, token.index):
-        return last or (tokens[token.index + 1].is_word and not tokens[token.index + 1].capitalised) or token.index < 6
-    return (
-        last
-        and word.endswith("t")
-        and not word.endswith(("cht", "icht", "bst", "haft"))
-        and word not in ("jetzt", "erst", "dort", "selbst", "fast", "bereits", "zuletzt", "sonst", "gut", "laut", "zunächst")
-    )
 
 
 def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[list[int]]:
@@ -514,12 +125,11 @@ def _quote_breaks(tokens: Sequence[Token], token: Token, verbs: Mapping[int, fro
     return True
 
 
-_FINITE = frozenset({"present", "past", "konj1", "konj2"})
 _NO_FORM: frozenset[str] = frozenset()
 
 
 def _finite_in(part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
-    return any(verbs.get(i, frozenset()) & _FINITE for i in part)
+    return any(verbs.get(i, frozenset()) & FINITE for i in part)
 
 
 def _breaks(tokens: Sequence[Token]) -> list[int]:
@@ -572,7 +182,7 @@ def _coordinates(
         late = [i for i in rest[1:9] if i in verbs]
         both = bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs)
         return both and tokens[following].lower not in cues["prepositions"]
-    later = next((i for i in rest if verbs.get(i, _NO_FORM) & _FINITE), None)
+    later = next((i for i in rest if verbs.get(i, _NO_FORM) & FINITE), None)
     if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
         return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
     done = all("participle" in verbs.get(i, _NO_FORM) for i in (part[-1], rest[-1]))
@@ -581,7 +191,7 @@ def _coordinates(
 
 def _follows_infinitive(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
     """`um X zu unterstützen scheint ...`: the infinitive clause ends where a finite verb follows."""
-    if not verbs.get(token.index, _NO_FORM) & _FINITE:
+    if not verbs.get(token.index, _NO_FORM) & FINITE:
         return False
     opened = tokens[part[0]].lower in cues["infinitive_openers"] or (part[0] > 0 and tokens[part[0] - 1].text == ",")
     zu = len(part) > 2 and ((tokens[part[-2]].lower == "zu" and part[-1] in verbs) or "zu_infinitive" in verbs.get(part[-1], _NO_FORM))
@@ -614,7 +224,7 @@ def _opens_circumstance(
         return False
     first = next(i for i in rest if i in verbs)
     joined = word == "as" and tokens[first - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
-    near = first - token.index <= 7 and bool(verbs[first] & _FINITE)
+    near = first - token.index <= 7 and bool(verbs[first] & FINITE)
     return near and not joined and not any(tokens[i].lower == "to" for i in rest[: rest.index(first)])
 
 
@@ -667,7 +277,7 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     bare = not opens and tokens[token.index - 1].lower in ("said", "says") and _bare_subject(token, cues)  # `said joint training had been put on hold`
     if not (opens or bare) or token.index in verbs:
         return False
-    finite = next((i for i in rest if i in verbs and verbs[i] & _FINITE and verbs[i] != {"participle"}), None)
+    finite = next((i for i in rest if i in verbs and verbs[i] & FINITE and verbs[i] != {"participle"}), None)
     if finite is not None and tokens[finite - 1].lower == "to":
         return False  # `warned Riyadh not to join`
     if finite is None or finite - token.index > 12:
@@ -725,7 +335,7 @@ def _told_on(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
 
 def _finite(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], own: Sequence[int]) -> list[int]:
     """Which verb forms of a piece are finite, where some could be infinitives too."""
-    finite = [i for i in own if verbs[i] & _FINITE]
+    finite = [i for i in own if verbs[i] & FINITE]
     if (cues.language == "de" and any("infinitive" not in verbs[i] for i in finite)) or any("zu_infinitive" in verbs[i] for i in own):
         finite = [i for i in finite if "infinitive" not in verbs[i] or tokens[i].lower in cues.auxiliaries]
         if any(tokens[i].lower in cues.auxiliaries and "infinitive" not in verbs[i] for i in finite):

@@ -212,3 +212,9 @@ def _confidence(act: Act) -> float:
         0.85 - 0.1 * act.noun - 0.1 * bool(source.how) - 0.1 * bool(target.how) - 0.15 * (not source.actors) - 0.05 * (not target.actors)
     )
     return round(max(0.2, score - 0.05 * (act.complex.status not in ("realised", "ongoing"))), 2)
+
+
+def numbered(records: Sequence[Record]) -> list[Record]:
+    """Ids in the order of the text, references kept."""
+    new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
+    return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from echolot.coding.actors import ActorList
-from echolot.coding.clauses import two_act
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse, Heard
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
+from echolot.coding.verbs import two_act
 from echolot.coding.whose import Whose
 
 _QUOTES = frozenset(('"', "“", "”", "»", "«"))

@@ -8,7 +8,7 @@ missing, watched or standing; in commentaries also what the author claims and de
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
@@ -18,6 +18,7 @@ from echolot.coding.claims import tell_claims
 from echolot.coding.clauses import clauses
 from echolot.coding.collecting import no_collecting
 from echolot.coding.dateline import filed_from, placed
+from echolot.coding.drafts import numbered
 from echolot.coding.events import events, propose
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
@@ -29,7 +30,7 @@ from echolot.coding.status import frames
 from echolot.coding.story import Piece, Story
 from echolot.coding.tokens import Token, tokens
 from echolot.read import sentences as split_sentences
-from echolot.records import Article, Coded, Mention, Record, Sentence, Uncoded
+from echolot.records import Article, Coded, Mention, Sentence, Uncoded
 
 NAME = "rules.v1"
 
@@ -95,7 +96,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
         article=story.article,
         sentences=tuple(parts),
         mentions=tuple(story.mentions),
-        records=tuple(_numbered([d.record for d in drafts])),
+        records=tuple(numbered([d.record for d in drafts])),
         uncoded=tuple(story.uncoded),
         coder=NAME,
         codebook=codebook.NAME,
@@ -118,12 +119,6 @@ def _drop_unnamed(story: Story) -> None:
     """Acts of which neither side is named stay only in a text that tells who did something."""
     if not any(d.record.kind == "event" and d.record.source and not d.unnamed for d in story.drafts):
         story.drafts = [d for d in story.drafts if not d.unnamed]
-
-
-def _numbered(records: Sequence[Record]) -> list[Record]:
-    """Ids in the order of the text, references kept."""
-    new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
-    return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]
 
 
 # a sentence

@@ -47,7 +47,6 @@ _KINDS = {
 _PACKED_TAR = (".tgz", ".tbz2", ".txz")
 _PACKED = (".gz", ".bz2", ".xz")
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".csv", ".pdf", ".docx", ".eml", ".zip", ".tar", ".warc", ".gz")
-_STREAMED = ("lines", "table")
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,500}?-->\s{0,100})?<(?:!doctype html|html)\b", re.I | re.S)
 

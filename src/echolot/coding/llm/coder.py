@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx2
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
+from echolot.coding.drafts import numbered
 from echolot.coding.llm import prompt
 from echolot.coding.llm.answer import Answer, Unusable, read
 from echolot.coding.llm.checks import Dropped, Ground, Kept, checked, linked
@@ -191,7 +192,7 @@ def _coded(ground: Ground, told: Sequence[_Read], name: str, model: str) -> tupl
         article=ground.article,
         sentences=tuple(ground.sentences),
         mentions=tuple(ground.mentions),
-        records=tuple(_numbered([k.record for k in kept])),
+        records=tuple(numbered([k.record for k in kept])),
         uncoded=tuple(_uncoded(ground.sentences, {k.sentence for k in kept}, covered, lost)),
         coder=name,
         codebook=codebook.NAME,
@@ -213,9 +214,3 @@ def _uncoded(sentences: Sequence[Sentence], told: set[int], covered: set[int], l
         if sentence.index not in told:
             why = lost.get(sentence.index, "the model tells no act" if sentence.index in covered else "too long to be sent")
             yield Uncoded(start=sentence.start, end=sentence.end, reason=why)
-
-
-def _numbered(records: Sequence[Record]) -> list[Record]:
-    """Ids in the order of the text, references kept."""
-    new = {record.id: f"r{number:02d}" for number, record in enumerate(records, start=1)}
-    return [replace(r, id=new[r.id], embedded_in=new.get(r.embedded_in) if r.embedded_in else None) for r in records]

@@ -19,7 +19,6 @@ SHOWN: Mapping[str, tuple[Look, ...]] = {
     "unknown": ("hatch",),
 }
 SORTS = ("verdict", "actor", "first", "strongest", "answers", "others", "p0")
-TRIGGER_SORTS = ("date", "severity", "answered", "name")
 
 
 def _first(row: SoundingRow) -> float:
