@@ -316,6 +316,7 @@ def test_a_position_held_before_is_no_answer(language: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "North Korea has sent soldiers to Russia. On a visit to Kyiv, Sweden's foreign minister condemned the step."),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Bei einem Besuch in Kiew verurteilte Schwedens Außenminister den Schritt."),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schwedens Außenminister, der sich zu Gesprächen in Kiew aufhielt, verurteilte den Schritt."),
 ])  # fmt: skip
 def test_a_meeting_that_only_tells_where_its_visitor_spoke_is_no_answer(language: str, text: str) -> None:
     assert answering(text, language) == {"SWE": 3}
@@ -389,6 +390,12 @@ def test_who_is_congratulated_on_what_hit_nobody_abroad_has_done_it(language: st
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. China legte sein Veto gegen den Entwurf ein.", "CHN", "for_perpetrator"),
     ("en", "North Korea has sent soldiers to Russia. Chile accused China of encouraging North Korea's lawlessness.", "CHL", "against"),
     ("en", "North Korea has sent soldiers to Russia. Chile vetoed a North Korean draft.", "CHL", "against"),
+    ("en", "North Korea has sent soldiers to Russia. Cuba urged its partners not to isolate North Korea.", "CUB", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Cuba urged North Korea not to abandon the talks.", "CUB", "against"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Laos blockierte jede Nennung Nordkoreas.", "LAO", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Pakistan verurteilte jede Politisierung.", "PAK", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea nannte die Aufregung übertrieben.", "GIN", "for_perpetrator"),
+    ("en", "North Korea has sent soldiers to Russia. Chile offered Ukraine its help in the investigation.", "CHL", "for_victim"),
 ])  # fmt: skip
 def test_who_blames_the_answers_shields_the_perpetrator(language: str, text: str, actor: str, taken: str) -> None:
     assert sides(text, language).get(actor, {""}) == {taken}

@@ -109,6 +109,8 @@ def _of_verb(piece: Piece, act: Act) -> Status:
     scene, clause, told = piece.scene, act.clause, act.complex.status
     if told in ("announced", "predicted") and clause.quote is None:
         return told  # in the author's own words
+    if told == "demanded" and act.reading.mode == "expel" and act.reading.slots[:1] == ("nom",) and act.frame is None and clause.quote is None:
+        return "realised"  # `Zwei Diplomaten müssen das Land verlassen`: they have been told to
     if called_for(scene, clause):
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:

@@ -604,6 +604,17 @@ def _turned_against(scene: Scene, phrase: Phrase) -> bool:
     return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
 
 
+def _asked_of(scene: Scene, hit: Hit) -> int | None:
+    """`urged its partners not to isolate Libya`: where the infinitive begins behind those who are asked; whom it names is not who is asked."""
+    for at in range(hit.at + 2, min(hit.at + 9, len(scene.tokens) - 1)):
+        word = scene.tokens[at]
+        if not word.is_word:
+            return None
+        if word.lower == "to" and at + 1 in scene.clauses.of and at + 1 in scene.clauses.at(at + 1).verbs:
+            return at if scene.tokens[hit.at + 1].lower in scene.cues.possessives else None
+    return None
+
+
 def _of_an_aside(scene: Scene, phrase: Phrase) -> bool:
     """`verurteilte die Tat nach einem Treffen des polnischen Kabinetts`: what belongs to a noun behind a preposition is no part of the object."""
     noun, german = phrase.attribute, scene.cues.language == "de"
@@ -895,6 +906,8 @@ class RoleReader:
             free = [p for p in free if not _turned_against(scene, p) and not _struck_there(scene, p)]
         if german:
             free = [p for p in free if not _urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
+        if not german and reading.type == "REQUEST" and (asked := _asked_of(scene, hit)) is not None:
+            free = [p for p in free if p.first < asked]
         own = reading.form.split()[-1]
         if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
             called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)

@@ -127,6 +127,8 @@ class Whose:
         """`closed its airspace`, `die eigene Armee`: theirs whom the words of possession mean."""
         tokens, phrase, here = bare.tokens, bare.phrase, bare.here
         owned = any(w in self.cues.possessives for w in bare.words)
+        if phrase.role == "embassy" and owned and bare.own is not None and self._says_at_the_end(tokens, phrase):
+            return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)
         if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, bare.every)):
             return told
         if phrase.role != "embassy" and owned:
@@ -143,8 +145,14 @@ class Whose:
         """`Belarus has expelled three Lithuanians, its foreign ministry said`: whether a house behind a comma says what stands before: it is theirs who acted."""
         at = phrase.first - (tokens[phrase.first].lower not in self.cues.possessives)
         if self.cues.language == "en":
-            return at > 1 and tokens[at - 1].text == "," and phrase.last < len(tokens) and tokens[phrase.last].lower in self.cues["reporting"]
+            return at > 1 and tokens[at - 1].text == "," and any(t.lower in self.cues["reporting"] or t.lower in ("promised", "confirmed", "told", "added") for t in self._beside(tokens, phrase.last))
         return at > 2 and tokens[at - 2].text == "," and (tokens[at - 1].lower in self.cues["saying"] or tokens[at - 1].lower == "wie")
+
+    @staticmethod
+    def _beside(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+        """The word at a place, or the one behind where somebody is posted: `its ambassador in Oslo said`."""
+        posted = at + 2 < len(tokens) and tokens[at].lower in ("in", "to") and tokens[at + 1].capitalised
+        return tokens[at + 2 : at + 3] if posted else tokens[at : at + 1]
 
     def _as_a_pair(self, bare: _Bare) -> Actors | None:
         """`both sides`, `beide Präsidenten`: the two named or spoken of last."""

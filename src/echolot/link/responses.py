@@ -334,7 +334,7 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.3, "it only describes somebody or something"))
     if record.type == "CONSULT" and not _convenes(record, coded) and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
-    if record.type == "CONSULT" and rule.startswith("noun") and _setting(record, coded):
+    if record.type == "CONSULT" and (rule.startswith("noun") or "source relative" in rule) and _setting(record, coded):
         out.append((-0.4, "only where it was said"))
     weighed = "source by judgement" in rule
     if weighed:
@@ -392,15 +392,16 @@ def _long_held(record: Record, coded: Coded) -> bool:
 
 
 def _setting(record: Record, coded: Coded) -> bool:
-    """`bei einem Besuch in Kiew verurteilte sie`, `after talks in Oslo he said`: a meeting that tells where its visitor spoke."""
+    """`bei einem Besuch in Kiew verurteilte sie`, `after talks in Oslo he said`, `who was in Kyiv for talks`: a meeting that tells where its visitor spoke."""
     place = sentence_of(record, coded.sentences)
     spoke = any(
-        other.type in _SPOKEN and other.source == record.source and other.embedded_in is None and sentence_of(other, coded.sentences) == place
+        (other.type in _SPOKEN or other.kind == "silence") and other.source == record.source and other.embedded_in is None and sentence_of(other, coded.sentences) == place
         for other in coded.records
     )
     around = cues(coded.article.language or "en")["setting"]
     before = [words(coded.article.text[max(0, m.start - 40) : m.start])[-3:] for m in (record.why.matched[:1] if record.why else ())]
-    return spoke and any(around & {w.lower() for w in own} for own in before)
+    aside = record.why is not None and "source relative" in record.why.rule  # `der sich zu Gesprächen in Kiew aufhielt`
+    return spoke and (aside or any(around & {w.lower() for w in own} for own in before))
 
 
 def _by_pronoun(record: Record, coded: Coded) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from echolot.coding import codebook
@@ -68,6 +69,8 @@ def announced(record: Record, records: Sequence[Record]) -> Record:
         return record
     content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) == set(record.source) and r.factuality.status != "absent")
     act = next(content, None)
+    if act is not None and act.mode == "investigate":
+        return record  # `offered its help in the investigation`
     coded = codebook.act(act.type, act.mode, act.context) if act is not None and act.type else None
     return replace(act, target=act.target or record.target) if act is not None and coded is not None and coded.stance == "contra" else record
 
@@ -89,6 +92,10 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
         return _of_a_text(record, trigger, named)
     if outsider and trigger.victim and not told | set(record.against) and _gives(record) and (not wrong & named or set(trigger.victim) & named):
         return "for_victim"
+    if outsider and type_ == "REJECT" and not told and wrong & named and _said(record, "mentions"):
+        return "for_perpetrator"  # `blockierte jede Nennung Chinas`
+    if outsider and type_ == "REQUEST" and wrong & named and not set(trigger.victim) & named and _asks_to_spare(record):
+        return "for_perpetrator"  # `urged its partners not to isolate Tripoli`
     if outsider and type_ == "SUPPORT" and not told and not trigger.victim and _said(record, "congratulations"):
         return "for_perpetrator"  # `sent its congratulations`: where a deed hit nobody abroad, whoever is congratulated has done it
     if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
@@ -122,6 +129,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     if aimed & wrong:
         if nature == "pro" and outsider and not wrong & named and _guessed(record):
             return "neutral"  # `Berlin offered to send divers`: that it serves the perpetrator would only be a guess
+        if outsider and type_ == "AGREE" and "target of the object" in (record.why.rule if record.why is not None else "") and not _gives(record):
+            return "neutral"  # `plans to inspect cargo bound for its ports`: what it plans is nothing that serves it
         return {"contra": "against", "pro": "for_perpetrator"}.get(nature, "neutral")  # type: ignore[return-value]
     if aimed & set(trigger.victim):
         if nature == "pro":
@@ -267,6 +276,13 @@ def _spares(record: Record) -> bool:
         return False
     carried = {m.text.lower() for m in record.why.matched}
     return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against", "on"} - carried)
+
+
+def _asks_to_spare(record: Record) -> bool:
+    """Whether a request to partners is not to act against somebody."""
+    told = [w.lower() for e in record.evidence for w in words(e.text)]
+    pairs = set(pairwise(told))
+    return bool({("not", "to"), ("nicht", "zu")} & pairs) and _said(record, "sparing") and _said(record, "fellows")
 
 
 def _shields(record: Record, trigger: Trigger) -> bool:
