@@ -138,3 +138,15 @@ def test_words_of_silence_alone_are_of_who_acted_before_in_a_commentary() -> Non
     text = "Peru hat am Montag Chile überfallen. Emmanuel Macron flog nach Rio. Kein Satz vor den Kameras, nicht einmal ein Räuspern."
     assert [r.source for r in read(text, "de", genre="commentary").records if r.kind == "silence"] == [("FRA",)]
     assert not [r for r in read(text, "de").records if r.kind == "silence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Wien schweigt zu dem Angriff.", "present"),
+        ("Wien schwieg zu dem Angriff.", "past"),
+        ("Das Außenministerium in Wien will sich nicht äußern.", "present"),
+    ],
+)
+def test_a_silence_is_of_the_time_that_its_verb_tells(text: str, tense: str) -> None:
+    assert [r.factuality.tense for r in read(text, "de").records if r.kind == "silence"] == [tense]

@@ -240,8 +240,6 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
         return Role()
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
-    if cues.language == "de" and _held_to_be(scene, hit, clause):
-        return Role()
     subject = scene.subject(clause)
     if cues.language == "de" and subject.how == "elided" and conditional(scene, clause):
         return Role()  # `drohte mit Angriffen, sollten die Bombardements weitergehen`: not by who threatens
@@ -255,12 +253,6 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
-
-
-def _held_to_be(scene: Scene, hit: Hit, clause: Clause) -> bool:
-    """`hielt einen Boykott für wirkungslos`: who holds a deed to be something has not done it."""
-    holds = any(scene.tokens[i].lower in scene.cues.lists["holding"] for i in clause.verbs)
-    return holds and any(scene.tokens[i].lower == "für" for i in clause.tokens if i > hit.at)
 
 
 def _silent_on(piece: Piece, clause: Clause, actors: tuple[str, ...]) -> bool:

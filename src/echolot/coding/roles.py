@@ -916,33 +916,9 @@ class RoleReader:
         for raw in reading.slots:
             slot = raw.rstrip("!")
             if slot in ("acc", "obj", "dat", "iobj"):
-                if not german and any(p.form == "pronoun" and not p.actors and p.first == hit.at + 1 for p in inside):
-                    continue  # `linked him to the murder of a dissident`: whom, nobody knows
-                case = "d" if slot == "dat" else "a"
-                fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
-                if german and case == "d" and any("d" in p.cases for p in fits):
-                    fits = [p for p in fits if "d" in p.cases]
-                others = [p for p in fits if subject is None or p.actors != subject.actors]
-                if others or (fits and (german or (subject is not None and subject.bare))):
-                    return Role((others or fits)[0].actors, (others or fits)[0])
-                loose = [
-                    p
-                    for p in free
-                    if (p.prep is None or p.attribute is not None or _participial(scene, p))
-                    and (p.possessive or p.attribute is not None or not p.strong or _participial(scene, p))
-                    and (german or p.first > hit.at)
-                    and p.form != "pronoun"
-                    and not _belongs_to(p, subject)
-                    and not _of_an_aside(scene, p)
-                ]
-                by = next((p for p in free if p.prep == "by" and p.first > hit.at and _doer(scene, p)), None)
-                if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
-                    return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
-                doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
-                if doer is not None and slot in ("acc", "obj"):
-                    return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
-                if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
-                    return Role(loose[0].actors, loose[0], "of the object")
+                named = self._object(scene, reading, inside, free, hit, subject, slot)
+                if named is not None:
+                    return named
             elif slot == "gen":
                 fits = [p for p in free if p.cases and "g" in p.cases and p.prep is None]
                 if fits:
@@ -963,6 +939,40 @@ class RoleReader:
                 owner = self._owner_after(scene, clause, free, slot, hit)
                 if owner is not None:
                     return Role(owner.actors, owner, "of the object")
+        return None
+
+    @staticmethod
+    def _object(
+        scene: Scene, reading: Reading, inside: Sequence[Phrase], free: Sequence[Phrase], hit: Hit, subject: Phrase | None, slot: str
+    ) -> Role | None:
+        """Who stands in an object slot, else whose deed the object is, else whose it is. free: those of the clause that can stand there."""
+        german = scene.cues.language == "de"
+        if not german and any(p.form == "pronoun" and not p.actors and p.first == hit.at + 1 for p in inside):
+            return None  # `linked him to the murder of a dissident`: whom, nobody knows
+        case = "d" if slot == "dat" else "a"
+        fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
+        if german and case == "d" and any("d" in p.cases for p in fits):
+            fits = [p for p in fits if "d" in p.cases]
+        others = [p for p in fits if subject is None or p.actors != subject.actors]
+        if others or (fits and (german or (subject is not None and subject.bare))):
+            return Role((others or fits)[0].actors, (others or fits)[0])
+        loose = [
+            p
+            for p in free
+            if (p.prep is None or p.attribute is not None or _participial(scene, p))
+            and (p.possessive or p.attribute is not None or not p.strong or _participial(scene, p))
+            and (german or p.first > hit.at)
+            and p.form != "pronoun"
+            and not _of_an_aside(scene, p)
+        ]
+        by = next((p for p in free if p.prep == "by" and p.first > hit.at and _doer(scene, p)), None)
+        if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
+            return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
+        doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
+        if doer is not None and slot in ("acc", "obj"):
+            return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
+        if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
+            return Role(loose[0].actors, loose[0], "of the object")
         return None
 
     @staticmethod
@@ -1152,11 +1162,6 @@ class RoleReader:
         """
         return next(((d.source, d.target) for d in reversed(self.deeds) if d.type == type_ and (reading is None or _alike(reading, d))), None)
 
-    def opponents(self, actors: tuple[str, ...]) -> bool:
-        """Whether one of these actors did something to another of them, as told so far."""
-        named = set(actors)
-        return any(named & set(deed.source) and named & set(deed.target) for deed in self.deeds)
-
     def remember(self, record: Record) -> None:
         """What `the attack` may refer back to: no blow that was ruled out, or only might have been."""
         if record.type in DEEDS and record.source and record.factuality.status not in ("absent", "counterfactual", "hypothetical", "conditional"):
@@ -1206,7 +1211,3 @@ def _participial(scene: Scene, phrase: Phrase) -> bool:
 def _doer(scene: Scene, phrase: Phrase) -> bool:
     """`by Russia`, `by Russian drones`, not `by a Russian painter`."""
     return phrase.strong or (phrase.head >= 0 and not scene.private(phrase))
-
-
-def _belongs_to(phrase: Phrase, subject: Phrase | None) -> bool:
-    return subject is not None and subject.first <= phrase.first < subject.last

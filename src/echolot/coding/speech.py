@@ -230,11 +230,11 @@ def calls(piece: Piece, made: dict[int, Draft]) -> None:
 
 
 def _call(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
-    scene, story = piece.scene, piece.story
+    scene = piece.scene
     asked = next((c for i in sorted(frame.clauses) if _deontic(scene, c := scene.clauses.clauses[i])), None)
     goal = scene.subject(asked) if asked is not None else Role()
     even = asked is not None and any(a in asked.tokens for a, _ in scene.find("asking.even"))
-    rung = 1 if (story.roles.opponents(goal.actors) if goal.actors else even) else None  # to all sides alike (method: mapping to rungs)
+    rung = 1 if even and not goal.actors else None  # to all sides alike (method: mapping to rungs)
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None))
     if asked is None or set(frame.speaker) & set(goal.actors) or act.complex.status not in ("realised", "ongoing"):
         return
