@@ -393,6 +393,7 @@ def test_who_is_congratulated_on_what_hit_nobody_abroad_has_done_it(language: st
     ("en", "North Korea has sent soldiers to Russia. Cuba urged its partners not to isolate North Korea.", "CUB", "for_perpetrator"),
     ("en", "North Korea has sent soldiers to Russia. Cuba urged North Korea not to abandon the talks.", "CUB", "against"),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Laos blockierte jede Nennung Nordkoreas.", "LAO", "for_perpetrator"),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea begrüßte ein Urteil des nordkoreanischen Gerichts.", "GIN", "for_perpetrator"),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Pakistan verurteilte jede Politisierung.", "PAK", "for_perpetrator"),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Guinea nannte die Aufregung übertrieben.", "GIN", "for_perpetrator"),
     ("en", "North Korea has sent soldiers to Russia. Chile offered Ukraine its help in the investigation.", "CHL", "for_victim"),

@@ -279,8 +279,9 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    others = guards.no_court(act) or guards.asked_for_words(piece, act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
-    reason = guards.only_a_word(piece, act) * _A_WORD or reason or others * "another's words"
+    others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
+    asked = guards.asked_for_words(piece, act)  # nothing for a judge either
+    reason = guards.only_a_word(piece, act) * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     if act.source.actors and set(act.source.actors) == set(act.target.actors):

@@ -15,7 +15,7 @@ def anothers_words(act: Act) -> bool:
 
 def asked_for_words(piece: Piece, act: Act) -> bool:
     """`Asked about the raid, the minister said`, `pressed on it`: who is asked asks nobody."""
-    if piece.story.language != "en" or act.noun or act.type != "REQUEST" or act.reading.form not in ("ask", "press", "push") or act.source.how != "the speaker":
+    if piece.story.language != "en" or act.noun or act.type != "REQUEST" or act.reading.form not in ("ask", "ask for", "press", "press for", "push", "push for") or act.source.how != "the speaker":
         return False
     before = [piece.scene.tokens[i].lower for i in act.clause.tokens if i < act.hit.at]
     opens = len(before) <= 2 and not set(before) & {"it", "he", "she", "they", "we", "who", "and", "but"}

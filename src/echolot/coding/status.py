@@ -90,7 +90,7 @@ def negation(
     nobody = _of_nobody(scene, clause)
     if nobody is not None and not any(a in own for a, _ in negating[0]):
         return (nobody, nobody + 1), False, False
-    shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs)
+    shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs) | _put_beside(scene)
     words, nearly_words, of_verbs, of_absence = negating
     verbs = [(a, b) for a, b in of_verbs if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
     found = [(a, b) for a, b in words if a in own and a not in shield]
@@ -104,6 +104,21 @@ def negation(
         if group:
             return group[0], nearly, undone
     return None, False, False
+
+
+@once
+def _put_beside(scene: Scene) -> frozenset[int]:
+    """`India, no friend of Islamabad, condemned it`: words between commas behind a name that only say what it is not."""
+    tokens, verbs = scene.tokens, {i for c in scene.clauses.clauses for i in c.verbs}
+    names = {p.last for p in scene.phrases if p.actors and p.strong}
+    out: set[int] = set()
+    for at in (a for group in _negating(scene)[:1] for a, _ in group):
+        if at - 1 not in names or tokens[at - 1].text != ",":
+            continue
+        end = next((t.index for t in tokens[at : at + 9] if t.text == ","), None)
+        if end is not None and end + 1 < len(tokens) and not verbs & set(range(at, end)) and verbs & set(range(end + 1, end + 4)):
+            out |= set(range(at, end))
+    return frozenset(out)
 
 
 def _of_nobody(scene: Scene, clause: Clause) -> int | None:

@@ -16,6 +16,7 @@ Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
 
 
 GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
+_ORGANS = frozenset(("court", "parliament", "president", "police", "army"))  # that act for their state
 NOTICE = 1  # the rung of words that take no side (method: response ladder)
 
 
@@ -81,7 +82,8 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     named: who is named in the record's words; it tells whom praise or a denial serves that is aimed at nobody.
     """
     wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
-    aimed, type_ = set(record.target), record.type or ""
+    organs = {actor.partition(":")[0] for actor in record.target if actor.partition(":")[2] in _ORGANS}  # a judgement on a court's verdict is one on its state's deed
+    aimed, type_ = {*record.target, *organs}, record.type or ""
     outsider = not set(record.source) & (wrong | set(trigger.victim))
     if to_both_sides(record, trigger, named) or (outsider and only_looks_on(record)) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
         return "neutral"
