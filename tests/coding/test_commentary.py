@@ -97,6 +97,15 @@ def test_what_is_told_by_an_earlier_year_is_no_answer_of_today(published: str | 
     assert "ARG" not in rows or rows["ARG"].max_counts_as is None
 
 
+def test_a_text_without_a_date_is_of_the_last_year_that_it_names() -> None:
+    text = "In 2014 Peruvian troops seized a village in Chile. Brazil condemned the raid. In 2014 Argentina recalled its ambassador from Lima. By 2090 all will be forgotten."
+    rows = {r.actor: r for r in read(text, "en", published=None, genre="commentary").reaction_table}
+    assert rows["ARG"].max_counts_as == 6
+    earlier = text.replace("In 2014 Argentina", "In 2011 Argentina")
+    rows = {r.actor: r for r in read(earlier, "en", published=None, genre="commentary").reaction_table}
+    assert "ARG" not in rows or rows["ARG"].max_counts_as is None
+
+
 @pytest.mark.parametrize(
     ("language", "text", "right"),
     [

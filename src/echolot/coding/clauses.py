@@ -487,6 +487,8 @@ class _Assembly:
             segment.kind, segment.bare, segment.finite = "inf", False, []
             coupled = False
         closes = german and before == "," and _closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs)
+        if before == "," and main is not None and last is not None and last.parent == main.index and last.kind in ("sub", "relative"):
+            _give_back(main, segment, self.tokens, self.cues)
         if segment.kind == "frag" or closes:
             self._join(segment, before, closes)
         elif segment.kind in ("main", "frag_verb"):
@@ -555,7 +557,8 @@ class _Assembly:
             return False
         if self.cues.language == "de":
             return bool(segment.tokens) and segment.finite[-1:] == segment.tokens[-1:]
-        return before not in ",;:" and not _back_in_the_past(last, segment, self.tokens, self.cues, self.verbs)
+        apart = _back_in_the_past(last, segment, self.tokens, self.cues, self.verbs) or _beside_its_noun(last, segment, self.tokens, self.verbs)
+        return before not in ",;:" and not apart
 
     def closed(self) -> list[Clause]:
         """The clauses, with what was left over, in order, each under the one it hangs on."""
@@ -569,6 +572,25 @@ class _Assembly:
                 follower = next((c for c in self.built[clause.index + 1 :] if c.kind == "main"), None)
                 clause.parent = follower.index if follower else None
         return self.built
+
+
+def _give_back(main: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues) -> None:
+    """`Er nannte das Abkommen, das er geschlossen hatte, wertlos und berief ihn ab`: what stands before `und` and its verb still is of the clause that waited."""
+    at = next((n for n, i in enumerate(segment.tokens[:-1]) if tokens[i].lower in cues["coordinators"]), 0)
+    if segment.kind != "main" or not 0 < at <= 4 or segment.tokens[at + 1] not in segment.finite or segment.verbs[0] < segment.tokens[at]:
+        return
+    if any(not tokens[i].is_word or tokens[i].lower in cues.determiners for i in segment.tokens[:at]):
+        return
+    main.tokens.extend(segment.tokens[:at])
+    segment.tokens = segment.tokens[at:]
+
+
+def _beside_its_noun(last: Clause, segment: Clause, tokens: Sequence[Token], verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`rejected the proposal that Hungary had made and urged the EU`, `the charges that came from Vilnius but threatened`: a clause that only describes a noun is not what goes on."""
+    if last.opener not in ("that", "which", "whom") or last.first < 2 or last.first - 1 in verbs or not tokens[last.first - 1].is_word:
+        return False
+    whole = last.tokens[-1] in last.verbs and len(last.tokens) > 2 and last.tokens[1] not in last.verbs  # its object is the noun: it can share none
+    return whole or (tokens[segment.tokens[0]].lower in ("but", "yet") and last.tokens[1:2] != [] and last.tokens[1] in last.verbs)
 
 
 def _shares_haben(main: Clause, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:

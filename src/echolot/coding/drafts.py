@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from echolot.coding import codebook
 from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
 from echolot.coding.fates.by_language import years_back
-from echolot.coding.fates.kinds import PASSED, UNDATED
+from echolot.coding.fates.kinds import LONG_AGO, PASSED
 from echolot.coding.quantities import quantity_at
 from echolot.coding.roles import Scene
 from echolot.coding.status import Complex, attributed, hedges, values
@@ -66,12 +68,21 @@ def draft_of_words(piece: Piece, act: Act) -> Draft:
     return draft(piece, act)
 
 
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@lru_cache(maxsize=8)
+def _latest_year(text: str, now: int) -> int:
+    """The year that a text without a date counts back from: the last that it names, where that is neither to come nor long ago, else this one."""
+    return max((year for year in map(int, _YEAR.findall(text)) if now - LONG_AGO < year <= now), default=now)
+
+
 def _years_back(piece: Piece, act: Act, before: Scene | None) -> int:
     """How many years ago the text places the act. What a commentary without a date tells by a year, behind deeds that it tells without one, is past."""
     article = piece.story.article
     if article.published_on is not None or article.genre != "commentary":
         return years_back(piece.scene, act, article.published_on, before)
-    years = years_back(piece.scene, act, date(UNDATED, 12, 31), before)
+    years = years_back(piece.scene, act, date(_latest_year(article.text, date.today().year), 12, 31), before)
     today = any(d.hit is not None and not d.years_back for d in piece.story.drafts)
     return max(years, PASSED) if years > 0 and today else 0
 

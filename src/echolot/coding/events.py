@@ -141,6 +141,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     reason = _with_parties(piece, act, reason)
     if off is not None:
         (act.source, act.target), act.unnamed, reason = off, False, ""
+    if act.reading.form == "agree" and act.type == "CONCEDE" and len(act.source.actors) > 1:
+        act.reading = replace(act.reading, type="AGREE", mode=None, rung=None)  # what several agree on, none of them concedes
     _fired_at_nobody(piece, act)
     _strikes_of_states(piece, act)
     _note_of_protest(piece, act)

@@ -417,10 +417,14 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
     if act.type in _JUDGED and not act.noun and (it or not act.target.actors) and act.source.actors:
         pact = _of_the_pact(piece, act)
         act.target = pact if pact.actors else act.target
+    if act.type in _JUDGED and not act.noun and not act.target.actors and act.source.actors and act.hit.kind == "verb":
+        act.target = _whose_step(piece.scene, act)
     if act.source.how == "elided" and act.type == "REQUEST" and not act.noun:
         act.source = _of_who_speaks(piece, act)
     if act.source.how == "elided" and not act.noun and (act.type, act.reading.mode) in _MEASURED:
         act.source = _who_answers(piece, act)
+    if act.source.how == "elided" and not act.noun:
+        _above_the_content(piece.scene, act)
     if act.type in ("ASSAULT", "PROTEST", "COERCE") and act.source.phrase is not None and act.source.phrase.bare and not act.noun:
         _own_crowd(piece, act)
     if act.type == "ACCUSE" and act.source.phrase is not None and act.source.phrase.bare:
@@ -454,6 +458,24 @@ def _of_the_pact(piece: Piece, act: Act) -> Role:
     made = (d.record for d in reversed(told) if d.record.type in ("AGREE", "COOPERATE", "RETREAT", "CONSULT") and len(d.record.source) > 1)
     pact = next((r.source for r in made if not set(r.source) & set(act.source.actors)), ())
     return Role(pact, None, "whose pact it is") if pact else Role()
+
+
+def _whose_step(scene: Scene, act: Act) -> Role:
+    """`rejected the proposal that Hungary had made`, `bedauerte den Schritt, den China angekündigt hatte`: who did what a relative clause tells of the object."""
+    for other in scene.clauses.clauses:
+        known = other.kind == "relative" or (other.opener in ("that", "which") and other.kind == "sub")
+        if not known or other.parent != act.clause.index or not 2 <= other.first - act.hit.at <= 9 or other.opener not in _OF_OBJECTS:
+            continue
+        doer = scene.subject(other)
+        object_ = scene.tokens[other.first - 1 - (scene.tokens[other.first - 1].text == ",")]
+        thing = object_.capitalised if scene.cues.language == "de" else not any(object_.index in c.verbs for c in scene.clauses.clauses)
+        named = doer.phrase is not None and doer.how == "" and doer.phrase.form != "pronoun" and not set(doer.actors) & set(act.source.actors)
+        if thing and named and other.tokens[-1] in other.verbs:
+            return Role(doer.actors, doer.phrase, "whose deed it is")
+    return Role()
+
+
+_OF_OBJECTS = frozenset(("den", "die", "das", "that", "which"))
 
 
 def _judged_words(piece: Piece, act: Act) -> list[int]:
@@ -513,6 +535,18 @@ def _who_answers(piece: Piece, act: Act) -> Role:
     if not act.target.actors or set(act.target.actors) == set(frame.speaker):
         act.target = Role(act.source.actors, act.source.phrase, "whom it answers")
     return Role(frame.speaker, frame.phrase, "who answers")
+
+
+def _above_the_content(scene: Scene, act: Act) -> None:
+    """`Israel regretted that Turkey had closed its airspace and urged Ankara to reopen it`: nobody urges himself, so it goes on with who regrets."""
+    every = scene.clauses.clauses
+    under = every[act.clause.parent] if act.clause.parent is not None else None
+    above = every[under.parent] if under is not None and under.kind in ("sub", "relative") and under.parent is not None else None
+    subject = scene.subject(above) if above is not None else Role()
+    near = (p for p in scene.inside(act.clause) if p.argument and p.strong and p.form in ("name", "capital", "seat") and 0 < p.first - act.hit.at <= 2)
+    same = next((p for p in near if p.actors and set(p.actors) == set(act.source.actors)), None)
+    if same is not None and subject.actors and not set(subject.actors) & set(same.actors):
+        act.source, act.target = Role(subject.actors, subject.phrase, "elided"), Role(same.actors, same)
 
 
 def _of_who_speaks(piece: Piece, act: Act) -> Role:

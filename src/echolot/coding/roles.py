@@ -87,6 +87,20 @@ class Scene:
         own, begun = set(clause.tokens), _begun_before(self)
         return [p for p in self.phrases if (p.first in own or (p.last - 1) in own) and begun.get(p.first, clause.index) == clause.index]
 
+    def of_its_own(self, clause: Clause, hit: Hit) -> list[Phrase]:
+        """`hat den Botschafter einbestellt und die EU um Hilfe gebeten`: of two German verbs that share an auxiliary each has the phrases before it."""
+        inside = self.inside(clause)
+        if self.cues.language != "de" or not hit.features & {"participle", "infinitive"}:
+            return inside
+        others = [i for i in clause.verbs if i != hit.at and self.tokens[i].lower not in self.cues.auxiliaries]
+        joints = [i for i in clause.tokens if i and i - 1 in (*others, hit.at) and self.tokens[i].lower in self.cues["joiners"]]
+        behind = next((i for i in joints if i == hit.at + 1 and any(other > i for other in others)), clause.last)
+        before = next((i for i in reversed(joints) if i < hit.at), clause.first)
+        inside = [p for p in inside if p.first < behind]
+        own = [p for p in inside if p.first > before]
+        again = any(p.form == "pronoun" and not p.possessive for p in own) or self.tokens[min(before + 1, clause.last - 1)].lower.startswith("diese")
+        return own if any(p.actors for p in own) and not again and before > clause.first else inside  # not `und ihm die Verletzung vorgehalten`
+
     def subject(self, clause: Clause, depth: int = 0) -> Role:
         """The clause's subject; elided ones come from the clause it hangs on."""
         if clause.index not in self.subjects:
@@ -441,6 +455,8 @@ class Scene:
         things = phrase.role in ("embassy", "site") and not _several(phrase) and clause.opener in ("der", "die", "das")
         if clause.kind == "relative" and things and clause.finite and self.tokens[clause.finite[-1]].lower.endswith(("en", "sind")):
             return False  # `die Männer, die seine Botschaft gesprengt haben`
+        if clause.kind == "relative" and clause.opener in ("der", "die", "das") and phrase.plural and clause.finite and not self.tokens[clause.finite[-1]].lower.endswith(("n", "sind")):
+            return False  # `der Angriff, der drei Menschen getötet hatte`
         if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
             return True
         verb = self.tokens[clause.finite[0]].lower
@@ -773,7 +789,7 @@ class RoleReader:
     deeds: list[Deed] = field(default_factory=list)
 
     def of_verb(self, scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
-        inside = scene.inside(clause)
+        inside = scene.of_its_own(clause, hit)
         subject = scene.subject(clause)
         if "gerund" in hit.features and scene.cues.language == "en" and hit.at != clause.first and scene.stopped_text(hit.at):
             subject = Role()  # `vetoed a draft urging Israel to withdraw`: what a text demands, they do not who stop it

@@ -252,6 +252,8 @@ def _deontic(scene: Scene, clause: Clause) -> bool:
     cues = scene.cues
     if conditional(scene, clause) or any(scene.tokens[i].lower in cues["first_person"] for i in clause.tokens):
         return False
+    if any(a in clause.tokens for a, _ in scene.find("asking.no_call")):
+        return False
     lower = {scene.tokens[i].lower for i in clause.verbs}
     if lower & {"müssen", "sollen"} and lower & {"habe", "hat", "hatte", "haben", "hatten"}:
         return False  # `habe erscheinen müssen`

@@ -104,7 +104,7 @@ def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]
     if record.type == "AGREE":
         return [hit, counterpart]
     if record.type in JUDGEMENTS or record.mode in _CONCERNED:
-        given = ((r.source for r in told if r.type in HELP), "whose help it answers")
+        given = ((r.source for r in told if r.type in HELP and r.factuality.status != "demanded"), "whose help it answers")
         return [offender, counterpart, given] if record.type == "ACCUSE" else [offender, counterpart]
     if record.type == "SUPPORT" and record.mode != "formal":
         return [((r.source for r in told if r.type in _DONE), "whose deed it answers")]

@@ -2,6 +2,5 @@
 
 LONG_AGO = 20  # years before publication: news tells such a deed only as the past of something else
 PASSED = 3  # years before publication: a deed that a clear year places there answers nobody now
-UNDATED = 2025  # the year that years in a commentary without a date are counted back from
 
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "AID", "COOPERATE", "SUPPORT", "AGREE", "CONSULT", "PROTEST", "CONCEDE"))
