@@ -40,7 +40,7 @@ FILLED = "China hat Zölle auf australischen Wein verhängt. "
         ("Nordkorea hat vier Japaner verhaftet. Die UN waren besorgt. Tokio verlangte, sie freizulassen.", "REQUEST", "change", {"JPN"}, {"PRK"}),
         ("Peru verlangte von Venezuela die Rückgabe der Insel.", "REQUEST", "change", {"PER"}, {"VEN"}),
         # a complaint is not about the body that hears it
-        (FILLED + "Australien reichte bei der Welthandelsorganisation Klage ein.", "ACCUSE", "allege", {"AUS"}, {"CHN"}),
+        (FILLED + "Australien reichte bei der Welthandelsorganisation Klage ein.", "REQUEST", "formal", {"AUS"}, {"CHN"}),
         ("Die Türkei hat den Luftraum Griechenlands verletzt. Athen beschwerte sich bei der Nato.", "ACCUSE", "disapprove", {"GRC"}, {"TUR"}),
         ("Mexiko wandte sich mit einer Beschwerde gegen Ecuador an den Internationalen Gerichtshof.", "REQUEST", "formal", {"MEX"}, {"ECU"}),
         ("Kenia kritisierte die Afrikanische Union.", "ACCUSE", "disapprove", {"KEN"}, {"AU"}),

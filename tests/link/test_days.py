@@ -26,6 +26,7 @@ def days(text: str, language: str, source: str, deeds: tuple[str, ...] = ()) -> 
         ("en", "France condemned Iran.", "2024-10-24"),
         ("en", "France condemned Iran last week.", "2024-10-20"),
         ("de", "Frankreich verurteilte den Iran im Jahr 2019.", "2024-10-24"),
+        ("en", "France, cut off by Iran on Monday, condemned its leaders on Tuesday.", "2024-10-22"),
         ("de", "Frankreich verurteilte den Angriff des Iran vom Montag.", "2024-10-24"),
         ("en", "France condemned Monday's attack by Iran.", "2024-10-24"),
     ],

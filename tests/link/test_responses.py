@@ -557,3 +557,26 @@ def test_the_perpetrators_row_holds_no_answers_even_of_what_it_does_with_others(
     rows = {r.actor: r for r in pipeline.sound(corpus(("2031-03-05", text), CLOSING), TRIGGER).rows}
     assert rows["CHL"].answers and rows["PRK"].verdict is Verdict.PERPETRATOR
     assert not rows["PRK"].answers and rows["PRK"].strongest is None
+
+
+LUFTRAUM = replace(TRIGGER, perpetrator=("DZA",), beneficiary=(), victim=("MLI",), terms={"de": ("Luftraumsperre", "Überflugverbot")})
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Der Streit hält an. Senegal verlangte von Algier, die Sperre aufzuheben. In Mali fehlt Treibstoff.", True),
+        ("Ghana rief beide auf, das Verbot ruhen zu lassen. Algerien und Mali schwiegen. Senegal verlangte ein Ende.", True),
+        ("Die Sperre des Sees bei Dakar beginnt am Montag. Senegal verlangte von Ghana, die Fischer zu schützen.", False),
+    ],
+)
+def test_the_head_of_a_compound_among_the_words_speaks_of_the_deed_beside_a_party(text: str, answered: bool) -> None:
+    found, _ = responses(corpus(("2031-03-05", text), language="de"), LUFTRAUM, opens=date(2031, 3, 3))
+    assert ("SEN" in {a for item in found if item.score >= THRESHOLD for a in item.record.source}) is answered
+
+
+def test_who_joins_the_measure_answered_sides_with_who_took_it() -> None:
+    trigger = replace(TRIGGER, perpetrator=("TUR",), beneficiary=(), victim=("ISR",), terms={"de": ("Boykott",)})
+    text = "Die Türkei hat mit einem Boykott den Handel mit Israel gestoppt. Malaysia schloss sich dem Boykott an. Griechenland verhängte wegen des Boykotts Sanktionen gegen die Türkei."
+    found, _ = responses(corpus(("2031-03-05", text), language="de"), trigger, opens=date(2031, 3, 3))
+    assert {a: i.side for i in found for a in i.record.source if i.record.type == "SANCTION"} == {"MYS": "for_perpetrator", "GRC": "against"}

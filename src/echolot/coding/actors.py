@@ -294,6 +294,10 @@ class ActorList:
                     self._families.setdefault(name.words[-1], []).append(name)
         return {name.actors for name in self._families.get(family_name, ()) if name.holds(day)}
 
+    def named_so(self, name: Name, day: date | None) -> list[Name]:
+        """The full names under which whoever is called so by one word is known on that day: `Kim` is Kim Jong Un."""
+        return [n for n in self.names_of("en") if n.form == "holder" and n.actors == name.actors and len(n.words) > 1 and n.holds(day) and name.words[0] in n.words]
+
     def matches(self, sentence: Sequence[Token], language: str, day: date | None) -> list[Match]:
         """Names in a sentence, left to right, no overlaps, the longest first."""
         found: list[Match] = []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
-from echolot.coding.phrases import Phrase
+from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.roles import Scene, once
 from echolot.coding.status import alike, contrasted, set_against
 from echolot.coding.tokens import Token
@@ -86,6 +86,7 @@ def _blamed_for(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predic
 
 
 _HARSH = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
+_SAID = ("REQUEST", "ACCUSE", "COMMENT", "REJECT", "AGREE", "SUPPORT", "THREATEN")
 
 
 def _given_up(scene: Scene, hit: Hit, reading: Reading) -> bool:
@@ -136,7 +137,43 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
     words = frozenset(t.lower for t in near)
     fits = (reading for reading in hit.readings if not reading.learned and _fits(scene, hit, reading, near, words))
     reading = next((reading for reading in fits if not _only_reported(scene, hit, reading, clause)), None)
-    return None if reading is not None and _resolved_not_to(scene, hit, reading, clause) else reading
+    undone = (_resolved_not_to, _asked_by_nobody, _clings)
+    if reading is not None and any(is_none(scene, hit, reading, clause) for is_none in undone):
+        return None
+    return reading
+
+
+def _clings(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
+    """`hält an der Sperre fest`, as against `hält drei Matrosen an der Grenze fest`: a verb of holding with a thing behind `an` and nobody held."""
+    if reading.form not in scene.cues.lists.get("clinging", ()) or reading.type not in ("ASSAULT", "COERCE") or scene.passive(hit, clause):
+        return False
+    led = {p for p in clause.tokens if scene.tokens[p].lower in ("an", "am")}
+    subject = scene.subject(clause).phrase
+    held = [
+        i
+        for i in clause.tokens
+        if scene.tokens[i].capitalised and i != clause.first and not (subject is not None and subject.first <= i < subject.last) and not _led_off(scene, clause, i)
+    ]
+    return bool(led) and not held
+
+
+def _led_off(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a noun stands behind a preposition, with only its article and adjectives, or a genitive's noun, between."""
+    for i in range(at - 1, clause.first - 1, -1):
+        token = scene.tokens[i]
+        if token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
+            return True
+        apart = token.capitalised and scene.tokens[i + 1].lower not in ("der", "des", "eines", "einer")  # `an der Grenze | drei Matrosen`
+        if i in clause.verbs or not token.is_word or apart:
+            return False
+    return False
+
+
+def _asked_by_nobody(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
+    """`Berlin, pressed for a judgement, offered none`: words put in between commas that befell somebody, of nobody in particular."""
+    if not clause.befell or hit.kind != "verb" or reading.type not in _SAID:
+        return False
+    return not any(p.prep in scene.cues["agent_prepositions"] and p.actors for p in scene.inside(clause))
 
 
 def _only_reported(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
@@ -172,7 +209,7 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     inside = set(clause.tokens)
     near = [t for t in scene.tokens[clause.first : clause.last] if t.index in inside or clause.kind != "main"]
     if scene.cues.language == "de" and hit.kind == "verb":
-        aside = _reasons(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
+        aside = _reasons(scene) | _surnames(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
         near = [t for t in near if t.index not in aside]
     if hit.kind == "verb" and hit.readings[0].form in scene.cues["starting"]:
         near = [t for t in near if t.index not in _talked_of(scene)]
@@ -190,6 +227,13 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     if clause.kind == "relative" and scene.cues.language == "en":
         near = [*_before_relative(scene, clause), *near]
     return near
+
+
+@once
+def _surnames(scene: Scene) -> frozenset[int]:
+    """`Verkehrsminister Hans Richter verurteilte die Sperre`: a family name is none of the words that a deed needs."""
+    closing = [p.last - 1 for p in scene.phrases if p.person and p.last - p.first > 1 and p.form in ("office", "holder")]
+    return frozenset(i for i in closing if scene.tokens[i].text in word_lists()["also_families"] and scene.tokens[i - 1].capitalised and i > 1)
 
 
 @once
@@ -408,9 +452,15 @@ def left_over(
             out[hit.at] = stands[hit.at], "consumed"
         elif hit.at in stops:
             continue
-        elif (first := next((r for r in hit.readings if not r.strict), None)) is not None:
+        elif (first := next((r for r in hit.readings if not r.strict), None)) is not None and not _no_deed(scene, hit, first):
             out[hit.at] = (hit, first), "conditions" if _plausible(scene, hit, scene.clauses.at(hit.at)) else "form"
     return out
+
+
+def _no_deed(scene: Scene, hit: Hit, reading: Reading) -> bool:
+    """What is nothing for a judge either."""
+    clause = scene.clauses.at(hit.at)
+    return _asked_by_nobody(scene, hit, reading, clause) or _clings(scene, hit, reading, clause)
 
 
 # which of two tells the act
@@ -450,7 +500,7 @@ def without_consumed(scene: Scene, found: Sequence[Predicate]) -> list[Predicate
     acting = {noun[0].at for hit, reading in found if (noun := _acting_noun(scene, found, hit, reading)) is not None}
     best: dict[int, Predicate] = {}
     for hit, reading in found:
-        if hit.kind == "noun" and hit.at in acting:
+        if hit.kind == "noun" and (hit.at in acting or _lodged(scene, found, hit, reading)):
             continue
         carrier = consumed.get(hit.at)
         if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
@@ -459,6 +509,14 @@ def without_consumed(scene: Scene, found: Sequence[Predicate]) -> list[Predicate
         if held is None or _rank(hit, reading) > _rank(*held):
             best[hit.at] = (hit, reading)
     return [best[at] for at in sorted(best)]
+
+
+def _lodged(scene: Scene, found: Sequence[Predicate], hit: Hit, reading: Reading) -> bool:
+    """`reichte bei der WTO Klage ein`: the complaint that is brought before a body is that step, and no charge besides."""
+    if reading.type != "ACCUSE" or scene.tokens[hit.at].lower not in scene.cues["lodged"]:
+        return False
+    clause = scene.clauses.at(hit.at)
+    return any(h.kind == "verb" and (r.type, r.mode) == ("REQUEST", "formal") and scene.clauses.at(h.at) is clause for h, r in found)
 
 
 def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:

@@ -32,6 +32,7 @@ class Clause:
     bare: bool = False  # ends in a lone infinitive or participle whose auxiliary stands in the clause before
     finite: list[int] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)  # all verb forms
+    befell: bool = False  # a participle put in between a subject and its verb: what befell whom it stands behind
 
     @property
     def first(self) -> int:
@@ -489,6 +490,10 @@ class _Assembly:
         closes = german and before == "," and _closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs)
         if before == "," and main is not None and last is not None and last.parent == main.index and last.kind in ("sub", "relative"):
             _give_back(main, segment, self.tokens, self.cues)
+        if self.pending and _befell(self.pending[-1], segment, later, self.tokens, self.cues, self.verbs):
+            segment.kind, segment.befell = "relative", True
+            self._place(segment, None)
+            return
         if segment.kind == "frag" or closes:
             self._join(segment, before, closes)
         elif segment.kind in ("main", "frag_verb"):
@@ -735,6 +740,28 @@ def _interposed(segment: Clause, later: Sequence[Clause], tokens: Sequence[Token
     says = any(tokens[i].lower in cues["reporting"] for i in segment.finite)
     rest = later[0]
     return says and bool(rest.verbs) and rest.kind in ("main", "frag_verb") and _starts_with_verb(rest, tokens, cues)
+
+
+def _befell(
+    head: Clause, segment: Clause, later: Sequence[Clause], tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]
+) -> bool:
+    """`Litauen, 2021 von China bestraft, protestierte`, `Japan, long threatened by China, protested`: a participle put in, with its adverbs and its agent."""
+    between = tokens[segment.first - 1].text == "," and segment.last < len(tokens) and tokens[segment.last].text == ","
+    if not (between and later and segment.verbs and len(segment.tokens) < 15 and segment.kind in ("main", "frag", "frag_verb")) or head.verbs or segment.quote != head.quote:
+        return False
+    follows = later[0].kind in ("main", "frag_verb") and _starts_with_verb(later[0], tokens, cues) and tokens[later[0].first].lower not in cues["coordinators"]
+    helped = any(tokens[i].lower in cues.auxiliaries for i in segment.verbs)
+    named = tokens[head.tokens[-1]].is_word and tokens[head.first].lower not in cues["prepositions"]
+    if helped or not (follows and named):
+        return False
+    if cues.language == "de":
+        closing = segment.verbs[-1]
+        return closing == segment.tokens[-1] and len(segment.verbs) == 1 and "participle" in verbs[closing] and tokens[head.tokens[-1]].capitalised
+    opening = next((i for i in segment.verbs if tokens[i].lower not in cues["before_participles"]), segment.last - 1)
+    behind = tokens[opening + 1]
+    led = all(tokens[i].lower in cues["adverbs"] or tokens[i].lower in cues["before_participles"] or tokens[i].lower.endswith("ly") for i in segment.tokens if i < opening)
+    object_ = behind.capitalised or behind.lower in cues.determiners or behind.lower in cues.possessives
+    return led and "participle" in verbs[opening] and behind.is_word and not object_ and tokens[opening].lower not in cues["met_by"]
 
 
 def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bool:

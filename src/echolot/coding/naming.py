@@ -43,6 +43,15 @@ _BEHIND_DE = frozenset(tuple(words.split()) for words in ("der", "des", "von", "
 _BEHIND_EN = frozenset(tuple(words.split()) for words in ("of", "of the", "in", "for", "for the", "at the", "from", "in the"))
 
 
+_SPELT = str.maketrans("WJYCQ", "VIIKK")  # first letters by which spellings of one name differ
+
+
+def _alike(name: str, other: str) -> bool:
+    """Whether two spellings of a given name may be of one: `Wladimir`, `Vladimir`."""
+    first, second = (n[:1].upper().translate(_SPELT) for n in (name, other))
+    return first == second
+
+
 def person_id(family_name: str) -> str:
     """The id of a private person whom a text names: the family name in plain capitals (`Navrátil` is `NAVRATIL`)."""
     plain = unicodedata.normalize("NFKD", family_name).encode("ascii", "ignore").decode()
@@ -66,7 +75,35 @@ class Naming:
         found = [match for match in found if not self._of_the_state(tokens, match)]
         if not self.opinion:  # in reports a continent is a place
             found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
-        return self._apposed(tokens, [self._of_another(tokens, found, match) for match in found if not self._another_meaning(tokens, match)])
+        found = [match for match in found if not (self._another_meaning(tokens, match) or self._in_a_longer_name(tokens, found, match))]
+        return self._apposed(tokens, [self._of_another(tokens, found, match) for match in found])
+
+    def _in_a_longer_name(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> bool:
+        """`Minister Madeleine King`, `Secretary-General Kao Kim Hourn`, `Handelsministerin Grace Kim`: a part of the name of somebody whom no list knows."""
+        if match.last - match.first > 1 or match.name.form not in ("holder", "office"):
+            return False
+        taken, lists = {i for m in found for i in range(m.first, m.last)}, word_lists()
+        first = match.first
+        while first and match.first - first < 3 and first - 1 not in taken and self._of_a_name(tokens[first - 1]):
+            first -= 1
+        given, english = tokens[first].text, self.cues.language == "en"
+        titled = any(m.last == first and m.name.office in lists["persons"] for m in found)
+        goes_on = english and match.last < len(tokens) and match.last not in taken and self._of_a_name(tokens[match.last])
+        if first == match.first:
+            full_names = self.actors.named_so(match.name, self.day) if titled and goes_on and match.name.form == "holder" else []
+            return bool(full_names) and all(name.words[0] != tokens[match.first].text for name in full_names)  # `Minister Aoun Diab`, as against `ambassador Kim Song`
+        inside = goes_on and first > 0 and sum(t.capitalised for t in tokens) * 2 < len(tokens)
+        if not (titled or inside or given in lists["male"] | lists["female"]):
+            return False
+        if match.name.form == "office":
+            return tokens[match.first].text in lists["also_families"]
+        full = (name.words[0] for name in self.actors.named_so(match.name, self.day))
+        return goes_on or not any(known != tokens[match.first].text and _alike(known, given) for known in full)
+
+    def _of_a_name(self, token: Token) -> bool:
+        """Whether a word can be a given or a family name."""
+        common = self.cues.language == "de" and token.lower.endswith(tuple(word_lists()["noun_endings"]))
+        return token.is_word and token.text[0].isupper() and len(token.text) > 1 and token.text not in word_lists()["no_names"] and not common
 
     def _of_the_state(self, tokens: Sequence[Token], match: Match) -> bool:
         """`state terrorism`, `state media`: what kind of thing it is, not whose."""
@@ -179,7 +216,9 @@ class Naming:
 
     def with_learned(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """A family name counts once the full name has been read in this text."""
-        taken, learned = {i for m in matches for i in range(m.first, m.last)}, self.discourse.learned
+        learned = self.discourse.learned
+        matches = [m for m in matches if not self._met_as_a_name(tokens, m)]
+        taken = {i for m in matches for i in range(m.first, m.last)}
         for token in tokens if learned else ():
             genitive = token.text not in learned and self.cues.language == "de" and token.text.endswith("s")
             form = token.text[:-1] if genitive else token.text
@@ -195,6 +234,14 @@ class Naming:
             elif match.last - match.first > 1:
                 self.discourse.learned[tokens[match.last - 1].text] = match.name.actors
         return sorted(matches, key=lambda m: m.first)
+
+    def _met_as_a_name(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`Minister Madeleine King spoke. King said ...`: a title that the text has introduced as somebody's family name, without article or name beside it."""
+        word = tokens[match.first].text
+        if match.last - match.first > 1 or match.name.form != "office" or word not in self.discourse.learned:
+            return False
+        before, after = tokens[match.first - 1].lower if match.first else "", tokens[match.last] if match.last < len(tokens) else None
+        return before not in self.cues.determiners and before not in self.cues.possessives and not (after is not None and after.capitalised and after.is_word)
 
     def _given_names(self, tokens: Sequence[Token], at: int, taken: set[int]) -> int:
         """Start of the name whose family name stands at `at`: given names before it belong to the same person."""
@@ -573,7 +620,8 @@ class Naming:
             return
         name = tokens[phrase.last - 1].text if not phrase.surname else phrase.surname
         token = next(t for t in reversed(tokens[phrase.first : phrase.last]) if t.text == name)
-        if token.capitalised and len(name) > 2 and not self.actors.matches([replace(token, index=0)], self.cues.language, self.day):
+        known = name not in word_lists()["also_families"] and bool(self.actors.matches([replace(token, index=0)], self.cues.language, self.day))
+        if token.capitalised and len(name) > 2 and not known:
             self.discourse.learned.setdefault(name, phrase.actors)
 
     def appositions(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:

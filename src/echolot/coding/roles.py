@@ -170,11 +170,14 @@ class Scene:
             if self.cues.language == "de"
             else self._english_subject(clause)
         )
+        signed = self._who_signed(clause) if found is None else None
+        if signed is not None:
+            return Role(signed.actors, signed, "whose text it is")
         whose = self._relative_subject(clause, found)
         if whose is not None:
             return Role(whose.actors, whose, "relative")
         if found is not None:
-            return Role(found.actors, found)
+            return Role(tuple(dict.fromkeys((*found.actors, *self._joined_by(clause)))), found)
         if counted := self.counted_among(clause):
             return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
         if clause.kind == "relative":
@@ -317,6 +320,20 @@ class Scene:
         text = next((t.index for t in reversed(before) if t.capitalised), -1) if self.cues.language == "de" else before[-1].index if before else -1
         return any(a == text for a, _ in self.find("texts.nouns")) and any(a not in own for a, _ in self.find("texts.stopped"))
 
+    def _joined_by(self, clause: Clause) -> tuple[str, ...]:
+        """`Estonia, joined by Latvia, condemned Russia`, `Polen und Tschechien, angeführt von Ungarn, verurteilten ...`: who acts beside the subject."""
+        aside = next((c for c in self.clauses.clauses if c.befell and c.parent == clause.index), None)
+        if aside is None or not any(self.tokens[i].lower in self.cues["acting_with"] for i in aside.verbs):
+            return ()
+        return next((p.actors for p in self.inside(aside) if p.prep in self.cues["agent_prepositions"] and p.actors), ())
+
+    def _who_signed(self, clause: Clause) -> Phrase | None:
+        """`A statement, issued by the Arab League, condemned Iran`: what a text says, they say who are told to have made it."""
+        aside = next((c for c in self.clauses.clauses if c.befell and c.parent == clause.index), None)
+        if aside is None or not any(a in clause.tokens and a < aside.first for a, _ in self.find("texts.nouns")):
+            return None
+        return next((p for p in self.inside(aside) if p.prep in self.cues["agent_prepositions"] and p.actors), None)
+
     def _whose_statement(self, clause: Clause) -> Clause | None:
         """`The ministry issued a statement on Tuesday that accused Manila`: the same in English, where the verb follows the pronoun."""
         if clause.opener not in ("that", "which") or clause.parent is None or len(clause.tokens) < 2 or clause.tokens[1] not in clause.verbs:
@@ -341,7 +358,7 @@ class Scene:
         if clause.kind == "inf":
             return None
         inside = [_freed(p, clause) for p in self.inside(clause)]
-        inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p)]
+        inside = [p for p in inside if p.can("n") and p.prep is None and self._agrees(clause, p) and not self._others_act(clause, p) and not self._thing_acts(clause, p)]
         inside = [p for p in inside if p.last >= len(self.tokens) or self.tokens[p.last].lower != "zufolge"]
         colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if self.tokens[i].text == ":"), -1)
         if colon > clause.first and self._unknown_behind(colon):
@@ -394,6 +411,22 @@ class Scene:
         if at is None or any(p.actors and p.first <= at < p.last for p in self.phrases):
             return False
         return not any(self.tokens[i].lower in self.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
+
+    def _thing_acts(self, clause: Clause, phrase: Phrase) -> bool:
+        """`Der Konzern lieferte Polen Gas`, `Das Embargo trifft Katar`: whether a firm, or a measure that hits somebody, stands before the verb as the subject."""
+        verb = next(iter((*clause.finite, *clause.verbs)), 0)
+        if clause.kind != "main" or phrase.first < verb or phrase.cases == "n" or clause.first == verb:
+            return False
+        front = [i for i in clause.tokens if i < verb and i not in self.clauses.quoted]
+        led = self.tokens[front[0]].lower if front else ""
+        noun = next((self.tokens[i].lower for i in front if self.tokens[i].capitalised and self.tokens[i].lower not in self.cues.determiners), "")
+        if any(p.actors and p.strong and p.argument and p.first < verb and p.first in front for p in self.phrases):
+            return False
+        if noun.endswith(tuple(self.cues["firms_f"])):
+            return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
+        firm = noun.endswith(tuple(self.cues["firms"])) and "n" in self.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+        hits = noun.endswith(tuple(self.cues["measures_taken"])) and self.tokens[verb].lower in self.cues["hitting"]
+        return firm or (hits and led not in ("dem", "den"))
 
     def _own_object(self, clause: Clause, phrase: Phrase) -> bool:
         """`..., zog seine Diplomaten ab und schloss seine Grenze`: what belongs to the subject that the clause shares is its object."""
@@ -478,7 +511,8 @@ class Scene:
             people = self.tokens[phrase.head].lower.endswith(("men", "ers", "ors", "ists", "ants", "iers"))
             if not people and not any(self.tokens[i].lower in political for i in before):
                 return True
-        return any(self.tokens[i].lower in self.cues.patterns_words("quiet.heads") for i in near)
+        firms = tuple(self.cues["firms"] | self.cues["firms_f"])
+        return any(self.tokens[i].lower in self.cues.patterns_words("quiet.heads") or self.tokens[i].lower.endswith(firms) for i in near)
 
     def _is_object_noun(self, clause: Clause, phrase: Phrase) -> bool:
         """`das chinesische Manöver` after the verb of a clause with another noun in front."""
@@ -529,6 +563,8 @@ class Scene:
     def passive(self, hit: Hit, clause: Clause) -> bool:
         if "participle" not in hit.features:
             return False
+        if clause.befell:
+            return True
         auxiliaries = [self.cues.auxiliaries[self.tokens[i].lower] for i in clause.verbs if self.tokens[i].lower in self.cues.auxiliaries]
         lemmas = {a.lemma for a in auxiliaries}
         if self.cues.language == "de":
@@ -692,7 +728,7 @@ def _freed(phrase: Phrase, clause: Clause) -> Phrase:
 
 def _way(scene: Scene, phrase: Phrase) -> bool:
     """`von Athen nach Vilnius` is a way, not an agent."""
-    return phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
+    return phrase.prep != "by" and phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
 
 
 def _left(scene: Scene, hit: Hit, who: Role) -> Phrase | None:
@@ -844,7 +880,7 @@ class RoleReader:
         if agent is None and scene.cues.language == "de":
             agent = self._shared_agent(scene, clause)
         words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
-        if agent is None and reading.type in words and reading.mode in (None, "disapprove"):
+        if agent is None and reading.type in words and reading.mode in (None, "disapprove") and not clause.befell:
             agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`
         if agent is None and subject.actors and not subject.how and (
             reading.mode in ("personnel", "troops", "peacekeeping") or (reading.type == "MOBILIZE" and scene.cues.language == "en")

@@ -135,8 +135,16 @@ def _with_first(
         if above is not None and not who.actors:
             return out
         # what an infinitive says is read from the clause above, too
-        return [*(f for f in out if f is not above), Found(clause, matched, _degree(scene, own, pattern.degree), who)]
+        return [*(f for f in out if f is not above), Found(clause, matched, _refused(scene, clause, matched, _degree(scene, own, pattern.degree)), who)]
     return out
+
+
+def _refused(scene: Scene, clause: Clause, matched: Sequence[Place], degree: str) -> str:
+    """`Beijing, approached by reporters, did not comment`: who was asked and says nothing has refused to speak."""
+    asides = [c for c in scene.clauses.clauses if c.befell and c.parent == clause.index] if degree == "absent" else []
+    asked = any(scene.tokens[i].lower in scene.cues["addressed"] for c in asides for i in c.verbs)
+    unheard = any(scene.tokens[i].lower in scene.cues["unreached"] for a, b in matched for i in range(a, b))
+    return "no_comment" if asked and not unheard else degree
 
 
 def _listed(scene: Scene, clause: Clause, own: set[int]) -> list[set[int]]:

@@ -873,6 +873,9 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     if reporting.kind in ("relative", "sub") and reporting.opener not in ("wie", "as", "so") and not (_hangs(scene, other, reporting) or _right_behind(scene, other, reporting)):
         return False  # `machte die Miliz verantwortlich, die sich dazu nicht äußerte`
     low, high = sorted((reporting.first, other.first))
+    silent = any(a in reporting.tokens for a, _ in scene.find("negation.words"))
+    if silent and other.first < reporting.first and other.quote is None and not _hangs(scene, other, reporting):
+        return False  # `Paris protestierte, Rom äußerte sich nicht`: who says nothing has not said what stands before
     if other.first < reporting.first and any(t.text == ";" for t in scene.tokens[low:high]) and other.quote is None:
         return False
     if (

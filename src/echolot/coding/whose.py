@@ -230,7 +230,8 @@ class Whose:
             return None if with_name or phrase.plural or phrase.role in _RULERS else self._opened_in(bare) or None
         if not with_name and phrase.role in (*_HEADS, "president", "person"):
             return None
-        return next((p.actors for p in reversed(bare.here) if p.prep == "in" and p.form == "capital" and self.actors.state_of(p.actors)), None)
+        homes = (p for p in reversed(bare.here) if p.form == "capital" and self.actors.state_of(p.actors))
+        return next((p.actors for p in homes if p.prep == "in" or _told_of(bare, p)), None)
 
     def _as_somebody(self, bare: _Bare) -> Actors:
         """Persons and whatever is left: who was spoken of, who is named near it, the likeliest."""
@@ -455,3 +456,9 @@ class Whose:
             if len(named) >= 2:
                 return tuple(named) if len(named) == 2 else ()
         return ()
+
+
+def _told_of(bare: _Bare, place: Phrase) -> bool:
+    """`kam aus Budapest, wo Agrarminister X die Sperre lobte`: a place of whose people a clause tells."""
+    opens = [t.lower for t in bare.tokens[place.last : place.last + 2]] == [",", "wo"]
+    return place.prep in ("aus", "nach") and opens and bare.phrase.first >= place.last + 2

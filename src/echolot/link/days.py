@@ -28,6 +28,7 @@ _WITH = r"(?:(?:in|an|auf|mit|von|bei|zu|für|durch|über|unter|gegen|aus|nach|v
 _REST = r"(?:[^,;:.!?\"„“”»«–]|(?<=\d)\.)*"  # of a clause; `am 2. Februar` does not end it
 _RELATIVE = re.compile(rf", {_WITH}(?:who|whom|whose|which|where|der|die|das|dem|den|dessen|deren|denen|wo) {_REST}")
 _INNER = re.compile(rf"(?<!\w)(?:who|whom|whose|which|where|(?:the|a|an|its|his|her|their|this) \w+ that)(?!\w){_REST}")  # without a comma
+_PUT_IN = re.compile(rf", (?!(?:was|were|is|are|has|have|had|and|or|but)(?!\w))(?:\w+ ){{1,5}}by {_REST}(?=,)|, (?:schon |bereits )?(?:19|20)\d\d {_REST}(?=,)")  # `Japan, cut off by China in 2010, offered`
 _AS_SAID = re.compile(rf", (?:wie|as) {_REST}(?=,)")  # `..., wie Paris am Montag mitteilte, ...`: of what stands before it
 _BY_DAY = re.compile(r"(?: \w+){0,2} (?:of|vom) ?")
 _OF_DAY = re.compile(r"(?:['’]s)?(?: \w+){0,2} ")
@@ -106,7 +107,7 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
 def asides(text: str, sentence: Sentence, record: Record) -> list[tuple[int, int]]:
     """Clauses of a sentence that tell nothing of the record: `Kuwait, where a drone was seen on Saturday, raised the alert`."""
     words_of_it = _carried(record) if record.why and record.why.matched else record.evidence[:1]
-    found = [m.span() for m in _RELATIVE.finditer(text, sentence.start, sentence.end)]
+    found = [m.span() for form in (_RELATIVE, _PUT_IN) for m in form.finditer(text, sentence.start, sentence.end)]
     put_in = [(start, end) for start, end in found if not any(start <= w.start < end for w in words_of_it)]
     return put_in + [m.span() for m in _AS_SAID.finditer(text, sentence.start, sentence.end) if m.start() < words_of_it[0].start and m.end() <= words_of_it[0].start]
 

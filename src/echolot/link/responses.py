@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -13,7 +13,7 @@ from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, asides, ends_on, times_told
 from echolot.link.documents import sentence_of
 from echolot.link.stance import NOTICE, announced, named_in, only_looks_on, side, stance, talks_with_perpetrator, to_both_sides
-from echolot.records import Coded, Record, Trigger
+from echolot.records import Coded, Record, Time, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
 THRESHOLD = 0.5  # method: responses enter counts with a link score of 0.5 or more
@@ -56,6 +56,7 @@ class Terms:
 
     single: frozenset[str]
     parts: frozenset[str] = frozenset()  # single words of the terms: as part of a longer word they speak of the trigger only beside a party
+    heads: frozenset[str] = frozenset()  # what German compounds among them end in, as the corpus writes it alone: `Sperre` of `Luftraumsperre`
     joint: tuple[tuple[frozenset[str], ...], ...] = ()  # of a term of several words the forms of each: all must stand in one sentence
     names: frozenset[str] = frozenset()  # what names the perpetrator
 
@@ -69,7 +70,7 @@ class Terms:
         if not self.parts.isdisjoint(said):
             return True
         pieces = (piece for w in said if joined for cut in range(3, len(w) - 2) for piece in (w[:cut], w[cut:]) if len(piece) >= _JOINED)
-        return any(piece in self.parts for piece in pieces)
+        return any(piece in self.parts for piece in pieces) or (joined and not self.heads.isdisjoint(said))
 
     def named_whole(self, said: Set[str]) -> bool:
         """Whether these words of one sentence hold a term of several words."""
@@ -104,7 +105,13 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     names = {w.lower() for text, form in named if form != "adjective" for w in words(text)}  # `den iranischen Angriff` is no name
     parts = {form for term in given for forms in term if (len(term) > 1 or len(max(forms, key=len)) >= _JOINED) and not forms & names for form in forms}
     joint = tuple(tuple(term) for term in given if len(term) > 1)
-    return Terms(frozenset(single), frozenset(parts), joint, frozenset(_names(trigger.perpetrator, corpus)))
+    return Terms(frozenset(single), frozenset(parts), _heads(parts, corpus), joint, frozenset(_names(trigger.perpetrator, corpus)))
+
+
+def _heads(parts: Collection[str], corpus: Sequence[Coded]) -> frozenset[str]:
+    """Nouns of German texts in which one of the terms ends."""
+    told = {w for c in corpus if c.article.language == "de" for w in words(c.article.text) if w[:1].isupper() and len(w) >= _JOINED}
+    return frozenset(w.lower() for w in told if any(len(term) >= len(w) + 4 and term.endswith(w.lower()) for term in parts))
 
 
 def _names(actors: Sequence[str], corpus: Sequence[Coded]) -> set[str]:
@@ -354,8 +361,15 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     here = [t for t in times_told(coded)[place] if t.kind != "interval_to_now"] if place >= 0 else []
     ends = [ends_on(t) for t in here if not any(start <= t.span.start < end for start, end in inner)]
     if any(last is not None and last < opens for last in ends):
-        out.append((-0.4, "the sentence tells of a time before"))
+        years = all(t.kind != "date" or _a_year(t) for t in here) and (record.rung or 0) > _WORDS
+        out.append((-0.6 if years else -0.4, "the sentence tells of a time before"))
     return out
+
+
+def _a_year(time: Time) -> bool:
+    """Whether a time names a whole year: `in 2019`."""
+    first, _, last = (time.value or "").partition("/")
+    return first.endswith("-01-01") and last == f"{first[:4]}-12-31"
 
 
 def _convenes(record: Record, coded: Coded) -> bool:

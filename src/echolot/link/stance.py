@@ -208,10 +208,18 @@ def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[
         return "against"  # `lodged a complaint with the Security Council`
     if record.type == "SANCTION" and not aimed and hit & named and not wrong & named:
         return "for_perpetrator"  # `downgraded its representation in Doha`
+    if record.type in ("SANCTION", "COERCE") and not aimed and not wrong & named and _said(record, "joining") and _names_the_deed(record, trigger):
+        return "for_perpetrator"  # `schließt sich dem Boykott an`, where a boycott is the deed
     blames = record.type in ("ACCUSE", "REJECT") or kind == ("COMMENT", "concern")
     if blames and not aimed and wrong & named and not hit & named and _said(record, "sovereign"):
         return "for_perpetrator"  # `deplored an assault on Saudi sovereignty`
     return None
+
+
+def _names_the_deed(record: Record, trigger: Trigger) -> bool:
+    """Whether a record's words hold a word of those that name the deed answered."""
+    deed = {w.lower() for terms in trigger.terms.values() for term in terms for w in words(term)}
+    return any(w.lower() in deed for e in record.evidence for w in words(e.text))
 
 
 def _welcomes_what_both_do(record: Record, trigger: Trigger) -> bool:

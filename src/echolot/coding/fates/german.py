@@ -57,6 +57,8 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
     own = set(clause.tokens)
     if any(a in own and a < at for a, _ in scene.find("fate.nearly")):
         return "counterfactual"
+    if any(a in own for a, _ in scene.find("fate.due")) and _bare(scene, clause, at) and not _negations_in(scene, clause):
+        return "demanded"  # `Die Freilassung der Gefangenen sei überfällig`
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
 
@@ -82,8 +84,11 @@ def _plotted(scene: Scene, act: Act) -> Status | None:
     first = scene.tokens[opening(scene, clause, at)].lower
     if first in ("zu", "zum", "zur"):
         return "considered" if any(a in clause.tokens for a, _ in scene.find("fate.conspired")) else None
-    known = first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]
-    return "considered" if _bare(scene, clause, at) and not known and _stands(scene, clause, at, "planned") and not _negations_in(scene, clause) else None
+    pronoun = clause.kind == "relative" and at - 1 == clause.first  # `ein Entwurf, der Sanktionen vorsieht`
+    known = (first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]) and not pronoun
+    kinds = ("planned",) if act.type == "AGREE" else ("planned", "provided")  # `Der Vertrag sieht vor`: an agreement is what provides
+    told = _bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
+    return "considered" if told and not _negations_in(scene, clause) else None
 
 
 def opening(scene: Scene, clause: Clause, at: int) -> int:
