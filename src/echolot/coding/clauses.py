@@ -761,7 +761,7 @@ def _befell(
     behind = tokens[opening + 1]
     led = all(tokens[i].lower in cues["adverbs"] or tokens[i].lower in cues["before_participles"] or tokens[i].lower.endswith("ly") for i in segment.tokens if i < opening)
     object_ = behind.capitalised or behind.lower in cues.determiners or behind.lower in cues.possessives
-    return led and "participle" in verbs[opening] and behind.is_word and not object_ and tokens[opening].lower not in cues["met_by"]
+    return led and "participle" in verbs[opening] and behind.is_word and not object_
 
 
 def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from echolot.coding import codebook
+from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import number
-from echolot.coding.status import told_in_a_relative
+from echolot.coding.status import negation, told_in_a_relative
 from echolot.coding.story import Draft, Piece
 from echolot.records import Why
 
 _LAST = "ellipsis: the act told last"
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
+_MENACE = {"COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}  # deeds like which others may follow, and what it is to threaten them
+_OF_PLANS = (("AGREE", None), ("COMMENT", "announce"), ("COMMENT", "consider"), ("THREATEN", None))
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
 
@@ -122,6 +127,64 @@ def likewise(piece: Piece) -> None:
             piece.add(record, piece.scene.clauses.clauses[0])
 
 
+def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
+    """`would follow suit`, `is considering similar steps`, `took the same measures`: a deed like the one told last, to come or done."""
+    for first, last in piece.scene.find("ellipsis.like"):
+        if first not in piece.scene.clauses.of:
+            continue
+        clause = piece.scene.clauses.at(first)
+        above = [clause, *(piece.scene.clauses.clauses[c.parent] for c in (clause,) if c.parent is not None and c.kind in ("sub", "inf"))]
+        said = [d for d in made.values() if d in piece.story.drafts and any(d.clause is c for c in above) and (d.record.type, d.record.mode) in _OF_PLANS]
+        speaker = next((f.speaker for f in piece.speech if f.speaker and clause.index in f.clauses), ())
+        subject = piece.scene.subject(clause).actors or next((d.record.source for d in said), speaker)
+        told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=tuple(_MENACE))
+        if told is None or not subject or any(negation(piece.scene, c)[0] is not None for c in above) or clause.opener in piece.scene.cues["conditions"]:
+            continue
+        if any(d.record.source == subject and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts):
+            continue
+        if said:
+            _aimed_alike(said[0], told)
+        elif speaker and not set(speaker) & set(subject):
+            continue  # `Latvia said Estonia would follow suit`
+        elif _ahead(piece, clause, first):
+            _like(piece, ((first, last),), subject, told, ahead=True)
+        elif verbs := [(a, b) for a, b in piece.scene.find("ellipsis.taken") if a in clause.tokens]:
+            _like(piece, (verbs[0], (first, last)), subject, told, ahead=False)
+
+
+def _ahead(piece: Piece, clause: Clause, at: int) -> bool:
+    """Whether the words stand under a verb that says what will be: right before them in English, anywhere in the clause in German."""
+    near = [(a, b) for a, b in piece.scene.find("ellipsis.ahead") if a in clause.tokens]
+    return bool(near) if piece.story.language == "de" else any(0 <= at - b <= 3 for _, b in near)
+
+
+def _aimed_alike(said: Draft, told: Draft) -> None:
+    """A plan or thought of doing the like is aimed at whom the deed told last hit; a plan to do so threatens."""
+    assert said.record.why is not None and told.record.type is not None
+    record = replace(said.record, target=tuple(t for t in told.record.target if t not in said.record.source), target_agent=None)
+    if record.mode != "consider":
+        mode = _MENACE[told.record.type]
+        rung = codebook.rung("THREATEN", mode, ())
+        record = replace(record, type="THREATEN", mode=mode, context=(), rung=rung, counts_as=codebook.counts_as(rung, record.factuality.status))
+    said.record = replace(record, why=replace(said.record.why, rule=f"{said.record.why.rule}; like the act told last"))
+
+
+def _like(piece: Piece, words: Sequence[tuple[int, int]], who: tuple[str, ...], told: Draft, *, ahead: bool) -> None:
+    """Another deed like the one told last, as done, or as a threat of it."""
+    assert told.record.type is not None
+    matched = tuple(piece.span(*pair) for pair in words)
+    whole = piece.scene.clauses.at(words[0][0])
+    record = replace(
+        told.record, id=piece.story.new_id(), source=who, source_agent=None, target=tuple(t for t in told.record.target if t not in who), target_agent=None,
+        time=piece.time(matched[0]), evidence=(piece.span(whole.first, whole.last),), why=Why(rule=_LAST, matched=matched),
+    )  # fmt: skip
+    if ahead:
+        mode = _MENACE[told.record.type]
+        rung = codebook.rung("THREATEN", mode, ())
+        record = replace(record, type="THREATEN", mode=mode, context=(), rung=rung, counts_as=codebook.counts_as(rung, "realised"))
+    piece.add(record, whole)
+
+
 def _alone(piece: Piece, first: int, last: int) -> bool:
     """`Estonia followed.`, `followed with two`: a bare `followed` that is followed by nothing but a count."""
     tokens = piece.scene.tokens
@@ -170,8 +233,8 @@ def _told_around(piece: Piece, who: tuple[str, ...]) -> Draft | None:
     return next((d for d in verbs if d.record.source and not set(d.record.source) & set(who)), None)
 
 
-def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1) -> Draft | None:
-    """The last act or silence of this sentence or of the `reach` before, told of somebody else before a place in the text."""
+def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1, of: tuple[str, ...] = ()) -> Draft | None:
+    """The last act or silence (of these types) of this sentence or of the `reach` before, told of somebody else before a place in the text."""
     told = [
         d
         for d in piece.story.drafts
@@ -180,6 +243,7 @@ def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1) -
         and d.record.kind in ("event", "silence")
         and d.record.evidence[0].start < start
         and piece.sentence.index - d.sentence <= reach
+        and (not of or d.record.type in of)
         and d.record.source
         and not set(d.record.source) & set(who)
     ]

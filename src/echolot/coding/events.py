@@ -10,7 +10,7 @@ from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, purpose
 from echolot.coding.drafts import draft
-from echolot.coding.ellipsis import gapped, likewise
+from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.lexicon import Hit, Predicate
@@ -58,6 +58,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     judgements(piece, made)
     calls(piece, made)
     likewise(piece)
+    in_like_manner(piece, made)
     for act in made.values():
         first = piece.story.roles.same_deed(act.record.type or "") is None
         if act.record.factuality.status in _TO_COME:
@@ -283,7 +284,8 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_actor(piece, act) * "nobody"
     others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
-    reason = guards.only_a_word(piece, act) * _A_WORD or asked * "consumed" or reason or others * "another's words"
+    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act)
+    reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     if act.source.actors and set(act.source.actors) == set(act.target.actors):

@@ -105,6 +105,17 @@ def only_a_word(piece: Piece, act: Act) -> bool:
     return act.noun and any(b == at or (b == at - 1 and not tokens[b].is_word) for _, b in piece.scene.find("mentioned.before"))
 
 
+def made_to(piece: Piece, act: Act) -> bool:
+    """`drones forced Vilnius airport to close`: what a thing is made to do is nobody's deed."""
+    tokens, at = piece.scene.tokens, act.hit.at
+    if piece.story.language != "en" or act.noun or at < 3 or tokens[at - 1].lower != "to":
+        return False
+    forcing = next((i for i in range(at - 3, max(-1, at - 10), -1) if tokens[i].lower in piece.scene.cues["forcing"]), None)
+    if forcing is None or any(not t.is_word for t in tokens[forcing + 1 : at - 1]):
+        return False
+    return not any(p.actors and p.last == at - 1 and p.role not in ("embassy", "site") for p in piece.scene.phrases)
+
+
 def no_actor(piece: Piece, act: Act) -> bool:
     """Neither side is known, or a country's thing acts: `Swiss chocolate has conquered Japan`."""
     if act.nobody:
