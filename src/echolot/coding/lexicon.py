@@ -115,20 +115,6 @@ def _nominal(token: Token, sentence: Sequence[Token]) -> bool:
     return token.capitalised and goes_on(sentence, token.index)
 
 
-def _attributive(token: Token, sentence: Sequence[Token], form: VerbForm) -> bool:
-    """`mit beunruhigten Fragen`: what looks like a past tense stands before its noun, behind article or preposition."""
-    following = sentence[token.index + 1] if token.index + 1 < len(sentence) else None
-    known = cues("de")
-    return (
-        "past" in form.features
-        and token.lower.endswith(("te", "ten"))
-        and following is not None
-        and following.capitalised
-        and token.index > 0
-        and (sentence[token.index - 1].lower in known.determiners or sentence[token.index - 1].lower in known["prepositions"])
-    )
-
-
 @dataclass(slots=True)
 class Lexicon:
     """All predicates of one language, by surface form."""
@@ -157,7 +143,7 @@ class Lexicon:
         for key, form in surfaces:
             if key[1] == "noun" and self.language == "de" and not token.capitalised:
                 continue
-            if key[1] != "noun" and self.language == "de" and (_nominal(token, sentence) or _attributive(token, sentence, form)):
+            if key[1] != "noun" and self.language == "de" and _nominal(token, sentence):
                 continue
             particle = self._particle(token, form.detached, sentence, ranges) if form.detached else None
             if form.detached and particle is None:

@@ -413,18 +413,22 @@ class Scene:
         return not any(self.tokens[i].lower in self.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
 
     def _thing_acts(self, clause: Clause, phrase: Phrase) -> bool:
-        """`Der Konzern lieferte Polen Gas`, `Das Embargo trifft Katar`: whether a firm, or a measure that hits somebody, stands before the verb as the subject."""
+        """`Der Konzern lieferte Polen Gas`, `Ein Forscher kritisiert China`, `Das Embargo trifft Katar`: whether who acts for no state, or a measure that hits
+        somebody, stands before the verb as the subject."""
         verb = next(iter((*clause.finite, *clause.verbs)), 0)
         if clause.kind != "main" or phrase.first < verb or phrase.cases == "n" or clause.first == verb:
             return False
-        front = [i for i in clause.tokens if i < verb and i not in self.clauses.quoted]
+        colon = max((i for i in range(clause.first, verb) if self.tokens[i].text == ":"), default=-1)  # `Oslo: Forscher kritisiert China`
+        front = [i for i in clause.tokens if colon < i < verb and i not in self.clauses.quoted]
         led = self.tokens[front[0]].lower if front else ""
         noun = next((self.tokens[i].lower for i in front if self.tokens[i].capitalised and self.tokens[i].lower not in self.cues.determiners), "")
         if any(p.actors and p.strong and p.argument and p.first < verb and p.first in front for p in self.phrases):
             return False
-        if noun.endswith(tuple(self.cues["firms_f"])):
+        several = led.isdigit() or led in self.cues["before_several"]
+        persons = not any(self.tokens[i].lower in self.cues["done_to_persons"] for i in clause.verbs) and (not several or self.tokens[verb].lower.endswith("n"))
+        if noun.endswith(tuple(self.cues["firms_f"] | (self.cues["persons_f"] if persons else frozenset()))):
             return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
-        firm = noun.endswith(tuple(self.cues["firms"])) and "n" in self.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+        firm = noun.endswith(tuple(self.cues["firms"] | (self.cues["persons"] if persons else frozenset()))) and "n" in self.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
         hits = noun.endswith(tuple(self.cues["measures_taken"])) and self.tokens[verb].lower in self.cues["hitting"]
         return firm or (hits and led not in ("dem", "den"))
 
