@@ -104,6 +104,7 @@ def silences(scene: Scene) -> list[Found]:
     """At most one silence a clause: the first pattern whose groups all stand in it."""
     out: list[Found] = []
     shield = {i for a, b in scene.find("negation.never_negates") if scene.tokens[a].lower in negators(scene) for i in range(a, b)}
+    shield |= {b - 1 for a, b in scene.find("negation.contrast") if scene.cues.language == "en" and b - a > 1}  # `joined the statement but not the embargo`
     patterns = silence_patterns(scene.cues.language)
     likely = [patterns[n] for n in scene.standing(_rows(scene.cues.language)) if all(scene.spots(group) for group in patterns[n].groups)]
     for clause in scene.clauses.clauses if likely else ():

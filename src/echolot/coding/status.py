@@ -208,7 +208,8 @@ def contrasted(scene: Scene, phrase: Phrase) -> bool:
 
 def left_out(scene: Scene, hit: Hit) -> bool:
     """`joined the statement, but not the embargo`: whether the deed that a noun names is named only to be left out."""
-    return hit.kind == "noun" and any(0 <= hit.at - b <= 2 for _, b in scene.find("negation.contrast"))
+    left = ((a, b) for a, b in scene.find("negation.contrast") if any(t.lower in ("not", "nicht") for t in scene.tokens[a:b]))  # `unlike the attack` was one
+    return hit.kind == "noun" and any(0 <= hit.at - b <= 2 for _, b in left)
 
 
 def told_in_a_relative(scene: Scene, phrase: Phrase) -> bool:
