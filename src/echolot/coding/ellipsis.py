@@ -9,13 +9,14 @@ from echolot.coding import codebook
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import number
+from echolot.coding.speech import MENACE
 from echolot.coding.status import negation, told_in_a_relative
 from echolot.coding.story import Draft, Piece
-from echolot.records import Why
+from echolot.records import Record, Why
 
 _LAST = "ellipsis: the act told last"
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
-_MENACE = {"COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}  # deeds like which others may follow, and what it is to threaten them
+_FOLLOWED = ("COERCE", "SANCTION", "MOBILIZE")  # deeds that others may do likewise
 _OF_PLANS = (("AGREE", None), ("COMMENT", "announce"), ("COMMENT", "consider"), ("THREATEN", None))
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
@@ -133,12 +134,12 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
         if first not in piece.scene.clauses.of:
             continue
         clause = piece.scene.clauses.at(first)
-        above = [clause, *(piece.scene.clauses.clauses[c.parent] for c in (clause,) if c.parent is not None and c.kind in ("sub", "inf"))]
-        said = [d for d in made.values() if d in piece.story.drafts and any(d.clause is c for c in above) and (d.record.type, d.record.mode) in _OF_PLANS]
+        over = [clause, piece.scene.clauses.clauses[clause.parent]] if clause.parent is not None and clause.kind in ("sub", "inf") else [clause]
+        said = [d for d in made.values() if d in piece.story.drafts and any(d.clause is c for c in over) and (d.record.type, d.record.mode) in _OF_PLANS]
         speaker = next((f.speaker for f in piece.speech if f.speaker and clause.index in f.clauses), ())
         subject = piece.scene.subject(clause).actors or next((d.record.source for d in said), speaker)
-        told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=tuple(_MENACE))
-        if told is None or not subject or any(negation(piece.scene, c)[0] is not None for c in above) or clause.opener in piece.scene.cues["conditions"]:
+        told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=_FOLLOWED)
+        if told is None or not subject or any(negation(piece.scene, c)[0] is not None for c in over) or clause.opener in piece.scene.cues["conditions"]:
             continue
         if any(d.record.source == subject and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts):
             continue
@@ -160,29 +161,29 @@ def _ahead(piece: Piece, clause: Clause, at: int) -> bool:
 
 def _aimed_alike(said: Draft, told: Draft) -> None:
     """A plan or thought of doing the like is aimed at whom the deed told last hit; a plan to do so threatens."""
-    assert said.record.why is not None and told.record.type is not None
+    assert said.record.why is not None
     record = replace(said.record, target=tuple(t for t in told.record.target if t not in said.record.source), target_agent=None)
     if record.mode != "consider":
-        mode = _MENACE[told.record.type]
-        rung = codebook.rung("THREATEN", mode, ())
-        record = replace(record, type="THREATEN", mode=mode, context=(), rung=rung, counts_as=codebook.counts_as(rung, record.factuality.status))
+        record = _threat(record, told)
     said.record = replace(record, why=replace(said.record.why, rule=f"{said.record.why.rule}; like the act told last"))
 
 
 def _like(piece: Piece, words: Sequence[tuple[int, int]], who: tuple[str, ...], told: Draft, *, ahead: bool) -> None:
     """Another deed like the one told last, as done, or as a threat of it."""
-    assert told.record.type is not None
     matched = tuple(piece.span(*pair) for pair in words)
     whole = piece.scene.clauses.at(words[0][0])
     record = replace(
         told.record, id=piece.story.new_id(), source=who, source_agent=None, target=tuple(t for t in told.record.target if t not in who), target_agent=None,
         time=piece.time(matched[0]), evidence=(piece.span(whole.first, whole.last),), why=Why(rule=_LAST, matched=matched),
     )  # fmt: skip
-    if ahead:
-        mode = _MENACE[told.record.type]
-        rung = codebook.rung("THREATEN", mode, ())
-        record = replace(record, type="THREATEN", mode=mode, context=(), rung=rung, counts_as=codebook.counts_as(rung, "realised"))
-    piece.add(record, whole)
+    piece.add(_threat(record, told) if ahead else record, whole)
+
+
+def _threat(record: Record, told: Draft) -> Record:
+    """A record as the threat of a deed like one that was told."""
+    mode = MENACE[told.record.type or ""]
+    rung = codebook.rung("THREATEN", mode, ())
+    return replace(record, type="THREATEN", mode=mode, context=(), rung=rung, counts_as=codebook.counts_as(rung, record.factuality.status))
 
 
 def _alone(piece: Piece, first: int, last: int) -> bool:

@@ -425,10 +425,10 @@ class Scene:
         if any(p.actors and p.strong and p.argument and p.first < verb and p.first in front for p in self.phrases):
             return False
         several = led.isdigit() or led in self.cues["before_several"]
-        persons = not any(self.tokens[i].lower in self.cues["done_to_persons"] for i in clause.verbs) and (not several or self.tokens[verb].lower.endswith("n"))
-        if noun.endswith(tuple(self.cues["firms_f"] | (self.cues["persons_f"] if persons else frozenset()))):
+        outsiders = not any(self.tokens[i].lower in self.cues["done_to_outsiders"] for i in clause.verbs) and (not several or self.tokens[verb].lower.endswith("n"))
+        if noun.endswith(tuple(self.cues["firms_f"] | (self.cues["outsiders_f"] if outsiders else frozenset()))):
             return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
-        firm = noun.endswith(tuple(self.cues["firms"] | (self.cues["persons"] if persons else frozenset()))) and "n" in self.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+        firm = noun.endswith(tuple(self.cues["firms"] | (self.cues["outsiders"] if outsiders else frozenset()))) and "n" in self.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
         hits = noun.endswith(tuple(self.cues["measures_taken"])) and self.tokens[verb].lower in self.cues["hitting"]
         return firm or (hits and led not in ("dem", "den"))
 

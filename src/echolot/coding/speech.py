@@ -15,7 +15,7 @@ from echolot.coding.status import Complex, Frame, conditional, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.records import Record, Why
 
-_MENACE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+MENACE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
 _OF_SPEAKERS = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "CONCEDE", "AGREE", "SUPPORT")  # acts done by speaking
 
 
@@ -81,8 +81,8 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
         return "REJECT", None
     if type_ == "MOBILIZE" and ((record.why is not None and "source the speaker" in record.why.rule) or _a_place(record)):
         return None  # `soldiers will go to Doha, Ankara announced`: where to, not against whom
-    if own and status in ("announced", "threatened") and type_ in _MENACE and record.target:
-        return "THREATEN", _MENACE[type_]
+    if own and status in ("announced", "threatened") and type_ in MENACE and record.target:
+        return "THREATEN", MENACE[type_]
     hit = set(record.target) & set(frame.speaker)
     if not own and record.source and hit and type_ in ("ASSAULT", "COERCE") and status in ("realised", "ongoing"):
         return "ACCUSE", "allege"
