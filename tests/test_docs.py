@@ -10,6 +10,7 @@ import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,19 +65,36 @@ def test_every_page_is_reached_from_the_index() -> None:
     assert "docs/index.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_command_and_option_is_described_and_no_other() -> None:
+def commands_page() -> tuple[str, dict[str, Any]]:
+    """The page of the commands, and the commands themselves."""
     from typer.main import get_command
 
     from echolot.cli import app, entry
 
     entry.gather()
+    return (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8"), get_command(app.app).commands  # type: ignore[attr-defined]
 
-    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
-    commands = get_command(app.app).commands  # type: ignore[attr-defined]
+
+def test_every_command_and_option_is_described_and_no_other() -> None:
+    page, commands = commands_page()
     assert set(re.findall(r"`echolot ([a-z]+)[ `]", page)) == set(commands)
     real = {option for command in commands.values() for parameter in command.params for option in parameter.opts if option.startswith("-")}
     told = set(re.findall(r"^\| `(--?[\w-]+)|, `(--?[\w-]+)[ `]", page, re.M))
     assert {first or second for first, second in told} == real | {"--version", "--help"}
+
+
+def test_every_option_is_told_of_the_commands_that_have_it() -> None:
+    page, commands = commands_page()
+    for options, of in re.findall(r"^\| (`-.*?) \| ([a-z, ]+) \|", page, re.M):
+        for option in set(re.findall(r"`(--[\w-]+)", options)) - {"--version", "--help"}:
+            having = {name for name, command in commands.items() if any(option in parameter.opts for parameter in command.params)}
+            assert set(of.split(", ")) == having, option
+
+
+def test_the_list_of_commands_breaks_no_sentence_off() -> None:
+    width = 80 - 6 - max(len(name) for name in commands_page()[1])
+    for name, command in commands_page()[1].items():
+        assert not command.get_short_help_str(width).endswith("..."), name
 
 
 def test_every_error_is_described() -> None:

@@ -51,6 +51,7 @@
     ├── BadModel                    a file of a language model is missing or changed       OSError
     ├── UnknownPipeline             no such pipeline to parse with                         LookupError
     ├── BadTable                    a table is not what the next stage takes               ValueError
+    ├── UnknownTable                an archive has no table of this name                   LookupError
     ├── TooFewTriggers              there is too little history to learn from              ValueError
     ├── CannotListen                the page cannot be served at this address               OSError
     ├── TooMuchToHear               too many texts to listen to while somebody waits        ValueError
@@ -64,7 +65,7 @@ facts as attributes, and survives the way through a process pool.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
 from typing import Any
@@ -119,6 +120,7 @@ __all__ = [
     "UnknownCoder",
     "UnknownFileKind",
     "UnknownPipeline",
+    "UnknownTable",
     "UnknownTrigger",
     "UnreadableFile",
     "UnstorableText",
@@ -304,7 +306,7 @@ def _closest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:
     close = difflib.get_close_matches(fold, by_fold, n=3 * n, cutoff=0.6)
     # Among equally close ones, people mistype the end rather than the beginning.
     close.sort(key=lambda c: (-difflib.SequenceMatcher(None, c, fold).ratio(), not c.startswith(fold[:2]), c))
-    return tuple(by_fold[found] for found in close[:n])
+    return (by_fold[fold],) if fold in by_fold else tuple(by_fold[found] for found in close[:n])
 
 
 def _rebuild(cls: type[EcholotError], args: tuple[Any, ...], facts: dict[str, Any]) -> EcholotError:
@@ -527,9 +529,12 @@ class BadPublishersFile(InputError, ValueError):
 class UnknownActor(InputError, LookupError):
     """No actor has this id or name."""
 
-    def __init__(self, name: str, *, where: Where, known: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, *, where: Where, known: Mapping[str, Iterable[str]] | None = None) -> None:
+        """known: names by the id of whoever has them."""
         self.name, self.where = name, str(where)
-        self.suggestions = _closest(name, known)
+        told = {one: f"{key} ({one})" for key, names in (known or {}).items() for one in names}
+        told |= {key: f"{key} ({next(iter(names), key)})" for key, names in (known or {}).items()}
+        self.suggestions = tuple(dict.fromkeys(told[one] for one in _closest(name, told)))
         ask = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else "States go by ISO code (PRK)."
         super().__init__(f"{where}: no actor is called {name!r}. {ask} Your own actors come with --actors-file FILE.csv.")
 
@@ -785,6 +790,14 @@ class BadTable(EcholotError, ValueError):
         super().__init__(f"table {table}: column {column!r} {why}. `echolot.tables` holds the schema of every table.")
 
 
+class UnknownTable(EcholotError, LookupError):
+    """An archive has no table of this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name, self.known = name, tuple(known)
+        super().__init__(f"there is no table {name!r}. Here are {', '.join(self.known)}.")
+
+
 class CannotListen(EcholotError, OSError):
     """The page cannot be served at this address."""
 
@@ -807,9 +820,9 @@ class TooMuchToHear(EcholotError, ValueError):
 class UnwritableFile(EcholotError, OSError):
     """An output cannot be written."""
 
-    def __init__(self, path: Where, why: str) -> None:
-        self.path, self.why = str(path), why
-        super().__init__(f"{path}: cannot be written ({why}). Choose another place with --output.")
+    def __init__(self, path: Where, why: str, option: str = "--output") -> None:
+        self.path, self.why, self.option = str(path), why, option
+        super().__init__(f"{path}: cannot be written ({why}). Choose another place with {option}.")
 
 
 class UndatedCorpus(InputError, ValueError):

@@ -12,7 +12,7 @@ import pytest
 from echolot import pipeline
 from echolot.archive import Archive, places
 from echolot.coding.rules import RulesCoder
-from echolot.errors import ArchiveReadOnly, ArchiveTooNew, BadTable, NoSuchArchive, UnreadableFile
+from echolot.errors import ArchiveReadOnly, ArchiveTooNew, BadTable, NoSuchArchive, UnknownTable, UnreadableFile
 from echolot.records import Trigger
 from echolot.tables import EXPOSURE, RECORDS, TABLES
 from tests.archive.texts import STRAIT, many, news
@@ -110,7 +110,7 @@ def test_a_table_of_another_shape_or_of_nobody_is_refused(archive: Archive) -> N
         archive.commit("exposure", exposure("DEU", 1).drop("other_utterances"), MADE_BY, key="T")
     with pytest.raises(BadTable, match="codebook"):
         archive.commit("exposure", exposure("DEU", 1), {**MADE_BY, "codebook": ""}, key="T")
-    with pytest.raises(BadTable, match="no table"):
+    with pytest.raises(UnknownTable, match=r"no table 'nonsense'\. Here are articles"):
         archive.scan("nonsense")
     assert archive.count("exposure") == 0
 

@@ -181,6 +181,18 @@ def test_no_cell_of_a_csv_can_start_a_formula_and_numbers_stay_numbers(tmp_path:
     assert not list(tmp_path.glob("*.part"))
 
 
+def test_a_table_that_is_none_is_refused_by_name(echolot: Callable, chronicle: Path, tmp_path: Path) -> None:
+    done = echolot("export", "words", "-o", tmp_path / "words.csv", "--archive", chronicle)
+    assert done.code == 2 and "there is no table 'words'. Here are articles" in done.err
+
+
+def test_what_tells_a_provocation_is_counted_in_words() -> None:
+    from echolot.cli.triggers import _told_by
+
+    assert _told_by(1, 1) == "1 text, 1 publisher" and _told_by(3, 2) == "3 texts, 2 publishers"
+    assert _told_by(1, None) == "1 report" and _told_by(None, None) == ""
+
+
 def test_found_articles_are_exported_with_their_text(echolot: Callable, chronicle: Path, tmp_path: Path) -> None:
     file = tmp_path / "found.jsonl"
     assert echolot("export", "articles", "--search", "aussenministerin", "-o", file, "--archive", chronicle).code == 0

@@ -64,6 +64,17 @@ def test_the_same_address_gives_json_and_harmless_csv(hostile: TestClient, path:
     assert not set("\u202e\u2066\x1b\x00") & set(lines.text)
 
 
+def test_nobody_is_shown_beside_an_actor_that_is_none(client: TestClient) -> None:
+    answer = client.get("/actor/DEU?with=XXQ&lang=en", headers={"Accept": "text/html"})
+    assert answer.status_code == 404 and "No actor is called XXQ" in answer.text
+
+
+def test_the_fields_of_a_question_begin_alike(client: TestClient) -> None:
+    for language in ("de", "en"):
+        labels = re.findall(r"<label[^>]*>(?:<input[^>]*>)?\s*([^<]+?)\s*<", client.get(f"/ask?lang={language}").text)
+        assert len(labels) > 8 and all(label[0].isupper() for label in labels), labels
+
+
 def test_json_shows_exactly_the_rows_on_screen(client: TestClient) -> None:
     whole = client.get("/sounding/T1.json").json()["rows"]
     silent = client.get("/sounding/T1.json?show=silent").json()["rows"]

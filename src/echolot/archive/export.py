@@ -45,7 +45,7 @@ def write(name: str, table: pl.LazyFrame, path: Path, *, made_by: Mapping[str, s
         path.with_name(path.name + ".md").write_text(_dictionary(name, columns, rows, path, made_by), encoding="utf-8")
         os.replace(part, path)
     except OSError as error:
-        raise UnwritableFile(path, error.strerror or str(error)) from error
+        raise UnwritableFile(path, error.strerror or str(error).partition(" (os error")[0]) from error
     finally:
         part.unlink(missing_ok=True)
     return rows

@@ -26,7 +26,7 @@ from echolot.archive import schema
 from echolot.archive.failpoints import failpoint
 from echolot.archive.places import UNFINISHED, Place, sha256
 from echolot.archive.store import now
-from echolot.errors import ArchiveDamaged, ArchiveError, ArchiveReadOnly, BadTable
+from echolot.errors import ArchiveDamaged, ArchiveError, ArchiveReadOnly, BadTable, UnknownTable
 from echolot.tables import MADE_BY, TABLES
 
 _GROUPS = {"codings": 200, "records": 1000}  # rows that are read together: one article should not cost a whole part
@@ -52,9 +52,9 @@ class Part:
 
 
 def columns(name: str) -> dict[str, Any]:
-    """The schema of a table that is kept in parts. Raises BadTable for a name there is no table of."""
+    """The schema of a table that is kept in parts. Raises UnknownTable."""
     if name not in TABLES:
-        raise BadTable(name, "*", f"is of no table; there are {', '.join(TABLES)}")
+        raise UnknownTable(name, TABLES)
     return dict(TABLES[name])
 
 

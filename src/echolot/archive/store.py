@@ -78,7 +78,8 @@ class Store:
             try:
                 self.parts.prepare(create=True)
             except OSError as error:
-                raise ArchiveReadOnly(folder, f"the folder cannot be made ({error.strerror or error})") from error
+                why = "it is a file" if folder.is_file() else f"the folder cannot be made ({error.strerror or error})"
+                raise ArchiveReadOnly(folder, why, "Choose another place with --archive.") from error
         writable = os.access(folder, os.W_OK) and (not database.exists() or os.access(database, os.W_OK))
         if not writable and not self.read_only:
             raise ArchiveReadOnly(folder, "you may not write here")

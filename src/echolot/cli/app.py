@@ -200,14 +200,14 @@ def publishers_of(archive: Archive) -> Any:
     return Publishers.built_in().with_rows(archive.publishers())
 
 
-def writable(path: Path) -> None:
+def writable(path: Path, option: str = "--output") -> None:
     """Raises UnwritableFile where a file could not be written: better before the long work than after it."""
     from echolot.errors import UnwritableFile
 
     if path.is_dir():
-        raise UnwritableFile(path, "it is a folder")
+        raise UnwritableFile(path, "it is a folder", option)
     if not path.parent.is_dir():
-        raise UnwritableFile(path, f"there is no folder {path.parent}")
+        raise UnwritableFile(path, f"there is no folder {path.parent}", option)
 
 
 def folder_for(path: Path) -> None:
@@ -236,6 +236,7 @@ def save(path: Path, text: str) -> None:
 
 def misused(error: Any) -> str:
     """What Typer says of a wrong call, as one sentence with the next step."""
-    said = error.format_message().replace("Value error, ", "").strip().rstrip(".")
+    said = error.format_message().removeprefix("Invalid value: ").replace("Value error, ", "").strip().rstrip(".")
+    said += "" if said.endswith("?") else "."
     command = error.ctx.command_path if getattr(error, "ctx", None) else "echolot"
-    return f"{said}. `{command} --help` shows how."
+    return f"{said} `{command} --help` shows how."

@@ -46,7 +46,7 @@ def benchmark(
     seed: Annotated[int, typer.Option("--seed", help="Seed of everything drawn by chance.")] = 0,
     format: FormatOption = Format.table,
 ) -> None:
-    """Run a public benchmark and print the published figures beside ours.
+    """Run a public benchmark: our figures beside the published.
 
     The data are never shipped; without them the command says what to fetch and where from.
     """
@@ -62,8 +62,8 @@ def benchmark(
         return
     if predictions is not None:
         if not predictions.name.endswith(SUFFIXES):
-            raise UnwritableFile(predictions, f"forecasts go into {' or '.join(SUFFIXES)}")
-        writable(predictions)
+            raise UnwritableFile(predictions, f"forecasts go into {' or '.join(SUFFIXES)}", "--predictions")
+        writable(predictions, "--predictions")
     with _watched(name) as progress:
         result = benchmarks.run(name, data, seed=seed, progress=progress)
     if predictions is not None:

@@ -50,7 +50,7 @@ def calibrate(
     facts: FactsOption = None,
     format: FormatOption = Format.table,
 ) -> None:
-    """Fit what is to be expected of whom on earlier triggers, and test it.
+    """Learn from earlier triggers whom to expect, and test it.
 
     The last quarter of the triggers is held out: the report says how well silence was foreseen there. The result is kept in
     the archive; `echolot sound` uses it from then on.

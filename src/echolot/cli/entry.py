@@ -12,22 +12,11 @@ import typer
 from echolot.cli.app import app, complain, misused
 from echolot.errors import ArchiveUnreachable, EcholotError
 
-# Each is one file of this folder that adds its command when it is imported.
+# Each is one file of this folder that adds its command when it is imported; help lists them in this order.
 COMMANDS = (
-    "actor",
-    "add",
+    "demo", "read", "sound", "report",  # what a newcomer calls
+    "add", "code", "triggers", "actor", "watch", "serve", "calibrate", "export", "doctor",  # over an archive
     "benchmark",
-    "calibrate",
-    "code",
-    "demo",
-    "doctor",
-    "export",
-    "read",
-    "report",
-    "serve",
-    "sound",
-    "triggers",
-    "watch",
 )
 
 

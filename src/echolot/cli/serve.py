@@ -42,7 +42,7 @@ def serve(
     ] = None,
     fetch_links: Annotated[bool, typer.Option("--fetch-links", help="Let readers have a link fetched and read.")] = False,
 ) -> None:
-    """Show an archive in the browser, and answer programs under /api/v1.
+    """Show an archive in the browser and, under /api/v1, to programs.
 
     Nothing is fetched from elsewhere and nothing is written, unless --allow-edits says so. Stop with Ctrl-C.
     """
@@ -109,7 +109,7 @@ def origin(given: str) -> str:
 
 
 def _socket(host: str, port: int) -> Any:
-    """A listening socket. Raises AddressTaken."""
+    """A listening socket. Raises CannotListen."""
     import socket
 
     from echolot.errors import CannotListen

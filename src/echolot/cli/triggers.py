@@ -41,15 +41,17 @@ def triggers(
     undo: Annotated[bool, typer.Option("--undo", help="Take back the last change of triggers.")] = False,
     format: FormatOption = Format.table,
 ) -> None:
-    """List the provocations that the archive's texts and event tables tell, most severe first.
+    """List the provocations that the archive tells, gravest first.
 
-    Reports of one deed are joined: same actor, victims that can be the same, days that lie close. What is found is a candidate
+    Its texts and its event tables are looked through. Reports of one deed are joined: same actor, victims that can be the same, days that lie close. What is found is a candidate
     until it is accepted; `echolot sound ID` sounds either. The options that change something may be given together and are
     one change, which --undo takes back.
     """
     if state and state not in _STATES:
         raise typer.BadParameter(f"--state {state}: it is one of {', '.join(_STATES)}")
     days = [_day(since, "--since"), _day(until, "--until")]
+    if days[0] and days[1] and days[0] > days[1]:
+        raise typer.BadParameter(f"--since {since} lies after --until {until}: no day lies between them")
     with opened(archive) as kept:
         if undo:
             said = kept.undo_triggers()
@@ -212,6 +214,17 @@ def _print(rows: list[dict[str, Any]], format: Format) -> None:
         _print_table(told)
 
 
+def _told_by(articles: int | None, publishers: int | None) -> str:
+    """`2 texts, 1 publisher`; of an event table, its reports."""
+
+    def some(n: int, what: str) -> str:
+        return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+    if not articles:
+        return ""
+    return some(articles, "report") if publishers is None else f"{some(articles, 'text')}, {some(publishers, 'publisher')}"
+
+
 def _print_table(rows: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
@@ -225,7 +238,6 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
         table.add_column(title, overflow="fold")
     for r in rows:
         who = ", ".join(r["perpetrator"]) + (" → " + ", ".join(r["victim"]) if r["victim"] else "")
-        told = f"{r['articles']} texts, {r['publishers']} publishers" if r["articles"] else ""
-        told = f"{r['articles']} reports" if r["articles"] and r["publishers"] is None else told
+        told = _told_by(r["articles"], r["publishers"])
         table.add_row(str(r["severity"] or "–"), plain(f"{r['id']}\n{r['name']}"), plain(who), told, r["state"])
     console().print(table)

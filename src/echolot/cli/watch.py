@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from echolot.watch import Steps, Watch
     from echolot.watch.run import Told
 
+NO_FEED = "no feed is remembered yet; `echolot add URL` or `echolot add --starter en` brings some."
 HANDFUL = 100  # texts coded between two looks at whether to stop: some seconds
 AT_MOST = 200  # new entries of one feed in one run; the others come with the next
 
@@ -47,9 +48,9 @@ def watch(
     language: LanguageOption = Words.en,
     format: FormatOption = Format.table,
 ) -> None:
-    """Read the feeds, code what is new, sound the open triggers, tell what alert rules ask for; again and again.
+    """Keep the archive up to date: read, code, sound, alert, again.
 
-    One process an archive. Survives lost networks, kills and restarts: what was kept stays, what was not is read again. Stops
+    Each run reads the feeds, codes what is new, sounds the open triggers and tells what alert rules ask for. One process an archive. Survives lost networks, kills and restarts: what was kept stays, what was not is read again. Stops
     cleanly on Ctrl-C or SIGTERM.
     """
     from echolot.archive import Archive
@@ -71,7 +72,7 @@ def watch(
         fetch = opened.enter_context(fetcher(kept, contact=contact, allow_private=allow_private, sleep=stop.wait))
         watcher = _watcher(kept, fetch, stop, alerts, language.value)
         if not kept.sources():
-            typer.echo("echolot: no feed is remembered yet; `echolot add URL` or `echolot add --starter en` brings some.", err=True)
+            typer.echo(f"echolot: {NO_FEED}", err=True)
         if once:
             raise typer.Exit(1 if _run(watcher, format) else 0)
         schedule.keep_watching(lambda: _try(watcher, format, make_sure), seconds=seconds, clock=time.time, wait=stop.wait)
@@ -233,6 +234,9 @@ def _print_sources(sources: Sequence[Source], format: Format) -> None:
     if format in (Format.json, Format.jsonl):
         for source in sources:
             typer.echo(show.json_text(asdict(source)))
+        return
+    if not sources:
+        typer.echo(f"echolot: {NO_FEED}", err=True)
         return
     table = Table(box=None, pad_edge=False)
     for name in ("publisher", "country", "language", "kind", "url"):

@@ -193,8 +193,8 @@ class ActorList:
         """The id itself; raises UnknownActor with the nearest ids where nobody has it."""
         if actor_id in self:
             return actor_id
-        named = [f"{key} ({name})" for key, actor in self.actors.items() for name in dict.fromkeys((actor.name_de, actor.name_en))]
-        raise UnknownActor(actor_id, where=where, known=[*self.actors, *named])
+        known = {key: dict.fromkeys((actor.name_en, actor.name_de)) for key, actor in self.actors.items()}
+        raise UnknownActor(actor_id, where=where, known=known)
 
     def called(self, said: str) -> str | None:
         """The id of whoever is called so: by its id in any case, or by its name in either language; None where nobody is, or several.

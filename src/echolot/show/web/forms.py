@@ -60,7 +60,7 @@ def trigger_of(given: Mapping[str, str], desk: Desk) -> Trigger:
             for said in [part] if whole else part.split():  # `PRK UKR` are two, `South Korea` is one
                 actor = whole or desk.called(said)
                 if actor is None:
-                    raise UnknownActor(part[:100], where=key, known=())
+                    raise UnknownActor(part[:100], where=key)
                 found.append(actor)
         return tuple(dict.fromkeys(found))[:20]
 

@@ -372,8 +372,9 @@ class Views:
         def make(page: Page) -> dict[str, Any]:
             found, other = rows(page), page.get("with")
             mine = [row["rows"][0] for row in found if row["rows"][0]]
-            if not mine and not self.desk.known(actor):
-                raise Missing(page.w("page.no_actor", id=squeezed(actor)))
+            for one, asked in ((actor, bool(mine)), (other, any(row["rows"][-1] for row in found))):
+                if one and not asked and not self.desk.known(one):
+                    raise Missing(page.w("page.no_actor", id=squeezed(one)))
             tally = _over(mine)
             names = self.desk.names(page.language)
             everyone = sorted(self.desk.verdicts()["actor"].unique().to_list())
