@@ -19,6 +19,8 @@ FILED = [
     ("de", "Lima (dpa) - Die Polizei hat 500 Menschen festgenommen.", "COERCE.arrest PER>PER:civilians", "COERCE PER>DPA"),
     ("en", "Lima (AP) - Chile's junta cut internet access. Police fired rubber bullets at protesters.", "ASSAULT CHL>CHL", "ASSAULT PER>?"),
     ("en", "LIMA (AP) — Police detained hundreds of protesters.", "COERCE.arrest PER>PER", "COERCE.arrest >?"),
+    ("de", "Warschau, 12. Mai 2031. Die Regierung in Minsk hat die Grenze zu Litauen geschlossen. Ein Sprecher bestritt Schüsse.", "COERCE BLR>LTU", "COMMENT POL>?"),
+    ("en", "Warsaw, 12 May 2031. Belarus has closed its border with Lithuania. A spokesman denied that shots had been fired.", "COERCE BLR>LTU", "COMMENT POL>?"),
     ("en", "CAIRO, Feb. 8 (Xinhua) -- Sudan's army shelled a market in Omdurman.", "ASSAULT SDN>?", "ASSAULT EGY>?"),
 ]
 
@@ -36,6 +38,11 @@ def test_neither_the_place_nor_the_agency_of_a_dateline_acts(language: str, text
         ("Moskau – Die Polizei hat 500 Menschen festgenommen.", True, 9),
         ("Moskau – die Hauptstadt Russlands – schweigt.", True, 0),
         ("Moskau – Die Polizei hat 500 Menschen festgenommen.", False, 0),
+        ("Moskau, 3. März 2031. Die Polizei hat 500 Menschen festgenommen.", True, 22),
+        ("Lisbon, March 6, 2031. The council met.", True, 23),
+        ("Moskau, 3. März 2031.", True, 21),
+        ("Moskau, 3. März 2031. Die Polizei hat 500 Menschen festgenommen.", False, 0),
+        ("In Moskau war am 3. März 2031. Die Polizei schwieg.", True, 0),
         ("NEW YORK (AP) -- The council met.", False, 17),
         ("Peru's president (left) - once a general - met Chile's.", True, 0),
         ("The court (Lima) sat.", True, 0),

@@ -64,6 +64,17 @@ def test_who_is_only_named_has_stated_nothing() -> None:
     assert rows["PRT"] == "not_stated"
 
 
+def test_who_says_itself_that_it_has_done_nothing_is_not_silent() -> None:
+    def verdict(answer: str, language: str) -> str:
+        deed = {"en": "Venezuela seized a Guyanese vessel on Monday.", "de": "Venezuela hat am Montag ein Schiff Guyanas beschlagnahmt."}[language]
+        return next(row.verdict.value for row in read(f"{deed} {answer}", language).reaction_table if row.actor == "COL")
+
+    assert verdict("Colombia has not threatened sanctions, its foreign minister said.", "en") == "declined"
+    assert verdict("Kolumbien habe keine Sanktionen verhängt, sagte der Außenminister in Bogotá.", "de") == "declined"
+    assert verdict("Colombia has imposed no sanctions.", "en") == "silent"
+    assert verdict("Colombia has imposed no sanctions, Brazil's foreign minister said.", "en") == "silent"
+
+
 def test_backing_the_perpetrator_is_no_answer_against_it() -> None:
     document = read("Iran attacked Israel with missiles on Tuesday. Syria praised Iran.", "en")
     rows = {row.actor: row.verdict.value for row in document.reaction_table}

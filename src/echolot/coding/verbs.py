@@ -45,6 +45,8 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             continue
         if auxiliary and not (german and token.capitalised and token.index > 0 and (before is None or before.is_word)):
             found[token.index] = frozenset({auxiliary.feature})
+            if german and _made_to_act(tokens, token.index, cues, found):
+                found[token.index - 1] = found[token.index] = frozenset({"infinitive"})
             continue
         features = verb_forms.get(token.lower)
         if german:
@@ -86,6 +88,18 @@ def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozens
             if features & {"past", "present", "participle", "gerund", "infinitive"}:
                 found[token.index] = features
     return found
+
+
+def _made_to_act(tokens: Sequence[Token], at: int, cues: Cues, found: Mapping[int, frozenset[str]]) -> bool:
+    """`hat den Hafen gesperrt und Schiffe auslaufen lassen`: whether `lassen` behind an infinitive closes what an auxiliary before it opened."""
+    if cues.auxiliaries[tokens[at].lower].lemma != "lassen" or "infinitive" not in found.get(at - 1, frozenset()):
+        return False
+    for token in reversed(tokens[: at - 1]):
+        auxiliary = cues.auxiliaries.get(token.lower) if token.index in found else None
+        if not token.is_word or (auxiliary is not None and auxiliary.lemma != "lassen"):
+            behind = tokens[token.index + 1]
+            return auxiliary is not None and behind.is_word and behind.lower not in cues["coordinators"]
+    return False
 
 
 def _owning(tokens: Sequence[Token], at: int, cues: Cues) -> bool:

@@ -48,8 +48,8 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest, stance=taken, records=ids)
     refused = [r for r in own if r.kind == "event" and r.factuality.status == "absent" and r.mode != "deny"]
-    if refused:  # `will not expel diplomats`: heard, and nothing done
-        announced = any(r.modality == "volitional" or r.type == "REJECT" for r in refused)
+    if refused:  # `will not expel diplomats`, `has expelled nobody, its minister said`: heard, and nothing done
+        announced = any(r.modality == "volitional" or r.type == "REJECT" or actor in r.attribution.source for r in refused)
         verdict = Verdict.DECLINED if announced else Verdict.SILENT
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=0, stance="neutral", records=ids)
     if any(r.observed is not None and actor in r.source for r in records):
