@@ -24,8 +24,8 @@ from echolot.expect.pairs import table as expect_table
 from echolot.hearing import Hearing
 from echolot.hooks import Coder
 from echolot.link.days import act_days
-from echolot.link.documents import sentence_of
 from echolot.link.responses import THRESHOLD, Linked, heard
+from echolot.link.sentences import sentence_of
 from echolot.read import detect, genre
 from echolot.records import (
     Answer,

@@ -88,7 +88,7 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
         if (token.text in _BREAKS or token.text in QUOTES) and not joined_hyphen:
             if token.text in QUOTES and not _quote_breaks(tokens, token, verbs):
                 continue
-            if not _between_adjectives(tokens, token.index, cues, verbs):
+            if not _between_adjectives(tokens, token.index, cues, verbs) and not _listed_in_relative(tokens, token.index, cues, verbs, parts[-1]):
                 parts.append([])
             continue
         if not token.is_word and not joined_hyphen:
@@ -97,6 +97,23 @@ def _segments(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset
             parts.append([])
         parts[-1].append(token.index)
     return [part for part in parts if part]
+
+
+def _listed_in_relative(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
+    """`Sanktionen, die Kanada, Japan und Peru verhängt haben`: a comma between those who act in a German relative clause."""
+    led = cues.language == "de" and tokens[at].text == "," and 2 <= len(part) <= 9 and tokens[part[0]].lower in cues["relatives"]
+    if not led or tokens[part[0] - 1].text != "," or any(i in verbs for i in part) or not tokens[at - 1].capitalised:
+        return False
+    rest: list[int] = []
+    for token in tokens[at + 1 : at + 16]:
+        if token.text == "," and len(rest) <= 3 and all(tokens[i].capitalised for i in rest[-1:]):
+            rest = []
+        elif not token.is_word:
+            break
+        else:
+            rest.append(token.index)
+    joined = any(tokens[i].lower in ("und", "sowie") for i in rest[:4]) and bool(rest) and rest[-1] in verbs
+    return joined and all(i not in verbs or i in rest[-3:] for i in rest)
 
 
 def _between_adjectives(tokens: Sequence[Token], at: int, cues: Cues, verbs: Mapping[int, frozenset[str]]) -> bool:

@@ -81,8 +81,10 @@ def _yet_to_say(piece: Piece, act: Act) -> bool:
 def _nobodys_plan(piece: Piece, act: Act) -> bool:
     """`Ein Experte erwog Angriffe`: where who says so is no actor, a deed that the text does not take for known is no more than what was said of it."""
     at, scene = act.hit.at, piece.scene
-    if not act.nobodys or act.hit.kind != "noun" or act.governing is None or act.governing.content not in ("announced", "considered", "threatened", "demanded"):
+    if not act.nobodys or act.governing is None or act.governing.content not in ("announced", "considered", "threatened", "demanded"):
         return False
+    if act.hit.kind != "noun":
+        return act.governing.content == "demanded" and act.clause.kind == "sub"  # `Ein Kolumnist verlangt, dass Moskau abzieht`
     led = {t.lower for t in scene.tokens[opening(scene, act.clause, at) : at]}
     return not led & (scene.cues["definite"] | frozenset(scene.cues.possessives) | frozenset(scene.cues.contractions))
 

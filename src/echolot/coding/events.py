@@ -282,7 +282,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
-    others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act)
+    others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act) or guards.signs_what_speaks(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
     only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act)
     reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"

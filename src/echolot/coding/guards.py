@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from echolot.coding.parties import VIOLENT, is_private, needs_target
 from echolot.coding.story import Act, Piece
+from echolot.coding.texts import only_signed
 
 
 def anothers_words(act: Act) -> bool:
@@ -86,6 +87,11 @@ def broken(piece: Piece, act: Act) -> bool:
         return True  # `broke its promise`
     at = max((i for i, word in enumerate(led) if word == "of"), default=0)
     return at > 0 and led[at - 1] in piece.scene.cues["broken_rights"]
+
+
+def signs_what_speaks(piece: Piece, act: Act) -> bool:
+    """`A statement signed by Japan accuses ...`: who signed a text says what it says, and does no more."""
+    return not act.noun and act.type in ("AGREE", "COOPERATE", "SUPPORT", "REQUEST") and only_signed(piece.scene, act.hit.at)
 
 
 def only_named(piece: Piece, act: Act) -> bool:

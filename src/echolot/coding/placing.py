@@ -74,6 +74,8 @@ class Placing:
                 break  # `Beide verurteilten Ghana`
             if word == "that" and self.cues.language == "en" and (plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
                 break  # `a proposal that African Union soldiers disarm them`
+            if self._relative_before(tokens, first, block):
+                break  # `der Minister, der Paris besucht hatte`
             if word in self.cues.determiners:
                 cases, first, led = cases or self.cues.determiners[word], first - 1, True
                 plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
@@ -101,6 +103,14 @@ class Placing:
             prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
         attribute = self._attribute(tokens, first, cases, prep)
         return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+
+    def _relative_before(self, tokens: Sequence[Token], first: int, block: Phrase) -> bool:
+        """Whether what looks like the article of a German name that takes none is a relative pronoun: behind a comma, or a comma and a preposition."""
+        bare = block.form in ("name", "capital", "city") and block.gender == "n" and first == block.first and first > 1
+        if self.cues.language != "de" or not bare or tokens[first - 1].lower not in self.cues["relatives"]:
+            return False
+        before = tokens[first - 2]
+        return before.text == "," or (before.lower in self.cues["prepositions"] and first > 2 and tokens[first - 3].text == ",")
 
     @staticmethod
     def in_town(tokens: Sequence[Token], block: Phrase) -> Phrase:

@@ -11,6 +11,7 @@ from echolot.coding.clauses import Clause, Clauses
 from echolot.coding.cues import Cues, Openings, Pattern, Rows
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
+from echolot.coding.texts import said_in, who_says
 from echolot.coding.tokens import Token
 from echolot.records import Record
 
@@ -154,6 +155,9 @@ class Scene:
             return other
         if self.cues.language == "de" and (counted := self.counted_among(clause)):
             return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
+        makers = who_says(self, clause)
+        if makers is not None:
+            return Role(tuple(dict.fromkeys(actor for p in makers for actor in p.actors)), makers[0] if makers else None, "whose text it is" if makers else "")
         told = self._whose_text(clause)
         if told is not None:
             role = self.subject(told, depth + 1) if depth < 4 else Role()
@@ -266,7 +270,7 @@ class Scene:
         """`das Ministerium, das Kibaki beglückwünscht hatte`: of two possible subjects it is the pronoun's, if the verb's number allows it."""
         if self.cues.language != "de" or clause.kind != "relative" or clause.opener not in ("der", "die", "das") or found is None or not clause.finite:
             return None
-        before = [p for p in self.phrases if p.last == clause.first - 1 and p.actors and p.strong and p.form != "city" and p.role != "site"]
+        before = [p for p in self.phrases if p.last == clause.first - 1 and (p.actors or (p.form == "office" and p.argument)) and p.strong and p.form != "city" and p.role != "site"]
         if not before or found.cases == "n" or found.attribute is not None:
             return None
         several = self.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
@@ -883,6 +887,8 @@ class RoleReader:
         )
         if agent is None and scene.cues.language == "de":
             agent = self._shared_agent(scene, clause)
+        if agent is None and reading.type in _WORDS:
+            agent = said_in(scene, clause)
         words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
         if agent is None and reading.type in words and reading.mode in (None, "disapprove") and not clause.befell:
             agent = next((p for p in inside if p.prep == "in" and p.form == "capital" and p is not subject.phrase), None)  # `was condemned in Oslo`

@@ -371,6 +371,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and scene.wanted(hit, clause):
         said = replace(said, status="demanded", tense="future", modality="volitional")
+    if said.status == "realised" and _subjunctive(scene, clause, hit):
+        said = replace(said, status="demanded", tense="future", modality="deontic")
     governing = matrix(scene, clause, hit)
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
@@ -391,6 +393,15 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
             said = replace(said, status="absent")
     return said
+
+
+def _subjunctive(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Many demanded that Russia withdraw`: a base form behind a subject in the singular tells what is to be."""
+    base = "infinitive" in hit.features and not hit.features & {"past", "participle", "gerund"}
+    if scene.cues.language != "en" or hit.kind != "verb" or not base or (clause.kind, clause.opener) != ("sub", "that") or clause.verbs[:1] != [hit.at]:
+        return False
+    who = next((p for p in scene.phrases if p.last == hit.at and p.argument and p.strong), None)
+    return who is not None and not who.plural and len(who.actors) == 1 and not scene.tokens[hit.at - 1].lower.endswith("s")
 
 
 def _of_any_such(scene: Scene, clause: Clause) -> bool:
@@ -575,7 +586,8 @@ def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, pe
     if name == "considered":
         return replace(said, status="considered", tense="future", modality="volitional")
     if name == "demanded":
-        return replace(said, status="demanded", tense="future", modality="deontic")
+        known = behind and (scene.cues.language == "de" or scene.tokens[place[1] - 1].lower == "that")  # `wichtig ist, dass er abgezogen hat`
+        return said if known else replace(said, status="demanded", tense="future", modality="deontic")
     if name == "predicted":
         return replace(said, status="predicted", tense="future")
     if said.negation is not None and said.negation[0] < place[0] and not said.undone:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _ABROAD = frozenset(("foreign_ministry", "foreign_minister"))  # a house of the 
 _FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
 _HEADS = ("head_of_state", "head_of_government")
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
+_WHO = ("der", "die", "das", "who", "which")  # that can be the subject of a relative clause
+_JUDGING = ("court", "police", "intelligence")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
 
 Actors = tuple[str, ...]
@@ -37,6 +40,7 @@ class _Bare:
     here: Sequence[Phrase]  # who is named before it
     every: Sequence[Phrase]
     own: Phrase | None  # the first that can be the subject, of those before it
+    dealt_with: frozenset[str]  # whose it is not
 
     @property
     def role(self) -> str:
@@ -74,7 +78,8 @@ class Whose:
     def of(self, tokens: Sequence[Token], phrase: Phrase, before: Sequence[Phrase], every: Sequence[Phrase]) -> Actors:
         """Whom a title or a description without a country means."""
         here = [p for p in before if p.actors and not self.actors.prints(p.actors)]
-        bare = _Bare(tokens, phrase, here, every, next((p for p in here if p.argument and p.strong and p.can("n")), None))
+        own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
+        bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every))
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
             self._said_beside, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
             self._among_candidates, self._as_an_institution, self._where_told,
@@ -83,6 +88,30 @@ class Whose:
             if (found := step(bare)) is not None:
                 return found
         return self._as_somebody(bare)
+
+    def _dealt_with(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> frozenset[str]:
+        """`Der Minister, der Paris besucht hatte`, `Ein Gericht verurteilte Russland`: whom a text names only as those with whom a title has to do, it is not theirs."""
+        at = phrase.last
+        relative = phrase.role != "army" and at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lower in _WHO
+        end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:–"), len(tokens)) if relative else at
+        met = [p for p in every if p.actors and p.first >= at and p.prep not in _PLACES[:3] and (p.first < end or self._treated(tokens, phrase, p, end))]
+        often = Counter(self.actors.side_of(p.actors) for p in met)
+        judged = {p.actors[0] for p in met if phrase.role in _JUDGING and p.argument and p.form in ("name", "capital") and not p.first < end}
+        return frozenset(state for state, n in often.items() if state and (state in judged or self.discourse.counts[state] <= n))
+
+    def _treated(self, tokens: Sequence[Token], phrase: Phrase, other: Phrase, end: int) -> bool:
+        """Whether what is named behind a title is what it acts upon: for courts and police also what only an adjective or a genitive names."""
+        if any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.first + 1]):
+            return False
+        between = tokens[end + (end > phrase.last) : other.first]
+        if any(t.text in ",;:–—()" for t in between) or other.possessive or other.form == "city":
+            return False
+        if phrase.role in _JUDGING:
+            return (other.attribute is None or other.attribute >= phrase.last) and other.role not in ("protesters", "civilians", "opposition")
+        verb = any(self.verb_forms.get(t.lower) or t.lower in self.cues.auxiliaries for t in between)
+        apart = any(t.lower in self.cues["prepositions"] or t.lower in self.cues["coordinators"] for t in between)
+        hit = other.prep in ("gegen", "against", "on") or (other.argument and not apart)
+        return verb and hit and other.strong and other.form in ("name", "capital")
 
     # steps, each of which gives who it is, nobody, or None where it does not decide
 
@@ -362,6 +391,7 @@ class Whose:
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
         others = {self.actors.state_of(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
+        options = {state: speaks for state, speaks in options.items() if state not in bare.dealt_with}
         if kind == "army":
             options = {state: speaks for state, speaks in options.items() if state not in word_lists()["no_army"]}
         if others:

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
-from echolot.link.documents import sentence_of
+from echolot.link.sentences import sentence_of
 from echolot.read.dates import days_told, lies_before
 from echolot.records import Article, Coded, Record, Sentence, Span, Time
 
@@ -106,7 +106,7 @@ def _act_day(record: Record, coded: Coded, told: Sequence[Sequence[Time]]) -> da
 
 def asides(text: str, sentence: Sentence, record: Record) -> list[tuple[int, int]]:
     """Clauses of a sentence that tell nothing of the record: `Kuwait, where a drone was seen on Saturday, raised the alert`."""
-    words_of_it = _carried(record) if record.why and record.why.matched else record.evidence[:1]
+    words_of_it = carried(record) if record.why and record.why.matched else record.evidence[:1]
     found = [m.span() for form in (_RELATIVE, _PUT_IN) for m in form.finditer(text, sentence.start, sentence.end)]
     put_in = [(start, end) for start, end in found if not any(start <= w.start < end for w in words_of_it)]
     return put_in + [m.span() for m in _AS_SAID.finditer(text, sentence.start, sentence.end) if m.start() < words_of_it[0].start and m.end() <= words_of_it[0].start]
@@ -164,10 +164,10 @@ def _acting(coded: Coded, sentence: Sentence) -> set[str]:
     inner = _inner(coded.article.text, sentence)
     told = (r for r in coded.records if sentence.start <= r.evidence[0].start < sentence.end)
     own = (r for r in told if r.why is None or not r.why.rule.startswith("noun"))
-    return {actor for r in own if not any(start <= _carried(r)[0].start < end for start, end in inner) for actor in r.source}
+    return {actor for r in own if not any(start <= carried(r)[0].start < end for start, end in inner) for actor in r.source}
 
 
-def _carried(record: Record) -> Sequence[Span]:
+def carried(record: Record) -> Sequence[Span]:
     """The words that carried a record, else its evidence."""
     return record.why.matched if record.why and record.why.matched else record.evidence
 
@@ -267,4 +267,4 @@ def _inside(time: Time, records: Sequence[Record]) -> bool:
 
 def _apart(time: Time, record: Record) -> int:
     """Characters between a time and the words that carried the record."""
-    return min(max(time.span.start - p.end, p.start - time.span.end, 0) for p in _carried(record))
+    return min(max(time.span.start - p.end, p.start - time.span.end, 0) for p in carried(record))

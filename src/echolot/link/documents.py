@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed
+from echolot.link.sentences import sentence_at, sentence_of
 from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
-from echolot.records import Coded, Observed, Record, Sentence, Trigger
+from echolot.records import Coded, Observed, Record, Trigger
 
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT"))
 _AIMLESS = frozenset(("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified", "neutral"))
@@ -57,6 +58,8 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     if record.kind == "silence":
         return record
     if set(record.source) & set(trigger.perpetrator):
+        return replace(record, counts_as=None)
+    if done_before(record, coded, first_day(trigger.records, coded)):
         return replace(record, counts_as=None)
     named = named_in(record, coded)
     if to_both_sides(record, trigger, named):
@@ -140,7 +143,7 @@ def _stems(texts: object) -> set[str]:
 
 def _answered(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> tuple[Trigger | None, bool]:
     """The trigger a record answers and whether the same sentence names it."""
-    at = _sentence_at(record.evidence[0].start, coded.sentences)
+    at = sentence_at(record.evidence[0].start, coded.sentences)
     first, last = (at.start, at.end) if at is not None else (0, 0)
     same = [own[r.id] for r in coded.records if r.id in own and r.id != record.id and first <= r.evidence[0].start < last]
     best: tuple[float, Trigger, bool] | None = None
@@ -189,15 +192,3 @@ def _participation(record: Record, coded: Coded, trigger: Trigger, first: Trigge
 def _others(records: Sequence[Record], record: Record, trigger: Trigger) -> Set[str]:
     """Others who act in the text besides this record's own source."""
     return responders_of([r for r in records if r is not record], trigger) - set(record.source)
-
-
-def sentence_of(record: Record, sentences: Sequence[Sentence]) -> int:
-    """Index of the sentence a record's evidence begins in."""
-    sentence = _sentence_at(record.evidence[0].start, sentences)
-    return sentence.index if sentence is not None else -1
-
-
-def _sentence_at(start: int, sentences: Sequence[Sentence]) -> Sentence | None:
-    """The sentence that a place of the text lies in. sentences: in the order of the text."""
-    place = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
-    return sentences[place] if place >= 0 and start < sentences[place].end else None

@@ -11,7 +11,8 @@ import polars as pl
 from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, asides, ends_on, times_told
-from echolot.link.documents import sentence_of
+from echolot.link.earlier import dated_since, done_before
+from echolot.link.sentences import sentence_of
 from echolot.link.stance import NOTICE, announced, named_in, only_looks_on, side, stance, talks_with_perpetrator, to_both_sides
 from echolot.records import Coded, Record, Time, Trigger
 from echolot.tables import RESPONSES, Heard, check
@@ -360,7 +361,9 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
     inner = asides(coded.article.text, coded.sentences[place], record) if place >= 0 else []
     here = [t for t in times_told(coded)[place] if t.kind != "interval_to_now"] if place >= 0 else []
     ends = [ends_on(t) for t in here if not any(start <= t.span.start < end for start, end in inner)]
-    if any(last is not None and last < opens for last in ends):
+    if done_before(record, coded, opens):
+        out.append((-0.65, "told as done before"))
+    elif any(last is not None and last < opens for last in ends) and not dated_since(record, coded, opens):
         years = all(t.kind != "date" or _a_year(t) for t in here) and (record.rung or 0) > _WORDS
         out.append((-0.6 if years else -0.4, "the sentence tells of a time before"))
     return out

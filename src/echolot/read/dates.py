@@ -412,7 +412,7 @@ def _not_after(day: date | None, last: date | None) -> date | None:
 
 def lies_before(stretch: str, at: int, language: str) -> bool:
     """Whether what is told at a place in a sentence lies before what the text tells: `had collapsed on Monday`."""
-    return _before(language)[0].search(stretch, *_clause_around(stretch, at, language)) is not None
+    return _before(language)[0].search(stretch, *clause_around(stretch, at, language)) is not None
 
 
 @lru_cache(maxsize=4096)  # a text is asked for its times once by its coder and once for every trigger
@@ -487,11 +487,11 @@ def _ahead(stretch: str, match: re.Match[str], language: str) -> bool:
     words, form, leading = _future(language)
     if words.search(stretch, start, end) or form.search(stretch[start:end]):
         return True
-    first, _ = _clause_around(stretch, match.start(), language)
+    first, _ = clause_around(stretch, match.start(), language)
     return leading.search(stretch, first, match.start()) is not None
 
 
-def _clause_around(stretch: str, at: int, language: str) -> tuple[int, int]:
+def clause_around(stretch: str, at: int, language: str) -> tuple[int, int]:
     """The clause in which a place lies: between commas and the words that begin another without one."""
     start, end = _part_around(stretch, at, at)
     cuts = [m.end() for m in _before(language)[1].finditer(stretch, start, end)]

@@ -1,0 +1,75 @@
+"""Whose a bare title is not: theirs whom it meets, judges or acts upon, where the text names them for nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import matching, read
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "whom"),
+    [
+        ("de", "Die Staatsanwaltschaft beschlagnahmte eine russische Jacht.", "COERCE", "RUS"),
+        ("de", "Ein Gericht verurteilte Russland zu einer Entschädigung.", "SANCTION", "RUS"),
+        ("de", "Die Polizei nahm zwei Iraner fest.", "COERCE", "IRN"),
+        ("de", "Die Polizei beschlagnahmte chinesische Drohnen.", "COERCE", "CHN"),
+        ("de", "Das Oberste Gericht wies die Klage Chinas ab.", "REJECT", "CHN"),
+        ("de", "Ermittler durchsuchten die chinesische Botschaft.", "COERCE", "CHN"),
+        ("en", "A court ordered Russia to pay compensation to Ukraine.", "REQUEST", "RUS"),
+        ("en", "A court convicted a Russian of spying.", "SANCTION", "RUS"),
+        ("en", "Prosecutors seized a Russian yacht.", "COERCE", "RUS"),
+        ("en", "The court fined China for dumping.", "SANCTION", "CHN"),
+    ],
+)
+def test_a_bare_court_or_police_is_not_theirs_whom_it_acts_upon(language: str, text: str, type_: str, whom: str) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, language), type=type_)] == [((), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", "Ein Gericht in Moskau verurteilte einen Amerikaner.", "SANCTION", "RUS:court"),
+        ("de", "In Hamburg beschlagnahmte die Staatsanwaltschaft eine russische Jacht.", "COERCE", "DEU:court"),
+        ("de", "Polen streitet mit Russland. Ein Gericht verurteilte Russland.", "SANCTION", "POL:court"),
+        ("de", "Die russische Regierung schweigt. Ein Gericht verurteilte den russischen Oppositionellen zu zehn Jahren Haft.", "SANCTION", "RUS:court"),
+        ("en", "Russia tightened its laws. A court sentenced an American to ten years.", "SANCTION", "RUS:court"),
+        ("en", "Police sprayed protesters in Nairobi with tear gas.", "ASSAULT", "KEN"),
+    ],
+)
+def test_a_bare_court_or_police_is_of_the_place_or_of_whom_the_text_tells(language: str, text: str, type_: str, who: str) -> None:
+    assert (who,) in [r.source for r in matching(read(text, language), type=type_)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "met"),
+    [
+        ("de", "Der Minister, der Paris besucht hatte, verurteilte den Angriff.", "FRA"),
+        ("de", "Der Minister, der Paris, London und Rom besucht hatte, verurteilte den Angriff.", "FRA"),
+        ("de", "Der Präsident, der China lobte, kritisierte die EU.", "CHN"),
+        ("de", "Die Ministerin, die Japan besuchte, verurteilte Nordkorea.", "JPN"),
+        ("de", "Der Präsident, der die Ukraine besucht hatte, verurteilte Russland.", "UKR"),
+        ("de", "Die Regierung, die Kanada kritisiert hatte, trat zurück.", "CAN"),
+        ("en", "The president, who had arrived from Tokyo, condemned North Korea.", "JPN"),
+        ("en", "The minister, who met her Chinese counterpart, condemned North Korea.", "CHN"),
+        ("en", "The prime minister, who visited Ukraine last week, called for sanctions on Russia.", "UKR"),
+    ],
+)
+def test_a_title_is_not_theirs_whom_its_relative_clause_names(language: str, text: str, met: str) -> None:
+    assert not any(met in r.source for r in read(text, language).records)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who"),
+    [
+        ("de", "Peru wies zwei Diplomaten aus. Der Präsident, der aus Tokio angereist war, verurteilte Nordkorea.", "ACCUSE", "PER"),
+        ("de", "Der Gesandte, den Peru entsandt hatte, verurteilte Chile.", "ACCUSE", "PER"),
+        ("de", "Die Truppen, die Kenia entsandt hatte, sind in Mali eingetroffen.", "AID", "KEN"),
+        ("de", "Der Präsident, der Iran und die Türkei verurteilten den Angriff.", "ACCUSE", "IRN"),
+        ("de", "Estland, das Japan beliefert, verurteilte Nordkorea.", "ACCUSE", "EST"),
+        ("en", "Japan's president, who had arrived from Paris, condemned North Korea.", "ACCUSE", "JPN"),
+        ("en", "The president, who spoke in Oslo, condemned North Korea.", "ACCUSE", "NOR"),
+    ],
+)
+def test_a_title_is_theirs_whom_the_text_tells_beside_it(language: str, text: str, type_: str, who: str) -> None:
+    assert any(who in r.source for r in matching(read(text, language), type=type_))
