@@ -9,7 +9,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import quantity_at
-from echolot.coding.roles import Role, Scene
+from echolot.coding.scene import Role, Scene
 from echolot.coding.silence_told import broken_off, taken_back, told
 from echolot.coding.silences import Found, observers, relations, silences
 from echolot.coding.status import Frame, attributed, hedges, values, verb_complex

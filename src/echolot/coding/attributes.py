@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Role, Scene
+from echolot.coding.scene import Role, Scene
 
 _INFLECTED = ("e", "en", "er", "es", "em")
 _AGENTS = ("von", "vom", "durch", "by")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from echolot.coding.fates.by_language import befalls
-from echolot.coding.roles import Role
+from echolot.coding.scene import Role
 from echolot.coding.story import Act, Piece
 
 

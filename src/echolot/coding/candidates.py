@@ -9,9 +9,10 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.phrases import Phrase, word_lists
-from echolot.coding.roles import Scene, once
+from echolot.coding.scene import Scene, once
 from echolot.coding.status import alike, contrasted, set_against
 from echolot.coding.tokens import Token
+from echolot.coding.voice import in_passive
 
 # names
 
@@ -145,7 +146,7 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
 
 def _clings(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
     """`hält an der Sperre fest`, as against `hält drei Matrosen an der Grenze fest`: a verb of holding with a thing behind `an` and nobody held."""
-    if reading.form not in scene.cues.lists.get("clinging", ()) or reading.type not in ("ASSAULT", "COERCE") or scene.passive(hit, clause):
+    if reading.form not in scene.cues.lists.get("clinging", ()) or reading.type not in ("ASSAULT", "COERCE") or in_passive(scene, hit, clause):
         return False
     led = {p for p in clause.tokens if scene.tokens[p].lower in ("an", "am")}
     subject = scene.subject(clause).phrase
@@ -217,7 +218,7 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
         comma = next((t.index for t in scene.tokens[clause.first : hit.at] if t.text == ","), clause.first)
         near = [t for t in near if t.index >= comma]
     subject = scene.subject(clause).phrase if scene.cues.language == "en" and hit.kind == "verb" else None
-    if subject is not None and subject.person and not scene.passive(hit, clause):
+    if subject is not None and subject.person and not in_passive(scene, hit, clause):
         near = [t for t in near if not subject.first <= t.index < subject.last]  # who acts is not what is acted on
     for below in scene.clauses.clauses:
         if (below.kind == "inf" or below.opener in ("that", "dass")) and below.parent == clause.index and below.first > hit.at:
@@ -482,7 +483,7 @@ def carried(scene: Scene, found: Sequence[Predicate]) -> dict[int, Predicate]:
 
 def _acting_noun(scene: Scene, found: Sequence[Predicate], hit: Hit, reading: Reading) -> Predicate | None:
     """`US strikes on Yemen killed nine`: the noun that is the subject of a verb of its own type tells the same act."""
-    if hit.kind != "verb" or reading.type != "ASSAULT" or scene.cues.language != "en" or scene.passive(hit, scene.clauses.at(hit.at)):
+    if hit.kind != "verb" or reading.type != "ASSAULT" or scene.cues.language != "en" or in_passive(scene, hit, scene.clauses.at(hit.at)):
         return None
     clause = scene.clauses.at(hit.at)
     for other, carrying in found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from echolot.coding.assertions import Assertion, tell
 from echolot.coding.clauses import Clause
-from echolot.coding.roles import Role, Scene
+from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Draft, Piece
 from echolot.records import Span
 

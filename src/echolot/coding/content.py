@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit, Predicate, Reading
-from echolot.coding.roles import Role, Scene
+from echolot.coding.scene import Role, Scene
 from echolot.records import Record, Status
 
 CONTENT_STATUS: dict[str, Status] = {

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Role
+from echolot.coding.scene import Role
 from echolot.coding.story import Act, Piece
+from echolot.coding.voice import in_passive
 
 _HELD = (("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"))
 _HARM = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "SANCTION"))
@@ -43,7 +44,7 @@ def _captor(piece: Piece, act: Act) -> None:
     freed = _release(piece, act)
     if freed is None or (act.target.actors and act.target.phrase is not None and not _freed(piece, act.target.phrase, freed)):
         return
-    deeds = (d for d in reversed(piece.story.roles.deeds) if (d.type, d.mode) in _HELD)
+    deeds = (d for d in reversed(piece.story.deeds.told) if (d.type, d.mode) in _HELD)
     captor = next((d.source for d in deeds if not set(d.source) & set(act.source.actors)), ())
     others = [p for p in piece.scene.phrases if p.attribute == freed.at and p.bare and any(piece.story.actors.kind(a.partition(":")[0]) == "igo" for a in p.actors)]
     if captor and others:  # those held are officials of nobody's that has only spoken
@@ -112,7 +113,7 @@ def _own_mission(piece: Piece, act: Act) -> None:
     noun = next((i for i in act.clause.tokens if scene.tokens[i].lower.endswith(tuple(words["missions"]))), None)
     if noun is None:
         return
-    passive = scene.passive(act.hit, act.clause)
+    passive = in_passive(scene, act.hit, act.clause)
     named = [p for p in scene.inside(act.clause) if p.actors]
     agent = next((p for p in named if p.prep in scene.cues["agent_prepositions"] and p.attribute is None), None)
     host = next((p for p in named if p.prep == "in" and p.form in ("capital", "name", "city") and noun < p.first), None)

@@ -14,7 +14,7 @@ from echolot.coding.content import FREE
 from echolot.coding.fates.by_language import years_back
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
 from echolot.coding.quantities import quantity_at
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.coding.status import Complex, attributed, hedges, values
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Attribution, Factuality, Hedge, Record, Status, Time, Why

@@ -14,7 +14,8 @@ from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.lexicon import Hit, Predicate
-from echolot.coding.roles import Role, Scene
+from echolot.coding.roles import of_verb
+from echolot.coding.scene import Role, Scene
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import DAYS, Complex, Frame, negation, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
@@ -60,11 +61,11 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     likewise(piece)
     in_like_manner(piece, made)
     for act in made.values():
-        first = piece.story.roles.same_deed(act.record.type or "") is None
+        first = piece.story.deeds.same_deed(act.record.type or "") is None
         if act.record.factuality.status in _TO_COME:
             continue  # `der Angriff` is none that was only threatened
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
-            piece.story.roles.remember(act.record)
+            piece.story.deeds.remember(act.record)
 
 
 def propose(piece: Piece, readings: Mapping[int, tuple[Predicate, str]], found: Sequence[Predicate]) -> None:
@@ -245,7 +246,7 @@ def _whose_deed(piece: Piece, act: Act) -> tuple[str, ...]:
         if not at or scene.tokens[at - 1].lower not in definite:
             continue
         kinds = [r for h in piece.hits.get(at, ()) if h.kind == "noun" for r in h.readings if r.type in _HOSTILE]
-        same = {deed for r in kinds if (deed := piece.story.roles.same_deed(r.type, r)) is not None}
+        same = {deed for r in kinds if (deed := piece.story.deeds.same_deed(r.type, r)) is not None}
         others = {actor for p in scene.inside(act.clause) if p.first > at for actor in p.actors}
         if len({doer for doer, _ in same}) == 1 and (not others or any(others & {*doer, *hit} for doer, hit in same)):
             return next(doer for doer, _ in same)
@@ -349,7 +350,7 @@ def _note_of_protest(piece: Piece, act: Act) -> None:
         return
     act.reading = replace(act.reading, type="ACCUSE", mode="disapprove", slots=("to", "with", "against", "gegen", "bei"))
     if not act.target.actors and not act.noun:
-        act.target = piece.story.roles.of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
+        act.target = of_verb(piece.scene, act.hit, act.reading, act.clause)[1]
     parties.without_hearers(piece, act)
 
 

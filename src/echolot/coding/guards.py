@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from echolot.coding.parties import VIOLENT, is_private, needs_target
 from echolot.coding.story import Act, Piece
+from echolot.coding.subjects import private_subject
 from echolot.coding.texts import only_signed
+from echolot.coding.voice import in_passive
 
 
 def anothers_words(act: Act) -> bool:
@@ -32,7 +34,7 @@ def no_talks(piece: Piece, act: Act) -> bool:
         return True  # a court hears a case
     if act.noun and act.reading.mode == "visit" and not source and target and set(target) == set(piece.scene.subject(act.clause).actors):
         return True  # `bei einem Besuch in Kaliningrad lobte Putin`: at home
-    return not act.noun and not source and not piece.scene.passive(act.hit, act.clause)  # a singer travels, an expert meets somebody
+    return not act.noun and not source and not in_passive(piece.scene, act.hit, act.clause)  # a singer travels, an expert meets somebody
 
 
 def private_affair(piece: Piece, act: Act) -> bool:
@@ -42,7 +44,7 @@ def private_affair(piece: Piece, act: Act) -> bool:
     if not is_private(piece, act.target) or act.source.actors:
         return False
     bomb = act.reading.mode in ("explosives", "suicide-attack")
-    unknown = not act.noun and not bomb and not piece.scene.passive(act.hit, act.clause)
+    unknown = not act.noun and not bomb and not in_passive(piece.scene, act.hit, act.clause)
     return act.type not in VIOLENT or (unknown and act.target.how == "")  # somebody who is no political actor did it
 
 
@@ -127,7 +129,7 @@ def no_actor(piece: Piece, act: Act) -> bool:
     if act.nobody:
         return True
     english = piece.story.language == "en"
-    return not act.noun and not act.source.actors and english and piece.scene.private_subject(act.clause, act.hit)
+    return not act.noun and not act.source.actors and english and private_subject(piece.scene, act.clause, act.hit)
 
 
 def target_missing(act: Act) -> bool:

@@ -31,6 +31,7 @@ from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
+from echolot.coding.texts import stopped_text
 from echolot.coding.traits import (
     ACT_TRAITS,
     ROLE_TRAITS,
@@ -521,7 +522,7 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return record.type in OUTWARD and states(one.actors) == states(source)
     if record.factuality.status == "absent" and not record.source and any(":" in actor for actor in one.actors):
         return True  # `the text does not condemn it`: a crowd that is not named has not left something undone
-    if not record.source and draft.piece is not None and draft.hit is not None and "gerund" in draft.hit.features and draft.piece.scene.stopped_text(draft.hit.at):
+    if not record.source and draft.piece is not None and draft.hit is not None and "gerund" in draft.hit.features and stopped_text(draft.piece.scene, draft.hit.at):
         return True  # `a draft demanding that Israel withdraw failed`: nobody has demanded it
     if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
         return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya

@@ -14,11 +14,16 @@ from echolot.coding.commitment import called_for
 from echolot.coding.content import inherit
 from echolot.coding.counterparts import across
 from echolot.coding.cues import cues
+from echolot.coding.deeds import DEEDS
 from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.noun_roles import of_noun
 from echolot.coding.phrases import Phrase, word_lists
-from echolot.coding.roles import ABROAD, DEEDS, Role, Scene
+from echolot.coding.roles import ABROAD, of_verb
+from echolot.coding.scene import Role, Scene
 from echolot.coding.status import Frame, conditional
 from echolot.coding.story import Act, Piece
+from echolot.coding.subjects import first_person
+from echolot.coding.voice import in_passive
 from echolot.records import Record, Status
 
 DESCRIBES = "describes a noun"
@@ -49,20 +54,20 @@ _RESOLVES: tuple[tuple[str, Status], ...] = (
 
 def in_their_slots(piece: Piece, act: Act) -> None:
     """Source and target as they stand with the verb or noun, with the noun that carries it, with the verb that carries that."""
-    scene, roles = piece.scene, piece.story.roles
+    scene = piece.scene
     if act.noun:
-        act.source, act.target = roles.of_noun(scene, act.hit, act.reading, act.clause)
+        act.source, act.target = of_noun(scene, act.hit, act.reading, act.clause)
         if _judged_troops(piece, act):
             act.source = Role()
     elif (beside := described(scene, act.hit, act.clause)) is not None:
         act.source, act.target = beside
         act.why, act.above, act.governing = DESCRIBES, None, None  # it is so, whatever is asked or denied around it
     else:
-        act.source, act.target = roles.of_verb(scene, act.hit, act.reading, act.clause)
+        act.source, act.target = of_verb(scene, act.hit, act.reading, act.clause)
     if not act.noun and _menaced(piece, act):
         act.source, act.target = Role(), Role(act.source.actors, act.source.phrase)
     if not act.noun and act.hit.at in piece.carried and not (act.source.actors and act.target.actors):
-        source, target = roles.of_noun(scene, *piece.carried[act.hit.at], act.clause)
+        source, target = of_noun(scene, *piece.carried[act.hit.at], act.clause)
         act.source, act.target = act.source if act.source.actors else source, act.target if act.target.actors else target
     _with_partners(piece, act)
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
@@ -148,7 +153,7 @@ def _together(scene: Scene, act: Act) -> Role:
     if not along and scene.cues.language == "en" and "gerund" in act.hit.features and scene.tokens[act.hit.at - 1].lower == "in":
         joins = [i for i in act.clause.verbs if i < act.hit.at and scene.tokens[i].lower in ("joined", "joins", "followed", "follows") and act.complex.negation is None]
         along = [p for p in scene.inside(act.clause) if p.actors and p.argument and p.strong and joins and joins[-1] < p.first < act.hit.at][:1]
-    if not along or scene.passive(act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
+    if not along or in_passive(scene, act.hit, act.clause) or set(along[0].actors) & {*act.source.actors, *act.target.actors}:
         return act.source
     return replace(act.source, actors=(*act.source.actors, *along[0].actors))
 
@@ -156,7 +161,7 @@ def _together(scene: Scene, act: Act) -> Role:
 def _on_behalf(scene: Scene, act: Act) -> None:
     """`On behalf of Norway and Sweden, Denmark's ambassador condemned it`: in whose name something is done acts too, and is no target."""
     for phrase in scene.inside(act.clause) if act.type not in VIOLENT else ():
-        if not phrase.actors or phrase is act.source.phrase or any(":" in actor for actor in phrase.actors) or scene.passive(act.hit, act.clause):
+        if not phrase.actors or phrase is act.source.phrase or any(":" in actor for actor in phrase.actors) or in_passive(scene, act.hit, act.clause):
             continue
         led = [t.lower for t in scene.tokens[max(0, phrase.first - 8) : phrase.first]]
         named = led[-1:] if led[-1:] and led[-1] not in ("of", "von", "der", "des") else led[-2:-1]
@@ -301,7 +306,7 @@ def who_speaks(piece: Piece, act: Act) -> None:
     _resolved_upon(piece, act)
     if speaker.actors and _speakers_forces(piece, act, speaker):
         act.source = speaker  # `about 200 soldiers will go there, the Pentagon said`
-    if not act.source.actors and speaker.actors and not act.noun and scene.first_person(act.clause):
+    if not act.source.actors and speaker.actors and not act.noun and first_person(scene, act.clause):
         act.source = speaker
     if not act.source.actors and speaker.actors and frame is not None and _proclaimed(piece, act, frame):
         act.source = speaker
@@ -328,7 +333,7 @@ def _own_measure(piece: Piece, act: Act, speaker: Role) -> bool:
     kinds = {piece.story.actors.kind(actor) for actor in speaker.actors}
     aimed = {actor.partition(":")[0] for actor in act.target.actors}
     befalls = act.reading.slots[:1] == ("nom",)  # `die Visumfreiheit werde enden`
-    passive = befalls or piece.scene.passive(act.hit, act.clause)
+    passive = befalls or in_passive(piece.scene, act.hit, act.clause)
     struck = act.target.phrase is not None and act.target.phrase is piece.scene.subject(act.clause).phrase  # `Iran had been hit with sanctions`: by whom is open
     if piece.scene.cues.language == "en" and (not act.target.actors or (struck and act.reading.mode != "expel" and kinds <= {"state"})):
         return False
@@ -411,7 +416,7 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.source = _place(piece, act.hit)
     if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":
         _summoned(piece, act)
-    if act.type == "ASSAULT" and not act.noun and not act.source.actors and piece.story.language == "en" and piece.scene.passive(act.hit, act.clause):
+    if act.type == "ASSAULT" and not act.noun and not act.source.actors and piece.story.language == "en" and in_passive(piece.scene, act.hit, act.clause):
         _killed_when(piece, act)
     it = act.target.phrase is not None and act.target.phrase.form == "pronoun" and piece.scene.tokens[act.target.phrase.first].lower == "it"
     if act.type in _JUDGED and not act.noun and (it or not act.target.actors) and act.source.actors:
@@ -481,7 +486,7 @@ _OF_OBJECTS = frozenset(("den", "die", "das", "that", "which"))
 def _judged_words(piece: Piece, act: Act) -> list[int]:
     """The words among which what is judged stands: of `in Baku verurteilt` under `Das Abkommen wurde in Eriwan gelobt und`, those of both."""
     clause, every = act.clause, piece.scene.clauses.clauses
-    above = every[clause.parent].tokens if clause.elided and clause.parent is not None and piece.scene.passive(act.hit, every[clause.parent]) else []
+    above = every[clause.parent].tokens if clause.elided and clause.parent is not None and in_passive(piece.scene, act.hit, every[clause.parent]) else []
     return [*above, *clause.tokens]
 
 
@@ -508,7 +513,7 @@ def _killed_when(piece: Piece, act: Act) -> None:
             continue
         blow = next((h for at in other.verbs for h in piece.hits.get(at, ()) if h.kind == "verb" and _strikes(h)), None)
         subject = scene.subject(other)
-        if blow is None or not subject.actors or scene.passive(blow, other):
+        if blow is None or not subject.actors or in_passive(scene, blow, other):
             continue
         if set(subject.actors) == set(act.target.actors) and act.target.how == "":
             continue  # `soldiers were killed when they attacked`
@@ -569,7 +574,7 @@ def _of_the_victim(piece: Piece, act: Act) -> None:
         if at <= act.hit.at or scene.tokens[at - 1].lower not in definite:
             continue
         kinds = dict.fromkeys(r.type for h in piece.hits.get(at, ()) if h.kind == "noun" for r in h.readings if r.type in DEEDS)
-        same = next((deed for kind in kinds if (deed := piece.story.roles.same_deed(kind)) is not None and set(deed[0]) == set(act.source.actors)), None)
+        same = next((deed for kind in kinds if (deed := piece.story.deeds.same_deed(kind)) is not None and set(deed[0]) == set(act.source.actors)), None)
         if same is None or len(same[1]) != 1:
             continue
         state = same[1][0].partition(":")[0]
@@ -678,7 +683,7 @@ def _complained_of(piece: Piece, act: Act) -> Role:
 
 def _coreferent(piece: Piece, act: Act) -> None:
     """`das Manöver`, `the attack`: a deed the text has told before."""
-    same, at, definite = piece.story.roles.same_deed(act.type, act.reading), act.hit.at, piece.story.cues["definite"]
+    same, at, definite = piece.story.deeds.same_deed(act.type, act.reading), act.hit.at, piece.story.cues["definite"]
     if same is None:
         return
     if act.nobody and any(piece.scene.tokens[i].lower in definite for i in range(max(0, at - 3), at)):
@@ -694,7 +699,7 @@ def _measure_goes_on(piece: Piece, act: Act) -> None:
     scene = piece.scene
     if not _measure(act.type, act.reading.mode) or act.complex.negation is not None or act.frame is not None or act.clause.kind not in ("main", "frag"):
         return
-    if not (scene.passive(act.hit, act.clause) or (act.noun and _in_force(piece, act))):
+    if not (in_passive(scene, act.hit, act.clause) or (act.noun and _in_force(piece, act))):
         return
     near = [d.record for d in reversed(piece.story.drafts) if d.record.kind == "event" and 0 < piece.sentence.index - d.sentence <= 2]
     told = next((r for r in near if r.source and _measure(r.type or "", r.mode) and r.factuality.status in ("realised", "announced", "ongoing")), None)

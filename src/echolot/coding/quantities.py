@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.records import Quantity, Span
 
 Comparator = Literal["exact", "about", "more_than", "several", "many", "additional"]

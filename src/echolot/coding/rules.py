@@ -24,10 +24,11 @@ from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.coding.speech import headlined, quoted_on, remember_speaker, speakers
 from echolot.coding.status import frames
 from echolot.coding.story import Piece, Story
+from echolot.coding.subjects import subject_of
 from echolot.coding.tokens import Token, tokens
 from echolot.read import sentences as split_sentences
 from echolot.records import Article, Coded, Mention, Sentence, Uncoded
@@ -161,7 +162,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     structure = clauses(words, story.cues, story.lexicon.verb_forms)
     if not structure.clauses:
         return "no words"
-    scene = Scene(words, phrases, structure, story.cues)
+    scene = Scene(words, phrases, structure, story.cues, subject_of)
     take_part(scene, phrases)
     hits = looked_up(scene, story.lexicon)
     standing = predicates(scene, hits)

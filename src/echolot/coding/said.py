@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern, Rows
-from echolot.coding.roles import Place, Scene, rows_of_groups
+from echolot.coding.scene import Place, Scene, rows_of_groups
 from echolot.coding.status import Frame, conditional
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from echolot.coding.bystanders import is_private
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Place, Scene
+from echolot.coding.scene import Place, Scene
 from echolot.coding.silences import Found, assertion_words, negators
 from echolot.coding.status import conditional, konj1_only
 
@@ -262,7 +263,7 @@ def _company(scene: Scene, phrase: Phrase) -> bool:
     """`the German carmaker`, `des deutschen Autobauers`: a country's adjective before somebody who is no political actor."""
     heads = scene.cues.patterns_words("quiet.heads")
     near = [t.lower for t in scene.tokens[phrase.head : phrase.head + 2]]
-    return scene.private(phrase) or any(w.endswith(_BUSINESS) for w in near[:1]) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
+    return is_private(scene, phrase) or any(w.endswith(_BUSINESS) for w in near[:1]) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
 
 
 def _scattered(scene: Scene, found: Found) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern, Rows
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Place, Role, Scene, rows_of_groups
+from echolot.coding.scene import Place, Role, Scene, rows_of_groups
 from echolot.coding.status import spoken_for
 
 

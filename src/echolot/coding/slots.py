@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
+from echolot.coding.voice import in_passive
 
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "a", "an", "some", "several", "many", "mehrere", "viele", "vieler", "einige", "einigen"))
 _NONE = frozenset(("kein", "keine", "keinen", "keinem", "keiner", "keines", "no"))
@@ -158,7 +159,7 @@ def _of_verb(scene: Scene, found: Sequence[Chunk], hit: Hit, wanted: Sequence[st
     german = scene.cues.language == "de"
     free = [c for c in found if not c.prep and not c.attached]
     subject = _subject(scene, free, clause, german)
-    passive = scene.passive(hit, clause)
+    passive = in_passive(scene, hit, clause)
     rest = [c for c in free if c is not subject and (german or c.first > hit.at)]
     target: Chunk | None = None
     for slot in wanted or ("acc",):

@@ -9,10 +9,11 @@ from echolot.coding import codebook
 from echolot.coding.clauses import Clause
 from echolot.coding.drafts import draft_of_words
 from echolot.coding.lexicon import Hit, Reading
-from echolot.coding.roles import Role, Scene
 from echolot.coding.said import Said, said
+from echolot.coding.scene import Role, Scene
 from echolot.coding.status import Complex, Frame, conditional, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
+from echolot.coding.subjects import first_person
 from echolot.records import Record, Why
 
 MENACE = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
@@ -202,7 +203,7 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
     if found is None:
         return
     type_, mode = found.saying.type, found.saying.mode
-    if type_ == "SUPPORT" and (piece.scene.first_person(found.clause) or set(piece.scene.subject(found.clause).actors) & set(frame.speaker)):
+    if type_ == "SUPPORT" and (first_person(piece.scene, found.clause) or set(piece.scene.subject(found.clause).actors) & set(frame.speaker)):
         return  # `Iran has a right to defend itself, its minister said`: who defends itself supports nobody
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type=type_, mode=mode, context=(), content=None, rung=None))
     words = {i for a, b in found.words for i in range(a, b)}

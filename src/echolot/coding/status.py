@@ -18,7 +18,10 @@ from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
 from echolot.coding.lexicon import Hit, lexicon
 from echolot.coding.phrases import Phrase
-from echolot.coding.roles import Place, Scene, once
+from echolot.coding.relatives import antecedent_of
+from echolot.coding.scene import Place, Scene, once
+from echolot.coding.subjects_german import goes_on
+from echolot.coding.voice import is_wanted
 from echolot.records import Factuality, Hedge, HedgeType, Modality, Mood, Span, Status, Tense, Value, Voice
 
 DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "overnight"))
@@ -369,7 +372,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="generic")
     if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
         said = replace(said, status="absent", undone=True)
-    if said.status in ("realised", "ongoing", "hypothetical") and scene.wanted(hit, clause):
+    if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
         said = replace(said, status="demanded", tense="future", modality="volitional")
     if said.status == "realised" and _subjunctive(scene, clause, hit):
         said = replace(said, status="demanded", tense="future", modality="deontic")
@@ -765,7 +768,7 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         return True
     tokens = scene.tokens
     first = tokens[clause.first].lower
-    if scene.goes_on(clause) in ("wenn", "falls", "sofern"):
+    if goes_on(scene, clause) in ("wenn", "falls", "sofern"):
         return True  # `wenn man die Visa entzöge und die Konten sperrte`
     if clause.opener == "dass" and clause.first > 1 and tokens[clause.first - 2].lower in scene.cues.lists.get("provisos", ()):
         return True  # `unter der Bedingung, dass ...`
@@ -881,7 +884,7 @@ def _says_before(scene: Scene, clause: Clause, hit: Hit, content: str | None) ->
 def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
     """Whether a clause is what the reporting clause reports."""
     if other.kind == "relative" and other.parent == reporting.index:
-        before = scene.antecedent(other)
+        before = antecedent_of(scene, other)
         return before is None
     if reporting.kind in ("relative", "sub") and reporting.opener not in ("wie", "as", "so") and not (_hangs(scene, other, reporting) or _right_behind(scene, other, reporting)):
         return False  # `machte die Miliz verantwortlich, die sich dazu nicht äußerte`

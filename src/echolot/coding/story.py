@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from echolot.coding.actors import ActorList
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import Cues, Pattern, cues
+from echolot.coding.deeds import Deeds
 from echolot.coding.discourse import Discourse
 from echolot.coding.finder import PhraseFinder
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
-from echolot.coding.roles import Role, RoleReader, Scene
+from echolot.coding.scene import Role, Scene
 from echolot.coding.silences import assertion_words
 from echolot.coding.status import Complex, Frame, span
 from echolot.read import times
@@ -50,7 +51,7 @@ class Story:
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
     second_look: Callable[[Hit], bool] | None = None  # which of the words that the rules let go are read too; None: none of them
-    roles: RoleReader = field(default_factory=RoleReader)
+    deeds: Deeds = field(default_factory=Deeds)
     sport: bool = False  # the whole text is about sport
     drafts: list[Draft] = field(default_factory=list)
     proposed: list[Draft] = field(default_factory=list)  # acts that the rules let go, each with the reason (`second_look`)

@@ -5,12 +5,11 @@ What a text says, they say who made or signed it, and nobody else does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Set
 
-if TYPE_CHECKING:
-    from echolot.coding.clauses import Clause
-    from echolot.coding.phrases import Phrase
-    from echolot.coding.roles import Scene
+from echolot.coding.clauses import Clause
+from echolot.coding.phrases import Phrase
+from echolot.coding.scene import Scene
 
 _AGENTS = ("von", "vom", "durch", "seitens", "by")
 _LONGEST = 30  # words between an English text and its verb
@@ -125,3 +124,61 @@ def _who_signed(scene: Scene, text: int) -> list[Phrase]:
             by = [p for p in scene.inside(clause) if p.actors and p.prep in _AGENTS]
             return by or ([subject.phrase] if subject.phrase is not None and subject.how != "relative" else [])
     return []
+
+
+def whose_text(scene: Scene, clause: Clause) -> Clause | None:
+    """`Der Rat billigte eine Erklärung, die Peking zum Abzug auffordert`: what a text says, they say who adopt it."""
+    if scene.cues.language == "en":
+        return _whose_statement(scene, clause)
+    if clause.kind != "relative" or clause.parent is None:
+        return None
+    within = clause.opener in ("in", "mit") and "es" in [scene.tokens[i].lower for i in clause.tokens[2:3]]  # `in der es den Angriff verurteilt`
+    if clause.opener not in ("der", "die", "das") and not within:
+        return None
+    near = [i for i in range(max(0, clause.first - 2), clause.first) if i in scene.clauses.of]
+    above = scene.clauses.at(near[-1]) if near else scene.clauses.clauses[clause.parent]
+    before = [i for i in above.tokens if clause.first - 6 <= i < clause.first and scene.tokens[i].capitalised]
+    text = before[-1] if before else -1
+    if not any(a == text for a, _ in scene.find("texts.nouns")):
+        return None
+    own, over = set(clause.tokens), set(above.tokens)
+    if any(a in own for a, _ in scene.find("texts.made")) or any(a in over for a, _ in scene.find("texts.refused")):
+        return None
+    return above
+
+
+def _whose_statement(scene: Scene, clause: Clause) -> Clause | None:
+    """`The ministry issued a statement on Tuesday that accused Manila`: the same in English, where the verb follows the pronoun."""
+    if clause.opener not in ("that", "which") or clause.parent is None or len(clause.tokens) < 2 or clause.tokens[1] not in clause.verbs:
+        return None
+    above = scene.clauses.clauses[clause.parent]
+    texts = [a for a, _ in scene.find("texts.nouns") if a in above.tokens and clause.first - 7 <= a < clause.first]
+    verbs = [i for i in above.verbs if i < (texts[-1] if texts else 0)]
+    if not verbs or any(i in above.verbs for i in range(texts[-1], clause.first)):
+        return None
+    own, over = set(clause.tokens), set(above.tokens)
+    refused = any(a in own for a, _ in scene.find("texts.made")) or any(a in over for a, _ in scene.find("texts.refused"))
+    return None if refused else above
+
+
+def signed_beside(scene: Scene, clause: Clause) -> Phrase | None:
+    """`A statement, issued by the Arab League, condemned Iran`: what a text says, they say who are told to have made it."""
+    aside = next((c for c in scene.clauses.clauses if c.befell and c.parent == clause.index), None)
+    if aside is None or not any(a in clause.tokens and a < aside.first for a, _ in scene.find("texts.nouns")):
+        return None
+    return next((p for p in scene.inside(aside) if p.prep in scene.cues["agent_prepositions"] and p.actors), None)
+
+
+def of_a_refused_text(scene: Scene, clause: Clause) -> bool:
+    """`ihr Veto gegen einen Entwurf, der Israel zum Abzug auffordert`, `vetoed a draft urging Israel to withdraw`: what a text demands, they do not who stop it."""
+    german, own = scene.cues.language == "de", set(clause.tokens)
+    relative = clause.kind == "relative" and clause.opener in ("der", "die", "das") and any(a in own for a, _ in scene.find("texts.demand"))
+    led = relative if german else clause.first in clause.verbs and scene.tokens[clause.first].lower.endswith("ing")
+    return led and stopped_text(scene, clause.first, own)
+
+
+def stopped_text(scene: Scene, at: int, own: Set[int] = frozenset()) -> bool:
+    """Whether the noun right before a word is a text that others stop: `a draft`, `einen Entwurf ein,`. own: words that do not tell that."""
+    before = [t for t in scene.tokens[max(0, at - 4) : at] if t.is_word]
+    text = next((t.index for t in reversed(before) if t.capitalised), -1) if scene.cues.language == "de" else before[-1].index if before else -1
+    return any(a == text for a, _ in scene.find("texts.nouns")) and any(a not in own for a, _ in scene.find("texts.stopped"))

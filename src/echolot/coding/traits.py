@@ -18,6 +18,7 @@ from echolot.coding.linear import Block, Ends
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story
+from echolot.coding.voice import in_passive
 
 Actors = tuple[str, ...]
 Row = list[float]
@@ -254,7 +255,7 @@ def _of_parties(draft: Draft) -> Row:
         float(any(kind(a) == "person" for a in source.actors)), *_how(source.how),
         float(bool(target.actors)), float(bool(target.actors) and not target.how), *(float(target.how == h) for h in HOWS[:1] + HOWS[4:]),
         float(len(inside)), float(len(every)), float(sum(p.first < act.hit.at for p in inside)),
-        float(bool(piece.scene.subject(act.clause).actors)), float(not act.noun and piece.scene.passive(act.hit, act.clause)),
+        float(bool(piece.scene.subject(act.clause).actors)), float(not act.noun and in_passive(piece.scene, act.hit, act.clause)),
     ]  # fmt: skip
 
 
@@ -386,7 +387,7 @@ def _ground(told: Told, draft: Draft, reading: Reading) -> Ground:
         states(over.source) if over is not None else None, states(over.target) if over is not None else None,
     )  # fmt: skip
     in_clause = [p for p in first if p.first in own or p.last - 1 in own]
-    voice = "noun" if act.noun else "passive" if scene.passive(hit, clause) else "active"
+    voice = "noun" if act.noun else "passive" if in_passive(scene, hit, clause) else "active"
     shared = [
         float(told.story.language == "en"), float(act.noun), float(voice == "passive"), float(not draft.dropped),
         *_type(reading.type), float(draft.record.factuality.status in ("realised", "ongoing")), float(draft.record.factuality.status == "demanded"),

@@ -10,7 +10,7 @@ from echolot.coding.fates.english_past import english_years_back
 from echolot.coding.fates.german import befalls_german
 from echolot.coding.fates.german_past import german_years_back
 from echolot.coding.fates.kinds import DEEDS, LONG_AGO
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
 

@@ -10,7 +10,7 @@ import re
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
 from echolot.coding.quantities import number
-from echolot.coding.roles import Scene, once
+from echolot.coding.scene import Scene, once
 from echolot.coding.story import Act
 
 _YEAR = re.compile(r"(1[5-9]\d\d|20\d\d)s?")

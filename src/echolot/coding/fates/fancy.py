@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 
 
 def asked(scene: Scene, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import DEEDS
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.coding.story import Act
 from echolot.records import Status
 

@@ -9,7 +9,7 @@ import re
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
-from echolot.coding.roles import Scene
+from echolot.coding.scene import Scene
 from echolot.coding.story import Act
 from echolot.coding.tokens import Token
 

@@ -1,0 +1,143 @@
+"""Who stands in an act's place and takes no part in it: whom the deed that is judged hit, where it was, whose word it is, who is private."""
+
+from __future__ import annotations
+
+from echolot.coding.lexicon import Hit
+from echolot.coding.phrases import Phrase
+from echolot.coding.scene import Scene
+
+_BELONGING = frozenset(("von", "of", "by", "durch", "seitens", "to"))  # what stands behind them is whose a thing is, or who does it
+
+
+def is_private(scene: Scene, phrase: Phrase) -> bool:
+    """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
+    near = range(phrase.head, min(phrase.head + 2, len(scene.tokens)))
+    political = scene.cues.lists.get("political_heads")
+    if political is not None:
+        before = range(phrase.first, phrase.head + 1)
+        people = scene.tokens[phrase.head].lower.endswith(("men", "ers", "ors", "ists", "ants", "iers"))
+        if not people and not any(scene.tokens[i].lower in political for i in before):
+            return True
+    firms = tuple(scene.cues["firms"] | scene.cues["firms_f"])
+    return any(scene.tokens[i].lower in scene.cues.patterns_words("quiet.heads") or scene.tokens[i].lower.endswith(firms) for i in near)
+
+
+def names_doer(scene: Scene, phrase: Phrase) -> bool:
+    """`by Russia`, `by Russian drones`, not `by a Russian painter`."""
+    return phrase.strong or (phrase.head >= 0 and not is_private(scene, phrase))
+
+
+def goes_into(scene: Scene, phrase: Phrase) -> bool:
+    """`die Invasion Russlands in die Ukraine`: whether it is told behind a name into which land."""
+    return any(p.actors and p.actors != phrase.actors and p.prep in ("in", "into", "gegen") and 0 <= p.first - phrase.last <= 2 for p in scene.phrases)
+
+
+def suffers(scene: Scene, phrase: Phrase) -> bool:
+    """`die Verletzung des polnischen Luftraums`, `the downing of a Turkish jet`: whether a phrase is what the deed before it hits."""
+    german = scene.cues.language == "de"
+    led = scene.tokens[max(0, phrase.first - 4) : phrase.first]
+    at = next((t.index for t in reversed(led) if t.lower in scene.cues.lists["suffering"]), None)
+    if at is not None and scene.tokens[at].lower == "invasion" and (phrase.role == "army" or goes_into(scene, phrase)):
+        return False
+    if at is None or (not german and scene.tokens[at + 1].lower != "of"):
+        return False
+    behind = scene.tokens[at + (1 if german else 2) : phrase.first]
+    return not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in behind)
+
+
+def turned_against(scene: Scene, phrase: Phrase) -> bool:
+    """`verurteilte das Verfahren gegen die Franzosen`: whom a deed is turned against is not who is blamed for it."""
+    if phrase.prep not in ("gegen", "against"):
+        return False
+    at = next((t.index - 1 for t in reversed(scene.tokens[max(0, phrase.first - 4) : phrase.first + 1]) if t.lower == phrase.prep), -1)
+    return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
+
+
+def struck_there(scene: Scene, phrase: Phrase) -> bool:
+    """`verurteilte den Anschlag von Solingen`, `condemned the Salisbury poisoning`: a town that a blow is named after has not dealt it."""
+    if phrase.form not in ("capital", "city"):
+        return False
+    at = phrase.first - 2 if scene.cues.language == "de" else phrase.last
+    led = scene.cues.language == "en" or phrase.prep == "von"
+    return led and 0 <= at < len(scene.tokens) and scene.tokens[at].lower.endswith(tuple(scene.cues["blows"]))
+
+
+def violated(scene: Scene, phrase: Phrase) -> bool:
+    """`condemned the strike as a violation of Iraqi sovereignty`: whose right is broken is not who is blamed."""
+    led = [t.lower for t in scene.tokens[max(0, phrase.first - 3) : phrase.first] if t.lower not in ("the", "a", "an")]
+    first = scene.tokens[phrase.first].lower
+    led = [*led, first] if first in ("of", "on", "to", "against") else led
+    return len(led) > 1 and led[-1] in ("of", "on", "to", "against") and led[-2] in scene.cues["broken_rights"]
+
+
+def urges(scene: Scene, phrase: Phrase) -> bool:
+    """`auf Drängen Israels`, `unter dem Druck Pekings`: whether a phrase names at whose urging something is done."""
+    noun = phrase.attribute
+    if noun is None or scene.tokens[noun].lower not in scene.cues.lists["urging"]:
+        return False
+    return any(t.lower in ("auf", "unter") for t in scene.tokens[max(0, noun - 3) : noun])
+
+
+def of_an_aside(scene: Scene, phrase: Phrase) -> bool:
+    """`verurteilte die Tat nach einem Treffen des polnischen Kabinetts`: what belongs to a noun behind a preposition is no part of the object."""
+    noun, german = phrase.attribute, scene.cues.language == "de"
+    if noun is None:
+        return False
+    for word in reversed(scene.tokens[max(0, noun - 6) : noun]):
+        before, behind = scene.cues.contractions.get(word.lower, word.lower), scene.tokens[word.index + 1].lower
+        if before in scene.cues["prepositions"]:
+            return before not in _BELONGING
+        if german:  # `am Rande eines Besuchs`: on past whose it is
+            described = word.is_word and (not word.capitalised or behind in ("des", "eines", "der", "einer", "dieses", "dieser"))
+        else:
+            described = word.lower in scene.cues.determiners or (word.index == noun - 1 and not any(word.index in c.verbs for c in scene.clauses.clauses))
+        if not described:
+            return False
+    return False
+
+
+def is_way(scene: Scene, phrase: Phrase) -> bool:
+    """`von Athen nach Vilnius` is a way, not an agent."""
+    return phrase.prep != "by" and phrase.form == "capital" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].lower in ("nach", "to")
+
+
+def on_orders(scene: Scene, phrase: Phrase) -> bool:
+    """`was closed on the orders of the Polish government`: who gives the order does it."""
+    start = phrase.first - (scene.tokens[phrase.first].lower not in ("the", "of"))
+    led = [t.lower for t in scene.tokens[max(0, start - 4) : phrase.first] if t.lower not in ("the", "a", "an")]
+    return phrase.prep in ("of", "from") and led[-1:] in (["of"], ["from"]) and led[-3:-1] in (["on", "orders"], ["at", "orders"], ["by", "order"], ["on", "instructions"], ["on", "order"])
+
+
+def of_a_noun(scene: Scene, phrase: Phrase, hit: Hit) -> bool:
+    """`The raid by Serbian forces was condemned by Kosovo`: who stands behind `by` before the verb did what the noun says."""
+    return scene.cues.language == "en" and phrase.prep == "by" and phrase.first > 2 and phrase.last <= hit.at
+
+
+def told_by(scene: Scene, phrase: Phrase) -> bool:
+    """`nach Angaben von Moskau`, `in a report by Amnesty`: whose word it is, not whose deed."""
+    before = {t.lower for t in scene.tokens[max(0, phrase.first - 2) : phrase.first]}
+    return bool(before & scene.cues["tellings"])
+
+
+def is_ground(scene: Scene, phrase: Phrase) -> bool:
+    """`auf europäischem Boden` says where, not whom."""
+    return phrase.head >= 0 and scene.tokens[phrase.head].lower in (
+        "boden",
+        "soil",
+        "gebiet",
+        "territory",
+        "hoheitsgebiet",
+        "grenze",
+        "border",
+    )
+
+
+def participial(scene: Scene, phrase: Phrase) -> bool:
+    """`die von König Salman angeordneten Schritte`: the agent inside the object."""
+    if phrase.prep not in ("von", "by") or phrase.last + 1 >= len(scene.tokens) or scene.cues.language != "de":
+        return False
+    return (
+        scene.tokens[phrase.last].lower.endswith(("en", "e", "er"))
+        and not scene.tokens[phrase.last].capitalised
+        and scene.tokens[phrase.last + 1].capitalised
+    )

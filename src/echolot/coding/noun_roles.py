@@ -1,0 +1,165 @@
+"""Who acts and towards whom where a noun tells the act: `Russlands Angriff auf Kiew`, `the movement of troops`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding.bystanders import goes_into, is_ground
+from echolot.coding.clauses import Clause
+from echolot.coding.deeds import WORDS
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.phrases import Phrase
+from echolot.coding.roles import meeting_place, owner_after
+from echolot.coding.scene import Role, Scene
+
+_COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
+
+
+def of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
+    """Source and target of an act that a noun tells: whoever owns it, whom its genitive or a preposition names, who stands in its slots."""
+    inside = [p for p in scene.phrases if p.actors]
+    source, target = _around_noun(scene, hit, reading, clause, inside)
+    if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
+        both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
+        if both is not None:
+            return Role(both.actors, both), Role()  # `talks between X and Y`: both act
+    if _befalls_owner(scene, hit, reading, source) and not target.actors:
+        source, target = Role(), source
+    return source, target if target.actors else _slots_of_noun(scene, hit, reading, clause, [p for p in inside if p is not source.phrase])
+
+
+def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase]) -> tuple[Role, Role]:
+    """Who does what a noun says, and whom it hits, by who stands around it."""
+    source, target = Role(), Role()
+    for phrase in inside:
+        if not source.actors and _owns_noun(scene, hit, clause, phrase):
+            if scene.cues.language == "de" and reading.mode == "visit" and hit.at > 1 and scene.tokens[hit.at - 1].text == "-":
+                target = Role(phrase.actors, phrase)  # `seine China-Reise`
+            else:
+                source = Role(phrase.actors, phrase)
+        elif _in_genitive(scene, hit, phrase):
+            if _suffers_noun(scene, hit, reading, phrase):
+                target = target if target.actors else Role(phrase.actors, phrase)
+            elif not source.actors:
+                source = Role(phrase.actors, phrase)
+        elif _comes_from(scene, hit, reading, clause, phrase) or (not source.actors and _felt_in(scene, hit, reading, clause, phrase)):
+            source = Role(phrase.actors, phrase)
+        elif (
+            phrase.prep in ("by", "durch", "seitens")
+            and 0 < phrase.first - hit.at <= 8
+            and not any(i in clause.verbs and scene.cues.language == "en" for i in range(hit.at + 1, phrase.first))
+        ):
+            if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
+                target = source  # `die Verurteilung Myanmars durch Malaysia`
+            source = Role(phrase.actors, phrase)
+    return source, target
+
+
+def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
+    """`Russian attacks`, `die Armee`, `Moscow's latest threats`, `US-Angriffe`: whether a noun is told as somebody's by what leads it."""
+    if (
+        phrase.head == hit.at
+        or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
+        or _by_whom(scene, hit.at, phrase)
+        or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
+    ):
+        return True
+    return phrase.possessive and 0 <= hit.at - phrase.last <= 3 and all(
+        scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs
+        for i in range(phrase.last, hit.at)
+    )  # fmt: skip
+
+
+def _in_genitive(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """`der Angriff Russlands`, `the movement of hundreds of soldiers`."""
+    return phrase.attribute == hit.at or (
+        phrase.prep in ("of", "von")
+        and (0 < phrase.first - hit.at <= 3 or _counted(scene, hit.at, phrase))
+        and scene.tokens[phrase.first - 2].lower not in scene.cues.determiners  # `der Stürmung der von Rebellen besetzten Botschaft`
+    )
+
+
+def _suffers_noun(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase) -> bool:
+    """`the invasion of Kuwait`, `die Anschläge von Paris`: whether who stands in a noun's genitive is hit by it and does not do it."""
+    own_troops = reading.type in ("AID", "MOBILIZE") and (not phrase.strong or phrase.form in ("office", "inhabitant"))
+    own_troops = own_troops or (reading.form.lower() == "invasion" and (phrase.role == "army" or goes_into(scene, phrase)))
+    meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
+    if (reading.genitive == "object" and not own_troops) or meant_for:
+        return True
+    return reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city")
+
+
+def _comes_from(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """`trotz der Drohungen aus Peking`, `drew a protest from Canberra`, `condemnation came from Oslo`."""
+    if phrase.prep == "aus":
+        named = phrase.strong and phrase.form in ("name", "capital", "seat")
+        return named and reading.type in (*WORDS, "PROTEST") and phrase.first == hit.at + 2
+    if phrase.prep != "from" or reading.type not in WORDS:
+        return False
+    near = 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
+    return near and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
+
+
+def _felt_in(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:
+    """`there was alarm in Oslo`."""
+    capital = scene.cues.language == "en" and phrase.prep == "in" and phrase.form == "capital" and 0 < phrase.first - hit.at <= 4
+    return capital and reading.type in ("COMMENT", "ACCUSE", "SUPPORT") and scene.tokens[clause.first].lower == "there"
+
+
+def _slots_of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, others: Sequence[Phrase]) -> Role:
+    """`the attack on Kyiv`, `Kritik an Moskau`: who stands behind a noun in one of its slots."""
+    own = set(clause.tokens)
+    follow = [p for p in others if 0 < p.first - hit.at <= 9 and p.first in own]
+    for raw in reading.slots:
+        slot = raw.rstrip("!")
+        found = next((p for p in follow if p.prep == slot and not is_ground(scene, p)), None)
+        if found is None and slot not in ("acc", "obj", "gen", "dat"):
+            found = owner_after(scene, clause, follow, slot, hit)
+        if found is None or (scene.cues.language == "en" and meeting_place(reading, Role(found.actors, found))):
+            continue
+        if slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):
+            continue  # `Der Angriff wurde in Teheran verurteilt`
+        return Role(found.actors, found)
+    return Role()
+
+
+def _befalls_owner(scene: Scene, hit: Hit, reading: Reading, owner: Role) -> bool:
+    """`the envoy's expulsion`, `the editor's arrest`: what befalls the person who stands before it."""
+    phrase = owner.phrase
+    if scene.cues.language != "en" or reading.mode not in ("expel", "arrest", "deport", "convict") or phrase is None or not phrase.possessive:
+        return False
+    of = hit.at + 1 < len(scene.tokens) and scene.tokens[hit.at + 1].lower == "of"
+    return not of and phrase.last <= hit.at and (phrase.person is True or phrase.role in ("embassy", "civilians", "opposition"))
+
+
+def _by_whom(scene: Scene, noun: int, phrase: Phrase) -> bool:
+    """`des von Tokio eingereichten Antrags`: who did what a participle before the noun says."""
+    words = scene.tokens[phrase.last : noun]
+    if scene.cues.language != "de" or phrase.prep not in ("von", "durch") or not 0 < len(words) <= 2 or phrase.first < 2:
+        return False
+    led = scene.tokens[phrase.first - 2]
+    opened = led.lower in scene.cues.determiners or scene.tokens[phrase.first - 1].lower in scene.cues.determiners or not led.capitalised
+    return opened and all(not w.capitalised and w.lower.endswith(("ten", "te", "tes", "ter", "nen", "ne", "nes", "ner")) for w in words)
+
+
+def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:
+    """`the movement of hundreds of soldiers`: a count between noun and agent."""
+    between = [scene.tokens[i].lower for i in range(noun + 1, phrase.first)]
+    counts = {
+        "of",
+        "von",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "hunderten",
+        "tausenden",
+        "dutzenden",
+        "rund",
+        "some",
+        "about",
+        "mehr",
+        "als",
+        "more",
+        "than",
+    }
+    return 0 < len(between) <= 6 and all(word in counts or word[0].isdigit() for word in between)

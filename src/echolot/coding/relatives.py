@@ -1,0 +1,57 @@
+"""Relative clauses: whom the pronoun means, and who acts in the clause that it opens."""
+
+from __future__ import annotations
+
+from echolot.coding.bystanders import is_private
+from echolot.coding.clauses import Clause
+from echolot.coding.phrases import Phrase
+from echolot.coding.scene import Role, Scene, goes_with_plural
+
+
+def antecedent_of(scene: Scene, clause: Clause) -> Phrase | None:
+    """The phrase a relative clause belongs to: the nearest before it."""
+    before = [p for p in scene.phrases if p.last <= clause.first and clause.first - p.last <= 3 and p.form != "city"]
+    if scene.cues.language == "en" and clause.opener == "who" and any(clause.first - 1 in c.verbs for c in scene.clauses.clauses):
+        return None  # `recalled who had bombed Yemen first`: nobody is described
+    return before[-1] if before else None
+
+
+def relative_subject(scene: Scene, clause: Clause, found: Phrase | None) -> Phrase | None:
+    """`das Ministerium, das Kibaki beglückwünscht hatte`: of two possible subjects it is the pronoun's, if the verb's number allows it."""
+    if scene.cues.language != "de" or clause.kind != "relative" or clause.opener not in ("der", "die", "das") or found is None or not clause.finite:
+        return None
+    before = [p for p in scene.phrases if p.last == clause.first - 1 and (p.actors or (p.form == "office" and p.argument)) and p.strong and p.form != "city" and p.role != "site"]
+    if not before or found.cases == "n" or found.attribute is not None:
+        return None
+    several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
+    return before[-1] if goes_with_plural(before[-1]) == several or goes_with_plural(found) != several else None
+
+
+def behind_whose(scene: Scene, clause: Clause) -> Role | None:
+    """`whose general the Americans killed`, `whose arsenal the commander helped to build`: who acts on what is somebody's; None where that acts itself."""
+    if not clause.finite:
+        return None
+    verb = clause.finite[-1] if scene.cues.language == "de" else clause.finite[0]
+    nouns = [i for i in clause.tokens if clause.first + 1 < i < verb and scene.tokens[i].lower in scene.cues.determiners]
+    if not nouns or any(scene.tokens[i].lower in scene.cues["prepositions"] for i in range(clause.first, nouns[0])):
+        return None
+    doer = next((p for p in scene.inside(clause) if p.actors and p.strong and p.argument and nouns[0] <= p.first <= nouns[0] + 1), None)
+    if scene.cues.language == "en":
+        return Role(doer.actors, doer) if doer is not None else Role()
+    several = scene.tokens[verb].lower.endswith(("n", "sind"))
+    acts = doer is not None and (doer.cases == "n" or (several and goes_with_plural(doer) and not scene.tokens[nouns[0] - 1].lower.endswith(("en", "e"))))
+    return Role(doer.actors, doer) if acts and doer is not None else None
+
+
+def said_of_another(scene: Scene, clause: Clause) -> bool:
+    """`officials it says ordered the killing`: a clause that starts with its verb, right behind a verb of saying."""
+    first = clause.first
+    opens = scene.cues.language == "en" and clause.kind == "sub" and clause.opener == "that" and first in clause.verbs and first > 2
+    return opens and scene.tokens[first - 1].lower in scene.cues["reporting"] and scene.tokens[first - 1].is_word
+
+
+def antecedent_of_said(scene: Scene, clause: Clause) -> Phrase | None:
+    """The noun that stands before `it says`."""
+    at = clause.first - 2  # who says it
+    at -= scene.tokens[at - 1].lower in ("who", "which", "that")
+    return next((p for p in scene.phrases if p.actors and p.last == at and p.form != "pronoun" and (p.strong or not is_private(scene, p))), None)

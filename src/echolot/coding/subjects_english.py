@@ -1,0 +1,47 @@
+"""The subject of an English clause, by its place before the verb."""
+
+from __future__ import annotations
+
+from echolot.coding.bystanders import is_private
+from echolot.coding.clauses import Clause
+from echolot.coding.phrases import Phrase
+from echolot.coding.scene import Scene, as_subject
+
+
+def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
+    verb = min((i for i in clause.verbs), default=clause.last)
+    before = [as_subject(p, clause) for p in scene.inside(clause)]
+    before = [p for p in before if p.last <= verb + 1 and p.first < verb and p.actors]
+    before = [p for p in before if p.first == 0 or scene.tokens[p.first - 1].lower not in ("not", "unlike", "besides")]
+    strong = [p for p in before if p.argument and p.strong]
+    while len(strong) > 1 and _explains(scene, strong[-2], strong[-1]):
+        strong.pop()
+    if strong:
+        return strong[-1]
+    weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not is_private(scene, p)]
+    if weak:
+        return weak[-1]
+    staff = scene.cues.lists.get("staff", frozenset())
+    attributes = [
+        p
+        for p in before
+        if p.attribute is not None
+        or p.prep in ("from",)
+        or (p.prep in ("to", "for", "at", "in", "with") and p.first > 1 and scene.tokens[p.first - 2].lower in staff)
+    ]
+    if attributes:
+        return attributes[0]
+    after = [p for p in scene.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
+    listed = clause.elided and any(c.coordinated and c.parent == clause.index for c in scene.clauses.clauses)
+    inverted = (
+        after
+        and verb in clause.finite
+        and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
+    )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
+    return after[0] if inverted else None
+
+
+def _explains(scene: Scene, named: Phrase, phrase: Phrase) -> bool:
+    """`Colombia's president, a man who ...`: whether a phrase only says behind a comma what somebody is."""
+    mark = scene.tokens[named.last].text if named.last < len(scene.tokens) else ""
+    return phrase.first == named.last + 1 and mark in (",", "–", "—") and scene.tokens[phrase.first].lower in ("a", "an")

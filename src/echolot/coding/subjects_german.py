@@ -1,0 +1,178 @@
+"""The subject of a German clause, by case, number and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from echolot.coding.bystanders import is_private
+from echolot.coding.clauses import Clause
+from echolot.coding.phrases import Phrase
+from echolot.coding.scene import Scene, as_subject, goes_with_plural
+
+
+def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
+    if clause.kind == "inf":
+        return None
+    inside = [as_subject(p, clause) for p in scene.inside(clause)]
+    inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p)]
+    inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
+    colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
+    if colon > clause.first and _unknown_behind(scene, colon):
+        inside = [p for p in inside if p.first > colon]  # `Wahl in Venezuela: Nachbarn zweifeln`
+    if any(p.first == colon + 1 > clause.first and p.argument and p.strong and (p.suffix or not p.bare) for p in inside):
+        inside = [p for p in inside if p.first > colon]  # `Äthiopien und Somaliland: Mogadischu empört`, as against `Chile: Das Außenministerium ...`
+    if clause.elided and clause.finite and clause.first not in clause.verbs and not scene.tokens[clause.finite[-1]].lower.endswith("n"):
+        inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
+    if clause.elided and clause.first in clause.verbs:
+        inside = [p for p in inside if not _own_object(scene, clause, p)]
+    if _arms_first(scene, clause):
+        return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
+    strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
+    sure = [p for p in strong if p.cases == "n" and not _es_behind(scene, clause, p, strong)]
+    weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not is_private(scene, p)]
+    holder = next((p for p in strong if p.form == "holder" and p.actors), None)
+    if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
+        return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
+    led = next((p for p in weak if _acts(scene, p)), None)
+    if led is not None and not sure and (not strong or (strong[0].first > led.first and "n" in led.cases and _fits(scene, clause, led))):
+        return led  # `Zuvor nahmen kenianische Polizeikräfte zwei Iraner fest`
+    if sure or strong:
+        return (sure or strong)[0]
+    if clause.elided and _verb_last(scene, clause):
+        return None
+    if weak and not _is_object_noun(scene, clause, weak[0]):
+        return weak[0]
+    return _owner_of_subject(scene, clause)
+
+
+def _es_behind(scene: Scene, clause: Clause, phrase: Phrase, strong: Sequence[Phrase]) -> bool:
+    """`Der Hohe Vertreter nannte es einen Vorfall`: `es` right behind the verb is the object where somebody stands before it."""
+    verb = clause.finite[0] if clause.finite else -1
+    es = phrase.form == "pronoun" and scene.tokens[phrase.first].lower == "es" and phrase.first == verb + 1
+    return es and any(p is not phrase and p.last == verb for p in strong)
+
+
+def _unknown_behind(scene: Scene, colon: int) -> bool:
+    """Whether a bare noun that names no actor stands behind a colon and right before its verb."""
+    noun, verb = (scene.tokens[i] if i < len(scene.tokens) else None for i in (colon + 1, colon + 2))
+    verbs = (i for c in scene.clauses.clauses for i in c.finite)
+    return noun is not None and verb is not None and noun.capitalised and verb.index in verbs and not any(p.first <= noun.index < p.last for p in scene.phrases)
+
+
+def _others_act(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`acht Staaten haben russische Diplomaten ausgewiesen`: whether states that nobody names stand before a phrase as the subject."""
+    if not clause.finite or phrase.first < clause.finite[0]:
+        return False
+    front = [i for i in clause.tokens if i < clause.finite[0]]
+    plain = (i for i in clause.tokens if i < phrase.first and scene.tokens[i].lower in scene.cues.lists["unnamed_states"])
+    short = (i for i in front[1:2] if len(front) == 2 and scene.tokens[i].text.isupper() and len(scene.tokens[i].text) > 1 and scene.tokens[i - 1].lower in ("der", "die", "das"))
+    at = next(plain, next(short, None))  # `Das IOC hat Russland ausgeschlossen`
+    if at is None or any(p.actors and p.first <= at < p.last for p in scene.phrases):
+        return False
+    return not any(scene.tokens[i].lower in scene.cues["prepositions"] for i in range(max(clause.first, at - 3), at))
+
+
+def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`Der Konzern lieferte Polen Gas`, `Ein Forscher kritisiert China`, `Das Embargo trifft Katar`: whether who acts for no state, or a measure that hits
+    somebody, stands before the verb as the subject."""
+    verb = next(iter((*clause.finite, *clause.verbs)), 0)
+    if clause.kind != "main" or phrase.first < verb or phrase.cases == "n" or clause.first == verb:
+        return False
+    colon = max((i for i in range(clause.first, verb) if scene.tokens[i].text == ":"), default=-1)  # `Oslo: Forscher kritisiert China`
+    front = [i for i in clause.tokens if colon < i < verb and i not in scene.clauses.quoted]
+    led = scene.tokens[front[0]].lower if front else ""
+    noun = next((scene.tokens[i].lower for i in front if scene.tokens[i].capitalised and scene.tokens[i].lower not in scene.cues.determiners), "")
+    if any(p.actors and p.strong and p.argument and p.first < verb and p.first in front for p in scene.phrases):
+        return False
+    several = led.isdigit() or led in scene.cues["before_several"]
+    outsiders = not any(scene.tokens[i].lower in scene.cues["done_to_outsiders"] for i in clause.verbs) and (not several or scene.tokens[verb].lower.endswith("n"))
+    if noun.endswith(tuple(scene.cues["firms_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
+        return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
+    firm = noun.endswith(tuple(scene.cues["firms"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+    hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
+    return firm or (hits and led not in ("dem", "den"))
+
+
+def _own_object(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`..., zog seine Diplomaten ab und schloss seine Grenze`: what belongs to the subject that the clause shares is its object."""
+    if scene.tokens[phrase.first].lower not in scene.cues.possessives:
+        return False
+    several = scene.tokens[clause.finite[0]].lower.endswith("n") if clause.finite else False
+    return phrase.role in ("embassy", "site", "army") or (phrase.plural and not several)
+
+
+def _acts(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a country's adjective stands before people or a house that act for it."""
+    return scene.tokens[phrase.head].lower.endswith(tuple(scene.cues.lists.get("acting_heads", ())))
+
+
+def _fits(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """Whether the verb's number is that of the noun behind an adjective."""
+    several = bool(clause.finite) and scene.tokens[clause.finite[0]].lower.endswith(("n", "sind"))
+    return several == (scene.tokens[phrase.head].lower.endswith(("en", "er", "kräfte", "os", "s")) and scene.tokens[phrase.first].lower not in ("das", "der", "ein", "eine"))
+
+
+def _arms_first(scene: Scene, clause: Clause) -> bool:
+    """Whether bare arms in the plural stand right before a plural verb at the head of a main clause."""
+    if clause.kind != "main" or len(clause.tokens) < 3 or clause.tokens[1] not in clause.finite:
+        return False
+    noun, verb = (scene.tokens[i].lower for i in clause.tokens[:2])
+    return noun in scene.cues.lists.get("arms_first", ()) and verb.endswith("n")
+
+
+def goes_on(scene: Scene, clause: Clause) -> str:
+    """`wenn er die Visa entzöge und die Konten sperrte`: the subordinator of the German clause with which a verb at the end goes on, or ""."""
+    joined = scene.tokens[clause.first].lower in scene.cues["joiners"] or (clause.first > 0 and scene.tokens[clause.first - 1].lower in scene.cues["joiners"])
+    if scene.cues.language != "de" or not clause.elided or not joined or not _verb_last(scene, clause) or clause.first == 0:
+        return ""
+    return next((t.lower for t in reversed(scene.tokens[: clause.first]) if t.lower in scene.cues["subordinators"]), "")
+
+
+def _verb_last(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause without an opening word of its own ends in its verb: it goes on with the one before."""
+    return bool(clause.finite) and clause.finite[0] == clause.tokens[-1] and len(clause.tokens) > 2
+
+
+def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:
+    """`eine Drohne der venezolanischen Luftwaffe`: whose the first noun of the clause is."""
+    for phrase in scene.inside(clause):
+        noun = phrase.attribute
+        if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
+            continue
+        verb = clause.finite[0] if clause.finite else clause.last
+        behind = 0 < noun - verb <= 3 and not clause.opener  # `Bereits am Freitag hatte eine Maschine der Luftwaffe ...`
+        before = [scene.tokens[i].lower for i in clause.tokens if i < noun and (i > verb or not behind)]
+        bare = not any(w in scene.cues["prepositions"] or w in scene.cues.contractions for w in before if w != clause.opener)
+        oblique = any(scene.cues.determiners.get(w, "n") in ("d", "a", "ad", "g", "dg") for w in before[-2:])
+        return phrase if bare and not oblique and len(before) <= 4 else None
+    return None
+
+
+def _agrees(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`Vierzig Staaten verurteilten Myanmar`: one state is not the subject of a plural verb that has another noun before it."""
+    things = phrase.role in ("embassy", "site") and not goes_with_plural(phrase) and clause.opener in ("der", "die", "das")
+    if clause.kind == "relative" and things and clause.finite and scene.tokens[clause.finite[-1]].lower.endswith(("en", "sind")):
+        return False  # `die Männer, die seine Botschaft gesprengt haben`
+    if clause.kind == "relative" and clause.opener in ("der", "die", "das") and phrase.plural and clause.finite and not scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind")):
+        return False  # `der Angriff, der drei Menschen getötet hatte`
+    if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
+        return True
+    verb = scene.tokens[clause.finite[0]].lower
+    if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
+        return True
+    taken = {i for p in scene.phrases for i in range(p.first, p.last)}
+    front = [i for i in range(clause.first, clause.finite[0]) if scene.tokens[i].capitalised and i not in taken and i > clause.first]
+    free = [i for i in front if not any(scene.tokens[k].lower in scene.cues["prepositions"] for k in range(max(clause.first, i - 3), i))]
+    return (
+        not free or scene.tokens[phrase.first].lower in ("die", "den") or scene.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
+    )
+
+
+def _is_object_noun(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`das chinesische Manöver` after the verb of a clause with another noun in front."""
+    return (
+        bool(clause.finite)
+        and phrase.first > clause.finite[0]
+        and clause.tokens[0] < clause.finite[0]
+        and scene.tokens[clause.tokens[0]].lower in ("der", "die", "das", "ein", "eine", "er", "sie", "es", "man")
+    )
