@@ -246,3 +246,52 @@ def test_every_class_of_words_is_asked_for_and_every_one_asked_for_is_there() ->
     cells = [cell for table in tables for row in rows(f"en/{table}") for cell in (row["with"], row["without"])]
     asked = {part[1:] for cell in cells for part in cell.split("|") if part.startswith("@")}
     assert asked == {row["name"] for row in rows("en/classes.csv")}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Japan has, in no uncertain terms, condemned North Korea.", "ACCUSE", ("JPN",), ("PRK",)),
+        ("Canada has, in the strongest terms, condemned Iran.", "ACCUSE", ("CAN",), ("IRN",)),
+        ("Canada had, after long talks, expelled two Russian diplomats.", "SANCTION", ("CAN",), ("RUS",)),
+        ("Sweden did, in the end, expel two Russian diplomats.", "SANCTION", ("SWE",), ("RUS",)),
+        ("China has, not for the first time, threatened Taiwan.", "THREATEN", ("CHN",), ("TWN",)),
+        ("Germany has not, so far, condemned Iran.", "ACCUSE", ("DEU",), ("IRN",)),
+        ("Germany could, in theory, expel Russian diplomats.", "SANCTION", ("DEU",), ("RUS",)),
+        ("Iran was, in the strongest terms, condemned by Canada.", "ACCUSE", ("CAN",), ("IRN",)),
+    ],
+)
+def test_an_aside_between_auxiliary_and_verb_swaps_nobody(text: str, type_: str, who: tuple[str, ...], whom: tuple[str, ...]) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, "en"), type=type_)] == [(who, whom)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Poland considers sanctions on Russia.", "considered"),
+        ("Poland is considering possible sanctions on Russia.", "considered"),
+        ("Poland wants sanctions on Russia.", "demanded"),
+        ("Poland wants sanctions.", "demanded"),
+        ("Poland demands sanctions on Russia.", "demanded"),
+        ("Poland opposes sanctions against Russia.", "absent"),
+        ("Japan considers bans on Russian coal.", "considered"),
+        ("Poland sanctions Russia.", "realised"),
+    ],
+)
+def test_sanctions_behind_a_verb_in_the_present_are_its_object(text: str, status: str) -> None:
+    assert {r.factuality.status for r in matching(read(text, "en"), type="SANCTION")} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("Poland plans attacks on Russia.", False),
+        ("Poland fears attacks on its ports.", False),
+        ("Poland condemns attacks on Ukraine.", False),
+        ("Russia attacks Poland.", True),
+        ("Russia attacks on Monday.", True),
+    ],
+)
+def test_who_plans_fears_or_condemns_attacks_does_not_attack(text: str, done: bool) -> None:
+    attacked = [r for r in matching(read(text, "en"), type="ASSAULT") if r.source and r.factuality.status in ("realised", "ongoing")]
+    assert bool(attacked) == done

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.readings import REST
-from tests.conftest import read
+from tests.conftest import matching, read
 
 DONE = ("realised", "ongoing")
 
@@ -262,3 +262,28 @@ def test_an_expulsion_prepared_is_none(text: str) -> None:
 def test_what_somebody_would_welcome_or_condemn_is_not_done(language: str, text: str, status: str) -> None:
     found = [r for r in read(text, language).records if r.source in (("RUS",), ("TUR",))]
     assert found and all((r.factuality.status if r.factuality.status != "absent" else "hypothetical") == status for r in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("de", "Die Invasion Taiwans wäre ein Fehler, sagte der US-Präsident.", "hypothetical"),
+        ("de", "Ein Angriff auf Polen wäre ein Fehler, sagte die Ministerin.", "hypothetical"),
+        ("de", "Die Blockade Katars wäre eine Katastrophe, warnte der Iran.", "hypothetical"),
+        ("de", "Die Invasion Taiwans würde einen Weltkrieg auslösen, warnte Japan.", "hypothetical"),
+        ("de", "Die Ausweisung der russischen Diplomaten wäre ein Fehler, sagte Ungarn.", "hypothetical"),
+        ("de", "Japan hält eine Invasion Taiwans für unwahrscheinlich.", "hypothetical"),
+        ("de", "Der polnische Minister hält einen russischen Angriff auf Litauen für möglich.", "hypothetical"),
+        ("de", "Polen hält die Ausweisung russischer Diplomaten für denkbar.", "hypothetical"),
+        ("de", "Ein russischer Angriff auf Litauen ist nach Ansicht der NATO unwahrscheinlich.", "hypothetical"),
+        ("de", "Die Invasion Kuwaits war ein Fehler, sagte der irakische Präsident.", "realised"),
+        ("de", "Der Angriff auf Polen sei ein Fehler, sagte Ungarn.", "realised"),
+        ("en", "Japan considers an invasion of Taiwan unlikely.", "hypothetical"),
+        ("en", "Japan thinks an invasion of Taiwan unlikely.", "hypothetical"),
+        ("en", "Japan deems an invasion of Taiwan possible.", "hypothetical"),
+        ("en", "Japan called the invasion of Taiwan a crime.", "realised"),
+    ],
+)
+def test_a_deed_that_is_only_supposed_or_weighed_is_not_done(language: str, text: str, status: str) -> None:
+    deeds = [r for type_ in ("ASSAULT", "COERCE", "SANCTION") for r in matching(read(text, language), type=type_)]
+    assert [r.factuality.status for r in deeds] == [status] and not any(r.source and r.source == r.target for r in deeds)

@@ -127,3 +127,56 @@ def test_whom_a_deed_hit_is_not_condemned_for_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["Polens Delegation zog nach Genf.", "Lettland wies zwei Diplomaten aus. Estlands Team zog nach Kiew."])
 def test_whoever_moves_to_a_town_has_not_followed_suit(text: str) -> None:
     assert all(who not in ({"POL"}, {"EST"}) for _, who, _ in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Zwei Journalisten wies Russland aus.", "COERCE", {"RUS"}, set()),
+        ("Zwei Journalisten wies die Regierung in Moskau am Freitag aus.", "COERCE", {"RUS"}, set()),
+        ("Drei polnische Diplomaten wies Russland aus.", "SANCTION", {"RUS"}, {"POL"}),
+        ("Russische Diplomaten wies Polen aus.", "SANCTION", {"POL"}, {"RUS"}),
+        ("Zwei russische Journalisten wies Lettland am Montag aus.", "COERCE", {"LVA"}, {"RUS:civilians"}),
+        ("Die Journalisten wies Russland aus.", "COERCE", {"RUS"}, set()),
+        ("Vierzig Gefangene ließ Russland frei.", "RETREAT", {"RUS"}, set()),
+        ("Zwei Fischer nahm Eritrea fest.", "COERCE", {"ERI"}, {"ERI:civilians"}),
+        ("Angehörigen der Verletzten sprach Putin sein Beileid aus.", "COMMENT", {"RUS"}, set()),
+        ("Mehrere Staaten verurteilten Russland.", "ACCUSE", set(), {"RUS"}),
+        ("Zwei Minister traten in Polen zurück.", "RETREAT", {"POL"}, set()),
+        ("Die Gesandten Kanadas verurteilten Russland.", "ACCUSE", {"CAN"}, {"RUS"}),
+    ],
+)
+def test_several_people_before_a_verb_in_the_singular_are_its_object(text: str, type_: str, who: Side, whom: Side) -> None:
+    assert (type_, who, whom) in told(text) and not any(t == type_ and source == whom != set() for t, source, _ in told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Die Invasion Taiwans wäre ein Fehler, sagte der US-Präsident.", "TWN"),
+        ("Die Blockade Katars wäre eine Katastrophe, warnte der Iran.", "QAT"),
+        ("Die Besetzung Grönlands wäre das Ende der NATO, sagte Dänemarks Regierungschefin.", "GRL"),
+        ("Die Invasion Kuwaits war ein Fehler, sagte der irakische Präsident.", "KWT"),
+        ("Eine Invasion Taiwans stehe nicht bevor, sagte das Pentagon.", "TWN"),
+    ],
+)
+def test_whom_an_invasion_hits_has_not_invaded(text: str, whom: str) -> None:
+    deeds = [(source, target) for type_, source, target in told(text) if type_ in ("ASSAULT", "COERCE")]
+    assert deeds == [(set(), {whom})]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Der Kommissionspräsident der ECOWAS verurteilte den Putsch in Niger.", "ECOWAS"),
+        ("Der ECOWAS-Kommissionspräsident verurteilte den Putsch in Niger.", "ECOWAS"),
+        ("Der Kommissionspräsident der Afrikanischen Union verurteilte den Putsch in Niger.", "AU"),
+        ("Kommissionspräsidentin Ursula von der Leyen verurteilte den Putsch in Niger.", "EU"),
+    ],
+)
+def test_a_president_of_a_commission_is_of_the_body_named_beside(text: str, who: str) -> None:
+    assert [source for type_, source, _ in told(text) if type_ == "ACCUSE"] == [{who}]
+
+
+def test_what_thirty_states_condemn_is_not_condemned_by_whom_it_hit() -> None:
+    assert told("Die Besetzung Kuwaits durch den Irak verurteilten 30 Staaten.") == [("COERCE", {"IRQ"}, {"KWT"})]

@@ -367,6 +367,8 @@ class Naming:
         candidates: tuple[str, ...] = ()
         apart = next((m.name.suffix for m in offices if m.name.suffix), "")
         of_body = next((m.name.actors for m in offices if self._of_one_body(m.name)), ())
+        if of_body and named and self.actors.kind(named[0].name.actors[0]) == "igo" and named[0].name.actors != of_body:
+            of_body = ()  # `der Kommissionspräsident der ECOWAS`
         if holder is not None:
             ids, form = of_body or self._as_said(named, offices) or holder.name.actors, "holder"
         elif of_body:

@@ -246,6 +246,8 @@ def _light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
     subject = scene.subject(clause)
+    if subject.phrase is not None and subject.phrase.attribute == hit.at:
+        return Role()  # `Die Invasion Kuwaits war ein Fehler`: whose the noun is, it tells itself
     if cues.language == "de" and subject.how == "elided" and conditional(scene, clause):
         return Role()  # `drohte mit Angriffen, sollten die Bombardements weitergehen`: not by who threatens
     if _silent_on(piece, clause, subject.actors):

@@ -35,10 +35,21 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
     listed = clause.elided and any(c.coordinated and c.parent == clause.index for c in scene.clauses.clauses)
     inverted = (
         after
+        and not _helped_across(scene, clause)
         and verb in clause.finite
         and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
     )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
     return after[0] if inverted else None
+
+
+def _helped_across(scene: Scene, clause: Clause) -> bool:
+    """`Japan has, in no uncertain terms, condemned`: whether what is put in between parts a verb from its auxiliary."""
+    first = clause.first
+    if not clause.elided or clause.parent is None or first not in clause.verbs or scene.tokens[first - 1].text != ",":
+        return False
+    verbs = scene.clauses.clauses[clause.parent].verbs
+    helping = bool(verbs) and scene.tokens[verbs[-1]].lower in scene.cues.auxiliaries and verbs[-1] < first - 1
+    return helping and any(t.text == "," for t in scene.tokens[verbs[-1] + 1 : verbs[-1] + 4])
 
 
 def _explains(scene: Scene, named: Phrase, phrase: Phrase) -> bool:

@@ -14,6 +14,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if clause.kind == "inf":
         return None
     inside = [as_subject(p, clause) for p in scene.inside(clause)]
+    inside = [p for p in inside if not _object_first(scene, clause, p, inside)]
     inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p)]
     inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
     colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
@@ -50,6 +51,18 @@ def _es_behind(scene: Scene, clause: Clause, phrase: Phrase, strong: Sequence[Ph
     verb = clause.finite[0] if clause.finite else -1
     es = phrase.form == "pronoun" and scene.tokens[phrase.first].lower == "es" and phrase.first == verb + 1
     return es and any(p is not phrase and p.last == verb for p in strong)
+
+
+def _object_first(scene: Scene, clause: Clause, phrase: Phrase, inside: Sequence[Phrase]) -> bool:
+    """`Zwei russische Journalisten wies Lettland aus`: several people before a verb in the singular are its object, where a state stands behind it."""
+    verb = clause.finite[0] if clause.finite else -1
+    if phrase.last > verb or scene.tokens[verb].lower.endswith(("n", "sind")) or phrase.form not in ("office", "inhabitant", "adjective"):
+        return False
+    if any(scene.tokens[i].capitalised for i in range(phrase.last, verb)):
+        return False  # `Die Gesandte Christine Schraner`
+    first = scene.tokens[phrase.first].lower
+    many = first in scene.cues["before_several"] or (first.isdigit() and first != "1") or (phrase.plural and len(phrase.actors) < 2)
+    return many and any(p.first > verb and p.argument and p.strong and p.actors and p.can("n") and not goes_with_plural(p) for p in inside)
 
 
 def _unknown_behind(scene: Scene, colon: int) -> bool:
@@ -140,6 +153,8 @@ def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:
         if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
             continue
         verb = clause.finite[0] if clause.finite else clause.last
+        if any(scene.tokens[i].lower in scene.cues["unnamed_states"] for i in clause.tokens if 0 < i - verb <= 2):
+            return None  # `Die Besetzung Kuwaits verurteilten 30 Staaten`
         behind = 0 < noun - verb <= 3 and not clause.opener  # `Bereits am Freitag hatte eine Maschine der Luftwaffe ...`
         before = [scene.tokens[i].lower for i in clause.tokens if i < noun and (i > verb or not behind)]
         bare = not any(w in scene.cues["prepositions"] or w in scene.cues.contractions for w in before if w != clause.opener)

@@ -233,9 +233,24 @@ def _plural_in_place(
     """Whether a word in -s stands where no verb does: `will consider sanctions`, `considering arming merchant ships`, `capital, arms and technology`."""
     if _object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms):
         return True
+    if tokens[at].lower in cues["with_object"] and _lacks_object(tokens, at, place, following, cues, verb_forms):
+        return True
     if following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
         return True
     return not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"])  # `; sanctions, he cautioned`
+
+
+def _lacks_object(
+    tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
+) -> bool:
+    """`considers sanctions on Russia`, `fears attacks.`: whether what would need an object has none behind it, but another verb before it."""
+    if following is not None and following.lower in cues["aimed_by"]:
+        return at + 2 >= len(tokens) or tokens[at + 2].lower not in cues["weekdays"]
+    if following is not None and following.lower not in cues["coordinators"]:
+        return False
+    led = [tokens[i].lower for i in range(max(0, place - 1), at) if not tokens[i].capitalised]
+    told = (word for word in led if word not in cues["reporting"] and word not in cues.auxiliaries)
+    return any(verb_forms.get(word, frozenset()) & {"present", "past"} and not word.endswith("ed") for word in told)
 
 
 def _plural_behind(

@@ -25,7 +25,7 @@ _FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
 _HEADS = ("head_of_state", "head_of_government")
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _WHO = ("der", "die", "das", "who", "which")  # that can be the subject of a relative clause
-_JUDGING = ("court", "police", "intelligence")
+_JUDGING = ("court", "police", "intelligence", "parliament")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
 
 Actors = tuple[str, ...]
@@ -104,7 +104,7 @@ class Whose:
         if any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.first + 1]):
             return False
         between = tokens[end + (end > phrase.last) : other.first]
-        if any(t.text in ",;:–—()" for t in between) or other.possessive or other.form == "city":
+        if any(t.text in ",;:–—()" or t.lower in self.cues["that"] for t in between) or other.possessive or other.form == "city":
             return False
         if phrase.role in _JUDGING:
             return (other.attribute is None or other.attribute >= phrase.last) and other.role not in ("protesters", "civilians", "opposition")

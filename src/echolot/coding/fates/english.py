@@ -27,6 +27,8 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return None
     if act.type in _PACTS and any(leads(scene, act.clause, b, act.hit.at, known=True) for _, b in scene.find("fate.broken_off")):
         return "absent"  # `ended the truce with Pakistan`
+    if act.type in DEEDS and _thought_unlikely(scene, act):
+        return "hypothetical"
     if act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
@@ -41,6 +43,14 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         if act.type in types and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find(f"fate.{name}")):
             return "absent"
     return None
+
+
+def _thought_unlikely(scene: Scene, act: Act) -> bool:
+    """`considers an invasion of Taiwan unlikely`: a deed whose likelihood closes what somebody thinks of it."""
+    own, at, tokens = set(act.clause.tokens), act.hit.at, scene.tokens
+    thinks = any(a in own and 0 < at - b <= 5 for a, b in scene.find("fate.thinking"))
+    ends = (b for a, b in scene.find("fate.likelihood") if a in own and 0 < a - at <= 8)
+    return thinks and any(b >= len(tokens) or not tokens[b].is_word or tokens[b].lower in (*scene.cues["coordinators"], *scene.cues["prepositions"]) for b in ends)
 
 
 def _not_held(scene: Scene, act: Act) -> Status | None:

@@ -30,7 +30,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _nearly(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _nearly(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -61,6 +61,31 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
         return "demanded"  # `Die Freilassung der Gefangenen sei überfällig`
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
+
+
+def _supposed(scene: Scene, act: Act) -> Status | None:
+    """`Die Invasion Taiwans wäre ein Fehler`, `Ein Embargo würde alle treffen`: a deed that is the subject of what would be."""
+    clause, at, tokens = act.clause, act.hit.at, scene.tokens
+    verb = clause.finite[0] if clause.finite else -1
+    if verb < 0 or tokens[verb].lower not in scene.cues["would_be"] or not _bare(scene, clause, at):
+        return None
+    helped = [i for i in clause.verbs if i != verb and i != at and tokens[i].lower not in scene.cues.auxiliaries]
+    past = any(tokens[i].lower in ("gewesen", "geworden", "worden") for i in clause.tokens) or (tokens[verb].lower == "hätte" and helped)
+    opens = opening(scene, clause, at)
+    led = tokens[clause.first if at < verb else verb + 1]
+    nominative = not led.is_word or "n" in scene.cues.determiners.get(led.lower, "n")
+    alone = not any(p.argument and p.strong and p.last <= verb for p in scene.inside(clause))
+    return "hypothetical" if not past and nominative and (opens <= clause.first if at < verb else opens == verb and alone) else None
+
+
+def _held_for(scene: Scene, act: Act) -> Status | None:
+    """`hält eine Invasion für unwahrscheinlich`, `Ein Angriff sei nicht auszuschließen`: a deed whose likelihood is weighed has not been done."""
+    own = set(act.clause.tokens)
+    weighed = [a for a, _ in scene.find("fate.held_for") if a in own and a > act.hit.at]
+    if not weighed or not _bare(scene, act.clause, act.hit.at):
+        return None
+    holds = any(scene.tokens[i].lower in scene.cues["holding_for"] for i in act.clause.verbs)
+    return "hypothetical" if holds else None
 
 
 def _looming(scene: Scene, act: Act) -> Status | None:
