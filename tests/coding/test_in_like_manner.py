@@ -23,6 +23,10 @@ def told(language: str, text: str, who: str) -> set[tuple[str | None, int | None
         ("de", "Estland ergriff am Dienstag dieselben Maßnahmen."),
         ("de", "Estland tat es dem Nachbarn gleich."),
         ("de", "Estland tat am Freitag den gleichen Schritt."),
+        ("en", "Estonia followed Lithuania's example on Tuesday."),
+        ("en", "The EU expressed concern. Poland put a Russian general on its sanctions list. Estonia followed the Lithuanian example on Friday."),
+        ("de", "Estland folgte am Dienstag dem litauischen Beispiel."),
+        ("de", "Estland tat es den Litauern am Mittwoch gleich."),
     ],
 )
 def test_the_same_deed_is_done_by_another(language: str, text: str) -> None:
@@ -42,6 +46,11 @@ def test_the_same_deed_is_done_by_another(language: str, text: str) -> None:
         ("de", "Estland will es den Litauern gleichtun."),
         ("de", "Estland werde ähnliche Schritte ergreifen, sagte Außenminister Margus Tsahkna."),
         ("de", "Estland kündigte vergleichbare Maßnahmen an."),
+        ("en", "Estonia said it would follow Lithuania's example."),
+        ("en", "Poland put a Russian general on its sanctions list. Estonia will follow the Lithuanian example."),
+        ("en", "Estonia is going to follow its lead."),
+        ("de", "Estland will dem Beispiel Litauens folgen."),
+        ("de", "Estland will seinem Beispiel folgen."),
     ],
 )
 def test_the_same_deed_is_threatened_and_not_done(language: str, text: str) -> None:
@@ -56,6 +65,11 @@ def test_the_same_deed_is_threatened_and_not_done(language: str, text: str) -> N
         ("en", "Latvia called on Estonia to follow suit."),
         ("en", "If Estonia will do the same, nobody knows."),
         ("de", "Estland wird nicht nachziehen."),
+        ("en", "Estonia has not followed Lithuania's example."),
+        ("en", "Estonia has not followed suit."),
+        ("en", "Estonia will not follow the Lithuanian example."),
+        ("de", "Estland folgte dem Beispiel nicht."),
+        ("de", "Lettland rief Estland auf, dem Beispiel Litauens zu folgen."),
         ("de", "Estland solle ähnliche Schritte ergreifen, forderte Lettland."),
     ],
 )

@@ -130,6 +130,24 @@ def test_the_beneficiary_taking_part_in_the_deed_does_not_answer_it() -> None:
     assert answering(text) == {"SWE": 3}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "answered"),
+    [
+        ("en", "Norway has expelled two North Korean diplomats out of solidarity with Ukraine. Sweden voiced alarm.", {"NOR": 6, "SWE": 2}),
+        ("de", "Peru hat die Entscheidung Nordkoreas verteidigt. Schweden rief alle Seiten zur Mäßigung auf. Kiew schwieg.", {"PER": 3, "SWE": 1}),
+        ("en", "Norway won at football. North Korea came second. Sweden voiced alarm about Ukraine.", {}),
+        ("en", "Norway has expelled two North Korean diplomats. Sweden voiced alarm.", {}),
+    ],
+)
+def test_a_text_of_the_week_after_may_open_with_an_answer_where_it_names_who_was_hit(language: str, text: str, answered: dict[str, int]) -> None:
+    assert answering(text, language) == answered
+
+
+def test_a_complaint_to_a_body_answers_the_perpetrator() -> None:
+    text = "North Korea has sent soldiers to Russia. Peru opened a museum. Ukraine lodged a complaint with the International Civil Aviation Organization."
+    assert answering(text)["UKR"] == 6
+
+
 def test_who_neither_confirms_nor_denies_has_been_heard_on_the_lowest_rung() -> None:
     text = "Nordkorea hat Soldaten nach Russland geschickt. Moskau hat die Anwesenheit der nordkoreanischen Truppen nicht bestritten."
     assert answering(text, "de") == {"RUS": 1}

@@ -13,11 +13,14 @@ from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
 from echolot.coding.fates.by_language import years_back
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.phrases import word_lists
 from echolot.coding.quantities import quantity_at
 from echolot.coding.scene import Scene
 from echolot.coding.status import Complex, attributed, hedges, values
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Attribution, Factuality, Hedge, Record, Status, Time, Why
+
+_NOTICE = 1
 
 
 def draft(piece: Piece, act: Act) -> Draft:
@@ -29,6 +32,8 @@ def draft(piece: Piece, act: Act) -> Draft:
     status = _later(piece, act, time)
     reading, complex_ = act.reading, act.complex
     rung = reading.rung if reading.rung is not None else codebook.rung(reading.type, reading.mode, reading.context)
+    if reading.mode == "investigate" and _of_bodies(piece, act):
+        rung = _NOTICE
     before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
     years = _years_back(piece, act, before)
     record = Record(
@@ -60,6 +65,12 @@ def draft(piece: Piece, act: Act) -> Draft:
     made = Draft(record, act.clause, act.hit, reading, piece.sentence.index, act.unnamed, act, piece, years_back=years)
     piece.story.drafts.append(made)
     return made
+
+
+def _of_bodies(piece: Piece, act: Act) -> bool:
+    """Whether only bodies act that take no measures of their own: their inquiry is on nobody's side (method: response ladder)."""
+    actors = {a.partition(":")[0] for a in act.source.actors}
+    return bool(actors) and not actors & word_lists()["acting_bodies"] and all(piece.story.actors.kind(a) == "igo" for a in actors)
 
 
 def draft_of_words(piece: Piece, act: Act) -> Draft:

@@ -18,6 +18,8 @@ _LAST = "ellipsis: the act told last"
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
 _FOLLOWED = ("COERCE", "SANCTION", "MOBILIZE")  # deeds that others may do likewise
 _OF_PLANS = (("AGREE", None), ("COMMENT", "announce"), ("COMMENT", "consider"), ("THREATEN", None))
+_NAMES = ("name", "adjective", "capital", "inhabitant")
+_UP = 6  # sentences up to which an example that is named may have been told
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
 
@@ -95,7 +97,7 @@ def likewise(piece: Piece) -> None:
                 continue  # `zog nach Genf`
             if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
                 continue  # `soon followed with sanctions of its own`
-            if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last)):
+            if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last) or _denied(piece, first)):
                 continue
             named = sorted((*piece.scene.phrases, *piece.scene.aside), key=lambda p: p.first)
             who = [p for p in named if _beside(p, first, last, behind)]
@@ -107,7 +109,7 @@ def likewise(piece: Piece) -> None:
             told_already = any(d.record.source == agent.actors and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts)
             if told_already or (behind and told_in_a_relative(piece.scene, agent)):
                 continue
-            told = _told_last(piece, piece.scene.tokens[first].start, agent.actors, 2 if example else 1)
+            told = _told_last(piece, piece.scene.tokens[first].start, agent.actors, 2 if example else 1, by=_named_in(piece, first, last))
             if told is None and behind and first == 0:
                 told = _told_around(piece, agent.actors)
             that = any(t.lower in _THAT for t in piece.scene.tokens[first + 1 : last])
@@ -138,7 +140,7 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
         said = [d for d in made.values() if d in piece.story.drafts and any(d.clause is c for c in over) and (d.record.type, d.record.mode) in _OF_PLANS]
         speaker = next((f.speaker for f in piece.speech if f.speaker and clause.index in f.clauses), ())
         subject = piece.scene.subject(clause).actors or next((d.record.source for d in said), speaker)
-        told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=_FOLLOWED)
+        told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=_FOLLOWED, by=_named_in(piece, first, last))
         if told is None or not subject or any(negation(piece.scene, c)[0] is not None for c in over) or clause.opener in piece.scene.cues["conditions"]:
             continue
         if any(d.record.source == subject and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts):
@@ -151,6 +153,11 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
             _like(piece, ((first, last),), subject, told, ahead=True)
         elif verbs := [(a, b) for a, b in piece.scene.find("ellipsis.taken") if a in clause.tokens]:
             _like(piece, (verbs[0], (first, last)), subject, told, ahead=False)
+
+
+def _denied(piece: Piece, at: int) -> bool:
+    """`has not followed its example`, `folgte dem Beispiel nicht`."""
+    return at in piece.scene.clauses.of and at in piece.scene.clauses.at(at).verbs and negation(piece.scene, piece.scene.clauses.at(at))[0] is not None
 
 
 def _ahead(piece: Piece, clause: Clause, at: int) -> bool:
@@ -234,8 +241,19 @@ def _told_around(piece: Piece, who: tuple[str, ...]) -> Draft | None:
     return next((d for d in verbs if d.record.source and not set(d.record.source) & set(who)), None)
 
 
-def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1, of: tuple[str, ...] = ()) -> Draft | None:
-    """The last act or silence (of these types) of this sentence or of the `reach` before, told of somebody else before a place in the text."""
+def _named_in(piece: Piece, first: int, last: int) -> frozenset[str]:
+    """Whose example it is that the words name: `follow Sweden's example`, `folgte dem schwedischen Beispiel`."""
+    named = (p for p in (*piece.scene.phrases, *piece.scene.aside) if p.form in _NAMES and first <= p.first < last)
+    return frozenset(actor for p in named for actor in p.actors)
+
+
+def _told_last(
+    piece: Piece, start: int, who: tuple[str, ...], reach: int = 1, of: tuple[str, ...] = (), by: frozenset[str] = frozenset()
+) -> Draft | None:
+    """The last act or silence (of these types) of this sentence or of the `reach` before, told of somebody else before a place in the text.
+
+    by: whose it must be; those stand further up too.
+    """
     told = [
         d
         for d in piece.story.drafts
@@ -243,7 +261,8 @@ def _told_last(piece: Piece, start: int, who: tuple[str, ...], reach: int = 1, o
         and ((d.hit is not None and d.hit.kind == "verb") or d.record.kind == "silence")
         and d.record.kind in ("event", "silence")
         and d.record.evidence[0].start < start
-        and piece.sentence.index - d.sentence <= reach
+        and piece.sentence.index - d.sentence <= (_UP if by else reach)
+        and (not by or by & set(d.record.source))
         and (not of or d.record.type in of)
         and d.record.source
         and not set(d.record.source) & set(who)

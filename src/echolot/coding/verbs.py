@@ -184,8 +184,10 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `said gas deliveries had stopped`
     if word == "states" and (following is None or following.lower != "that"):
         return True  # `appealed to the member states to extend it`
-    base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     third = word.endswith("s") and not word.endswith("ss")
+    if third and place > 0 and _second_verb(tokens, place, cues, verb_forms):
+        return True
+    base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     if third and at == 0:
         return True  # `Rebels seized`: a sentence does not open with a verb in -s
     if not base or (base == word and third):
@@ -225,6 +227,14 @@ def _opens_object(word: Token, cues: Cues) -> bool:
     """Whether a word behind what could be a verb opens its object or content: `claims that`, `plans to`."""
     led = word.lower in cues.determiners or word.lower in cues.possessives or word.lower in ("that", "them", "him", "her", "to")
     return led or word.text[:1].isdigit() or word.capitalised
+
+
+def _second_verb(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`France wants sanctions`, `they seek sanctions`: what stands behind a word that can only be a verb is none."""
+    before = tokens[place].lower
+    alone = not any(form in cues["homographs"] for form in (before, before[:-1], before[:-2]))
+    named = before.endswith("s") and tokens[place - 1].capitalised and (place == 1 or not tokens[place - 2].is_word)  # `Canada favours sanctions`
+    return tokens[place].text.islower() and "present" in verb_forms.get(before, frozenset()) and (alone or named)
 
 
 def _plural_in_place(

@@ -24,11 +24,13 @@ _STRONG = 8  # the rung of arms: from here a wrong answer does most harm
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT", "MOBILIZE"))
 _DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 _SPOKEN = frozenset(("ACCUSE", "THREATEN", "REJECT", "REQUEST", "COMMENT", "SUPPORT"))
+_OPENINGS = _SPOKEN - {"COMMENT"} | {"SANCTION"}  # what a text that does not tell the trigger again may answer it with
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 _SETTLED = frozenset(("AGREE", "CONSULT", *_DEEDS)) - {"ASSAULT"}  # what can be settled long before it is done
 _NAMES = frozenset(("name", "adjective", "capital", "inhabitant"))  # forms of mentions that name a state
 _JOINED = 6  # letters from which a word may be part of a longer one: `Angriffswelle`
 _NEAR = timedelta(days=1)  # after the trigger was public: what speaks of both sides then speaks of it
+_WEEK = timedelta(days=7)  # method: the window of words
 _ENDINGS = ("s", "es", "e", "n", "en")  # of nouns, in both languages
 # An actor that refuses to say anything, or says little, has been heard, on the lowest rung (method: `decline` is a notice).
 _REFUSALS = frozenset(("declined", "no_comment", "withheld_judgement", "muted"))
@@ -222,7 +224,7 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between or fresh, mainly=mainly, both=both,
+        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between or fresh or (both and _answering(coded, trigger)), mainly=mainly, both=both,
     )  # fmt: skip
 
 
@@ -230,6 +232,19 @@ def _fresh(coded: Coded, trigger: Trigger) -> bool:
     """Whether a text came out on the day on which the trigger was public, or on the next."""
     day, opens = coded.article.published_on, trigger.public_since
     return day is not None and opens is not None and opens <= day <= opens + _NEAR
+
+
+def _answering(coded: Coded, trigger: Trigger) -> bool:
+    """Whether a text of the week after the trigger opens with an answer to the perpetrator: `London expels Russians`."""
+    day, opens = coded.article.published_on, trigger.public_since
+    if day is None or opens is None or not opens <= day <= opens + _WEEK:
+        return False
+    parties = {*trigger.perpetrator, *trigger.beneficiary}
+    answers = (
+        r for r in coded.records
+        if r.type in _OPENINGS and r.embedded_in is None and _rung(r) is not None and {*r.target, *r.against} & set(trigger.perpetrator)
+    )  # fmt: skip
+    return any(r.source and not parties & set(r.source) and sentence_of(r, coded.sentences) == 0 for r in answers)
 
 
 def _naming(coded: Coded, actors: Sequence[str]) -> set[int]:
@@ -433,6 +448,8 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
     if aimed & {*trigger.beneficiary, *trigger.victim}:
         helps = [(0.15, "helps the victim, and the perpetrator is named")] if _helps(record, trigger, about) else []
         return [(0.25, "aimed at a party of the trigger"), *helps]
+    if (record.type, record.mode) == ("REQUEST", "formal"):
+        return [(0.2, "it asks a body to act")]  # `lodged a complaint with ICAO`: whom it asks is not whom it answers
     if not aimed:
         return (
             [(0.2, "an answer that names nobody else")]
