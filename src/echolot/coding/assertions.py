@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from echolot.coding import codebook
 from echolot.coding.clauses import Clause
+from echolot.coding.frames import Frame
+from echolot.coding.hedging import hedges
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import quantity_at
 from echolot.coding.scene import Role, Scene
 from echolot.coding.silence_told import broken_off, taken_back, told
 from echolot.coding.silences import Found, observers, relations, silences
-from echolot.coding.status import Frame, attributed, hedges, values, verb_complex
+from echolot.coding.status import attributed, values, verb_complex
 from echolot.coding.story import Piece
 from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
 

@@ -9,7 +9,7 @@ from echolot.coding.scene import Scene
 _BELONGING = frozenset(("von", "of", "by", "durch", "seitens", "to"))  # what stands behind them is whose a thing is, or who does it
 
 
-def is_private(scene: Scene, phrase: Phrase) -> bool:
+def private_phrase(scene: Scene, phrase: Phrase) -> bool:
     """`the Danish brewery`: a country's adjective before somebody who is no political actor."""
     near = range(phrase.head, min(phrase.head + 2, len(scene.tokens)))
     political = scene.cues.lists.get("political_heads")
@@ -24,7 +24,7 @@ def is_private(scene: Scene, phrase: Phrase) -> bool:
 
 def names_doer(scene: Scene, phrase: Phrase) -> bool:
     """`by Russia`, `by Russian drones`, not `by a Russian painter`."""
-    return phrase.strong or (phrase.head >= 0 and not is_private(scene, phrase))
+    return phrase.strong or (phrase.head >= 0 and not private_phrase(scene, phrase))
 
 
 def goes_into(scene: Scene, phrase: Phrase) -> bool:

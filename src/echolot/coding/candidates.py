@@ -8,9 +8,9 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
+from echolot.coding.negation import alike, contrasted, set_against
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene, once
-from echolot.coding.status import alike, contrasted, set_against
 from echolot.coding.tokens import Token
 from echolot.coding.voice import in_passive
 

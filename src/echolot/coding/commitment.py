@@ -13,8 +13,9 @@ from echolot.coding.fates.by_language import befalls
 from echolot.coding.fates.english import compared, dropped, leads, voted_down
 from echolot.coding.fates.german import opening
 from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
-from echolot.coding.status import Complex, left_out
+from echolot.coding.status import Complex
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
 from echolot.records import Attribution, Mood, Status

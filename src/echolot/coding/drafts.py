@@ -13,10 +13,11 @@ from echolot.coding.candidates import words_of_the_act
 from echolot.coding.content import FREE
 from echolot.coding.fates.by_language import years_back
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.hedging import hedges
 from echolot.coding.phrases import word_lists
 from echolot.coding.quantities import quantity_at
 from echolot.coding.scene import Scene
-from echolot.coding.status import Complex, attributed, hedges, values
+from echolot.coding.status import Complex, attributed, values
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Attribution, Factuality, Hedge, Record, Status, Time, Why
 

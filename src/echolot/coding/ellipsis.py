@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from echolot.coding import codebook
 from echolot.coding.clauses import Clause
+from echolot.coding.negation import negation, told_in_a_relative
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import number
 from echolot.coding.speech import MENACE
-from echolot.coding.status import negation, told_in_a_relative
 from echolot.coding.story import Draft, Piece
 from echolot.records import Record, Why
 

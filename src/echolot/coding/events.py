@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from echolot.coding import commitment, guards, parties
+from echolot.coding import by_context, by_grammar, by_speaker, commitment, guards, parties
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, purpose
@@ -13,11 +13,14 @@ from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
+from echolot.coding.frames import Frame
+from echolot.coding.hedging import DAYS
 from echolot.coding.lexicon import Hit, Predicate
+from echolot.coding.negation import negation
 from echolot.coding.roles import of_verb
 from echolot.coding.scene import Role, Scene
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
-from echolot.coding.status import DAYS, Complex, Frame, negation, said_by, verb_complex
+from echolot.coding.status import Complex, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
 from echolot.records import Status
 
@@ -150,7 +153,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act) if off is None else "realised"
-    if act.why == parties.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
+    if act.why == by_grammar.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
     _no_longer(piece, act)
     _lifted(piece, act)
@@ -269,17 +272,17 @@ _A_WORD = "only a word"
 
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     """Settle source and target, the nearest words first; gives why the act does not stand with them, "" where it does."""
-    parties.in_their_slots(piece, act)
-    parties.from_above(act)
-    parties.who_speaks(piece, act)
-    parties.from_elsewhere(piece, act)
+    by_grammar.in_their_slots(piece, act)
+    by_grammar.from_above(act)
+    by_speaker.who_speaks(piece, act)
+    by_context.from_elsewhere(piece, act)
     parties.without_places(act)
     parties.without_hearers(piece, act)
     parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.at_home(piece, act)
-    parties.all_that_is_said(piece, act)
+    by_speaker.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from echolot.coding.parties import VIOLENT, is_private, needs_target
+from echolot.coding.by_grammar import VIOLENT
+from echolot.coding.parties import is_private, needs_target
 from echolot.coding.story import Act, Piece
 from echolot.coding.subjects import private_subject
 from echolot.coding.texts import only_signed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from echolot.coding.bystanders import is_private
+from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Role, Scene, goes_with_plural
@@ -54,4 +54,4 @@ def antecedent_of_said(scene: Scene, clause: Clause) -> Phrase | None:
     """The noun that stands before `it says`."""
     at = clause.first - 2  # who says it
     at -= scene.tokens[at - 1].lower in ("who", "which", "that")
-    return next((p for p in scene.phrases if p.actors and p.last == at and p.form != "pronoun" and (p.strong or not is_private(scene, p))), None)
+    return next((p for p in scene.phrases if p.actors and p.last == at and p.form != "pronoun" and (p.strong or not private_phrase(scene, p))), None)

@@ -20,13 +20,13 @@ from echolot.coding.collecting import no_collecting
 from echolot.coding.dateline import filed_from, placed
 from echolot.coding.drafts import numbered
 from echolot.coding.events import events, propose
+from echolot.coding.frames import frames
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene
 from echolot.coding.speech import headlined, quoted_on, remember_speaker, speakers
-from echolot.coding.status import frames
 from echolot.coding.story import Piece, Story
 from echolot.coding.subjects import subject_of
 from echolot.coding.tokens import Token, tokens

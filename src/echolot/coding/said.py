@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from echolot.coding.clauses import Clause
+from echolot.coding.conditions import conditional
 from echolot.coding.cues import CUES, Pattern, Rows
+from echolot.coding.frames import Frame
 from echolot.coding.scene import Place, Scene, rows_of_groups
-from echolot.coding.status import Frame, conditional
 
 
 @dataclass(frozen=True, slots=True)

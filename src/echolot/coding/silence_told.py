@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from echolot.coding.bystanders import is_private
+from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
+from echolot.coding.conditions import conditional
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Scene
 from echolot.coding.silences import Found, assertion_words, negators
-from echolot.coding.status import conditional, konj1_only
+from echolot.coding.status import konj1_only
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OUGHT = {"de": ("sollen", "müssen", "dürfen", "können", "mögen"), "en": ("should", "must", "can", "may", "will")}
@@ -263,7 +264,7 @@ def _company(scene: Scene, phrase: Phrase) -> bool:
     """`the German carmaker`, `des deutschen Autobauers`: a country's adjective before somebody who is no political actor."""
     heads = scene.cues.patterns_words("quiet.heads")
     near = [t.lower for t in scene.tokens[phrase.head : phrase.head + 2]]
-    return is_private(scene, phrase) or any(w.endswith(_BUSINESS) for w in near[:1]) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
+    return private_phrase(scene, phrase) or any(w.endswith(_BUSINESS) for w in near[:1]) or any(w.removesuffix("s") in heads or w.removesuffix("es") in heads for w in near)
 
 
 def _scattered(scene: Scene, found: Found) -> bool:

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern, Rows
+from echolot.coding.frames import spoken_for
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Role, Scene, rows_of_groups
-from echolot.coding.status import spoken_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from echolot.coding import codebook
 from echolot.coding.clauses import Clause
+from echolot.coding.conditions import conditional
 from echolot.coding.drafts import draft_of_words
+from echolot.coding.frames import Frame
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.said import Said, said
 from echolot.coding.scene import Role, Scene
-from echolot.coding.status import Complex, Frame, conditional, verb_complex
+from echolot.coding.status import Complex, verb_complex
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.coding.subjects import first_person
 from echolot.records import Record, Why

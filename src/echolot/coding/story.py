@@ -14,10 +14,12 @@ from echolot.coding.cues import Cues, Pattern, cues
 from echolot.coding.deeds import Deeds
 from echolot.coding.discourse import Discourse
 from echolot.coding.finder import PhraseFinder
+from echolot.coding.frames import Frame
+from echolot.coding.hedging import span
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
 from echolot.coding.scene import Role, Scene
 from echolot.coding.silences import assertion_words
-from echolot.coding.status import Complex, Frame, span
+from echolot.coding.status import Complex
 from echolot.read import times
 from echolot.records import Article, Attribution, Language, Mention, Record, Sentence, Span, Status, Time, Uncoded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from echolot.coding.bystanders import is_private
+from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
@@ -161,4 +161,4 @@ def private_subject(scene: Scene, clause: Clause, hit: Hit) -> bool:
     if in_passive(scene, hit, clause):
         return False
     before = [p for p in scene.inside(clause) if p.argument and p.last <= hit.at and not p.strong and p.head >= 0]
-    return bool(before) and is_private(scene, before[-1])
+    return bool(before) and private_phrase(scene, before[-1])

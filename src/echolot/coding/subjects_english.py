@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from echolot.coding.bystanders import is_private
+from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene, as_subject
@@ -18,7 +18,7 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
         strong.pop()
     if strong:
         return strong[-1]
-    weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not is_private(scene, p)]
+    weak = [p for p in before if p.argument and not p.strong and p.head >= 0 and not private_phrase(scene, p)]
     if weak:
         return weak[-1]
     staff = scene.cues.lists.get("staff", frozenset())

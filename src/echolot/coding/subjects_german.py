@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echolot.coding.bystanders import is_private
+from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene, as_subject, goes_with_plural
@@ -30,7 +30,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
     strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
     sure = [p for p in strong if p.cases == "n" and not _es_behind(scene, clause, p, strong)]
-    weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not is_private(scene, p)]
+    weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not private_phrase(scene, p)]
     holder = next((p for p in strong if p.form == "holder" and p.actors), None)
     if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
         return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`

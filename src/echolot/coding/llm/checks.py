@@ -13,12 +13,13 @@ from functools import cached_property
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
+from echolot.coding.hedging import hedges
 from echolot.coding.llm import prompt
 from echolot.coding.llm.answer import Told
 from echolot.coding.llm.places import Place, nearest, occurrences, predicates
 from echolot.coding.llm.prompt import Window
 from echolot.coding.rules import laid_out
-from echolot.coding.status import attributed, hedges, values
+from echolot.coding.status import attributed, values
 from echolot.coding.story import Piece, Story
 from echolot.records import Article, Attribution, Factuality, Mention, Record, Sentence, Span, Status, Why
 
