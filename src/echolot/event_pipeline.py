@@ -344,10 +344,11 @@ def silence_benchmark(data: Path | None, *, seed: int, progress: Progress) -> Me
     """A calibration on ICEWS18 as an event table: is silence foreseen on bursts held out, and does the dyad forecast as routine help?"""
     import numpy as np
 
-    from echolot.expect.calibration import split, surprise, tried
+    from echolot.expect.calibration import split, tried
     from echolot.expect.pairs import ROUTINES
     from echolot.link.bursts import bursts
     from echolot.stats.bootstrap import mean_interval
+    from echolot.stats.reliability import surprise
 
     table, n_facts, _ = _icews18(data, "icews18-silence")
     triggers = [one.trigger for one in bursts(table.lazy())]

@@ -15,12 +15,12 @@ from echolot.coding.actors import ActorList
 from echolot.coding.assertions import retract_silences, tell_observers, tell_reaction, tell_relations, tell_resolve, tell_silences
 from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
-from echolot.coding.clauses import clauses
 from echolot.coding.collecting import no_collecting
 from echolot.coding.dateline import filed_from, placed
 from echolot.coding.drafts import numbered
 from echolot.coding.events import events, propose
 from echolot.coding.frames import frames
+from echolot.coding.joining import clauses
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door

@@ -24,7 +24,7 @@ from echolot.expect.model import ModelE, Source, expect, fit, from_json, to_json
 from echolot.expect.pairs import Routine
 from echolot.expect.timing import Arrival, Hazard, Timing, timing
 from echolot.stats.bootstrap import mean_interval
-from echolot.stats.reliability import Bin, log_loss, reliability
+from echolot.stats.reliability import Bin, log_loss, reliability, surprise
 from echolot.stats.types import Bools, Floats
 
 SCHEMA = "echolot.calibration/1"
@@ -222,13 +222,6 @@ def _base(early: pl.DataFrame, actors: Any, silent: Bools) -> tuple[str, Floats]
     own = {a: (s + 2 * rate) / (n + 2) for a, s, n in spoke.group_by("actor").agg(pl.col("silent").sum(), pl.len()).iter_rows()}
     found = {"all pairs": np.full(len(actors), rate), "the actor's own": np.array([own.get(a, rate) for a in actors])}
     return min(found.items(), key=lambda item: log_loss(item[1], silent))
-
-
-def surprise(p: Floats, y: Bools) -> Floats:
-    """Of each case, in nats."""
-    p = np.clip(p, 1e-6, 1 - 1e-6)
-    out: Floats = -np.where(y, np.log(p), np.log1p(-p))
-    return out
 
 
 def as_json(one: Calibration) -> dict[str, Any]:

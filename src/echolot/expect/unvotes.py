@@ -19,7 +19,7 @@ import numpy as np
 from echolot.errors import NoBenchmarkData
 from echolot.expect.benchmarks.result import Measured, Progress, quiet
 from echolot.stats.bootstrap import mean_interval
-from echolot.stats.reliability import brier, calibration_error, log_loss, reliability
+from echolot.stats.reliability import brier, calibration_error, log_loss, reliability, surprise
 from echolot.stats.types import Bools, Floats, Ints
 
 FILE = "votes_1985_2011.csv.gz"
@@ -152,7 +152,7 @@ def run(data: Path | None, *, seed: int = 0, progress: Progress = quiet) -> Meas
     raw = _ours(rows, y, train)
     ours = _levelled(raw, y, rows.used, votes.day)
     progress(5, 5)
-    gain = _surprise(plain[test], y[test]) - _surprise(ours[test], y[test])
+    gain = surprise(plain[test], y[test]) - surprise(ours[test], y[test])
     low, high = mean_interval(gain, votes.day[test], seed=seed)
     bins = reliability(ours[test], y[test], np.array([0, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 1.0]))
     small = [b for b in bins if b.high <= 0.1]
@@ -182,12 +182,6 @@ def _levelled(p: Floats, y: Bools, used: Bools, day: Ints) -> Floats:
     for one in range(SPLIT.year, int(year.max()) + 1):
         before = used & (year < one) & (year >= one - YEARS_BACK)
         out[year == one] = _fit(bent, y, before)[year == one]
-    return out
-
-
-def _surprise(p: Floats, y: Bools) -> Floats:
-    p = np.clip(p, 1e-6, 1 - 1e-6)
-    out: Floats = -np.where(y, np.log(p), np.log1p(-p))
     return out
 
 

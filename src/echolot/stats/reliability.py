@@ -58,10 +58,16 @@ def _band(p: Floats, level: float) -> tuple[float, float]:
     return float(np.searchsorted(below, tail)), float(np.searchsorted(below, 1 - tail - 1e-12))
 
 
-def log_loss(p: Floats, y: Bools) -> float:
-    """Mean surprise in nats; probabilities are kept 1e-6 away from 0 and 1."""
+def surprise(p: Floats, y: Bools) -> Floats:
+    """Of each case, in nats; probabilities are kept 1e-6 away from 0 and 1."""
     p = np.clip(np.asarray(p, float), 1e-6, 1 - 1e-6)
-    return float(-np.where(y, np.log(p), np.log1p(-p)).mean())
+    out: Floats = -np.where(y, np.log(p), np.log1p(-p))
+    return out
+
+
+def log_loss(p: Floats, y: Bools) -> float:
+    """Mean surprise in nats."""
+    return float(surprise(p, y).mean())
 
 
 def brier(p: Floats, y: Bools) -> float:
@@ -75,8 +81,3 @@ def calibration_error(p: Floats, y: Bools, bins: int = 20) -> float:
     n = np.bincount(place, minlength=bins)
     gap = np.abs(np.bincount(place, p, bins) - np.bincount(place, y, bins))
     return float(gap.sum() / max(n.sum(), 1))
-
-
-def expected_over_observed(p: Floats, y: Bools) -> float:
-    seen = float(np.asarray(y, float).sum())
-    return float(np.asarray(p, float).sum() / seen) if seen else float("inf")
