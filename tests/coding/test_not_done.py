@@ -287,3 +287,58 @@ def test_what_somebody_would_welcome_or_condemn_is_not_done(language: str, text:
 def test_a_deed_that_is_only_supposed_or_weighed_is_not_done(language: str, text: str, status: str) -> None:
     deeds = [r for type_ in ("ASSAULT", "COERCE", "SANCTION") for r in matching(read(text, language), type=type_)]
     assert [r.factuality.status for r in deeds] == [status] and not any(r.source and r.source == r.target for r in deeds)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Estland strebt Sanktionen gegen Russland an.", "demanded"),
+        ("Estlands Außenministerin sagte, ihr Land werde Sanktionen gegen Russland anstreben.", "demanded"),
+        ("Estland will Sanktionen gegen Russland erreichen.", "demanded"),
+        ("Estland bemüht sich um Sanktionen gegen Russland.", "demanded"),
+        ("Estland arbeitet an Sanktionen gegen Russland.", "considered"),
+        ("Estland drängt auf Sanktionen gegen Russland.", "demanded"),
+        ("Estland hat Sanktionen gegen Russland durchgesetzt.", "realised"),
+        ("Estland verhängte Sanktionen gegen Russland.", "realised"),
+    ],
+)
+def test_what_somebody_strives_for_is_not_there_yet(text: str, status: str) -> None:
+    assert {r.factuality.status for r in matching(read(text, "de"), type="SANCTION")} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Polen lässt keine russischen Lastwagen ins Land.", "COERCE", "POL"),
+        ("Polen fertigt keine russischen Schiffe mehr ab.", "COERCE", "POL"),
+        ("Norwegen kauft kein russisches Öl mehr.", "SANCTION", "NOR"),
+        ("Norwegen kauft kein Öl aus Russland mehr.", "SANCTION", "NOR"),
+    ],
+)
+def test_what_somebody_no_longer_does_or_lets_in_is_a_measure(text: str, type_: str, who: str) -> None:
+    assert [r.source for r in matching(read(text, "de"), type=type_) if r.factuality.status in ("realised", "ongoing")] == [(who,)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("de", "Moskau dürfe sich nicht wundern, wenn die EU neue Sanktionen verhänge, sagte die Kommissionspräsidentin.", "EU", "RUS"),
+        ("de", "Teheran dürfe sich nicht wundern, wenn Israel zurückschlage, sagte der israelische Minister.", "ISR", "IRN"),
+        ("de", "Russland solle sich nicht beschweren, wenn Polen die Grenze schließe, sagte der polnische Minister.", "POL", "RUS"),
+        ("en", "Moscow must not be surprised if the EU imposes new sanctions, the Polish minister said.", "POL", "RUS"),
+        ("en", "Tehran should not be surprised if Israel strikes back, the Israeli minister said.", "ISR", "IRN"),
+        ("en", "Russia should not complain if Poland closes the border, the Polish minister said.", "POL", "RUS"),
+    ],
+)
+def test_whom_an_answer_must_not_surprise_is_threatened(language: str, text: str, who: str, whom: str) -> None:
+    records = read(text, language).coded.records
+    assert [(r.source, r.target) for r in records if r.type == "THREATEN"] == [((who,), (whom,))]
+    assert not any(r.type in ("SANCTION", "COERCE", "ASSAULT") and r.factuality.status in ("realised", "ongoing") for r in records)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Man dürfe sich nicht wundern, wenn die EU Sanktionen verhänge, sagte der polnische Minister."), ("de", "Moskau dürfe sich nicht wundern, dass die EU Sanktionen verhängt habe, sagte der polnische Minister."), ("en", "Nobody should be surprised, the Polish minister said.")],
+)
+def test_what_must_surprise_nobody_or_has_been_done_threatens_nobody(language: str, text: str) -> None:
+    assert not [r for r in read(text, language).records if r.type == "THREATEN"]

@@ -73,3 +73,42 @@ def test_a_title_is_not_theirs_whom_its_relative_clause_names(language: str, tex
 )
 def test_a_title_is_theirs_whom_the_text_tells_beside_it(language: str, text: str, type_: str, who: str) -> None:
     assert any(who in r.source for r in matching(read(text, language), type=type_))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who", "whom"),
+    [
+        ("de", "Russland wies die britische Botschafterin aus. Der Außenminister sprach von einer Unverschämtheit.", "ACCUSE", "GBR", "RUS"),
+        ("de", "Russland wies den britischen Botschafter aus. Der Außenminister kündigte Gegenmaßnahmen an.", "THREATEN", "GBR", "RUS"),
+        ("de", "Polen hat zwei russische Diplomaten ausgewiesen. Das Außenministerium drohte mit weiteren Maßnahmen.", "THREATEN", "POL", "RUS"),
+        ("en", "Russia expelled the British ambassador. The foreign minister called the move outrageous.", "ACCUSE", "GBR", "RUS"),
+        ("en", "Moscow expelled a German diplomat. The foreign ministry called the decision unjustified.", "ACCUSE", "DEU", "RUS"),
+        ("en", "Poland expelled two Russian diplomats. The foreign ministry vowed retaliation.", "THREATEN", "RUS", "POL"),
+        ("en", "Poland expelled two Russian diplomats. The foreign minister accused Russia of spying.", "ACCUSE", "POL", "RUS"),
+        ("en", "Poland expelled two Russian diplomats. The foreign minister defended the decision.", "COMMENT", "POL", "RUS"),
+    ],
+)
+def test_a_bare_minister_who_judges_or_answers_a_step_is_of_whom_it_hit(language: str, text: str, type_: str, who: str, whom: str) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, language), type=type_)] == [((who,), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Estland werde Sanktionen gegen Russland anstreben, sagte die Ministerin.", {"EST"}),
+        ("de", "Estland werde Sanktionen gegen Russland unterstützen, sagte die Ministerin.", {"EST"}),
+        ("de", "Kambodscha werde die Grenze zu Vietnam schließen, kündigte der Premier an.", {"KHM"}),
+        ("en", "The minister said her country would impose sanctions on Russia.", set()),
+    ],
+)
+def test_what_a_state_will_do_its_own_minister_says(language: str, text: str, who: set[str]) -> None:
+    assert {actor for r in read(text, language).coded.records for actor in r.source} == who
+
+
+@pytest.mark.parametrize("text", ["Die Militärallianz verurteilte Russland.", "Das Verteidigungsbündnis kritisierte Russland.", "Die Koalition kritisierte Russland."])
+def test_an_alliance_without_a_name_has_judged_and_not_whom_it_judges(text: str) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, "de"), type="ACCUSE")] == [((), ("RUS",))]
+
+
+def test_an_alliance_that_says_what_a_body_is_has_not_been_made() -> None:
+    assert not matching(read("Die Militärallianz NATO hat ihre Truppen verlegt.", "de"), type="AGREE")

@@ -182,12 +182,13 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
 
 
 def _no_longer(piece: Piece, act: Act) -> None:
-    """`no longer grants it preferences`: help and dealings that end are a measure."""
+    """`no longer grants it preferences`, `kauft kein russisches Öl mehr`: help and dealings that end are a measure."""
     place = act.complex.negation
-    if piece.story.language != "en" or act.noun or act.status != "absent" or place is None or act.type not in ("AID", "COOPERATE"):
+    if act.noun or act.status != "absent" or place is None or act.type not in ("AID", "COOPERATE"):
         return
     words = [t.lower for t in piece.scene.tokens[place[0] : place[0] + 2]]
-    ends = words == ["no", "longer"] or any(t.lower in ("anymore",) for t in (piece.scene.tokens[i] for i in act.clause.tokens))
+    told = [piece.scene.tokens[i].lower for i in act.clause.tokens if i >= place[0]]
+    ends = words == ["no", "longer"] or "anymore" in told or ("mehr" in told and "als" not in told)
     if not ends or act.complex.modality not in ("none", "conditional"):
         return
     context = act.reading.context or ("economic",)
@@ -287,15 +288,32 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.unnamed(piece, act)
     reason = reason or guards.no_actor(piece, act) * "nobody"
     others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act) or guards.signs_what_speaks(piece, act)
+    others = others or guards.names_a_body(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
     only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act)
     reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
+    _whom_the_step_hit(piece, act)
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)
     return reason or guards.target_missing(act) * "no target"
+
+
+def _whom_the_step_hit(piece: Piece, act: Act) -> None:
+    """`Russia expelled the ambassador. The minister called the move outrageous`: who judges or answers a step is of whom it hit, not of who took it."""
+    who, last, tokens = act.source.phrase, piece.story.deeds.told[-1:], piece.scene.tokens
+    if act.noun or who is None or not who.bare or not last or last[0].type not in ("SANCTION", "COERCE"):
+        return
+    doer, hit = last[0].source, last[0].target
+    states = all(piece.story.actors.kind(a) == "state" for a in (*doer, *hit))
+    if not states or len(hit) != 1 or set(doer) == set(hit) or set(act.source.actors) != set(doer) or set(act.target.actors) - set(hit):
+        return
+    lists = piece.story.cues
+    wanted = {"ACCUSE": lists["steps_judged"], "REJECT": lists["steps_judged"], "THREATEN": lists["steps_answering"]}.get(act.type, frozenset())
+    if any(tokens[i].lower in wanted and tokens[i - 1].lower not in lists.possessives for i in act.clause.tokens):
+        act.source, act.target = Role(hit, who, "whom the step hit"), Role(doer)
 
 
 def _host(piece: Piece, act: Act) -> tuple[str, ...]:

@@ -97,6 +97,13 @@ def signs_what_speaks(piece: Piece, act: Act) -> bool:
     return not act.noun and act.type in ("AGREE", "COOPERATE", "SUPPORT", "REQUEST") and only_signed(piece.scene, act.hit.at)
 
 
+def names_a_body(piece: Piece, act: Act) -> bool:
+    """`die Militärallianz NATO`: a pact that says what a body is has not been made there."""
+    behind = act.hit.at + 1
+    body = next((p for p in piece.scene.phrases if p.first <= behind < p.last and p.actors and p.form == "name" and piece.scene.tokens[behind].capitalised), None)
+    return act.noun and act.type in ("AGREE", "COOPERATE") and body is not None and piece.story.actors.kind(body.actors[0]) == "igo"
+
+
 def only_named(piece: Piece, act: Act) -> bool:
     """`condemned what it called bullying`: what somebody calls a deed he has not done."""
     scene = piece.scene

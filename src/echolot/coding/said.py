@@ -15,10 +15,11 @@ from echolot.coding.scene import Place, Scene, rows_of_groups
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A row of `said.csv`. `being`: it takes a verb of being, or no verb at all."""
+    """A row of `said.csv`. `being`: it takes a verb of being, or no verb at all; `supposing`: a condition follows."""
 
     groups: tuple[Pattern, ...]
     being: bool
+    supposing: bool
     type: str
     mode: str | None
     without: Pattern
@@ -40,9 +41,9 @@ def sayings(language: str) -> tuple[Saying, ...]:
     found = []
     for row in rows:
         groups = [group.strip() for group in row["words"].split(" + ")]
-        patterns = tuple(Pattern(group.split("|")) for group in groups if group != "@is")
+        patterns = tuple(Pattern(group.split("|")) for group in groups if not group.startswith("@"))
         without = Pattern([word for word in (row["without"] or "").split("|") if word])
-        found.append(Saying(patterns, "@is" in groups, row["type"], row["mode"] or None, without))
+        found.append(Saying(patterns, "@is" in groups, "@if" in groups, row["type"], row["mode"] or None, without))
     return tuple(found)
 
 
@@ -58,7 +59,7 @@ def said(scene: Scene, frame: Frame) -> Said | None:
     known, spoken = sayings(scene.cues.language), _spoken(scene, frame)
     for saying in (known[n] for n in scene.standing(_rows(scene.cues.language))):
         for clause, own in spoken:
-            words = _stands(scene, saying, own)
+            words = _stands(scene, saying, own) if not saying.supposing or _condition_behind(scene, clause) else ()
             if words and not conditional(scene, clause) and not _put_off(clause) and not _doubted(scene, clause):
                 return Said(saying, clause, words)
     return None
@@ -86,6 +87,11 @@ def _stands(scene: Scene, saying: Saying, own: frozenset[int]) -> tuple[Place, .
     if any(a in own and not any(x <= a < y for x, y in taken) for a, _ in scene.spots(saying.without)):
         return ()
     return tuple(taken)
+
+
+def _condition_behind(scene: Scene, clause: Clause) -> bool:
+    """`must not be surprised if`: whether the clause right behind supposes something."""
+    return clause.index + 1 < len(scene.clauses.clauses) and conditional(scene, scene.clauses.clauses[clause.index + 1])
 
 
 def _is(scene: Scene, own: frozenset[int]) -> bool:

@@ -187,7 +187,7 @@ def _told_of(piece: Piece, frame: Frame, found: Said, made: dict[int, Draft]) ->
     if any(d.clause is found.clause and d.record.source == subject.actors and d.record.type in _OF_SPEAKERS for d in made.values()):
         return Role()  # it judges itself
     words = {scene.tokens[i].lower for a, b in found.words for i in range(a, b)}
-    befalls = found.saying.type == "THREATEN" and bool(words & scene.cues["befalling"])
+    befalls = found.saying.type == "THREATEN" and (found.saying.supposing or bool(words & scene.cues["befalling"]))
     negated = any(a in found.clause.tokens for a, _ in scene.find("negation.words"))  # `they would not accept it`: the subject minds
     return subject if befalls or ((found.saying.type, found.saying.mode) == ("ACCUSE", "disapprove") and not negated) else Role()
 

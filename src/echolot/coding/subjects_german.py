@@ -99,9 +99,9 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         return False
     several = led.isdigit() or led in scene.cues["before_several"]
     outsiders = not any(scene.tokens[i].lower in scene.cues["done_to_outsiders"] for i in clause.verbs) and (not several or scene.tokens[verb].lower.endswith("n"))
-    if noun.endswith(tuple(scene.cues["firms_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
+    if noun.endswith(tuple(scene.cues["firms_f"] | scene.cues["leagues_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
         return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
-    firm = noun.endswith(tuple(scene.cues["firms"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+    firm = noun.endswith(tuple(scene.cues["firms"] | scene.cues["leagues"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
     hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
     return firm or (hits and led not in ("dem", "den"))
 

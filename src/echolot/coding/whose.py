@@ -101,7 +101,7 @@ class Whose:
 
     def _treated(self, tokens: Sequence[Token], phrase: Phrase, other: Phrase, end: int) -> bool:
         """Whether what is named behind a title is what it acts upon: for courts and police also what only an adjective or a genitive names."""
-        if any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.first + 1]):
+        if phrase.role != "kingdom" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.first + 1]):
             return False
         between = tokens[end + (end > phrase.last) : other.first]
         if any(t.text in ",;:–—()" or t.lower in self.cues["that"] for t in between) or other.possessive or other.form == "city":
@@ -269,6 +269,8 @@ class Whose:
             return self._likeliest("named", bare) or talk.subject
         if ruled := self._head_told_of(bare):
             return (ruled,)
+        if own is not None and self._will_do(bare.tokens, own, phrase):
+            return (self.actors.state_of(own.actors),)
         near = self._near(bare)
         if phrase.role == "spokesperson" and own is not None and not near and len(own.actors) == 1 and self.actors.kind(own.actors[0]) == "igo":
             return own.actors  # `The secretary-general was alarmed; a spokesman said`
@@ -333,6 +335,13 @@ class Whose:
         planned = tokens[own.last : own.last + 4]
         coming = any(t.lower in ("will", "would", "plans", "intends") for t in planned) or [t.lower for t in planned[:2]] in (["is", "to"], ["has", "decided"])
         return self.cues.language == "en" and coming and led == "," and told in self.cues["reporting"] and own.form != "pronoun" and bool(self.actors.state_of(own.actors))
+
+    def _will_do(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
+        """`Estland werde Sanktionen anstreben, sagte die Ministerin`: what a state will do its own minister says at the end."""
+        at = phrase.first - 1
+        said = self.cues.language == "de" and at > 1 and tokens[at].lower in self.cues["saying"] and tokens[at - 1].text == ","
+        coming = own.last < len(tokens) and tokens[own.last].lower in ("werde", "werden", "wolle", "wollen", "würde", "habe")
+        return said and coming and own.form in ("name", "capital") and bool(self.actors.state_of(own.actors))
 
     def _ruled(self, phrase: Phrase, subject: Actors) -> Actors:
         """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""

@@ -30,7 +30,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _nearly(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -61,6 +61,16 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
         return "demanded"  # `Die Freilassung der Gefangenen sei überfällig`
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
+
+
+def _striven_for(scene: Scene, act: Act) -> Status | None:
+    """`strebt Sanktionen an`, `will ein Embargo durchsetzen`: what somebody wants to bring about is not there yet."""
+    clause = act.clause
+    if act.type not in _MEASURES or not _bare(scene, clause, act.hit.at):
+        return None
+    wants = any(scene.tokens[i].lower in scene.cues["wishing"] for i in clause.finite)
+    brought = wants and any(a in clause.verbs for a, _ in scene.find("fate.bringing_about"))
+    return "demanded" if brought or _stands(scene, clause, act.hit.at, "striven") else None
 
 
 def _supposed(scene: Scene, act: Act) -> Status | None:
@@ -217,7 +227,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
