@@ -148,6 +148,28 @@ def test_a_complaint_to_a_body_answers_the_perpetrator() -> None:
     assert answering(text)["UKR"] == 6
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("de", "Nordkorea hat Soldaten nach Russland geschickt. Vor fünf Jahren hatte Nordkorea eine Rakete getestet, damals protestierte auch Kenia.", "KEN"),
+        ("en", "North Korea has sent soldiers to Russia. In 2017 North Korea tested a missile; Kenya protested at the time.", "KEN"),
+    ],
+)
+def test_who_protested_at_the_time_of_a_deed_long_past_answers_nothing(language: str, text: str, actor: str) -> None:
+    assert actor not in answering(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        ("de", "Nordkorea hat Soldaten nach Russland geschickt. Peru eröffnete ein Museum. Chile stellte dem Kinderhilfswerk Unicef Geld für die Ukraine zur Verfügung.", "CHL"),
+        ("en", "North Korea has sent soldiers to Russia. Peru opened a museum. Chile gave UNICEF five million dollars for Ukraine.", "CHL"),
+    ],
+)
+def test_help_that_a_body_passes_on_to_who_was_hit_is_an_answer(language: str, text: str, actor: str) -> None:
+    assert answering(text, language)[actor] == 7
+
+
 def test_who_neither_confirms_nor_denies_has_been_heard_on_the_lowest_rung() -> None:
     text = "Nordkorea hat Soldaten nach Russland geschickt. Moskau hat die Anwesenheit der nordkoreanischen Truppen nicht bestritten."
     assert answering(text, "de") == {"RUS": 1}

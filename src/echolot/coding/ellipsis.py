@@ -127,6 +127,8 @@ def likewise(piece: Piece) -> None:
                 evidence=(evidence,),
                 why=Why(rule=_LAST, matched=(piece.span(first, last),)),
             )
+            for other in [d for d in piece.drafts if d.hit is not None and first <= d.hit.at < last and d.record.source == agent.actors]:
+                piece.story.drafts.remove(other)  # `schloss sich am Freitag an` joins nothing else
             piece.add(record, piece.scene.clauses.clauses[0])
 
 

@@ -49,15 +49,16 @@ def negation(
 
 @once
 def _put_beside(scene: Scene) -> frozenset[int]:
-    """`India, no friend of Islamabad, condemned it`: words between commas behind a name that only say what it is not."""
-    tokens, verbs = scene.tokens, {i for c in scene.clauses.clauses for i in c.verbs}
+    """`India, no friend of Islamabad, condemned it`, `rarely one to mince words`: words between commas behind a name that only say what it is not."""
+    tokens, verbs = scene.tokens, {i for c in scene.clauses.clauses for i in c.finite}
     names = {p.last for p in scene.phrases if p.actors and p.strong}
     out: set[int] = set()
-    for at in (a for group in _negating(scene)[:1] for a, _ in group):
-        if at - 1 not in names or tokens[at - 1].text != ",":
+    for at in (a for group in _negating(scene)[:2] for a, _ in group):
+        opens = next((i for i in (at - 1, at - 2) if i > 0 and tokens[i].text == ","), None)
+        if opens is None or opens not in names:
             continue
-        end = next((t.index for t in tokens[at : at + 9] if t.text == ","), None)
-        if end is not None and end + 1 < len(tokens) and not verbs & set(range(at, end)) and verbs & set(range(end + 1, end + 4)):
+        end = next((t.index for t in tokens[at : at + 12] if t.text == ","), None)
+        if end is not None and end + 1 < len(tokens) and not verbs & set(range(opens, end)) and verbs & set(range(end + 1, end + 4)):
             out |= set(range(at, end))
     return frozenset(out)
 

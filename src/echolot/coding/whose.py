@@ -204,6 +204,8 @@ class Whose:
         sent = next((p.actors for p in bare.every if p.prep == "from" and p.first == phrase.last + 1 and p.actors), ())
         if sent and not any(self.verb_forms.get(t.lower) for t in tokens[: phrase.first]):
             return sent  # `Troops from Chad and Niger arrived`, not `withdrew its troops from Iraq`
+        if bare.own is not None and not bare.definite and word_lists()["further"] & {*bare.words, bare.tokens[phrase.first - 1].lower}:
+            return bare.own.actors if not any(p is not bare.own and p.argument and p.strong for p in bare.here) else None  # `Rome said more troops had been sent`
         one = bare.definite and (not phrase.plural or bare.head.lower in _FORCES)
         return (self._opened_in(bare) or None) if one else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -286,6 +286,7 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 
 
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
+    record = _passed_on(record, coded, trigger)
     rung, named = _rung(record), named_in(record, coded)
     if rung is not None and (to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)):
         rung = NOTICE
@@ -304,6 +305,16 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     neutral = record.kind == "silence" or record.factuality.status == "absent"
     taken = "neutral" if neutral else side(announced(record, coded.records), trigger, responders, named)
     return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
+
+
+def _passed_on(record: Record, coded: Coded, trigger: Trigger) -> Record:
+    """`stellt Unicef Geld für Bangladesch bereit`, `gave the Red Cross tents for Chad`: help that somebody passes on is for the victim it names."""
+    if record.type != "AID" or not record.target or set(record.target) & {*trigger.victim, *trigger.perpetrator, *trigger.beneficiary}:
+        return record
+    text, spans = coded.article.text, [(e.start, e.end) for e in record.evidence]
+    meant = (m for m in coded.mentions if set(trigger.victim) & set(m.actors) and any(start <= m.start < end for start, end in spans))
+    led = any(text[: m.start].rstrip().lower().endswith((" für", " zugunsten", " for")) for m in meant)
+    return replace(record, target=tuple(trigger.victim)) if led else record
 
 
 def _goes_on_anyway(record: Record, trigger: Trigger) -> bool:
@@ -372,6 +383,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.4, "settled before"))
     if (record.rung or 0) > _WORDS and _long_before(record, coded):
         out.append((-0.5, "told of a time before"))
+    if _of_that_time(record, coded):
+        out.append((-0.6, "told of that time"))
     place = sentence_of(record, coded.sentences)
     inner = asides(coded.article.text, coded.sentences[place], record) if place >= 0 else []
     here = [t for t in times_told(coded)[place] if t.kind != "interval_to_now"] if place >= 0 else []
@@ -402,6 +415,16 @@ def _long_before(record: Record, coded: Coded) -> bool:
     known = cues(coded.article.language or "en")
     aside = record.why is not None and "source relative" in record.why.rule
     return aside and any(known.patterns["earlier.words"].first(tokens(coded.article.text, e.start, e.end)) for e in record.evidence)
+
+
+def _of_that_time(record: Record, coded: Coded) -> bool:
+    """`damals protestierte auch Kenia`, `Kenya protested at the time`: a deed whose own words place it in the years of one long past told just before."""
+    pattern = cues(coded.article.language or "en").patterns["history.that_time"]
+    place = sentence_of(record, coded.sentences)
+    past = any(
+        r.rung and r.counts_as is None and r.factuality.status == "realised" and place - 1 <= sentence_of(r, coded.sentences) <= place for r in coded.records
+    )
+    return past and any(pattern.first(tokens(coded.article.text, e.start, e.end)) for e in record.evidence)
 
 
 def _settled_before(record: Record, coded: Coded) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.quantities import number
 from echolot.coding.scene import Scene
 from echolot.coding.story import Act
 from echolot.coding.tokens import Token
@@ -26,19 +27,19 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
         return max(_year_behind(scene, act, year), _jubilee(scene, act.hit.at), LONG_AGO if _of_old(scene, act) else 0)
     if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
         return LONG_AGO
-    ago = [int(scene.tokens[i - 1].text) for i in clause.tokens if i > 1 and _is_ago(scene, i)]
+    ago = [_ago(scene, i) for i in clause.tokens if i > 1]
     opening = scene.clauses.clauses[0]
     led = _years(scene, opening, opening.last - 1) if opening.opener == "als" and clause.kind == "main" else []  # `Als 1990 Truppen einmarschierten, ...`
     return max([*ago, *(year - told for told in (*_years(scene, clause, act.hit.at), *led))], default=0)
 
 
-def _is_ago(scene: Scene, at: int) -> bool:
-    """`vor 80 Jahren`, with no deed of now measured by it."""
+def _ago(scene: Scene, at: int) -> int:
+    """How many years `vor 80 Jahren`, `vor fünf Jahren` tell, with no deed of now measured by it; 0 where nothing does."""
     if scene.tokens[at].lower != "jahren":
-        return False
+        return 0
     led = [t.lower for t in scene.tokens[max(0, at - 4) : at]]
-    number = led[-1] if led else ""
-    return number.isdigit() and len(number) <= 3 and "vor" in led[-3:-1] and not {"wie", "als"} & set(led[:-1])
+    many = number(led[-1], "de") if led else None
+    return int(many) if many is not None and many < 1000 and "vor" in led[-3:-1] and not {"wie", "als"} & set(led[:-1]) else 0
 
 
 def _years(scene: Scene, clause: Clause, verb: int) -> list[int]:
