@@ -121,15 +121,7 @@ def told_by(scene: Scene, phrase: Phrase) -> bool:
 
 def is_ground(scene: Scene, phrase: Phrase) -> bool:
     """`auf europäischem Boden` says where, not whom."""
-    return phrase.head >= 0 and scene.tokens[phrase.head].lower in (
-        "boden",
-        "soil",
-        "gebiet",
-        "territory",
-        "hoheitsgebiet",
-        "grenze",
-        "border",
-    )
+    return phrase.head >= 0 and scene.tokens[phrase.head].lower in scene.cues["grounds"]
 
 
 def participial(scene: Scene, phrase: Phrase) -> bool:

@@ -145,21 +145,4 @@ def _by_whom(scene: Scene, noun: int, phrase: Phrase) -> bool:
 def _counted(scene: Scene, noun: int, phrase: Phrase) -> bool:
     """`the movement of hundreds of soldiers`: a count between noun and agent."""
     between = [scene.tokens[i].lower for i in range(noun + 1, phrase.first)]
-    counts = {
-        "of",
-        "von",
-        "hundreds",
-        "thousands",
-        "dozens",
-        "hunderten",
-        "tausenden",
-        "dutzenden",
-        "rund",
-        "some",
-        "about",
-        "mehr",
-        "als",
-        "more",
-        "than",
-    }
-    return 0 < len(between) <= 6 and all(word in counts or word[0].isdigit() for word in between)
+    return 0 < len(between) <= 6 and all(word in scene.cues["counts"] or word[0].isdigit() for word in between)

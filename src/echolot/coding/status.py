@@ -385,12 +385,6 @@ def _whoever(scene: Scene, clause: Clause) -> bool:
     return first in ("wer", "whoever", "wer immer", "anyone") and scene.tokens[-1].text != "?" and clause.index <= 1
 
 
-# A verb of beginning or succeeding makes its infinitive true (implicatives; Karttunen 1971).
-_IMPLICATIVE = frozenset(
-    ["began", "begin", "begins", "started", "start", "continued", "continue", "continues", "managed", "manages", "proceeded", "helped", "dared", "began", "ceased", "went", "came", "prompting", "prompted", "prompts", "forcing", "forced", "spurring", "spurred", "causing", "caused", "obliging", "obliged", "compelled", "compelling", "begann", "begannen", "begonnen", "fuhr", "fort", "gelang", "gelungen", "wagte", "geschafft", "schaffte", "vermochte"]
-)  # fmt: skip
-
-
 def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     """`the proposal to send soldiers`: an infinitive nobody asserts."""
     before = [t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]]
@@ -398,7 +392,7 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
         bool(before) and before[-1] in ("to", "zu") and bool({"infinitive", "present"} & set(hit.features))
     ) or hit.features == frozenset({"zu_infinitive"})
     journey = any(word in ("went", "came") and before[i + 1] == "to" for i, word in enumerate(before[:-2]))  # `went to sea to pay`
-    return marked and (journey or not set(before) & _IMPLICATIVE) and not _among_the_first(scene, hit)
+    return marked and (journey or not set(before) & scene.cues["implicatives"]) and not _among_the_first(scene, hit)
 
 
 def _had_to(scene: Scene, hit: Hit) -> bool:
