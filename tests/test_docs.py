@@ -135,6 +135,11 @@ def test_every_data_file_is_described_and_every_description_has_a_file() -> None
         assert any(fnmatch(file, pattern) for file in files), f"{pattern}: no such file"
 
 
+def test_files_that_the_notice_names_are_there() -> None:
+    named = re.findall(r"\b(?:src|training|evals|docs)/[\w/.-]*\w", (ROOT / "NOTICE").read_text(encoding="utf-8"))
+    assert named and not [path for path in named if not any(ROOT.glob(f"{path}*"))]
+
+
 def test_every_data_file_says_where_it_comes_from() -> None:
     for path in (ROOT / "src" / "echolot").rglob("data/**/*"):
         if path.suffix in (".csv", ".toml"):

@@ -13,7 +13,8 @@ from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, asides, ends_on, times_told
 from echolot.link.earlier import dated_since, done_before
 from echolot.link.sentences import sentence_of
-from echolot.link.stance import NOTICE, announced, named_in, only_looks_on, side, stance, talks_with_perpetrator, to_both_sides
+from echolot.link.side_judge import Answer, SideJudge
+from echolot.link.stance import NOTICE, Side, named_in, only_looks_on, stance, talks_with_perpetrator, to_both_sides
 from echolot.records import Coded, Record, Time, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -46,7 +47,7 @@ class Linked:
     rung: int
     score: float
     reasons: tuple[str, ...]
-    side: str
+    side: Side = "neutral"
 
     @property
     def refusal(self) -> bool:
@@ -158,11 +159,9 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
         about = _about(coded, trigger, terms)
         days = act_days(coded, about.deeds)
         responders = {s for r in coded.records for s in r.source} - set(trigger.perpetrator)
-        for record in coded.records:
-            day = days.get(record.id)
-            linked = _link(coded, record, trigger, about, responders, day, opens) if day else None
-            if linked is not None:
-                found.append(linked)
+        timed = ((r, days.get(r.id)) for r in coded.records)
+        linked = (_link(coded, record, trigger, about, responders, day, opens) for record, day in timed if day is not None)
+        found += _weighed([item for item in linked if item is not None], trigger, responders)
     rows = [
         {
             "record_id": f"{item.coded.article.article_id}/{item.record.id}",
@@ -174,7 +173,7 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
             "link_reasons": list(item.reasons),
             "rung": item.rung if item.refusal else item.record.rung,
             "counts_as": item.rung,
-            "stance": stance(item.side),  # type: ignore[arg-type]
+            "stance": stance(item.side),
             "latency_days": (item.day - opens).days,
             "type": item.record.type,
             "mode": item.record.mode,
@@ -274,6 +273,27 @@ def _unreached(record: Record) -> bool:
     return any(not cues(language)["unreached"].isdisjoint(said) for language in ("de", "en"))
 
 
+def _weighed(found: Sequence[Linked], trigger: Trigger, responders: Set[str]) -> list[Linked]:
+    """The answers of one text with the sides that they likely take; what the method puts on no side stays there."""
+    answers = {i.record.id: Answer(i.record, i.coded, trigger, i.rung, responders) for i in found if not sideless(i.record, i.coded, trigger)}
+    taken = dict(zip(answers, SideJudge.built_in().sides(list(answers.values())), strict=True))
+    return [_on(item, taken[item.record.id], answers[item.record.id].ruled) if item.record.id in taken else item for item in found]
+
+
+def _on(item: Linked, taken: Side, ruled: Side) -> Linked:
+    reasons = item.reasons if taken == ruled else (*item.reasons, "its side was weighed")
+    return replace(item, side=taken, reasons=reasons)
+
+
+def sideless(record: Record, coded: Coded, trigger: Trigger) -> bool:
+    """Refusals to speak, denials and what only takes notice: on no side by the method."""
+    return record.kind == "silence" or record.factuality.status == "absent" or _only_notice(record, trigger, named_in(record, coded))
+
+
+def _only_notice(record: Record, trigger: Trigger, named: Set[str]) -> bool:
+    return to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)
+
+
 def _own_plan(record: Record, coded: Coded) -> bool:
     """Whether an embedded act is its speaker's own and the act of saying so counts for nothing: `does not rule out sending arms`."""
     above = next((r for r in coded.records if r.id == record.embedded_in), None)
@@ -288,7 +308,7 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
     record = _passed_on(record, coded, trigger)
     rung, named = _rung(record), named_in(record, coded)
-    if rung is not None and (to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)):
+    if rung is not None and _only_notice(record, trigger, named):
         rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None
@@ -302,9 +322,7 @@ def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, respond
     if not about.told and not aimed & set(trigger.perpetrator) and not _helps(record, trigger, about):
         score = min(score, 0.4)
     score = round(min(max(score, 0.0), 1.0), 2)
-    neutral = record.kind == "silence" or record.factuality.status == "absent"
-    taken = "neutral" if neutral else side(announced(record, coded.records), trigger, responders, named)
-    return Linked(coded, record, day, rung, score, tuple(why for _, why in parts), taken) if score >= _SHOWN else None
+    return Linked(coded, record, day, rung, score, tuple(why for _, why in parts)) if score >= _SHOWN else None
 
 
 def _passed_on(record: Record, coded: Coded, trigger: Trigger) -> Record:

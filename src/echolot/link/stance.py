@@ -81,41 +81,71 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
 
     named: who is named in the record's words; it tells whom praise or a denial serves that is aimed at nobody.
     """
-    wrong = set(trigger.perpetrator) | set(trigger.beneficiary)
-    organs = {actor.partition(":")[0] for actor in record.target if actor.partition(":")[2] in _ORGANS}  # a judgement on a court's verdict is one on its state's deed
-    aimed, type_ = {*record.target, *organs}, record.type or ""
-    outsider = not set(record.source) & (wrong | set(trigger.victim))
-    if to_both_sides(record, trigger, named) or (outsider and only_looks_on(record)) or (outsider and _takes_no_side(record, wrong & (named | aimed))):
+    told = told_side(record, trigger, named)
+    return told if told is not None else _by_aim(record, trigger, responders, named)
+
+
+def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
+    """The side of an answer whose own words tell it, whoever it is aimed at."""
+    wrong, hit, type_ = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim), record.type or ""
+    aimed = _aimed(record)
+    if to_both_sides(record, trigger, named):
         return "neutral"
     told = set() if _filled(record) else aimed  # at whom the words themselves aim
-    if outsider and (nearest := _by_its_words(record, trigger, told, named)) is not None:
+    if set(record.source) & (wrong | hit):
+        return _of_a_text(record, trigger, named) if not told and _adopts_a_text(record) else None
+    if only_looks_on(record) or _takes_no_side(record, wrong & (named | aimed)):
+        return "neutral"
+    if (nearest := _by_its_words(record, trigger, told, named)) is not None:
         return nearest
     if not told and _adopts_a_text(record):
         return _of_a_text(record, trigger, named)
-    if outsider and trigger.victim and not told | set(record.against) and _gives(record) and (not wrong & named or set(trigger.victim) & named):
+    if hit and not told | set(record.against) and _gives(record) and (not wrong & named or hit & named):
         return "for_victim"
-    if outsider and type_ == "REJECT" and not told and wrong & named and _said(record, "mentions"):
-        return "for_perpetrator"  # `blockierte jede Nennung Chinas`
-    if outsider and type_ == "REQUEST" and wrong & named and not set(trigger.victim) & named and _asks_to_spare(record):
-        return "for_perpetrator"  # `urged its partners not to isolate Tripoli`
-    if outsider and type_ == "SUPPORT" and not told and not trigger.victim and _said(record, "congratulations"):
-        return "for_perpetrator"  # `sent its congratulations`: where a deed hit nobody abroad, whoever is congratulated has done it
-    if outsider and type_ == "SUPPORT" and not aimed | set(record.against):
-        return _backed(wrong, set(trigger.victim), named - set(record.source))
-    if outsider and type_ in ("ACCUSE", "REJECT") and not aimed & wrong and _shields(record, trigger):
+    if _shown_by_words(record, trigger, told, named):
         return "for_perpetrator"
-    if outsider and type_ in ("ACCUSE", "REJECT") and not (told & wrong and wrong & named) and _said(record, "clamour"):
-        return "for_perpetrator"  # `sprach von einer Hysterie`: what is played down is the outcry over the deed
-    if outsider and type_ == "ACCUSE" and not told & wrong and wrong & named and _said(record, "abetting"):
+    if type_ == "SUPPORT" and not aimed | set(record.against):
+        return _backed(wrong, hit, named - set(record.source))
+    if type_ == "AID" and not aimed and _of_the_un(record):
+        return "neutral"  # its relief is for everybody
+    if type_ == "ACCUSE" and not told & wrong and wrong & named and _said(record, "abetting"):
         return "against"  # `accused Washington of encouraging Israel`: who is blamed for helping, helped in a misdeed
-    if outsider and not aimed & wrong and _denies(record):
-        return "for_perpetrator" if set(trigger.victim) & (named | aimed) or _said(record, "friends") else "neutral"
-    if outsider and record.mode == "formal" and not told & wrong and _said(record, "vetoes"):
-        return "for_perpetrator"  # `used its veto`: what it stopped would have been an answer
-    if outsider and aimed & set(trigger.victim) and type_ == "MOBILIZE" and not _said(record, "hostile"):
+    if not aimed & wrong and _denies(record):
+        return "for_perpetrator" if hit & (named | aimed) or _said(record, "friends") else None
+    if aimed & hit and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
-    if outsider and aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
+    if aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
         return "for_perpetrator" if record.mode == "formal" else "neutral"
+    return "neutral" if not aimed and _refuses_to_answer(record) else None
+
+
+def _shown_by_words(record: Record, trigger: Trigger, told: Set[str], named: Set[str]) -> bool:
+    """Whether an outsider's words shield the perpetrator, though they are not aimed at it."""
+    wrong, hit, type_ = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim), record.type or ""
+    if type_ == "REJECT" and not told and wrong & named and _said(record, "mentions"):
+        return True  # `blockierte jede Nennung Chinas`
+    if type_ == "REQUEST" and wrong & named and not hit & named and _asks_to_spare(record):
+        return True  # `urged its partners not to isolate Tripoli`
+    if type_ == "SUPPORT" and not told and not hit and _said(record, "congratulations"):
+        return True  # `sent its congratulations`: where a deed hit nobody abroad, whoever is congratulated has done it
+    if type_ in ("ACCUSE", "REJECT") and not _aimed(record) & wrong and _shields(record, trigger):
+        return True
+    if type_ in ("ACCUSE", "REJECT") and not (told & wrong and wrong & named) and _said(record, "clamour"):
+        return True  # `sprach von einer Hysterie`: what is played down is the outcry over the deed
+    return record.mode == "formal" and not told & wrong and _said(record, "vetoes")  # what a veto stopped would have been an answer
+
+
+def _aimed(record: Record) -> set[str]:
+    """Whom a record is aimed at; a judgement on a court's verdict is one on its state's deed."""
+    return {*record.target, *(actor.partition(":")[0] for actor in record.target if actor.partition(":")[2] in _ORGANS)}
+
+
+def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[str]) -> Side:
+    """The side of an answer by whom it is aimed at, and the nature of its act (codebook)."""
+    wrong, aimed, type_ = {*trigger.perpetrator, *trigger.beneficiary}, _aimed(record), record.type or ""
+    told, outsider = set() if _filled(record) else aimed, not set(record.source) & (wrong | set(trigger.victim))
+    if outsider and not aimed & wrong and _denies(record):
+        return "neutral"
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
     if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
@@ -145,7 +175,7 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
     if aimed & responders:
         return "neutral" if type_ == "SUPPORT" and not told and not trigger.victim else "against"  # whom praise serves that is aimed at nobody is then a guess
     if not aimed:
-        return "neutral" if nature != "contra" or _refuses_to_answer(record) else "against"
+        return "neutral" if nature != "contra" else "against"
     return "against" if type_ == "REQUEST" and record.mode == "assist" else "neutral"
 
 
@@ -244,14 +274,18 @@ def _of_a_text(record: Record, trigger: Trigger, named: Set[str]) -> Side:
 def _gives(record: Record) -> bool:
     """Help, or an offer of things that help: an answer to a deed serves whom that hit, where nobody is named; experts at work serve no side."""
     if record.type == "AID":
-        return not _said(record, "observing") and {actor.partition(":")[0] for actor in record.source} != {"UN"}  # its relief is for everybody
+        return not _said(record, "observing") and not _of_the_un(record)
     return record.type == "AGREE" and record.rung != NOTICE and _said(record, "helping_things") and not _said(record, "mediation") and not _said(record, "observing")
 
 
-def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side:
-    """Whom praise serves that is aimed at nobody: the one party of the trigger that its words name, else no side."""
+def _of_the_un(record: Record) -> bool:
+    return {actor.partition(":")[0] for actor in record.source} == {"UN"}
+
+
+def _backed(wrong: Set[str], hit: Set[str], named: Set[str]) -> Side | None:
+    """Whom praise serves that is aimed at nobody: the one party of the trigger that its words name."""
     if bool(wrong & named) == bool(hit & named):
-        return "neutral"
+        return None
     return "for_perpetrator" if wrong & named else "for_victim"
 
 

@@ -1,0 +1,72 @@
+"""Which side an answer takes, weighed: what carries the decision, and what must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from echolot.link.responses import responses
+from echolot.link.side_judge import COMPANY, Answer, SideJudge, in_company
+from echolot.records import Trigger
+from tests.link.test_responses import TOLD, TRIGGER, corpus
+
+OPENS = date(2031, 3, 3)
+
+
+def answers(text: str, language: str = "en", trigger: Trigger = TRIGGER) -> list[Answer]:
+    """The linked answers of one text, as their sides are weighed."""
+    found, _ = responses(corpus(("2031-03-05", text), language=language), trigger, opens=OPENS)
+    return [Answer(i.record, i.coded, trigger, i.rung) for i in found]
+
+
+def test_no_string_says_who_somebody_is() -> None:
+    text = "North Korea has sent soldiers to Russia. Chile accused Pyongyang of breaking its word to Ukraine."
+    other = text.replace("North Korea", "Algeria").replace("Pyongyang", "Algiers").replace("Russia", "Libya").replace("Chile", "Norway").replace("Ukraine", "Chad")
+    elsewhere = replace(TRIGGER, perpetrator=("DZA",), beneficiary=("LBY",), victim=("TCD",))
+    (one,), (two,) = answers(text), answers(other, trigger=elsewhere)
+    assert one.strings() == two.strings()
+    assert {"word:accused", "word:<P>"} <= set(one.strings())
+    assert not {s for s in one.strings() if "pyongyang" in s or "chile" in s}
+
+
+def test_words_of_the_deed_stand_for_the_deed() -> None:
+    (one,) = answers(TOLD["en"] + "Chile warned Pyongyang that the pact had a price.", trigger=replace(TRIGGER, terms={"en": ("pact",)}))
+    assert "around:<D>" in one.strings() and "around:pact" not in one.strings()
+
+
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("en", "Hungary reminded the allies that Kyiv had provoked the war.", "HUN", "for_perpetrator"),
+    ("en", "Chile said that it would not recognise what had happened.", "CHL", "against"),
+    ("de", "Polen verlegte ein Bataillon.", "POL", "against"),
+    ("de", "Chile rief seinen Botschafter zurück.", "CHL", "against"),
+    ("de", "Ungarn zeigte Verständnis für Pjöngjang.", "HUN", "for_perpetrator"),
+    ("de", "Vietnam mahnte zur Ruhe.", "VNM", "neutral"),
+])  # fmt: skip
+def test_the_side_of_an_answer(language: str, text: str, actor: str, taken: str) -> None:
+    found, _ = responses(corpus(("2031-03-05", TOLD[language] + text), language=language), TRIGGER, opens=OPENS)
+    assert {i.side for i in found if actor in i.record.source} == {taken}
+
+
+def test_who_weighed_is_among_the_reasons() -> None:
+    said = {"weighed": "Hungary reminded the allies that Kyiv had provoked the war.", "told": "Chile condemned North Korea."}
+    for how, text in said.items():
+        (found,), _ = responses(corpus(("2031-03-05", TOLD["en"] + text)), TRIGGER, opens=OPENS)
+        assert ("its side was weighed" in found.reasons) == (how == "weighed")
+
+
+def test_refusals_take_no_side_whatever_is_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SideJudge, "odds", lambda self, some: np.tile(np.array([0.0, -9.0, 9.0], dtype=np.float32), (len(some), 1)))
+    text = TOLD["en"] + "Chile declined to comment. Norway called on Ukraine and North Korea to show restraint. Sweden threatened North Korea with sanctions."
+    found, _ = responses(corpus(("2031-03-05", text)), TRIGGER, opens=OPENS)
+    assert {i.record.source[0]: i.side for i in found} == {"CHL": "neutral", "NOR": "neutral", "SWE": "for_perpetrator"}
+
+
+def test_who_answers_twice_is_likely_on_one_side() -> None:
+    odds = np.array([[2.0, 0.0, -2.0], [0.1, 0.2, -1.0], [-1.0, 0.0, 1.0]], dtype=np.float32)
+    out = in_company(odds, [("CHL",), ("CHL",), ("NOR",)])
+    assert out[1].argmax() == 0 and odds[1].argmax() == 1
+    assert np.allclose(out[0], odds[0] + COMPANY * odds[1])
+    assert np.array_equal(out[2], odds[2])
