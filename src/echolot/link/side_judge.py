@@ -1,6 +1,6 @@
 """Which side answers take, weighed: by what the rules of `stance.py` say, by whom an act is aimed at and whom its words name, and by its words.
 
-Learned from the dev part of the marked crises (`training/sides`). Parties stand for names throughout: no word and no trait says who
+Learned from the dev part of the marked crises (`training/sides`). Parties stand for every name that the reader knows: nothing says who
 somebody is, so that what is learned of one quarrel holds for every other.
 """
 
