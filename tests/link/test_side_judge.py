@@ -64,9 +64,26 @@ def test_refusals_take_no_side_whatever_is_weighed(monkeypatch: pytest.MonkeyPat
     assert {i.record.source[0]: i.side for i in found} == {"CHL": "neutral", "NOR": "neutral", "SWE": "for_perpetrator"}
 
 
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "Russia demanded an end to the outcry."),
+    ("en", "Russia threatened retaliation."),
+    ("de", "Russland forderte ein Ende der Vorwürfe."),
+])  # fmt: skip
+def test_who_is_helped_by_the_deed_never_stands_against_it(language: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SideJudge, "odds", lambda self, some: np.tile(np.array([9.0, -9.0, -9.0], dtype=np.float32), (len(some), 1)))
+    found, _ = responses(corpus(("2031-03-05", TOLD[language] + text), language=language), TRIGGER, opens=OPENS)
+    own = [i.side for i in found if i.record.source == ("RUS",)]
+    assert own and "against" not in own
+
+
+def test_who_also_warns_all_is_still_against() -> None:
+    odds = np.array([[0.5, -1.6, -3.3], [-3.7, 3.4, -4.4]], dtype=np.float32)
+    assert in_company(odds, [("EU",), ("EU",)]).argmax(axis=1).tolist() == [0, 1]
+
+
 def test_who_answers_twice_is_likely_on_one_side() -> None:
     odds = np.array([[2.0, 0.0, -2.0], [0.1, 0.2, -1.0], [-1.0, 0.0, 1.0]], dtype=np.float32)
     out = in_company(odds, [("CHL",), ("CHL",), ("NOR",)])
     assert out[1].argmax() == 0 and odds[1].argmax() == 1
-    assert np.allclose(out[0], odds[0] + COMPANY * odds[1])
+    assert np.allclose(out[0] - odds[0], COMPANY * np.array([0.55, 0.0, -0.55]))
     assert np.array_equal(out[2], odds[2])

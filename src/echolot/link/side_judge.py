@@ -22,7 +22,7 @@ from echolot.link.stance import Side, announced, named_in, side, stance, told_si
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger
 
 SIDES: tuple[Stance, ...] = ("contra", "neutral", "pro")  # the questions of the weights, in order
-COMPANY = 0.5  # how much what an actor's other answers of the text say weighs, against the answer itself (cross-validated, `training/sides`)
+COMPANY = 1.0  # how much what an actor's other answers of the text say weighs, against the answer itself (cross-validated, `training/sides`)
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE", "AGREE", "CONSULT"))
 _HARSH = frozenset(("MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"))
 _NAMES = frozenset(("name", "adjective", "inhabitant", "capital", "seat", "holder"))  # forms of mentions that say who is meant; `a battalion` does not
@@ -64,7 +64,9 @@ class Answer:
 
     @cached_property
     def told(self) -> Side | None:
-        """The side that its words tell."""
+        """The side that its words tell, or that its speaker has: who is helped by the deed does not turn against it."""
+        if set(self.record.source) & {*self.trigger.perpetrator, *self.trigger.beneficiary}:
+            return self.ruled
         return told_side(announced(self.record, self.coded.records), self.trigger, self.named)
 
     @cached_property
@@ -171,12 +173,13 @@ class SideJudge:
 
 
 def in_company(odds: NDArray[np.float32], sources: Sequence[tuple[str, ...]]) -> NDArray[np.float32]:
-    """The odds with a share of the mean odds of the same source's other answers."""
-    out = odds.copy()
+    """The odds, moved towards the side that the same source's other answers take; who also says what takes no side is not on none."""
+    out, leaning = odds.copy(), odds[:, 0] - odds[:, 2]
     for row, source in enumerate(sources):
         others = [n for n, other in enumerate(sources) if n != row and other == source]
         if others:
-            out[row] += COMPANY * odds[others].mean(axis=0)
+            pull = COMPANY * leaning[others].mean() / 2
+            out[row] += (pull, 0.0, -pull)
     return out
 
 

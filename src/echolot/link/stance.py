@@ -148,8 +148,8 @@ def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[s
         return "neutral"
     act = codebook.act(type_, record.mode, record.context)
     nature = act.stance if act else "neutral"
-    if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT") and not aimed & set(trigger.perpetrator):
-        return "neutral" if nature == "neutral" else "for_perpetrator"  # the beneficiary's denials and reproaches
+    if set(record.source) & wrong and type_ in ("REJECT", "ACCUSE", "COMMENT", "SUPPORT", "REQUEST", "THREATEN") and not aimed & set(trigger.perpetrator):
+        return "neutral" if nature == "neutral" else "for_perpetrator"  # the beneficiary's denials, reproaches and demands
     if type_ == "COMMENT" and nature == "neutral":
         return "neutral"
     if type_ == "CONSULT":
