@@ -64,6 +64,20 @@ def test_refusals_take_no_side_whatever_is_weighed(monkeypatch: pytest.MonkeyPat
     assert {i.record.source[0]: i.side for i in found} == {"CHL": "neutral", "NOR": "neutral", "SWE": "for_perpetrator"}
 
 
+@pytest.mark.parametrize(("odds", "text", "actor", "taken"), [
+    ((0.0, -9.0, 9.0), "Polen verlegte ein Bataillon.", "POL", "against"),
+    ((0.0, -9.0, 9.0), "Polen drohte Nordkorea mit Folgen.", "POL", "for_perpetrator"),
+    ((9.0, -9.0, 0.0), "Dänemark kündigte Schritte an.", "DNK", "for_victim"),
+    ((-9.0, 9.0, 0.0), "Polen verlegte ein Bataillon.", "POL", "neutral"),
+])  # fmt: skip
+def test_harsh_deeds_that_name_no_party_are_not_guessed_to_help_the_perpetrator(
+    odds: tuple[float, ...], text: str, actor: str, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SideJudge, "odds", lambda self, some: np.tile(np.array(odds, dtype=np.float32), (len(some), 1)))
+    found, _ = responses(corpus(("2031-03-05", TOLD["de"] + text), language="de"), TRIGGER, opens=OPENS)
+    assert {i.side for i in found if actor in i.record.source} == {taken}
+
+
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "Russia demanded an end to the outcry."),
     ("en", "Russia threatened retaliation."),

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from echolot.coding.cues import cues
 from echolot.coding.linear import Block, Linear, encoded
 from echolot.coding.tokens import words
+from echolot.link.sentences import sentence_at
 from echolot.link.stance import Side, announced, named_in, side, stance, told_side
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger
 
@@ -132,7 +133,7 @@ class Answer:
     @cached_property
     def _sentence(self) -> Span:
         first = self.record.evidence[0]
-        home = next((s for s in self.coded.sentences if s.start <= first.start < s.end), None)
+        home = sentence_at(first.start, self.coded.sentences)
         start, end = (first.start, first.end) if home is None else (home.start, home.end)
         return Span(start, end, self.coded.article.text[start:end])
 
