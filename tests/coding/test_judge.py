@@ -7,15 +7,17 @@ from dataclasses import replace
 import numpy as np
 
 from echolot import pipeline
+from echolot.coding.act_traits import options
 from echolot.coding.actors import ActorList
 from echolot.coding.forest import Forest
+from echolot.coding.ground import Candidate
 from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell
 from echolot.coding.lexicon import lexicon
 from echolot.coding.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
 from echolot.coding.story import Draft, Story
-from echolot.coding.traits import TYPES, Candidate, options
+from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
 from echolot.records import Coded
 

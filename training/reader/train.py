@@ -33,7 +33,9 @@ from scoring import fold
 from weights import fit, packed
 
 from echolot import pipeline
+from echolot.coding.act_traits import ActView, Option, act_views, options
 from echolot.coding.actors import ActorList
+from echolot.coding.ground import Candidate, Exchange, Told, candidates, ground
 from echolot.coding.judge import (
     ACT_COLUMNS,
     ROLE_COLUMNS,
@@ -50,18 +52,7 @@ from echolot.coding.linear import boxes
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
-from echolot.coding.traits import (
-    TYPES,
-    ActView,
-    Candidate,
-    Exchange,
-    Option,
-    Told,
-    act_views,
-    candidates,
-    ground,
-    options,
-)
+from echolot.coding.traits import TYPES
 from echolot.coding.wording import act_words, part_words
 from echolot.ingest.article import article, moment
 

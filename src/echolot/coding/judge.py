@@ -1,7 +1,7 @@
 """The second look at a text: by whom and at whom its acts are, weighed with what marked texts have taught, and how sure each reading is.
 
 What the rules tell keeps its type and status. In reports an act that they let go is told after all where that is likely and
-the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `traits.py` give every actor
+the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `part_traits.py` give every actor
 in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
 Reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
 it for no act. In short reports the trees without it have a say in that. `why` of a record says which part was settled here. Trained by `training/reader/train.py`.
@@ -23,36 +23,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echolot.coding import codebook
+from echolot.coding.act_traits import ACT_TRAITS, ActView, Option, act_row, act_views, options
 from echolot.coding.commitment import own_word
 from echolot.coding.forest import Forest
+from echolot.coding.ground import Candidate, Exchange, Ground, Told, candidates, ground
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Linear
+from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
 from echolot.coding.texts import stopped_text
-from echolot.coding.traits import (
-    ACT_TRAITS,
-    ROLE_TRAITS,
-    TYPES,
-    Actors,
-    ActView,
-    Candidate,
-    Exchange,
-    Ground,
-    Option,
-    Packed,
-    Told,
-    act_row,
-    act_views,
-    candidates,
-    ground,
-    options,
-    packed,
-    role_rows,
-    states,
-)
+from echolot.coding.traits import TYPES, Actors, Packed, packed, states
 from echolot.coding.wording import act_words, part_words
 from echolot.records import Span
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echolot.coding.ground import Candidate, Ground, at_slot, hinted, role_of
 from echolot.coding.linear import Block, encoded
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece
 from echolot.coding.tokens import Token
-from echolot.coding.traits import Actors, Candidate, Ground, at_slot, hinted, role_of, states
+from echolot.coding.traits import Actors, states
 
 _REACH = 10  # words to either side of the act
 
