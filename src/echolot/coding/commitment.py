@@ -1,6 +1,6 @@
-"""What the text commits itself to for one act: done, demanded, denied, ..., and whose word that is.
+"""What the text commits itself to for one act: done, demanded, denied, ...
 
-`status.py` reads the verb complex of a clause; here it meets what the act hangs on and who says it.
+`status.py` reads the verb complex of a clause; here it meets what the act hangs on.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from echolot.coding.scene import Scene
 from echolot.coding.status import Complex
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
-from echolot.records import Attribution, Mood, Status
-
-# status
+from echolot.records import Status
 
 
 def status(piece: Piece, act: Act) -> Status:
@@ -537,86 +535,3 @@ def _lasting(piece: Piece, act: Act) -> Status:
     if not english:
         lasting = lasting and any(act.hit.at == a for a, _ in scene.find("lasting.nouns"))
     return "ongoing" if lasting and act.type in ("ASSAULT", "COERCE", "SANCTION") else "realised"
-
-
-# whose word it is
-
-
-def own_word(source: Sequence[str], speaker: Sequence[str]) -> bool:
-    """Whether an act is told to come by its own doer, or by the state whose court, army or parliament it is: then it is announced."""
-    if not source or not speaker:
-        return False
-    ours = {a.partition(":")[0] for a in speaker}
-    return set(source) == set(speaker) or ({a.partition(":")[0] for a in source} == ours and all(a.partition(":")[2] in _ORGANS for a in (*source, *speaker)))
-
-
-_ORGANS = ("", "court", "army", "police", "parliament", "government")
-
-
-def attribution(piece: Piece, act: Act) -> Attribution:
-    """In whose voice an act is told: of the act above it, of hearsay, of who speaks, or of the author."""
-    mood = act.complex.mood
-    return (
-        _by_act_above(piece, act, mood)
-        or _of_itself(piece.scene, act, mood)
-        or _by_hearsay(piece, act, mood)
-        or _by_frame(piece, act, mood)
-        or _remembered(piece, act, mood)
-        or Attribution(evidential="inferential" if act.complex.inferred else "none", mood=mood)
-    )
-
-
-def _by_act_above(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
-    above, governing = act.above, act.governing
-    if above is None or governing is None or governing.content in FREE or governing.content == "conceded":
-        return None
-    source = above.record.source
-    return Attribution(
-        voice="actor" if source else "unnamed",
-        source=source,
-        cue=piece.span(above.hit.at, above.hit.at + 1) if above.hit else None,
-        form="reported",
-        evidential="reportative" if governing.content == "alleged" else "none",
-        mood=mood,
-    )
-
-
-def _of_itself(scene: Scene, act: Act, mood: Mood) -> Attribution | None:
-    """`will gesehen haben`: the subject claims it of itself."""
-    if not act.complex.claimed or act.frame is not None:
-        return None
-    who = scene.subject(act.clause).actors
-    return Attribution(voice="actor", source=who, form="reported", evidential="reportative", mood=mood) if who else None
-
-
-def _by_hearsay(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
-    """`soll getötet haben`."""
-    at, frame = act.complex.hearsay, act.frame
-    if at is None:
-        return None
-    cue = piece.span(*frame.cue) if frame else piece.span(at, at + 1)
-    source = frame.speaker if frame else ()
-    return Attribution(voice="hearsay", source=source, cue=cue, form="reported", evidential="reportative", mood=mood)
-
-
-def _by_frame(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
-    frame, speaks = act.frame, act.type in ("COMMENT", "REQUEST", "AGREE")
-    if frame is None:
-        return None
-    own = bool(act.source.actors) and set(act.source.actors) == set(frame.speaker)
-    if own and speaks and act.status == "realised" and frame.hit is not None and frame.form == "indirect":
-        return Attribution(form="reported", mood=mood)  # `ECOWAS said it was following events with concern`: saying it is the act
-    voice = "media" if frame.speaker and piece.story.media(frame.speaker) else frame.voice
-    cue = piece.span(*frame.cue)
-    return Attribution(voice=voice, source=frame.speaker, cue=cue, form=frame.form, evidential="reportative", mood=mood)
-
-
-def _remembered(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
-    """Konjunktiv or quotation marks without a frame go on with who spoke last."""
-    speaker = piece.story.discourse.speaker
-    if mood == "konj1" and piece.story.language == "de" and not act.complex.inferred:
-        voice = "actor" if speaker else "unnamed"
-        return Attribution(voice=voice, source=speaker, form="free_indirect", evidential="reportative", mood=mood)  # type: ignore[arg-type]
-    if act.clause.quote is not None and speaker:
-        return Attribution(voice="actor", source=speaker, form="direct", evidential="reportative", mood=mood)
-    return None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from echolot.coding import by_context, by_grammar, by_speaker, commitment, guards, parties
+from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, purpose
@@ -158,10 +159,10 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _no_longer(piece, act)
     _lifted(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
-    act.attribution = commitment.attribution(piece, act)
+    act.attribution = attribution(piece, act)
     if act.status == "predicted" and act.clause.opener in ("whether", "ob"):
         act.status = "hypothetical"  # `asked whether Berlin would send troops, its minister said`
-    if act.status == "predicted" and commitment.own_word(act.source.actors, act.attribution.source):
+    if act.status == "predicted" and own_word(act.source.actors, act.attribution.source):
         act.status = "announced"  # what the actor itself says it will do
     if act.type == "THREATEN" and act.status == "announced" and negation(piece.scene, act.clause, act.hit)[0] is not None:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat

@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from echolot.coding import codebook
 from echolot.coding.act_traits import ACT_TRAITS, ActView, Option, act_row, act_views, options
-from echolot.coding.commitment import own_word
+from echolot.coding.attribution import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate, Exchange, Ground, Told, candidates, ground
 from echolot.coding.lexicon import Hit, Reading
