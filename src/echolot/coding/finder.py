@@ -1,8 +1,9 @@
 """Noun phrases that name actors, in the order of the steps.
 
-Names, titles, adjectives and pronouns found by the dictionary pass are joined to phrases (`naming.py`); each gets its actors, the
-preposition it depends on, and the cases its article allows (`placing.py`). What a title (`whose.py`) or a pronoun (`pronouns.py`) alone
-means is settled by `Discourse`, which remembers who was spoken of.
+Names, titles and adjectives found by the dictionary pass, without their namesakes (`namesakes.py`), are joined to phrases (`naming.py`),
+with the names of persons whom the text introduces (`introductions.py`); each gets the preposition it depends on, and the cases its
+article allows (`placing.py`). What a title (`whose.py`) or a pronoun (`pronouns.py`) alone means is settled by `Discourse`, which
+remembers who was spoken of.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from datetime import date
 from echolot.coding.actors import ActorList, Match
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse
+from echolot.coding.introductions import Introductions
+from echolot.coding.namesakes import Namesakes
 from echolot.coding.naming import Naming
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.placing import Placing
@@ -33,6 +36,7 @@ class PhraseFinder:
     opinion: bool = False  # whether the text is a commentary
     discourse: Discourse = field(default_factory=Discourse)
     naming: Naming = field(init=False)
+    introductions: Introductions = field(init=False)
     placing: Placing = field(init=False)
     whose: Whose = field(init=False)
     pronouns: Pronouns = field(init=False)
@@ -40,7 +44,8 @@ class PhraseFinder:
     _last: Sequence[Token] = ()  # the sentence at hand, the one before until it is read
 
     def __post_init__(self) -> None:
-        self.naming = Naming(self.actors, self.cues, self.day, self.verb_forms, self.opinion, self.discourse)
+        self.naming = Naming(self.actors, self.cues, self.day, self.verb_forms, Namesakes(self.actors, self.cues, self.day, self.opinion))
+        self.introductions = Introductions(self.actors, self.cues, self.day, self.discourse)
         self.placing = Placing(self.actors, self.cues, self.verb_forms)
         self.whose = Whose(self.actors, self.cues, self.verb_forms, self.discourse)
         self.pronouns = Pronouns(self.actors, self.cues, self.verb_forms, self.discourse, self.whose)
@@ -49,7 +54,7 @@ class PhraseFinder:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
         for tokens in text:
             matches = self.naming.matches(tokens)
-            blocks = self.naming.introduced(tokens, self.naming.blocks(tokens, matches))
+            blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
             self._surveyed[id(tokens)] = tokens, matches, blocks
             for match in matches:
                 state = self.actors.state_of(match.name.actors) if match.name.form != "office" else ""
@@ -58,19 +63,9 @@ class PhraseFinder:
                 elif match.name.actors and self.actors.side_of(match.name.actors):
                     self.discourse.named[match.name.actors[0]] += 1
             for block in blocks:
-                self.naming.learn(tokens, block)
+                self.introductions.learn(tokens, block)
         for tokens in text:
-            self._learn_courtesies(tokens)
-
-    def _learn_courtesies(self, tokens: Sequence[Token]) -> None:
-        """`Mr Ali told reporters`: a family name behind a form of address, of whoever holds an office in a state that the text names."""
-        for token in tokens[:-1]:
-            name = tokens[token.index + 1].text
-            if token.lower not in word_lists()["courtesies"] or not token.capitalised or not name.istitle() or name in self.discourse.learned:
-                continue
-            known = [actors for actors in self.actors.of_family(name, self.day) if self.discourse.counts[self.actors.state_of(actors)]]
-            if self.day is not None and len(known) == 1:
-                self.discourse.learned[name] = known[0]
+            self.introductions.learn_courtesies(tokens)
 
     def phrases(self, tokens: Sequence[Token]) -> list[Phrase]:
         self.discourse.sentence += 1
@@ -78,10 +73,10 @@ class PhraseFinder:
             self.pronouns.quote_on(self._last)
         self._last = tokens
         _, names, blocks = self._surveyed.get(id(tokens)) or (tokens, self.naming.matches(tokens), None)
-        matches = self.naming.with_learned(tokens, list(names))
+        matches = self.introductions.with_learned(tokens, list(names))
         if blocks is None or matches != names:
-            blocks = self.naming.introduced(tokens, self.naming.blocks(tokens, matches))
-        blocks = self.naming.appositions(tokens, blocks)
+            blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
+        blocks = self.introductions.appositions(tokens, blocks)
         placed = [self.placing.in_town(tokens, self.placing.placed(tokens, block, edge)) for block, edge in zip(blocks, self.placing.edges(blocks), strict=True)]
         blocks = self.placing.listed_on(tokens, self.placing.coordinated(tokens, [self.placing.institution(tokens, self.placing.compounded(tokens, block)) for block in placed]))
         blocks = self.placing.instances(tokens, blocks)
@@ -113,7 +108,7 @@ class PhraseFinder:
             if self.cues.language == "de" and not phrase.gender and tokens[phrase.first].lower == "das" and phrase.form != "pronoun":
                 phrase = replace(phrase, gender="n")
             out.append(phrase)
-            self.naming.learn(tokens, phrase)
+            self.introductions.learn(tokens, phrase)
             if phrase.form not in ("pronoun", "city"):
                 kind = self.actors.kind(phrase.actors[0]) if phrase.actors else ""
                 if not self.actors.prints(phrase.actors):
