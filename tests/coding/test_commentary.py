@@ -275,3 +275,29 @@ def test_help_told_as_done_stays_done_in_a_commentary() -> None:
 )
 def test_envoys_and_courts_as_german_columns_word_them(text: str, right: tuple[str, str]) -> None:
     assert [(r.type, r.mode) for r in done("de", text)] == [right]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Peru, which sells Chile its jets, said nothing."),
+        ("en", "Peru, which arms the rebels in Bolivia, denied any part in it."),
+        ("en", "India, which delivers missiles to Peru under a contract of 2022, kept quiet."),
+        ("de", "Uruguay, das selbst peruanisches Getreide kauft, enthielt sich."),
+    ],
+)
+def test_what_a_state_supplies_as_a_rule_only_says_who_it_is(language: str, text: str) -> None:
+    assert not [r for r in done(language, text) if r.type in ("AID", "COOPERATE")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Peru, which supplied Chile with drones last week, kept quiet."),
+        ("en", "Peru, which is sending troops to Chile, kept quiet."),
+        ("en", "Peru, which now sends weapons to Chile, kept quiet."),
+        ("de", "Peru, das nun auch Panzer an Chile liefert, schwieg."),
+    ],
+)
+def test_what_it_has_begun_to_supply_is_done(language: str, text: str) -> None:
+    assert [r for r in done(language, text) if r.type == "AID" and r.source == ("PER",)]

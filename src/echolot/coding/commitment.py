@@ -55,10 +55,14 @@ def _already(scene: Scene, act: Act) -> bool:
 
 
 def _habitual(piece: Piece, act: Act) -> bool:
-    """`das die Küstenwache ausbildet`, `überweist jedes Jahr`: help that a commentary tells in the present as a standing practice."""
-    if piece.story.article.genre != "commentary" or act.noun or act.type not in ("AID", "COOPERATE") or act.complex.tense != "present":
+    """`which sells Caracas its jets`, `überweist jedes Jahr`: help in the present that only says who somebody is, or a standing practice in a commentary."""
+    if act.noun or act.type not in ("AID", "COOPERATE") or act.complex.tense != "present":
         return False
-    return act.clause.kind == "relative" or any(a in set(act.clause.tokens) for a, _ in piece.scene.find("habit.words"))
+    own, commentary = set(act.clause.tokens), piece.story.article.genre == "commentary"
+    if act.clause.kind == "relative" and (commentary or act.hit.at in act.clause.finite):
+        reported = act.hit.at in act.clause.finite and piece.scene.cues.language == "de" and piece.scene.tokens[act.hit.at].lower.endswith("e")  # `bereithalte`
+        return not reported and not any(a in own for a, _ in piece.scene.find("habit.begun"))
+    return commentary and any(a in own for a, _ in piece.scene.find("habit.words"))
 
 
 def _yet_to_say(piece: Piece, act: Act) -> bool:

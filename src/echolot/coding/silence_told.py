@@ -255,7 +255,8 @@ def _of_no_politics(scene: Scene, found: Found) -> bool:
     if any(t.lower.startswith(_FORMER) for t in scene.tokens[max(0, phrase.first - 1) : phrase.last]):
         return True
     if not phrase.strong:
-        return phrase.head >= 0 and _company(scene, phrase)
+        said = any(a <= phrase.head < b for a, b in found.matched)  # `the Indian statement`
+        return phrase.head >= 0 and not said and _company(scene, phrase)
     spoken = scene.tokens[phrase.last - 1].lower in scene.cues["spokespersons"]
     return spoken and any(0 < p.first - phrase.last <= 2 or p.first == phrase.last for p in scene.phrases if not p.strong and p.head >= 0 and _company(scene, p))
 

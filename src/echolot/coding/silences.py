@@ -189,10 +189,42 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
             return role
+    if "subj" in who and _on_another_topic(scene, clause, matched) and (spoke := _spoke_before(scene, clause)).actors:
+        return spoke
     if "subj" in who and clause.quote is not None and clause.parent is not None and matched[-1][0] not in scene.clauses.quoted:
         return scene.subject(scene.clauses.clauses[clause.parent])  # `bringt mehr als „Wir sind besorgt“ nicht über die Lippen`
     behind = spoken_for(scene, clause, matched[0][0]) if "subj" in who else None  # `ein Sprecher der Regierung lehnte ... ab`
     return Role(behind.actors, behind) if behind is not None else Role()
+
+
+def _speaking(scene: Scene, clause: Clause) -> list[Clause]:
+    """The clauses up to this one in which somebody speaks, where this one has no subject of its own."""
+    words = assertion_words(scene.cues.language)["silences"]
+    spoken = {i for a, b in scene.spots(words["speaking"]) for i in range(a, b)}
+    bare = not clause.finite or spoken & set(clause.verbs) or _in(words["there_is"], scene, set(clause.tokens)) is not None
+    return [c for c in scene.clauses.clauses[: clause.index + 1] if spoken & set(c.verbs)] if bare else []
+
+
+def _on_another_topic(scene: Scene, clause: Clause, matched: Sequence[Place]) -> bool:
+    """`but of Guyana there was not a syllable`; `said there was no response to its note` waits for others."""
+    answers = {a for a, _ in scene.spots(assertion_words(scene.cues.language)["reactions"]["nouns"])}
+    named = any(scene.tokens[i].lower in ("of", "about", "on", "over", "über", "zu", "von") for i in clause.tokens)
+    return named and clause.kind in ("main", "frag") and not any(i in answers for a, b in matched for i in range(a, b))
+
+
+def _spoke_before(scene: Scene, clause: Clause) -> Role:
+    """`Petro spoke of oil, but of Guyana there was not a syllable`: who spoke before of something else."""
+    return next((scene.subject(c) for c in reversed(_speaking(scene, clause)) if scene.subject(c).actors), Role())
+
+
+def _topic(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`of Guyana not a syllable`, `sprach über Öl, von Guyana keine Silbe`: what nothing was said about, and not who says nothing."""
+    if phrase.prep == "of":
+        return phrase.first - clause.first <= 2 or not scene.tokens[phrase.first - 2].is_word
+    if phrase.prep != "von":
+        return False
+    own = {i for i in clause.tokens if i >= phrase.last}
+    return bool(_speaking(scene, clause)) or _in(assertion_words("de")["silences"]["in_words"], scene, own) is not None
 
 
 def _nouns(scene: Scene, matched: Sequence[Place]) -> set[int]:
@@ -219,7 +251,7 @@ def _from(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seque
     """`aus Ankara`, `von Südafrika`, `a word from Riyadh`; not `Menschen aus Ghana`, whose noun is none of those found."""
     nouns = _nouns(scene, matched)
     for phrase in inside:
-        if phrase.prep not in ("aus", "from", "von", "seitens"):
+        if phrase.prep not in ("aus", "from", "von", "seitens") or _topic(scene, clause, phrase):
             continue
         start = next(
             (i for i in range(phrase.first, max(-1, phrase.first - 5), -1) if scene.tokens[i].lower in (phrase.prep, "vom")), phrase.first
@@ -262,6 +294,8 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
     if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
         asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
         return Role(asked.actors, asked) if asked is not None else Role()
+    if subject.phrase is not None and subject.phrase.prep == "of" and _topic(scene, clause, subject.phrase):
+        return Role()
     of = subject.phrase.attribute if subject.phrase is not None else None
     if of is not None and scene.tokens[of].lower in assertion_words(scene.cues.language)["silences"]["members"].single:
         return Role()  # `three members of the Council`: not the whole of it
@@ -273,7 +307,7 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
 def _at(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
     """`in Addis Abeba`, where it opens the clause or stands beside the words found; elsewhere it says where others are."""
     for phrase in inside:
-        if phrase.prep not in ("in", "bei", "of", "at", "beim", "im"):
+        if phrase.prep not in ("in", "bei", "of", "at", "beim", "im") or _topic(scene, clause, phrase):
             continue
         opens = phrase.first - clause.first <= 2
         beside = any(0 <= phrase.first - b <= 2 for _, b in matched)
