@@ -18,6 +18,18 @@ _OF_PEOPLE = ("of", "from", "von", "aus")
 
 
 @dataclass(slots=True)
+class _Reach:
+    """How far to the left a phrase reaches, while it is walked along, and what has been met there."""
+
+    first: int
+    cases: str
+    plural: bool
+    prep: str | None = None
+    led: bool = False  # an article has been met: no adjective stands before it
+    steps: int = 0
+
+
+@dataclass(slots=True)
 class Placing:
     """Gives phrases their left edge, preposition, cases and the noun they belong to, and joins those that are listed."""
 
@@ -32,77 +44,100 @@ class Placing:
         return [end if block.form == "holder" else 0 for block, end in zip(blocks, before, strict=False)]
 
     def placed(self, tokens: Sequence[Token], block: Phrase, edge: int = 0) -> Phrase:
-        first, cases, prep = block.first, block.cases, None
-        if self.cues.language == "de" and block.cases == "g":
+        """A phrase with all that leads to it, back to `edge` at most: `auf | die beiden neuen | Minister`."""
+        german = self.cues.language == "de"
+        if german and block.cases == "g":
             return self._genitive_name(tokens, block)
-        plural = block.plural
-        steps = 0
-        led = False  # an article has been met: no adjective stands before it
-        while first > edge and steps < 5:
-            token = tokens[first - 1]
-            word = token.lower
-            if word in self.cues.contractions:
-                prep, cases, first = self.cues.contractions[word], "d" if word != "ins" and word != "ans" else "a", first - 1
-                break
-            if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
-                break
-            if self.cues.language == "de" and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
-                prep, first = "wie", first - 1
-                break
-            if word == "als" and self.cues.language == "de" and tokens[first].lower == "auch":
-                first += 1  # `sowohl Polen als auch die Slowakei`
-                break
-            opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
-            if word in ("wie", "als") and self.cues.language == "de" and (opens or (first > 1 and tokens[first - 2].is_word)):
-                prep, first = word, first - 1
-                break
-            if word == "," and self._listed_adjective(tokens, first - 1):
-                first, steps = first - 2, steps + 1
-                continue
-            amount = self._amount_before(tokens, first)
-            if amount:
-                first, steps = first - amount, steps + 1
-                continue
-            if word in self.cues["prepositions"] and not (word in ("um", "während", "da") and token.capitalised):
-                if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
-                    break  # `Without hesitation Canada ...`
-                if word == "for" and self._gives_reason(tokens, first - 1, block.last):
-                    break  # `It will not, for Russia has announced its veto`
-                prep, first = word, first - 1
-                break
-            if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
-                break  # `Beide verurteilten Ghana`
-            if word == "that" and self.cues.language == "en" and (plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
-                break  # `a proposal that African Union soldiers disarm them`
-            if self._relative_before(tokens, first, block):
-                break  # `der Minister, der Paris besucht hatte`
-            if word in self.cues.determiners:
-                cases, first, led = cases or self.cues.determiners[word], first - 1, True
-                plural = plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
-                if word in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") and first > 0:
-                    before = tokens[first - 1].lower
-                    if before in self.cues["prepositions"] or before in self.cues.contractions:
-                        steps = 4
-                        continue
-                    if before not in ("all", "alle", "auch", "even", "both"):
-                        break
-                steps += 1
-                continue
-            if not self._modifies(tokens, first - 1, block, led):
-                break
-            first, steps = first - 1, steps + 1
+        reach = _Reach(block.first, block.cases, block.plural)
+        while reach.first > edge and reach.steps < 5 and self._takes(tokens, block, reach):
+            reach.steps += 1
+        first, cases, prep = reach.first, reach.cases, reach.prep
         if prep is None and first != block.first and not cases:
             first = self._trim(tokens, first, block.first)
-        if self.cues.language == "de" and not cases and block.form != "capital":
-            cases = self._strong_ending(tokens[block.first])
-        if self.cues.language == "de" and prep is None and cases and tokens[first].lower == "der" and self._one_man(tokens, first, block):
-            cases = "n"
-        if self.cues.language == "de" and prep is None and not cases and first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
-            cases = self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
+        if german:
+            cases = self._cases(tokens, first, block, cases, prep)
         if prep == "of" and first > 0 and tokens[first - 1].lower in _BEFORE_OF:
             prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
         attribute = self._attribute(tokens, first, cases, prep)
-        return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=plural)
+        return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=reach.plural)
+
+    def _takes(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
+        """Takes the word on the left into a phrase; False where the phrase ends, with its preposition or before what is none of it."""
+        first, word = reach.first, tokens[reach.first - 1].lower
+        counted = 2 if word == "," and self._listed_adjective(tokens, first - 1) else self._amount_before(tokens, first)
+        if counted:
+            reach.first -= counted
+            return True
+        if self._ends_before(tokens, block, reach):
+            return False
+        if word == "als" and self.cues.language == "de" and tokens[first].lower == "auch":
+            reach.first += 1  # `sowohl Polen als auch die Slowakei`
+            return False
+        prep = self._leading(tokens, block, first)
+        if prep:
+            reach.prep, reach.first = prep, first - 1
+            if word in self.cues.contractions:
+                reach.cases = "d" if word not in ("ins", "ans") else "a"
+            return False
+        if word in self.cues.determiners:
+            return self._takes_article(tokens, reach)
+        if not self._modifies(tokens, first - 1, block, reach.led):
+            return False
+        reach.first -= 1
+        return True
+
+    def _ends_before(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
+        """Whether the word on the left belongs to the clause, not to the phrase."""
+        first, word = reach.first, tokens[reach.first - 1].lower
+        if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
+            return True
+        if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
+            return True  # `Without hesitation Canada ...`
+        if word == "for" and self._gives_reason(tokens, first - 1, block.last):
+            return True  # `It will not, for Russia has announced its veto`
+        if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
+            return True  # `Beide verurteilten Ghana`
+        if word == "that" and self.cues.language == "en" and (reach.plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
+            return True  # `a proposal that African Union soldiers disarm them`
+        return self._relative_before(tokens, first, block)  # `der Minister, der Paris besucht hatte`
+
+    def _leading(self, tokens: Sequence[Token], block: Phrase, first: int) -> str:
+        """The preposition right before a phrase, or what compares with it (`wie`, `als`)."""
+        token, german = tokens[first - 1], self.cues.language == "de"
+        word = token.lower
+        if word in self.cues.contractions:
+            return self.cues.contractions[word]
+        if german and (word in _BEFORE or word == "wie") and self._likened(tokens, first - 1, block.last):
+            return "wie"
+        opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
+        if german and word in ("wie", "als") and (opens or (first > 1 and tokens[first - 2].is_word)):
+            return word
+        return word if word in self.cues["prepositions"] and not (token.capitalised and word in ("um", "während", "da")) else ""
+
+    def _takes_article(self, tokens: Sequence[Token], reach: _Reach) -> bool:
+        """Takes an article or a word of number; False where none can stand before it. Behind an article only a preposition can."""
+        word = tokens[reach.first - 1].lower
+        reach.cases, reach.first, reach.led = reach.cases or self.cues.determiners[word], reach.first - 1, True
+        reach.plural = reach.plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
+        if word not in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") or not reach.first:
+            return True
+        before = tokens[reach.first - 1].lower
+        if before in self.cues["prepositions"] or before in self.cues.contractions:
+            reach.steps = 3  # one more
+            return True
+        return before in ("all", "alle", "auch", "even", "both")
+
+    def _cases(self, tokens: Sequence[Token], first: int, block: Phrase, cases: str, prep: str | None) -> str:
+        """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
+        if not cases and block.form != "capital":
+            cases = self._strong_ending(tokens[block.first])
+        if prep is not None:
+            return cases
+        if cases:
+            return "n" if tokens[first].lower == "der" and self._one_man(tokens, first, block) else cases
+        if first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
+            return self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
+        return cases
 
     def _relative_before(self, tokens: Sequence[Token], first: int, block: Phrase) -> bool:
         """Whether what looks like the article of a German name that takes none is a relative pronoun: behind a comma, or a comma and a preposition."""

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from echolot.coding.clauses import Clause
+from echolot.coding.cues import Cues
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene
+from echolot.coding.tokens import Token
 from echolot.coding.voice import in_passive
 
 _INDEFINITE = frozenset(("ein", "eine", "einen", "einem", "einer", "eines", "a", "an", "some", "several", "many", "mehrere", "viele", "vieler", "einige", "einigen"))
@@ -54,62 +56,26 @@ class Slots:
 
 def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
     """The noun phrases of a clause in their order."""
-    cues, words, german = scene.cues, scene.tokens, scene.cues.language == "de"
-    known = {i: p for p in scene.phrases if p.form == "pronoun" and not p.possessive for i in range(p.first, p.last)}
-    verbs = set(clause.verbs)
-    coordinators, subordinators, prepositions = cues["coordinators"], cues["subordinators"], cues["prepositions"]
-    no_noun = cues.lists.get("no_nouns", frozenset())
+    words, verbs = scene.tokens, set(clause.verbs)
+    pronouns = {i: p for p in scene.phrases if p.form == "pronoun" and not p.possessive for i in range(p.first, p.last)}
     out: list[Chunk] = []
-    now: Chunk | None = None
+    now: Chunk | None = None  # that may go on
     before = -2
     for i in clause.tokens:
-        word = words[i]
-        low = word.lower
-        if i != before + 1:
-            now = None
+        now = now if i == before + 1 else None
         before = i
-        if not word.is_word:
-            if low in ("'s", "’s", "-", "’", "'"):
-                continue
-            if word.text not in "„“”\"»«" and not (word.text == "." and words[i - 1].text.isdigit()):
-                now = None
+        if not words[i].is_word:
+            now = now if _runs_on(words, i) else None
         elif i in verbs:
             now = None
-        elif i in known:
-            now = Chunk(i, i + 1, known[i].prep or "", "", known[i].cases, i, i, True)
-            out.append(now)
+        elif i in pronouns:
+            out.append(Chunk(i, i + 1, pronouns[i].prep or "", "", pronouns[i].cases, i, i, True))
             now = None
-        elif low in prepositions or low in cues.contractions:
-            contracted = cues.contractions.get(low)
-            now = Chunk(i, i + 1, contracted or low, "def" if contracted else "")
-            out.append(now)
-        elif low in cues.determiners or low in cues.possessives or low in _NONE:
-            det = "poss" if low in cues.possessives else "none" if low in _NONE else "indef" if low in _INDEFINITE else "def"
-            cases = cues.determiners.get(low, "")
-            behind = now is not None and now.head >= 0
-            if now is None or behind or now.det:
-                now = Chunk(i, i + 1, "", det, cases, attached=behind and "g" in cases)
-                out.append(now)
-            else:
-                now.det, now.cases, now.last = det, cases, i + 1
-        elif low in coordinators or low in subordinators or (word.capitalised and low in no_noun):
-            now = None
-        elif german and not word.capitalised:
-            if now is not None and (now.head >= 0 or not (low.endswith(("e", "en", "er", "em", "es")) or now.prep or now.det)):
-                now = None
-            elif now is not None:
-                now.last = i + 1
-        elif not german and low in cues.lists.get("adverbs", ()):
-            continue
         else:
-            if now is None:
-                now = Chunk(i, i + 1)
-                out.append(now)
-            if german and now.head >= 0 and not (i - 1 == clause.first and words[i - 1].lower.endswith(_ADJECTIVES)):
-                now.tail = i
-            else:
-                now.head = now.tail = i
-            now.last = i + 1
+            chunk = _holding(scene, clause, now, i)
+            if chunk is not None and chunk is not now:
+                out.append(chunk)
+            now = chunk
     out = [c for c in out if c.head >= 0]
     for phrase in scene.phrases:
         if phrase.actors:
@@ -117,6 +83,53 @@ def chunks(scene: Scene, clause: Clause) -> list[Chunk]:
                 if phrase.first < chunk.last and chunk.first < phrase.last:
                     chunk.phrases.append(phrase)
     return out
+
+
+def _runs_on(words: Sequence[Token], i: int) -> bool:
+    """Whether a noun phrase goes on behind a mark: `Iran's`, `the "special" forces`, `der 5. Flotte`."""
+    text = words[i].text
+    return words[i].lower in ("'s", "’s", "-", "’", "'") or text in "„“”\"»«" or (text == "." and words[i - 1].text.isdigit())
+
+
+def _holding(scene: Scene, clause: Clause, now: Chunk | None, i: int) -> Chunk | None:
+    """The noun phrase that a word belongs to: the one before it, a new one, or none."""
+    cues, word, german = scene.cues, scene.tokens[i], scene.cues.language == "de"
+    low = word.lower
+    if low in cues["prepositions"] or low in cues.contractions:
+        contracted = cues.contractions.get(low)
+        return Chunk(i, i + 1, contracted or low, "def" if contracted else "")
+    if low in cues.determiners or low in cues.possessives or low in _NONE:
+        return _with_article(cues, now, i, low)
+    if low in cues["coordinators"] or low in cues["subordinators"] or (word.capitalised and low in cues.lists.get("no_nouns", ())):
+        return None
+    if german and not word.capitalised:
+        if now is None or now.head >= 0 or not (now.prep or now.det or low.endswith(("e", "en", "er", "em", "es"))):
+            return None
+        now.last = i + 1
+        return now
+    if not german and low in cues.lists.get("adverbs", ()):
+        return now
+    return _with_noun(scene, clause, now or Chunk(i, i + 1), i)
+
+
+def _with_article(cues: Cues, now: Chunk | None, i: int, low: str) -> Chunk:
+    """An article opens a noun phrase, or stands behind the preposition that did; behind a noun it can open a genitive."""
+    det = "poss" if low in cues.possessives else "none" if low in _NONE else "indef" if low in _INDEFINITE else "def"
+    cases, behind = cues.determiners.get(low, ""), now is not None and now.head >= 0
+    if now is None or behind or now.det:
+        return Chunk(i, i + 1, "", det, cases, attached=behind and "g" in cases)
+    now.det, now.cases, now.last = det, cases, i + 1
+    return now
+
+
+def _with_noun(scene: Scene, clause: Clause, now: Chunk, i: int) -> Chunk:
+    """A noun heads its phrase; in German what stands behind the head is a name."""
+    leads = i - 1 == clause.first and scene.tokens[i - 1].lower.endswith(_ADJECTIVES)
+    now.tail = i
+    if now.head < 0 or scene.cues.language != "de" or leads:
+        now.head = i
+    now.last = i + 1
+    return now
 
 
 def unknown_name(scene: Scene, subject: Chunk | None, clause: Clause) -> bool:

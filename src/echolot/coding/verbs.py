@@ -9,91 +9,87 @@ from echolot.coding.cues import Cues
 from echolot.coding.tokens import Token, goes_on
 
 FINITE = frozenset({"present", "past", "konj1", "konj2"})
+_FORMS = frozenset({"past", "present", "participle", "gerund", "infinitive"})
+_UNKNOWN = frozenset({"past", "participle"})  # a word in -ed that is in no table
+_ZU = frozenset({"zu_infinitive", "infinitive"})
+_NONE: frozenset[str] = frozenset()
 # `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
 _WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
 
 
 def verbs_in(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
     """Positions that hold a verb form, with its features; nouns and adjectives are left out as far as form and place tell."""
-    found = _verbs(tokens, cues, verb_forms)
-    if cues.language == "de":
+    german = cues.language == "de"
+    form = _german_form if german else _english_form
+    found = {token.index: features for token in tokens if token.is_word and (features := form(tokens, token, cues, verb_forms))}
+    if german:
+        _join_with_lassen(tokens, cues, found)
         _drop_attributive(tokens, cues, found)
     return found
 
 
-def _verbs(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> dict[int, frozenset[str]]:
-    """Positions that could hold a verb form by form and neighbours."""
-    found: dict[int, frozenset[str]] = {}
-    german, prepositions = cues.language == "de", cues["prepositions"]
-    for token in tokens:
-        if not token.is_word:
-            continue
-        auxiliary = cues.auxiliaries.get(token.lower)
-        if (
-            german
-            and token.index
-            and tokens[token.index - 1].lower == "zu"
-            and not token.capitalised
-            and token.lower.endswith(("en", "ern", "eln", "sein", "tun"))
-            and token.lower not in cues.determiners
-            and token.lower not in cues.possessives
-        ):
-            found[token.index] = frozenset({"zu_infinitive", "infinitive"})
-            continue
-        before = tokens[token.index - 1] if token.index else None
-        if german and _owning(tokens, token.index, cues):
-            continue
-        if auxiliary and not (german and token.capitalised and token.index > 0 and (before is None or before.is_word)):
-            found[token.index] = frozenset({auxiliary.feature})
-            if german and _made_to_act(tokens, token.index, cues, found):
-                found[token.index - 1] = found[token.index] = frozenset({"infinitive"})
-            continue
-        features = verb_forms.get(token.lower)
-        if german:
-            if token.lower in prepositions:
-                continue  # `seit Dienstag`
-            if token.capitalised and goes_on(tokens, token.index):
-                continue
-            if (
-                features
-                and not features <= {"adjective"}
-                and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, token.index))
-            ):
-                found[token.index] = features - {"adjective"}
-            elif not token.capitalised and _WITH_ZU.fullmatch(token.lower):
-                found[token.index] = frozenset({"zu_infinitive", "infinitive"})
-            elif _looks_finite_german(tokens, token, cues):
-                found[token.index] = frozenset({"past" if token.lower.endswith(("te", "ten")) else "present"})
-        elif token.capitalised and before is not None and before.is_word and not auxiliary:
-            continue
-        elif token.lower == "given" and (before is None or not before.is_word):
-            continue  # `given that`, `, given its size`: a preposition
-        elif _in_compound(tokens, token.index) or _street(tokens, token.index, cues):
-            continue
-        elif features or (token.lower.endswith("ed") and not _named(tokens, token)):
-            features = features or frozenset({"past", "participle"})
-            word = before.lower if before else ""
-            held = "gerund" in features and _noun_in_ing(tokens, token.index, cues, verb_forms)
-            nominal = (
-                held
-                or (word in cues.determiners and not ("past" in features and (word == "both" or _each_of_them(tokens, token.index - 1, cues) or two_act(tokens, token.index - 1, cues))))  # `Both condemned the raid`
-                or word in cues.possessives
-                or (word in ("'s", "of") and "gerund" not in features)
-                or (word in cues["prepositions"] and word != "to" and "gerund" not in features and "participle" not in features)
-            )
-            if nominal and (held or word not in ("that",)):
-                continue
-            if _english_noun(tokens, token.index, features, cues, verb_forms):
-                continue
-            if features & {"past", "present", "participle", "gerund", "infinitive"}:
-                found[token.index] = features
-    return found
+def _german_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What form of a verb a German word can be where it stands; nothing where it can be none."""
+    at, word, before = token.index, token.lower, tokens[token.index - 1] if token.index else None
+    led = before is not None and before.lower == "zu" and not token.capitalised and word.endswith(("en", "ern", "eln", "sein", "tun"))
+    if led and word not in cues.determiners and word not in cues.possessives:
+        return _ZU
+    if _owning(tokens, at, cues):
+        return _NONE
+    auxiliary = cues.auxiliaries.get(word)
+    if auxiliary and not (token.capitalised and before is not None and before.is_word):
+        return frozenset({auxiliary.feature})
+    if word in cues["prepositions"] or (token.capitalised and goes_on(tokens, at)):
+        return _NONE  # `seit Dienstag`
+    features = verb_forms.get(word)
+    if features and not features <= {"adjective"} and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, at)):
+        return features - {"adjective"}
+    if not token.capitalised and _WITH_ZU.fullmatch(word):
+        return _ZU
+    return frozenset({"past" if word.endswith(("te", "ten")) else "present"}) if _looks_finite_german(tokens, token, cues) else _NONE
 
 
-def _made_to_act(tokens: Sequence[Token], at: int, cues: Cues, found: Mapping[int, frozenset[str]]) -> bool:
-    """`hat den Hafen gesperrt und Schiffe auslaufen lassen`: whether `lassen` behind an infinitive closes what an auxiliary before it opened."""
-    if cues.auxiliaries[tokens[at].lower].lemma != "lassen" or "infinitive" not in found.get(at - 1, frozenset()):
+def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """What form of a verb an English word can be where it stands; nothing where it can be none."""
+    at, before = token.index, tokens[token.index - 1] if token.index else None
+    auxiliary = cues.auxiliaries.get(token.lower)
+    if auxiliary:
+        return frozenset({auxiliary.feature})
+    behind_word = before is not None and before.is_word
+    if (token.capitalised and behind_word) or (token.lower == "given" and not behind_word):
+        return _NONE  # `given that`, `, given its size`: a preposition
+    features = verb_forms.get(token.lower) or (_UNKNOWN if token.lower.endswith("ed") and not _named(tokens, token) else _NONE)
+    if not features & _FORMS or _in_compound(tokens, at) or _street(tokens, at, cues):
+        return _NONE
+    nominal = _nominal(tokens, at, features, cues, verb_forms) or _english_noun(tokens, at, features, cues, verb_forms)
+    return _NONE if nominal else features
+
+
+def _nominal(tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an article, owner or preposition before a word makes a noun of it."""
+    word = tokens[at - 1].lower if at else ""
+    if "gerund" in features and _noun_in_ing(tokens, at, cues, verb_forms):
+        return True
+    if word == "that":
         return False
+    if word in cues.determiners:
+        acts = "past" in features and (word == "both" or _each_of_them(tokens, at - 1, cues) or two_act(tokens, at - 1, cues))
+        if not acts:  # `Both condemned the raid`
+            return True
+    owned = word in cues.possessives or (word in ("'s", "of") and "gerund" not in features)
+    return owned or (word in cues["prepositions"] and word != "to" and not features & {"gerund", "participle"})
+
+
+def _join_with_lassen(tokens: Sequence[Token], cues: Cues, found: dict[int, frozenset[str]]) -> None:
+    """`hat den Hafen gesperrt und Schiffe auslaufen lassen`: `lassen` behind an infinitive is one where it closes what an auxiliary before it opened."""
+    for at in found:
+        auxiliary = cues.auxiliaries.get(tokens[at].lower)
+        if auxiliary is not None and auxiliary.lemma == "lassen" and "infinitive" in found.get(at - 1, _NONE) and _closes(tokens, at, cues, found):
+            found[at - 1] = found[at] = frozenset({"infinitive"})
+
+
+def _closes(tokens: Sequence[Token], at: int, cues: Cues, found: Mapping[int, frozenset[str]]) -> bool:
+    """Whether the last auxiliary of the clause before a verb and its infinitive stands apart from them."""
     for token in reversed(tokens[: at - 1]):
         auxiliary = cues.auxiliaries.get(token.lower) if token.index in found else None
         if not token.is_word or (auxiliary is not None and auxiliary.lemma != "lassen"):
@@ -185,7 +181,7 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if word == "states" and (following is None or following.lower != "that"):
         return True  # `appealed to the member states to extend it`
     third = word.endswith("s") and not word.endswith("ss")
-    if third and place > 0 and _second_verb(tokens, place, cues, verb_forms):
+    if third and _an_object(tokens, at, place, following, cues, verb_forms):
         return True
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
     if third and at == 0:
@@ -229,38 +225,36 @@ def _opens_object(word: Token, cues: Cues) -> bool:
     return led or word.text[:1].isdigit() or word.capitalised
 
 
-def _second_verb(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`France wants sanctions`, `they seek sanctions`: what stands behind a word that can only be a verb is none."""
-    before = tokens[place].lower
-    alone = not any(form in cues["homographs"] for form in (before, before[:-1], before[:-2]))
-    named = before.endswith("s") and tokens[place - 1].capitalised and (place == 1 or not tokens[place - 2].is_word)  # `Canada favours sanctions`
-    return tokens[place].text.islower() and "present" in verb_forms.get(before, frozenset()) and (alone or named)
-
-
-def _plural_in_place(
-    tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
-    """Whether a word in -s stands where no verb does: `will consider sanctions`, `considering arming merchant ships`, `capital, arms and technology`."""
-    if _object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms):
+def _an_object(tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word in -s is an object and no verb: behind what can only be a verb (`France wants sanctions`), or as what would need an object, with whom it is aimed at (`sanctions on Russia`) or with none and another verb before it (`fears attacks.`)."""
+    if place > 0 and _only_a_verb(tokens, place, cues, verb_forms):
         return True
-    if tokens[at].lower in cues["with_object"] and _lacks_object(tokens, at, place, following, cues, verb_forms):
-        return True
-    if following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
-        return True
-    return not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"])  # `; sanctions, he cautioned`
-
-
-def _lacks_object(
-    tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
-) -> bool:
-    """`considers sanctions on Russia`, `fears attacks.`: whether what would need an object has none behind it, but another verb before it."""
+    if tokens[at].lower not in cues["with_object"]:
+        return False
     if following is not None and following.lower in cues["aimed_by"]:
         return at + 2 >= len(tokens) or tokens[at + 2].lower not in cues["weekdays"]
     if following is not None and following.lower not in cues["coordinators"]:
         return False
-    led = [tokens[i].lower for i in range(max(0, place - 1), at) if not tokens[i].capitalised]
+    led = (tokens[i].lower for i in range(max(0, place - 1), at) if not tokens[i].capitalised)
     told = (word for word in led if word not in cues["reporting"] and word not in cues.auxiliaries)
     return any(verb_forms.get(word, frozenset()) & {"present", "past"} and not word.endswith("ed") for word in told)
+
+
+def _only_a_verb(tokens: Sequence[Token], place: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`they seek sanctions`, `Canada favours sanctions`: a present that no noun looks like, or one in -s behind a name."""
+    word = tokens[place].lower
+    alone = not any(form in cues["homographs"] for form in (word, word[:-1], word[:-2]))
+    named = word.endswith("s") and tokens[place - 1].capitalised and (place == 1 or not tokens[place - 2].is_word)
+    return tokens[place].text.islower() and "present" in verb_forms.get(word, frozenset()) and (alone or named)
+
+
+def _plural_in_place(tokens: Sequence[Token], at: int, place: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word in -s stands where no verb does: `will consider sanctions`, `considering arming merchant ships`, `capital, arms and technology`."""
+    if _object_of_base(tokens, place, cues, verb_forms) or _behind_its_verb(tokens, place, cues, verb_forms):
+        return True
+    if following is None and "gerund" in verb_forms.get(tokens[place - 1].lower if place else "", frozenset()) and tokens[place].text.islower():
+        return True
+    return not tokens[at - 1].is_word and (following is None or following.lower in cues["coordinators"])  # `; sanctions, he cautioned`
 
 
 def _plural_behind(
