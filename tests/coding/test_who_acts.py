@@ -959,3 +959,48 @@ def test_military_before_what_is_moved_is_no_army(text: str) -> None:
 def test_the_military_and_what_a_state_owns_of_it_act() -> None:
     assert sources(read("Latvia protested. The military fired at a village.", language="en"), "ASSAULT") == [("LVA",)]
     assert sources(read("Latvia's military aircraft bombed a village in Estonia.", language="en"), "ASSAULT") == [("LVA",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Poland had protested in January and now expelled three Russian diplomats.", "SANCTION", "POL"),
+        ("Ghana had condemned the coup and this week recalled its envoy from Mali.", "SANCTION", "GHA"),
+        ("Sweden warned Moscow in spring and on Tuesday imposed sanctions on two Russian firms.", "SANCTION", "SWE"),
+        ("Peru recalled its envoy from Bolivia on Monday and a day later suspended the trade treaty with La Paz.", "SANCTION", "PER"),
+        ("Kyiv said Russia had fired missiles and late on Monday attacked Odesa.", "ASSAULT", "RUS"),
+        ("Chile, long a friend of Israel, expelled the Israeli envoy.", "SANCTION", "CHL"),
+        ("Chile, long critical of Israel, recalled its ambassador from Tel Aviv.", "SANCTION", "CHL"),
+        ("Chile, where many Palestinians reside, recalled its ambassador from Israel.", "SANCTION", "CHL"),
+        ("Iran, whom Iraqis dislike, recalled its ambassador.", "SANCTION", "IRN"),
+        ("Spain, the first EU country to recognise Palestine, recalled its ambassador.", "SANCTION", "ESP"),
+        ("Kenya, in an attempt to calm Uganda, released the soldiers.", "RETREAT", "KEN"),
+    ],
+)
+def test_what_stands_between_an_actor_and_its_verb_takes_the_act_from_nobody(text: str, type_: str, who: str) -> None:
+    done = [r for r in matching(read(text, "en", "2027-03-10"), type=type_) if r.factuality.status == "realised"]
+    assert {r.source for r in done} == {(who,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Sweden wants to punish Russia and later expel its diplomats.", "SANCTION", "announced"),
+        ("Germany asked Serbia to release the men and then expel the spy.", "COERCE", "demanded"),
+        ("France, one of the few states to condemn Iran, closed its embassy.", "ACCUSE", "hypothetical"),
+    ],
+)
+def test_a_second_verb_behind_a_time_keeps_how_done_the_first_is(text: str, type_: str, status: str) -> None:
+    assert {r.factuality.status for r in matching(read(text, "en", "2027-03-10"), type=type_)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Ghana hat wegen der Grenzschließung durch Togo die Afrikanische Union angerufen."),
+        ("de", "Togo hat die Grenze zu Ghana geschlossen. Ghana rief den Internationalen Gerichtshof an."),
+        ("en", "Togo closed the border to Ghana. Ghana lodged a complaint with the African Union."),
+    ],
+)
+def test_who_calls_on_a_body_asks_it_formally(language: str, text: str) -> None:
+    assert [(r.source, r.rung) for r in matching(read(text, language, "2027-03-10"), type="REQUEST")] == [(("GHA",), 6)]

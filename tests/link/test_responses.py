@@ -143,6 +143,30 @@ def test_a_text_of_the_week_after_may_open_with_an_answer_where_it_names_who_was
     assert answering(text, language) == answered
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "second", "third", "actor"),
+    [
+        (
+            "en", "North Korea has sent soldiers to Russia on the freighter Paektu Star. Norway condemned it.",
+            "The North Korean soldiers left the Paektu Star on Monday, Sweden said.", "Iceland searched the Paektu Star. Ukraine praised the step. Peru demanded a boycott.", "PER",
+        ),
+        (
+            "de", "Nordkorea hat mit dem Frachter »Paektu« Soldaten nach Russland geschickt. Norwegen verurteilte das.",
+            "Die nordkoreanischen Soldaten verließen die »Paektu« am Montag, sagte Schweden.", "Island durchsuchte die »Paektu«. Die Ukraine lobte das. Peru forderte Sanktionen.", "PER",
+        ),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_ship_speaks_of_the_trigger_that_several_texts_tell_with_it(language: str, first: str, second: str, third: str, actor: str) -> None:
+    def heard(*texts: str) -> set[str]:
+        found, _ = responses(corpus(*((f"2031-03-0{4 + n}", text) for n, text in enumerate(texts)), language=language), TRIGGER, opens=date(2031, 3, 3))
+        return {a for item in found if item.score >= THRESHOLD for a in item.record.source}
+
+    assert actor in heard(first, second, third)
+    assert actor not in heard(first, second.replace("Paektu", "Kaesong"), third)  # one text alone tells it by that name
+    elsewhere = "The Paektu Star sank off Chile." if language == "en" else "Die »Paektu« ist vor Chile gesunken. Am Montag sank »Paektu« ganz."
+    assert actor not in heard(first, second, third, elsewhere, elsewhere.replace("Chile", "Peru"))  # others tell of it too
+
+
 def test_a_complaint_to_a_body_answers_the_perpetrator() -> None:
     text = "North Korea has sent soldiers to Russia. Peru opened a museum. Ukraine lodged a complaint with the International Civil Aviation Organization."
     assert answering(text)["UKR"] == 6

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from echolot.coding.clauses import Clause, Clauses
 from echolot.coding.cues import Cues
 from echolot.coding.segment_kinds import by_itself
-from echolot.coding.segments import cut
+from echolot.coding.segments import cut, past_time
 from echolot.coding.tokens import QUOTES, Token
 from echolot.coding.verbs import verbs_in
 
@@ -365,4 +365,6 @@ def _starts_with_verb(clause: Clause, tokens: Sequence[Token], cues: Cues) -> bo
         or tokens[clause.tokens[at]].lower in ("then", "later", "also", "dann", "auch", "zugleich", "even", "never")
     ):
         at += 1
+    if cues.language == "en" and 0 < at < len(clause.tokens):  # `and on Tuesday imposed sanctions`
+        return past_time(tokens, clause.tokens[at], cues) in clause.verbs
     return at < len(clause.tokens) and clause.tokens[at] in clause.verbs

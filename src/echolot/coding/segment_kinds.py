@@ -89,11 +89,15 @@ def _kind_in_english(
     """The kind of a piece and what opens it, by its first word, its verbs and what stands before it."""
     first, opener, second = _opening(tokens, cues, part)
     before = tokens[first.index - 1] if first.index else None
+    put_in = before is not None and before.text == "," and len(part) > 2 and _puts_in(tokens, verbs, part, opener)
+    if put_in and opener == "where" and not finite:
+        return "relative", opener
     if opener in cues["relatives"] and opener not in ("that", "where"):
-        put_in = opener in ("which", "who") and before is not None and before.text == "," and len(part) > 2
-        return "relative" if finite or put_in else "frag", opener  # `, which borders Kosovo,`: its verb is known to no list
+        return "relative" if finite or put_in else "frag", opener
     if opener in cues["subordinators"] and (finite or opener == "that"):
         return "sub", opener
+    if finite and before is not None and before.text == "," and _only_infinitives(tokens, part, own):
+        return "inf", opener
     told = before is not None and before.lower in cues["reporting"] and before.is_word
     if finite and before is not None and (told or said_when(tokens, first.index, cues, verbs)):
         return "sub", "that"
@@ -108,6 +112,18 @@ def _kind_in_english(
     if participles and not any(tokens[i].lower in cues.auxiliaries for i in part):
         return "frag_verb", opener
     return "main" if finite else "frag", opener
+
+
+def _only_infinitives(tokens: Sequence[Token], part: Sequence[int], own: Sequence[int]) -> bool:
+    """`Spain, the first country to recognise Palestine, recalled ...`, `Chile, in a bid to ease tensions, ...`: an aside that holds no other verb."""
+    closed = part[-1] + 1 < len(tokens) and tokens[part[-1] + 1].text == ","
+    return closed and own[0] > part[0] + 1 and all(tokens[i - 1].lower == "to" for i in own)
+
+
+def _puts_in(tokens: Sequence[Token], verbs: Mapping[int, frozenset[str]], part: Sequence[int], opener: str) -> bool:
+    """`, which borders Kosovo,`, `Chile, where many Syrians reside, recalled`: a relative clause whose verb is known to no list."""
+    resumed = part[-1] + 2 in verbs and tokens[part[-1] + 1].text == ","
+    return opener in ("which", "who") or (resumed and opener in ("whom", "whose", "where"))
 
 
 def _opening(tokens: Sequence[Token], cues: Cues, part: Sequence[int]) -> tuple[Token, str, str]:

@@ -130,12 +130,20 @@ def _coordinates(
             return True
         late = [i for i in rest[1:9] if i in verbs]
         both = bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs)
-        return both and tokens[following].lower not in cues["prepositions"]
+        timed = both and past_time(tokens, following, cues) == late[0]  # `warned Moscow and on Tuesday imposed sanctions`
+        return both and (timed or tokens[following].lower not in cues["prepositions"])
     later = next((i for i in rest if verbs.get(i, _NO_FORM) & FINITE), None)
     if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
         return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
     done = all("participle" in verbs.get(i, _NO_FORM) for i in (part[-1], rest[-1]))
     return (_finite_in(part, verbs) and later is not None) or done
+
+
+def past_time(tokens: Sequence[Token], at: int, cues: Cues) -> int:
+    """The place behind the English adverbs and words of time that begin here: `now`, `on Tuesday`, `late last week`."""
+    while at < len(tokens) and (tokens[at].lower in cues["adverbs"] or tokens[at].lower in cues["when_done"] or tokens[at].lower.endswith("ly")):
+        at += 1
+    return at
 
 
 def _follows_infinitive(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int]) -> bool:
@@ -234,7 +242,8 @@ def _subject_follows(tokens: Sequence[Token], token: Token, rest: Sequence[int],
     apart = [tokens[i].lower for i in range(token.index + 1, finite)]
     if tokens[token.index - 1].lower not in ("said", "says") and any(w in cues["only_subordinators"] or w in ("after", "before", "since") for w in apart):
         return False  # `declared a state of emergency after Russia halted supplies`
-    return tokens[finite - 1].lower not in cues["coordinators"]  # not `warned Greece and threatened Cyprus`
+    joined = (i for i in rest if i < finite and tokens[i].lower in cues["coordinators"])
+    return all(past_time(tokens, i + 1, cues) != finite for i in joined)  # not `warned Greece and threatened Cyprus`
 
 
 def _bare_subject(token: Token, cues: Cues) -> bool:

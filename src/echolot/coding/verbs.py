@@ -172,6 +172,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         place -= 1
     before = tokens[place].lower if place >= 0 and tokens[place].is_word else ""
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
+    if word == "long" and (following is None or following.lower not in ("for", "to")):
+        return True  # `Chile, long a critic, recalled its ambassador`
     if features <= {"past", "participle"}:
         return _described(tokens, at, cues) or (place == at - 1 and _between_verb_and_noun(before, following, cues, verb_forms))
     if not features <= {"present", "infinitive"}:

@@ -12,6 +12,7 @@ from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
 from echolot.link.days import act_days, asides, ends_on, times_told
 from echolot.link.earlier import dated_since, done_before
+from echolot.link.named_things import called, things_named
 from echolot.link.sentences import sentence_of
 from echolot.link.side_judge import Answer, SideJudge
 from echolot.link.stance import NOTICE, Side, named_in, only_looks_on, stance, talks_with_perpetrator, to_both_sides
@@ -63,6 +64,7 @@ class Terms:
     heads: frozenset[str] = frozenset()  # what German compounds among them end in, as the corpus writes it alone: `Sperre` of `Luftraumsperre`
     joint: tuple[tuple[frozenset[str], ...], ...] = ()  # of a term of several words the forms of each: all must stand in one sentence
     names: frozenset[str] = frozenset()  # what names the perpetrator
+    things: frozenset[str] = frozenset()  # names of ships, places and people that only texts about the trigger tell of
 
     def names_in(self, text: str) -> bool:
         """Whether a text without mentions, as a title is, names the perpetrator."""
@@ -155,8 +157,10 @@ def responses(corpus: Sequence[Coded], trigger: Trigger, *, opens: date) -> tupl
     """Records linked to the trigger, all scores kept; the table is sorted by day, actor and record."""
     terms = cluster_terms(trigger, corpus)
     found: list[Linked] = []
-    for coded in corpus:
-        about = _about(coded, trigger, terms)
+    abouts = [_about(coded, trigger, terms) for coded in corpus]
+    things = things_named(corpus, [about.sentences if about.told else frozenset[int]() for about in abouts], [not (about.named or about.hit) for about in abouts])
+    for coded, first in zip(corpus, abouts, strict=True):
+        about = first if first.told or not things else _about(coded, trigger, replace(terms, things=things))
         days = act_days(coded, about.deeds)
         responders = {s for r in coded.records for s in r.source} - set(trigger.perpetrator)
         timed = ((r, days.get(r.id)) for r in coded.records)
@@ -195,6 +199,7 @@ class _About:
     named: bool  # the perpetrator is named in the text or its title
     told: bool  # the text tells the trigger: its perpetrator, and its deed or a word for it
     mainly: bool  # it opens with the trigger, or comes back to it
+    hit: bool  # the victim is named
     both: bool  # perpetrator and victim are named
 
 
@@ -210,6 +215,7 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     # `China sent a hospital ship` is another deed of the perpetrator
     telling = {i for i, aimed, helps in places if aimed or (others and not helps) or i in worded}
     affair = {i for i in naming | hit if both and not cues(coded.article.language or "en")["affair"].isdisjoint(said[i])}
+    thing = {i for i in said if naming or hit if terms.things & called(coded, i)} if terms.things else set[int]()
     title = coded.article.title or ""
     in_title = terms.held(_lower(title))
     # A text that names the perpetrator once may speak of its deed alone further on; one that comes back to the deed need not name it
@@ -219,11 +225,11 @@ def _about(coded: Coded, trigger: Trigger, terms: Terms) -> _About:
     known = bool(naming) or terms.names_in(title) or ((in_title or bool(hit)) and len(worded) > 1) or opens
     between = len(naming & hit) > 1  # it comes back to both at once: what it tells lies between them
     fresh = both and len(naming | hit) * 2 >= len(coded.sentences) and _fresh(coded, trigger)
-    speaks = telling | affair | (worded if known else set())
+    speaks = telling | affair | thing | (worded if known or thing else set())
     mainly = in_title or any(i in speaks for i in (0, 1)) or len(speaks) * 3 >= len(coded.sentences)
     return _About(
         sentences=frozenset(speaks), deeds=frozenset(r.id for r in deeds), terms=terms, named=bool(naming),
-        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair) or between or fresh or (both and _answering(coded, trigger)), mainly=mainly, both=both,
+        told=bool(telling) or (known and bool(worded or in_title)) or bool(affair or thing) or between or fresh or (both and _answering(coded, trigger)), mainly=mainly, hit=bool(hit), both=both,
     )  # fmt: skip
 
 

@@ -33,7 +33,8 @@ _NO_BLAME = frozenset(("weapons", "deny", "assist", "meet"))  # a missile test, 
 _PAYBACK = frozenset(("ACCUSE", "SANCTION", "REJECT", "THREATEN", "REQUEST"))
 _GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _NOBODY = frozenset(("AUTHOR", "UNKNOWN", *_GROUPS))
-_BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN"))  # they answer; they hardly ever provoke
+# they answer; they hardly ever provoke
+_BODIES = frozenset(("UN", "UN:SC", "UN:GA", "EU", "NATO", "G7", "OSCE", "OAS", "AU", "ASEAN", "WTO", "ICJ", "ICC", "ICAO"))
 _NOWHERE = 1 << 60
 _A_YEAR = re.compile(r"(\d{4})-01-01/\1-12-31$")  # a time that is a whole year
 _KEYS = frozenset(
