@@ -113,3 +113,19 @@ def test_a_pact_named_after_a_town_is_not_the_towns(text: str, language: str, ac
 
 def test_the_towns_own_dealings_are_its_own() -> None:
     assert {found for _, found in mentions("Der Wiener Außenminister schloss ein Abkommen mit Chile.", "de")} == {("AUT",), ("CHL",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Four minehunters sailed to the Gulf of Finland.", "en"),
+        ("A ferry went down in the Sea of Japan.", "en"),
+        ("Ein Schiff sank im Golf von Oman.", "de"),
+    ],
+)
+def test_a_sea_named_after_a_country_is_not_that_country(text: str, language: str) -> None:
+    assert not mentions(text, language)
+
+
+def test_a_country_beside_a_sea_is_a_country() -> None:
+    assert [actors for _, actors in mentions("A ship of Oman sank in the gulf.", "en")] == [("OMN",)]

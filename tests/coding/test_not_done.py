@@ -342,3 +342,18 @@ def test_whom_an_answer_must_not_surprise_is_threatened(language: str, text: str
 )
 def test_what_must_surprise_nobody_or_has_been_done_threatens_nobody(language: str, text: str) -> None:
     assert not [r for r in read(text, language).records if r.type == "THREATEN"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chile asked Peru for the log; a decision on boarding the Peruvian ship has been put off."),
+        ("en", "The decision about expelling the Peruvian envoy was postponed."),
+        ("en", "A vote on suspending Peru was postponed."),
+        ("de", "Eine Entscheidung über die Festsetzung des peruanischen Schiffs wurde vertagt."),
+        ("de", "Die Abstimmung über den Ausschluss Perus wurde verschoben."),
+    ],
+)
+def test_what_is_still_to_be_decided_or_voted_on_is_not_done(language: str, text: str) -> None:
+    records = read(text + REST[language], language).records
+    assert not any(r.type in ("COERCE", "SANCTION") and r.factuality.status in DONE for r in records)

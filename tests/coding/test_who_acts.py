@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from echolot.records import Document
+from tests.coding.readings import REST
 from tests.conftest import matching, read
 
 
@@ -26,6 +27,68 @@ def sources(document: Document, type_: str, words: str = "") -> list[tuple[str, 
 )
 def test_a_title_with_its_country_acts_wherever_it_stands(language: str, day: str, text: str, type_: str, who: tuple[str, ...]) -> None:
     assert who in sources(read(text, language, day), type_)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "who", "whom"),
+    [
+        ("en", "Peruvian armour rolled into Chile on Sunday.", "ASSAULT", "PER", "CHL"),
+        ("en", "Peruvian tank columns crossed into Chile on Sunday.", "ASSAULT", "PER", "CHL"),
+        ("en", "Djibouti closed the railway to Ethiopian freight.", "COERCE", "DJI", "ETH"),
+        ("en", "The Swedish prosecutor on Friday named a Chinese freighter as the suspected cause.", "ACCUSE", "SWE:court", "CHN"),
+        ("en", "Chile identified two Peruvians as suspects.", "ACCUSE", "CHL", "PER"),
+        ("de", "Schweden nannte China als Verursacher.", "ACCUSE", "SWE", "CHN"),
+    ],
+)
+def test_who_rolls_in_shuts_the_railway_or_names_the_culprit(language: str, text: str, type_: str, who: str, whom: str) -> None:
+    records = read(text + REST[language], language).records
+    assert ((who,), (whom,)) in [(r.source, r.target) for r in records if r.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Russische Raketen trafen Kiew.", "RUS", "UKR"),
+        ("Russische Raketen beschossen in der Nacht Kiew.", "RUS", "UKR"),
+        ("Iranische Drohnen trafen Tel Aviv.", "IRN", "ISR"),
+        ("Ukrainische Drohnen trafen Moskau.", "UKR", "RUS"),
+    ],
+)
+def test_several_weapons_and_not_the_one_city_behind_a_plural_verb_strike(text: str, who: str, whom: str) -> None:
+    records = read(text + REST["de"], "de").records
+    assert [(r.source, r.target) for r in records if r.type == "ASSAULT"] == [((who,), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A Chinese cutter rammed a Philippine ship. Tokyo announced that it would hand over two patrol boats."),
+        ("en", "A Chinese cutter rammed a Philippine ship. Japan said it would send two frigates."),
+        ("en", "Chinese missiles hit Manila. Japan said it would hand over the next four jets at once."),
+        ("de", "China griff die Philippinen an. Japan liefert zwei Fregatten."),
+    ],
+)
+def test_ships_that_are_given_are_not_those_of_whoever_struck(language: str, text: str) -> None:
+    records = read(text, language).records
+    assert not [r for r in records if r.source == ("JPN",) and "CHN" in r.target]
+    assert [r for r in records if r.source == ("JPN",) and r.type in ("AID", "MOBILIZE", "COOPERATE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Gazprom stopped deliveries to Moldova. The Kremlin blamed technical problems.", "ACCUSE"),
+        ("Iran blamed bad weather for the crash.", "ACCUSE"),
+        ("Laos and Vietnam, both of which maintain embassies in Pyongyang, kept silent.", "COMMENT"),
+        ("The United States and South Korea answered with a joint launch of four missiles into the sea.", "ASSAULT"),
+    ],
+)
+def test_who_blames_the_weather_keeps_an_embassy_or_tests_a_missile_accuses_tells_and_strikes_nobody(text: str, type_: str) -> None:
+    assert not [r for r in read(text + REST["en"], "en").records if r.type == type_]
+
+
+def test_who_blames_somebody_for_the_weather_of_all_things_still_accuses() -> None:
+    assert [r.target for r in read("Iran blamed Israel for the crash." + REST["en"], "en").records if r.type == "ACCUSE"] == [("ISR",)]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ DEED = {"de": "Nordkorea hat Soldaten nach Russland geschickt, um gegen die Ukra
         ("de", "Im Januar verhängte Norwegen Sanktionen gegen Nordkorea."),
         ("de", "Norwegen hat im Dezember Sanktionen gegen Nordkorea verhängt."),
         ("de", "Erst im Dezember verurteilte Kanada Nordkorea wegen eines Raketentests."),
+        ("en", "The European Union, whose president signed a pact with North Korea in Geneva two summers ago, met."),
         ("en", "Norway had imposed sanctions on North Korea in December."),
         ("en", "In December, Norway had expelled the North Korean ambassador."),
         ("en", "In January Finland closed its border with Russia."),

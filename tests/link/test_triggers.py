@@ -228,3 +228,9 @@ def test_a_promise_of_arms_serves_whom_it_goes_to_though_nothing_is_decided() ->
         "Russia invaded Kazakhstan on Monday. Washington was ready to sell Kazakhstan air defence radars, though no decision had been taken. Rain fell on Oslo."
     )
     assert {r.actor: r.verdict.value for r in read(text, "en").reaction_table}["USA"] == "responded"
+
+
+def test_whoever_calls_it_an_internal_matter_backs_the_perpetrator_and_not_whom_the_deed_hit() -> None:
+    text = "Tunisia jailed the German aid worker Jana Muster on Tuesday. Germany called the verdict arbitrary and expelled two Tunisian diplomats. France asked for clemency. The Arab League considers the case an internal matter."
+    rows = {r.actor: r for r in read(text, "en").reaction_table if r.trigger == "T1"}
+    assert rows["ARAB_LEAGUE"].stance == "pro"

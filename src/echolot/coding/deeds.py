@@ -20,8 +20,13 @@ class Deed:
     target: tuple[str, ...]
 
 
+_OF_PERSONS = ("abduct", "torture", "sexual", "targeted")  # what is done to people alone
+
+
 def _alike(reading: Reading, deed: Deed) -> bool:
-    """Whether a noun can mean a deed told before: an expulsion is no embargo."""
+    """Whether a noun can mean a deed told before: an expulsion is no embargo, an execution no fire."""
+    if reading.type == "ASSAULT" and "destroy" in (reading.mode, deed.mode):
+        return not {reading.mode, deed.mode} & {*_OF_PERSONS}
     if reading.type not in ("COERCE", "SANCTION") or deed.mode is None or reading.mode == deed.mode:
         return True
     return reading.mode is None and (reading.type == "SANCTION" or deed.mode in _OF_ANY_KIND)

@@ -278,7 +278,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     by_grammar.from_above(act)
     by_speaker.who_speaks(piece, act)
     by_context.from_elsewhere(piece, act)
-    parties.without_places(act)
+    parties.without_places(piece, act)
     parties.without_hearers(piece, act)
     parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"

@@ -515,9 +515,17 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it
     if not record.source and sure < SURE and record.type in (FORCE if draft.dropped else VIOLENT):
         return True  # `Exports of machines are banned`: nobody is named, and it is anybody's guess
+    if not record.source and record.type == "MOBILIZE" and _hit_by_the_like(draft, one.actors):
+        return True  # `World responds to missile test. North Korea fired a missile over Japan`: not Japan's
     if (record.type == "ACCUSE" or record.mode == "expel") and one.actors and set(one.actors) == set(record.target):
         return True  # `the text does not condemn Russia`: not by Russia
     return record.type == "MOBILIZE" and bool(one.actors) and set(one.actors) < set(record.source)  # `held an exercise with Japan`: one of them is not all of them
+
+
+def _hit_by_the_like(draft: Draft, actors: Actors) -> bool:
+    """Whether the text tells a deed of the same kind, with its doer, that was done to these."""
+    same = (d.record for d in draft.piece.story.drafts if d is not draft and d.record.type == draft.record.type and d.record.mode == draft.record.mode) if draft.piece is not None else ()
+    return any(r.source and set(actors) & set(r.target) and not set(actors) & set(r.source) for r in same)
 
 
 def _accuser(draft: Draft) -> Actors:

@@ -64,6 +64,8 @@ class Namesakes:
         if match.last - match.first > 1:
             return False
         word, lists = tokens[match.first].text, word_lists()
+        if match.first > 1 and tokens[match.first - 1].lower in ("of", "von") and tokens[match.first - 2].text in lists["waters"]:
+            return True  # `the Gulf of Finland`
         if word.lower() in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
             following = [t.lower for t in tokens[match.last : match.last + 5]]
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))

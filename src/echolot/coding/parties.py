@@ -29,7 +29,7 @@ _WITHIN = frozenset(
 # who cannot take part
 
 
-def without_places(act: Act) -> None:
+def without_places(piece: Piece, act: Act) -> None:
     """Villages and bridges suffer, they do not act; and words are not aimed at a city's state."""
     source, target = act.source.phrase, act.target.phrase
     if source is not None and (source.role == "site" or source.form == "city"):
@@ -38,7 +38,9 @@ def without_places(act: Act) -> None:
         act.source = Role()  # `harboured the men who bombed its embassy`: whose they are is not said
     if target is not None and target.form == "city" and act.type not in (*VIOLENT, "MOBILIZE", "CONSULT"):
         act.target = Role()  # `the referendum on Crimea` is not aimed at the state that owns it
-    given = target is not None and (target.role, act.type, act.reading.mode, target.prep) == ("army", "AID", "personnel", None)
+    given = target is not None and target.role == "army" and act.type in ("AID", "COOPERATE") and target.prep in (None, "over") and (
+        act.reading.mode == "personnel" or piece.scene.tokens[target.last - 1].lower in word_lists()["craft"]
+    ) and not any(p.actors and p.last == target.first and piece.scene.tokens[p.first].lower in ("der", "dem", "den") for p in piece.scene.phrases)  # `liefert der Ukraine Panzer`
     if target is not None and target.bare and (given or (target.role, act.type) in (("army", "AGREE"), ("site", "AID"), ("site", "AGREE"))):
         act.target = Role()  # `offered two frigates`, `brought blankets to the border`: what is given, or where
 

@@ -37,6 +37,7 @@ class Found:
 
 
 _WHO = ("own", "from", "subj", "at")
+_BEHIND = ("gap", "less")  # read in the part behind the last comma of a clause, once the part before is told
 
 
 @lru_cache(maxsize=2)
@@ -106,8 +107,9 @@ def silences(scene: Scene) -> list[Found]:
     shield = {i for a, b in scene.find("negation.never_negates") if scene.tokens[a].lower in negators(scene) for i in range(a, b)}
     shield |= {b - 1 for a, b in scene.find("negation.contrast") if scene.cues.language == "en" and b - a > 1}  # `joined the statement but not the embargo`
     patterns = silence_patterns(scene.cues.language)
-    likely = [patterns[n] for n in scene.standing(_rows(scene.cues.language)) if all(scene.spots(group) for group in patterns[n].groups)]
-    for clause in scene.clauses.clauses if likely else ():
+    standing = [patterns[n] for n in scene.standing(_rows(scene.cues.language)) if all(scene.spots(group) for group in patterns[n].groups)]
+    likely, gapped = [row for row in standing if row.who[0] not in _BEHIND], [row for row in standing if row.who[0] in _BEHIND]
+    for clause in scene.clauses.clauses if standing else ():
         own = set(range(clause.first, clause.last)) if clause.kind != "main" else set(clause.tokens)
         for below in scene.clauses.clauses:
             either = below.coordinated and scene.tokens[below.first].lower in ("nor", "noch", "or", "oder")
@@ -115,6 +117,8 @@ def silences(scene: Scene) -> list[Found]:
                 own |= set(below.tokens)
         for part in _listed(scene, clause, own):
             out = _with_first(scene, clause, part, likely, shield, out)
+        if gapped and (commas := [i for i in range(clause.first, clause.last) if scene.tokens[i].text in (",", ";")]):
+            out = _with_first(scene, clause, {i for i in own if i > max(commas)}, gapped, shield, out)
     return out
 
 
@@ -184,7 +188,7 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
     inside = [p for p in scene.inside(clause) if p.actors and (own is None or clause.finite or p.first in own or p.last - 1 in own)]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one, "gap": _gapped, "less": _still_less}
     for place in who:
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
@@ -291,6 +295,9 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
     if not subject.actors and scene.cues.language == "en" and clause.finite and matched[0][0] == clause.first:  # `Silent, too, was Brussels`
         turned = next((p for p in inside if p.strong and p.prep is None and 1 <= p.first - clause.finite[-1] <= 2), None)
         return Role(turned.actors, turned) if turned is not None else Role()
+    above = scene.clauses.clauses[clause.parent] if not subject.actors and scene.cues.language == "en" and clause.parent is not None else None
+    if above is not None and above.verbs and above.index == clause.index - 1 and scene.tokens[above.verbs[0] - 1].text == "," and scene.tokens[above.verbs[0]].lower.endswith("ing"):
+        return scene.subject(above)  # `Chile, having condemned the last coup, this time kept its opinion to itself`
     if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
         asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
         return Role(asked.actors, asked) if asked is not None else Role()
@@ -338,6 +345,24 @@ def _only_one(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: S
     """`Warm words were all the Union could muster`: the only one named without a preposition."""
     named = [p for p in inside if p.prep is None and p.strong]
     return Role(named[0].actors, named[0]) if len(named) == 1 else Role()
+
+
+def _gapped(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Russia's response was vague, China's non-existent`: whose answer it is, where only the part before names the answer."""
+    first, last = min(a for a, _ in matched), max(b for _, b in matched)
+    answers = [a for a, _ in scene.spots(assertion_words(scene.cues.language)["reactions"]["nouns"]) if a < first]
+    ends = last == len(scene.tokens) or not scene.tokens[last].is_word
+    whose = next((p for p in inside if p.possessive and 0 <= first - p.last <= 1 and answers and answers[-1] < p.first), None)
+    return Role(whose.actors, whose) if whose is not None and ends else Role()
+
+
+def _still_less(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Algeria said nothing, Egypt still less`: who is named right before, where the part before tells a silence."""
+    first, last = min(a for a, _ in matched), max(b for _, b in matched)
+    ends = last == len(scene.tokens) or not scene.tokens[last].is_word
+    told = any(scene.spots(group) for row in silence_patterns(scene.cues.language) if row.degree == "absent" and row.who[0] not in _BEHIND and len(row.groups) == 1 for group in row.groups)
+    who = next((p for p in inside if p.strong and p.prep is None and p.last == first and not scene.tokens[p.first - 1].is_word), None)
+    return Role(who.actors, who) if who is not None and ends and told else Role()
 
 
 def _bare(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:

@@ -295,6 +295,8 @@ def utterance(piece: Piece, hit: Hit, reading: Reading) -> None:
     if frame is None or not frame.speaker:
         return
     act = _spoken(piece, frame, hit, replace(reading, content=None))
+    if act.clause.kind == "relative" and any(a in act.clause.tokens for a, _ in piece.scene.find("habit.many")):
+        return  # `Turkey, which comments on everything, ...`
     if act.complex.status in ("realised", "ongoing"):
         draft = draft_of_words(piece, act)
         piece.story.drafts.remove(draft)

@@ -173,6 +173,8 @@ def _agrees(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if not clause.finite or phrase.first < clause.finite[0] or phrase.plural or len(phrase.actors) > 1:
         return True
     verb = scene.tokens[clause.finite[0]].lower
+    if phrase.form in ("name", "capital") and verb.endswith(("en", "sind")) and _several_before(scene, clause):
+        return False
     if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
         return True
     taken = {i for p in scene.phrases for i in range(p.first, p.last)}
@@ -181,6 +183,12 @@ def _agrees(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     return (
         not free or scene.tokens[phrase.first].lower in ("die", "den") or scene.tokens[max(0, phrase.first - 1)].lower in ("die", "den")
     )
+
+
+def _several_before(scene: Scene, clause: Clause) -> bool:
+    """`Russische Raketen trafen Kiew`: whether a country's adjective and a noun open a clause right before its verb."""
+    opens = (p for p in scene.inside(clause) if p.form == "adjective" and p.head >= 0 and p.prep is None and p.attribute is None and p.can("n"))
+    return clause.kind == "main" and any(p.first == clause.first and p.last == clause.finite[0] for p in opens)
 
 
 def _is_object_noun(scene: Scene, clause: Clause, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from echolot.link.earlier import done_before, first_day
-from echolot.link.exchange import completed
+from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_at, sentence_of
 from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
@@ -110,6 +110,8 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     """
     if set(record.source) & set(trigger.victim):
         return ()
+    if leaves_it_to(record):
+        return trigger.perpetrator
     named = mentioned(record, coded.mentions)
     party = named & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
     if party:

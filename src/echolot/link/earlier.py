@@ -6,6 +6,7 @@ pluperfect, or the time opens the clause or stands right behind its auxiliary. A
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,7 +33,16 @@ def done_before(record: Record, coded: Coded, opens: date | None) -> bool:
     over = opens - (timedelta(0) if past else _MARGIN) if opens is not None else None
     before = [start for start, last in told.times if over is not None and last < over] + _vague(line, clause, known)
     ends = {m.end - told.start for m in carried(record)}
-    return any(past or start - 1 in ends or _its_time(line[clause[0] : start], known) for start in before)
+    return any(past or start - 1 in ends or _its_time(line[clause[0] : start], known) or _ago(line, start, told.language) for start in before)
+
+
+def _ago(line: str, start: int, language: str) -> bool:
+    """`signed the pact in Tunis two summers ago`: a time that can only be that of a verb, unless a noun has it (`the attack of two years ago`)."""
+    if language != "en":
+        return False
+    led = words(line[:start])[-4:]
+    behind = re.match(r"(?:\w+ ){0,2}ago\b", line[start:])
+    return behind is not None and not {w.lower() for w in led} & {"of", "from", "since", "that", "which", "who"}
 
 
 def dated_since(record: Record, coded: Coded, opens: date) -> bool:

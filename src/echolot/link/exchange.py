@@ -37,6 +37,8 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
     for at, record in enumerate(out):
         if record.target or record.kind not in ("event", "silence"):
             continue
+        if leaves_it_to(record):
+            continue
         if record.why is not None and record.why.likely:
             if record.why.likely == NOBODY or record.mode in ("report", "off_topic"):
                 continue
@@ -64,6 +66,12 @@ def completed(records: Sequence[Record], triggers: Sequence[Trigger] = ()) -> li
     return out
 
 
+def leaves_it_to(record: Record) -> bool:
+    """`considers the case an internal matter`: support for whoever began it, whomever the words may mean."""
+    said = " ".join(span.text.lower() for span in record.evidence)
+    return record.type == "SUPPORT" and any(word in said for word in ("internal matter", "internal affair", "domestic matter", "domestic affair", "innere angelegenheit", "interne angelegenheit"))
+
+
 def _around(records: Sequence[Record], at: int) -> list[Record]:
     """The other acts of a text, nearest before first, then what comes later."""
     record = records[at]
@@ -81,7 +89,8 @@ def _helps_who_struck(record: Record, told: Sequence[Record]) -> bool:
     blows = [r for r in told[:REACH] if r.type == "ASSAULT" and r.factuality.status == "realised" and r.target]
     likely = _states(record.why.likely) if record.why is not None else frozenset()
     struck, hit = frozenset(s for r in blows for s in _states(r.source)), frozenset(s for r in blows for s in _states(r.target))
-    return record.type == "AID" and bool(likely & struck) and not likely & hit
+    arms = record.type == "AGREE" and "military" in record.context  # `announced a second patrol boat`
+    return (record.type == "AID" or arms) and bool(likely & struck) and not likely & hit
 
 
 def _options(record: Record, told: Sequence[Record], triggers: Sequence[Trigger]) -> list[Option]:
