@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def test_any_record_comes_back_from_its_table(records: list[Record]) -> None:
 @given(st.lists(strategies.articles(), max_size=3))
 def test_any_article_comes_back_from_its_table(articles: list[Article]) -> None:
     table = tables.articles_table(articles)
-    assert [tables.article_of(row) for row in table.iter_rows(named=True)] == articles
+    assert [tables.from_row(Article, row) for row in table.iter_rows(named=True)] == articles
 
 
 @FEW
@@ -76,8 +77,8 @@ def test_any_trigger_comes_back_from_its_table(triggers: list[Trigger]) -> None:
 @FEW
 @given(st.lists(strategies.uncoded(), max_size=3))
 def test_any_uncoded_sentence_comes_back_from_its_table(uncoded: list[Uncoded]) -> None:
-    table = tables.uncoded_table([("a1", u) for u in uncoded])
-    assert [tables.from_row(Uncoded, row) for row in table.iter_rows(named=True)] == uncoded
+    (row,) = tables.codings_table([replace(read(TEXT, "de").coded, uncoded=tuple(uncoded))]).iter_rows(named=True)
+    assert [tables.from_row(Uncoded, told) for told in row["uncoded"]] == uncoded
 
 
 @FEW
@@ -95,7 +96,7 @@ def test_read_texts_and_bundled_triggers_come_back_from_their_tables() -> None:
     table = tables.records_table([("a1", r) for r in records], "rules.v1")
     assert [tables.record_of(row) for row in table.iter_rows(named=True)] == list(records)
     one = article(TEXT, "de", fetched_at=datetime(2031, 3, 5, 12, 30, tzinfo=UTC))
-    assert tables.article_of(tables.articles_table([one]).row(0, named=True)) == one
+    assert tables.from_row(Article, tables.articles_table([one]).row(0, named=True)) == one
     triggers = read_triggers(Path(tables.__file__).parent / "data" / "chronicle" / "triggers.toml")
     assert [tables.trigger_of(row) for row in tables.triggers_table(triggers).iter_rows(named=True)] == list(triggers)
 

@@ -67,6 +67,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from os import PathLike
 from typing import Any
 
@@ -133,159 +134,14 @@ __all__ = [
 
 Where = str | PathLike[str]
 
-# English names of the languages a text may turn out to be in (ISO 639-1 and a few -3; names as in ISO 639).
-_LANGUAGE_NAMES = dict(
-    entry.split(" ", 1)
-    for entry in [
-        "ab Abkhazian",
-        "af Afrikaans",
-        "am Amharic",
-        "an Aragonese",
-        "ar Arabic",
-        "as Assamese",
-        "az Azerbaijani",
-        "ba Bashkir",
-        "be Belarusian",
-        "bg Bulgarian",
-        "bn Bengali",
-        "bo Tibetan",
-        "br Breton",
-        "bs Bosnian",
-        "ca Catalan",
-        "ce Chechen",
-        "ckb Kurdish",
-        "cs Czech",
-        "cv Chuvash",
-        "cy Welsh",
-        "da Danish",
-        "de German",
-        "dv Dhivehi",
-        "dz Dzongkha",
-        "el Greek",
-        "en English",
-        "eo Esperanto",
-        "es Spanish",
-        "et Estonian",
-        "eu Basque",
-        "fa Persian",
-        "fi Finnish",
-        "fil Filipino",
-        "fo Faroese",
-        "fr French",
-        "fy Frisian",
-        "ga Irish",
-        "gd Scottish Gaelic",
-        "gl Galician",
-        "gu Gujarati",
-        "ha Hausa",
-        "haw Hawaiian",
-        "he Hebrew",
-        "hi Hindi",
-        "hr Croatian",
-        "ht Haitian Creole",
-        "hu Hungarian",
-        "hy Armenian",
-        "id Indonesian",
-        "ig Igbo",
-        "is Icelandic",
-        "it Italian",
-        "iu Inuktitut",
-        "ja Japanese",
-        "jv Javanese",
-        "ka Georgian",
-        "kk Kazakh",
-        "km Khmer",
-        "kn Kannada",
-        "ko Korean",
-        "ku Kurdish",
-        "ky Kyrgyz",
-        "la Latin",
-        "lb Luxembourgish",
-        "lo Lao",
-        "lt Lithuanian",
-        "lv Latvian",
-        "mg Malagasy",
-        "mi Maori",
-        "mk Macedonian",
-        "ml Malayalam",
-        "mn Mongolian",
-        "mo Moldavian",
-        "mr Marathi",
-        "ms Malay",
-        "mt Maltese",
-        "my Burmese",
-        "nb Norwegian",
-        "ne Nepali",
-        "nl Dutch",
-        "nn Norwegian",
-        "no Norwegian",
-        "oc Occitan",
-        "or Odia",
-        "pa Punjabi",
-        "pl Polish",
-        "ps Pashto",
-        "pt Portuguese",
-        "qu Quechua",
-        "rm Romansh",
-        "ro Romanian",
-        "ru Russian",
-        "rw Kinyarwanda",
-        "sd Sindhi",
-        "se Northern Sami",
-        "sh Serbo-Croatian",
-        "si Sinhala",
-        "sk Slovak",
-        "sl Slovenian",
-        "sm Samoan",
-        "sn Shona",
-        "so Somali",
-        "sq Albanian",
-        "sr Serbian",
-        "srl Serbian",
-        "st Southern Sotho",
-        "su Sundanese",
-        "sv Swedish",
-        "sw Swahili",
-        "ta Tamil",
-        "te Telugu",
-        "tg Tajik",
-        "th Thai",
-        "ti Tigrinya",
-        "tk Turkmen",
-        "tl Tagalog",
-        "tr Turkish",
-        "tt Tatar",
-        "ug Uyghur",
-        "uk Ukrainian",
-        "ur Urdu",
-        "uz Uzbek",
-        "vi Vietnamese",
-        "vo Volapük",
-        "wa Walloon",
-        "xh Xhosa",
-        "yi Yiddish",
-        "yo Yoruba",
-        "zh Chinese",
-        "zu Zulu",
-        "ace Acehnese",
-        "ary Arabic",
-        "arz Arabic",
-        "bcl Bikol",
-        "crh Crimean Tatar",
-        "grc Ancient Greek",
-        "hbo Ancient Hebrew",
-        "kab Kabyle",
-        "lg Luganda",
-        "ln Lingala",
-        "om Oromo",
-        "pcm Nigerian Pidgin",
-        "sa Sanskrit",
-        "sdh Kurdish",
-        "vec Venetian",
-        "wuu Chinese",
-        "yue Chinese",
-    ]
-)
+
+@lru_cache(maxsize=1)
+def _language_names() -> dict[str, str]:
+    import csv
+    from importlib.resources import files
+
+    with (files("echolot") / "data" / "languages.csv").open(encoding="utf-8") as lines:
+        return {row["code"]: row["name"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
 
 
 def language_name(code: str) -> str:
@@ -294,7 +150,7 @@ def language_name(code: str) -> str:
     >>> language_name("fr")
     'French'
     """
-    return _LANGUAGE_NAMES.get(code.split("-")[0].split("_")[0].lower(), code)
+    return _language_names().get(code.split("-")[0].split("_")[0].lower(), code)
 
 
 def _closest(name: str, known: Iterable[str], n: int = 3) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from echolot import link
 from echolot.expect.pairs import Said
 from echolot.link.responses import THRESHOLD, Linked, Utterance, of_trigger, other_utterances, utterances
-from echolot.records import Coded, Trigger
+from echolot.records import Answer, Coded, Evidence, Record, Span, Trigger
 from echolot.silence.abstention import Listening
 from echolot.silence.verdicts import Window
 
@@ -166,3 +166,37 @@ def exchanges(corpus: Iterable[Coded]) -> Iterable[tuple[date, str, str]]:
                 for source in record.source:
                     for target in (*record.target, *record.against):
                         yield day, source, target
+
+
+def answer(item: Linked, opens: date) -> Answer:
+    record = item.record
+    return Answer(
+        date=item.day, rung=item.rung, type=record.type or "COMMENT", mode=record.mode if record.type else "neutral",
+        stance={"against": "contra", "for_victim": "contra", "for_perpetrator": "pro"}.get(item.side, "neutral"),  # type: ignore[arg-type]
+        latency_days=(item.day - opens).days, link_score=item.score, link_reasons=item.reasons, evidence=evidence(item.coded, record),
+        event=record.event_cluster,
+    )  # fmt: skip
+
+
+def evidence(coded: Coded, record: Record) -> Evidence:
+    """The words a record was read from, with the sentence around them and who is who in it."""
+    article, first = coded.article, record.evidence[0]
+    around = [s for s in coded.sentences if s.start < first.end and first.start < s.end]
+    low = min((s.start for s in around), default=first.start)
+    high = max((s.end for s in around), default=first.end)
+    roles: list[tuple[str, Span]] = []
+    for role, span in (
+        ("source", record.source_agent),
+        ("target", record.target_agent),
+        ("cue", record.attribution.cue),
+        ("negation", record.negation),
+    ):
+        if span is not None:
+            roles.append((role, span))
+    roles += [("predicate", span) for span in (record.why.matched if record.why else ())]
+    return Evidence(
+        record=f"{article.article_id}/{record.id}", article=article.document_id or article.article_id, start=first.start, end=first.end, text=first.text,
+        published=article.published_on, publisher=article.publisher, url=article.url, title=article.title, language=article.language,
+        sentence=Span(low, high, article.text[low:high]), marks=tuple((role, s.start, s.end) for role, s in roles if low <= s.start and s.end <= high),
+        status=record.factuality.status, said_by=record.attribution.source, confidence=record.confidence, why=record.why.rule if record.why else "", also_by=article.also_by,
+    )  # fmt: skip

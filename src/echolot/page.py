@@ -256,7 +256,7 @@ class ArchiveDesk:
             told = self._archive.scan("records", since, until).filter(pl.col("source").list.contains(actor), pl.col("kind") == "event")
             ids = told.select("article_id").head(most).collect()["article_id"].unique(maintain_order=True).to_list()
             found = self._archive.coded(since=since, until=until, article_ids=ids)
-            return [pipeline.evidence(c, r) for c in found for r in c.records if actor in r.source and r.kind == "event" and r.evidence]
+            return [hearing.evidence(c, r) for c in found for r in c.records if actor in r.source and r.kind == "event" and r.evidence]
 
         return self._once(("utterances", actor, since, until, most), make)
 

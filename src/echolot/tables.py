@@ -156,11 +156,6 @@ def records_table(records: Iterable[tuple[str, Record]], coder: str) -> pl.DataF
     return check(pl.DataFrame(rows, schema=RECORDS, orient="row"), RECORDS, name="records")
 
 
-def uncoded_table(uncoded: Iterable[tuple[str, Uncoded]]) -> pl.DataFrame:
-    rows = [_row(item, article_id=article_id) for article_id, item in uncoded]
-    return check(pl.DataFrame(rows, schema=UNCODED, orient="row"), UNCODED, name="uncoded")
-
-
 def codings_table(coded: Iterable[Coded]) -> pl.DataFrame:
     """One row a coded article, without its records (`records_table`)."""
     rows = [
@@ -275,11 +270,6 @@ def types_of(noun: type) -> dict[str, Any]:
     """The fields of a noun with their types: looked up once, because that is slow."""
     hints = get_type_hints(noun)
     return {f.name: hints[f.name] for f in fields(noun)}
-
-
-def article_of(row: Mapping[str, Any]) -> Article:
-    article: Article = from_row(Article, row)
-    return article
 
 
 def record_of(row: Mapping[str, Any]) -> Record:

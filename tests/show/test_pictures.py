@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -14,7 +15,7 @@ from echolot.coding.actors import ActorList
 from echolot.records import Sounding, Verdict
 from echolot.show import summary
 from echolot.show.pictures import answers, balance, latency, listening, matrix, strip, world
-from echolot.show.pictures.frame import LOOKS, look
+from echolot.show.pictures.frame import Look, look
 from echolot.show.words import words
 from tests.show import made_up as m
 
@@ -73,7 +74,7 @@ def test_answered_silent_quiet_and_unknown_never_look_alike() -> None:
     assert looks[Verdict.SILENT] == looks[Verdict.SILENT_FRAGILE] == "empty"
     assert looks[Verdict.NOT_SURPRISING] == "dots"
     assert looks[Verdict.CANNOT_TELL] == looks[Verdict.TOO_EARLY] == "hatch"
-    assert set(looks.values()) <= set(LOOKS)
+    assert set(looks.values()) <= set(get_args(Look))
 
 
 def test_a_strip_counts_everybody_who_was_asked() -> None:

@@ -9,18 +9,18 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import polars as pl
 from sqlalchemy import Connection, String, and_, func, select, type_coerce
 
-from echolot.archive import codings, houses, ids, parts, schema, texts
+from echolot.archive import codings, houses, ids, judgements, parts, schema, texts
 from echolot.archive import notes as notebook
 from echolot.archive import search as fulltext
 from echolot.archive.doubles import Doubles
+from echolot.archive.judgements import State
 from echolot.archive.notes import Note
-from echolot.archive.nouns import trigger_from, trigger_json
 from echolot.archive.search import Hit
 from echolot.archive.store import Store, is_address, now
 from echolot.archive.texts import Receipt
@@ -31,8 +31,6 @@ from echolot.tables import MADE_BY, TABLES, corrections_table, triggers_table
 if TYPE_CHECKING:
     from echolot.archive.health import Finding
 
-State = Literal["candidate", "accepted", "rejected"]
-_FAN, _LARGE = 16, 4000  # parts that become one; texts from which on a part is left as it is
 _DERIVED = {"mentions": codings.mentions, "uncoded": codings.uncoded}  # tables that lie inside another one's parts
 
 
@@ -202,14 +200,6 @@ class Archive:
                 return
             n, left = rows[-1].n, None if left is None else left - len(rows)
 
-    def copies_of(self, article_id: str) -> list[Article]:
-        """The copies of a text, in the order they came."""
-        with self._store.reading() as connection:
-            rows = connection.execute(
-                select(schema.articles).where(schema.articles.c.same_as == article_id).order_by(schema.articles.c.n)
-            )  # fmt: skip
-            return [texts.article(row) for row in rows]
-
     def found(self, words: str, language: str | None = None) -> list[str]:
         """The ids of all articles that hold these words, in the order they came; copies left out."""
         with self._store.reading() as connection:
@@ -311,12 +301,11 @@ class Archive:
         """The `articles` table, read a few rows at a time; with `ids` only these."""
         from echolot.tables import ARTICLES, articles_table
 
-
         def frames() -> Iterator[pl.DataFrame]:
             found = self.articles() if ids is None else (a for id in ids if (a := self.article(id)) is not None)
-            return (articles_table(batch) for batch in _handfuls(found, 2000))
+            return (articles_table(batch) for batch in texts.batches(found))
 
-        return lazily(ARTICLES, frames)
+        return parts.lazily(ARTICLES, frames)
 
     def made_by(self, table: str) -> dict[str, str]:
         """Who made the rows of a table: coders, codebooks and dates of its parts."""
@@ -395,20 +384,9 @@ class Archive:
             if not rows:
                 return
             if fresh:
-                self._keep_coded(connection, fresh, coder, codebook, at)
+                codings.keep(connection, self._store.parts, fresh, made_by={"coder": coder, "codebook": codebook or fresh[0].codebook, "date": at.date().isoformat()})
                 texts.learn_languages(connection, [(here[c.article.article_id].n, c.article.language) for c in fresh])
             connection.execute(schema.coded.insert(), rows)
-
-    def _keep_coded(self, connection: Connection, fresh: Sequence[Coded], coder: str, codebook: str, at: datetime) -> None:
-        first, last = fresh[0].article.article_id, fresh[-1].article.article_id
-        told = [day for c in fresh if (day := c.article.published_on) is not None]
-        days = (min(told), max(told)) if len(told) == len(fresh) else None
-        made_by = {"coder": coder, "codebook": codebook or fresh[0].codebook, "date": at.date().isoformat()}
-        for name, frame in codings.tables(fresh).items():
-            part = parts.write(
-                self._store.parts, name, frame, key=f"{coder}/{first}-{last}/{len(fresh)}", made_by=made_by, days=days
-            )  # fmt: skip
-            parts.register(connection, part)
 
     def compact(self) -> int:
         """Join small parts of codings to larger ones; gives how many parts became one of fewer.
@@ -419,31 +397,11 @@ class Archive:
         joined = 0
         while True:
             with self._store.writing() as connection:
-                small = [p for p in parts.in_force(connection, "codings") if p.rows < _LARGE]
-                by_coder: dict[str, list[parts.Part]] = {}
-                for part in small:
-                    by_coder.setdefault(part.made_by["coder"], []).append(part)
-                group = next((g[:_FAN] for g in by_coder.values() if len(g) >= _FAN), None)
-                if group is None:
+                group = codings.small(connection)
+                if not group:
                     return joined
-                self._join(connection, group)
+                codings.join(connection, self._store.parts, group)
                 joined += len(group)
-
-    def _join(self, connection: Connection, group: Sequence[parts.Part]) -> None:
-        keys = [part.key for part in group]
-        records = {part.key: part for part in parts.in_force(connection, "records")}
-        halves = {"codings": list(group), "records": [records[key] for key in keys if key in records]}
-        told = [p.first_day for p in group] + [p.last_day for p in group]
-        days = (date.fromisoformat(min(d for d in told if d)), date.fromisoformat(max(d for d in told if d))) if all(told) else None
-        made_by = {**group[-1].made_by}
-        for name, former in halves.items():
-            if not former:
-                continue
-            frame = parts.scan(self._store.parts, former, name).collect()
-            key = f"{made_by['coder']}/joined/{keys[0]}/{len(keys)}"
-            part = parts.write(self._store.parts, name, frame, key=key, made_by=made_by, days=days)
-            parts.retire(connection, [p.path for p in former])
-            parts.register(connection, part)
 
     def coded(
         self, since: date | None = None, until: date | None = None, *, coder: str | None = None, article_ids: Sequence[str] | None = None
@@ -494,23 +452,18 @@ class Archive:
 
     def triggers(self, state: State | None = None) -> list[Trigger]:
         """Triggers of one state, or all that are not rejected, by id."""
-        table = schema.triggers.c
-        chosen = table.state == state if state is not None else table.state != "rejected"
         with self._store.reading() as connection:
-            return [trigger_from(row.noun) for row in connection.execute(select(table.noun).where(chosen).order_by(table.trigger_id))]
+            return judgements.triggers(connection, state)
 
     def trigger(self, trigger_id: str) -> Trigger | None:
         """One trigger, whatever its state, or None."""
-        table = schema.triggers.c
         with self._store.reading() as connection:
-            noun = connection.execute(select(table.noun).where(table.trigger_id == trigger_id)).scalar()
-        return trigger_from(noun) if noun is not None else None
+            return judgements.trigger(connection, trigger_id)
 
     def trigger_state(self, trigger_id: str) -> State | None:
         """candidate, accepted or rejected; None where there is no such trigger."""
-        table = schema.triggers.c
         with self._store.reading() as connection:
-            return connection.execute(select(table.state).where(table.trigger_id == trigger_id)).scalar()
+            return judgements.state(connection, trigger_id)
 
     def save_trigger(self, trigger: Trigger, state: State = "accepted", *, said: str = "saved") -> None:
         """Keep a trigger, in the place of the one with its id. What was there before can be brought back."""
@@ -518,51 +471,23 @@ class Archive:
 
     def save_triggers(self, changed: Sequence[tuple[Trigger, State]], *, said: str = "saved") -> None:
         """Keep several triggers in one change, undone as one."""
-        table, history = schema.triggers, schema.trigger_changes
         with self._store.writing() as connection:
-            n = texts.next_n(connection, history)
-            at, change = now(), n
-            for offset, (trigger, state) in enumerate(changed):
-                before = connection.execute(select(table).where(table.c.trigger_id == trigger.id)).one_or_none()
-                noun = trigger_json(trigger)
-                connection.execute(
-                    history.insert().values(
-                        n=n + offset, change=change, trigger_id=trigger.id, state=before and before.state, noun=before and before.noun,
-                        said=said, at=at,
-                    )
-                )  # fmt: skip
-                connection.execute(table.delete().where(table.c.trigger_id == trigger.id))
-                connection.execute(table.insert().values(trigger_id=trigger.id, state=state, noun=noun, saved_at=at))
+            judgements.save(connection, changed, said)
 
     def undo_triggers(self) -> str | None:
         """Take back the last change of triggers; gives what it was, or None where there is nothing to take back."""
-        table, history = schema.triggers, schema.trigger_changes
         with self._store.writing() as connection:
-            last = connection.execute(select(func.max(history.c.change))).scalar()
-            if last is None:
-                return None
-            rows = connection.execute(select(history).where(history.c.change == last).order_by(history.c.n.desc())).all()
-            for row in rows:
-                connection.execute(table.delete().where(table.c.trigger_id == row.trigger_id))
-                if row.noun is not None:
-                    connection.execute(table.insert().values(trigger_id=row.trigger_id, state=row.state, noun=row.noun, saved_at=now()))
-            connection.execute(history.delete().where(history.c.change == last))
-            return str(rows[0].said)
+            return judgements.undo(connection)
 
     def corrections(self) -> list[Correction]:
         """What readers have said of records, in the order they said it."""
         with self._store.reading() as connection:
-            rows = connection.execute(select(schema.corrections).order_by(schema.corrections.c.n)).all()
-        return [Correction(record_id=r.record_id, reading=r.reading, note=r.note, by=r.said_by, at=r.at) for r in rows]
+            return judgements.corrections(connection)
 
     def correct(self, record_id: str, reading: str = "wrong", note: str = "", by: str = "") -> None:
         """Say of a record how it should be read; the newest word on a record holds, an empty `reading` takes it back."""
-        table = schema.corrections
         with self._store.writing() as connection:
-            n = texts.next_n(connection, table)
-            connection.execute(table.delete().where(table.c.record_id == record_id))
-            if reading:
-                connection.execute(table.insert().values(n=n, record_id=record_id, reading=reading, note=note, said_by=by, at=now()))
+            judgements.correct(connection, record_id, reading, note, by)
 
     # Several changes as one, one process in a role
 
@@ -656,30 +581,3 @@ class Archive:
         with self._store.writing() as connection:
             connection.execute(schema.meta.delete().where(schema.meta.c.key == key))
             connection.execute(schema.meta.insert().values(key=key, value=value))
-
-
-def lazily(columns: Mapping[str, Any], frames: Callable[[], Iterator[pl.DataFrame]]) -> pl.LazyFrame:
-    """Frames as one lazy table; `frames` is called anew each time it is collected."""
-    from polars.io.plugins import register_io_source
-
-    def source(
-        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
-    ) -> Iterator[pl.DataFrame]:
-        left = n_rows
-        for frame in frames():
-            part = frame.select(with_columns) if with_columns is not None else frame
-            part = part.filter(predicate) if predicate is not None else part
-            part = part.head(left) if left is not None else part
-            left = None if left is None else left - part.height
-            yield part
-            if left == 0:
-                return
-
-    return register_io_source(source, schema=dict(columns), validate_schema=True)
-
-
-def _handfuls(articles: Iterator[Article], size: int) -> Iterator[list[Article]]:
-    from itertools import islice
-
-    while batch := list(islice(articles, size)):
-        yield batch

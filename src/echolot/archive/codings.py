@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import polars as pl
+from sqlalchemy import Connection
 
+from echolot.archive import parts
+from echolot.archive.places import Place
 from echolot.records import Article, Coded, Mention, Sentence, Uncoded
 from echolot.tables import MENTIONS, UNCODED, codings_table, from_row, record_of, records_table
 
+_FAN, _LARGE = 16, 4000  # parts that become one; texts from which on a part is left as it is
 FEW = 500  # texts that are looked up one by one, out of parts of tens of thousands
 
 
@@ -74,3 +79,38 @@ def _coded(article: Article, row: Mapping[str, Any], records: Sequence[Any]) -> 
     )
 
 
+def keep(connection: Connection, place: Place, fresh: Sequence[Coded], *, made_by: Mapping[str, str]) -> None:
+    """Write the codings of one batch, both halves, and put them in force."""
+    first, last = fresh[0].article.article_id, fresh[-1].article.article_id
+    told = [day for c in fresh if (day := c.article.published_on) is not None]
+    days = (min(told), max(told)) if len(told) == len(fresh) else None
+    for name, frame in tables(fresh).items():
+        key = f"{made_by['coder']}/{first}-{last}/{len(fresh)}"
+        parts.register(connection, parts.write(place, name, frame, key=key, made_by=made_by, days=days))
+
+
+def small(connection: Connection) -> list[parts.Part]:
+    """Small parts of one coder that can become one, in the order they came; none where there are too few."""
+    by_coder: dict[str, list[parts.Part]] = {}
+    for part in parts.in_force(connection, "codings"):
+        if part.rows < _LARGE:
+            by_coder.setdefault(part.made_by["coder"], []).append(part)
+    return next((group[:_FAN] for group in by_coder.values() if len(group) >= _FAN), [])
+
+
+def join(connection: Connection, place: Place, group: Sequence[parts.Part]) -> None:
+    """One part in the place of several, both halves of a coding at once."""
+    keys = [part.key for part in group]
+    records = {part.key: part for part in parts.in_force(connection, "records")}
+    halves = {"codings": list(group), "records": [records[key] for key in keys if key in records]}
+    told = [p.first_day for p in group] + [p.last_day for p in group]
+    days = (date.fromisoformat(min(d for d in told if d)), date.fromisoformat(max(d for d in told if d))) if all(told) else None
+    made_by = {**group[-1].made_by}
+    for name, former in halves.items():
+        if not former:
+            continue
+        frame = parts.scan(place, former, name).collect()
+        key = f"{made_by['coder']}/joined/{keys[0]}/{len(keys)}"
+        part = parts.write(place, name, frame, key=key, made_by=made_by, days=days)
+        parts.retire(connection, [p.path for p in former])
+        parts.register(connection, part)

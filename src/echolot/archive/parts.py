@@ -11,7 +11,7 @@ import errno
 import hashlib
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -282,3 +282,23 @@ def _index(place: Place, path: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]
     runs = ids.rle().struct.unnest()
     lengths = runs["len"].to_numpy().astype(np.int32)
     return runs["value"].hash().to_numpy(), np.cumsum(lengths, dtype=np.int32) - lengths, lengths
+
+
+def lazily(columns: Mapping[str, Any], frames: Callable[[], Iterator[pl.DataFrame]]) -> pl.LazyFrame:
+    """Frames as one lazy table; `frames` is called anew each time it is collected."""
+    from polars.io.plugins import register_io_source
+
+    def source(
+        with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None, batch_size: int | None
+    ) -> Iterator[pl.DataFrame]:
+        left = n_rows
+        for frame in frames():
+            part = frame.select(with_columns) if with_columns is not None else frame
+            part = part.filter(predicate) if predicate is not None else part
+            part = part.head(left) if left is not None else part
+            left = None if left is None else left - part.height
+            yield part
+            if left == 0:
+                return
+
+    return register_io_source(source, schema=dict(columns), validate_schema=True)

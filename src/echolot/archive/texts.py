@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, exists, func, select
 
@@ -17,6 +17,7 @@ from echolot.archive.store import now
 from echolot.errors import EcholotError, UnstorableText, UnsupportedLanguage
 from echolot.records import Article
 
+Item = TypeVar("Item")
 BATCH = 2000  # articles a transaction: about a second of work that a kill can cost
 FEW, SHORT = 200, timedelta(days=31)  # articles of one list; days that hold few of all articles
 _CHUNK = 500  # articles read at a time; also the most ids in one question to the database
@@ -61,7 +62,7 @@ class Receipt:
         self.failed += other.failed
 
 
-def batches(found: Iterable[Article | EcholotError]) -> Iterator[list[Article | EcholotError]]:
+def batches(found: Iterable[Item]) -> Iterator[list[Item]]:
     """Inputs in handfuls."""
     stream = iter(found)
     while batch := list(islice(stream, BATCH)):

@@ -70,12 +70,7 @@ def add(
     why. Adding the same source again changes nothing; what was stopped goes on where it was. Publishers of your own are kept
     with the archive: they hold for what is in it, for what comes, and for `echolot watch`.
     """
-    from contextlib import ExitStack
-
-    from echolot.archive import Archive
-    from echolot.errors import WRONG_CALL
     from echolot.ingest import read_publishers
-    from echolot.show.safe import plain
 
     if list_starter:
         _print_starter(starter)
@@ -88,22 +83,44 @@ def add(
     own = read_publishers(publishers_file) if publishers_file is not None else None
     if own is None and starter is None:
         _refuse_what_is_nowhere(sources or [])
-    with ExitStack() as stack:
-        kept = stack.enter_context(Archive.open(archive, create=True))
+    tables: dict[str, dict[str, Any]] = {}
+    with _with_lists(archive, own, starter) as kept, _way_out(kept, sources or (), contact, allow_private) as fetch:
+        receipts, publishers = [], publishers_of(kept)
+        for source in sources or ():
+            with _watched(source) as step:
+                receipts.append(bring(kept, source, step, kind, tables, fetch, publishers))
+    if receipts:
+        _tell(receipts, archive, tables, format)
+
+
+@contextmanager
+def _with_lists(archive: str, own: Sequence[Publisher] | None, starter: Words | None) -> Iterator[Archive]:
+    """The archive, made where there is none, with the publishers and the list of feeds that the call brings."""
+    from echolot.archive import Archive
+
+    with Archive.open(archive, create=True) as kept:
         if own is not None:
             _keep_publishers(kept, own)
         if starter is not None:
             _keep_starter(kept, starter)
-        fetch = None
-        if any(is_address(source) for source in sources or ()):
-            fetch = stack.enter_context(fetcher(kept, contact=contact, allow_private=allow_private))
-        receipts, publishers = [], publishers_of(kept)
-        tables: dict[str, dict[str, Any]] = {}
-        for source in sources or ():
-            with _watched(source) as step:
-                receipts.append(bring(kept, source, step, kind, tables, fetch, publishers))
-    if not receipts:
+        yield kept
+
+
+@contextmanager
+def _way_out(archive: Archive, sources: Sequence[str], contact: str, allow_private: bool) -> Iterator[Fetcher | None]:
+    """What addresses on the web are fetched with; None where none was given."""
+    if not any(is_address(source) for source in sources):
+        yield None
         return
+    with fetcher(archive, contact=contact, allow_private=allow_private) as fetch:
+        yield fetch
+
+
+def _tell(receipts: list[Receipt], archive: str, tables: dict[str, dict[str, Any]], format: Format) -> None:
+    """Print what became of all sources; ends the call with 2 where nothing that was given exists, with 1 where something failed."""
+    from echolot.errors import WRONG_CALL
+    from echolot.show.safe import plain
+
     failed = [error for receipt in receipts for error in receipt.failed]
     for error in failed:
         complain(error)

@@ -1,6 +1,6 @@
 """Deciding over many pairs at once, and over one pair many times.
 
-`threshold` is the rule of expected against observed silences; `e_values` and `running_product` serve repeated silence
+`threshold` is the rule of expected against observed silences; `e_values` serves repeated silence
 (Wang and Ramdas 2022, arXiv 2009.02824); `conformal` is the cross-check that needs no model, with whole triggers as
 exchangeable units (Dunn, Wasserman and Ramdas, arXiv 1809.07441).
 """
@@ -38,12 +38,6 @@ def threshold(p0: Floats, silent: Bools, *, tau: float = 0.1, q: float = 0.1) ->
     return float(good[-1]) if len(good) else 0.0
 
 
-def false_share(p0: Floats, silent: Bools, t: float, *, tau: float = 0.1) -> float:
-    """Estimated share of chance silences among the silent pairs with p0 <= t (not above 1)."""
-    inside = p0 <= min(t, tau)
-    return float(min(1.0, p0[inside].sum() / max(1, int((inside & silent).sum()))))
-
-
 def e_values(low: Floats, high: Floats, silent: Bools, *, psi: float = 0.5) -> Floats:
     """Evidence of each trial against "silent only by chance": psi/P0 if silent, (1-psi)/(1-P0) if not.
 
@@ -54,12 +48,6 @@ def e_values(low: Floats, high: Floats, silent: Bools, *, psi: float = 0.5) -> F
     [2.0, 0.5]
     """
     out: Floats = np.where(silent, psi / np.maximum(high, 1e-12), (1 - psi) / np.maximum(1 - low, 1e-12))
-    return out
-
-
-def running_product(e: Floats) -> Floats:
-    """The e-process: after each trial, comparable at any time with 1 / alpha."""
-    out: Floats = np.cumprod(np.asarray(e, float))
     return out
 
 

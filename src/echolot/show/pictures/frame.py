@@ -11,7 +11,6 @@ from echolot.show.summary import side_taken
 from echolot.show.words import signs
 
 Look = Literal["contra", "pro", "neutral", "empty", "dots", "hatch", "plain"]
-LOOKS: tuple[Look, ...] = ("contra", "pro", "neutral", "empty", "dots", "hatch", "plain")
 
 
 def look(row: SoundingRow) -> Look:
