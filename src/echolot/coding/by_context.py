@@ -139,7 +139,7 @@ def _killed_when(piece: Piece, act: Act) -> None:
 
 
 def _strikes(hit: Hit) -> bool:
-    return any(r.type in ("ASSAULT", "COERCE") and not r.learned for r in hit.readings)
+    return any(r.type in ("ASSAULT", "COERCE") and r.general for r in hit.readings)
 
 
 def _who_answers(piece: Piece, act: Act) -> Role:

@@ -188,7 +188,7 @@ def _judged_troops(piece: Piece, act: Act) -> bool:
     phrase = act.source.phrase
     if phrase is None or phrase.role != "army" or phrase.last - phrase.first > 1:
         return False
-    readings = [r for at in act.clause.verbs for other in piece.hits.get(at, ()) for r in other.readings if not r.learned]
+    readings = [r for at in act.clause.verbs for other in piece.hits.get(at, ()) for r in other.readings if r.general]
     return any(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REJECT") for r in readings)
 
 
@@ -239,7 +239,7 @@ def _silent_on(piece: Piece, clause: Clause, actors: tuple[str, ...]) -> bool:
 
 def _only_says(hit: Hit) -> bool:
     """Whether a verb, in every reading it has, judges or speaks."""
-    told = [r for r in hit.readings if not r.learned]
+    told = [r for r in hit.readings if r.general]
     return hit.kind == "verb" and bool(told) and all(r.type in ("ACCUSE", "SUPPORT", "COMMENT", "REQUEST", "REJECT") for r in told)
 
 

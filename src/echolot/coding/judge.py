@@ -328,7 +328,7 @@ def _option_rows(view: ActView, lessons: Lessons, pointed: Pointed, worded: dict
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
     found, language = options(draft, hits), draft.piece.story.language
-    readings = sum(len(hit.readings) for hit in hits)
+    readings = sum(not reading.idiom for hit in hits for reading in hit.readings)
     first, second = sorted(TYPES, key=lambda t: worded[t], reverse=True)[:2]
     out = []
     for option in found:

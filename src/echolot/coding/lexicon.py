@@ -42,6 +42,12 @@ class Reading:
     learned: bool = False  # put before the judge, never told by rule
     negated: bool = False  # its words say no: `nicht anerkennen` is a refusal, not an act left undone
     strict: bool = False  # told where its words stand, never put before the judge without them
+    idiom: bool = False  # likewise, and only with these words is the verb such an act: `washed its hands of`
+
+    @property
+    def general(self) -> bool:
+        """Whether the word means it by itself, and rules tell it."""
+        return not (self.learned or self.idiom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,9 @@ def _reading(row: dict[str, str], where: str, line: int, language: str) -> Readi
         rung=int(row["rung"]) if row["rung"] else None,
         genitive=genitive,
         learned=note.startswith("learned"),
-        negated=note.endswith(("negated", "strict")),
-        strict=note.endswith("strict"),
+        negated=note.endswith(("negated", "strict", "idiom")),
+        strict=note.endswith(("strict", "idiom")),
+        idiom=note.endswith("idiom"),
     )
 
 

@@ -20,6 +20,7 @@ from echolot.coding.dateline import filed_from, placed
 from echolot.coding.drafts import numbered
 from echolot.coding.events import events, propose
 from echolot.coding.frames import frames
+from echolot.coding.headlines import as_a_sentence
 from echolot.coding.joining import clauses
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
 from echolot.coding.lexicon import Hit
@@ -69,11 +70,15 @@ def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str
     if len(parts) < least:
         story.second_look = None
     filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
-    spoken = [tokens(story.text, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
+    spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport = _of_sport(story, spoken)
     places = [placed(tokens(story.text, p.start, p.start + length)) for p, length in zip(parts, filed, strict=True)]
     story.finder.survey(spoken)
     return parts, [_filed(story, sentence, words, place) for sentence, words, place in zip(parts, spoken, places, strict=True)]
+
+
+def _words(story: Story, start: int, end: int) -> Sequence[Token]:
+    return as_a_sentence(tokens(story.text, start, end), story.actors, story.lexicon, story.cues, story.finder.day)
 
 
 def _filed(story: Story, sentence: Sentence, words: Sequence[Token], place: Sequence[Token]) -> str:

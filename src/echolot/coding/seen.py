@@ -157,7 +157,7 @@ def _of_readings(readings: Sequence[Reading]) -> frozenset[int]:
     held = _HELD.get(id(readings))
     if held is None or held[0] is not readings:
         tags = set()
-        for one in readings:
+        for one in (one for one in readings if not one.idiom):
             tags |= {_TAG.get(f"type {one.type}", 0), _TAG.get(f"hit {one.kind}", 0)}
             tags |= {_TAG[name] for holds, name in ((one.needs, "hit needs"), (one.learned, "hit learned"), (one.content == "reported", "hit reported")) if holds}
             if one.content not in (None, "", "reported"):

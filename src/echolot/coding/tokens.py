@@ -9,8 +9,8 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N.
     r"|\d+(?:[.,:]\d+)*"  # 10.000, 1,500, 20:15
-    r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad])*(?:[’'](?!s\b|s$)[^\W\d_][^\W_]*)*"  # O'Leary, d'Orsay, not Russia's
-    r"|['’]s\b"
+    r"|[^\W\d_](?:[^\W_]|[\u0300-\u036f\u00ad])*(?:[’'](?![sS]\b|[sS]$)[^\W\d_][^\W_]*)*"  # O'Leary, d'Orsay, not Russia's
+    r"|['’][sS]\b"
     r"|\.\.\.|\S"
 )
 

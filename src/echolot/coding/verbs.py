@@ -150,9 +150,9 @@ def _street(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
 
 
 def _noun_in_ing(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
-    """`the shelling of Sderot`, `Sudanese shelling of a town`, `its bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
+    """`the shelling of Sderot`, `Sudanese shelling of a town`, `condemned shelling of a town`, `its bombing` are nouns; `of bombing Gaza`, `a text condemning Syria` are verbs."""
     before = tokens[at - 1].lower if at else ""
-    if at and tokens[at - 1].capitalised and before.endswith(_OF_A_COUNTRY) and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+    if at and at + 1 < len(tokens) and tokens[at + 1].lower == "of" and ((tokens[at - 1].capitalised and before.endswith(_OF_A_COUNTRY)) or before in cues["of_a_deed"]):
         return True
     owned = before in cues.determiners or before in cues.possessives or before == "'s"
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
