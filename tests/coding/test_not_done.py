@@ -357,3 +357,21 @@ def test_what_must_surprise_nobody_or_has_been_done_threatens_nobody(language: s
 def test_what_is_still_to_be_decided_or_voted_on_is_not_done(language: str, text: str) -> None:
     records = read(text + REST[language], language).records
     assert not any(r.type in ("COERCE", "SANCTION") and r.factuality.status in DONE for r in records)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "deed", "status"),
+    [
+        ("de", "Die Gerüchte über einen Einmarsch Ruandas im Kongo erwiesen sich als falsch.", "ASSAULT", "denied"),
+        ("de", "Berichte über russische Angriffe auf Odessa waren erfunden.", "ASSAULT", "denied"),
+        ("de", "Meldungen über die Festnahme zweier Polen in Minsk trafen nicht zu.", "COERCE", "denied"),
+        ("en", "Reports of Russian strikes on Odesa were invented.", "ASSAULT", "denied"),
+        ("en", "Rumours of a Rwandan invasion of Congo proved false.", "ASSAULT", "denied"),
+        ("de", "Die EU verschob die Entscheidung über neue Sanktionen gegen Georgien.", "SANCTION", "considered"),
+        ("en", "The Security Council will vote on sanctions against Eritrea on Friday.", "SANCTION", "hypothetical"),
+        ("de", "Russlands Angriff auf Kiew sei falsch, sagte der Minister.", "ASSAULT", "realised"),
+        ("en", "Reports of strikes on Odesa said seven people were dead; claims of more were false.", "ASSAULT", "realised"),
+    ],
+)
+def test_a_noun_of_which_reports_are_false_or_which_is_still_to_be_decided_is_not_done(language: str, text: str, deed: str, status: str) -> None:
+    assert {r.factuality.status for r in matching(read(text, language), type=deed)} == {status}

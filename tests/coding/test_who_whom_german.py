@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import read
+from tests.conftest import matching, read
 
 DAY = "2023-05-04"
 Side = set[str]
@@ -180,3 +180,77 @@ def test_a_president_of_a_commission_is_of_the_body_named_beside(text: str, who:
 
 def test_what_thirty_states_condemn_is_not_condemned_by_whom_it_hit() -> None:
     assert told("Die Besetzung Kuwaits durch den Irak verurteilten 30 Staaten.") == [("COERCE", {"IRQ"}, {"KWT"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who", "whom"),
+    [
+        ("Russische Drohnen töteten ukrainische Soldaten.", "ASSAULT", "RUS", "UKR"),
+        ("Chinesische Schiffe bedrängten philippinische Fischer.", "COERCE", "CHN", "PHL:civilians"),
+        ("Deutsche Firmen kritisieren chinesische Behörden.", "ACCUSE", "DEU", "CHN"),
+        ("Russische Panzer überrollten ukrainische Soldaten.", "ASSAULT", "RUS", "UKR"),
+        ("Russische Drohnen schossen ukrainische Soldaten ab.", "ASSAULT", "UKR", "RUS"),
+        ("Russische Diplomaten wies Polen aus.", "SANCTION", "POL", "RUS"),
+        ("Eine russische Drohne tötete ukrainische Soldaten.", "ASSAULT", "RUS", "UKR"),
+        ("Am Montag töteten russische Drohnen ukrainische Soldaten.", "ASSAULT", "RUS", "UKR"),
+        ("Eine russische Rakete verletzte zwei polnische Journalisten.", "ASSAULT", "RUS", "POL:civilians"),
+        ("Zwei polnische Journalisten verletzte eine russische Rakete.", "ASSAULT", "RUS", "POL:civilians"),
+        ("Die russische Drohne schoss ein polnischer Soldat ab.", "ASSAULT", "POL", "RUS"),
+        ("Weil russische Drohnen ukrainische Soldaten töteten, schwieg niemand.", "ASSAULT", "RUS", "UKR"),
+        ("In Basra verbrannten Anhänger schiitischer Milizen türkische Fahnen.", "PROTEST", "IRQ:rebels", "TUR"),
+        ("Israelische Soldaten erschossen palästinensische Jugendliche.", "ASSAULT", "ISR", "PSE:civilians"),
+        ("Indische Fischer nahm die pakistanische Marine fest.", "COERCE", "PAK", "IND:civilians"),
+        ("Pakistanische Soldaten nahmen indische Fischer fest.", "COERCE", "PAK", "IND:civilians"),
+        ("Ukrainische Städte haben russische Bomber angegriffen.", "ASSAULT", "RUS", "UKR"),
+        ("Palästinensische Dörfer überfielen israelische Siedler.", "ASSAULT", "ISR:civilians", "PSE:civilians"),
+        ("Israelische Siedler überfielen palästinensische Dörfer.", "ASSAULT", "ISR:civilians", "PSE:civilians"),
+    ],
+)
+def test_the_noun_behind_a_countrys_adjective_acts_where_number_and_order_say_so(text: str, kind: str, who: str, whom: str) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, "de"), type=kind)] == [((who,), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "who", "whom"),
+    [
+        ("Der Ukraine liefert Dänemark weitere Haubitzen.", "AID", "DNK", "UKR"),
+        ("Der Türkei warf Griechenland eine Provokation vor.", "ACCUSE", "GRC", "TUR"),
+        ("Der Schweiz drohte die EU mit Sanktionen.", "THREATEN", "EU", "CHE"),
+        ("Den USA warf der Iran Piraterie vor.", "ACCUSE", "IRN", "USA"),
+        ("Der Iran warf der Türkei Verrat vor.", "ACCUSE", "IRN", "TUR"),
+        ("Der Libanon verurteilte Israel.", "ACCUSE", "LBN", "ISR"),
+        ("Der Präsident der Ukraine warf Ungarn Verrat vor.", "ACCUSE", "UKR", "HUN"),
+    ],
+)
+def test_a_land_in_the_dative_is_not_who_acts(text: str, kind: str, who: str, whom: str) -> None:
+    assert [(r.source, r.target) for r in matching(read(text, "de"), type=kind)] == [((who,), (whom,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ihre Truppen in Mali will Deutschland bis Mai abziehen.", "DEU"),
+        ("Ihre Botschaft in Kabul haben die USA geschlossen.", "USA"),
+        ("Ihre Botschafterin in Minsk berief die Schweiz ab.", "CHE"),
+        ("Seinen Botschafter in Moskau rief Estland zurück.", "EST"),
+    ],
+)
+def test_what_stands_first_and_belongs_to_who_acts_is_the_object(text: str, who: str) -> None:
+    assert {r.source for r in read(text, "de").records if r.kind == "event"} == {(who,)}
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("Österreich hat den Vorwurf des Kremls, es liefere Waffen, bestritten.", "AID"),
+        ("Israel hat die Behauptung der Hamas, es habe ein Krankenhaus bombardiert, zurückgewiesen.", "ASSAULT"),
+        ("Die USA haben den Vorwurf der Türkei, sie unterstützten den Putsch, als absurd bezeichnet.", "SUPPORT"),
+    ],
+)
+def test_what_a_charge_tells_that_is_denied_is_not_done(text: str, deed: str) -> None:
+    assert {r.factuality.status for r in matching(read(text, "de"), type=deed)} == {"denied"}
+
+
+@pytest.mark.parametrize("text", ["Der Vorwurf des Kremls, Österreich liefere Waffen, sorgte in Wien für Empörung.", "Der Vorwurf des Kremls ist alt."])
+def test_a_charge_is_made_by_whose_it_is(text: str) -> None:
+    assert ("RUS",) in [r.source for r in matching(read(text, "de"), type="ACCUSE", mode="allege")]

@@ -11,11 +11,11 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
 from echolot.coding.fates.by_language import befalls
 from echolot.coding.fates.english import compared, dropped, leads, voted_down
-from echolot.coding.fates.german import opening
+from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
-from echolot.coding.status import Complex
+from echolot.coding.status import Complex, called_false
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
 from echolot.records import Status
@@ -166,6 +166,8 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     scene, first = piece.scene, act.clause.first
+    if called_false(scene, act.hit):
+        return "denied"  # `Reports of Russian strikes on Odesa were invented`
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
@@ -207,6 +209,7 @@ _MARKS: tuple[tuple[str, Status], ...] = (
 
 
 _DEEDS = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "CONCEDE")
+_DESCRIBED = 4  # words that can stand before a noun and belong to it
 _MEASURES = ("SANCTION", "COERCE", "ASSAULT", "MOBILIZE")
 _HELP = ("AID", "COOPERATE", "SUPPORT")
 _OWN_STEPS = ("SANCTION", "AID", "COOPERATE", "MOBILIZE")
@@ -344,8 +347,8 @@ def _swept(scene: Scene, act: Act) -> bool:
 def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
     named = act.noun or (piece.story.language == "en" and "present" in act.hit.features and not act.hit.features & {"past", "participle"})
-    inquiry = (act.type, act.reading.mode) == ("ACCUSE", "investigate")
-    if named and (act.type in _MEASURES or inquiry) and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
+    judged = act.type == "ACCUSE" and (act.reading.mode == "investigate" or not _is_known(piece.scene, act.hit.at))  # `prevented a condemnation`, not `the condemnation`
+    if named and (act.type in _MEASURES or judged or _is_help(act)) and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
         return "absent"
     if _is_help(act) and (_governed(piece.scene, act, "spoken_over.decided") or _approved(piece.scene, act)):
         return "announced"
@@ -367,9 +370,17 @@ def _ended(piece: Piece, act: Act) -> Status | None:
 def _stopped(scene: Scene, act: Act) -> bool:
     """`ein Gericht hat die Ausweisung gestoppt`: a measure as the object of a verb by which it does not come about."""
     at, own, german = act.hit.at, set(act.clause.tokens), scene.cues.language == "de"
-    if any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
+    if (german and not is_bare(scene, act.clause, at)) or any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
         return False
-    return any(a in own and (german or 0 < at - b <= 4 or (at == b and a in act.clause.verbs)) for a, b in scene.find("spoken_over.stopped"))
+    undone = {b for _, b in scene.find("matrix.absent")}  # `failed to stop the attack`
+    stops = [a for a, b in scene.find("spoken_over.stopped") if a in own and (german or 0 < at - b <= 4 or (at == b and a in act.clause.verbs))]
+    denied = any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
+    return not denied and any(german or a not in undone for a in stops)
+
+
+def _is_known(scene: Scene, at: int) -> bool:
+    """`the UN condemnation`: a noun with the definite article."""
+    return any(t.lower in scene.cues["definite"] for t in scene.tokens[max(0, at - _DESCRIBED) : at])
 
 
 def _is_help(act: Act) -> bool:
@@ -470,7 +481,8 @@ def _spoken_over(scene: Scene, act: Act) -> Status | None:
             between = [t.lower for t in scene.tokens[end:at]]
             if between[1:2] and between[1] in scene.cues.lists.get("times_to_come", ()):
                 between = between[2:]  # `votes on Thursday on sending tanks`
-            if 0 < len(between) <= 4 and between[0] in scene.cues["about"] and not set(between[1:]) & scene.cues["prepositions"]:
+            leads_on = scene.cues["about"] | (scene.cues["agreed_for"] if given == "announced" else frozenset())
+            if 0 < len(between) <= 4 and between[0] in leads_on and not set(between[1:]) & scene.cues["prepositions"]:
                 return given
     return None
 

@@ -467,3 +467,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
+    for agreed in [d for d in made.values() if d.record.type == "AGREE" and d.record.source and not d.record.target and d.hit is not None and d.hit.kind == "verb"]:
+        given = (d for d in made.values() if d.clause is agreed.clause and d.hit is not None and d.hit.kind == "noun" and d.record.type in ("AID", "COOPERATE"))
+        help_to_come = next((d.record for d in given if d.record.factuality.status == "announced" and not d.record.source), None)
+        if help_to_come is not None:  # `signed a contract for the delivery of tanks to Poland`
+            agreed.record = replace(agreed.record, target=tuple(t for t in help_to_come.target if t not in agreed.record.source))

@@ -10,7 +10,13 @@ from echolot.coding.cues import Cues
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
 
-_BEFORE_OF = ("out", "because", "instead", "ahead", "regardless", "irrespective")
+# the cases that an article allows before a name, by its gender: `der Ukraine` is no subject
+_OF_NAMES = {("f", "der"): "dg", ("m", "der"): "n", ("m", "den"): "a", ("pl", "der"): "g", ("pl", "den"): "d"}
+# what `of` makes with the word before it
+_BEFORE_OF = {
+    "out": "from", "direction": "towards", "because": "because", "instead": "instead", "ahead": "ahead", "regardless": "regardless",
+    "irrespective": "irrespective",
+}  # fmt: skip
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
@@ -56,10 +62,10 @@ class Placing:
             first = self._trim(tokens, first, block.first)
         if german:
             cases = self._cases(tokens, first, block, cases, prep)
-        if prep == "of" and first > 0 and tokens[first - 1].lower in _BEFORE_OF:
-            prep = "from" if tokens[first - 1].lower == "out" else tokens[first - 1].lower
+        begins = first if prep is None else first + 1
+        prep = self._compound(tokens, first, prep)
         attribute = self._attribute(tokens, first, cases, prep)
-        return replace(block, first=first if prep is None else first + 1, cases=cases, prep=prep, attribute=attribute, plural=reach.plural)
+        return replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=reach.plural)
 
     def _takes(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
         """Takes the word on the left into a phrase; False where the phrase ends, with its preposition or before what is none of it."""
@@ -80,7 +86,7 @@ class Placing:
                 reach.cases = "d" if word not in ("ins", "ans") else "a"
             return False
         if word in self.cues.determiners:
-            return self._takes_article(tokens, reach)
+            return self._takes_article(tokens, block, reach)
         if not self._modifies(tokens, first - 1, block, reach.led):
             return False
         reach.first -= 1
@@ -114,10 +120,10 @@ class Placing:
             return word
         return word if word in self.cues["prepositions"] and not (token.capitalised and word in ("um", "während", "da")) else ""
 
-    def _takes_article(self, tokens: Sequence[Token], reach: _Reach) -> bool:
+    def _takes_article(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
         """Takes an article or a word of number; False where none can stand before it. Behind an article only a preposition can."""
         word = tokens[reach.first - 1].lower
-        reach.cases, reach.first, reach.led = reach.cases or self.cues.determiners[word], reach.first - 1, True
+        reach.cases, reach.first, reach.led = reach.cases or self._of_name(tokens, block, word) or self.cues.determiners[word], reach.first - 1, True
         reach.plural = reach.plural or word in ("mehrere", "viele", "several", "many", "both", "alle", "einige")
         if word not in ("the", "a", "an", "its", "his", "their", "der", "die", "das", "den", "dem", "des") or not reach.first:
             return True
@@ -138,6 +144,19 @@ class Placing:
         if first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
             return self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         return cases
+
+    def _of_name(self, tokens: Sequence[Token], block: Phrase, article: str) -> str:
+        """The cases of a state or a body in capital letters behind an article, as its gender has them; "" for others (`der OSZE-Bericht`, `der Islamischen Republik`)."""
+        plain = block.form == "name" and block.strong and block.head < 0 and len(block.actors) == 1 and block.last == block.first + 1
+        known = plain and self.cues.language == "de" and (self.actors.kind(block.actors[0]) == "state" or tokens[block.first].text.isupper())
+        return _OF_NAMES.get((block.gender, article), "") if known else ""
+
+    def _compound(self, tokens: Sequence[Token], first: int, prep: str | None) -> str | None:
+        """The preposition, where it is made of several words: `out of Kyiv`, `in the direction of Israel`, `in Richtung Israel`."""
+        before = tokens[first - 1].lower if first > 0 else ""
+        if prep == "of" and before in _BEFORE_OF:
+            return _BEFORE_OF[before]
+        return "richtung" if prep is None and before == "richtung" and self.cues.language == "de" else prep
 
     def _relative_before(self, tokens: Sequence[Token], first: int, block: Phrase) -> bool:
         """Whether what looks like the article of a German name that takes none is a relative pronoun: behind a comma, or a comma and a preposition."""
@@ -234,6 +253,8 @@ class Placing:
         before = tokens[block.first - 1] if block.first else None
         if before is not None and before.text in ("«", "“", '"', "»") and block.first > 1:
             before = tokens[block.first - 2]  # `die »entschlossene Haltung« Ankaras`
+        if before is not None and before.lower == "des" and block.first > 1 and block.form == "seat" and block.strong:
+            before = tokens[block.first - 2]  # `der Vorwurf des Kremls`
         owned = tokens[block.last] if block.last < len(tokens) else None
         if (
             before is not None

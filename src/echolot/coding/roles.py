@@ -32,6 +32,11 @@ from echolot.coding.voice import in_passive, is_wanted
 
 ABROAD = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "discontinue"), ("COERCE", "seize"))  # what a state does to others' people and things
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
+# prepositions that stand for the one a reading asks for
+_ALIKE = {
+    "to": ("towards", "toward", "into"), "towards": ("toward",), "toward": ("towards",), "on": ("upon",),
+    "auf": ("richtung",), "gegen": ("richtung",), "nach": ("richtung",), "an": ("richtung",),
+}  # fmt: skip
 _SHUTTING_OUT = ("bar", "ban", "exclude", "block")
 
 
@@ -208,7 +213,7 @@ def _slots(
             near = [
                 p
                 for p in free
-                if (p.prep == slot or (slot == "to" and p.prep in ("towards", "toward", "into")) or (slot == "on" and p.prep == "upon"))
+                if (p.prep == slot or p.prep in _ALIKE.get(slot, ()))
                 and (german or p.first > hit.at)
                 and (reading.type == "MOBILIZE" or not is_ground(scene, p))
             ]

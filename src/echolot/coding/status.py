@@ -109,7 +109,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
         said = replace(said, modal=governing[1][0]) if hit.kind == "noun" else said
-    if said.status in ("realised", "ongoing") and _called_false(scene, hit):
+    if said.status in ("realised", "ongoing") and called_false(scene, hit):
         said = replace(said, status="denied")
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
@@ -153,19 +153,26 @@ def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:
     return any(scene.tokens[i].lower in scene.cues["holding_back"] for i in range(max(clause.first, at - 9), at - 1))
 
 
-def _called_false(scene: Scene, hit: Hit) -> bool:
+def called_false(scene: Scene, hit: Hit) -> bool:
     """`Reports that Oslo had sent troops were untrue`, `It is not true, she said, that ...`: what the same sentence calls false."""
     if any(r.mode == "deny" for r in hit.readings):
         return False  # calling it false is done
     words, clause = scene.tokens, scene.clauses.at(hit.at)
     for _, end in scene.find("disputed.reports"):
-        complement = end < len(words) and (words[end].text == "," or words[end].lower in scene.cues["that"])
+        behind = _behind_genitive(scene, end)
+        complement = behind < len(words) and (words[behind].text == "," or words[behind].lower in scene.cues["that"])
         if end <= hit.at and (complement or (hit.kind == "noun" and hit.at - end <= 5)):
             for at, _ in scene.find("disputed.false"):
                 if hit.at < at and not any(t.text == ";" or t.lower in scene.cues["however"] for t in words[hit.at : at]):
                     return True
-    behind = clause.kind == "sub" and clause.opener in scene.cues["that"]
-    return behind and any(b <= clause.first for _, b in scene.find("disputed.untrue"))
+    told = clause.kind == "sub" and clause.opener in scene.cues["that"]
+    return told and any(b <= clause.first for _, b in scene.find("disputed.untrue"))
+
+
+def _behind_genitive(scene: Scene, at: int) -> int:
+    """`den Vorwurf des Kremls, es liefere Waffen`: where the words go on behind whose report it is."""
+    owner = next((p for p in scene.phrases if p.actors and at <= p.first <= at + 1 < p.last + 1 and p.prep is None and "g" in p.cases), None)
+    return owner.last if owner is not None else at
 
 
 def _imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:

@@ -14,7 +14,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if clause.kind == "inf":
         return None
     inside = [as_subject(p, clause) for p in scene.inside(clause)]
-    inside = [p for p in inside if not _object_first(scene, clause, p, inside)]
+    inside = [p for p in inside if not _object_first(scene, clause, p, inside) and not _owned_by_the_subject(scene, clause, p, inside)]
     inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p)]
     inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
     colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
@@ -31,12 +31,18 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
     sure = [p for p in strong if p.cases == "n" and not _es_behind(scene, clause, p, strong)]
     weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not private_phrase(scene, p)]
+    likely = [p for p in (*strong, *weak) if not _hardly(scene, clause, p)]
+    if likely and not sure:  # of two that could be the subject one does not go with the verb, or is a place that others attack
+        strong, weak = [p for p in strong if p in likely], [p for p in weak if p in likely]
     holder = next((p for p in strong if p.form == "holder" and p.actors), None)
     if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
         return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
     led = next((p for p in weak if _acts(scene, p)), None)
     if led is not None and not sure and (not strong or (strong[0].first > led.first and "n" in led.cases and _fits(scene, clause, led))):
         return led  # `Zuvor nahmen kenianische Polizeikräfte zwei Iraner fest`
+    rather = next((p for p in weak if not sure and strong and _rather(scene, clause, p, strong[0])), None)
+    if rather is not None:
+        return rather
     if sure or strong:
         return (sure or strong)[0]
     if clause.elided and _verb_last(scene, clause):
@@ -44,6 +50,49 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if weak and not _is_object_noun(scene, clause, weak[0]):
         return weak[0]
     return _owner_of_subject(scene, clause)
+
+
+def _rather(scene: Scene, clause: Clause, phrase: Phrase, people: Phrase) -> bool:
+    """`Eine russische Drohne tötete ukrainische Soldaten`, `Deutsche Firmen kritisieren chinesische Behörden`: whether what stands behind a country's adjective is
+    the subject, and not the people: they come second, save where things are brought down."""
+    if not clause.finite or phrase.form != "adjective" or "n" not in phrase.cases or people.form not in ("office", "inhabitant"):
+        return False
+    verb, behind = clause.finite[0], people.first
+    if behind <= verb < people.last - 1:
+        behind = verb + 1  # a verb that looks like an adjective can be taken for one of the phrase
+    return phrase.first < behind and not any(scene.tokens[i].lower in scene.cues["done_to_things"] for i in clause.verbs)
+
+
+def _hardly(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`Indische Fischer nahm die Marine fest`, `Ukrainische Städte griffen russische Bomber an`: who cannot be the subject, by number, or hardly is."""
+    if not clause.finite or phrase.form not in ("office", "inhabitant", "adjective"):
+        return False
+    verb, first, last = clause.finite[0], phrase.first, max(phrase.last, phrase.head + 1)
+    if first <= verb < last - 1:
+        first = verb + 1  # a verb that looks like an adjective can be taken for one of the phrase
+    told = scene.tokens[verb].lower
+    number = _several(scene, first, last)
+    if number is not None and number != (told.endswith(("n", "sind")) and told not in scene.cues["singular_in_n"]):
+        return True
+    return scene.tokens[last - 1].lower in scene.cues["places_hit"] and any(scene.tokens[i].lower in scene.cues["striking"] for i in clause.verbs)
+
+
+def _several(scene: Scene, first: int, last: int) -> bool | None:
+    """Whether a phrase that begins and ends here is a plural, by its article, adjective and ending; None where these leave it open."""
+    led, tokens = scene.tokens[first].lower, scene.tokens
+    if led in scene.cues["before_several"] or led.isdigit():
+        return led != "1"
+    article = led in scene.cues.determiners
+    noun = next((i for i in range(first + 1, last) if tokens[i].capitalised), first)
+    if any(not tokens[i].capitalised and not article for i in range(first + 1, noun)) or (noun == first and not article):
+        return None  # `Anhänger islamistischer Parteien`
+    described = tokens[noun - 1].lower
+    if led in ("die", "diese", "seine", "ihre", "keine"):
+        return described.endswith("en") if described != led else None
+    ending = tokens[noun].lower
+    if article or described.endswith("es") or (described.endswith("er") and not ending.endswith("en")):  # not `schiitischer Milizen`
+        return False
+    return True if described.endswith("e") and ending.endswith(("en", "er")) else None
 
 
 def _es_behind(scene: Scene, clause: Clause, phrase: Phrase, strong: Sequence[Phrase]) -> bool:
@@ -70,6 +119,15 @@ def _unknown_behind(scene: Scene, colon: int) -> bool:
     noun, verb = (scene.tokens[i] if i < len(scene.tokens) else None for i in (colon + 1, colon + 2))
     verbs = (i for c in scene.clauses.clauses for i in c.finite)
     return noun is not None and verb is not None and noun.capitalised and verb.index in verbs and not any(p.first <= noun.index < p.last for p in scene.phrases)
+
+
+def _owned_by_the_subject(scene: Scene, clause: Clause, phrase: Phrase, inside: Sequence[Phrase]) -> bool:
+    """`Ihre Botschaft in Kabul haben die USA geschlossen`: what stands first and belongs to somebody named behind the verb is the object."""
+    verb = clause.finite[0] if clause.finite else -1
+    if clause.kind != "main" or phrase.first != clause.first or phrase.last > verb or scene.tokens[phrase.first].lower not in scene.cues.possessives:
+        return False
+    own = phrase.role in ("embassy", "site", "army") and any(scene.tokens[i].lower in scene.cues["done_to_ones_own"] for i in (*clause.verbs, clause.last - 1))
+    return own and any(p.first > verb and p.argument and p.strong and p.form in ("name", "capital", "holder") and p.can("n") and p.prep is None for p in inside)
 
 
 def _others_act(scene: Scene, clause: Clause, phrase: Phrase) -> bool:

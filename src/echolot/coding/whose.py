@@ -249,7 +249,7 @@ class Whose:
         where = [p.actors for p in bare.here if p.prep in ("in", "aus") and len(p.actors) == 1 and self._seat_of_rule(bare.tokens, p)]
         if where:
             return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
-        if bare.own is not None and self._own_plan(bare.tokens, bare.own, bare.phrase):
+        if bare.own is not None and self._own_plan(bare):
             return (self.actors.state_of(bare.own.actors),)
         return self._goes_on_from(bare) or self._likeliest("house", bare)
 
@@ -271,7 +271,7 @@ class Whose:
             return self._likeliest("named", bare) or talk.subject
         if ruled := self._head_told_of(bare):
             return (ruled,)
-        if own is not None and self._will_do(bare.tokens, own, phrase):
+        if own is not None and self._own_plan(bare) and not (phrase.person and talk.subject in talk.people):
             return (self.actors.state_of(own.actors),)
         near = self._near(bare)
         if phrase.role == "spokesperson" and own is not None and not near and len(own.actors) == 1 and self.actors.kind(own.actors[0]) == "igo":
@@ -330,20 +330,23 @@ class Whose:
         state = self.actors.state_of(acted[0].actors) if acted and len(acted[0].actors) == 1 else ""
         return (state,) if state else ()
 
-    def _own_plan(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
-        """`Canada will levy duties on Vietnam, the finance ministry announced`: what a state will do its own ministry tells."""
-        told = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
-        led = tokens[phrase.first - 2].text if phrase.first > 1 and tokens[phrase.first - 1].is_word else tokens[phrase.first - 1].text
-        planned = tokens[own.last : own.last + 4]
-        coming = any(t.lower in ("will", "would", "plans", "intends") for t in planned) or [t.lower for t in planned[:2]] in (["is", "to"], ["has", "decided"])
-        return self.cues.language == "en" and coming and led == "," and told in self.cues["reporting"] and own.form != "pronoun" and bool(self.actors.state_of(own.actors))
-
-    def _will_do(self, tokens: Sequence[Token], own: Phrase, phrase: Phrase) -> bool:
-        """`Estland werde Sanktionen anstreben, sagte die Ministerin`: what a state will do its own minister says at the end."""
-        at = phrase.first - 1
-        said = self.cues.language == "de" and at > 1 and tokens[at].lower in self.cues["saying"] and tokens[at - 1].text == ","
-        coming = own.last < len(tokens) and tokens[own.last].lower in ("werde", "werden", "wolle", "wollen", "würde", "habe")
-        return said and coming and own.form in ("name", "capital") and bool(self.actors.state_of(own.actors))
+    def _own_plan(self, bare: _Bare) -> bool:
+        """`Canada will levy duties, the finance ministry announced`, `Estland werde zustimmen, sagte die Ministerin`: what a state will do its own office tells behind."""
+        tokens, phrase, own = bare.tokens, bare.phrase, bare.own
+        if own is None or own.form not in ("name", "capital", "seat", "adjective") or not self.actors.state_of(own.actors):
+            return False
+        stop = phrase.first - (tokens[phrase.first - 1].lower in self.cues["definite"])
+        if self.cues.language == "de":
+            stop -= 1
+            told = tokens[stop].lower in self.cues["saying"]
+        else:
+            told = phrase.last < len(tokens) and tokens[phrase.last].lower in self.cues["reporting"]
+        plan = tokens[own.last : stop]
+        at = next((first for first, _ in self.cues.patterns["own.plans"].find(plan, range(min(2, len(plan))))), None)
+        if at is None or not told or tokens[stop - 1].text != ",":
+            return False
+        passive = {"be", "been"} & {t.lower for t in plan[at + 1 : at + 4]}
+        return not passive and not (self.cues["befalling"] | self.cues["nobodys_plans"]) & {t.lower for t in plan}
 
     def _ruled(self, phrase: Phrase, subject: Actors) -> Actors:
         """`Protesters stormed the palace. The president ...`: the head of a state is not one of the crowd that acted last."""

@@ -41,7 +41,7 @@ def _taken_back(scene: Scene, act: Act) -> bool:
     led = scene.tokens[opening(scene, clause, at)].lower
     if led == "mit" and _stands(scene, clause, at, "held_back") and not _negations_in(scene, clause):
         return True  # `hielt sich mit Kritik zurück`
-    if not _bare(scene, clause, at):  # `verzichtete auf seine Forderung`
+    if not is_bare(scene, clause, at):  # `verzichtete auf seine Forderung`
         return led in ("auf", "von") and any(a in clause.tokens for a, _ in scene.find("fate.renounced"))
     return _stands(scene, clause, at, "withdrawn") and not _negations_in(scene, clause)
 
@@ -57,16 +57,16 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
     own = set(clause.tokens)
     if any(a in own and a < at for a, _ in scene.find("fate.nearly")):
         return "counterfactual"
-    if any(a in own for a, _ in scene.find("fate.due")) and _bare(scene, clause, at) and not _negations_in(scene, clause):
+    if any(a in own for a, _ in scene.find("fate.due")) and is_bare(scene, clause, at) and not _negations_in(scene, clause):
         return "demanded"  # `Die Freilassung der Gefangenen sei überfällig`
-    leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and _bare(scene, clause, at)
+    leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and is_bare(scene, clause, at)
     return "permitted" if leave and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.permitting")) else None
 
 
 def _striven_for(scene: Scene, act: Act) -> Status | None:
     """`strebt Sanktionen an`, `will ein Embargo durchsetzen`: what somebody wants to bring about is not there yet."""
     clause = act.clause
-    if act.type not in _MEASURES or not _bare(scene, clause, act.hit.at):
+    if act.type not in _MEASURES or not is_bare(scene, clause, act.hit.at):
         return None
     wants = any(scene.tokens[i].lower in scene.cues["wishing"] for i in clause.finite)
     brought = wants and any(a in clause.verbs for a, _ in scene.find("fate.bringing_about"))
@@ -77,7 +77,7 @@ def _supposed(scene: Scene, act: Act) -> Status | None:
     """`Die Invasion Taiwans wäre ein Fehler`, `Ein Embargo würde alle treffen`: a deed that is the subject of what would be."""
     clause, at, tokens = act.clause, act.hit.at, scene.tokens
     verb = clause.finite[0] if clause.finite else -1
-    if verb < 0 or tokens[verb].lower not in scene.cues["would_be"] or not _bare(scene, clause, at):
+    if verb < 0 or tokens[verb].lower not in scene.cues["would_be"] or not is_bare(scene, clause, at):
         return None
     helped = [i for i in clause.verbs if i != verb and i != at and tokens[i].lower not in scene.cues.auxiliaries]
     past = any(tokens[i].lower in ("gewesen", "geworden", "worden") for i in clause.tokens) or (tokens[verb].lower == "hätte" and helped)
@@ -92,7 +92,7 @@ def _held_for(scene: Scene, act: Act) -> Status | None:
     """`hält eine Invasion für unwahrscheinlich`, `Ein Angriff sei nicht auszuschließen`: a deed whose likelihood is weighed has not been done."""
     own = set(act.clause.tokens)
     weighed = [a for a, _ in scene.find("fate.held_for") if a in own and a > act.hit.at]
-    if not weighed or not _bare(scene, act.clause, act.hit.at):
+    if not weighed or not is_bare(scene, act.clause, act.hit.at):
         return None
     holds = any(scene.tokens[i].lower in scene.cues["holding_for"] for i in act.clause.verbs)
     return "hypothetical" if holds else None
@@ -100,7 +100,7 @@ def _held_for(scene: Scene, act: Act) -> Status | None:
 
 def _looming(scene: Scene, act: Act) -> Status | None:
     """`Ungarn drohen Sanktionen`, `es drohte ein Einmarsch`, `fürchtet man einen Überfall`."""
-    if act.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE") or not _bare(scene, act.clause, act.hit.at):
+    if act.type not in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE") or not is_bare(scene, act.clause, act.hit.at):
         return None
     own = set(act.clause.verbs)
     if any(a in own for a, _ in scene.find("fate.fearing")):
@@ -122,7 +122,7 @@ def _plotted(scene: Scene, act: Act) -> Status | None:
     pronoun = clause.kind == "relative" and at - 1 == clause.first  # `ein Entwurf, der Sanktionen vorsieht`
     known = (first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]) and not pronoun
     kinds = ("planned",) if act.type == "AGREE" else ("planned", "provided")  # `Der Vertrag sieht vor`: an agreement is what provides
-    told = _bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
+    told = is_bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
     return "considered" if told and not _negations_in(scene, clause) else None
 
 
@@ -174,7 +174,7 @@ def _described(scene: Scene, act: Act) -> Status | None:
 def _told_over(scene: Scene, act: Act) -> Status | None:
     """`Das Treffen wurde abgesagt`, `lockerte das Embargo`, `Die Gespräche scheiterten`: the noun as subject or object of what undoes it."""
     clause, at = act.clause, act.hit.at
-    if not _bare(scene, clause, at):
+    if not is_bare(scene, clause, at):
         return None
     if _negations_in(scene, clause):
         return "absent" if _stands(scene, clause, at, "not_done") else None
@@ -204,7 +204,7 @@ def _parted(scene: Scene, clause: Clause, entry: str) -> bool:
     return False
 
 
-def _bare(scene: Scene, clause: Clause, at: int) -> bool:
+def is_bare(scene: Scene, clause: Clause, at: int) -> bool:
     """Whether a noun's phrase hangs on no preposition and is no genitive."""
     start = opening(scene, clause, at)
     first = scene.tokens[start]
@@ -219,7 +219,7 @@ def _bare(scene: Scene, clause: Clause, at: int) -> bool:
 def lifted(scene: Scene, act: Act) -> bool:
     """`Ausgangssperre in Colombo aufgehoben`, `Das Embargo wurde gelockert`: whether a clause tells by its verb that a measure is lifted or eased."""
     measure = act.noun and act.type in ("SANCTION", "COERCE") and act.status == "absent" and scene.cues.language == "de"
-    return measure and _bare(scene, act.clause, act.hit.at) and not _negations_in(scene, act.clause) and _stands(scene, act.clause, act.hit.at, "lifted")
+    return measure and is_bare(scene, act.clause, act.hit.at) and not _negations_in(scene, act.clause) and _stands(scene, act.clause, act.hit.at, "lifted")
 
 
 def _negations_in(scene: Scene, clause: Clause) -> bool:
@@ -240,5 +240,5 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
     for preposition, name, given in _AWAITING:
         if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
             return given
-    feigned = _bare(scene, clause, at) and any(a in own and a in clause.verbs and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
+    feigned = is_bare(scene, clause, at) and any(a in own and a in clause.verbs and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
     return "hypothetical" if feigned else None
