@@ -375,3 +375,21 @@ def test_what_is_still_to_be_decided_or_voted_on_is_not_done(language: str, text
 )
 def test_a_noun_of_which_reports_are_false_or_which_is_still_to_be_decided_is_not_done(language: str, text: str, deed: str, status: str) -> None:
     assert {r.factuality.status for r in matching(read(text, language), type=deed)} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "done"),
+    [
+        ("de", "Über Strafzölle gegen Indien, die Frankreich gefordert hat, stand im Kommuniqué kein Wort.", False),
+        ("de", "Ein Embargo gegen Myanmar, das Malaysia verlangt, sucht man in der Erklärung vergebens.", False),
+        ("de", "Von Sanktionen, die das Europäische Parlament seit Monaten verlangt, stand in dem Papier nichts.", False),
+        ("en", "The statement contained nothing about sanctions on Rwanda, which Belgium had demanded.", False),
+        ("en", "Of the sanctions on Rwanda that the European Parliament has demanded for months, the paper said nothing.", False),
+        # what was somebody's wish may have come
+        ("de", "Die EU verhängte Sanktionen, die Polen seit Monaten fordert.", True),
+        ("en", "The EU imposed the sanctions that Poland has been demanding for months.", True),
+    ],
+)
+def test_a_measure_that_somebody_asks_for_is_not_there_by_that(language: str, text: str, done: bool) -> None:
+    told = [r.factuality.status for r in read(text, language).records if r.type == "SANCTION"]
+    assert ("realised" in told or "ongoing" in told) == done, told

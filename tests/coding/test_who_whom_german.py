@@ -254,3 +254,58 @@ def test_what_a_charge_tells_that_is_denied_is_not_done(text: str, deed: str) ->
 @pytest.mark.parametrize("text", ["Der Vorwurf des Kremls, Österreich liefere Waffen, sorgte in Wien für Empörung.", "Der Vorwurf des Kremls ist alt."])
 def test_a_charge_is_made_by_whose_it_is(text: str) -> None:
     assert ("RUS",) in [r.source for r in matching(read(text, "de"), type="ACCUSE", mode="allege")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Seit ein Schiff der chinesischen Küstenwache ein philippinisches Versorgungsboot versenkte, herrscht Streit.", "ASSAULT", {"CHN"}, {"PHL"}),
+        ("Seit ein Kommando des israelischen Geheimdienstes ein iranisches Labor in Brand setzte, wächst die Spannung.", "ASSAULT", {"ISR"}, {"IRN"}),
+        ("Seit Russland die Ukraine überfiel, schweigt Minsk.", "ASSAULT", {"RUS"}, {"UKR"}),
+        ("Eine Drohne der ukrainischen Armee traf am Dienstag ein russisches Kriegsschiff.", "ASSAULT", {"UKR"}, {"RUS"}),
+        ("Dass ein Patrouillenboot der türkischen Küstenwache ein griechisches Fischerboot beschoss, bestreitet Ankara.", "ASSAULT", {"TUR"}, {"GRC"}),
+        # the object may still come first
+        ("Die Entscheidung der russischen Regierung kritisierte eine deutsche Ministerin.", "ACCUSE", {"DEU"}, {"RUS"}),
+        ("Das Ultimatum der iranischen Regierung lehnte Israel ab.", "REJECT", {"ISR"}, {"IRN"}),
+        ("Seit Monaten warnt Polen vor russischen Angriffen.", "COMMENT", {"POL"}, {"RUS"}),
+        # an aside between who acts and the verb
+        ("Burundi verlegte Truppen, und selbst Tansania, sonst kein Freund lauter Worte, forderte Kigali zum Abzug auf.", "REQUEST", {"TZA"}, {"RWA"}),
+        ("Polen protestierte, und sogar Ungarn, bisher ein Freund Moskaus, bestellte den russischen Botschafter ein.", "ACCUSE", {"HUN"}, {"RUS"}),
+        ("Chile rief seinen Botschafter zurück, und selbst Peru, nie um Ausgleich verlegen, drohte Bolivien mit Sanktionen.", "THREATEN", {"PER"}, {"BOL"}),
+        # what is asked for is the noun, and not whose name stands beside it
+        ("Über Strafzölle gegen Indien, die Frankreich gefordert hat, stand im Kommuniqué kein Wort.", "REQUEST", {"FRA"}, {"IND"}),
+        ("Ein Embargo gegen Myanmar, das Malaysia verlangt, sucht man in der Erklärung vergebens.", "REQUEST", {"MYS"}, {"MMR"}),
+        ("Der Sprecher sprach von Russland, das die Ukraine überfallen hat.", "ASSAULT", {"RUS"}, {"UKR"}),
+    ],
+)
+def test_who_acts_is_told_by_order_and_number(text: str, type_: str, who: Side, whom: Side) -> None:
+    assert (type_, who, whom) in told(text), told(text)
+    assert (type_, whom, who) not in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nach der Hinrichtung des schwedisch-iranischen Arztes Kamran Sohrabi rief Schweden seinen Botschafter aus Teheran zurück.",
+        "Die Hinrichtung des schwedisch-iranischen Arztes Kamran Sohrabi hat am Montag Entsetzen ausgelöst.",
+        "Die Ermordung der belarussischen Bloggerin Maria Kowal sorgte in Warschau für Entsetzen.",
+        "Die Verhaftung des deutsch-türkischen Journalisten Deniz Aydin hat in Berlin Empörung ausgelöst.",
+        "Die Festnahme der amerikanischen Reporterin Ann Miller in Moskau sorgt für Empörung.",
+    ],
+)
+def test_whom_a_deed_befell_neither_acts_nor_is_blamed(text: str) -> None:
+    person = {"SOHRABI", "KOWAL", "AYDIN", "MILLER"}
+    assert all(not who & person for _, who, _ in told(text)), told(text)
+    assert all(not whom & person for type_, _, whom in told(text) if type_ in ("ACCUSE", "COMMENT", "SANCTION")), told(text)
+
+
+def test_where_an_arrest_is_answered_it_was_not_made() -> None:
+    text = "Die Verhaftung des deutsch-türkischen Journalisten Deniz Aydin hat in Berlin Empörung ausgelöst."
+    assert all(who != {"DEU"} for type_, who, _ in told(text) if type_ == "COERCE")
+    text = "Die Festnahme der amerikanischen Reporterin Ann Miller in Moskau sorgt in Paris für Empörung."
+    assert [who for type_, who, _ in told(text) if type_ == "ACCUSE"] == [{"FRA"}]
+
+
+def test_words_of_a_paper_are_of_whoever_brought_it_out() -> None:
+    text = "Als ruandische Truppen einrückten, dauerte es nicht lange, bis Brüssel eine Erklärung verschickte. Besorgt sei man, hieß es darin."
+    assert [who for type_, who, _ in told(text) if type_ == "COMMENT"] == [{"EU"}]

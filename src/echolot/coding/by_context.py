@@ -223,7 +223,8 @@ def _said_there(piece: Piece, hit: Hit, place: Phrase) -> bool:
     if hit.kind != "noun":
         return False
     between = range(min(hit.at, place.first), max(hit.at, place.first))
-    return any(h.kind == "verb" and r.type in _ANSWERS and h.at in between for h, r in piece.predicates)
+    answers = [h.at for h, r in piece.predicates if h.kind == "verb" and r.type in _ANSWERS]
+    return any(set(between) & {at, *(piece.scene.clauses.at(at).verbs if hit.at < place.first else ())} for at in answers)
 
 
 def _blamed_for(piece: Piece, act: Act) -> Record | None:

@@ -29,6 +29,9 @@ def who_speaks(piece: Piece, act: Act) -> None:
     befallen = act.type in ("THREATEN", "REQUEST") and set(speaker.actors) == set(act.target.actors)
     if not act.source.actors and words and not act.noun and not befallen:
         act.source = speaker if speaker.actors else act.source
+    own = act.source.phrase
+    if act.hit.kind == "adjective" and speaker.actors and own is not None and own.form == "pronoun" and scene.tokens[own.first].lower == "man":
+        act.source = speaker  # `man sei besorgt, hieß es in Brüssel`
     measures = act.type == "SANCTION" and frame is not None and frame.hit is not None
     if not act.source.actors and measures and not act.noun and speaker.actors and _own_measure(piece, act, speaker):
         act.source = speaker  # `die Zahlungen seien gestoppt, teilte die Kommission mit`

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
-from echolot.coding.fates.by_language import befalls
+from echolot.coding.fates.by_language import asked_for, befalls
 from echolot.coding.fates.english import compared, dropped, leads, voted_down
 from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.lexicon import Hit, Reading
@@ -172,7 +172,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
     given = _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or _wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
-    given = given or _ended(piece, act) or _by_preposition(piece, act, before)
+    given = given or _ended(piece, act) or ("demanded" if asked_for(scene, act) else None) or _by_preposition(piece, act, before)
     if given is not None:
         return given
     if called_for(piece.scene, act.clause) or _proposed(piece, act):
@@ -331,11 +331,23 @@ def _by_clause(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
         return "hypothetical"  # `bei einem Angriff von Notwehr zu sprechen`
     if complex_.undone and complex_.negation is not None and _negates_noun(scene, act.hit, complex_.negation, before):
         return "absent"
+    if act.clause.kind == "sub" and act.clause.opener in ("ob", "whether") and act.type not in ("ASSAULT", "ACCUSE") and _not_known(scene, act.hit.at):
+        return "hypothetical"  # `ob es Sanktionen geben wird`
     if _unplanned(scene, act) or (complex_.status == "absent" and _swept(scene, act)):
         return "absent"
     if complex_.condition and not set(before) & scene.cues["factive_prepositions"]:
         return complex_.status
     return None
+
+
+def _not_known(scene: Scene, at: int) -> bool:
+    """Whether a noun stands without anything that takes it for known: article, owner, preposition."""
+    while at > 0 and scene.tokens[at - 1].is_word and not scene.tokens[at - 1].capitalised and scene.tokens[at - 1].lower not in scene.cues.determiners:
+        at -= 1
+        if scene.tokens[at].lower in scene.cues["prepositions"] or scene.tokens[at].lower in scene.cues.contractions:
+            return False
+    led = scene.tokens[max(0, at - 2) : at]
+    return not any(t.lower in scene.cues["definite"] or t.lower in scene.cues.possessives or t.lower in scene.cues["prepositions"] for t in led)
 
 
 def _swept(scene: Scene, act: Act) -> bool:

@@ -40,12 +40,21 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         place = scene.clauses.at(other.at)
         if place.index == clause.index:
             if _same_clause(scene, hit, other, governing):
-                options.append((abs(other.at - hit.at), (other, governing)))
+                options.append((abs(other.at - hit.at) + 15 * _beside(scene, hit, other), (other, governing)))
         elif _disputed(scene, clause, place, governing) or (
             not circumstance and (_below(scene, clause, place) or _goes_on_under(scene, hit, other))
         ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def _beside(scene: Scene, hit: Hit, other: Hit) -> bool:
+    """`verlangte die Rückgabe der Inseln und eine Entschuldigung`: a noun listed behind another is asked for like that, and none of its content."""
+    if scene.cues.language != "de" or other.kind != "noun" or hit.kind != "noun" or other.at > hit.at:
+        return False
+    following = scene.tokens[other.at + 1].lower if other.at + 1 < len(scene.tokens) else ""
+    joined = any(t.lower in scene.cues["coordinators"] or t.lower == "sowie" for t in scene.tokens[other.at + 1 : hit.at])
+    return joined and following not in scene.cues["prepositions"] and following not in scene.cues.contractions
 
 
 def answered(scene: Scene, hit: Hit) -> int | None:
@@ -138,7 +147,7 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
             return False
         return german or hit.at > other.at
     if german:
-        return _bare(hit)
+        return _bare(hit) and not (other.at == hit.at - 1 and _bare(other))  # `will sich nicht einschüchtern lassen`
     return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
 
 

@@ -14,6 +14,8 @@ _LONGEST = 110  # characters of a dateline
 # Texts are hostile until proven otherwise: no two parts of a pattern that repeat may match the same character.
 _WORD = r"[A-ZÄÖÜÉ][\w.'’]*+(?:-[\w.'’]++)*+"
 _PLACE = rf"{_WORD}(?:(?: |/|, | am | im ){_WORD}){{0,6}}?"
+_LAND = rf" \({_WORD}(?: {_WORD}){{0,3}}\)"  # `Bamako (Mali) / Algier (Algerien)`
+_IN_LANDS = rf"{_WORD}(?:(?: | am ){_WORD}){{0,2}}{_LAND}(?:(?: ?/ ?|, | und ){_WORD}(?:(?: | am ){_WORD}){{0,2}}(?:{_LAND})?){{0,2}}"
 _CAPS = r"[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'’-]{2,}(?:(?: |/|, )[A-ZÄÖÜÉ][A-ZÄÖÜÉ.'’-]+){0,4}(?:, [A-Z][a-z]+)?"
 _DAY = r"(?:,? (?:den )?(?:\d{1,2}\. ?(?:[A-Z][a-zä]+\.?|\d{1,2}\.)(?: ?\d{4})?|[A-Z][a-z]{2,8}\.? \d{1,2}(?:, ?\d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?))"
 _DASH = r"\s*(?:--|[-–—])\s+"
@@ -27,7 +29,7 @@ def _by_agency() -> re.Pattern[str]:
 
 
 _IN_CAPS = re.compile(rf"\s*{_CAPS}{_DAY}?{_DASH}(?=[\"“„»«]?\w)")
-_DATED = re.compile(rf"\s*{_PLACE},?{_DAY}{_DASH}(?=[\"“„»«]?[A-ZÄÖÜ])")
+_DATED = re.compile(rf"\s*(?:{_IN_LANDS}|{_PLACE}),?{_DAY}{_DASH}(?=[\"“„»«]?[A-ZÄÖÜ])")
 _STOPPED = re.compile(rf"\s*{_PLACE},{_DAY}\.(?:\s+(?=[\"“„»«]?[A-ZÄÖÜ])|\s*\Z)")
 _BARE = re.compile(rf"\s*{_WORD}(?:[ /]{_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"“„»«]?[A-ZÄÖÜ])")
 

@@ -78,6 +78,7 @@ class PhraseFinder:
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
         blocks = self.introductions.appositions(tokens, blocks)
         placed = [self.placing.in_town(tokens, self.placing.placed(tokens, block, edge)) for block, edge in zip(blocks, self.placing.edges(blocks), strict=True)]
+        placed = self.placing.paired(tokens, placed)
         blocks = self.placing.listed_on(tokens, self.placing.coordinated(tokens, [self.placing.institution(tokens, self.placing.compounded(tokens, block)) for block in placed]))
         blocks = self.placing.instances(tokens, blocks)
         named = [b for b in blocks if b.form != "adjective"]

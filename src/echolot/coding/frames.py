@@ -113,7 +113,7 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
         return False
     if (
         other.kind == "sub"
-        and other.opener in ("nachdem", "als", "bevor", "während", "after", "before", "when", "while", "since", "as")
+        and other.opener in ("nachdem", "als", "bevor", "während", "seit", "seitdem", "ehe", "after", "before", "when", "while", "since", "as")
         and other.parent == reporting.index
     ):
         return False

@@ -218,3 +218,8 @@ def _third(word: str) -> str:
 
 def english_noun(base: str) -> list[str]:
     return [base, _third(base)]
+
+
+def konj1_only(word: str) -> bool:
+    """Weak forms such as `wachse`, `untergrabe`, `verstoße`: first person is rare in news, so -e after a third person is Konjunktiv I."""
+    return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))

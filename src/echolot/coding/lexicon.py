@@ -132,6 +132,7 @@ class Lexicon:
     compounds: dict[str, tuple[str, str]]
     particles: frozenset[str]
     verb_forms: dict[str, frozenset[str]]  # every known verb form with what it can be, codable or not
+    apart: dict[str, frozenset[str]] = field(default_factory=dict)  # verb form -> the prefixes with which it is another verb, no predicate
     ends: dict[str, tuple[str, str] | None] = field(default_factory=dict)  # word -> the compound's end in it, filled on demand
 
     def hits(self, sentence: Sequence[Token], detached_range: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -160,6 +161,8 @@ class Lexicon:
             by_key.setdefault((*key, particle), set()).update(form.features)
         if compound is not None and not any(kind == "noun" for _, kind, _ in by_key):
             by_key[(*compound, None)] = {"noun"}
+        if surfaces and any(self._particle(token, prefix, sentence, ranges) is not None for prefix in self.apart.get(token.lower, ())):
+            by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}  # `sieht vor` is not `sieht`
         split = [form for form, _, particle in by_key if particle is not None]
         if split and not all(form.split()[-1] in _ADJACENT for form in split):  # `called off` is not `called`
             by_key = {key: value for key, value in by_key.items() if key[2] is not None or key[1] != "verb"}
@@ -287,7 +290,13 @@ def _read(language: str) -> Lexicon:
     for form in general:
         verb_forms.setdefault(form.surface, set()).update(form.features)
     particles = frozenset(form.detached for entries in surfaces.values() for _, form in entries if form.detached)
-    return Lexicon(language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()})
+    apart: dict[str, set[str]] = {}
+    for form in general if language == "de" else ():
+        if form.detached and form.surface in surfaces:
+            apart.setdefault(form.surface, set()).add(form.detached)
+    return Lexicon(
+        language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()}, {k: frozenset(v) for k, v in apart.items()}
+    )
 
 
 def _entries(language: str) -> Iterator[tuple[str, int, dict[str, str]]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from echolot.coding.actors import ActorList, Match, Name
 from echolot.coding.cues import Cues
+from echolot.coding.introductions import person_id
 from echolot.coding.namesakes import Namesakes
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
@@ -105,10 +106,16 @@ class Naming:
         last = group[-1].name
         if between:
             return between in (["-"], ["'s"]) and last.form in ("name", "capital")
+        if last.form == "office" and last.office == "civilians" and self._private(following):
+            return True  # `der Anwältin Anna Beispiel`, of whom the text has told before
         if last.form == "office" and last.office not in word_lists()["persons"]:
             named = {i for m in group for i in m.name.actors if m.name.form != "office"}
             return not named or bool(named & set(following.name.actors))
         return last.form in ("office", "adjective", "inhabitant", "seat", "capital", "city") or (last.form == "name" and last.genitive)
+
+    @staticmethod
+    def _private(holder: Match) -> bool:
+        return holder.name.actors == (person_id(holder.name.words[-1]),)
 
     def _beside_state(self, name: Name, office: Name) -> bool:
         """`Kosovo police`, `Sudan army`: the country's name before its forces."""
@@ -200,12 +207,13 @@ class Naming:
         of_body = next((m.name.actors for m in offices if self._of_one_body(m.name)), ())
         if of_body and named and self.actors.kind(named[0].actors[0]) == "igo" and named[0].actors != of_body:
             of_body = ()  # `der Kommissionspräsident der ECOWAS`
+        apart = next((m.name.suffix for m in offices if m.name.suffix), "")
         if holder is not None:
-            return of_body or self._as_said(named, offices) or holder.name.actors, "holder", ()
+            citizen = bool(named) and apart == "civilians" and self._private(holder)  # `der belarussischen Bloggerin Anna Beispiel`: one of its state's
+            return of_body or self._as_said(named, offices) or (self.apart(named[0].actors, apart) if citizen else holder.name.actors), "holder", ()
         if of_body:
             return of_body, "office", ()  # the Luxembourgish president of the council speaks for the EU
         if named:
-            apart = next((m.name.suffix for m in offices if m.name.suffix), "")
             body = [m.name.form for m in group] == ["adjective", "name"]  # `die palästinensische Autonomiebehörde`
             return self.apart(named[0].actors, apart), "office" if offices else named[-1 if body else 0].form, ()
         candidates = offices[-1].name.actors if offices else ()  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN

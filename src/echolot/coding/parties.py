@@ -106,7 +106,8 @@ def at_home(piece: Piece, act: Act) -> None:
     if piece.story.actors.kind(state) != "state" or needs_target(act.reading):
         return
     if act.type == "PROTEST" and inner:
-        act.target = Role((state,), None, "within the state")
+        house = next((p for p in piece.scene.inside(act.clause) if p.role == "embassy" and p.actors and p.actors != (state,)), None)
+        act.target = Role(house.actors, house) if house is not None else Role((state,), None, "within the state")  # before whose embassy it is
     elif (act.type, act.reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
         act.target = Role((f"{state}:civilians",), None, "within the state")
 

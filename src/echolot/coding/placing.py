@@ -97,6 +97,8 @@ class Placing:
         first, word = reach.first, tokens[reach.first - 1].lower
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
+        if word == "seit" and tokens[first].lower in ("ein", "eine", "die", "das"):
+            return True  # `seit ein Boot der Marine ... rammte`: no dative
         if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
             return True  # `Without hesitation Canada ...`
         if word == "for" and self._gives_reason(tokens, first - 1, block.last):
@@ -228,6 +230,15 @@ class Placing:
         word = noun.lower
         no_noun = any(word in self.cues[name] for name in closed) or word in self.cues.pronouns or word in self.cues.determiners or word in self.cues.possessives
         return noun.index if german and "g" in cases and prep is None and not no_noun else None
+
+    @staticmethod
+    def paired(tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`des schwedisch-iranischen Arztes`: the second of two joined adjectives stands where the first does."""
+        out: list[Phrase] = []
+        for block in blocks:
+            led = out[-1] if out and out[-1].form == "adjective" and out[-1].last == block.first - 1 and tokens[out[-1].last].text == "-" else None
+            out.append(block if led is None else replace(block, cases=led.cases, prep=led.prep, attribute=led.attribute))
+        return out
 
     @staticmethod
     def compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
@@ -378,6 +389,8 @@ class Placing:
                     break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
                     break  # `by the Americans and that Russia understood`: a clause begins
+                if lows == [","] and self._ends_an_owner(tokens, run[-1], blocks[end]):
+                    break  # `eine Sitzung des Sicherheitsrates, Polen und die USA forderten ...`
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep
@@ -396,7 +409,9 @@ class Placing:
             closed = closed or (len(run) > 1 and self._and_others(tokens, run[-1].last))
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
-                cases = "".join(c for c in "nadg" if all(p.can(c) for p in run))
+                owners = run[0].form == "office" and all(p.form in ("name", "capital") and p.cases == "g" and p.prep is None for p in run[1:])
+                counted = run[:1] if owners else run  # `Minister Polens und Litauens`
+                cases = "".join(c for c in "nadg" if all(p.can(c) for p in counted))
                 out.append(
                     replace(
                         run[0],
@@ -414,6 +429,13 @@ class Placing:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _ends_an_owner(self, tokens: Sequence[Token], owner: Phrase, following: Phrase) -> bool:
+        """Whether whose something is stands in the genitive, and the name behind the comma, which goes on to act, does not."""
+        if self.cues.language != "de" or owner.attribute is None or owner.cases != "g" or following.form not in ("name", "capital"):
+            return False
+        last = tokens[following.last - 1].lower
+        return tokens[owner.first].lower in ("des", "eines") and following.cases != "g" and not last.endswith(("s", "x", "z")) and tokens[following.first].lower != "der"
 
     def _and_others(self, tokens: Sequence[Token], at: int) -> bool:
         """`Estland, Lettland und acht weitere Staaten`: a list whose last members have no name."""

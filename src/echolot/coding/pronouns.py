@@ -181,6 +181,10 @@ class Pronouns:
         leads = self._leading(tokens, here)
         near = [self.heard(p, subject=p.first in leads) for p in here if p.form != "city"]
         if word == "es":
+            opens = here[0] if here and here[0].first == 0 and here[0].form == "name" and here[0].argument and here[0].strong else None
+            bare = opens is not None and not tokens[opens.first].lower.startswith("die") and tokens[phrase.first - 1].text == ","
+            if opens is not None and bare and not opens.plural:
+                return opens.actors  # `Iran erklärte, es dulde ...`: a land without its article
             known = [*talk.heard[-12:], *near]
             heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
             return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())

@@ -23,8 +23,17 @@ def relative_subject(scene: Scene, clause: Clause, found: Phrase | None) -> Phra
     before = [p for p in scene.phrases if p.last == clause.first - 1 and (p.actors or (p.form == "office" and p.argument)) and p.strong and p.form != "city" and p.role != "site"]
     if not before or found.cases == "n" or found.attribute is not None:
         return None
+    if _of_another_kind(before[-1], clause.opener) or ((before[-1].prep is not None or before[-1].attribute is not None) and any(scene.tokens[i].lower in scene.cues["asking_for"] for i in clause.verbs)):
+        return None  # `Zölle gegen Indien, die Frankreich fordert`, `ein Embargo gegen Myanmar, das Malaysia verlangt`: the noun before is what is asked for
     several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
     return before[-1] if goes_with_plural(before[-1]) == several or goes_with_plural(found) != several else None
+
+
+def _of_another_kind(phrase: Phrase, pronoun: str) -> bool:
+    """Whether a pronoun cannot mean a state by its gender and number: `Indien, die`, `die Türkei, das`."""
+    if phrase.form not in ("name", "capital", "seat") or phrase.plural or len(phrase.actors) > 1 or not phrase.gender:
+        return False
+    return pronoun not in {"m": ("der",), "f": ("die",), "n": ("das",), "pl": ("die",)}.get(phrase.gender, (pronoun,))
 
 
 def behind_whose(scene: Scene, clause: Clause) -> Role | None:

@@ -50,8 +50,10 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
         return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
     if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
-        judged = reading.type in _JUDGING and subject.phrase is not None and suffers(scene, subject.phrase)
-        return _beside(reading, inside, subject.phrase), Role() if judged else subject
+        judged = reading.type in (*_JUDGING, "COMMENT") and subject.phrase is not None and suffers(scene, subject.phrase)
+        return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase), Role() if judged else subject
+    if (headed := _of_headline(scene, hit, reading, clause)) is not None:
+        return headed
     if in_passive(scene, hit, clause):
         return _of_passive(scene, hit, reading, clause, inside, subject)
     target = _slots(scene, reading, inside, clause, hit, subject.phrase)
@@ -67,11 +69,13 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         antecedent = antecedent_of(scene, clause)
         target = Role(antecedent.actors, antecedent, "relative") if antecedent else None
     if target is None and reading.type == "ASSAULT":
-        places = [p for p in inside if p.prep in ("in", "inside", "near", "nahe") and p.form == "name" and p.actors]
+        places = [p for p in inside if p.form in ("name", "city" if scene.cues.language == "de" else "name") and p.actors and (p.prep in ("in", "inside", "near", "nahe") or _in_a_quarter(scene, p))]
         english = scene.cues.language == "en"
         place = next((p for p in places if p.first > hit.at or (not english and p.actors != subject.actors)), None)
         if place is not None and subject.actors and place.actors != subject.actors:
             target = Role(place.actors, place, "where it hits")  # `bombed a plant in Syria`
+    if target is None and scene.cues.language == "de" and subject.actors:
+        target = _aimed(scene, reading, inside, subject)
     if not subject.actors and reading.form in ("arrive", "reach", "land", "roll", "touch down") and reading.type in ("MOBILIZE", "AID"):
         home = next((p for p in inside if p.prep == "from" and p.actors and p.first > hit.at), None)
         if home is not None and (target is None or target.actors != home.actors):
@@ -82,6 +86,26 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
         return replace(subject, actors=both), Role()
     return subject, target or Role()
+
+
+def _of_headline(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role] | None:
+    """`Iran: Zwei Franzosen verhaftet`: in a headline that ends in a participle, who stands before it suffers it, and whose land leads the line does it."""
+    end = scene.tokens[-1].index if scene.tokens[-1].is_word else -1
+    alone = not any(i != hit.at for i in clause.verbs) and clause.kind == "main" and not clause.opener and not clause.coordinated
+    if scene.cues.language != "de" or "participle" not in hit.features or hit.at != end or not alone or reading.slots[:1] not in (("acc",), ("acc!",)):
+        return None
+    colon = next((t.index for t in scene.tokens if t.text == ":"), -1)
+    label = next((p for p in scene.phrases if p.actors and p.first == 0 and p.last == colon and p.form in ("name", "capital")), None)
+    sufferer = next((p for p in scene.phrases if p.actors and colon < p.first < hit.at and p.prep is None), None)
+    if sufferer is None or (colon > 0 and label is None) or any(p.actors and p is not sufferer and colon < p.first and p.prep is None for p in scene.phrases):
+        return None
+    if reading.type not in ("COERCE", "SANCTION", "ASSAULT", "RETREAT") and reading.mode != "summon":
+        return None  # `Äthiopien und Somaliland: Mogadischu empört`
+    own = label is not None and label.actors != sufferer.actors and (reading.type, reading.mode) in _BY_ITS_STATE
+    return Role(label.actors, label) if own and label is not None else Role(), Role(sufferer.actors, sufferer)
+
+
+_BY_ITS_STATE = (("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "expel"), ("SANCTION", "convict"), ("ACCUSE", "summon"), ("RETREAT", "release"))
 
 
 def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase], subject: Role) -> tuple[Role, Role]:
@@ -163,6 +187,14 @@ def _left(scene: Scene, hit: Hit, who: Role) -> Phrase | None:
     return next((p for p in scene.phrases if p.first == at + 1 and p.form in ("name", "capital") and p.actors and not home & set(p.actors)), None)
 
 
+def _apart_from_noun(scene: Scene, clause: Clause, hit: Hit, inside: Sequence[Phrase]) -> list[Phrase]:
+    """Without the place of what the subject names: `Die Festnahme einer Reporterin in Moskau löste Empörung aus`, as against `In Moskau löste ...`."""
+    named = {i for p in inside for i in range(p.first, p.last)}
+    nouns = [i for i in clause.tokens if i not in named and (scene.tokens[i].capitalised or scene.cues.language == "en") and (i > clause.first or scene.tokens[i].lower in scene.cues["suffering"])]
+    verb = min((*clause.finite, hit.at)) if clause.kind == "main" and nouns else -1
+    return [p for p in inside if p.prep not in ("in", "bei", "at") or not nouns[:1] < [p.first] < [verb]]
+
+
 def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) -> Role:
     """`bekam Beifall aus Havanna`, `musste im Außenministerium erscheinen`: who does what the subject gets."""
     slots = reading.slots[1:]
@@ -222,6 +254,25 @@ def _slots(
             owner = owner_after(scene, clause, free, slot, hit)
             if owner is not None:
                 return Role(owner.actors, owner, "of the object")
+    return None
+
+
+def _in_a_quarter(scene: Scene, phrase: Phrase) -> bool:
+    """`im Norden Syriens`, `im Luftraum des Irak`: whose land it is."""
+    noun = phrase.attribute
+    return noun is not None and noun > 0 and scene.cues.language == "de" and scene.tokens[noun].lower in scene.cues["quarters"] and scene.tokens[noun - 1].lower in ("im", "den", "dem")
+
+
+def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Role) -> Role | None:
+    """`zog gegenüber Kuba rote Linien`, `knickte vor den USA ein`: whom an act of the type is aimed at, where its own slots are empty."""
+    aimed = scene.cues.patterns.get(f"aimed.{reading.type.lower()}")
+    own = {actor.partition(":")[0] for actor in subject.actors}
+    for phrase in inside if aimed is not None and (reading.type != "COMMENT" or reading.mode == "concern") else ():
+        if not phrase.actors or phrase is subject.phrase or phrase.prep not in (aimed.single if aimed is not None else ()) or own & {a.partition(":")[0] for a in phrase.actors}:
+            continue
+        where = phrase.prep in ("in", "bei", "mit") and (phrase.form in ("capital", "city", "seat") or phrase.role == "civilians")
+        if not (where or is_ground(scene, phrase) or told_by(scene, phrase) or suffers(scene, phrase) or struck_there(scene, phrase) or turned_against(scene, phrase)):
+            return Role(phrase.actors, phrase, "whom it is aimed at")
     return None
 
 

@@ -174,7 +174,9 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     found = without_consumed(scene, standing)
     speech = frames(scene, [(hit, reading.content) for hit, reading in found])
     speech += headlined(scene, story.lexicon.readings.get(("say", "verb"), ())[:1])
-    speech = quoted_on(scene, speech, story.discourse.speaker)
+    before = story.pieces[-1] if story.pieces else None
+    near = before.scene if before is not None and sentence.index - before.sentence.index == 1 else None
+    speech = quoted_on(scene, speech, story.discourse.speaker, near)
     piece = Piece(story, sentence, scene, standing, carried(scene, standing), speech, len(story.drafts), _by_place(hits))
     story.pieces.append(piece)
     if not story.sport and not _quiet(scene, phrases):

@@ -132,7 +132,8 @@ def across_an_aside(scene: Scene, clause: Clause) -> Phrase | None:
         relative = scene.tokens[phrase.last + 1].lower in ("whose", "which", "who")
         aside = scene.tokens[phrase.last].text == "," and first - phrase.last <= (16 if relative else 10)
         aside = aside and (relative or not verbs & set(range(phrase.last, first)))
-        opens = before in scene.cues["coordinators"] or (german and scene.tokens[phrase.first].lower in scene.cues.determiners and before in (",", ";"))
+        led = scene.tokens[phrase.first - 2].lower if phrase.first > 1 and before in scene.cues["focusing_on"] else before  # `und selbst Polen, ...`
+        opens = led in scene.cues["coordinators"] or (german and scene.tokens[phrase.first].lower in scene.cues.determiners and before in (",", ";"))
         commas = sum(scene.tokens[i].text == "," for i in range(phrase.last, first))
         if aside and opens and phrase.can("n") and (commas == 2 or relative):
             return phrase

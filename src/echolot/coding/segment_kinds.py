@@ -144,7 +144,9 @@ def _only_a_preposition(
     tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], part: Sequence[int], own: Sequence[int], opener: str, *, final: bool
 ) -> bool:
     """Whether what looks like a subordinator opens a phrase before the verb of a main clause."""
-    if opener not in ("ohne", "um", "statt", "anstatt", "als", "während", "bis") or len(part) < 4 or part[1] in own:
+    if opener == "seit" and len(part) < 5 and tokens[part[1]].lower not in ("ein", "eine", "die", "das", "er", "sie", "es"):
+        return True
+    if opener not in ("ohne", "um", "statt", "anstatt", "als", "während", "bis", "seit") or len(part) < 4 or part[1] in own:
         return False  # `als habe er es gewusst`
     second = tokens[part[1]].lower
     if opener in cues["infinitive_openers"]:

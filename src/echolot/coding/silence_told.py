@@ -9,10 +9,10 @@ from itertools import pairwise
 from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.conditions import conditional
+from echolot.coding.inflection import konj1_only
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Scene
 from echolot.coding.silences import Found, assertion_words, negators
-from echolot.coding.status import konj1_only
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _OUGHT = {"de": ("sollen", "müssen", "dürfen", "können", "mögen"), "en": ("should", "must", "can", "may", "will")}

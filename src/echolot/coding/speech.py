@@ -92,9 +92,13 @@ def _act_of_words(record: Record, frame: Frame) -> tuple[str, str | None] | None
     return None
 
 
-def quoted_on(scene: Scene, speech: list[Frame], speaker: tuple[str, ...]) -> list[Frame]:
-    """`..., heißt es in dem Schreiben`: words of a text are those of who spoke last."""
+def quoted_on(scene: Scene, speech: list[Frame], speaker: tuple[str, ...], before: Scene | None = None) -> list[Frame]:
+    """`..., heißt es in dem Schreiben`: words of a text are those of who brought it out in the sentence before, else of who spoke last."""
     within = scene.cues.patterns.get("texts.within")
+    if within is not None and before is not None and scene.spots(within):
+        texts = {a for a, _ in before.find("texts.nouns")}
+        issued = [before.subject(c) for c in before.clauses.clauses if texts & set(c.tokens) and c.finite]
+        speaker = next((role.actors for role in issued if role.actors), speaker)
     if within is None or not speaker or not scene.spots(within):
         return speech
     return [replace(f, speaker=speaker, voice="actor") if f.hit is not None and not f.speaker and f.voice == "unnamed" else f for f in speech]

@@ -12,6 +12,7 @@ from echolot.coding.conditions import conditional
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
 from echolot.coding.matrices import matrix
 from echolot.coding.negation import is_listed, leading, negation
@@ -423,11 +424,6 @@ def _among_the_first(scene: Scene, hit: Hit) -> bool:
     told = bool(set(led) & {"is", "was", "are", "were", "became", "become", "been"})
     coming = any(word == "to" and led[i + 1 : i + 2] in (["become"], ["be"]) for i, word in enumerate(led))  # `is set to become the first`
     return told and not coming and not set(led) & {"will", "would", "could", "may", "might", "should", "not", "wants", "hopes", "if", "n't", "never"}
-
-
-def konj1_only(word: str) -> bool:
-    """Weak forms such as `wachse`, `untergrabe`, `verstoße`: first person is rare in news, so -e after a third person is Konjunktiv I."""
-    return len(word) > 4 and word.endswith("e") and not word.endswith(("te", "lle", "nde"))
 
 
 def said_by(scene: Scene, clause: Clause, hit: Hit) -> bool:

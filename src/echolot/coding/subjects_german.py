@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
+from echolot.coding.inflection import konj1_only
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene, as_subject, goes_with_plural
 
@@ -37,6 +38,9 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     holder = next((p for p in strong if p.form == "holder" and p.actors), None)
     if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
         return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
+    owner = None if sure else _owner_in_front(scene, clause, [*strong, *weak])
+    if owner is not None:
+        return owner
     led = next((p for p in weak if _acts(scene, p)), None)
     if led is not None and not sure and (not strong or (strong[0].first > led.first and "n" in led.cases and _fits(scene, clause, led))):
         return led  # `Zuvor nahmen kenianische Polizeikräfte zwei Iraner fest`
@@ -90,6 +94,8 @@ def _several(scene: Scene, first: int, last: int) -> bool | None:
     if led in ("die", "diese", "seine", "ihre", "keine"):
         return described.endswith("en") if described != led else None
     ending = tokens[noun].lower
+    if not article and tokens[noun - 1].capitalised and not described.endswith("e"):
+        return None  # `Minister Polens`
     if article or described.endswith("es") or (described.endswith("er") and not ending.endswith("en")):  # not `schiitischer Milizen`
         return False
     return True if described.endswith("e") and ending.endswith(("en", "er")) else None
@@ -110,6 +116,8 @@ def _object_first(scene: Scene, clause: Clause, phrase: Phrase, inside: Sequence
     if any(scene.tokens[i].capitalised for i in range(phrase.last, verb)):
         return False  # `Die Gesandte Christine Schraner`
     first = scene.tokens[phrase.first].lower
+    if first == "die" and any(scene.tokens[i].lower.endswith(tuple(scene.cues["one_woman"])) for i in range(phrase.first, phrase.last)):
+        return False  # `Die Außenbeauftragte der EU rief Israel auf`
     many = first in scene.cues["before_several"] or (first.isdigit() and first != "1") or (phrase.plural and len(phrase.actors) < 2)
     return many and any(p.first > verb and p.argument and p.strong and p.actors and p.can("n") and not goes_with_plural(p) for p in inside)
 
@@ -152,20 +160,28 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     colon = max((i for i in range(clause.first, verb) if scene.tokens[i].text == ":"), default=-1)  # `Oslo: Forscher kritisiert China`
     front = [i for i in clause.tokens if colon < i < verb and i not in scene.clauses.quoted]
     led = scene.tokens[front[0]].lower if front else ""
-    noun = next((scene.tokens[i].lower for i in front if scene.tokens[i].capitalised and scene.tokens[i].lower not in scene.cues.determiners), "")
+    whence = {p.first for p in scene.phrases if not p.strong and p.first < p.head and p.first in front}  # `Türkische Forscher`
+    noun = next((scene.tokens[i].lower for i in front if scene.tokens[i].capitalised and scene.tokens[i].lower not in scene.cues.determiners and i not in whence), "")
     if any(p.actors and p.strong and p.argument and p.first < verb and p.first in front for p in scene.phrases):
         return False
     several = led.isdigit() or led in scene.cues["before_several"]
     outsiders = not any(scene.tokens[i].lower in scene.cues["done_to_outsiders"] for i in clause.verbs) and (not several or scene.tokens[verb].lower.endswith("n"))
     if noun.endswith(tuple(scene.cues["firms_f"] | scene.cues["leagues_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
         return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
-    firm = noun.endswith(tuple(scene.cues["firms"] | scene.cues["leagues"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") else "")
+    firm = noun.endswith(tuple(scene.cues["firms"] | scene.cues["leagues"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") or (front[0] in whence and scene.tokens[verb].lower.endswith("n")) else "")
     hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
     return firm or (hits and led not in ("dem", "den"))
 
 
 def _own_object(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """`..., zog seine Diplomaten ab und schloss seine Grenze`: what belongs to the subject that the clause shares is its object."""
+    verb = clause.finite[0] if clause.finite else -1
+    if phrase.form == "pronoun" and phrase.first == verb + 1 and clause.parent is not None and scene.tokens[phrase.first].lower in ("sie", "es"):
+        above = scene.clauses.clauses[clause.parent]
+        told = {scene.tokens[i].lower for i in (*above.finite, verb)}
+        said = any(w in scene.cues["saying"] or konj1_only(w) or w in scene.cues.auxiliaries for w in told) or above.quote is not None
+        goes_on = scene.tokens[clause.first - 1].text == "," or scene.tokens[clause.first].lower in scene.cues["joiners"]
+        return goes_on and not said and bool(scene.subject(above).actors)  # `rammten ein Schiff, enterten es und ...`
     if scene.tokens[phrase.first].lower not in scene.cues.possessives:
         return False
     several = scene.tokens[clause.finite[0]].lower.endswith("n") if clause.finite else False
@@ -204,6 +220,19 @@ def _verb_last(scene: Scene, clause: Clause) -> bool:
     return bool(clause.finite) and clause.finite[0] == clause.tokens[-1] and len(clause.tokens) > 2
 
 
+def _owner_in_front(scene: Scene, clause: Clause, others: Sequence[Phrase]) -> Phrase | None:
+    """`Eine Drohne der ukrainischen Armee traf ein russisches Schiff`, `seit ein Boot der Küstenwache Perus ein Schiff aus Chile rammte`: whose
+    the first noun is, where a noun without a name of its own leads those who could act, too."""
+    owner = _owner_of_subject(scene, clause) if others and clause.finite else None
+    if owner is None or owner.attribute is None or any(p.first < owner.first for p in others):
+        return None
+    article = next((scene.tokens[i].lower for i in range(owner.attribute - 1, clause.first - 1, -1) if scene.tokens[i].lower in scene.cues.determiners), "")
+    several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
+    last = clause.finite[-1] == clause.tokens[-1] and clause.kind == "sub"
+    things = all(p.form in ("office", "adjective") and not p.person and not _acts(scene, p) for p in others)
+    return owner if not several and (last or (things and article in ("ein", "eine"))) else None
+
+
 def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:
     """`eine Drohne der venezolanischen Luftwaffe`: whose the first noun of the clause is."""
     for phrase in scene.inside(clause):
@@ -233,7 +262,8 @@ def _agrees(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     verb = scene.tokens[clause.finite[0]].lower
     if phrase.form in ("name", "capital") and verb.endswith(("en", "sind")) and _several_before(scene, clause):
         return False
-    if phrase.form not in ("name", "capital") or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
+    one = phrase.form in ("name", "capital") or (phrase.form in ("office", "holder", "adjective") and scene.tokens[phrase.first].lower in ("der", "das") and phrase.first == clause.finite[0] + 1)
+    if not one or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
         return True
     taken = {i for p in scene.phrases for i in range(p.first, p.last)}
     front = [i for i in range(clause.first, clause.finite[0]) if scene.tokens[i].capitalised and i not in taken and i > clause.first]

@@ -25,6 +25,7 @@ _FORCES = frozenset(("forces", "streitkräfte"))  # a plural that is one house
 _HEADS = ("head_of_state", "head_of_government")
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _WHO = ("der", "die", "das", "who", "which")  # that can be the subject of a relative clause
+_ON_THE_SPOT = ("protesters", "police", "civilians")  # who stands before an embassy and is not of the state whose it is
 _JUDGING = ("court", "police", "intelligence", "parliament")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
 
@@ -96,6 +97,8 @@ class Whose:
         end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:–"), len(tokens)) if relative else at
         met = [p for p in every if p.actors and p.first >= at and p.prep not in _PLACES[:3] and (p.first < end or self._treated(tokens, phrase, p, end))]
         often = Counter(self.actors.side_of(p.actors) for p in met)
+        if phrase.role in _ON_THE_SPOT:  # `Demonstranten vor der schwedischen Botschaft`
+            often.update(self.actors.state_of(p.actors) for p in every if p.actors and p.role == "embassy" for _ in range(1 + self.discourse.counts[self.actors.state_of(p.actors)]))
         judged = {p.actors[0] for p in met if phrase.role in _JUDGING and p.argument and p.form in ("name", "capital") and not p.first < end}
         return frozenset(state for state, n in often.items() if state and (state in judged or self.discourse.counts[state] <= n))
 

@@ -22,6 +22,24 @@ def befalls(scene: Scene, act: Act) -> Status | None:
     return befalls_german(scene, act) if scene.cues.language == "de" else befalls_english(scene, act)
 
 
+def asked_for(scene: Scene, act: Act) -> bool:
+    """`Sanktionen, die Polen verlangt`, `an embargo, which Poland had sought`: what the clause behind a noun tells as somebody's wish.
+
+    One that was somebody's wish before may have come: `Der Abzug, den Polen verlangt hatte, begann`.
+    """
+    at = act.hit.at
+    for clause in scene.clauses.clauses if act.type in DEEDS else ():
+        near = 0 < clause.first - at <= 8 and (clause.kind == "relative" or clause.opener == "that")
+        if not near or any(i in c.finite for c in scene.clauses.clauses for i in range(at, clause.first)):
+            continue
+        words = {scene.tokens[i].lower for i in clause.verbs}
+        asks = next((w for i in clause.verbs if (w := scene.tokens[i].lower) not in scene.cues.auxiliaries), "") in scene.cues["asking_for"]
+        own = set(scene.clauses.clauses[scene.clauses.of.get(at, clause.index)].tokens)
+        before = bool({"hatte", "hatten", "had"} & words) and not any(a in own for a, _ in scene.find("negation.words"))
+        return asks and not before
+    return False
+
+
 def years_back(scene: Scene, act: Act, published: date | None, before: Scene | None = None) -> int:
     """How many years before publication a text places a deed (`invaded Cyprus in 1974`); 0 where nothing does. `before`: the sentence before."""
     if published is None:
