@@ -284,7 +284,7 @@ class Reaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """What a coder gives for one article. Spans of `sentences` cover what was read."""
+    """What a coder gives for one article. Spans of `sentences` cover what was read; mentions are put in the order of the text."""
 
     article: Article
     sentences: tuple[Sentence, ...]
@@ -293,6 +293,9 @@ class Coded:
     uncoded: tuple[Uncoded, ...]
     coder: str
     codebook: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mentions", tuple(sorted(self.mentions, key=lambda mention: mention.start)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -58,8 +59,7 @@ def act_days(coded: Coded, deeds: Collection[str] = ()) -> Mapping[str, date]:
 
 def times_told(coded: Coded) -> Sequence[Sequence[Time]]:
     """The times that each sentence of an article tells."""
-    article = coded.article
-    return _told(article.text, coded.sentences, article.language or "en", article.published_on)
+    return _times_of(_Once(coded))
 
 
 def ends_on(time: Time) -> date | None:
@@ -74,6 +74,25 @@ def ends_on(time: Time) -> date | None:
         if len(value) == 10:
             return date.fromisoformat(value)
     return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Once:
+    """One coded text as itself: its sentences are thousands, and to compare them for every record takes as long as to read it."""
+
+    coded: Coded
+
+    def __hash__(self) -> int:
+        return id(self.coded)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Once) and self.coded is other.coded
+
+
+@lru_cache(maxsize=4)
+def _times_of(once: _Once) -> Sequence[Sequence[Time]]:
+    article = once.coded.article
+    return _told(article.text, once.coded.sentences, article.language or "en", article.published_on)
 
 
 @lru_cache(maxsize=8192)  # every trigger asks again for the articles around it

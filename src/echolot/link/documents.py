@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
 
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
-from echolot.link.sentences import sentence_at, sentence_of
+from echolot.link.sentences import sentence_of
 from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
 from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
 from echolot.records import Coded, Observed, Record, Trigger
@@ -27,29 +29,55 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     triggers = found_triggers(coded.records, coded.mentions)
     if not triggers:
         return (), tuple(completed(coded.records))
-    own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
-    first = [_linked(record, coded, triggers, own) for record in coded.records]
+    told = _told(coded, triggers)
+    first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
     return triggers, tuple(
-        after if after.target == before.target else _linked(after, coded, triggers, own)
+        after if after.target == before.target else _linked(after, coded, told)
         for before, after in zip(first, filled, strict=True)
     )
 
 
-def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> Record:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a text tells of its triggers, asked once and not for every record."""
+
+    triggers: Sequence[Trigger]
+    own: Mapping[str, Trigger]  # record id -> the first trigger that it tells
+    opens: Mapping[str, date | None]  # trigger id -> the day before which nothing answers it
+    responders: Mapping[str, Set[str]]  # trigger id -> who acts in the text besides its own side
+    records_at: Mapping[int, Sequence[str]]  # sentence -> records of triggers told in it
+
+
+def _told(coded: Coded, triggers: Sequence[Trigger]) -> _Told:
+    own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
+    records_at: dict[int, list[str]] = defaultdict(list)
+    for record in coded.records:
+        if record.id in own:
+            records_at[sentence_of(record, coded.sentences)].append(record.id)
+    return _Told(
+        triggers=triggers, own=own,
+        opens={t.id: first_day(t.records, coded) for t in triggers},
+        responders={t.id: responders_of(coded.records, t) for t in triggers},
+        records_at=records_at,
+    )
+
+
+def _linked(record: Record, coded: Coded, told: _Told) -> Record:
+    triggers = told.triggers
     if record.kind == "observer":
         watched = record.observed.response_by if record.observed else ()
         return replace(record, observed=Observed(watched, triggers[0].id))
     if record.kind in ("relation", "claim") or record.mode == "off_topic":
         return replace(record, counts_as=None) if record.mode == "off_topic" else record
-    cluster = own.get(record.id)
+    cluster = told.own.get(record.id)
     if cluster is not None:
         record = replace(record, event_cluster=cluster.id)
         if cluster is triggers[0] or not _participates(record, coded, triggers[0]):
             goal = cluster.beneficiary if record.type in ("AID", "COOPERATE") else cluster.victim
             return replace(record, target=record.target or tuple(g for g in goal if g not in record.source), counts_as=None)
-    trigger, explicit = _answered(record, coded, triggers, own)
+    trigger, explicit = _answered(record, coded, told)
     if trigger is None:
         return record
     if _by_its_organs(record, trigger):
@@ -59,7 +87,7 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
         return record
     if set(record.source) & set(trigger.perpetrator):
         return replace(record, counts_as=None)
-    if done_before(record, coded, first_day(trigger.records, coded)):
+    if done_before(record, coded, told.opens[trigger.id]):
         return replace(record, counts_as=None)
     named = named_in(record, coded)
     if to_both_sides(record, trigger, named):
@@ -67,8 +95,7 @@ def _linked(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict
     counted = None if record.embedded_in is not None else record.counts_as
     if trigger is not triggers[0] and set(record.source) <= set(triggers[0].perpetrator):
         return replace(record, stance="contra")  # it pays back
-    responders = responders_of(coded.records, trigger) | _GROUPS
-    taken = side(announced(record, coded.records), trigger, responders, named)
+    taken = side(announced(record, coded.records), trigger, told.responders[trigger.id] | _GROUPS, named)
     if taken == "for_perpetrator" and for_the_ousted(record, trigger, coded.records):
         taken = "for_victim"
     return replace(record, stance=stance(taken), counts_as=counted)
@@ -143,11 +170,10 @@ def _stems(texts: object) -> set[str]:
     return {w[:_STEM].lower() for text in texts for w in re.findall(r"[^\W\d_]{4,}", text)}  # type: ignore[attr-defined]
 
 
-def _answered(record: Record, coded: Coded, triggers: Sequence[Trigger], own: dict[str, Trigger]) -> tuple[Trigger | None, bool]:
+def _answered(record: Record, coded: Coded, told: _Told) -> tuple[Trigger | None, bool]:
     """The trigger a record answers and whether the same sentence names it."""
-    at = sentence_at(record.evidence[0].start, coded.sentences)
-    first, last = (at.start, at.end) if at is not None else (0, 0)
-    same = [own[r.id] for r in coded.records if r.id in own and r.id != record.id and first <= r.evidence[0].start < last]
+    triggers, place = told.triggers, sentence_of(record, coded.sentences)
+    same = [told.own[name] for name in told.records_at.get(place, ()) if name != record.id] if place >= 0 else []
     best: tuple[float, Trigger, bool] | None = None
     for trigger in triggers:
         if record.id in trigger.records:

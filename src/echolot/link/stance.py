@@ -10,6 +10,7 @@ from typing import Literal
 from echolot.coding import codebook
 from echolot.coding.cues import cues
 from echolot.coding.tokens import tokens, words
+from echolot.link.sentences import mentions_from, sentence_at
 from echolot.records import Coded, Record, Stance, Trigger
 
 Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
@@ -55,13 +56,13 @@ def named_in(record: Record, coded: Coded) -> frozenset[str]:
     noun = record.why is not None and record.why.rule.startswith("noun")
     if record.type != "SUPPORT" or noun or found - set(record.source):
         return found
-    return _named(coded, [(s.start, s.end) for s in coded.sentences if any(s.start <= start < s.end for start, _ in spans)])
+    return _named(coded, [(s.start, s.end) for start, _ in spans if (s := sentence_at(start, coded.sentences)) is not None])
 
 
 def _named(coded: Coded, spans: Sequence[tuple[int, int]], *, offices: bool = True) -> frozenset[str]:
     """offices: also whose bare `investigators` are, which only the text around them tells."""
-    told = (m for m in coded.mentions if offices or m.form != "office")
-    return frozenset(a for m in told if any(start <= m.start < end for start, end in spans) for a in m.actors)
+    told = (m for start, end in spans for m in mentions_from(coded.mentions, start, end))
+    return frozenset(a for m in told if offices or m.form != "office" for a in m.actors)
 
 
 def announced(record: Record, records: Sequence[Record]) -> Record:

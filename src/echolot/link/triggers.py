@@ -20,6 +20,7 @@ from typing import Any
 from echolot.coding import codebook
 from echolot.coding.tokens import words
 from echolot.errors import BadTriggerFile, why_unreadable
+from echolot.link.sentences import mentions_from
 from echolot.records import Mention, Record, Trigger
 
 # A trigger is a deed of this rung or more (method: severity of a challenge starts at a diplomatic measure).
@@ -66,9 +67,8 @@ def is_measure(record: Record) -> bool:
 
 def mentioned(record: Record, mentions: Sequence[Mention]) -> frozenset[str]:
     """Whom the words of a record name besides its own source: whom an act without a target may be aimed at."""
-    return frozenset(a for m in mentions for e in record.evidence if e.start <= m.start and m.end <= e.end for a in m.actors) - {
-        *record.source
-    }
+    named = (m for e in record.evidence for m in mentions_from(mentions, e.start, e.end) if m.end <= e.end)
+    return frozenset(a for m in named for a in m.actors) - {*record.source}
 
 
 class _Story:
