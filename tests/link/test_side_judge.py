@@ -78,6 +78,23 @@ def test_harsh_deeds_that_name_no_party_are_not_guessed_to_help_the_perpetrator(
     assert {i.side for i in found if actor in i.record.source} == {taken}
 
 
+@pytest.mark.parametrize(("language", "text", "actor", "taken"), [
+    ("en", "Chile condemned North Korea.", "CHL", "against"),
+    ("en", "Peru recognised North Korea's claim. Peru accused Pyongyang of piracy.", "PER", "against"),
+    ("de", "Polen verhängte Sanktionen gegen Nordkorea.", "POL", "against"),
+    ("de", "Ungarn zeigte Verständnis für Pjöngjangs Ängste. Ungarn verurteilte Nordkorea dennoch.", "HUN", "against"),
+    ("en", "Chile condemned the deal.", "CHL", "for_perpetrator"),
+    ("en", "Hungary accused Washington of whipping up hysteria over North Korea.", "HUN", "for_perpetrator"),
+    ("de", "Polen kritisierte die Lieferung.", "POL", "for_perpetrator"),
+])  # fmt: skip
+def test_who_takes_the_perpetrator_itself_to_task_is_not_turned_by_what_else_he_says(
+    language: str, text: str, actor: str, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SideJudge, "odds", lambda self, some: np.tile(np.array([0.0, -9.0, 9.0], dtype=np.float32), (len(some), 1)))
+    found, _ = responses(corpus(("2031-03-05", TOLD[language] + text), language=language), TRIGGER, opens=OPENS)
+    assert [i.side for i in found if actor in i.record.source and i.record.type in ("ACCUSE", "SANCTION")][-1:] == [taken]
+
+
 @pytest.mark.parametrize(("language", "text"), [
     ("en", "Russia demanded an end to the outcry."),
     ("en", "Russia threatened retaliation."),

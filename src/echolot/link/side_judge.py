@@ -19,13 +19,14 @@ from echolot.coding.cues import cues
 from echolot.coding.linear import Block, Linear, encoded
 from echolot.coding.tokens import words
 from echolot.link.sentences import sentence_at
-from echolot.link.stance import Side, announced, named_in, side, stance, told_side
+from echolot.link.stance import Side, announced, filled, named_in, side, stance, told_side
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger
 
 SIDES: tuple[Stance, ...] = ("contra", "neutral", "pro")  # the questions of the weights, in order
 COMPANY = 1.0  # how much what an actor's other answers of the text say weighs, against the answer itself (cross-validated, `training/sides`)
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE", "AGREE", "CONSULT"))
 _HARSH = frozenset(("MOBILIZE", "SANCTION", "COERCE", "ASSAULT", "THREATEN"))
+_BLAME = frozenset(("ACCUSE", "SANCTION"))
 _NAMES = frozenset(("name", "adjective", "inhabitant", "capital", "seat", "holder"))  # forms of mentions that say who is meant; `a battalion` does not
 # Words that tell a side, whoever says them (`coding/data/cues`).
 _CUES = (
@@ -81,6 +82,12 @@ class Answer:
         told = {actor for m in self._mentions(self._sentence) if m.form in _NAMES for actor in m.actors}
         others = {*self.record.target, *self.record.against, *told} - set(self.record.source)
         return bool(self._party_set(others, self.record.source) - {"S"})
+
+    @cached_property
+    def takes_to_task(self) -> bool:
+        """Whether it blames or punishes the perpetrator, whom its own words name, and the rules take it so too."""
+        named = set(self.record.target) & set(self.trigger.perpetrator) & self.named
+        return self.record.type in _BLAME and bool(named) and not filled(self.record) and stance(self.ruled) == "contra"
 
     @property
     def _facts(self) -> Iterator[str]:
@@ -166,6 +173,8 @@ class SideJudge:
         for row, answer in enumerate(answers):
             if answer.record.type in _HARSH and stance(answer.ruled) != "pro" and not answer.speaks_of_a_party:
                 odds[row, SIDES.index("pro")] = -np.inf  # `moved a battalion`: that it helps the perpetrator would only be a guess
+            if answer.takes_to_task:
+                odds[row, SIDES.index("pro")] = -np.inf  # `condemned Iran`: whatever else its speaker says, a sure reading is not outvoted
         return [stance(a.told) if a.told is not None else SIDES[int(best)] for a, best in zip(answers, odds.argmax(axis=1), strict=True)]
 
     def odds(self, answers: Sequence[Answer]) -> NDArray[np.float32]:

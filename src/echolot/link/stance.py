@@ -30,7 +30,7 @@ def to_both_sides(record: Record, trigger: Trigger, named: Set[str] = frozenset(
     if (record.type, record.mode) == ("CONSULT", "phone"):
         return not set(record.source) & (wrong | hit) and bool(wrong & named) and bool(hit & named)
     alike = bool(wrong & set(record.target)) and bool(hit & set(record.target))
-    told = set() if _filled(record) else set(record.target)
+    told = set() if filled(record) else set(record.target)
     fight = record.type == "REQUEST" and not told and not (wrong & named) and not set(record.source) & (wrong | hit) and _said(record, "the_fight")
     return record.type == "REQUEST" and (alike or fight or record.rung == NOTICE)
 
@@ -92,7 +92,7 @@ def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
     aimed = _aimed(record)
     if to_both_sides(record, trigger, named):
         return "neutral"
-    told = set() if _filled(record) else aimed  # at whom the words themselves aim
+    told = set() if filled(record) else aimed  # at whom the words themselves aim
     if set(record.source) & (wrong | hit):
         return _of_a_text(record, trigger, named) if not told and _adopts_a_text(record) else None
     if only_looks_on(record) or _takes_no_side(record, wrong & (named | aimed)):
@@ -144,7 +144,7 @@ def _aimed(record: Record) -> set[str]:
 def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[str]) -> Side:
     """The side of an answer by whom it is aimed at, and the nature of its act (codebook)."""
     wrong, aimed, type_ = {*trigger.perpetrator, *trigger.beneficiary}, _aimed(record), record.type or ""
-    told, outsider = set() if _filled(record) else aimed, not set(record.source) & (wrong | set(trigger.victim))
+    told, outsider = set() if filled(record) else aimed, not set(record.source) & (wrong | set(trigger.victim))
     if outsider and not aimed & wrong and _denies(record):
         return "neutral"
     act = codebook.act(type_, record.mode, record.context)
@@ -300,7 +300,7 @@ def _guessed(record: Record) -> bool:
     return record.why is not None and "target by judgement" in record.why.rule
 
 
-def _filled(record: Record) -> bool:
+def filled(record: Record) -> bool:
     """Whether a target comes from the exchange that the text tells, and not from the words of the act."""
     return record.why is not None and any(how in record.why.rule for how in ("target by judgement", "target: who", "target: of the same deed"))
 
