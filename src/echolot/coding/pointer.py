@@ -280,6 +280,8 @@ class _Laid:
 def _times(x: Floats, y: Floats) -> Floats:
     """x @ y, in pieces that OpenBLAS does not share out among threads: on a busy machine these wait for each other longer than they work."""
     lead, n, inner, columns = x.shape[:-2], x.shape[-2], x.shape[-1], y.shape[-1]
+    if n * inner * columns <= _PIECE:
+        return np.asarray(np.matmul(x, y))
     across = _ACROSS if columns % _ACROSS == 0 else columns
     y = y.reshape(*lead, inner, -1, across).swapaxes(-2, -3)[..., None, :, :, :]
     out = np.empty((*lead, n, columns), dtype=np.float32)

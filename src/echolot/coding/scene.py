@@ -66,7 +66,9 @@ class Scene:
 
     def find(self, name: str) -> Sequence[Place]:
         """Places of a cue pattern in the sentence, looked up once."""
-        return self.spots(self.cues.patterns[name])
+        pattern = self.cues.patterns[name]
+        known = 0 <= pattern.number < self.known
+        return () if known and pattern.number not in self.beginning else self.spots(pattern)  # most stand nowhere
 
     def spots(self, pattern: Pattern) -> Sequence[Place]:
         """Places of any pattern in the sentence, looked up once."""
