@@ -132,11 +132,20 @@ class Namesakes:
         if match.name.actors[:1] and match.name.actors[0].endswith(":rebels") and self._meant_elsewhere(tokens, match, self._words(tokens, match)):
             return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="rebels", suffix="rebels", gender="pl"))
         adjective = next((m for m in found if m.last == match.first and m.name.form == "adjective"), None)
+        if self._anothers_party(found, match, adjective):
+            return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office="party", suffix="party", gender=match.name.gender))
         if match.name.form != "seat" or not self._elsewhere(tokens, found, match, adjective):
             return match
         words = {word.lower() for word in match.name.words}
         office = "parliament" if adjective is not None or words & word_lists()["chambers"] else "government"
         return Match(match.first, match.last, Name(words=match.name.words, actors=(), form="office", office=office, gender=match.name.gender))
+
+    @staticmethod
+    def _anothers_party(found: Sequence[Match], match: Match, adjective: Match | None) -> bool:
+        """`Portugals Grüne`, `die österreichischen Grünen`, `Lateinamerikas Linke`: a party that goes by its bare name only at home."""
+        home, of, _ = (match.name.actors[0] if match.name.actors else "").partition(":party:")
+        owner = adjective or next((m for m in found if m.last == match.first and m.name.genitive), None)
+        return bool(of) and owner is not None and home not in {actor.partition(":")[0] for actor in owner.name.actors}
 
     def _elsewhere(self, tokens: Sequence[Token], found: Sequence[Match], match: Match, adjective: Match | None) -> bool:
         """`Ghana's National Security Council`, `its House of Representatives`, `das Unterhaus Japans`: whether words beside a house say whose it is."""

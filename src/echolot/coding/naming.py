@@ -216,7 +216,11 @@ class Naming:
         if named:
             body = [m.name.form for m in group] == ["adjective", "name"]  # `die palästinensische Autonomiebehörde`
             return self.apart(named[0].actors, apart), "office" if offices else named[-1 if body else 0].form, ()
-        candidates = offices[-1].name.actors if offices else ()  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN
+        staff = len(offices) > 1 and offices[-1].name.office in _STAFF and not offices[-1].name.actors  # `the secretary-general's spokesman`
+        candidates = offices[-2 if staff else -1].name.actors if offices else ()  # `Generalsekretär des Nationalen Sicherheitsrates` is not of the UN
+        behind = tokens[group[-1].last].lower if group[-1].last < len(tokens) else ""
+        if offices and offices[-1].name.office == "secretary_general" and behind in ("des", "der") and self.cues.language == "de":
+            candidates = ()  # `der Generalsekretär des Forums`: of a body that nobody knows by that name
         if offices and offices[0].name.office == "commission" and self._indefinite(tokens, group[0].first):
             candidates = ()  # `eine gemeinsame Kommission`
         return candidates if len(candidates) == 1 else (), "office", candidates

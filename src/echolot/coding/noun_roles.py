@@ -86,7 +86,14 @@ def _suffers_noun(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase) -> b
     meant_for = reading.type in ("AID", "SUPPORT") and scene.tokens[hit.at - 1].lower == "zur"  # `eine Resolution zur Unterstützung Bakus`
     if (reading.genitive == "object" and not own_troops) or meant_for:
         return True
+    if objective(scene, hit.at):
+        return True
     return reading.type == "ASSAULT" and phrase.prep == "von" and phrase.form in ("capital", "city")
+
+
+def objective(scene: Scene, at: int) -> bool:
+    """`vermied eine Verurteilung Indonesiens`: whether the genitive behind a noun is condemned; `die Verurteilung Indonesiens` may be its own."""
+    return scene.tokens[at].text == "Verurteilung" and scene.tokens[at - 1].lower in ("eine", "einer", "keine", "keiner")
 
 
 def _comes_from(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -135,6 +135,8 @@ class Pronouns:
     def _refers(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether `es` can be somebody: beside a verb that is not said of the weather, with no subject behind it."""
         near = [tokens[i].lower for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+        if 0 < at < len(tokens) - 1 and near[0] == "wie" and (tokens[at + 1].capitalised or near[1] in self.cues.determiners):
+            return False  # `wie es Schweden gefordert hatte`: what was asked for
         if at and near[-1] in ("habe", "hätte", "hat", "hatte") and tokens[at - 1].text == "," and self._closes_with_a_deed(tokens, at):
             return True  # `gab bekannt, es habe Sanktionen verhängt`
         if any(w in self.cues["impersonal_verbs"] for w in near) or (at and (tokens[at - 1].lower == "ob" or tokens[at - 1].lower in self.cues["prepositions"])):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import CUES, Pattern, Rows
 from echolot.coding.frames import spoken_for
+from echolot.coding.noun_roles import objective
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Role, Scene, rows_of_groups
 
@@ -238,7 +239,7 @@ def _nouns(scene: Scene, matched: Sequence[Place]) -> set[int]:
 
 def _owner(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
     """`das Schweigen Brasiliens`, `Brazil's silence`, `die indische Reaktion`, `a response from Hungary`."""
-    nouns = _nouns(scene, matched)
+    nouns = {i for i in _nouns(scene, matched) if not objective(scene, i)}
     for phrase in inside:
         if phrase.attribute in nouns or (phrase.possessive and any(0 <= a - phrase.last <= 2 for a in nouns)):
             return Role(phrase.actors, phrase)

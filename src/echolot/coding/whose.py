@@ -26,6 +26,7 @@ _HEADS = ("head_of_state", "head_of_government")
 _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign_minister", "defence_minister", "government"))
 _WHO = ("der", "die", "das", "who", "which")  # that can be the subject of a relative clause
 _ON_THE_SPOT = ("protesters", "police", "civilians")  # who stands before an embassy and is not of the state whose it is
+_TAKING = ("army", "police", *_HEADS)  # who comes to a firm from abroad, or sends those who do
 _JUDGING = ("court", "police", "intelligence", "parliament")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
 
@@ -97,10 +98,16 @@ class Whose:
         end = next((i for i in range(at + 2, len(tokens)) if tokens[i].text in ",;:–"), len(tokens)) if relative else at
         met = [p for p in every if p.actors and p.first >= at and p.prep not in _PLACES[:3] and (p.first < end or self._treated(tokens, phrase, p, end))]
         often = Counter(self.actors.side_of(p.actors) for p in met)
+        foreign = self._owners_of_firms(tokens, every) if phrase.role in _TAKING else frozenset()
         if phrase.role in _ON_THE_SPOT:  # `Demonstranten vor der schwedischen Botschaft`
             often.update(self.actors.state_of(p.actors) for p in every if p.actors and p.role == "embassy" for _ in range(1 + self.discourse.counts[self.actors.state_of(p.actors)]))
         judged = {p.actors[0] for p in met if phrase.role in _JUDGING and p.argument and p.form in ("name", "capital") and not p.first < end}
-        return frozenset(state for state, n in often.items() if state and (state in judged or self.discourse.counts[state] <= n))
+        return foreign | frozenset(state for state, n in often.items() if state and (state in judged or self.discourse.counts[state] <= n))
+
+    def _owners_of_firms(self, tokens: Sequence[Token], every: Sequence[Phrase]) -> frozenset[str]:
+        """`Soldaten besetzten das Werk eines französischen Konzerns`: the lands of firms that a sentence speaks of; who goes in there is not theirs."""
+        owners = [(p, tokens[p.head if p.head >= 0 else p.last].lower) for p in every if p.actors and (p.head >= 0 or (p.role == "site" and p.last < len(tokens)))]
+        return frozenset(self.actors.state_of(p.actors) for p, what in owners if what.endswith(tuple(self.cues["owned_houses"]))) - {""}
 
     def _treated(self, tokens: Sequence[Token], phrase: Phrase, other: Phrase, end: int) -> bool:
         """Whether what is named behind a title is what it acts upon: for courts and police also what only an adjective or a genitive names."""
@@ -129,6 +136,10 @@ class Whose:
         sender = next((p.actors for p in bare.here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
         if sender is not None and phrase.form == "office":
             return sender  # `ein aus Riad eingeflogenes Kommando`
+        if phrase.role in ("site", "civilians") and (land := self._where_it_lies(bare)) is not None:
+            return land
+        if phrase.role == "secretary_general" and self._of_an_unknown_house(bare):
+            return self._told_of_before()
         if phrase.role == "spokesperson" and (master := self._spoken_for(bare)) is not None:
             return master
         if self._of_several_states(bare):
@@ -136,6 +147,25 @@ class Whose:
         if phrase.role == "high_representative" and phrase.candidates == ("EU",) and self.discourse.counts["BIH"] <= self.discourse.named["EU"] + 1:
             return phrase.candidates
         return () if bare.indefinite and tokens[phrase.last - 1].lower in lists["newcomers"] else None  # somebody new
+
+    @staticmethod
+    def _where_it_lies(bare: _Bare) -> Actors | None:
+        """`das Dorf Wutung in Papua-Neuguinea`: a place whose name nobody knows lies where the words behind it say."""
+        last = bare.phrase.last
+        if not (last < len(bare.tokens) and bare.tokens[last].capitalised and bare.tokens[last].is_word):
+            return None
+        return next((p.actors for p in bare.every if p.prep in ("in", "im") and p.form == "name" and last + 2 <= p.first <= last + 4 and p.actors), None)
+
+    def _of_an_unknown_house(self, bare: _Bare) -> bool:
+        """`der Generalsekretär des Forums`, `the secretary-general of the forum`: not the one who needs no other name."""
+        behind = [t.lower for t in bare.tokens[bare.phrase.last : bare.phrase.last + 2]]
+        return behind[:1] in (["des"], ["der"]) if self.cues.language == "de" else behind == ["of", "the"]
+
+    def _told_of_before(self) -> Actors:
+        """The body named shortly before, if it is the only one."""
+        talk = self.discourse
+        near = [one for one, sentence in talk.spoken.items() if 0 < talk.sentence - sentence <= 4 and self.actors.kind(one) == "igo"]
+        return (near[0],) if len(near) == 1 else ()
 
     def _of_several_states(self, bare: _Bare) -> bool:
         """`ministers from 20 countries`."""

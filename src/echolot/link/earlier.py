@@ -30,6 +30,8 @@ def done_before(record: Record, coded: Coded, opens: date | None) -> bool:
         return False
     line, at, clause, known = told.line, told.at, told.clause, cues(told.language)
     past = lies_before(line, at, told.language) or lies_before(line, clause[0], told.language)
+    if past and not told.times and record.why is not None and "source relative" in record.why.rule:
+        return True  # `der lange zwischen ihnen vermittelt hatte`: what is told of who speaks
     over = opens - (timedelta(0) if past else _MARGIN) if opens is not None else None
     before = [start for start, last in told.times if over is not None and last < over] + _vague(line, clause, known)
     ends = {m.end - told.start for m in carried(record)}

@@ -48,7 +48,7 @@ def things_named(corpus: Sequence[Coded], about: Sequence[Set[int]], strange: Se
             told.update(set().union(*names))
             near.update(*(names[i] for i in speaking))
     common = {w for c, speaking in zip(corpus, about, strict=True) if speaking for w in words(c.article.text) if w.islower()}  # `Foreign Ministry` is no name
-    common |= cues("en")["weekdays"] | cues("en")["months"] | cues("de")["no_nouns"]
+    common |= cues("en")["weekdays"] | cues("en")["months"] | cues("en")["short_months"] | cues("de")["no_nouns"]
     likely = {name for name in near if told[name] >= _TEXTS and not common.issuperset(name.split())}
     if not likely:
         return frozenset()

@@ -15,7 +15,18 @@ from echolot.link.earlier import dated_since, done_before
 from echolot.link.named_things import called, things_named
 from echolot.link.sentences import sentence_of
 from echolot.link.side_judge import Answer, SideJudge
-from echolot.link.stance import NOTICE, Side, named_in, only_looks_on, stance, talks_with_perpetrator, to_both_sides
+from echolot.link.stance import (
+    NOTICE,
+    Side,
+    aimed_at,
+    for_the_struck,
+    named_in,
+    only_looks_on,
+    refuses_to_answer,
+    stance,
+    talks_with_perpetrator,
+    to_both_sides,
+)
 from echolot.records import Coded, Record, Time, Trigger
 from echolot.tables import RESPONSES, Heard, check
 
@@ -30,6 +41,7 @@ _OPENINGS = _SPOKEN - {"COMMENT"} | {"SANCTION"}  # what a text that does not te
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE"))
 _SETTLED = frozenset(("AGREE", "CONSULT", *_DEEDS)) - {"ASSAULT"}  # what can be settled long before it is done
 _NAMES = frozenset(("name", "adjective", "capital", "inhabitant"))  # forms of mentions that name a state
+_SENT_HOME = frozenset((("COERCE", "deport"), ("SANCTION", "expel")))
 _JOINED = 6  # letters from which a word may be part of a longer one: `Angriffswelle`
 _NEAR = timedelta(days=1)  # after the trigger was public: what speaks of both sides then speaks of it
 _WEEK = timedelta(days=7)  # method: the window of words
@@ -99,9 +111,13 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     """
     given = [[frozenset(_forms(w)) for w in _telling(term)] for terms in trigger.terms.values() for term in terms]
     single = {form for term in given if len(term) == 1 for form in term[0]}
+    given_single = frozenset(single)
     for coded in corpus:
+        opening = _lower(" ".join([coded.article.title or "", *(coded.article.text[s.start : s.end] for s in coded.sentences[:2])]))
         for record in coded.records:
             noun = record.why is not None and record.why.rule.startswith("noun")
+            if noun and record.why is not None and _told_again(record, trigger) and not given_single.isdisjoint(opening):
+                single.update(m.text.lower() for m in record.why.matched if len(m.text) > 3)
             if not of_trigger(record, trigger) or not {*record.target, *record.against} or not record.why:
                 continue
             if noun or coded.article.language not in trigger.terms:
@@ -112,6 +128,14 @@ def cluster_terms(trigger: Trigger, corpus: Sequence[Coded]) -> Terms:
     parts = {form for term in given for forms in term if (len(term) > 1 or len(max(forms, key=len)) >= _JOINED) and not forms & names for form in forms}
     joint = tuple(tuple(term) for term in given if len(term) > 1)
     return Terms(frozenset(single), frozenset(parts), _heads(parts, corpus), joint, frozenset(_names(trigger.perpetrator, corpus)))
+
+
+def _told_again(record: Record, trigger: Trigger) -> bool:
+    """`jailed two bishops. ... called the arrests an outrage`: a noun by which a text speaks again of what the perpetrator has done at home."""
+    home = {actor.partition(":")[0] for actor in trigger.perpetrator}
+    rule = record.why.rule if record.why is not None else ""
+    at_home = bool(record.target) and all(":" in actor and actor.partition(":")[0] in home for actor in record.target)
+    return record.type in ("COERCE", "ASSAULT") and "same deed" in rule and bool(set(record.source) & set(trigger.perpetrator)) and at_home
 
 
 def _heads(parts: Collection[str], corpus: Sequence[Coded]) -> frozenset[str]:
@@ -390,6 +414,8 @@ def _against(record: Record, coded: Coded, trigger: Trigger, about: _About, open
         out.append((-0.5, "a position held before"))
     if "describes a noun" in rule:
         out.append((-0.3, "it only describes somebody or something"))
+    if record.type in _HELP and "source relative" in rule and {*record.target} & set(trigger.perpetrator):
+        out.append((-0.5, "it only says who speaks"))  # `France, which is selling submarines to India, declined to take sides`
     if record.type == "CONSULT" and not _convenes(record, coded) and not {*record.target, *record.against} & {*trigger.perpetrator, *trigger.victim, *trigger.beneficiary}:
         out.append((-0.2, "talks with others"))
     if record.type == "CONSULT" and (rule.startswith("noun") or "source relative" in rule) and _setting(record, coded):
@@ -489,14 +515,16 @@ def _by_pronoun(record: Record, coded: Coded) -> bool:
 
 
 def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str]) -> list[tuple[float, str]]:
-    aimed = {*record.target, *record.against}
-    if aimed & set(trigger.perpetrator):
+    aimed = {*aimed_at(record), *record.against}
+    if aimed & set(trigger.perpetrator) or _at_its_people(record, trigger):
         return [(0.35, "aimed at the perpetrator")]
-    if aimed & {*trigger.beneficiary, *trigger.victim}:
+    if aimed & {*trigger.beneficiary, *trigger.victim} or for_the_struck(record, trigger):
         helps = [(0.15, "helps the victim, and the perpetrator is named")] if _helps(record, trigger, about) else []
         return [(0.25, "aimed at a party of the trigger"), *helps]
     if (record.type, record.mode) == ("REQUEST", "formal"):
         return [(0.2, "it asks a body to act")]  # `lodged a complaint with ICAO`: whom it asks is not whom it answers
+    if (record.type, record.mode) == ("REJECT", "formal") and refuses_to_answer(record):
+        return [(0.1, "it votes on an answer")]  # `voted against the Canadian draft`
     if not aimed:
         return (
             [(0.2, "an answer that names nobody else")]
@@ -506,6 +534,12 @@ def _of_aim(record: Record, trigger: Trigger, about: _About, responders: set[str
     if record.type in ("REQUEST", "AGREE", "SUPPORT", "CONSULT", "THREATEN", "COMMENT", "COOPERATE"):
         return [(0.1, "addressed to somebody who answers")] if aimed & responders else [(0.05, "addressed to somebody else")]
     return [] if aimed & responders else [(-0.1, "aimed at somebody else")]
+
+
+def _at_its_people(record: Record, trigger: Trigger) -> bool:
+    """`expelled two Russian engineers`: citizens of the perpetrator whom another land sends home are sent to it."""
+    states = {actor.partition(":")[0] for actor in record.target}
+    return (record.type, record.mode) in _SENT_HOME and bool(states & set(trigger.perpetrator)) and not states & {a.partition(":")[0] for a in record.source}
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,15 @@ class Answer:
         """The side that its words tell, or that its speaker has: who is helped by the deed does not turn against it."""
         if set(self.record.source) & {*self.trigger.perpetrator, *self.trigger.beneficiary}:
             return self.ruled
+        if self._denies_its_own and not set(self.record.source) & set(self.trigger.victim):
+            return "neutral"  # `denied that it had offered a swap`: of the deed it says nothing
         return told_side(announced(self.record, self.coded.records), self.trigger, self.named)
+
+    @property
+    def _denies_its_own(self) -> bool:
+        """Whether it denies an act of its own speaker's."""
+        denied = (r for r in self.coded.records if r.embedded_in == self.record.id and r.factuality.status == "denied")
+        return self.record.mode == "deny" and any(set(r.source) & set(self.record.source) for r in denied)
 
     @cached_property
     def ruled(self) -> Side:
@@ -80,7 +88,8 @@ class Answer:
     def speaks_of_a_party(self) -> bool:
         """Whether it is aimed at a party of the quarrel other than who speaks, or its sentence names one."""
         told = {actor for m in self._mentions(self._sentence) if m.form in _NAMES for actor in m.actors}
-        others = {*self.record.target, *self.record.against, *told} - set(self.record.source)
+        aimed = () if filled(self.record) else self.record.target  # at whom its own words aim it
+        others = {*aimed, *self.record.against, *told} - set(self.record.source)
         return bool(self._party_set(others, self.record.source) - {"S"})
 
     @cached_property

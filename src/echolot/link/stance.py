@@ -89,7 +89,7 @@ def side(record: Record, trigger: Trigger, responders: Set[str] = frozenset(), n
 def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
     """The side of an answer whose own words tell it, whoever it is aimed at."""
     wrong, hit, type_ = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim), record.type or ""
-    aimed = _aimed(record)
+    aimed = aimed_at(record)
     if to_both_sides(record, trigger, named):
         return "neutral"
     told = set() if filled(record) else aimed  # at whom the words themselves aim
@@ -115,9 +115,9 @@ def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
         return "for_perpetrator" if hit & (named | aimed) or _said(record, "friends") else None
     if aimed & hit and type_ == "MOBILIZE" and not _said(record, "hostile"):
         return "for_victim"  # `a frigate will join Manila's patrols`: forces go to it, not against it
-    if aimed & wrong and (_spares(record) or (not wrong & named and _refuses_to_answer(record))):
+    if aimed & wrong and (_spares(record) or (not wrong & named and refuses_to_answer(record))):
         return "for_perpetrator" if record.mode == "formal" else "neutral"
-    return "neutral" if not aimed and _refuses_to_answer(record) else None
+    return "neutral" if not aimed and refuses_to_answer(record) else None
 
 
 def _shown_by_words(record: Record, trigger: Trigger, told: Set[str], named: Set[str]) -> bool:
@@ -129,21 +129,23 @@ def _shown_by_words(record: Record, trigger: Trigger, told: Set[str], named: Set
         return True  # `urged its partners not to isolate Tripoli`
     if type_ == "SUPPORT" and not told and not hit and _said(record, "congratulations"):
         return True  # `sent its congratulations`: where a deed hit nobody abroad, whoever is congratulated has done it
-    if type_ in ("ACCUSE", "REJECT") and not _aimed(record) & wrong and _shields(record, trigger):
+    if type_ in ("ACCUSE", "REJECT") and not aimed_at(record) & wrong and _shields(record, trigger):
         return True
     if type_ in ("ACCUSE", "REJECT") and not (told & wrong and wrong & named) and _said(record, "clamour"):
         return True  # `sprach von einer Hysterie`: what is played down is the outcry over the deed
+    if (type_, record.mode) == ("REJECT", "formal") and not told and _said(record, "voted"):
+        return True  # `voted against`: what was put to the vote would have been an answer
     return record.mode == "formal" and not told & wrong and _said(record, "vetoes")  # what a veto stopped would have been an answer
 
 
-def _aimed(record: Record) -> set[str]:
+def aimed_at(record: Record) -> set[str]:
     """Whom a record is aimed at; a judgement on a court's verdict is one on its state's deed."""
     return {*record.target, *(actor.partition(":")[0] for actor in record.target if actor.partition(":")[2] in _ORGANS)}
 
 
 def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[str]) -> Side:
     """The side of an answer by whom it is aimed at, and the nature of its act (codebook)."""
-    wrong, aimed, type_ = {*trigger.perpetrator, *trigger.beneficiary}, _aimed(record), record.type or ""
+    wrong, aimed, type_ = {*trigger.perpetrator, *trigger.beneficiary}, aimed_at(record), record.type or ""
     told, outsider = set() if filled(record) else aimed, not set(record.source) & (wrong | set(trigger.victim))
     if outsider and not aimed & wrong and _denies(record):
         return "neutral"
@@ -170,6 +172,8 @@ def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[s
             return "for_victim"
         if outsider and (type_, record.mode) == ("COMMENT", "concern") and not _said(record, "state_of_things"):
             return "for_victim"  # concern over what befell it
+        if outsider and type_ == "SANCTION" and filled(record) and not set(trigger.victim) & named:
+            return "against"  # `sanctioned the prison director`: whom it struck is not the one whom the text was at
         return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
     if aimed & (responders | GROUPS) and type_ in ("ACCUSE", "REJECT", "THREATEN"):
         return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"  # who takes those to task who answer sides with the one they answer
@@ -227,13 +231,15 @@ def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[
     """The side of an outsider's act whose own words tell it, though it is aimed at no party of the trigger, or only as it seems."""
     wrong, hit = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim)
     kind, parties = (record.type, record.mode), aimed & (wrong | hit)
-    if record.type == "SUPPORT" and not parties and not _said(record, "motions") and _welcomes_what_both_do(record, trigger):
+    if record.type == "SUPPORT" and not parties and not (_said(record, "motions") or _adopts_a_text(record)) and _welcomes_what_both_do(record, trigger):
         return "neutral"
     if record.type == "MOBILIZE" and hit and not wrong & aimed and _said(record, "readiness"):
         return "neutral"  # `raised the alert of its own forces` while others quarrel
     if record.type == "MOBILIZE" and aimed & wrong and _said(record, "backing"):
         return "for_perpetrator"  # `patrolled the skies of its ally as a signal of support`
-    if kind == ("COMMENT", "sympathy") and aimed & hit:
+    if kind == ("COMMENT", "sympathy") and {actor.partition(":")[0] for actor in aimed} & hit:
+        return "for_victim"
+    if for_the_struck(record, trigger):
         return "for_victim"
     if kind == ("REQUEST", "formal") and aimed and not parties and record.rung != NOTICE:
         return "against"  # `lodged a complaint with the Security Council`
@@ -245,6 +251,16 @@ def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[
     if blames and not aimed and wrong & named and not hit & named and _said(record, "sovereign"):
         return "for_perpetrator"  # `deplored an assault on Saudi sovereignty`
     return None
+
+
+def for_the_struck(record: Record, trigger: Trigger) -> bool:
+    """`kondolierten den Familien`, `doubled its grants to Belarusian exiles`: the perpetrator's people, as far as the reader knows, but struck by it or against it."""
+    wrong, kind = {*trigger.perpetrator, *trigger.beneficiary}, (record.type, record.mode)
+    parts = {actor.partition(":")[2] for actor in record.target if actor.partition(":")[0] in wrong}
+    if not record.target or not all(actor.partition(":")[0] in wrong for actor in record.target):
+        return False
+    helps = record.type in ("AID", "AGREE")
+    return (parts == {"opposition"} and helps) or (parts == {"civilians"} and (helps or kind == ("COMMENT", "sympathy")) and _said(record, "victims"))
 
 
 def _names_the_deed(record: Record, trigger: Trigger) -> bool:
@@ -262,7 +278,7 @@ def _welcomes_what_both_do(record: Record, trigger: Trigger) -> bool:
 
 def _adopts_a_text(record: Record) -> bool:
     """`adopted a resolution`, `nahm eine Entschließung an`: what is voted for is a text, and no party."""
-    return record.type in ("SUPPORT", "AGREE") and record.rung == 6 and _said(record, "motions")
+    return record.type in ("SUPPORT", "AGREE") and record.rung == 6 and (_said(record, "motions") or (record.mode == "formal" and _said(record, "drafts")))
 
 
 def _of_a_text(record: Record, trigger: Trigger, named: Set[str]) -> Side:
@@ -310,14 +326,14 @@ def _denies(record: Record) -> bool:
     return record.type in ("COMMENT", "REJECT") and record.mode == "deny"
 
 
-def _refuses_to_answer(record: Record) -> bool:
+def refuses_to_answer(record: Record) -> bool:
     """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
     return record.type == "REJECT" and _said(record, "answers")
 
 
 def _spares(record: Record) -> bool:
     """`vetoed a resolution against Belgrade`, `lehnte Sanktionen gegen Serbien ab`: what is refused would have been an answer."""
-    if not _refuses_to_answer(record) or record.why is None:
+    if not refuses_to_answer(record) or record.why is None:
         return False
     carried = {m.text.lower() for m in record.why.matched}
     return bool({w.lower() for e in record.evidence for w in words(e.text)} & {"gegen", "against", "on"} - carried)
