@@ -1,8 +1,8 @@
 """Whose a bare institution, title or crowd is: `die Regierung`, `the minister`, `residents`, with no country beside them.
 
 Every state that the text has named can be meant. What speaks for it: that it is named in the same sentence, as a place or
-before the mention, that it was named or acted shortly before, that the same institution was its last time, and how often the
-whole text names it. The weights are fitted on marked texts (`data/actors/belonging.toml`).
+before the mention, that it was named or acted shortly before, that the same institution was its last time, that its rulers were
+told of last, how often it has acted so far, and how often the whole text names it. The weights are fitted on marked texts (`data/actors/belonging.toml`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from echolot.coding.discourse import Discourse
 
 SIGNS = (
     "before", "nearest", "subject", "place", "away", "behind", "sentence_before", "two_before",
-    "same_last", "last_subject", "last_person", "in_play", "share", "first", "body",
+    "same_last", "last_subject", "last_person", "in_play", "share", "first", "body", "rulers_last", "acted",
 )  # fmt: skip
+KINDS = ("people", "bare", "army", "house", "inner", "site", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def signs(named: Sequence[Named], talk: Discourse, past: Sequence[str], *, bodie
     before = [n for n in named if n.before]
     nearest = before[-1].state if before else ""
     first, play = next(iter(talk.counts), ""), talk.in_play()
+    most = max(talk.acted.values(), default=0)
     out = {}
     for state in dict.fromkeys([*(n.state for n in named), *recent, *counts, *(s for s in past if s)]):
         here = [n for n in named if n.state == state]
@@ -61,6 +63,7 @@ def signs(named: Sequence[Named], talk: Discourse, past: Sequence[str], *, bodie
             any(n.place for n in here), any(n.before and n.away for n in here), any(not n.before and not n.place for n in here),
             age == 1, age in (2, 3), *(state == one for one in past), state == play,
             counts.get(state, 0) / often if often else 0.0, state == first, state in talk.named,
+            state == talk.rulers, talk.acted[state] / most if most else 0.0,
         ]  # fmt: skip
     return out
 

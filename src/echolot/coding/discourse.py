@@ -46,6 +46,8 @@ class Discourse:
     counts: Counter[str] = field(default_factory=Counter)  # how often the whole text names a state
     named: Counter[str] = field(default_factory=Counter)  # and a body or armed group
     spoken: dict[str, int] = field(default_factory=dict)  # body or group -> sentence that last named it
+    rulers: str = ""  # the state whose ruler, ministry or government was named last
+    acted: Counter[str] = field(default_factory=Counter)  # in how many sentences so far a state was the subject
     apart: dict[str, Actors] = field(default_factory=dict)  # class of people -> whose they were when last spoken of
 
     def note(self, actors: Actors, kind: str, *, person: bool = False) -> None:

@@ -125,11 +125,14 @@ class PhraseFinder:
             role = phrase.role or self._organ(phrase)
             if role and role != "site":
                 talk.apart[role] = phrase.actors
+            if phrase.form == "holder" or phrase.role in word_lists()["rulers"]:
+                talk.rulers = self.actors.state_of(phrase.actors) or talk.rulers
             if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
                 talk.offices[self._family(tokens, phrase)] = phrase.actors
         subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self.actors.prints(p.actors)), None)
         if subject:
             talk.subject = subject.actors
+            talk.acted.update({actor.partition(":")[0] for actor in subject.actors})
         talk.heard.extend(
             self.pronouns.heard(p, p is subject)
             for p in out

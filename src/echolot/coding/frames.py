@@ -69,7 +69,31 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
             )
         )
     out.extend(_according_to(scene))
+    out.extend(_argued(scene, [hit for hit, _ in hits], {i for f in out if f.speaker for i in f.clauses}))
     return out
+
+
+def _argued(scene: Scene, hits: Sequence[Hit], told: set[int]) -> list[Frame]:
+    """`Tehran rejected the charges: the ship had been in its waters`, `Der Kreml wies das zurück: Er sei ...`: what stands behind the colon is the word of who rejects or blames."""
+    out = []
+    for hit in hits:
+        clause, types = scene.clauses.at(hit.at), {reading.type for reading in hit.readings}
+        spoken = types & ({"REJECT", "ACCUSE", "REQUEST", "COMMENT"} if scene.cues.language == "de" else {"REJECT"})
+        speaker = scene.subject(clause)
+        if hit.kind != "verb" or not spoken or clause.kind != "main" or not speaker.actors or clause.last >= len(scene.tokens) or scene.tokens[clause.last].text != ":":
+            continue
+        behind = [c for c in scene.clauses.clauses if c.first > clause.last and c.kind == "main" and c.quote is None]
+        argued = frozenset(c.index for c in behind if scene.cues.language == "en" or _reported_mood(scene, c))
+        if argued and not argued & told:
+            out.append(Frame(speaker.actors, (hit.at, hit.at + 1), argued, "actor", "indirect", None, speaker.phrase))
+    return out
+
+
+def _reported_mood(scene: Scene, clause: Clause) -> bool:
+    """Whether a German clause stands in Konjunktiv I, as far as its auxiliary tells, or in the plural that stands for it: `hätten`."""
+    words = [scene.tokens[at].lower for at in clause.finite[:1]]
+    known = (scene.cues.auxiliaries.get(word) for word in words)
+    return words in (["hätten"], ["würden"]) or any(auxiliary is not None and auxiliary.feature == "konj1" for auxiliary in known)
 
 
 def spoken_for(scene: Scene, clause: Clause, at: int) -> Phrase | None:

@@ -294,8 +294,14 @@ class Whose:
             return None if with_name or phrase.plural or phrase.role in _RULERS else self._opened_in(bare) or None
         if not with_name and phrase.role in (*_HEADS, "president", "person"):
             return None
-        homes = (p for p in reversed(bare.here) if p.form == "capital" and self.actors.state_of(p.actors))
+        homes = (p for p in reversed(bare.here) if self.actors.state_of(p.actors) and (p.form == "capital" or self._acts_there(bare.tokens, p)))
         return next((p.actors for p in homes if p.prep == "in" or _told_of(bare, p)), None)
+
+    def _acts_there(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`In Singapur äußerte sich Außenminister ...`: whoever acts in a land that opens the sentence is at home there, but for visitors."""
+        acts = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        opens = phrase.form == "name" and phrase.prep == "in" and phrase.first <= 1
+        return opens and bool(self.verb_forms.get(acts, frozenset()) & {"present", "past"}) and acts not in self.cues["visiting"]
 
     def _as_somebody(self, bare: _Bare) -> Actors:
         """Persons and whatever is left: who was spoken of, who is named near it, the likeliest."""
