@@ -17,6 +17,7 @@ def attribution(piece: Piece, act: Act) -> Attribution:
     mood = act.complex.mood
     return (
         _by_act_above(piece, act, mood)
+        or _by_will(piece, act, mood)
         or _of_itself(piece.scene, act, mood)
         or _by_hearsay(piece, act, mood)
         or _by_frame(piece, act, mood)
@@ -38,6 +39,24 @@ def _by_act_above(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
         evidential="reportative" if governing.content == "alleged" else "none",
         mood=mood,
     )
+
+
+def at_will_of(scene: Scene, act: Act) -> tuple[tuple[str, ...], int] | None:
+    """`Nach dem Willen Kiews soll die Nato liefern`: at whose wish another is to act, with where that is said; None where it is the doer's own plan."""
+    for first, last in scene.find("demand.by_will") if scene.cues.language == "de" and not act.noun else ():
+        if first in scene.clauses.of and scene.clauses.at(first) is act.clause:
+            owner = next((p for p in scene.phrases if p.actors and (p.attribute == last - 1 or p.first in (last, last + 1) or (p.possessive and p.first == last - 2))), None)
+            own = {a.partition(":")[0] for a in act.source.actors}
+            if owner is not None and not own & {a.partition(":")[0] for a in owner.actors}:
+                return owner.actors, last
+    return None
+
+
+def _by_will(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
+    if act.resolver:
+        return Attribution(voice="actor", source=act.resolver, form="reported", mood=mood)  # `Israels Plan, Gaza zu besetzen`
+    wish = at_will_of(piece.scene, act) if act.status == "demanded" else None
+    return Attribution(voice="actor", source=wish[0], cue=piece.span(wish[1] - 1, wish[1]), form="reported", mood=mood) if wish is not None else None
 
 
 def _of_itself(scene: Scene, act: Act, mood: Mood) -> Attribution | None:

@@ -40,6 +40,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
         we = Role(frame.speaker, frame.phrase, "first person") if frame is not None else Role(remembered, None, "first person")
         act.source = we if we.actors else act.source
     _resolved_upon(piece, act)
+    if story.language == "de":
+        _resolved_german(piece, act)
     if speaker.actors and _speakers_forces(piece, act, speaker):
         act.source = speaker  # `about 200 soldiers will go there, the Pentagon said`
     if not act.source.actors and speaker.actors and not act.noun and first_person(scene, act.clause):
@@ -132,6 +134,39 @@ def _resolved_upon(piece: Piece, act: Act) -> None:
     owner = between or next((p for p in scene.phrases if p.actors and _owns(p, at)), None)
     act.source = Role(owner.actors, owner, "who decides") if owner is not None else light_verb_subject(piece, hit, act.clause)
     act.resolved = status
+
+
+def _resolved_german(piece: Piece, act: Act) -> None:
+    """`Die Drohung Pekings, die Insel anzugreifen, wies Taipeh zurück`: an infinitive under such a noun is of whose the noun is, and not of who judges it."""
+    scene, first = piece.scene, act.clause.first
+    if act.noun or act.clause.kind != "inf" or first < 2 or scene.tokens[first - 1].text != ",":
+        return
+    behind = next((p for p in scene.phrases if p.actors and p.attribute is not None and p.last == first - 1 and scene.tokens[p.attribute].capitalised), None)
+    at = behind.attribute if behind is not None and behind.attribute is not None else first - 2
+    noun = scene.tokens[at].lower
+    status = next((given for name, given in _RESOLVES_DE if noun in scene.cues.lists[name]), None)
+    if status is None or (act.above is not None and act.above.hit is not None and act.above.hit.at == at):
+        return
+    owner = behind or next((p for p in scene.phrases if p.actors and (p.head == at or (p.cases == "g" and 0 <= at - p.last <= 2) or (p.possessive and p.last <= at and at - p.last <= 2))), None)
+    if owner is None:
+        return
+    mine = {a.partition(":")[0] for a in owner.actors}
+    if status != "demanded":
+        act.source = Role(owner.actors, owner, "who decides")
+    elif mine & {a.partition(":")[0] for a in act.source.actors}:
+        act.source = Role()
+    if act.target.how == "of the embedding act" or set(act.target.actors) & set(act.source.actors):
+        act.target = Role()
+    act.above, act.governing, act.resolved, act.resolver = None, None, status, owner.actors
+
+
+_RESOLVES_DE: tuple[tuple[str, Status], ...] = (
+    ("resolved_announced", "announced"),
+    ("resolved_considered", "considered"),
+    ("resolved_threatened", "threatened"),
+    ("resolved_absent", "absent"),
+    ("resolved_demanded", "demanded"),
+)
 
 
 def _owns(phrase: Phrase, noun: int) -> bool:

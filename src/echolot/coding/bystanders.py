@@ -42,7 +42,7 @@ def suffers(scene: Scene, phrase: Phrase) -> bool:
     if at is None or (not german and scene.tokens[at + 1].lower != "of"):
         return False
     behind = scene.tokens[at + (1 if german else 2) : phrase.first]
-    return not any(t.lower in scene.cues["prepositions"] or t.text == "," for t in behind)
+    return not any(t.lower in scene.cues["prepositions"] or t.text == "," or (german and t.lower in scene.cues["joiners"]) for t in behind)
 
 
 def turned_against(scene: Scene, phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE
 from echolot.coding.fates.by_language import asked_for, befalls
@@ -112,6 +113,8 @@ def _not_to(piece: Piece, act: Act) -> bool:
 
 def _of_verb(piece: Piece, act: Act) -> Status:
     scene, clause, told = piece.scene, act.clause, act.complex.status
+    if told == "announced" and at_will_of(scene, act) is not None:
+        return "demanded"
     if told in ("announced", "predicted") and clause.quote is None:
         return told  # in the author's own words
     if told == "demanded" and act.reading.mode == "expel" and act.reading.slots[:1] == ("nom",) and act.frame is None and clause.quote is None:

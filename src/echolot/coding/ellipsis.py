@@ -181,8 +181,9 @@ def _like(piece: Piece, words: Sequence[tuple[int, int]], who: tuple[str, ...], 
     """Another deed like the one told last, as done, or as a threat of it."""
     matched = tuple(piece.span(*pair) for pair in words)
     whole = piece.scene.clauses.at(words[0][0])
+    hit = tuple(t for t in told.record.target if t not in who) or tuple(s for s in told.record.source if told.record.target and s not in who)  # back at whom it came from
     record = replace(
-        told.record, id=piece.story.new_id(), source=who, source_agent=None, target=tuple(t for t in told.record.target if t not in who), target_agent=None,
+        told.record, id=piece.story.new_id(), source=who, source_agent=None, target=hit, target_agent=None,
         time=piece.time(matched[0]), evidence=(piece.span(whole.first, whole.last),), why=Why(rule=_LAST, matched=matched),
     )  # fmt: skip
     piece.add(_threat(record, told) if ahead else record, whole)

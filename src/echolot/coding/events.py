@@ -296,6 +296,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     _whom_the_step_hit(piece, act)
+    _on_the_spot(piece, act)
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)
@@ -315,6 +316,18 @@ def _whom_the_step_hit(piece: Piece, act: Act) -> None:
     wanted = {"ACCUSE": lists["steps_judged"], "REJECT": lists["steps_judged"], "THREATEN": lists["steps_answering"]}.get(act.type, frozenset())
     if any(tokens[i].lower in wanted and tokens[i - 1].lower not in lists.possessives for i in act.clause.tokens):
         act.source, act.target = Role(hit, who, "whom the step hit"), Role(doer)
+
+
+def _on_the_spot(piece: Piece, act: Act) -> None:
+    """`Auf dem Flughafen von Tiflis wurde ein Ukrainer von der Grenzpolizei zurückgewiesen`: police and courts of which no land is told are those of the place."""
+    who = act.source.phrase
+    if act.noun or who is None or not who.bare or who.prep not in ("von", "durch") or who.role not in ("police", "court", "army", "authority") or set(act.source.actors) != set(act.target.actors):
+        return
+    home = {a.partition(":")[0] for a in act.target.actors}
+    places = (p for p in piece.scene.inside(act.clause) if p.actors and p.prep in ("in", "auf", "an", "bei", "nahe") and (p.form in ("name", "capital", "city") or p.role == "site"))
+    there = next((p.actors[0].partition(":")[0] for p in places if not {a.partition(":")[0] for a in p.actors} & home), "")
+    if there and piece.story.actors.kind(there) == "state":
+        act.source = Role((there,), who, "on the spot")
 
 
 def _host(piece: Piece, act: Act) -> tuple[str, ...]:
@@ -467,6 +480,12 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
+    for frame in piece.speech:  # `Israel solle abziehen, verlangte Beirut`: who is to do it is who is asked
+        asking = next((d for d in made.values() if d.hit is frame.hit and d.record.type == "REQUEST" and d.record.source and not d.record.target), None)
+        wanted = (d.record for d in made.values() if asking is not None and d.clause.index in frame.clauses and d.record.factuality.status == "demanded")
+        asked_of = next((r.source for r in wanted if r.source and not {a.partition(":")[0] for a in r.source} & {a.partition(":")[0] for a in (asking.record.source if asking else ())}), ())
+        if asking is not None and asked_of:
+            asking.record = replace(asking.record, target=asked_of)
     for agreed in [d for d in made.values() if d.record.type == "AGREE" and d.record.source and not d.record.target and d.hit is not None and d.hit.kind == "verb"]:
         given = (d for d in made.values() if d.clause is agreed.clause and d.hit is not None and d.hit.kind == "noun" and d.record.type in ("AID", "COOPERATE"))
         help_to_come = next((d.record for d in given if d.record.factuality.status == "announced" and not d.record.source), None)

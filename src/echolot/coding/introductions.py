@@ -58,7 +58,8 @@ class Introductions:
             block = replace(block, actors=(person_id(tokens[end - 1].text),), role="person")
         if end > block.last:
             gender = block.gender if block.role != "party" else ""
-            return replace(block, last=end, person=True, plural=False, gender=gender, surname=tokens[end - 1].text)
+            family = block.last if given > 1 and self._family_first(block.actors) and not self._given_in_front(tokens[block.last].text) else end - 1
+            return replace(block, last=end, person=True, plural=False, gender=gender, surname=tokens[family].text)
         return self._in_passing(tokens, block, taken) if block.person else block
 
     def _in_passing(self, tokens: Sequence[Token], block: Phrase, taken: set[int]) -> Phrase:
@@ -99,7 +100,7 @@ class Introductions:
         while first > 0 and first - 1 not in taken and at - first < 7:
             token = tokens[first - 1]
             part = token.capitalised and token.is_word and token.text not in lists["no_names"]
-            if part and self.cues.language == "de" and token.lower.endswith(tuple(lists["noun_endings"])):
+            if part and self._noun(token):
                 return 0, 0
             inner = capitals and (token.lower in lists["particles"] or token.text in ("-", "’", "'"))
             if not part and not inner:
@@ -120,7 +121,7 @@ class Introductions:
         while at < len(tokens) and at - block.last < 7 and at not in taken:
             token = tokens[at]
             if token.capitalised and token.is_word and token.text not in lists["no_names"]:
-                if self.cues.language == "de" and token.lower.endswith(tuple(lists["noun_endings"])):
+                if self._noun(token):
                     break
                 capitals, end = capitals + 1, at + 1
             elif (
@@ -181,7 +182,8 @@ class Introductions:
             form = token.text[:-1] if genitive else token.text
             if form in learned and token.index not in taken and not self._common(tokens, token):
                 name = Name(words=(form,), actors=learned[form], form="holder", genitive=genitive)
-                matches.append(Match(self._given_names(tokens, token.index, taken), token.index + 1, name))
+                behind = self._names_behind(tokens, token.index + 1, taken) if self._family_first(name.actors) else token.index + 1
+                matches.append(Match(self._given_names(tokens, token.index, taken), behind, name))
         for at, match in enumerate(matches):
             if match.name.form != "holder":
                 continue
@@ -190,7 +192,25 @@ class Introductions:
                 matches[at] = replace(match, name=match.name._replace(actors=self.discourse.offices[family]))
             elif match.last - match.first > 1:
                 self.discourse.learned[tokens[match.last - 1].text] = match.name.actors
+                if self._family_first(match.name.actors) and not self._given_in_front(tokens[match.first].text):
+                    self.discourse.learned[tokens[match.first].text] = match.name.actors  # `Wang Yi kam. Wang sagte ...`
         return sorted(matches, key=lambda m: m.first)
+
+    def _noun(self, token: Token) -> bool:
+        """Whether a capital is that of a German noun and of no name: by its ending, save in `Chung`, `Leung`."""
+        noun = token.lower.endswith(tuple(word_lists()["noun_endings"]))
+        return self.cues.language == "de" and noun and not (token.lower.endswith("ung") and len(token.text) <= 6)
+
+    @staticmethod
+    def _family_first(actors: tuple[str, ...]) -> bool:
+        """Whether people of a state have the family name in front: `Wang Yi`, `Cho Tae-yul`."""
+        return len(actors) == 1 and actors[0].partition(":")[0] in word_lists()["family_first"]
+
+    @staticmethod
+    def _given_in_front(word: str) -> bool:
+        """`Jerry Lai`: whether a name opens with a given name of the West, or with what is no family name at all."""
+        lists = word_lists()
+        return len(word) < 3 or word in lists["male"] | lists["female"] or word in lists["also_families"] or word in lists["no_names"]
 
     def _met_as_a_name(self, tokens: Sequence[Token], match: Match) -> bool:
         """`Minister Madeleine King spoke. King said ...`: a title that the text has introduced as somebody's family name, without article or name beside it."""
@@ -218,6 +238,16 @@ class Introductions:
             else:
                 break
         return first
+
+    @staticmethod
+    def _names_behind(tokens: Sequence[Token], at: int, taken: set[int]) -> int:
+        """Where a name ends whose family name stands in front: `Zhang | Jun`, `Cho | Tae-yul`."""
+        end = at
+        if at < len(tokens) and at not in taken and tokens[at].text.istitle() and tokens[at].text not in word_lists()["no_names"] and len(tokens[at].text) < 8:
+            end = at + 1
+            if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].is_word:
+                end += 2
+        return end
 
     def _common(self, tokens: Sequence[Token], token: Token) -> bool:
         """`der Koch`: after an article a German word is a noun, not the family name that looks like it."""

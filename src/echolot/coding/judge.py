@@ -34,8 +34,10 @@ from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
+from echolot.coding.subjects import nameless_subject
 from echolot.coding.texts import stopped_text
 from echolot.coding.traits import TYPES, Actors, Packed, packed, states
+from echolot.coding.voice import in_passive
 from echolot.coding.wording import act_words, part_words
 from echolot.records import Span
 
@@ -48,6 +50,7 @@ A_TEXT = 3  # sentences; what was learned from articles says little of a line or
 LONG = 8  # sentences of a report from which on trees with the network alone say what is an act: a short one says that in plain sight
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
+BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
@@ -477,18 +480,20 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`,
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
-    settled: dict[str, Any] = {"confidence": round(p * sure, 2)}
+    others = not record.source and _by_others(draft)
+    settled: dict[str, Any] = {"confidence": round(p * (max(sure, BY_OTHERS) if others else sure), 2)}  # that none of those named did it, grammar says
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
-        if _impossible(draft, name, one, settled.get("source", record.source), sure):
+        if (others and name == "source") or _impossible(draft, name, one, settled.get("source", record.source), sure):
             continue
         if set(getattr(record, name)) != set(one.actors):
             settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
     assert record.why is not None
-    likely = (target.actors or ("UNKNOWN",)) if reported else ()
+    own = bool(target.actors) and record.mode == "expel" and states(target.actors) == states(settled.get("source", record.source))  # no state expels its own
+    likely = (target.actors or ("UNKNOWN",)) if reported and not own else ()
     if by or likely != record.why.likely:
         settled["why"] = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=likely)
     status = record.factuality.status
@@ -502,7 +507,7 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
     """Whether what is decided about a part cannot be. source: who does it as far as that is decided; sure: how likely who is decided on did it."""
     record = draft.record
     if part == "target":
-        return record.type in OUTWARD and states(one.actors) == states(source)
+        return (record.type in OUTWARD or _hits_envoys(draft)) and states(one.actors) == states(source)
     if record.factuality.status == "absent" and not record.source and any(":" in actor for actor in one.actors):
         return True  # `the text does not condemn it`: a crowd that is not named has not left something undone
     if not record.source and draft.piece is not None and draft.hit is not None and "gerund" in draft.hit.features and stopped_text(draft.piece.scene, draft.hit.at):
@@ -539,6 +544,14 @@ def _accuser(draft: Draft) -> Actors:
 def _hits_envoys(draft: Draft) -> bool:
     """Whether an act is aimed at an embassy or its people, whom their own state neither summons nor sends home by force."""
     return draft.act is not None and draft.act.target.phrase is not None and draft.act.target.phrase.role == "embassy"
+
+
+def _by_others(draft: Draft) -> bool:
+    """`Mehrere Staaten reagierten verärgert`: whether states that nobody names are the subject of an act's verb, and none of those whom the text names."""
+    act, piece = draft.act, draft.piece
+    if act is None or piece is None or act.noun or act.hit.kind == "noun" or in_passive(piece.scene, act.hit, act.clause):
+        return False
+    return nameless_subject(piece.scene, act.clause)
 
 
 def _span(draft: Draft, one: Candidate) -> Span | None:

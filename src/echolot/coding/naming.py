@@ -127,6 +127,8 @@ class Naming:
         cues, name = self.cues, last.name
         if name.form == "adjective" or (name.form == "city" and name.suffix):
             apart = (cues["prepositions"], cues["joiners"], cues.determiners, cues.auxiliaries)
+            if cues.language == "de" and len(between) == 2 and tokens[last.last].capitalised and self.verb_forms.get(between[1], frozenset()) & {"past", "present"}:
+                return False  # `Die französische Initiative begrüßten Vertreter Marokkos`
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):
@@ -184,7 +186,8 @@ class Naming:
         joined = len(group) == 1 and last.name.form in ("name", "capital", "seat", "city") and self._joined(tokens, end)
         end += joined
         only_qualifies = forms != ["city"] and (joined or forms == ["adjective"])
-        head = self._head(tokens, end) if only_qualifies else -1
+        people = forms == ["adjective"] and self._people(tokens, end)
+        form, head = "inhabitant" if people else form, self._head(tokens, end) if only_qualifies and not people else -1
         if holder is not None:
             end = self._behind_party(tokens, end)
         heading = self._heading(tokens, offices)
@@ -194,7 +197,7 @@ class Naming:
         genitive = last.name.genitive and not headed  # `die Führung Guineas`: the article says the case, not the country
         return Phrase(
             first=first, last=max(end, head + 1), actors=ids, form=form, cases="g" if genitive and self.cues.language == "de" else "",
-            possessive=possessive, strong=not joined and forms not in (["adjective"], ["city"]), plural=plural,
+            possessive=possessive, strong=not joined and (people or forms not in (["adjective"], ["city"])), plural=plural,
             suffix=next((m.name.suffix for m in offices if m.name.suffix), ""), head=head,
             person=one, role=self._role(offices, heading), candidates=candidates, gender=self._gender(tokens, holder, heading or last, one),
         )  # fmt: skip
@@ -241,6 +244,17 @@ class Naming:
         opened = end + 2 < len(tokens) and tokens[end].text == "("
         close = next((i for i in range(end + 1, min(end + 5, len(tokens))) if tokens[i].text == ")"), None) if opened else None
         return close + 1 if close else end
+
+    def _people(self, tokens: Sequence[Token], end: int) -> bool:
+        """`wiesen die Deutschen zurück`: whether an adjective that ends here, with no noun right behind it, names the people of its land."""
+        word = tokens[end - 1]
+        if word.lower not in word_lists()["also_people"] or not word.capitalised or end == len(tokens) or tokens[end].capitalised or tokens[end].text == "-":
+            return False
+        following = tokens[end].lower
+        listed = following in self.cues["joiners"] and end + 1 < len(tokens) and not tokens[end + 1].capitalised  # `Deutsche und französische Truppen`
+        led = end > 1 and tokens[end - 2].lower in self.cues.determiners
+        finite = self.verb_forms.get(following, frozenset()) & {"past", "present"} or following in self.cues.auxiliaries
+        return not listed and (led or bool(finite) or self._head(tokens, end) < 0)
 
     @staticmethod
     def _heading(tokens: Sequence[Token], offices: Sequence[Match]) -> Match | None:

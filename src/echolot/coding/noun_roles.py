@@ -47,12 +47,24 @@ def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, insid
         elif (
             phrase.prep in ("by", "durch", "seitens")
             and 0 < phrase.first - hit.at <= 8
+            and not _of_the_outer(scene, hit.at, phrase, inside)
             and not any(i in clause.verbs and scene.cues.language == "en" for i in range(hit.at + 1, phrase.first))
         ):
             if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
                 target = source  # `die Verurteilung Myanmars durch Malaysia`
             source = Role(phrase.actors, phrase)
     return source, target
+
+
+def _of_the_outer(scene: Scene, noun: int, agent: Phrase, inside: Sequence[Phrase]) -> bool:
+    """`die Verurteilung des Putsches durch die Ecowas`: who stands behind a noun in the genitive does what the noun before it says, unless another does that."""
+    if agent.prep != "durch":
+        return False
+    article = next((t.index for t in reversed(scene.tokens[max(0, noun - 3) : noun]) if t.lower in ("des", "der", "eines", "einer", "dieses", "dieser")), 0)
+    outer = scene.tokens[article - 1] if article else None
+    if outer is None or not outer.capitalised or not outer.lower.endswith(tuple(scene.cues["judging_nouns"])):
+        return False
+    return not any(p.actors and p is not agent and (p.attribute == outer.index or (p.possessive and 0 <= outer.index - p.last <= 2) or p.head == outer.index) for p in inside)
 
 
 def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:

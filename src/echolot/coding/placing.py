@@ -190,7 +190,8 @@ class Placing:
         verb = self.verb_forms.get(word, frozenset())
         finite = bool(verb & {"past", "present"}) and not verb & {"adjective", "infinitive"}
         unopened = at == 0 or tokens[at - 1].lower not in (*self.cues.determiners, *self.cues.contractions)
-        if german and "past" in verb and block.form in ("capital", "holder", "name") and unopened and word.endswith(("te", "ten")):
+        owned = block.form == "office" and block.last - block.first > 1 and tokens[block.first].text.endswith("s") and tokens[block.first + 1].capitalised  # `Kenias Regierung`
+        if german and "past" in verb and (owned or block.form in ("capital", "holder", "name")) and unopened and word.endswith(("te", "ten")):
             finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
         if not german and word.endswith("ed") and self._after_article(tokens, at):
             finite = False  # `the disputed waters`

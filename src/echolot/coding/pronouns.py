@@ -176,6 +176,8 @@ class Pronouns:
             told = told or self.whose.told_behind(tokens, phrase, every)
             return told or next((p.actors for p in others if p.person), ()) or talk.speaker or talk.subject
         if phrase.possessive:
+            if self.cues.language == "de" and (given := self._given(tokens, phrase, here)) is not None:
+                return given
             own = self.whose.accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
@@ -224,6 +226,17 @@ class Pronouns:
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _given(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...] | None:
+        """`sicherte dem Verbündeten seine Hilfe zu`, `haben viele Staaten ihr Beileid bekundet`: help and feelings are of who gives them, not of who gets
+        them; nobody's where who does so has no name; None for other words."""
+        noun = next((t for t in tokens[phrase.first + 1 : phrase.first + 4] if t.capitalised or not t.is_word), None)
+        if noun is None or noun.lower not in self.cues["given_by_oneself"]:
+            return None
+        comma = max((i for i in range(phrase.first) if tokens[i].text in ",;:"), default=-1)
+        if any(t.lower in self.cues["unnamed_states"] and tokens[t.index - 1].lower not in self.cues["prepositions"] for t in tokens[comma + 1 : phrase.first]):
+            return ()
+        return next((p.actors for p in here if p.first > comma and p.argument and p.strong and p.can("n")), None)
 
     def _who_says(self, tokens: Sequence[Token], phrase: Phrase, leads: Sequence[Phrase]) -> tuple[str, ...]:
         """`Oslo protested, while Rome said it had taken note`: who says what `it` does, where another is named before."""

@@ -119,7 +119,7 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         None,
     )
     if agent is None and scene.cues.language == "de":
-        agent = _shared_agent(scene, clause)
+        agent = _whose_arms(scene, reading, inside) or _shared_agent(scene, clause)
     if agent is None and reading.type in WORDS:
         agent = said_in(scene, clause)
     words = ("ACCUSE", "SUPPORT", "REJECT") if scene.cues.language == "de" else ("ACCUSE", "SUPPORT")
@@ -162,6 +162,20 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
     if patient.phrase is agent and agent is not None:
         patient = Role()
     return (Role(agent.actors, agent) if agent else Role()), patient
+
+
+def _whose_arms(scene: Scene, reading: Reading, inside: Sequence[Phrase]) -> Phrase | None:
+    """`wurde durch eine Drohne der Huthi versenkt`: whose the arms are by which it was done."""
+    if reading.type not in ("ASSAULT", "COERCE"):
+        return None
+    for phrase in inside:
+        noun = phrase.attribute
+        if not phrase.actors or noun is None or not scene.tokens[noun].lower.endswith(tuple(scene.cues["craft"] | scene.cues["missiles"])):
+            continue
+        led = [t.lower for t in scene.tokens[max(0, noun - 3) : noun]]
+        if any(word in scene.cues["agent_prepositions"] for word in led):
+            return phrase
+    return None
 
 
 def _shared_agent(scene: Scene, clause: Clause) -> Phrase | None:
@@ -313,7 +327,8 @@ def _object(
     by = next((p for p in free if p.prep == "by" and p.first > hit.at and names_doer(scene, p)), None)
     if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
         return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
-    doer = next((p for p in free if german and reading.type == "ACCUSE" and p.prep in ("durch", "seitens") and p.first > hit.at), None)
+    fronted = german and subject is not None and subject.first > hit.at  # `Die Auslieferung durch Serbien verurteilte die EU`
+    doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
         return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
     if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
@@ -337,7 +352,7 @@ def owner_after(scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str,
     if not owning:
         return None
     occasions = scene.cues.lists.get("occasions", frozenset())  # `am Rande einer Sitzung`: when, and not at what
-    places = [i for i in clause.tokens[:-1] if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot and scene.tokens[i + 1].lower not in occasions]
+    places = [i for i in clause.tokens[:-1] if scene.cues.contractions.get(scene.tokens[i].lower, scene.tokens[i].lower) == slot and scene.tokens[i + 1].lower not in occasions and not (i and scene.tokens[i - 1].lower == "bis")]
     return next((phrase for place in places for phrase in owning if place < phrase.first <= place + 7), None)
 
 

@@ -148,6 +148,7 @@ class Act:
     above: Draft | None = None  # the act whose content it is
     governing: Reading | None = None  # how that one is read
     nobodys: bool = False  # who says what governs it is no actor
+    resolver: tuple[str, ...] = ()  # whose that noun is
     resolved: Status | None = None  # what a noun of deciding makes of it (`the decision to ban`)
     status: Status = "realised"
     attribution: Attribution = field(default_factory=Attribution)

@@ -135,6 +135,17 @@ def _unnamed_act(scene: Scene, clause: Clause) -> bool:
     return at is not None and not any(scene.tokens[i].lower in scene.cues["prepositions"] and scene.tokens[i].lower not in ("more", "als", "than", "of") for i in front if at - 4 <= i < at)
 
 
+def nameless_subject(scene: Scene, clause: Clause) -> bool:
+    """`haben zahlreiche Staaten ihr Beileid bekundet`, `Mehrere Länder reagierten`: whether states that nobody names are the subject, before the verb or right behind it."""
+    if not clause.finite:
+        return False
+    at = next((i for i in clause.tokens if i <= clause.finite[0] + 3 and scene.tokens[i].lower in scene.cues["unnamed_states"]), None)
+    if at is None or any(p.actors and p.first <= at < p.last for p in scene.phrases):
+        return False
+    led = [scene.tokens[i].lower for i in range(max(clause.first, at - 3), at)]
+    return not any(w in scene.cues["prepositions"] or w in scene.cues.contractions or w in scene.cues.possessives or w in ("den", "dem", "der", "of") for w in led)
+
+
 def _listed_among(scene: Scene, clause: Clause) -> Phrase | None:
     """`Among the countries that condemned Russia were Japan and Chile`, `Zu den Staaten, die ihn verurteilten, gehörten Japan und Chile`: who did it comes last."""
     if scene.tokens[0].lower not in ("among", "zu", "unter") or len(scene.tokens) < 5:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.inflection import konj1_only
+from echolot.coding.objects_german import agreeing, is_object
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene, as_subject, goes_with_plural
 
@@ -15,7 +16,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if clause.kind == "inf":
         return None
     inside = [as_subject(p, clause) for p in scene.inside(clause)]
-    inside = [p for p in inside if not _object_first(scene, clause, p, inside) and not _owned_by_the_subject(scene, clause, p, inside)]
+    inside = [p for p in inside if not is_object(scene, clause, p, inside)]
     inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p)]
     inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
     colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
@@ -71,7 +72,7 @@ def _hardly(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """`Indische Fischer nahm die Marine fest`, `Ukrainische Städte griffen russische Bomber an`: who cannot be the subject, by number, or hardly is."""
     if not clause.finite or phrase.form not in ("office", "inhabitant", "adjective"):
         return False
-    verb, first, last = clause.finite[0], phrase.first, max(phrase.last, phrase.head + 1)
+    verb, first, last = agreeing(scene, clause), phrase.first, max(phrase.last, phrase.head + 1)
     if first <= verb < last - 1:
         first = verb + 1  # a verb that looks like an adjective can be taken for one of the phrase
     told = scene.tokens[verb].lower
@@ -108,34 +109,11 @@ def _es_behind(scene: Scene, clause: Clause, phrase: Phrase, strong: Sequence[Ph
     return es and any(p is not phrase and p.last == verb for p in strong)
 
 
-def _object_first(scene: Scene, clause: Clause, phrase: Phrase, inside: Sequence[Phrase]) -> bool:
-    """`Zwei russische Journalisten wies Lettland aus`: several people before a verb in the singular are its object, where a state stands behind it."""
-    verb = clause.finite[0] if clause.finite else -1
-    if phrase.last > verb or scene.tokens[verb].lower.endswith(("n", "sind")) or phrase.form not in ("office", "inhabitant", "adjective"):
-        return False
-    if any(scene.tokens[i].capitalised for i in range(phrase.last, verb)):
-        return False  # `Die Gesandte Christine Schraner`
-    first = scene.tokens[phrase.first].lower
-    if first == "die" and any(scene.tokens[i].lower.endswith(tuple(scene.cues["one_woman"])) for i in range(phrase.first, phrase.last)):
-        return False  # `Die Außenbeauftragte der EU rief Israel auf`
-    many = first in scene.cues["before_several"] or (first.isdigit() and first != "1") or (phrase.plural and len(phrase.actors) < 2)
-    return many and any(p.first > verb and p.argument and p.strong and p.actors and p.can("n") and not goes_with_plural(p) for p in inside)
-
-
 def _unknown_behind(scene: Scene, colon: int) -> bool:
     """Whether a bare noun that names no actor stands behind a colon and right before its verb."""
     noun, verb = (scene.tokens[i] if i < len(scene.tokens) else None for i in (colon + 1, colon + 2))
     verbs = (i for c in scene.clauses.clauses for i in c.finite)
     return noun is not None and verb is not None and noun.capitalised and verb.index in verbs and not any(p.first <= noun.index < p.last for p in scene.phrases)
-
-
-def _owned_by_the_subject(scene: Scene, clause: Clause, phrase: Phrase, inside: Sequence[Phrase]) -> bool:
-    """`Ihre Botschaft in Kabul haben die USA geschlossen`: what stands first and belongs to somebody named behind the verb is the object."""
-    verb = clause.finite[0] if clause.finite else -1
-    if clause.kind != "main" or phrase.first != clause.first or phrase.last > verb or scene.tokens[phrase.first].lower not in scene.cues.possessives:
-        return False
-    own = phrase.role in ("embassy", "site", "army") and any(scene.tokens[i].lower in scene.cues["done_to_ones_own"] for i in (*clause.verbs, clause.last - 1))
-    return own and any(p.first > verb and p.argument and p.strong and p.form in ("name", "capital", "holder") and p.can("n") and p.prep is None for p in inside)
 
 
 def _others_act(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
@@ -239,6 +217,8 @@ def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:
         noun = phrase.attribute
         if not phrase.actors or noun is None or phrase.prep not in (None, "von"):
             continue
+        if clause.kind == "relative" and phrase.role == "civilians":
+            return None  # `ein Gesetz, das die Aufnahme ukrainischer Flüchtlinge beschränkt`
         verb = clause.finite[0] if clause.finite else clause.last
         if any(scene.tokens[i].lower in scene.cues["unnamed_states"] for i in clause.tokens if 0 < i - verb <= 2):
             return None  # `Die Besetzung Kuwaits verurteilten 30 Staaten`

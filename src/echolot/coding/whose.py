@@ -284,6 +284,8 @@ class Whose:
             return where[-1]  # `Anders klang es in Moskau: Das Außenministerium ...`
         if bare.own is not None and self._own_plan(bare):
             return (self.actors.state_of(bare.own.actors),)
+        if bare.own is not None and bare.indefinite and bare.head.lower in ("official", "spokesman", "spokeswoman") and self._goes_on_with(bare):
+            return bare.own.actors  # `Israel made no comment, but an official denied it`
         return self._goes_on_from(bare) or self._likeliest("house", bare)
 
     def _where_told(self, bare: _Bare) -> Actors | None:
@@ -315,6 +317,8 @@ class Whose:
         near = self._near(bare)
         if phrase.role == "spokesperson" and own is not None and not near and len(own.actors) == 1 and self.actors.kind(own.actors[0]) == "igo":
             return own.actors  # `The secretary-general was alarmed; a spokesman said`
+        if own is not None and bare.indefinite and phrase.role in ("person", "spokesperson") and phrase.person and not phrase.surname and self._goes_on_with(bare):
+            return own.actors  # `Israel äußerte sich nicht, ein Regierungsvertreter bestritt aber ...`
         if phrase.person and talk.subject in talk.people:
             return talk.subject  # `the president` is the one just spoken of
         if phrase.plural and (len(talk.subject) > 1 or (talk.subject and not self.actors.state_of(talk.subject))):
@@ -331,6 +335,15 @@ class Whose:
             return (within,)  # `The agency regretted it. Opposition deputies accused the president`
         speaks = talk.last(talk.states, talk.bodies) if phrase.role == "spokesperson" else ()
         return self._ruled(phrase, talk.subject) or speaks or self._likeliest("bare", bare)
+
+    def _goes_on_with(self, bare: _Bare) -> bool:
+        """Whether somebody's official opens a clause behind one in which a state acts, and no other is named between them."""
+        own, phrase = bare.own, bare.phrase
+        if own is None or own.form not in ("name", "capital") or self.actors.state_of(own.actors) != own.actors[0] or len(own.actors) > 1:
+            return False
+        between = bare.tokens[own.last : phrase.first]
+        opens = any(t.text in (",", ";") or t.lower in ("und", "aber", "and", "but") for t in between[-3:])
+        return opens and not any(p is not own and p.first > own.first and p.actors != own.actors for p in bare.here)
 
     def _head_told_of(self, bare: _Bare) -> str:
         """`Peru's president dissolved Congress. ... Cuba congratulated the president`: the state whose head was told of, where another acts."""

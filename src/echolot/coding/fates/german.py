@@ -30,7 +30,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _until(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -49,6 +49,16 @@ def _taken_back(scene: Scene, act: Act) -> bool:
 def _inquiry(act: Act) -> bool:
     """`Das Verfahren gegen Polen wurde eingestellt`."""
     return (act.type, act.reading.mode) == ("ACCUSE", "investigate")
+
+
+def _until(scene: Scene, act: Act) -> Status | None:
+    """`Bis zu einer Anerkennung ist es weit`, `Bis zum Abzug der Truppen bleibt die Grenze zu`: what is waited for has not come; told in the past, it may have."""
+    start = opening(scene, act.clause, act.hit.at)
+    if not start or scene.tokens[start].lower not in ("zu", "zum", "zur") or scene.tokens[start - 1].lower != "bis" or act.complex.tense == "past":
+        return None
+    helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for i in act.clause.finite)
+    ahead = any(a is not None and a.feature in ("present", "konj1") for a in helping) or any(scene.tokens[i].lower in scene.cues["lasting_on"] for i in act.clause.verbs)
+    return "hypothetical" if ahead else None
 
 
 def _nearly(scene: Scene, act: Act) -> Status | None:
