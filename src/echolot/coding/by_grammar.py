@@ -50,10 +50,22 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
     if act.noun and act.reading.form == "protest" and not act.source.actors:
         _in_protest(piece, act)
+    _anothers_ground(piece, act)
     if piece.story.language == "de":
         _where_they_met(act)
         _made_target(piece, act)
         _found_guilty(piece, act)
+
+
+def _anothers_ground(piece: Piece, act: Act) -> None:
+    """`shot down a helicopter that had violated its airspace`: nobody violates his own; it is theirs who act in the clause above."""
+    scene, parent = piece.scene, act.clause.parent
+    if act.noun or act.type != "COERCE" or parent is None or act.source.how != "relative" or scene.cues.language != "en":
+        return
+    own = [p for p in scene.inside(act.clause) if p.role == "site" and scene.tokens[p.first].lower in scene.cues.possessives]
+    above = scene.subject(scene.clauses.clauses[parent])
+    if own and not set(above.actors) & set(act.source.actors):
+        act.target = Role(above.actors, above.phrase)
 
 
 def _made_target(piece: Piece, act: Act) -> None:
@@ -196,13 +208,19 @@ def _verb_told(piece: Piece, clause: Clause) -> bool:
     return any(d.clause is clause and d.hit is not None and d.hit.kind == "verb" for d in piece.story.drafts)
 
 
-def from_above(act: Act) -> None:
+def from_above(piece: Piece, act: Act) -> None:
     """What an act takes over from the one whose content it is."""
     befalls = act.reading.slots[:1] == ("nom",)  # `admits that he died`: who admits it need not have done it
     if act.above is None or act.governing is None or befalls:
         return
     same = not act.noun and act.above.clause.index == act.clause.index
+    befallen = act.target.phrase
     act.source, act.target = inherit(act.source, act.target, act.above.record, act.governing, same, act.noun)
+    ordered = act.governing.form in piece.story.cues.lists.get("ordering_verbs", ())
+    whom = act.noun and ordered and act.source.how == "of the embedding act" and befallen is not None
+    agent = act.above.record.target_agent
+    if whom and agent is not None and befallen is not None and agent == piece.span(befallen.first, befallen.last):
+        act.source = Role()  # `ordered the arrest of two activists`: whom it befalls does not do it
 
 
 def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:

@@ -212,6 +212,8 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     if scene.cues.language == "de" and hit.kind == "verb":
         aside = _reasons(scene) | _surnames(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
         near = [t for t in near if t.index not in aside]
+    if scene.cues.language == "en" and hit.kind == "verb" and any(r.type in _HARSH for r in hit.readings):
+        near = [t for t in near if t.index not in _what_led_to_it(scene)]
     if hit.kind == "verb" and hit.readings[0].form in scene.cues["starting"]:
         near = [t for t in near if t.index not in _talked_of(scene)]
     if scene.cues.language == "en" and scene.tokens[clause.first].lower in ("rather", "instead"):  # `Rather than send weapons, Bern sent blankets`
@@ -256,6 +258,27 @@ def _circumstances(scene: Scene) -> frozenset[int]:
     """`verstärkt die Truppe nach dem Angriff`: nouns that say after what something was done."""
     led = [t.index for t in scene.tokens[:-2] if t.lower == "nach" and scene.tokens[t.index + 1].lower in ("dem", "der", "den", "einem", "einer", "diesem", "dieser")]
     return frozenset(next((t.index for t in scene.tokens[i + 2 : i + 5] if t.capitalised), i) for i in led)
+
+
+@once
+def _what_led_to_it(scene: Scene) -> frozenset[int]:
+    """`ordered a halt in response to American strikes`, `sent envoys despite the attacks`: the deed that something was done after, because or in spite of."""
+    verbs = {i for c in scene.clauses.clauses for i in c.verbs}
+    led = [b for _, b in scene.find("answering.words")] + [t.index + 1 for t in scene.tokens if t.lower in _LEADING and not _opens_with_a_verb(scene, t.index) and t.index not in verbs]
+    found: set[int] = set()
+    for last in led:
+        behind = scene.tokens[last : last + 6]
+        ends = (t.index for t in behind if not t.is_word or (t.index in verbs and "'" not in t.text) or t.lower in scene.cues["prepositions"])
+        found |= {t.index for t in behind if t.index < next(ends, last + 6)}
+    return frozenset(found)
+
+
+_LEADING = frozenset(("despite", "amid", "following", "after"))
+
+
+def _opens_with_a_verb(scene: Scene, at: int) -> bool:
+    """`after a court upheld the verdict`: a word that opens a clause of its own."""
+    return at in scene.clauses.of and scene.clauses.at(at).first == at and bool(scene.clauses.at(at).finite)
 
 
 @once

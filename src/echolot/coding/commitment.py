@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
-from echolot.coding.content import CONTENT_STATUS, FREE
+from echolot.coding.content import CONTENT_STATUS, FREE, objected_to
 from echolot.coding.fates.by_language import asked_for, befalls
 from echolot.coding.fates.english import compared, dropped, leads, voted_down
 from echolot.coding.fates.german import is_bare, opening
@@ -28,6 +28,8 @@ def status(piece: Piece, act: Act) -> Status:
         return "absent"
     if act.noun and left_out(piece.scene, act.hit):
         return "absent"
+    if act.noun and _to_be_averted(piece.scene, act):
+        return "hypothetical"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"
     if act.resolved is not None:
@@ -220,7 +222,9 @@ _ENDED = {
     ("SANCTION", "discontinue"): _HELP, ("SANCTION", "withdraw"): _HELP,
     ("REJECT", None): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "formal"): (*_HELP, "SANCTION", "MOBILIZE"), ("REJECT", "assist"): _HELP,
 }  # fmt: skip
-_SPOKEN_OVER: tuple[tuple[str, Status], ...] = (("spoken_over.agreed", "announced"), ("spoken_over.talks", "considered"))
+_SPOKEN_OVER: tuple[tuple[str, Status], ...] = (
+    ("spoken_over.agreed", "announced"), ("spoken_over.talks", "considered"), ("spoken_over.cleared", "permitted"),
+)  # fmt: skip
 
 
 def _marked(scene: Scene, act: Act) -> Status | None:
@@ -252,6 +256,14 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if any(0 <= at - b <= 3 and scene.tokens[b - 1].lower in cases for _, b in scene.find("conditional.words")):
         return "hypothetical"
     return None
+
+
+def _to_be_averted(scene: Scene, act: Act) -> bool:
+    """`vowed never to allow an attack`, `a plan to prevent raids`: what is to be kept from happening, unless that failed."""
+    if scene.cues.language != "en" or act.type not in _DEEDS:
+        return False
+    undone = {b for _, b in scene.find("matrix.absent")}
+    return any(leads(scene, act.clause, b, act.hit.at) and a not in undone for a, b in scene.find("averting.before"))
 
 
 def _of_a_thought(scene: Scene, act: Act) -> bool:
@@ -378,7 +390,8 @@ def _ended(piece: Piece, act: Act) -> Status | None:
         if of_text and told.record.type == "REJECT" and told.hit.at < act.hit.at:
             return "absent"  # `blocked a statement condemning the coup`
         if act.type in _ENDED.get((told.record.type or "", told.record.mode), ()) and _is_object(piece.scene, told.hit, act.hit):
-            return "absent"
+            stands = act.type == "SANCTION" and objected_to(piece.scene, told.hit.at, act.hit.at)
+            return None if stands else "absent"
     return None
 
 

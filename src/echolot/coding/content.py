@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit, Predicate, Reading
 from echolot.coding.scene import Role, Scene
+from echolot.coding.segment_kinds import says_besides
 from echolot.records import Record, Status
 
 CONTENT_STATUS: dict[str, Status] = {
@@ -34,7 +35,8 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
     beside = scene.cues["circumstances"] | scene.cues["conditions"]
     circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in beside)
     options: list[tuple[int, Predicate]] = []
-    for other, governing in governors:
+    apart = hit.at == clause.first and says_besides(scene.tokens, clause, scene.cues)
+    for other, governing in governors if not apart else ():
         if other.at == hit.at or _put_in_before(scene, hit, other):
             continue
         place = scene.clauses.at(other.at)
@@ -141,6 +143,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
         return False  # `Trotz des Einspruchs Moskaus wurde der Vertrag unterzeichnet`; `Der Vorschlag stieß auf Skepsis`
     if other.kind == "noun":
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
+    if hit.kind == "noun" and slot in ("against", "gegen") and hit.readings[0].type in ("SANCTION", "COERCE") and objected_to(scene, other.at, hit.at):
+        return False
     if hit.kind == "noun":
         before_it = slot in scene.cues["order"] and governing.type != "REQUEST" and governing.content != "feared"  # `warnte vor ...`
         if slot in scene.cues["background"] or before_it or (german and other.kind == "verb" and _after_that(scene, hit)):
@@ -149,6 +153,12 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
     if german:
         return _bare(hit) and not (other.at == hit.at - 1 and _bare(other))  # `will sich nicht einschüchtern lassen`
     return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
+
+
+def objected_to(scene: Scene, verb: int, noun: int) -> bool:
+    """`dismissed an appeal against the sentence`, `wies die Klage gegen das Verbot ab`: what an objection is against stands where that is dismissed."""
+    between = [t.lower for t in scene.tokens[min(verb, noun) + 1 : max(verb, noun)]]
+    return bool({"against", "gegen"} & set(between)) and bool(scene.cues["objections"] & set(between))
 
 
 def _after_that(scene: Scene, hit: Hit) -> bool:
@@ -167,7 +177,10 @@ def _bare(hit: Hit) -> bool:
 def _preposition(scene: Scene, hit: Hit) -> str | None:
     """The last preposition shortly before a predicate."""
     before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
-    found = [scene.cues.contractions.get(w, w) for w in before if w in scene.cues["prepositions"] or w in scene.cues.contractions]
+    prepositions, background = scene.cues["prepositions"], scene.cues["background"]  # `following` is no preposition everywhere
+    if "of" in before and before[before.index("of") - 1] in scene.cues.lists.get("portions", frozenset()):
+        before = [t.lower for t in scene.tokens[max(0, hit.at - 7) : hit.at - len(before) + before.index("of")]]  # `amid a wave of shootings`
+    found = [scene.cues.contractions.get(w, w) for w in before if w in prepositions or w in background or w in scene.cues.contractions]
     return found[-1] if found else None
 
 

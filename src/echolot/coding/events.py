@@ -59,6 +59,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     _answered_deeds(piece, made)
     _no_promise(piece, made)
     _aim_at_content(piece, made)
+    _neither_denied(piece, made)
     words_as_acts(piece, made)
     judgements(piece, made)
     calls(piece, made)
@@ -70,6 +71,19 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
             continue  # `der Angriff` is none that was only threatened
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
             piece.story.deeds.remember(act.record)
+
+
+def _neither_denied(piece: Piece, made: dict[int, Draft]) -> None:
+    """`neither confirmed nor denied the strike`: the silence that this is has been told, and there is no denial besides."""
+    silent = {d.record.source for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree == "no_comment"}
+    for at, told in list(made.items()):
+        denies = (told.record.type, told.record.mode) == ("COMMENT", "deny") and told.record.factuality.status in ("absent", "hypothetical")
+        if not denies or told.record.source not in silent or told not in piece.story.drafts:
+            continue
+        for below in piece.drafts:
+            if below.record.embedded_in == told.record.id:
+                below.record = replace(below.record, embedded_in=None)
+        piece.story.drafts.remove(made.pop(at))
 
 
 def propose(piece: Piece, readings: Mapping[int, tuple[Predicate, str]], found: Sequence[Predicate]) -> None:
@@ -184,6 +198,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
 
 def _no_longer(piece: Piece, act: Act) -> None:
     """`no longer grants it preferences`, `kauft kein russisches Öl mehr`: help and dealings that end are a measure."""
+    if _ceases(piece, act):
+        return
     place = act.complex.negation
     if act.noun or act.status != "absent" or place is None or act.type not in ("AID", "COOPERATE"):
         return
@@ -195,6 +211,20 @@ def _no_longer(piece: Piece, act: Act) -> None:
     context = act.reading.context or ("economic",)
     act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=context, rung=None)
     act.status = "announced" if act.complex.tense == "future" else "realised"
+
+
+def _ceases(piece: Piece, act: Act) -> bool:
+    """`will stop supplying it with shells`, `has stopped bombing Gaza`: what ceases is not done; help and dealings that cease are a measure."""
+    scene, at = piece.scene, act.hit.at
+    if act.noun or "gerund" not in act.hit.features or at < 1 or scene.tokens[at - 1].lower not in scene.cues["ceasing"]:
+        return False
+    if act.complex.negation is not None or act.status not in ("realised", "ongoing", "announced", "predicted"):
+        return True
+    if act.type in ("AID", "COOPERATE"):
+        act.reading = replace(act.reading, type="SANCTION", mode="discontinue", context=act.reading.context or ("economic",), rung=None)
+    elif act.type in _DEEDS or act.type in ("ASSAULT", "PROTEST"):
+        act.status, act.complex = "absent", replace(act.complex, tense="past")  # saying so refuses nobody anything
+    return True
 
 
 def _lifted(piece: Piece, act: Act) -> None:
@@ -275,7 +305,7 @@ _A_WORD = "only a word"
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     """Settle source and target, the nearest words first; gives why the act does not stand with them, "" where it does."""
     by_grammar.in_their_slots(piece, act)
-    by_grammar.from_above(act)
+    by_grammar.from_above(piece, act)
     by_speaker.who_speaks(piece, act)
     by_context.from_elsewhere(piece, act)
     parties.without_places(piece, act)

@@ -129,7 +129,9 @@ def made_to(piece: Piece, act: Act) -> bool:
     forcing = next((i for i in range(at - 3, max(-1, at - 10), -1) if tokens[i].lower in piece.scene.cues["forcing"]), None)
     if forcing is None or any(not t.is_word for t in tokens[forcing + 1 : at - 1]):
         return False
-    return not any(p.actors and p.last == at - 1 and p.role not in ("embassy", "site") for p in piece.scene.phrases)
+    acting = set(piece.scene.subject(act.clause).actors)  # `struck a terminal, forcing it to halt exports`: nobody forces himself
+    made = [p for p in piece.scene.phrases if p.actors and p.last == at - 1 and p.role not in ("embassy", "site")]
+    return not any(p.form != "pronoun" or not set(p.actors) & acting for p in made)
 
 
 def no_actor(piece: Piece, act: Act) -> bool:

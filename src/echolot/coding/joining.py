@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding.clauses import Clause, Clauses
 from echolot.coding.cues import Cues
-from echolot.coding.segment_kinds import by_itself
+from echolot.coding.segment_kinds import by_itself, says_besides
 from echolot.coding.segments import cut, past_time
 from echolot.coding.tokens import QUOTES, Token
 from echolot.coding.verbs import verbs_in
@@ -94,6 +94,7 @@ class _Assembly:
             self._add_main(segment, later, before, coupled)
         else:
             chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in self.cues["infinitive_openers"]
+            chained = chained and not says_besides(self.tokens, segment, self.cues)
             self.last = self._place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
 
     def _place(self, clause: Clause, parent: Clause | None) -> Clause:
@@ -270,7 +271,8 @@ def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: 
     """`..., while Australia's minister, Penny Wong, spoke of concern`: a later clause gets back the subject that an apposition cuts off."""
     out: list[Clause] = []
     for segment in segments:
-        opening = _cut_off(out, segment, tokens, cues)
+        opening = _list_cut_off(out, segment, tokens, cues)
+        opening = opening if opening is not None else _cut_off(out, segment, tokens, cues)
         if opening is None:
             out.append(segment)
             continue
@@ -282,6 +284,29 @@ def _with_their_subjects(segments: list[Clause], tokens: Sequence[Token], cues: 
             segment.kind, segment.opener = "relative" if first == "whose" else "sub", first
         out[opening:] = [segment, *(s for s in out[opening:] if s.kind != "frag")]
     return out
+
+
+def _list_cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token], cues: Cues) -> int | None:
+    """`..., while Somalia, Egypt and Turkey condemned it`: where the first of several begins that act, cut off by the comma between them."""
+    ahead = [i for i in segment.tokens if i < segment.verbs[0]] if segment.kind == "main" and segment.verbs else []
+    joined = [i for i in ahead if tokens[i].lower in cues["coordinators"]]
+    if len(joined) != 1 or not ahead[0] < joined[0] < ahead[-1] or not _only_names(tokens, ahead, cues):
+        return None
+    for at in range(len(before) - 1, 0, -1):
+        piece = before[at]
+        if piece.kind != "frag" or piece.verbs or piece.quote != segment.quote or tokens[piece.last].text != ",":
+            return None
+        opens = tokens[piece.tokens[0]].lower in _OPENS
+        if not _only_names(tokens, piece.tokens[opens:], cues):
+            return None
+        if opens:
+            return at
+    return None
+
+
+def _only_names(tokens: Sequence[Token], places: Sequence[int], cues: Cues) -> bool:
+    """Whether words are names, with their articles and what joins them."""
+    return 0 < len(places) <= 8 and all(tokens[i].capitalised or tokens[i].lower in ("the", "of") or tokens[i].lower in cues["coordinators"] for i in places)
 
 
 def _cut_off(before: Sequence[Clause], segment: Clause, tokens: Sequence[Token], cues: Cues) -> int | None:

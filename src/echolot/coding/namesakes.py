@@ -73,6 +73,9 @@ class Namesakes:
             return True
         if match.name.form not in ("name", "capital", "city"):
             return False
+        behind = [t.lower for t in tokens[match.last : match.last + 2]]
+        if word in _ambiguous(self.cues.language) and behind[:1] == ["state"] and not set(behind[1:]) & set(self.cues.lists.get("state_things", ())):
+            return True  # `Nigeria's Niger state`
         if word in lists["also_persons"]:
             before = tokens[match.first - 1].text if match.first else ""
             after = tokens[match.last] if match.last < len(tokens) else None

@@ -42,13 +42,13 @@ def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, insid
                 target = target if target.actors else Role(phrase.actors, phrase)
             elif not source.actors:
                 source = Role(phrase.actors, phrase)
-        elif _comes_from(scene, hit, reading, clause, phrase) or (not source.actors and _felt_in(scene, hit, reading, clause, phrase)):
+        elif _blamed_on(scene, hit, phrase) or (not _sent(source) and _comes_from(scene, hit, reading, clause, phrase)) or (not source.actors and _felt_in(scene, hit, reading, clause, phrase)):
             source = Role(phrase.actors, phrase)
         elif (
             phrase.prep in ("by", "durch", "seitens")
             and 0 < phrase.first - hit.at <= 8
             and not _of_the_outer(scene, hit.at, phrase, inside)
-            and not any(i in clause.verbs and scene.cues.language == "en" for i in range(hit.at + 1, phrase.first))
+            and not (scene.cues.language == "en" and _parted(scene, hit.at, phrase.first))
         ):
             if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
                 target = source  # `die Verurteilung Myanmars durch Malaysia`
@@ -117,6 +117,22 @@ def _comes_from(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase
         return False
     near = 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
     return near and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))
+
+
+def _parted(scene: Scene, noun: int, at: int) -> bool:
+    """`after a coup last month, rejected demands by the bloc`: whether a verb of any clause stands between a noun and `by`."""
+    return any(i in scene.clauses.at(i).verbs for i in range(noun + 1, at) if i in scene.clauses.of)
+
+
+def _sent(source: Role) -> bool:
+    """`a rebuke from Israel and praise from Kuwait`: whether somebody is known from whom words come; who is named next sends others."""
+    return source.phrase is not None and source.phrase.prep in ("from", "aus")
+
+
+def _blamed_on(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """`a strike blamed on Pakistan`, `raids attributed to Mali`: who is said to have done what the noun says."""
+    led = scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
+    return led in scene.cues["laid_to"] and 0 < phrase.first - hit.at <= 5 and phrase.prep in ("on", "to") and phrase.strong
 
 
 def _felt_in(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:

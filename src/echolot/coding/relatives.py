@@ -52,6 +52,26 @@ def behind_whose(scene: Scene, clause: Clause) -> Role | None:
     return Role(doer.actors, doer) if acts and doer is not None else None
 
 
+def thing_that_acts(scene: Scene, clause: Clause) -> Phrase | None:
+    """`shot down a Syrian helicopter that had violated its airspace`: forces or a person right before an English `that` and its verb."""
+    if scene.cues.language != "en" or clause.opener != "that" or clause.kind != "sub" or clause.first + 1 not in clause.finite:
+        return None
+    before = next((p for p in reversed(scene.phrases) if p.last <= clause.first), None)
+    acts = before is not None and before.last == clause.first and bool(before.actors) and before.argument
+    craft = scene.tokens[clause.first - 1].lower in scene.cues["flying"]
+    return before if acts and before is not None and (craft or (before.strong and (before.role in ("army", "rebels", "protesters") or before.person))) else None
+
+
+def laid_to(scene: Scene, clause: Clause) -> Phrase | None:
+    """`a raid blamed on Libya that killed four`: who is held to have done what the clause goes on to tell of the deed."""
+    if clause.opener not in ("that", "which") or clause.first + 1 not in clause.verbs or not scene.cues["laid_to"]:
+        return None
+    phrase = next((p for p in reversed(scene.phrases) if p.last <= clause.first), None)
+    near = phrase is not None and bool(phrase.actors) and clause.first - phrase.last <= 1 and phrase.prep in ("on", "to")
+    named = phrase is not None and any(t.lower in scene.cues["laid_to"] for t in scene.tokens[max(0, phrase.first - 3) : phrase.first])
+    return phrase if near and named else None
+
+
 def said_of_another(scene: Scene, clause: Clause) -> bool:
     """`officials it says ordered the killing`: a clause that starts with its verb, right behind a verb of saying."""
     first = clause.first

@@ -214,6 +214,8 @@ def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) 
     slots = reading.slots[1:]
     inner = [p for p in inside if p is not subject and p.actors]
     doers = [p for p in inner if p.prep in slots or ("gen" in slots and p.attribute is not None) or ("acc" in slots and p.argument and p.can("a"))]
+    apart = [p for p, last in zip(doers[1:], doers, strict=False) if p.prep == "from" == last.prep and p.first - last.last > 2]
+    doers = [p for p in doers if not apart or p.first < apart[0].first]  # `drew condemnation from Serbia and applause from Albania`
     return Role(tuple(dict.fromkeys(actor for p in doers for actor in p.actors)), doers[0]) if doers else Role()
 
 

@@ -23,6 +23,7 @@ class Saying:
     type: str
     mode: str | None
     without: Pattern
+    below: Pattern | None  # words that must not stand in an infinitive under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def sayings(language: str) -> tuple[Saying, ...]:
         groups = [group.strip() for group in row["words"].split(" + ")]
         patterns = tuple(Pattern(group.split("|")) for group in groups if not group.startswith("@"))
         without = Pattern([word for word in (row["without"] or "").split("|") if word])
-        found.append(Saying(patterns, "@is" in groups, "@if" in groups, row["type"], row["mode"] or None, without))
+        below = Pattern(row["below"].split("|")) if row["below"] else None
+        found.append(Saying(patterns, "@is" in groups, "@if" in groups, row["type"], row["mode"] or None, without, below))
     return tuple(found)
 
 
@@ -59,7 +61,7 @@ def said(scene: Scene, frame: Frame) -> Said | None:
     known, spoken = sayings(scene.cues.language), _spoken(scene, frame)
     for saying in (known[n] for n in scene.standing(_rows(scene.cues.language))):
         for clause, own in spoken:
-            words = _stands(scene, saying, own) if not saying.supposing or _condition_behind(scene, clause) else ()
+            words = _stands(scene, saying, own, clause) if not saying.supposing or _condition_behind(scene, clause) else ()
             if words and not conditional(scene, clause) and not _put_off(clause) and not _doubted(scene, clause):
                 return Said(saying, clause, words)
     return None
@@ -75,7 +77,7 @@ def _spoken(scene: Scene, frame: Frame) -> list[tuple[Clause, frozenset[int]]]:
     return found
 
 
-def _stands(scene: Scene, saying: Saying, own: frozenset[int]) -> tuple[Place, ...]:
+def _stands(scene: Scene, saying: Saying, own: frozenset[int], clause: Clause) -> tuple[Place, ...]:
     if saying.being and not _is(scene, own):
         return ()
     taken: list[Place] = []
@@ -86,6 +88,8 @@ def _stands(scene: Scene, saying: Saying, own: frozenset[int]) -> tuple[Place, .
         taken.append(place)
     if any(a in own and not any(x <= a < y for x, y in taken) for a, _ in scene.spots(saying.without)):
         return ()
+    if saying.below and any(a in c.tokens for c in scene.clauses.clauses if c.kind == "inf" and c.parent == clause.index for a, _ in scene.spots(saying.below)):
+        return ()  # `habe bis März Zeit, seinen Haushalt einzureichen`
     return tuple(taken)
 
 

@@ -25,6 +25,12 @@ def by_itself(
     return Clause(-1, part, kind, opened, None, False, False, quoted.get(part[0]), bare, finite, own)
 
 
+def says_besides(tokens: Sequence[Token], clause: Clause, cues: Cues) -> bool:
+    """`urged Cuba to free them, warning of sanctions`: who warns is who urges, and nothing that is asked of Cuba."""
+    first = clause.first
+    return cues.language == "en" and first > 0 and tokens[first - 1].text == "," and tokens[first].lower in cues["saying_besides"]
+
+
 def _told_on(tokens: Sequence[Token], part: Sequence[int], cues: Cues) -> bool:
     """`teilte mit, der Besuch entfalle`: what looks like a relative clause is what somebody says, behind the words that say so."""
     led = [t.lower for t in tokens[max(0, part[0] - 2) : part[0]]]

@@ -131,12 +131,25 @@ def _coordinates(
         late = [i for i in rest[1:9] if i in verbs]
         both = bool(late) and _finite_in(part, verbs) and _finite_in(late[:1], verbs)
         timed = both and past_time(tokens, following, cues) == late[0]  # `warned Moscow and on Tuesday imposed sanctions`
+        if both and not timed and _of_a_circumstance(tokens, token.index, late[0], cues):
+            return False
         return both and (timed or tokens[following].lower not in cues["prepositions"])
     later = next((i for i in rest if verbs.get(i, _NO_FORM) & FINITE), None)
     if cues.language == "de" and later is not None and later - 1 in rest[1:] and tokens[later - 1].lower in ("und", "sowie") and _finite_in(part, verbs):
         return False  # `wies das als dumm und absurd zurück und beantragte eine Sitzung`
     done = all("participle" in verbs.get(i, _NO_FORM) for i in (part[-1], rest[-1]))
     return (_finite_in(part, verbs) and later is not None) or done
+
+
+def _of_a_circumstance(tokens: Sequence[Token], at: int, verb: int, cues: Cues) -> bool:
+    """`mediation between Israel and Hamas after both sides walked out`: the verb behind `and` is that of a clause opened in between, and `and` joins names."""
+    opened = next((i for i in range(at + 2, verb) if tokens[i].lower in _CIRCUMSTANCES), None)
+    if opened is None or verb - opened < 2 or not all(tokens[i].capitalised or tokens[i].lower in cues.determiners for i in range(at + 1, opened)):
+        return False
+    return not cues["spans_of_time"] & {t.lower for t in tokens[opened + 1 : verb]}  # `and China, after days of silence, followed`
+
+
+_CIRCUMSTANCES = frozenset(("after", "before", "since", "because", "when", "while", "although", "until", "once", "as"))
 
 
 def past_time(tokens: Sequence[Token], at: int, cues: Cues) -> int:
@@ -162,6 +175,9 @@ def _opens_clause(tokens: Sequence[Token], token: Token, cues: Cues, verbs: Mapp
         if not (_finite_in(rest, verbs) and (token.index - 1 in verbs or before)):
             return False
         return not (rest[0] in verbs and token.index - 1 not in verbs and before in cues["prepositions"])
+    if token.lower == "until":
+        verb = next((i for i in rest if i in verbs), None)
+        return verb is None or tokens[verb - 1].lower != "to"  # `has until Friday to pay`
     return token.lower != "if" or before != "as"
 
 

@@ -6,7 +6,15 @@ from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.relatives import antecedent_of, antecedent_of_said, behind_whose, relative_subject, said_of_another
+from echolot.coding.relatives import (
+    antecedent_of,
+    antecedent_of_said,
+    behind_whose,
+    laid_to,
+    relative_subject,
+    said_of_another,
+    thing_that_acts,
+)
 from echolot.coding.scene import Role, Scene, across_an_aside
 from echolot.coding.subjects_english import english_subject
 from echolot.coding.subjects_german import german_subject
@@ -20,6 +28,8 @@ def subject_of(scene: Scene, clause: Clause, depth: int) -> Role:
     if said_of_another(scene, clause):
         of = antecedent_of_said(scene, clause)
         return Role(of.actors, of, "relative") if of is not None else Role()
+    if (described := laid_to(scene, clause) or thing_that_acts(scene, clause)) is not None:
+        return Role(described.actors, described, "relative")
     listed = _listed_among(scene, clause)
     if listed is not None:
         return Role(listed.actors, listed)

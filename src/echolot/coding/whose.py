@@ -195,6 +195,8 @@ class Whose:
             return told
         if phrase.role != "embassy" and owned:
             acting = next((p.actors for p in reversed(here) if p.argument and p.strong and p.can("n")), ())
+            if len(acting) > 1 and "its" in bare.words:  # `troops from Ghana and Nigeria entered Togo after its president refused`: of one, not of both
+                acting = next((p.actors for p in reversed(here) if len(p.actors) == 1 and p.form in ("name", "capital")), acting)
             told = bare.own.actors if bare.own is not None and self._says_at_the_end(tokens, phrase) else ()
             owner = told or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
             owner = owner or self.told_behind(tokens, phrase, bare.every) or self.discourse.subject
@@ -239,6 +241,9 @@ class Whose:
             return sent  # `Troops from Chad and Niger arrived`, not `withdrew its troops from Iraq`
         if bare.own is not None and not bare.definite and word_lists()["further"] & {*bare.words, bare.tokens[phrase.first - 1].lower}:
             return bare.own.actors if not any(p is not bare.own and p.argument and p.strong for p in bare.here) else None  # `Rome said more troops had been sent`
+        seat = next((p.actors for p in bare.every if p.prep == "in" and p.form == "capital" and p.first == phrase.last + 1 and p.actors), ())
+        if seat and bare.definite and self.cues.language == "en":
+            return seat  # `the General Staff in Kyiv`
         one = bare.definite and (not phrase.plural or bare.head.lower in _FORCES)
         return (self._opened_in(bare) or None) if one else None
 
@@ -482,6 +487,8 @@ class Whose:
             return (self.actors.state_of(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
         if phrase.role == "rebels" and (group := self._group_named(bare)):
             return group
+        if phrase.role == "rebels" and not phrase.candidates and (accuser := self.actors.state_of(self.accuser(bare.tokens, phrase, here))):
+            return (accuser,)  # `Burundi accused Kigali of backing rebels`: those that fight Burundi
         if phrase.candidates:
             options = [*(self.actors.state_of(p.actors) for p in reversed(here)), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
             return (next((state for state in options if state in phrase.candidates), phrase.candidates[0]),)
