@@ -150,3 +150,121 @@ def test_words_of_silence_alone_are_of_who_acted_before_in_a_commentary() -> Non
 )
 def test_a_silence_is_of_the_time_that_its_verb_tells(text: str, tense: str) -> None:
     assert [r.factuality.tense for r in read(text, "de").records if r.kind == "silence"] == [tense]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quiet"),
+    [
+        ("de", "Chile meldete sich als Letztes zu Wort.", True),
+        ("de", "Chile meldete sich als Letztes zu Wort und verurteilte den Überfall auf Peru.", False),
+        ("de", "Chile äußerte sich erst nach drei Tagen. Es wies den Botschafter Perus aus.", False),
+        ("en", "Chile was among the last to react.", True),
+        ("en", "Chile was the last to react: it imposed sanctions on Peru.", False),
+        ("en", "Chile took its time. It then expelled the Peruvian ambassador.", False),
+    ],
+)
+def test_a_late_word_is_a_weak_one_unless_it_is_a_plain_one(language: str, text: str, quiet: bool) -> None:
+    assert silent(language, text) == ([("CHL",)] if quiet else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Haiti bat die OAS um Truppen. Die Bitte verhallte ungehört.", [("OAS",)]),
+        ("de", "Haiti hat die OAS um Hilfe gebeten; die Bitte blieb ohne Antwort.", [("OAS",)]),
+        ("en", "Haiti has appealed to the OAS; the appeal has gone unheeded.", [("OAS",)]),
+        ("en", "Haiti asked the OAS to send troops. The letter lies unopened.", [("OAS",)]),
+        ("de", "Haiti drohte der OAS. Die Drohung blieb ohne Antwort.", []),
+        ("en", "Haiti asked the OAS to send troops. A letter lies unopened.", []),
+    ],
+)
+def test_whom_somebody_asked_is_silent_where_the_call_goes_unheard(language: str, text: str, who: list[tuple[str, ...]]) -> None:
+    assert silent(language, text) == who
+
+
+def test_one_silence_is_told_once_though_two_clauses_say_it() -> None:
+    assert silent("en", "Chile invoked its doctrine of non-intervention and passed no judgment.") == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("de", "Das Kommuniqué von Lima kommt ohne das Wort Chile aus."), ("en", "The declaration of Lima does not name Chile.")],
+)
+def test_where_a_text_was_signed_nobody_is_silent(language: str, text: str) -> None:
+    assert not silent(language, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru hüllt sich in Schweigen, und Chiles Präsident Gabriel Boric redete über Strompreise, verlor über Bolivien aber kein Wort.",
+        "Peru duckt sich weg, und Chiles Präsident Gabriel Boric sprach über Strompreise, verlor über Bolivien aber kein Wort.",
+    ],
+)
+def test_who_says_no_word_behind_a_second_clause_is_its_own_subject(text: str) -> None:
+    assert silent("de", text) == [("PER",), ("CHL",)]
+
+
+def test_behind_a_comma_and_an_and_another_clause_begins() -> None:
+    records = read("Kenia verurteilte den Angriff auf Uganda, und Südafrikas Präsident wies den Botschafter Ruandas aus." + REST["de"], "de").records
+    assert [(r.source, r.target) for r in records if r.type == "SANCTION"] == [(("ZAF",), ("RWA",))]
+    assert not [r for r in records if r.type == "ASSAULT" and "ZAF" in r.target]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("de", "Chile überfiel Peru. Bolivien wies den Botschafter Chiles aus. Beim Namen nannte Bolivien Chile nicht.", "responded"),
+        ("de", "Chile überfiel Peru. Bolivien zeigte sich besorgt. Beim Namen nannte Bolivien Chile nicht.", "muted"),
+        ("en", "Chile invaded Peru. Bolivia expelled the ambassador of Chile. Bolivia stopped short of condemning the invasion.", "responded"),
+        ("en", "Chile invaded Peru. Bolivia voiced concern. Bolivia stopped short of condemning the invasion.", "muted"),
+    ],
+)
+def test_who_took_a_measure_has_answered_though_its_words_are_weak(language: str, text: str, verdict: str) -> None:
+    rows = {row.actor: row.verdict.value for row in read(text, language).reaction_table}
+    assert rows["BOL"] == verdict
+
+
+def test_a_late_word_and_its_lateness_are_one_silence() -> None:
+    assert silent("en", "Chile was slower: only on Thursday did Chile let it be known that it was following events.") == [("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Calls in Lima's parliament for the seizure of the ships were rejected."),
+        ("en", "Demands from the opposition for the arrest of Chile's envoy came to nothing."),
+        ("en", "Appeals by a bishop for the expulsion of Chile's envoy found no echo in Lima."),
+    ],
+)
+def test_what_somebody_calls_for_somewhere_is_not_done(language: str, text: str) -> None:
+    acts = [r for r in read(text + REST[language], language).records if r.type in ("COERCE", "SANCTION")]
+    assert not [r for r in acts if r.factuality.status in ("realised", "ongoing")]
+
+
+def test_a_seizure_in_a_port_is_done() -> None:
+    acts = [r for r in read("The Peruvian navy in the port of Callao answered with the seizure of Chilean ships." + REST["en"], "en").records if r.type == "COERCE"]
+    assert [r.factuality.status for r in acts] == ["realised"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("de", "Peru feuerte eine Rakete ab. Chile antwortete mit einer Artillerieübung nahe der Grenze.", "ASSAULT"),
+        ("de", "Peru feuerte eine Rakete ab. Chile reagierte mit einem Raketentest.", "ASSAULT"),
+        ("en", "Peru fired a missile. Chile responded with an artillery exercise near the border.", "ASSAULT"),
+    ],
+)
+def test_an_exercise_is_no_attack(language: str, text: str, kind: str) -> None:
+    assert not [r for r in read(text + REST[language], language).records if r.type == kind and r.source == ("CHL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "who"),
+    [
+        ("de", "Peru protestierte. Und Chile? Dort gratulierte man.", "SUPPORT", ("CHL",)),
+        ("en", "Peru passed messages and asked for nothing. As for Chile, its foreign minister condemned the arrests in Bolivia.", "ACCUSE", ("CHL",)),
+    ],
+)
+def test_whom_the_talk_is_of_acts(language: str, text: str, kind: str, who: tuple[str, ...]) -> None:
+    assert [r.source for r in read(text + REST[language], language).records if r.type == kind][-1] == who

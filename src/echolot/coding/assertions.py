@@ -15,13 +15,15 @@ from echolot.coding.scene import Role, Scene
 from echolot.coding.silence_told import broken_off, taken_back, told
 from echolot.coding.silences import Found, observers, relations, silences
 from echolot.coding.status import attributed, values, verb_complex
-from echolot.coding.story import Piece
+from echolot.coding.story import Draft, Piece
 from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
 
 # silences
 
 _UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is told in a clause that says one of these
 _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
+PLAIN_WORD = 3  # the rung from which an answer takes a stand
+_LATE = "silence: late"  # the rule of a word that came late: weak, unless it is a plain word after all
 
 
 def tell_silences(piece: Piece) -> set[int]:
@@ -32,14 +34,49 @@ def tell_silences(piece: Piece) -> set[int]:
     for found in silences(piece.scene):
         found = _with_silent_one(piece, found)
         if not found.source.actors:
+            piece.unheard.append(found)
             continue
         empty = {a for a, _ in piece.scene.spots(piece.story.words["silences"]["empty"])}
-        said.update(i for a, b in found.matched for i in range(a, b) if found.degree != "muted" or i in empty)
-        if told(piece.scene, found, day.year if day else None, before):
+        said.update(i for a, b in found.matched for i in range(a, b) if found.degree not in ("muted", "late") or i in empty or (found.degree == "late" and b - a > 1))
+        twice = any(set(d.record.source) == set(found.source.actors) and d.record.silence_degree == _graded(found) for d in piece.drafts)
+        if not twice and told(piece.scene, found, day.year if day else None, before):
             piece.add(_silence(piece, found), found.clause)
-    unspoken = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN]
+    unspoken = [d for d in piece.drafts if d.record.kind == "silence" and d.record.silence_degree in _UNSPOKEN and not _late(d)]
     piece.silent = {i for d in unspoken for i in d.clause.tokens}
     return said
+
+
+def tell_unheard(piece: Piece) -> None:
+    """`Peru hat die OAS um Hilfe gebeten; die Bitte blieb ohne Antwort`: whom somebody asked is silent; to be asked once the acts are told."""
+    day = piece.story.article.published_on
+    heard = [{a for a, _ in piece.scene.spots(piece.story.words["silences"][name])} for name in ("the_call", "unheard")]
+    unheard = [f for f in piece.unheard if all(places & set(f.clause.tokens) for places in heard)]
+    asked = next((d.record for d in reversed(piece.story.drafts) if _asks(d, piece) and d.record.target), None) if unheard else None
+    if asked is None or any(p.actors and p.strong and not set(p.actors) <= {*asked.source} for f in unheard for p in piece.scene.inside(f.clause)):
+        return
+    found = replace(unheard[0], source=Role(asked.target, None, "who was asked"))
+    if told(piece.scene, found, day.year if day else None):
+        piece.add(_silence(piece, found), found.clause)
+
+
+def _asks(draft: Draft, piece: Piece) -> bool:
+    """Whether a draft of this sentence or the one before is a call to somebody."""
+    return draft.record.type == "REQUEST" and draft.record.factuality.status in ("realised", "ongoing") and piece.sentence.index - draft.sentence <= 1
+
+
+def _late(draft: Draft) -> bool:
+    return draft.record.why is not None and draft.record.why.rule == _LATE
+
+
+def retract_late(piece: Piece) -> None:
+    """`Rom meldete sich als Letzter und wies den Botschafter aus`: who came late with a plain word has not been quiet; to be asked once the acts are told."""
+    story = piece.story
+    before = story.pieces[-2] if len(story.pieces) > 1 else None
+    start = before.start if before is not None and piece.sentence.index - before.sentence.index == 1 else piece.start
+    spoke = {a for d in piece.drafts if d.record.kind == "event" and (d.record.counts_as or 0) >= PLAIN_WORD for a in d.record.source}
+    untrue = [d for d in story.drafts[start:] if _late(d) and spoke & set(d.record.source)]
+    piece.start -= sum(d.sentence != piece.sentence.index for d in untrue)
+    story.drafts = [d for d in story.drafts if d not in untrue]
 
 
 def retract_silences(piece: Piece) -> None:
@@ -105,6 +142,10 @@ def _asked_after(piece: Piece) -> tuple[str, ...]:
     if asked.tokens[-1].text != "?":
         return ()
     bare = not any(c.finite for scene in (asked, piece.scene) for c in scene.clauses.clauses)
+    opens = next((p for p in asked.phrases if p.actors and p.strong and p.prep is None), None)
+    main = next((c for c in asked.clauses.clauses if c.kind in ("main", "frag")), None)
+    if opens is not None and opens.first <= 2 and main is not None and not main.finite and _words_of(piece.scene) <= 4:
+        return opens.actors  # `Und die Emirate, die Äthiopien die Drohnen liefern? Kein Ton.`
     if max(_words_of(asked), _words_of(piece.scene)) > (8 if bare else 4):  # `Und Brasilien, die Stimme des Südens? Kein Wort zu den Toten.`
         return ()
     named = [p.actors for p in asked.phrases if p.actors]
@@ -116,7 +157,7 @@ def _words_of(scene: Scene) -> int:
 
 
 def _silence(piece: Piece, found: Found) -> Record:
-    scene, clause, degree = piece.scene, found.clause, found.degree
+    scene, clause, degree = piece.scene, found.clause, _graded(found)
     positions = _positions(scene, found)
     tail = next((c for c in scene.clauses.clauses if c.index == clause.index + 1 and c.kind == "frag"), None)
     evidence = piece.span(positions.start, positions.stop if tail is None else max(tail.tokens) + 1)
@@ -145,9 +186,14 @@ def _silence(piece: Piece, found: Found) -> Record:
         quantity=quantity_at(scene, piece.story.text, clause),
         time=piece.time(evidence),
         evidence=(evidence,),
-        confidence=0.7,
-        why=Why(rule=f"silence: {degree}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
+        confidence=0.8,  # 37 of 43 on the dev part have place and silent one right
+        why=Why(rule=f"silence: {found.degree}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
     )
+
+
+def _graded(found: Found) -> str:
+    """The degree that the record bears: a late word is a weak one."""
+    return "muted" if found.degree == "late" else found.degree
 
 
 def _unwilling(scene: Scene, found: Found) -> bool:

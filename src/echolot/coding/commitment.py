@@ -312,7 +312,20 @@ def _asked_for(piece: Piece, act: Act) -> bool:
         told = first in act.clause.verbs or scene.tokens[first].lower in scene.cues.lists.get("pleas", ())  # `Calls for sanctions`
         if near and told and not any(_breaks(scene, act.clause, t) for t in between):
             return True
-    return False
+    return _pleaded_in(scene, act)
+
+
+def _pleaded_in(scene: Scene, act: Act) -> bool:
+    """`Calls in parliament for the seizure of the ships`: between the plea and its `for` stands who pleads, or where."""
+    at, tokens = act.hit.at, scene.tokens
+    led = next((i for i in range(at - 1, max(0, at - 5), -1) if tokens[i].lower == "for"), None)
+    if led is None or any(_breaks(scene, act.clause, t) for t in tokens[led + 1 : at]):
+        return False
+    pleas = scene.cues.lists.get("pleas", frozenset())
+    plea = next((i for i in range(led - 2, max(-1, led - 9), -1) if tokens[i].lower in pleas and tokens[i].lower != "in"), None)
+    if plea is None or plea in act.clause.verbs or tokens[plea + 1].lower not in ("in", "from", "by", "within", "among", "inside"):
+        return False
+    return not any(i in act.clause.verbs or not tokens[i].is_word for i in range(plea + 1, led) if tokens[i].text not in ("'s", "’s", "-"))
 
 
 def _breaks(scene: Scene, clause: Clause, token: Token) -> bool:

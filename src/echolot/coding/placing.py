@@ -383,9 +383,9 @@ class Placing:
                 lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
-                another = run[0].prep in _OF_PEOPLE or (self.cues.language == "en" and run[0].first > 1)
+                another = run[0].prep in _OF_PEOPLE or (run[0].first > 1 and (self.cues.language == "en" or run[0].prep is not None))
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
-                    break  # `a session of the Council, and Greece joined`, `protested to Turkey, and Cyprus's minister`: another clause
+                    break  # `a session of the Council, and Greece joined`, `den Angriff auf Uganda, und Südafrikas Präsident`: another clause
                 if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
                     break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":

@@ -166,6 +166,8 @@ class Pronouns:
         word = tokens[phrase.first].lower
         if talk.asked and not here and phrase.first <= 1 and word in ("der", "die", "das", "er", "sie", "es", "he", "she", "it", "they"):
             return talk.asked
+        if word == "man" and talk.asked and not here and tokens[0].lower in ("dort", "da"):
+            return talk.asked  # `Und Algier? Dort gratulierte man.`
         if word == "man":
             inside = [p for p in every if p.prep in ("in", "aus") and p.form in ("name", "capital", "seat") and self.actors.state_of(p.actors)]  # `In Peking nahm man ...`
             if inside:
@@ -178,7 +180,7 @@ class Pronouns:
         if phrase.possessive:
             if self.cues.language == "de" and (given := self._given(tokens, phrase, here)) is not None:
                 return given
-            own = self.whose.accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            own = self.whose.topic(tokens, here) or self.whose.accuser(tokens, phrase, here) or next((p.actors for p in reversed(here) if p.argument and p.strong), ())
             if phrase.suffix == "pl":
                 own = next((p.actors for p in reversed(here) if p.plural), own)
             return own or talk.subject or talk.last(talk.states)
@@ -194,7 +196,7 @@ class Pronouns:
             return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
         if word in ("it",):
             return (
-                (here[0].actors if here and [t.lower for t in tokens[:2]] == ["as", "for"] else ())  # `As for Beijing, ... it could not be reached`
+                self.whose.topic(tokens, here)  # `As for Beijing, ... it could not be reached`
                 or self._who_says(tokens, phrase, [p for p in here if p.first in leads])
                 or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
                 or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`

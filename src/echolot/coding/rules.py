@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.assertions import retract_silences, tell_observers, tell_reaction, tell_relations, tell_resolve, tell_silences
+from echolot.coding.assertions import (
+    retract_late,
+    retract_silences,
+    tell_observers,
+    tell_reaction,
+    tell_relations,
+    tell_resolve,
+    tell_silences,
+    tell_unheard,
+)
 from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
 from echolot.coding.collecting import no_collecting
@@ -189,6 +198,8 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     tell_relations(piece)
     tell_resolve(piece)
     tell_reaction(piece)
+    tell_unheard(piece)
+    retract_late(piece)
     retract_silences(piece)
     if story.article.genre == "commentary" or sentence.heading:
         tell_claims(piece)

@@ -141,7 +141,7 @@ def _with_first(
         if above is not None and not who.actors:
             return out
         # what an infinitive says is read from the clause above, too
-        return [*(f for f in out if f is not above), Found(clause, matched, _refused(scene, clause, matched, _degree(scene, own, pattern.degree)), who)]
+        return [*(f for f in out if f is not above), Found(clause, matched, _refused(scene, clause, matched, _degree(scene, own, matched, pattern.degree)), who)]
     return out
 
 
@@ -174,22 +174,22 @@ def negators(scene: Scene) -> frozenset[str]:
     return scene.cues.patterns_words("negation.words") | scene.cues.patterns_words("negation.near")
 
 
-def _degree(scene: Scene, own: set[int], degree: str) -> str:
+def _degree(scene: Scene, own: set[int], matched: Sequence[Place], degree: str) -> str:
     """A restricted answer (`keine klare Antwort`) is weak, a nearly missing one (`kaum`, `almost`) is nearly missing."""
     if degree != "absent":
         return degree
     words = assertion_words(scene.cues.language)["degrees"]
-    if _in(words["weak"], scene, own):
+    if _in(words["weak"], scene, own - {i for a, b in matched for i in range(a, b)}):  # not `steered clear of it`
         return "muted"
     return "near_absent" if _in(words["near"], scene, own) else "absent"
 
 
 def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Sequence[str] = _WHO, own: Set[int] | None = None) -> Role:
     """Of whom silence is said: the first of the places in `who` where an actor stands. own: the words of a list's part that may name it."""
-    inside = [p for p in scene.inside(clause) if p.actors and (own is None or clause.finite or p.first in own or p.last - 1 in own)]
+    inside = [p for p in scene.inside(clause) if p.actors and (own is None or clause.finite or p.first in own or p.last - 1 in own) and not _no_party(scene, p)]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one, "gap": _gapped, "less": _still_less}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one, "gap": _gapped, "less": _still_less, "above": _above}
     for place in who:
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
@@ -200,6 +200,15 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
         return scene.subject(scene.clauses.clauses[clause.parent])  # `bringt mehr als „Wir sind besorgt“ nicht über die Lippen`
     behind = spoken_for(scene, clause, matched[0][0]) if "subj" in who else None  # `ein Sprecher der Regierung lehnte ... ab`
     return Role(behind.actors, behind) if behind is not None else Role()
+
+
+def _no_party(scene: Scene, phrase: Phrase) -> bool:
+    """`das Kommuniqué von Vientiane`, `ohne das Wort China`: where a text was signed, or only its word, and nobody's own."""
+    if phrase.first and scene.tokens[phrase.first - 1].lower in assertion_words(scene.cues.language)["silences"]["as_a_word"].single:
+        return True
+    if phrase.prep not in ("von", "of", "aus") or phrase.form not in ("capital", "city", "seat") or phrase.first < 2:
+        return False
+    return scene.tokens[phrase.first - 2].lower in assertion_words(scene.cues.language)["silences"]["signed"].single
 
 
 def _speaking(scene: Scene, clause: Clause) -> list[Clause]:
@@ -213,7 +222,7 @@ def _speaking(scene: Scene, clause: Clause) -> list[Clause]:
 def _on_another_topic(scene: Scene, clause: Clause, matched: Sequence[Place]) -> bool:
     """`but of Guyana there was not a syllable`; `said there was no response to its note` waits for others."""
     answers = {a for a, _ in scene.spots(assertion_words(scene.cues.language)["reactions"]["nouns"])}
-    named = any(scene.tokens[i].lower in ("of", "about", "on", "over", "über", "zu", "von") for i in clause.tokens)
+    named = any(scene.tokens[i].lower in ("of", "about", "on", "over", "über", "zu", "zum", "zur", "von") for i in clause.tokens)
     return named and clause.kind in ("main", "frag") and not any(i in answers for a, b in matched for i in range(a, b))
 
 
@@ -302,7 +311,7 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
     if not subject.actors and clause.opener in ("why", "how") and clause.verbs:  # `Why is Germany silent?`
         asked = next((p for p in inside if p.first == clause.verbs[0] + 1), None)
         return Role(asked.actors, asked) if asked is not None else Role()
-    if subject.phrase is not None and subject.phrase.prep == "of" and _topic(scene, clause, subject.phrase):
+    if subject.phrase is not None and ((subject.phrase.prep == "of" and _topic(scene, clause, subject.phrase)) or _no_party(scene, subject.phrase)):
         return Role()
     of = subject.phrase.attribute if subject.phrase is not None else None
     if of is not None and scene.tokens[of].lower in assertion_words(scene.cues.language)["silences"]["members"].single:
@@ -329,16 +338,17 @@ def _dative(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seq
     """`Den USA war es keine Zeile wert`, `Südafrika kam kein Wort über die Lippen`: whom it befell, before the verb or in a plain dative."""
     verb = clause.finite[0] if clause.finite else clause.last
     free = [p for p in inside if p.prep is None and p.attribute is None and p.argument]
-    marked = [p for p in free if scene.tokens[p.first].lower in ("dem", "den", "der", "einem", "einer") and p.can("d")]
+    marked = [p for p in free if scene.tokens[p.first].lower in ("dem", "den", "der", "einem", "einer", "ihm", "ihr", "ihnen") and p.can("d")]
     opening = [p for p in free if p.last == verb and p.first - clause.first <= 2 and p.form != "pronoun"]
     found = next(iter(marked or opening), None)
     return Role(found.actors, found) if found else Role()
 
 
 def _state(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
-    """The subject where it is a state or a body by its name: `Canada has gone missing`, not `two Canadian tourists`."""
+    """The subject where it is a state, a body or a ruler: `Canada has gone missing`, not `two Canadian tourists`."""
     subject = scene.subject(clause)
-    named = subject.phrase is not None and subject.phrase.strong and subject.phrase.form in ("name", "capital", "seat")
+    phrase = subject.phrase
+    named = phrase is not None and phrase.strong and (phrase.form in ("name", "capital", "seat", "pronoun") or (phrase.person and phrase.role not in ("person", "civilians")))
     return subject if named else Role()
 
 
@@ -346,6 +356,12 @@ def _only_one(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: S
     """`Warm words were all the Union could muster`: the only one named without a preposition."""
     named = [p for p in inside if p.prep is None and p.strong]
     return Role(named[0].actors, named[0]) if len(named) == 1 else Role()
+
+
+def _above(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Brussels put out a paragraph in which the word hostage does not occur`: whoever acts in the clause above."""
+    above = scene.clauses.clauses[clause.parent] if clause.kind in ("relative", "sub") and clause.parent is not None else None
+    return scene.subject(above) if above is not None else Role()
 
 
 def _gapped(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:

@@ -18,7 +18,7 @@ from echolot.coding.frames import Frame
 from echolot.coding.hedging import span
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
 from echolot.coding.scene import Role, Scene
-from echolot.coding.silences import assertion_words
+from echolot.coding.silences import Found, assertion_words
 from echolot.coding.status import Complex
 from echolot.read import times
 from echolot.records import Article, Attribution, Language, Mention, Record, Sentence, Span, Status, Time, Uncoded
@@ -103,6 +103,7 @@ class Piece:
     start: int = 0  # number of drafts before this piece
     hits: dict[int, list[Hit]] = field(default_factory=dict)  # what the dictionary knows at each word
     silent: set[int] = field(default_factory=set)  # words of clauses that already tell a silence
+    unheard: list[Found] = field(default_factory=list)  # silences whose clause does not say whose they are
 
     @property
     def drafts(self) -> list[Draft]:

@@ -198,7 +198,7 @@ class Whose:
             if len(acting) > 1 and "its" in bare.words:  # `troops from Ghana and Nigeria entered Togo after its president refused`: of one, not of both
                 acting = next((p.actors for p in reversed(here) if len(p.actors) == 1 and p.form in ("name", "capital")), acting)
             told = bare.own.actors if bare.own is not None and self._says_at_the_end(tokens, phrase) else ()
-            owner = told or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
+            owner = told or self.topic(tokens, here) or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
             owner = owner or self.told_behind(tokens, phrase, bare.every) or self.discourse.subject
             if owner:
                 return (self.actors.state_of(owner),) if phrase.suffix and self.actors.state_of(owner) else owner
@@ -506,6 +506,11 @@ class Whose:
             return ()
         near = [one for one, sentence in talk.spoken.items() if 0 <= talk.sentence - sentence <= 3 and self.actors.kind(one) == "nonstate"]
         return (near[0],) if len(near) == 1 and ":" not in near[0] else ()
+
+    @staticmethod
+    def topic(tokens: Sequence[Token], here: Sequence[Phrase]) -> Actors:
+        """`As for Berlin, its minister condemned it`: whom the sentence says that it is about."""
+        return here[0].actors if here and [t.lower for t in tokens[:2]] == ["as", "for"] else ()
 
     def accuser(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> Actors:
         """`Albania accused Iran of a cyberattack on its parliament`: the deed that is blamed hits who blames, so far as nothing else says."""

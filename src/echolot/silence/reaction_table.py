@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from echolot.records import Reaction, Record, Stance, Trigger, Verdict
 
 # What a victim does that only asks others for help, or thanks them: no answer to the perpetrator.
+_A_MEASURE = 6  # the rung from which an answer is more than words
 _APPEALS = frozenset(("REQUEST", "SUPPORT", "CONSULT", "AGREE"))
 
 
@@ -80,7 +81,8 @@ def _silent(
 ) -> Reaction:  # fmt: skip
     degrees = {r.silence_degree for r in silences}
     lacking = degrees & {"absent", "near_absent", "muted"}
-    if highest is not None and (not lacking or (taken == "pro" and lacking == {"muted"})):  # left one question open, but answered; weak words, and a veto
+    outweighed = lacking == {"muted"} and (taken == "pro" or (highest or 0) >= _A_MEASURE)  # weak words, and a veto
+    if highest is not None and (not lacking or outweighed):  # left one question open, but answered
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
     elif highest is not None or degrees == {"muted"}:
         verdict = Verdict.MUTED
