@@ -268,3 +268,33 @@ def test_an_exercise_is_no_attack(language: str, text: str, kind: str) -> None:
 )
 def test_whom_the_talk_is_of_acts(language: str, text: str, kind: str, who: tuple[str, ...]) -> None:
     assert [r.source for r in read(text + REST[language], language).records if r.type == kind][-1] == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Chile überfiel Peru. Bolivien, das mit Chile über Gas verhandelt, schwieg."),
+        ("en", "Chile invaded Peru. Bolivia, which is negotiating with Chile over gas, said nothing."),
+    ],
+)
+def test_what_a_relative_clause_knows_of_the_silent_one_is_no_answer(language: str, text: str) -> None:
+    rows = {row.actor: row for row in read(text, language).reaction_table}
+    assert (rows["BOL"].verdict.value, rows["BOL"].max_counts_as) == ("silent", 0)
+
+
+def test_who_was_hit_and_sends_troops_helps_nobody() -> None:
+    text = "Chile seized 40 trucks of Peru. Peru summoned the ambassador of Chile and sent a battalion to Tacna. Bolivia condemned Chile."
+    rows = {row.actor: row for row in read(text, "en").reaction_table}
+    assert rows["PER"].verdict.value == "responded"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("de", "Chile erklärte den Hafen Arica zu chilenischem Gebiet. Peru machte mobil.", ("CHL",)),
+        ("en", "Chile declared the port of Arica part of its territory. Peru mobilised.", ("CHL",)),
+        ("de", "Chile erklärte die Zone zu entmilitarisiertem Gebiet.", ()),
+    ],
+)
+def test_who_declares_a_place_its_own_has_seized_it(language: str, text: str, who: tuple[str, ...]) -> None:
+    assert [r.source for r in read(text + REST[language], language).records if r.type == "COERCE"] == ([who] if who else [])

@@ -105,12 +105,17 @@ def names_a_body(piece: Piece, act: Act) -> bool:
 
 
 def only_named(piece: Piece, act: Act) -> bool:
-    """`condemned what it called bullying`: what somebody calls a deed he has not done."""
-    scene = piece.scene
-    if piece.story.language != "en" or act.noun or "gerund" not in act.hit.features or act.type not in VIOLENT:
+    """`condemned what it called bullying`, `called it murder`: what somebody calls a deed he has not done."""
+    scene, at = piece.scene, act.hit.at
+    if piece.story.language != "en" or act.noun or act.type not in VIOLENT:
         return False
-    before = [i for i in act.clause.verbs if i < act.hit.at]
-    return bool(before) and scene.tokens[before[-1]].lower in scene.cues["naming"]
+    naming = scene.cues["naming"]
+    if at > 1 and scene.tokens[at - 1].lower in ("it", "this", "that", "them") and scene.tokens[at - 2].lower in naming:
+        return True
+    if "gerund" not in act.hit.features:
+        return False
+    before = [i for i in act.clause.verbs if i < at]
+    return bool(before) and scene.tokens[before[-1]].lower in naming
 
 
 def only_a_word(piece: Piece, act: Act) -> bool:

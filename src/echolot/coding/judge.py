@@ -49,7 +49,7 @@ DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where t
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
 LONG = 8  # sentences of a report from which on trees with the network alone say what is an act: a short one says that in plain sight
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
-_BY_ARMIES = ("aerial", "drone", "heavy-weapons", "firearms")  # what nobody does to its own ships and planes
+_ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
@@ -517,7 +517,7 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya
     if not record.source and record.type in VIOLENT and set(one.actors) & set(_accuser(draft)):
         return True  # `France condemned the attempt to kill him`: whoever condemns a deed has not done it
-    if not record.source and record.type == "ASSAULT" and record.mode in _BY_ARMIES and one.actors and set(one.actors) == set(record.target):
+    if not record.source and record.type in VIOLENT and record.mode in _ON_OTHERS and one.actors and set(one.actors) == set(record.target):
         return True  # `A Turkish plane was shot down`: not by Turkey
     if not record.source and record.type in VIOLENT and set(one.actors) & set(record.attribution.source):
         return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it

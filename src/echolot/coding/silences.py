@@ -189,7 +189,7 @@ def silent_actor(scene: Scene, clause: Clause, matched: Sequence[Place], who: Se
     inside = [p for p in scene.inside(clause) if p.actors and (own is None or clause.finite or p.first in own or p.last - 1 in own) and not _no_party(scene, p)]
     if not inside and clause.kind == "frag" and clause.index > 0:  # `... hört man vor allem eines: Schweigen`
         inside = [p for p in scene.inside(scene.clauses.clauses[clause.index - 1]) if p.actors]
-    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one, "gap": _gapped, "less": _still_less, "above": _above}
+    finders = {"own": _owner, "from": _from, "by": _by, "subj": _subject, "at": _at, "to": _dative, "state": _state, "bare": _bare, "one": _only_one, "gap": _gapped, "less": _still_less, "above": _above, "for": _for}
     for place in who:
         role = finders[place](scene, clause, inside, matched)
         if role.actors:
@@ -356,6 +356,12 @@ def _only_one(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: S
     """`Warm words were all the Union could muster`: the only one named without a preposition."""
     named = [p for p in inside if p.prep is None and p.strong]
     return Role(named[0].actors, named[0]) if len(named) == 1 else Role()
+
+
+def _for(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:
+    """`Damit war der Fall für Chile erledigt`: for whom nothing more was to be said."""
+    found = next((p for p in inside if p.prep in ("für", "for") and p.strong), None)
+    return Role(found.actors, found) if found is not None else Role()
 
 
 def _above(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Sequence[Place]) -> Role:

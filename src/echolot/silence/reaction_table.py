@@ -9,6 +9,9 @@ from echolot.records import Reaction, Record, Stance, Trigger, Verdict
 # What a victim does that only asks others for help, or thanks them: no answer to the perpetrator.
 _A_MEASURE = 6  # the rung from which an answer is more than words
 _APPEALS = frozenset(("REQUEST", "SUPPORT", "CONSULT", "AGREE"))
+# What a relative clause may tell of somebody only to say who that is: `Rome, which buys its gas, said nothing`.
+_STANDING = frozenset(("SUPPORT", "CONSULT", "AGREE", "AID", "COOPERATE"))
+_RELATIVES = frozenset(("which", "who", "whose", "that", "der", "die", "das", "dessen", "deren"))
 
 
 def reaction_table(
@@ -37,10 +40,12 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.PERPETRATOR, records=done)
     silences = [r for r in own if r.kind == "silence"]
     events = [r for r in own if r.kind == "event" and r.counts_as is not None]
+    if silences:
+        events = [r for r in events if not _says_who(r)]
     ids = tuple(r.id for r in own)
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
-    taken = _stance(events)
+    taken = _stance([r for r in events if r.type != "AID"] or events) if actor in trigger.victim else _stance(events)  # who was hit sends troops, and helps nobody
     if actor in trigger.victim and events and not silences and all(r.type in _APPEALS for r in events):
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, max_counts_as=highest, stance="contra", records=ids)
     if silences:
@@ -64,6 +69,12 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     if actor in trigger.victim:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, records=ids)
     return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.NOT_STATED, records=ids)
+
+
+def _says_who(record: Record) -> bool:
+    """Whether a relative clause tells an act that sides with somebody, as what is known of the actor."""
+    opens = record.evidence[0].text.split(maxsplit=1)
+    return record.type in _STANDING and bool(opens) and opens[0].lower() in _RELATIVES
 
 
 def _stance(events: Sequence[Record]) -> Stance | None:
