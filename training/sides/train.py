@@ -34,6 +34,7 @@ FILE = ROOT / "src/echolot/link/data/sides.npz"
 RIDGE = 0.05
 TURNED = 0.5  # how much a turned answer counts
 FOLDS = 10
+LATER = ("lithium-bolivien-2027", "managua-bishops-2027", "orbit-argentina-2027", "papua-2027")  # written when the weights stood: they show what these make of crises not seen
 _MIRROR = {"contra": "pro", "pro": "contra", "neutral": "neutral"}
 
 
@@ -108,7 +109,8 @@ def show(name: str, found: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def main() -> None:
-    rows = [row for crisis in read_crises(split()["crises"]["dev"], ActorList.built_in()) for row in rows_of(crisis)]
+    every = [row for crisis in read_crises(split()["crises"]["dev"], ActorList.built_in()) for row in rows_of(crisis)]
+    rows, later = [r for r in every if r.crisis not in LATER], [r for r in every if r.crisis in LATER]
     crises = sorted({r.crisis for r in rows})
     show("always against", ["contra"] * len(rows), rows)
     show("rules", [stance(r.answer.ruled) for r in rows], rows)
@@ -119,6 +121,8 @@ def main() -> None:
         asked = [r for r in rows if r.crisis in out]
         found |= {id(r): s for r, s in zip(asked, taken(judge, asked), strict=True)}
     show("weighed, crises unseen", [found[id(r)] for r in rows], rows)
+    show("rules, later crises", [stance(r.answer.ruled) for r in later], later)
+    show("as shipped, later crises", taken(SideJudge.built_in(), later), later)
     if "--write" in sys.argv:
         FILE.write_bytes(packed(trained(rows)))
         print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
