@@ -75,7 +75,9 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
 
 def _argued(scene: Scene, hits: Sequence[Hit], told: set[int]) -> list[Frame]:
     """`Tehran rejected the charges: the ship had been in its waters`, `Der Kreml wies das zurück: Er sei ...`: what stands behind the colon is the word of who rejects or blames."""
-    out = []
+    out: list[Frame] = []
+    if all(token.text != ":" for token in scene.tokens):
+        return out
     for hit in hits:
         clause, types = scene.clauses.at(hit.at), {reading.type for reading in hit.readings}
         spoken = types & ({"REJECT", "ACCUSE", "REQUEST", "COMMENT"} if scene.cues.language == "de" else {"REJECT"})
