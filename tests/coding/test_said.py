@@ -79,6 +79,7 @@ def test_what_a_colon_only_details_stays_the_word_of_the_text(language: str, tex
     ("language", "text", "state"),
     [
         ("de", "Nach dem Abschuss eines norwegischen Hubschraubers durch die russische Marine hat die Bundesregierung den russischen Botschafter einbestellt. Außenministerin Lena Brandt sprach von einem Akt der Willkür.", "DEU"),
+        ("de", "BERLIN, 3. Mai 2027 – Nach dem Abschuss eines norwegischen Hubschraubers durch die russische Marine hat die Bundesregierung den russischen Botschafter einbestellt. Außenministerin Lena Brandt sprach von einem Akt der Willkür. Norwegens Ministerpräsident forderte Moskau auf, die Leichen herauszugeben.", "DEU"),
         ("de", "Nach dem Angriff auf einen dänischen Frachter hat die französische Regierung den iranischen Botschafter einbestellt. Verteidigungsminister Luc Perrin nannte den Angriff einen Akt der Barbarei.", "FRA"),
         ("en", "After a Danish freighter was attacked, the French government summoned the Iranian ambassador. Defence Minister Luc Perrin called the attack an act of barbarism.", "FRA"),
         ("de", "Die Regierungen in Canberra und Tokio haben sich hinter Malaysia gestellt. In Dänemark nannte Ministerpräsidentin Lise Holm den Angriff Chinas eine Schande.", "DNK"),

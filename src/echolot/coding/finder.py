@@ -125,7 +125,7 @@ class PhraseFinder:
             role = phrase.role or self._organ(phrase)
             if role and role != "site":
                 talk.apart[role] = phrase.actors
-            if phrase.form == "holder" or phrase.role in word_lists()["rulers"]:
+            if phrase.form in ("holder", "seat") or phrase.role in word_lists()["rulers"]:
                 talk.rulers = self.actors.state_of(phrase.actors) or talk.rulers
             if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
                 talk.offices[self._family(tokens, phrase)] = phrase.actors
