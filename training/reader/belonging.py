@@ -30,7 +30,7 @@ from echolot.ingest.article import article, moment
 ROOT = Path(__file__).resolve().parents[2]
 FILES = [*sorted((ROOT / "evals/gold/roles").glob("*/*.jsonl")), *sorted((ROOT / "training/reader/marked").glob("*/*.jsonl"))]
 PENALTY, FOLDS = 0.3, 4
-OF_KIND = {"rulers_last": ("named",), "acted": ("named", "inner")}  # signs that only these kinds are asked about: others were found no better with them
+OF_KIND = {"rulers_last": ("named",), "acted": ("named",)}  # signs that only this kind is asked about: held out, others were no better with them, or the gate was not
 ASKED = {kind: [n for n, sign in enumerate(SIGNS) if kind in OF_KIND.get(sign, KINDS)] for kind in KINDS}
 Choice = tuple[str, dict[str, list[float]], str, str]  # kind, what speaks for each actor, the right one, text
 
