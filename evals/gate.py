@@ -21,6 +21,7 @@ import clusters
 import crises
 import page
 import roles as marked
+import silences
 import simple
 from extraction import score as extraction
 from scoring import (
@@ -326,6 +327,13 @@ def reliable(report: Report, part: str, counts: Counter[tuple[int, bool]]) -> No
     report.line(f"confidence {part}: mean distance from the truth", gap, f"{n} records", most=True)
 
 
+def said_to_be_silent(report: Report) -> None:
+    """Single sentences in wordings that nobody looked at: who is said to be silent."""
+    for language, scores in silences.score().items():
+        for name, share in scores.shares().items():
+            report.share(f"silences {language} test: {name}", share, most=name == silences.INVENTED)
+
+
 def saved_pages(report: Report) -> None:
     """Saved pages of every kind of site: their main text, and their day."""
     for part, found in extraction.scores().items():
@@ -345,6 +353,7 @@ def main() -> None:
     chronicle(report)
     whole_crises(report)
     roles(report)
+    said_to_be_silent(report)
     saved_pages(report)
     missing = [key for key in floors if key not in report.figures]
     if "--json" in sys.argv:

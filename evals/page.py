@@ -41,7 +41,7 @@ Intervals are 95 % Wilson intervals that treat every act as independent; acts of
 somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
 is counted: `evals/scoring.py`.
 
-`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence` and the distance of `confidence` are better the lower they are, all others the higher.
 """
 
 ABOUT = {
@@ -50,6 +50,7 @@ ABOUT = {
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
+    "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "extraction": "Own saved pages that imitate the layouts of papers, broadcasters, agencies, ministries and bodies (`evals/extraction/`).",
     "crises": "Whole crises, retold or invented, in dispatches written for it, and sounded, against the answers a careful reader marked; "

@@ -1,7 +1,7 @@
 """Scores asserted silences on single sentences: `python evals/silences.py FOLDER [--wrong]`.
 
 FOLDER holds `de/*.tsv` and `en/*.tsv`, a line each: a degree of silence (`-` for none), a tab, the sentence with `{who is silent}` and `[[the words
-that say it]]`. Found: a silence of that actor is told; degree: with that degree; invented: a silence is told of a line that holds none, or of another.
+that say it]]`. Found: a silence of that actor is told; with their degree: told as weak, missing, ... as it is marked; invented: a silence is told of a line that holds none, or of another.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from echolot.ingest.article import article
 from echolot.records import Span
 
 SILENCES = GOLD / "silences"
+INVENTED = "lines with an invented silence"
+DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 _MARK = re.compile(r"(\[\[|\]\]|\{|\})")
 
 
@@ -37,7 +39,7 @@ class Line:
 
 
 def line_of(language: str, line: str) -> Line:
-    """Read `degree<TAB>text`. ValueError where marks do not pair."""
+    """Read `degree<TAB>text`. ValueError where marks do not pair, a degree is unknown, or marks and degree do not fit."""
     degree, _, rest = line.partition("\t")
     spans: dict[str, list[tuple[int, int]]] = {"{": [], "[[": []}
     text, opened = "", []
@@ -51,7 +53,7 @@ def line_of(language: str, line: str) -> Line:
             spans[kind].append((start, len(text)))
         else:
             text += part
-    if opened or (degree != "-") != bool(spans["[["]):
+    if opened or degree not in ("-", *DEGREES) or (degree != "-") != bool(spans["[["]):
         raise ValueError(f"marks and degree do not fit: {line}")
     return Line(language, degree, text, tuple(spans["{"]), tuple(spans["[["]))
 
@@ -68,15 +70,15 @@ class Scores:
     """Counts of one language."""
 
     found: int = 0
-    degree: int = 0  # of those found
+    degree: int = 0  # found, and with that degree
     silences: int = 0
     invented: int = 0
     lines: int = 0
 
     def shares(self) -> dict[str, Share]:
         return {
-            "silences found": Share(self.found, self.silences), "degree of those found": Share(self.degree, self.found),
-            "lines with an invented silence": Share(self.invented, self.lines),
+            "silences found": Share(self.found, self.silences), "found with their degree": Share(self.degree, self.silences),
+            INVENTED: Share(self.invented, self.lines),
         }  # fmt: skip
 
 
