@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
+from echolot.coding.aims import aimed_by_content, hit_who_complains
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -102,6 +103,8 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     parts, reasons = laid_out(story, A_TEXT)
     if judge is not None:
         judged(story, len(parts), judge)
+    aimed_by_content(story)
+    hit_who_complains(story)
     _drop_unnamed(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}

@@ -37,6 +37,7 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
         after
         and not _helped_across(scene, clause)
         and verb in clause.finite
+        and scene.tokens[verb].lower not in scene.cues["told_whom"]  # `Bok told reporters`
         and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
     )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
     return after[0] if inverted else None

@@ -142,6 +142,8 @@ class Whose:
             return self._told_of_before()
         if phrase.role == "spokesperson" and (master := self._spoken_for(bare)) is not None:
             return master
+        if (lord := self._loyal_to(bare)) is not None:
+            return lord
         if self._of_several_states(bare):
             return ()
         if phrase.role == "high_representative" and phrase.candidates == ("EU",) and self.discourse.counts["BIH"] <= self.discourse.named["EU"] + 1:
@@ -166,6 +168,19 @@ class Whose:
         talk = self.discourse
         near = [one for one, sentence in talk.spoken.items() if 0 < talk.sentence - sentence <= 4 and self.actors.kind(one) == "igo"]
         return (near[0],) if len(near) == 1 else ()
+
+    @staticmethod
+    def _loyal_to(bare: _Bare) -> Actors | None:
+        """`forces loyal to Kinshasa`, `paramilitaries from Colombia`: armed men are of whom they obey, and of where they come from."""
+        if bare.role not in ("army", "rebels"):
+            return None
+        tokens, last = bare.tokens, bare.phrase.last
+        behind = [t.lower for t in tokens[last : last + 2]]
+        at = last + 2 if behind == ["loyal", "to"] else last + 1 if behind[:1] == ["from"] else -1
+        lord = next((p for p in bare.every if p.actors and at - 1 <= p.first <= at and p.form in ("name", "capital", "holder", "seat") and p.last > at), None) if at >= 0 else None
+        if lord is None or bare.phrase.attribute is not None:
+            return None
+        return lord.actors if behind[:1] == ["loyal"] else tuple(a.partition(":")[0] for a in lord.actors)
 
     def _of_several_states(self, bare: _Bare) -> bool:
         """`ministers from 20 countries`."""
@@ -277,6 +292,8 @@ class Whose:
         wanted, talk = bare.phrase.candidates, self.discourse
         if not wanted:
             return None
+        if bare.role == "director" and not any(talk.named[one] for one in wanted):
+            return ()  # a director general of some house that the text does not name
         states = [*(a for ids in reversed(self._near(bare)) for a in ids), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
         return next(((s,) for s in states if s in wanted), wanted[:1])
 
