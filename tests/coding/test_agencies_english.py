@@ -17,7 +17,9 @@ TOLD = [
     # whose a ministry is that only one state has, or that is called alike in several
     ("en", "The unification ministry urged Pyongyang to return to dialogue.", "REQUEST KOR>PRK", "REQUEST PRK>?"),
     ("en", "A spokesperson for the Taiwan Affairs Office warned Taipei.", "THREATEN/REQUEST CHN>TWN", "THREATEN TWN>?"),
-    ("en", "LIMA: The Foreign Office on Tuesday summoned the Chilean ambassador.", "ACCUSE.summon PER>CHL", "ACCUSE GBR>?"),
+    ("en", "DHAKA: The Foreign Office on Tuesday summoned the Chilean ambassador.", "ACCUSE.summon BGD>CHL", "ACCUSE GBR>?"),
+    ("en", "LIMA: The Ministry of Defence condemned the raid by Chile.", "ACCUSE PER>CHL", "ACCUSE GBR>?"),
+    ("en", "The Ministry of Defence in London condemned the raid by Chile.", "ACCUSE GBR>CHL", ""),
     ("en", "The Foreign Office of Pakistan lodged a protest with Iran.", "ACCUSE PAK>IRN", "ACCUSE GBR>?"),
     ("en", "The Foreign Office in London summoned the Chilean ambassador.", "ACCUSE.summon GBR>CHL", ""),
     ("en", "The Minsk Group called on Armenia to show restraint.", "COMMENT/REQUEST OSCE>ARM", "COMMENT BLR>?"),
@@ -68,6 +70,7 @@ TOLD = [
     # who calls an envoy in has the purpose
     ("en", "The ambassador of Chile was called in by Peru's foreign ministry to lodge a protest over the raid.", "ACCUSE.disapprove PER>CHL", "ACCUSE CHL>?"),
     ("en", "The envoy of Togo was summoned by Ghana's government to receive a protest.", "ACCUSE.summon GHA>TGO", ""),
+    ("en", "LIMA: The foreign ministry on Tuesday summoned the Chilean ambassador.", "ACCUSE.summon PER>CHL", ""),
     # whom reporters are told by
     ("en", "Salas told reporters in Kuala Lumpur that Peru would not yield.", "", "COMMENT MYS:civilians>?"),
     # envoys, and what they carry

@@ -273,7 +273,7 @@ def _to_a_border(piece: Piece, act: Act) -> None:
     scene = piece.scene
     inside = [p for p in scene.inside(act.clause) if p.actors]
     behind = next((p for p in inside if p.strong and scene.tokens[_led_by(scene, p)].lower in scene.cues["borders"]), None)
-    behind = behind or next((p for p in inside if p.prep is not None and scene.tokens[p.last - 1].lower in scene.cues["borders"]), None)  # `along the Syrian border`
+    behind = behind or next((p for p in inside if p.prep is not None and not p.bare and scene.tokens[p.last - 1].lower in scene.cues["borders"]), None)  # `along the Syrian border`
     forces = act.type == "MOBILIZE" or "military" in act.reading.context or act.reading.mode == "personnel" or act.reading.rung == 8
     if behind is None or not forces or not act.source.actors or set(behind.actors) & set(act.source.actors):
         return

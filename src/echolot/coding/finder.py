@@ -50,8 +50,9 @@ class PhraseFinder:
         self.whose = Whose(self.actors, self.cues, self.verb_forms, self.discourse)
         self.pronouns = Pronouns(self.actors, self.cues, self.verb_forms, self.discourse, self.whose)
 
-    def survey(self, text: Sequence[Sequence[Token]]) -> None:
-        """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
+    def survey(self, text: Sequence[Sequence[Token]], filed: Sequence[Token] = ()) -> None:
+        """Look over the whole text first: which states it names how often, and who is introduced with country and name. filed: its dateline."""
+        self.naming.namesakes.home = next((self.actors.state_of(m.name.actors) for m in self.naming.matches(filed)), "") if filed else ""
         for tokens in text:
             matches = self.naming.matches(tokens)
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))

@@ -83,7 +83,7 @@ def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str
     spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport = _of_sport(story, spoken)
     places = [placed(tokens(story.text, p.start, p.start + length)) for p, length in zip(parts, filed, strict=True)]
-    story.finder.survey(spoken)
+    story.finder.survey(spoken, next((place for place in places if place), ()))
     return parts, [_filed(story, sentence, words, place) for sentence, words, place in zip(parts, spoken, places, strict=True)]
 
 
