@@ -23,6 +23,24 @@ TOLD = [
     ("en", "The Foreign Office of Pakistan lodged a protest with Iran.", "ACCUSE PAK>IRN", "ACCUSE GBR>?"),
     ("en", "The Foreign Office in London summoned the Chilean ambassador.", "ACCUSE.summon GBR>CHL", ""),
     ("en", "The Minsk Group called on Armenia to show restraint.", "COMMENT/REQUEST OSCE>ARM", "COMMENT BLR>?"),
+    # another of the same family
+    ("en", "Seoul condemned the launch. Kim Eun-hye, the spokesperson, called on Pyongyang to stop.", "REQUEST KOR>PRK", "REQUEST PRK>?"),
+    ("en", "Japan protested to South Korean minister Kim Dae-ho. Kim rejected the protest.", "REJECT KOR>?", "REJECT PRK>?"),
+    ("en", "Seoul condemned North Korean leader Kim Jong-un. Kim threatened Seoul.", "THREATEN PRK>KOR", "THREATEN KOR>?"),
+    # `the official` is the one told of before with whose he is
+    ("en", "A Chilean official condemned Mali. France stayed silent. The official called on Bamako to release the envoy.", "REQUEST CHL>MLI", "REQUEST FRA>?"),
+    ("en", "A Chilean official condemned Mali. An official in Niger said nothing. Rain fell.", "ACCUSE CHL>MLI", ""),
+    # forces and offices are of a state, not of the armed group that a text names alone
+    ("en", "The Taliban attacked an outpost in Samangan. Security forces killed 30 Taliban militants and wounded three.", "ASSAULT AFG>TALIBAN", "ASSAULT TALIBAN>TALIBAN"),
+    ("en", "Boko Haram stormed a market. Government forces killed ten Boko Haram fighters.", "ASSAULT NGA>BOKO_HARAM", "ASSAULT BOKO_HARAM>BOKO_HARAM"),
+    ("en", "FARC declared a ceasefire. The government welcomed the move.", "SUPPORT COL>?", "SUPPORT FARC>?"),
+    ("en", "A Saudi-led coalition airstrike killed fifty Houthi fighters.", "ASSAULT SAU>HOUTHIS", "ASSAULT YEM>HOUTHIS"),
+    ("en", "Police in Belarus said they had detained 70 people.", "COERCE BLR>?", "COERCE BLR:civilians>?"),
+    # what will be answered, what is announced in answer
+    ("en", "In response, the Taliban announced a surprise three-day ceasefire.", "RETREAT TALIBAN>?", "THREATEN TALIBAN>?"),
+    ("en", "In response, the Taliban announced retaliation.", "THREATEN TALIBAN>?", "RETREAT TALIBAN>?"),
+    ("en", "Any incursion would be met with a firm response, Mali's minister said.", "", "CONSULT ?>?"),
+    ("en", "The presidents of Peru and Chile discussed trade.", "CONSULT PER+CHL>?", "COMMENT PER+CHL>?"),
     # whose forces they are, and from where they come
     ("en", "Forces loyal to Lima opened fire on Chilean positions.", "ASSAULT PER>CHL", "ASSAULT CHL>?"),
     ("en", "Troops loyal to Kinshasa shelled a Rwandan village.", "ASSAULT COD>RWA", "ASSAULT RWA>?"),

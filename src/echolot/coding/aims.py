@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from echolot.coding.neighbours import neighbours
+from echolot.coding.phrases import word_lists
 from echolot.coding.story import Story
 from echolot.records import Record
 
@@ -42,6 +43,20 @@ def hit_who_complains(story: Story) -> None:
         if len(charging) == 1:
             rule = record.why.rule.removesuffix("; target within the state")
             draft.record = replace(record, target=(charging.pop(),), target_agent=None, why=replace(record.why, rule=f"{rule}; target who complains of it", likely=()))
+
+
+def not_on_themselves(story: Story) -> None:
+    """`The militants attacked outposts`: what only likelihood lays on an armed group itself, by its own hand, is of those that fight it, as whom it hits or as who strikes it."""
+    homes = dict(pair.split("=") for pair in word_lists()["group_homes"])
+    for draft in story.drafts:
+        record = draft.record
+        if record.type not in ("ASSAULT", "COERCE") or record.why is None or len(record.source) != 1 or record.source[0] not in homes:
+            continue
+        state = (homes[record.source[0]],)
+        if record.target == record.source and "source by judgement" in record.why.rule:
+            draft.record = replace(record, source=state, source_agent=None)
+        elif not record.target and record.why.likely == record.source:
+            draft.record = replace(record, target=state, why=replace(record.why, rule=f"{record.why.rule}; target who fights them", likely=()))
 
 
 _INSIDE = ("rebels", "opposition", "protesters", "militia", "court", "party")  # whom a state may have hit at home

@@ -62,6 +62,8 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+    if act.reading.form == "discuss" and act.type == "COMMENT" and len(act.source.actors) > 1 and not act.noun:
+        act.reading = replace(act.reading, type="CONSULT", mode=None, context=(), rung=None)  # `the ministers of Peru and Chile discussed trade`
     across(piece, act)
 
 

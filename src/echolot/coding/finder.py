@@ -94,7 +94,10 @@ class PhraseFinder:
         return found
 
     def _remember_office(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> None:
-        """An office that leads a sentence without its holder's name: the next sentences may tell it."""
+        """Whose the titles of a sentence are; and an office that leads it without its holder's name: the next sentences may tell it."""
+        for phrase in phrases:
+            if phrase.form == "office" and phrase.actors and not phrase.bare and not phrase.surname and not phrase.plural:
+                self.discourse.titled[tokens[phrase.last - 1].lower] = phrase.actors, self.discourse.sentence
         lead = next((p for p in phrases if p.form != "adjective" and p.argument and p.strong), None)
         if lead is None or lead.form != "office" or not lead.person or lead.surname or lead.plural or not lead.actors:
             return

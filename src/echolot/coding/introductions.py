@@ -159,7 +159,8 @@ class Introductions:
         name = tokens[phrase.last - 1].text if not phrase.surname else phrase.surname
         token = next(t for t in reversed(tokens[phrase.first : phrase.last]) if t.text == name)
         known = name not in word_lists()["also_families"] and bool(self.actors.matches([replace(token, index=0)], self.cues.language, self.day))
-        if token.capitalised and len(name) > 2 and not known:
+        other = phrase.surname == name and self._family_first(phrase.actors) and name in word_lists()["korean_families"]  # `Seoul's minister Kim Sung-hwan`: another Kim
+        if token.capitalised and len(name) > 2 and (not known or other):
             self.discourse.learned.setdefault(name, phrase.actors)
 
     def learn_holder(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> None:
@@ -224,7 +225,9 @@ class Introductions:
             if match.name.form != "holder":
                 continue
             family = match.name.words[-1].removesuffix("s") if match.name.genitive else match.name.words[-1]
-            if family in self.discourse.offices:
+            if match.last - match.first == 1 and self._family_first(learned.get(family, ())):  # `Seoul's minister Kim Sung-hwan ... Kim`: not the best known Kim
+                matches[at] = replace(match, name=match.name._replace(actors=learned[family]))
+            elif family in self.discourse.offices:
                 matches[at] = replace(match, name=match.name._replace(actors=self.discourse.offices[family]))
             elif match.last - match.first > 1:
                 self.discourse.learned[tokens[match.last - 1].text] = match.name.actors
@@ -246,7 +249,7 @@ class Introductions:
     def _given_in_front(word: str) -> bool:
         """`Jerry Lai`: whether a name opens with a given name of the West, or with what is no family name at all."""
         lists = word_lists()
-        return len(word) < 3 or word in lists["male"] | lists["female"] or word in lists["also_families"] or word in lists["no_names"]
+        return word not in lists["korean_families"] and (len(word) < 3 or word in lists["male"] | lists["female"] or word in lists["also_families"] or word in lists["no_names"])
 
     def _met_as_a_name(self, tokens: Sequence[Token], match: Match) -> bool:
         """`Minister Madeleine King spoke. King said ...`: a title that the text has introduced as somebody's family name, without article or name beside it."""

@@ -82,6 +82,8 @@ class Namesakes:
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
         if word.lower() == "military" and match.name.form == "office" and self._only_qualifies(tokens, match):
             return True
+        if match.name.form == "holder" and self._of_the_family(tokens, match):
+            return True
         if match.name.form not in ("name", "capital", "city"):
             return False
         behind = [t.lower for t in tokens[match.last : match.last + 2]]
@@ -98,6 +100,15 @@ class Namesakes:
                 surname and not shouted and word not in ("Paris", "Berlin", "London", "Washington", "Vienna", "Israel")
             )
         return False
+
+    def _of_the_family(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`Kim Sung-hwan`: a family name in front of another given name than that of the one who is known by it."""
+        state = match.name.actors[0].partition(":")[0] if match.name.actors else ""
+        given = tokens[match.last] if match.last < len(tokens) else None
+        lists = word_lists()
+        if state not in lists["family_first"] or given is None or not given.text.istitle() or not given.is_word or given.text in lists["no_names"]:
+            return False
+        return not self.actors.matches([replace(given, index=0)], self.cues.language, self.day)
 
     def _meant_elsewhere(self, tokens: Sequence[Token], match: Match, name: str) -> bool:
         """`Georgia` beside `Atlanta`, `die besetzten Gebiete` beside `Ukraine`: the words around give another meaning."""

@@ -217,7 +217,7 @@ class Pronouns:
         if word in (*_BOTH, "two"):
             pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
             return pairs[-1] if pairs else self.whose.two_named(here)
-        if word == "they" and (charged := self._charged(tokens, phrase, here)):
+        if word == "they" and (charged := self._charged(tokens, phrase, here) or self._say_of_themselves(tokens, phrase, here)):
             return charged
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
@@ -254,6 +254,14 @@ class Pronouns:
         verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]] if blamed is not None else []
         begun = tuple(self.cues["blaming"])
         return blamed.actors if blamed is not None and any(word.startswith(begun) for word in verbs) else ()
+
+    def _say_of_themselves(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Police said they had detained`: officers and crowds that speak right before `they` speak of themselves."""
+        at = phrase.first - 1
+        at -= at > 0 and tokens[at].lower == "that"
+        told = at > 0 and tokens[at].lower in self.cues["reporting"]
+        speaker = next((p for p in reversed(here) if p.argument and p.strong and at - 3 <= p.last <= at), None)
+        return speaker.actors if told and speaker is not None and speaker.role in ("police", "army", "protesters", "rebels", "court") else ()
 
     def _who_says(self, tokens: Sequence[Token], phrase: Phrase, leads: Sequence[Phrase]) -> tuple[str, ...]:
         """`Oslo protested, while Rome said it had taken note`: who says what `it` does, where another is named before."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.aims import aimed_by_content, hit_who_complains
+from echolot.coding.aims import aimed_by_content, hit_who_complains, not_on_themselves
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -105,6 +105,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
         judged(story, len(parts), judge)
     aimed_by_content(story)
     hit_who_complains(story)
+    not_on_themselves(story)
     _drop_unnamed(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}

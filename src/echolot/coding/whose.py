@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echolot.coding.actors import ActorList
-from echolot.coding.belonging import Named, likeliest, signs
+from echolot.coding.belonging import Named, fought_by, likeliest, signs
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse
 from echolot.coding.neighbours import neighbours
@@ -83,7 +83,7 @@ class Whose:
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every))
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
-            self._said_beside, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
+            self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
             self._among_candidates, self._as_an_institution, self._where_told,
         )  # fmt: skip
         for step in steps:
@@ -186,6 +186,14 @@ class Whose:
         """`ministers from 20 countries`."""
         behind = [t.lower for t in bare.tokens[bare.phrase.last : bare.phrase.last + 5]]
         return self.cues.language == "en" and behind[:1] == ["from"] and bool({"countries", "states", "nations"} & set(behind[1:]))
+
+    def _told_of_with_name(self, bare: _Bare) -> Actors | None:
+        """`A US official condemned it ... The official said`: somebody told of shortly before by the same word and with whose he is."""
+        head = bare.head.lower
+        if not bare.definite or bare.phrase.last - bare.phrase.first > 2 or head not in self.cues["told_again"]:
+            return None
+        actors, sentence = self.discourse.titled.get(head, ((), 0))
+        return actors if actors and self.discourse.sentence - sentence <= 2 else None
 
     def _as_a_land(self, bare: _Bare) -> Actors | None:
         """`its neighbour`, `das Nachbarland`, `das Land`: next door to who acts, or another that he has to do with."""
@@ -491,7 +499,7 @@ class Whose:
             options = {state: speaks for state, speaks in options.items() if state in met or talk.counts[state] > 1}
         if self.weighed is not None:
             self.weighed.append((bare.tokens[phrase.first].start, kind, options))
-        state = likeliest(kind, options)
+        state = fought_by(bare.role, bare.words, likeliest(kind, options), talk, self.cues)
         return (state,) if state else ()
 
     def _domestic(self, bare: _Bare) -> Actors:
