@@ -24,7 +24,7 @@ TOLD = [
     ("en", "The Foreign Office in London summoned the Chilean ambassador.", "ACCUSE.summon GBR>CHL", ""),
     ("en", "The Minsk Group called on Armenia to show restraint.", "COMMENT/REQUEST OSCE>ARM", "COMMENT BLR>?"),
     # another of the same family
-    ("en", "Seoul condemned the launch. Kim Eun-hye, the spokesperson, called on Pyongyang to stop.", "REQUEST KOR>PRK", "REQUEST PRK>?"),
+    ("en", "SEOUL (Yonhap) -- Seoul condemned the launch. Kim Eun-hye, the spokesperson, called on Pyongyang to stop.", "REQUEST KOR>PRK", "REQUEST PRK>?"),
     ("en", "Japan protested to South Korean minister Kim Dae-ho. Kim rejected the protest.", "REJECT KOR>?", "REJECT PRK>?"),
     ("en", "Seoul condemned North Korean leader Kim Jong-un. Kim threatened Seoul.", "THREATEN PRK>KOR", "THREATEN KOR>?"),
     # `the official` is the one told of before with whose he is
@@ -101,6 +101,12 @@ TOLD = [
     ("en", "The ministers of Peru and Chile met in the Brazilian city of Manaus.", "CONSULT PER+CHL>?", "CONSULT PER+CHL+BRA>?"),
     # lists that end in those without a name
     ("en", "Peru, Chile, Cuba and a number of other states have voiced their support for Mali.", "SUPPORT PER+CHL+CUB>MLI", ""),
+    # behind what is put in between goes on who stands before it
+    ("en", "Hezbollah, an armed party backed by Iran, attacked Israel.", "ASSAULT HEZBOLLAH>ISR", "ASSAULT ISR>?"),
+    ("en", "Togo, a country courted by Ghana, expelled Malian diplomats.", "SANCTION TGO>MLI", "SANCTION MLI>?"),
+    ("en", '"We reject it," said Lavrov. The talks, said Lavrov, were over.', "REJECT RUS>?", ""),
+    # houses of aid as Americans spell them
+    ("en", "The World Food Program appealed to Norway for funds.", "REQUEST UN:WFP>NOR", ""),
     # whose fans, boats and cannon they are
     ("en", "Chile protested to Peru over Peru's use of tear gas against Chilean fans.", "ASSAULT PER>CHL", "ASSAULT ?>PER"),
 ]  # fmt: skip
@@ -110,6 +116,9 @@ NOT_TOLD = [
     ("en", "Togo's president spoke during a rally in Lome.", "PROTEST"),
     ("en", "Peru said its ceasefire with Bolivia held.", "ASSAULT"),
     ("en", "Armed men were seen in Togo.", "AID"),
+    ("en", "Police in Kosovo closed the Merdare border crossing.", "MOBILIZE"),
+    ("en", "Ghana condemned the verdict in Togo, calling it a chilling demonstration of the law.", "PROTEST"),
+    ("en", "The raid demonstrated that Togo was weak, Ghana said.", "PROTEST"),
 ]
 
 # a text, what it tells, what it does not tell: whom a blow hit that only likelihood would lay on the striker's own people

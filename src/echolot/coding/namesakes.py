@@ -106,9 +106,11 @@ class Namesakes:
         state = match.name.actors[0].partition(":")[0] if match.name.actors else ""
         given = tokens[match.last] if match.last < len(tokens) else None
         lists = word_lists()
-        if state not in lists["family_first"] or given is None or not given.text.istitle() or not given.is_word or given.text in lists["no_names"]:
+        if state != "PRK" or tokens[match.first].text not in lists["korean_families"] or given is None or not given.text.istitle() or not given.is_word or given.text in lists["no_names"]:
             return False
-        return not self.actors.matches([replace(given, index=0)], self.cues.language, self.day)
+        near = {t.lower for t in tokens[max(0, match.first - 8) : match.last + 10]}
+        southern = self.home == "KOR" or bool(near & lists["southern_words"])
+        return southern and "north" not in near and not self.actors.matches([replace(given, index=0)], self.cues.language, self.day)
 
     def _meant_elsewhere(self, tokens: Sequence[Token], match: Match, name: str) -> bool:
         """`Georgia` beside `Atlanta`, `die besetzten Gebiete` beside `Ukraine`: the words around give another meaning."""
