@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from echolot.coding.actors import ACTORS
+from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse
+from echolot.coding.phrases import word_lists
 
 SIGNS = (
     "before", "nearest", "subject", "place", "away", "behind", "sentence_before", "two_before",
@@ -72,3 +74,18 @@ def likeliest(kind: str, options: Mapping[str, Sequence[float]]) -> str:
     """The state that most speaks for, "" where the text names none."""
     weights = _weights()[kind]
     return max(options, key=lambda state: sum(w * x for w, x in zip(weights, options[state], strict=True)), default="")
+
+
+_OF_A_STATE = frozenset((
+    "army", "police", "court", "parliament", "government", "ministry", "foreign_ministry", "defence_ministry", "minister", "foreign_minister", "defence_minister",
+    "head_of_state", "head_of_government",
+))  # fmt: skip
+
+
+def fought_by(role: str, words: Sequence[str], likely: str, talk: Discourse, cues: Cues) -> str:
+    """`Security forces killed 30 Taliban`: forces and offices of a state are not those of the armed group that a text names alone."""
+    homes = dict(pair.split("=") for pair in word_lists()["group_homes"])
+    if likely in homes:
+        return homes[likely] if role in ("police", "court", "parliament") or set(words) & cues["of_a_state"] else likely
+    alone = not likely and not talk.counts and role in _OF_A_STATE
+    return homes.get(talk.named.most_common(1)[0][0], "") if alone and talk.named else likely

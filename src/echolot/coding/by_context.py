@@ -56,10 +56,14 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         act.target = _barred(piece.scene, act) or act.target
     if act.noun and not act.source.actors and act.target.actors and ("territory" in act.reading.context or (act.type, act.reading.mode) == ("SANCTION", "withdraw")):
         act.source = _complained_of(piece, act)
+    if act.noun and act.type == "ASSAULT" and not act.source.actors:
+        _came_of(piece, act)
     if act.noun and (not act.source.actors or not act.target.actors):
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+    if act.reading.form == "discuss" and act.type == "COMMENT" and len(act.source.actors) > 1 and not act.noun:
+        act.reading = replace(act.reading, type="CONSULT", mode=None, context=(), rung=None)  # `the ministers of Peru and Chile discussed trade`
     across(piece, act)
 
 
@@ -136,6 +140,16 @@ def _killed_when(piece: Piece, act: Act) -> None:
             hit = next((p for p in scene.inside(other) if p.actors and p.first > blow.at and set(p.actors) != set(subject.actors)), None)
             act.target = Role(hit.actors, hit, "whom it struck") if hit is not None else act.target
         return
+
+
+def _came_of(piece: Piece, act: Act) -> None:
+    """`fired at villages, resulting in the killing of four`: what a blow led to was done by who dealt it."""
+    led = {t.lower for t in piece.scene.tokens[max(0, act.hit.at - 6) : act.hit.at]}
+    if not led & piece.story.cues.lists.get("leading_to", frozenset()):
+        return
+    before = [d.record for d in piece.drafts if d.record.type == "ASSAULT" and d.record.source and d.record.evidence[0].start < piece.scene.tokens[act.hit.at].start]
+    if before:
+        act.source = Role(before[-1].source, None, "whose blow it came of")
 
 
 def _strikes(hit: Hit) -> bool:
@@ -259,7 +273,9 @@ def _barred(scene: Scene, act: Act) -> Role | None:
 def _to_a_border(piece: Piece, act: Act) -> None:
     """`sent troops to its border with Syria`, `zog Truppen an der Grenze zu Guyana zusammen`: forces there stand against the state behind it."""
     scene = piece.scene
-    behind = next((p for p in scene.inside(act.clause) if p.actors and p.strong and scene.tokens[_led_by(scene, p)].lower in scene.cues["borders"]), None)
+    inside = [p for p in scene.inside(act.clause) if p.actors]
+    behind = next((p for p in inside if p.strong and scene.tokens[_led_by(scene, p)].lower in scene.cues["borders"]), None)
+    behind = behind or next((p for p in inside if p.prep is not None and not p.bare and scene.tokens[p.last - 1].lower in scene.cues["borders"]), None)  # `along the Syrian border`
     forces = act.type == "MOBILIZE" or "military" in act.reading.context or act.reading.mode == "personnel" or act.reading.rung == 8
     if behind is None or not forces or not act.source.actors or set(behind.actors) & set(act.source.actors):
         return

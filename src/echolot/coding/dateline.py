@@ -31,16 +31,18 @@ def _by_agency() -> re.Pattern[str]:
 _IN_CAPS = re.compile(rf"\s*{_CAPS}{_DAY}?{_DASH}(?=[\"“„»«]?\w)")
 _DATED = re.compile(rf"\s*(?:{_IN_LANDS}|{_PLACE}),?{_DAY}{_DASH}(?=[\"“„»«]?[A-ZÄÖÜ])")
 _STOPPED = re.compile(rf"\s*{_PLACE},{_DAY}\.(?:\s+(?=[\"“„»«]?[A-ZÄÖÜ])|\s*\Z)")
+_NO_PLACE = r"(?!(?:NATO|IAEA|ASEAN|ECOWAS|OPEC|OSCE|UNICEF|UNESCO|UPDATE|BREAKING|VIDEO|PHOTO|LIVE|WATCH|EXCLUSIVE)\b)"
+_COLON = re.compile(rf"\s*{_NO_PLACE}{_CAPS}{_DAY}?:\s+(?=[A-ZÄÖÜ][a-zäöü])")
 _BARE = re.compile(rf"\s*{_WORD}(?:[ /]{_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"“„»«]?[A-ZÄÖÜ])")
 
 
 def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
     """Characters of the dateline at the start of a sentence, 0 where there is none.
 
-    opens: whether the sentence opens a text or stands behind a heading, where a bare `Kairo -` or `Kairo, 3. März 2031.` is one, too.
+    opens: whether the sentence opens a text or stands behind a heading, where a bare `Kairo -`, `Kairo, 3. März 2031.` or `CAIRO:` is one, too.
     """
     head = text[start : min(end, start + _LONGEST)]
-    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE) if opens else ()))
+    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE, _COLON) if opens else ()))
     found = next((match for pattern in patterns if (match := pattern.match(head))), None)
     return found.end() if found else 0
 

@@ -39,6 +39,10 @@ class Discourse:
     voice: Actors = ()  # who the last sentence ended by naming as speaking
     quote: int = 0  # for how many sentences more a quotation left open may go on; 0: none is open
     learned: dict[str, Actors] = field(default_factory=dict)  # bare family name -> actors
+    titled: dict[str, tuple[Actors, int]] = field(default_factory=dict)  # last word of a title that was told with its owner -> whose, and in which sentence
+    unnamed: Actors = ()  # whose office acted without its holder's name, until that name is told
+    capitals: set[str] = field(default_factory=set)  # words that the text writes with a capital inside a sentence
+    unnamed_in: int = 0  # in which sentence
     offices: dict[str, Actors] = field(default_factory=dict)  # family name -> for whom the text says he or she acts, against the list
     heard: list[Heard] = field(default_factory=list)
     sentence: int = 0

@@ -50,8 +50,9 @@ class PhraseFinder:
         self.whose = Whose(self.actors, self.cues, self.verb_forms, self.discourse)
         self.pronouns = Pronouns(self.actors, self.cues, self.verb_forms, self.discourse, self.whose)
 
-    def survey(self, text: Sequence[Sequence[Token]]) -> None:
-        """Look over the whole text first: which states it names how often, and who is introduced with country and name."""
+    def survey(self, text: Sequence[Sequence[Token]], filed: Sequence[Token] = ()) -> None:
+        """Look over the whole text first: which states it names how often, and who is introduced with country and name. filed: its dateline."""
+        self.naming.namesakes.home = next((self.actors.state_of(m.name.actors) for m in self.naming.matches(filed)), "") if filed else ""
         for tokens in text:
             matches = self.naming.matches(tokens)
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
@@ -64,6 +65,7 @@ class PhraseFinder:
                     self.discourse.named[match.name.actors[0]] += 1
             for block in blocks:
                 self.introductions.learn(tokens, block)
+            self.discourse.capitals.update(t.text for t in tokens[1:] if t.text.istitle() and tokens[t.index - 1].is_word)
         for tokens in text:
             self.introductions.learn_courtesies(tokens)
 
@@ -72,7 +74,9 @@ class PhraseFinder:
         if self._last:
             self.pronouns.quote_on(self._last)
         self._last = tokens
-        _, names, blocks = self._surveyed.get(id(tokens)) or (tokens, self.naming.matches(tokens), None)
+        surveyed = self._surveyed.get(id(tokens))
+        self.introductions.learn_holder(tokens, surveyed[2] if surveyed is not None else ())
+        _, names, blocks = surveyed or (tokens, self.naming.matches(tokens), None)
         matches = self.introductions.with_learned(tokens, list(names))
         if blocks is None or matches != names:
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
@@ -86,7 +90,20 @@ class PhraseFinder:
         blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
         self.discourse.asked = self._asked_after(tokens, found)
+        self._remember_office(tokens, found)
         return found
+
+    def _remember_office(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> None:
+        """Whose the titles of a sentence are; and an office that leads it without its holder's name: the next sentences may tell it."""
+        for phrase in phrases:
+            if phrase.form == "office" and phrase.actors and not phrase.bare and not phrase.surname and not phrase.plural:
+                self.discourse.titled[tokens[phrase.last - 1].lower] = phrase.actors, self.discourse.sentence
+        lead = next((p for p in phrases if p.form != "adjective" and p.argument and p.strong), None)
+        if lead is None or lead.form != "office" or not lead.person or lead.surname or lead.plural or not lead.actors:
+            return
+        behind = tokens[lead.last] if lead.last < len(tokens) else None
+        if behind is not None and not (behind.capitalised or behind.text == ","):
+            self.discourse.unnamed, self.discourse.unnamed_in = lead.actors, self.discourse.sentence
 
     def _asked_after(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """`Und der Slowake Robert Fico?`: whom a question of a few words without a verb names."""

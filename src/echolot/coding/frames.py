@@ -42,7 +42,7 @@ def frames(scene: Scene, hits: Sequence[tuple[Hit, str | None]]) -> list[Frame]:
             beside = any(scene.tokens[i].lower in ("verlautete", "verlautet", "hieß", "heißt") for i in clause.verbs)  # `Aus Canberra verlautete`
             after = [p for p in scene.inside(clause) if p.actors and (p.first > hit.at or beside) and p.prep in (None, "aus", "in")]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
-        if not speaker and scene.cues.language == "en":
+        if not speaker and scene.cues.language == "en" and scene.tokens[hit.at].lower not in scene.cues["told_whom"]:
             after = [p for p in scene.inside(clause) if p.actors and p.first == hit.at + 1]
             speaker, phrase = (after[0].actors, after[0]) if after else ((), None)
         if not speaker:

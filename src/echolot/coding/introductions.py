@@ -159,8 +159,45 @@ class Introductions:
         name = tokens[phrase.last - 1].text if not phrase.surname else phrase.surname
         token = next(t for t in reversed(tokens[phrase.first : phrase.last]) if t.text == name)
         known = name not in word_lists()["also_families"] and bool(self.actors.matches([replace(token, index=0)], self.cues.language, self.day))
-        if token.capitalised and len(name) > 2 and not known:
+        other = phrase.surname == name and self._family_first(phrase.actors) and name in word_lists()["korean_families"]  # `Seoul's minister Kim Sung-hwan`: another Kim
+        if token.capitalised and len(name) > 2 and (not known or other):
             self.discourse.learned.setdefault(name, phrase.actors)
+
+    def learn_holder(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> None:
+        """`Peru's foreign minister called on Ecuador ... Jorge Example also urged`: a full name nobody knows that goes on speaking is of the office told of without one."""
+        talk = self.discourse
+        if self.cues.language != "en" or not talk.unnamed or talk.sentence - talk.unnamed_in > 3:
+            return
+        taken = {i for b in blocks for i in range(b.first, b.last)}
+        for token in tokens:
+            if token.lower not in self.cues["of_the_office"] or token.capitalised:
+                continue
+            first, last = self._full_name_before(tokens, token.index, taken)
+            if first == last:
+                continue
+            family = first if self._family_first(talk.unnamed) and not self._given_in_front(tokens[first].text) else last - 1
+            talk.learned.setdefault(tokens[family].text, talk.unnamed)
+            talk.unnamed = ()
+            return
+
+    def _full_name_before(self, tokens: Sequence[Token], verb: int, taken: set[int]) -> tuple[int, int]:
+        """The full name of somebody unknown that stands before a verb as its subject; an empty span where none does."""
+        last = verb
+        while last > 0 and tokens[last - 1].lower in self.cues["adverbs"]:
+            last -= 1
+        first = last
+        while first > 0 and first - 1 not in taken and last - first < 5:
+            token = tokens[first - 1]
+            part = token.capitalised and token.is_word and token.text.istitle() and token.text not in word_lists()["no_names"]
+            if not part and not (token.text == "-" and first < last):
+                break
+            first -= 1
+        opens = first == 0 or tokens[first - 1].text in (",", "“", '"', "”", ":") or tokens[first - 1].lower in ("and", "but", "while", "as")
+        told = all(tokens[i].text in self.discourse.learned for i in range(first, last) if tokens[i].is_word)
+        closed = first < last and tokens[first].lower in (*self.cues["prepositions"], *self.cues.determiners, *self.cues["subordinators"], *self.cues.pronouns)
+        words = sum(tokens[i].is_word for i in range(first, last))
+        alone = words == 1 and first > 0 and tokens[verb].lower in ("said", "told", "added") and tokens[first].text in self.discourse.capitals
+        return (first, last) if opens and not told and not closed and (words >= 2 or alone) and first - 1 not in taken else (0, 0)
 
     def learn_courtesies(self, tokens: Sequence[Token]) -> None:
         """`Mr Ali told reporters`: a family name behind a form of address, of whoever holds an office in a state that the text names."""
@@ -188,7 +225,9 @@ class Introductions:
             if match.name.form != "holder":
                 continue
             family = match.name.words[-1].removesuffix("s") if match.name.genitive else match.name.words[-1]
-            if family in self.discourse.offices:
+            if match.last - match.first == 1 and self._family_first(learned.get(family, ())):  # `Seoul's minister Kim Sung-hwan ... Kim`: not the best known Kim
+                matches[at] = replace(match, name=match.name._replace(actors=learned[family]))
+            elif family in self.discourse.offices:
                 matches[at] = replace(match, name=match.name._replace(actors=self.discourse.offices[family]))
             elif match.last - match.first > 1:
                 self.discourse.learned[tokens[match.last - 1].text] = match.name.actors
@@ -210,7 +249,7 @@ class Introductions:
     def _given_in_front(word: str) -> bool:
         """`Jerry Lai`: whether a name opens with a given name of the West, or with what is no family name at all."""
         lists = word_lists()
-        return len(word) < 3 or word in lists["male"] | lists["female"] or word in lists["also_families"] or word in lists["no_names"]
+        return word not in lists["korean_families"] and (len(word) < 3 or word in lists["male"] | lists["female"] or word in lists["also_families"] or word in lists["no_names"])
 
     def _met_as_a_name(self, tokens: Sequence[Token], match: Match) -> bool:
         """`Minister Madeleine King spoke. King said ...`: a title that the text has introduced as somebody's family name, without article or name beside it."""

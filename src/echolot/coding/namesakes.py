@@ -43,6 +43,7 @@ class Namesakes:
     cues: Cues
     day: date | None
     opinion: bool  # whether the text is a commentary
+    home: str = ""  # the state from where the text was filed
 
     def set_aside(self, tokens: Sequence[Token], found: list[Match]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
@@ -50,7 +51,17 @@ class Namesakes:
         if not self.opinion:  # in reports a continent is a place
             found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
         found = [match for match in found if not (self._another_meaning(tokens, match) or self._in_a_longer_name(tokens, found, match))]
-        return [self._of_another(tokens, found, match) for match in found]
+        return [self._of_its_land(tokens, found, self._of_another(tokens, found, match)) for match in found]
+
+    def _of_its_land(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
+        """`the Foreign Office` in a report from Islamabad, `the Foreign Office of Pakistan`: a house that several states call alike."""
+        lists = word_lists()
+        house = " ".join(match.name.words)
+        if match.name.form != "seat" or house not in lists["shared_houses"]:
+            return match
+        behind = next((m for m in found if m.first == match.last + 1 and tokens[match.last].lower == "of" and m.name.form == "name"), None)
+        owner = self.actors.state_of(behind.name.actors) if behind is not None else self.home if self.home in lists["shared_by"] or house in lists["common_houses"] else ""
+        return replace(match, name=match.name._replace(actors=(owner,))) if owner else match
 
     def _of_the_state(self, tokens: Sequence[Token], match: Match) -> bool:
         """`state terrorism`, `state media`: what kind of thing it is, not whose."""
@@ -71,6 +82,8 @@ class Namesakes:
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
         if word.lower() == "military" and match.name.form == "office" and self._only_qualifies(tokens, match):
             return True
+        if match.name.form == "holder" and self._of_the_family(tokens, match):
+            return True
         if match.name.form not in ("name", "capital", "city"):
             return False
         behind = [t.lower for t in tokens[match.last : match.last + 2]]
@@ -87,6 +100,17 @@ class Namesakes:
                 surname and not shouted and word not in ("Paris", "Berlin", "London", "Washington", "Vienna", "Israel")
             )
         return False
+
+    def _of_the_family(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`Kim Sung-hwan`: a family name in front of another given name than that of the one who is known by it."""
+        state = match.name.actors[0].partition(":")[0] if match.name.actors else ""
+        given = tokens[match.last] if match.last < len(tokens) else None
+        lists = word_lists()
+        if state != "PRK" or tokens[match.first].text not in lists["korean_families"] or given is None or not given.text.istitle() or not given.is_word or given.text in lists["no_names"]:
+            return False
+        near = {t.lower for t in tokens[max(0, match.first - 8) : match.last + 10]}
+        southern = self.home == "KOR" or bool(near & lists["southern_words"])
+        return southern and "north" not in near and not self.actors.matches([replace(given, index=0)], self.cues.language, self.day)
 
     def _meant_elsewhere(self, tokens: Sequence[Token], match: Match, name: str) -> bool:
         """`Georgia` beside `Atlanta`, `die besetzten Gebiete` beside `Ukraine`: the words around give another meaning."""

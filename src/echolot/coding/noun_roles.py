@@ -113,7 +113,7 @@ def _comes_from(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase
     if phrase.prep == "aus":
         named = phrase.strong and phrase.form in ("name", "capital", "seat")
         return named and reading.type in (*WORDS, "PROTEST") and phrase.first == hit.at + 2
-    if phrase.prep != "from" or reading.type not in WORDS:
+    if phrase.prep != "from" or (reading.type not in WORDS and (reading.type, reading.mode) != ("CONSULT", "phone")):
         return False
     near = 0 < phrase.first - hit.at <= (14 if scene.tokens[phrase.first - 2].lower in _COMING else 6)
     return near and not any(i in clause.verbs and scene.tokens[i].lower not in _COMING for i in range(hit.at + 1, phrase.first))

@@ -439,9 +439,10 @@ class Placing:
         return tokens[owner.first].lower in ("des", "eines") and following.cases != "g" and not last.endswith(("s", "x", "z")) and tokens[following.first].lower != "der"
 
     def _and_others(self, tokens: Sequence[Token], at: int) -> bool:
-        """`Estland, Lettland und acht weitere Staaten`: a list whose last members have no name."""
-        rest = [t.lower for t in tokens[at : at + 4]]
-        return self.cues.language == "de" and rest[:1] == ["und"] and bool(set(rest[1:]) & set(self.cues.lists["unnamed_states"]))
+        """`Estland, Lettland und acht weitere Staaten`, `Peru, Chile and a number of other states`: a list whose last members have no name."""
+        rest = [t.lower for t in tokens[at : at + (4 if self.cues.language == "de" else 7)]]
+        joined = rest[:1] == (["und"] if self.cues.language == "de" else ["and"])
+        return joined and (self.cues.language == "de" or "other" in rest) and bool(set(rest[1:]) & set(self.cues.lists["unnamed_states"]))
 
     def instances(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Staaten wie Polen und Lettland`, `countries such as Poland`: names behind a plural that they are instances of stand for it."""

@@ -197,6 +197,7 @@ class Pronouns:
         if word in ("it",):
             return (
                 self.whose.topic(tokens, here)  # `As for Beijing, ... it could not be reached`
+                or self._charged(tokens, phrase, here)
                 or self._who_says(tokens, phrase, [p for p in here if p.first in leads])
                 or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
                 or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
@@ -216,6 +217,8 @@ class Pronouns:
         if word in (*_BOTH, "two"):
             pairs = [p.actors for p in here if len(p.actors) == 2] or [one.actors for one in talk.heard if len(one.actors) == 2 and talk.sentence - one.sentence <= 2]
             return pairs[-1] if pairs else self.whose.two_named(here)
+        if word == "they" and (charged := self._charged(tokens, phrase, here) or self._say_of_themselves(tokens, phrase, here)):
+            return charged
         if word in ("they", "them", "ihnen"):
             return talk.meant(plural=True, here=near) or talk.last(talk.groups) or talk.subject
         if word in ("dieser", "diese") and tokens[phrase.first - 1].lower in self.cues["subordinators"]:
@@ -239,6 +242,26 @@ class Pronouns:
         if any(t.lower in self.cues["unnamed_states"] and tokens[t.index - 1].lower not in self.cues["prepositions"] for t in tokens[comma + 1 : phrase.first]):
             return ()
         return next((p.actors for p in here if p.first > comma and p.argument and p.strong and p.can("n")), None)
+
+    def _charged(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Lima denounced Quito, saying it had shelled a village`: what is over by then is laid to whom one blames, unlike what will be."""
+        at = phrase.first - 1
+        at -= at > 0 and tokens[at].lower == "that"
+        behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        if self.cues.language != "en" or at < 2 or tokens[at].lower not in self.cues["charging_besides"] or behind not in ("had", "has", "have"):
+            return ()
+        blamed = next((p for p in reversed(here) if p.argument and p.strong and p.last <= at), None)
+        verbs = [t.lower for t in tokens[max(0, blamed.first - 3) : blamed.first]] if blamed is not None else []
+        begun = tuple(self.cues["blaming"])
+        return blamed.actors if blamed is not None and any(word.startswith(begun) for word in verbs) else ()
+
+    def _say_of_themselves(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`Police said they had detained`: officers and crowds that speak right before `they` speak of themselves."""
+        at = phrase.first - 1
+        at -= at > 0 and tokens[at].lower == "that"
+        told = at > 0 and tokens[at].lower in self.cues["reporting"]
+        speaker = next((p for p in reversed(here) if p.argument and p.strong and at - 3 <= p.last <= at), None)
+        return speaker.actors if told and speaker is not None and speaker.role in ("police", "army", "protesters", "rebels", "court") else ()
 
     def _who_says(self, tokens: Sequence[Token], phrase: Phrase, leads: Sequence[Phrase]) -> tuple[str, ...]:
         """`Oslo protested, while Rome said it had taken note`: who says what `it` does, where another is named before."""

@@ -13,7 +13,17 @@ def antecedent_of(scene: Scene, clause: Clause) -> Phrase | None:
     before = [p for p in scene.phrases if p.last <= clause.first and clause.first - p.last <= 3 and p.form != "city"]
     if scene.cues.language == "en" and clause.opener == "who" and any(clause.first - 1 in c.verbs for c in scene.clauses.clauses):
         return None  # `recalled who had bombed Yemen first`: nobody is described
+    if before and clause.opener == "which" and _only_where(scene, clause, before[-1]):
+        return None
     return before[-1] if before else None
+
+
+def _only_where(scene: Scene, clause: Clause, place: Phrase) -> bool:
+    """`an attack in Mali on Friday, which killed two`: whether what stands before only says where a blow fell that the clause goes on to tell of."""
+    if scene.cues.language != "en" or place.prep not in ("in", "near", "at", "outside", "on"):
+        return False
+    start = next((c.first for c in scene.clauses.clauses if place.first in c.tokens), 0)
+    return any(t.lower in scene.cues["blows"] for t in scene.tokens[start : place.first])
 
 
 def relative_subject(scene: Scene, clause: Clause, found: Phrase | None) -> Phrase | None:

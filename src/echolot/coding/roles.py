@@ -51,9 +51,14 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
     if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
         judged = reading.type in (*_JUDGING, "COMMENT") and subject.phrase is not None and suffers(scene, subject.phrase)
+        if not subject.actors and not judged and reading.type == "ASSAULT" and scene.cues.language == "en":
+            subject = _about_noun(scene, clause, reading)  # `Peruvian positions came under fire`
         return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase), Role() if judged else subject
     if (headed := _of_headline(scene, hit, reading, clause)) is not None:
         return headed
+    if (host := _who_called_in(scene, hit, clause, inside)) is not None:
+        aim = _slots(scene, reading, [p for p in inside if p is not host and p.first > hit.at], clause, hit, host)
+        return Role(host.actors, host), aim or subject
     if in_passive(scene, hit, clause):
         return _of_passive(scene, hit, reading, clause, inside, subject)
     target = _slots(scene, reading, inside, clause, hit, subject.phrase)
@@ -105,6 +110,16 @@ def _of_headline(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tu
     return Role(label.actors, label) if own and label is not None else Role(), Role(sufferer.actors, sufferer)
 
 
+def _who_called_in(scene: Scene, hit: Hit, clause: Clause, inside: Sequence[Phrase]) -> Phrase | None:
+    """`The envoy was called in by Oslo's foreign ministry to lodge a protest`: who calls somebody in has the purpose, not who is called."""
+    if scene.cues.language != "en" or scene.tokens[hit.at - 1].lower != "to" or "infinitive" not in hit.features:
+        return None
+    called = next((i for i in clause.verbs if i < hit.at and scene.tokens[i].lower in ("summoned", "called", "convoked")), None)
+    if called is None or not any(i < called and scene.tokens[i].lower in ("was", "were", "been", "is", "are", "be") for i in clause.verbs):
+        return None
+    return next((p for p in inside if p.prep == "by" and p.actors and called < p.first < hit.at), None)
+
+
 _BY_ITS_STATE = (("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "expel"), ("SANCTION", "convict"), ("ACCUSE", "summon"), ("RETREAT", "release"))
 
 
@@ -132,6 +147,8 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         return subject, goal or Role()  # `North Korean soldiers were sent to Russia`: theirs is the act
     if agent is None and scene.cues.language == "en":
         agent = next((p for p in inside if p.actors and on_orders(scene, p)), None)
+    if agent is None and reading.type == "ASSAULT":
+        agent = next((p for p in inside if p.actors and p is not subject.phrase and _fought(scene, p)), None)
     if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
         host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
         return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
@@ -162,6 +179,13 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
     if patient.phrase is agent and agent is not None:
         patient = Role()
     return (Role(agent.actors, agent) if agent else Role()), patient
+
+
+def _fought(scene: Scene, phrase: Phrase) -> bool:
+    """`killed in a clash with rebels`, `bei Gefechten mit Rebellen getötet`: whether a phrase names those with whom somebody fought when he fell."""
+    fights = scene.cues.lists.get("fights", frozenset())
+    led = next((i for i in range(phrase.first, max(0, phrase.first - 4), -1) if scene.tokens[i].lower in ("with", "mit")), -1)
+    return phrase.prep in ("with", "mit") and led > 0 and scene.tokens[led - 1].lower in fights
 
 
 def _whose_arms(scene: Scene, reading: Reading, inside: Sequence[Phrase]) -> Phrase | None:
@@ -388,4 +412,4 @@ def meeting_place(reading: Reading, target: Role) -> bool:
     meets = reading.type == "CONSULT" and reading.mode in (None, "multilateral")
     if meets and place is not None and place.prep == "of" and reading.form.split()[0] == "meet":
         return True  # `met at a conference of ministers`
-    return meets and place is not None and place.prep in ("in", "at", "zu") and place.form in ("capital", "city", "seat", "name")
+    return meets and place is not None and place.prep in ("in", "at", "zu") and (place.form in ("capital", "city", "seat", "name", "adjective") or place.role == "site")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
+from echolot.coding.aims import aimed_by_content, hit_who_complains, not_on_themselves
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -82,7 +83,7 @@ def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str
     spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport = _of_sport(story, spoken)
     places = [placed(tokens(story.text, p.start, p.start + length)) for p, length in zip(parts, filed, strict=True)]
-    story.finder.survey(spoken)
+    story.finder.survey(spoken, next((place for place in places if place), ()))
     return parts, [_filed(story, sentence, words, place) for sentence, words, place in zip(parts, spoken, places, strict=True)]
 
 
@@ -102,6 +103,9 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     parts, reasons = laid_out(story, A_TEXT)
     if judge is not None:
         judged(story, len(parts), judge)
+    aimed_by_content(story)
+    hit_who_complains(story)
+    not_on_themselves(story)
     _drop_unnamed(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}

@@ -37,9 +37,18 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
         after
         and not _helped_across(scene, clause)
         and verb in clause.finite
+        and not _behind_an_aside(scene, verb)
+        and scene.tokens[verb].lower not in scene.cues["told_whom"]  # `Bok told reporters`
         and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
     )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
     return after[0] if inverted else None
+
+
+def _behind_an_aside(scene: Scene, verb: int) -> bool:
+    """`Hezbollah, a party backed by Iran, attacked Israel`: a full verb behind a comma has its subject before what is put in between, unless it tells who speaks."""
+    word = scene.tokens[verb].lower
+    speaks = word in scene.cues["reporting"] or word in scene.cues["of_the_office"] or word in scene.cues.auxiliaries
+    return verb > 2 and scene.tokens[verb - 1].text == "," and not speaks
 
 
 def _helped_across(scene: Scene, clause: Clause) -> bool:

@@ -13,6 +13,7 @@ _FORMS = frozenset({"past", "present", "participle", "gerund", "infinitive"})
 _UNKNOWN = frozenset({"past", "participle"})  # a word in -ed that is in no table
 _ZU = frozenset({"zu_infinitive", "infinitive"})
 _NONE: frozenset[str] = frozenset()
+_PARTICLES = ("out", "up", "off")
 # `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
 _WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
 
@@ -170,6 +171,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     word, place = tokens[at].lower, at - 1
     while place >= 0 and tokens[place].lower in cues["adverbs"]:
         place -= 1
+    if place > 0 and tokens[place].lower in _PARTICLES and verb_forms.get(tokens[place - 1].lower, _NONE) & {"past", "participle", "gerund"}:
+        place -= 1  # `carried out strikes on`
     before = tokens[place].lower if place >= 0 and tokens[place].is_word else ""
     following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].is_word else None
     if word == "long" and (following is None or following.lower not in ("for", "to")):
@@ -266,7 +269,9 @@ def _plural_behind(
     letters = place >= 0 and tokens[place].text.isupper() and len(tokens[place].text) <= 3
     if opens:
         told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])
-        return held in ("counted", "owner") or told  # `criticised US plans to`
+        led = tokens[place - 1].lower if place > 0 and tokens[place].lower.endswith(_OF_A_COUNTRY) else ""
+        object_ = "past" in verb_forms.get(led, frozenset()) and led not in cues["reporting"] and led not in cues.auxiliaries
+        return held in ("counted", "owner") or told or object_  # `criticised US plans to`, `subjected Iraqi positions to`
     if letters:
         return True  # `US strikes on`
     if place > 0 and tokens[place].capitalised:

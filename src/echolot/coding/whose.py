@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from echolot.coding.actors import ActorList
-from echolot.coding.belonging import Named, likeliest, signs
+from echolot.coding.belonging import Named, fought_by, likeliest, signs
 from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse
 from echolot.coding.neighbours import neighbours
@@ -83,7 +83,7 @@ class Whose:
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every))
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
-            self._said_beside, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
+            self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
             self._among_candidates, self._as_an_institution, self._where_told,
         )  # fmt: skip
         for step in steps:
@@ -142,6 +142,8 @@ class Whose:
             return self._told_of_before()
         if phrase.role == "spokesperson" and (master := self._spoken_for(bare)) is not None:
             return master
+        if (lord := self._loyal_to(bare)) is not None:
+            return lord
         if self._of_several_states(bare):
             return ()
         if phrase.role == "high_representative" and phrase.candidates == ("EU",) and self.discourse.counts["BIH"] <= self.discourse.named["EU"] + 1:
@@ -167,10 +169,31 @@ class Whose:
         near = [one for one, sentence in talk.spoken.items() if 0 < talk.sentence - sentence <= 4 and self.actors.kind(one) == "igo"]
         return (near[0],) if len(near) == 1 else ()
 
+    @staticmethod
+    def _loyal_to(bare: _Bare) -> Actors | None:
+        """`forces loyal to Kinshasa`, `paramilitaries from Colombia`: armed men are of whom they obey, and of where they come from."""
+        if bare.role not in ("army", "rebels"):
+            return None
+        tokens, last = bare.tokens, bare.phrase.last
+        behind = [t.lower for t in tokens[last : last + 2]]
+        at = last + 2 if behind == ["loyal", "to"] else last + 1 if behind[:1] == ["from"] else -1
+        lord = next((p for p in bare.every if p.actors and at - 1 <= p.first <= at and p.form in ("name", "capital", "holder", "seat") and p.last > at), None) if at >= 0 else None
+        if lord is None or bare.phrase.attribute is not None:
+            return None
+        return lord.actors if behind[:1] == ["loyal"] else tuple(a.partition(":")[0] for a in lord.actors)
+
     def _of_several_states(self, bare: _Bare) -> bool:
         """`ministers from 20 countries`."""
         behind = [t.lower for t in bare.tokens[bare.phrase.last : bare.phrase.last + 5]]
         return self.cues.language == "en" and behind[:1] == ["from"] and bool({"countries", "states", "nations"} & set(behind[1:]))
+
+    def _told_of_with_name(self, bare: _Bare) -> Actors | None:
+        """`A US official condemned it ... The official said`: somebody told of shortly before by the same word and with whose he is."""
+        head = bare.head.lower
+        if not bare.definite or bare.phrase.last - bare.phrase.first > 2 or head not in self.cues["told_again"]:
+            return None
+        actors, sentence = self.discourse.titled.get(head, ((), 0))
+        return actors if actors and self.discourse.sentence - sentence <= 2 else None
 
     def _as_a_land(self, bare: _Bare) -> Actors | None:
         """`its neighbour`, `das Nachbarland`, `das Land`: next door to who acts, or another that he has to do with."""
@@ -277,6 +300,8 @@ class Whose:
         wanted, talk = bare.phrase.candidates, self.discourse
         if not wanted:
             return None
+        if bare.role == "director" and not any(talk.named[one] for one in wanted):
+            return ()  # a director general of some house that the text does not name
         states = [*(a for ids in reversed(self._near(bare)) for a in ids), talk.in_play(), *(state for state, _ in talk.counts.most_common())]
         return next(((s,) for s in states if s in wanted), wanted[:1])
 
@@ -474,7 +499,7 @@ class Whose:
             options = {state: speaks for state, speaks in options.items() if state in met or talk.counts[state] > 1}
         if self.weighed is not None:
             self.weighed.append((bare.tokens[phrase.first].start, kind, options))
-        state = likeliest(kind, options)
+        state = fought_by(bare.role, bare.words, likeliest(kind, options), talk, self.cues)
         return (state,) if state else ()
 
     def _domestic(self, bare: _Bare) -> Actors:

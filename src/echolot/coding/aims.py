@@ -1,0 +1,73 @@
+"""Whom words are aimed at where only their content tells it: `alleged that Ghana arms the rebels`, `warned that any incursion by Ghana would be met with force`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from echolot.coding.neighbours import neighbours
+from echolot.coding.phrases import word_lists
+from echolot.coding.story import Story
+from echolot.records import Record
+
+_WORDS = ("ACCUSE", "THREATEN")
+_HOSTILE = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT", "PROTEST", "ACCUSE", "AID")
+
+
+def aimed_by_content(story: Story) -> None:
+    """A charge or a threat without a target of its own is aimed at whose deed it tells of."""
+    for draft in story.drafts:
+        record = draft.record
+        if record.type not in _WORDS or record.mode == "summon" or record.why is None or record.target:
+            continue
+        doers = [d.record for d in story.drafts if d.record.embedded_in == record.id and _told_of_another(record, d.record)]
+        if doers and doers[0].source != record.target:
+            why = replace(record.why, rule=f"{record.why.rule}; target: whose deed it tells", likely=())
+            draft.record = replace(record, target=doers[0].source, target_agent=doers[0].source_agent, why=why)
+
+
+def _told_of_another(record: Record, content: Record) -> bool:
+    """Whether the content is a deed of somebody else that one charges him with or threatens him for."""
+    other = bool(content.source) and not set(content.source) & set(record.source)
+    return other and content.kind == "event" and content.type in _HOSTILE and content.why is not None and "judgement" not in content.why.rule
+
+
+def hit_who_complains(story: Story) -> None:
+    """`Their troops fired across the line, killing two villagers`: where no word says that an army hit its own people, and one neighbour charges that state, the blow was on who complains."""
+    charges = [d.record for d in story.drafts if d.record.type == "ACCUSE" and len(d.record.source) == len(d.record.target) == 1]
+    at_home = {one.partition(":")[0] for d in story.drafts for one in (*d.record.source, *d.record.target) if one.partition(":")[2] in _INSIDE}
+    for draft in story.drafts:
+        record = draft.record
+        if record.type != "ASSAULT" or record.why is None or len(record.source) != 1 or record.source[0] in at_home or not _of_its_own(story, record):
+            continue
+        charging = {r.source[0] for r in charges if r.target == record.source and neighbours(set(record.source), list(r.source))}
+        if len(charging) == 1:
+            rule = record.why.rule.removesuffix("; target within the state")
+            draft.record = replace(record, target=(charging.pop(),), target_agent=None, why=replace(record.why, rule=f"{rule}; target who complains of it", likely=()))
+
+
+def not_on_themselves(story: Story) -> None:
+    """`The militants attacked outposts`: what only likelihood lays on an armed group itself, by its own hand, is of those that fight it, as whom it hits or as who strikes it."""
+    homes = dict(pair.split("=") for pair in word_lists()["group_homes"])
+    for draft in story.drafts:
+        record = draft.record
+        if record.type not in ("ASSAULT", "COERCE") or record.why is None or len(record.source) != 1 or record.source[0] not in homes:
+            continue
+        state = (homes[record.source[0]],)
+        if record.target == record.source and "source by judgement" in record.why.rule:
+            draft.record = replace(record, source=state, source_agent=None)
+        elif not record.target and record.why.likely == record.source:
+            draft.record = replace(record, target=state, why=replace(record.why, rule=f"{record.why.rule}; target who fights them", likely=()))
+
+
+_INSIDE = ("rebels", "opposition", "protesters", "militia", "court", "party")  # whom a state may have hit at home
+
+
+def _of_its_own(story: Story, record: Record) -> bool:
+    """Whether a state is read to have hit itself or its own citizens without a word that names them as its own."""
+    if record.why is None or story.actors.kind(record.source[0]) != "state":
+        return False
+    named = record.target_agent is not None and not record.target_agent.text.islower()
+    if record.target and (named or (record.target_agent is None and "target within the state" not in record.why.rule)):
+        return False
+    hit = record.target or record.why.likely
+    return bool(hit) and all(story.actors.state_of((one,)) == record.source[0] and one.partition(":")[2] in ("", "civilians") for one in hit)
