@@ -45,7 +45,9 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
 
 
 def _opened(scene: Scene, at: int) -> bool:
-    """Whether an article or a preposition opens what begins at this word: `den von Russland besetzten Gebieten`."""
+    """Whether an article or a preposition opens what begins at this word: `den von Russland besetzten Gebieten`, `die seit Montag verhängte Sperre`."""
+    if at > 2 and scene.tokens[at - 1].capitalised and scene.tokens[at - 2].lower in scene.cues["since"] and scene.tokens[at - 3].lower in scene.cues.determiners:
+        return True
     word = scene.tokens[at - 1].lower if at else ""
     return word in scene.cues.determiners or word in scene.cues.possessives or word in scene.cues.contractions or word in scene.cues["prepositions"]
 

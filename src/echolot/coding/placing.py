@@ -423,6 +423,7 @@ class Placing:
                         plural=True,
                         cases=cases if cases != "nadg" else "",
                         head=run[-1].head,
+                        others=tuple(p for p in run[1:] if not p.actors and p.suffix != run[0].suffix) if not run[0].actors and run[0].form == "office" else (),
                     )
                 )
                 at = end
@@ -455,6 +456,57 @@ class Placing:
             edge = out[-1].last if out else 0
             whole = self.placed(tokens, replace(block, first=group.first if group else at, cases="", prep=None, attribute=None, plural=True), edge)
             out.append(replace(whole, prep=group.prep, cases=group.cases, attribute=group.attribute) if group else whole)
+        return out
+
+    def in_parts(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`kleinere Gruppen von Demonstranten`: a word of number before `von` says how many of them there are, and they stand where it stands."""
+        out: list[Phrase] = []
+        for block in blocks:
+            people = self.cues.language == "de" and block.form in ("office", "inhabitant")
+            at = block.attribute if people and (block.prep == "von" or "g" in block.cases) else None
+            counted = at is not None and block.prep == "von" and at == block.first - 2 and tokens[at].lower in word_lists()["parts"]
+            member = at is not None and block.prep is None and tokens[at].lower in word_lists()["members"] and block.role in ("police", "army", "rebels", "court")
+            if at is not None and (counted or member):
+                if out and out[-1].first <= at < out[-1].last:
+                    out.pop()  # `Gruppe`, by itself a body
+                block = self.placed(tokens, replace(block, first=at, cases="", prep=None, attribute=None, plural=True), out[-1].last if out else 0)
+            out.append(block)
+        return out
+
+    def in_brackets(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`die Wirtschaftsgemeinschaft westafrikanischer Staaten (ECOWAS)`: a body in brackets is what the words before it name in full, and stands where they stand."""
+        out: list[Phrase] = []
+        for block in blocks:
+            opens = block.first - 1
+            short = self.cues.language == "de" and block.form == "name" and block.last - block.first == 1 and tokens[block.first].text.isupper()
+            closed = opens > 1 and block.last < len(tokens) and tokens[opens].text == "(" and tokens[block.last].text == ")"
+            first = self._full_name(tokens, opens) if short and closed and self.actors.kind(block.actors[0]) in ("igo", "nonstate", "office") else -1
+            inside = [p for p in out if p.last > first]
+            if first >= 0 and all(p.first >= first and (p.form in ("office", "adjective") or p.actors == block.actors) and p.prep is None for p in inside):
+                while out and out[-1].first >= first:
+                    out.pop()
+                block = replace(self.placed(tokens, replace(block, first=first + 1), out[-1].last if out else 0), last=block.last + 1)
+            out.append(block)
+        return out
+
+    def _full_name(self, tokens: Sequence[Token], opens: int) -> int:
+        """Where the article stands that leads the words before a bracket; -1 where none does: only adjectives and nouns come between."""
+        for at in range(opens - 1, max(-1, opens - 8), -1):
+            word = tokens[at]
+            if word.lower in ("die", "der", "das", "den", "dem", "des") and not (at > 0 and tokens[at - 1].capitalised and at > opens - 7 and self._full_name(tokens, at) >= 0):
+                return at
+            if not word.is_word or word.lower in self.cues.auxiliaries or word.lower in self.cues["joiners"]:
+                return -1
+        return -1
+
+    def named_places(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`in den Vororten der Hauptstadt Lima`: the name of a place stands where the word before it stands that says what place it is."""
+        out: list[Phrase] = []
+        for block in blocks:
+            kind = out[-1] if out and self.cues.language == "de" and out[-1].role == "site" and out[-1].last == block.first else None
+            if kind is not None and not kind.argument and block.argument and block.form in ("capital", "city"):
+                block = replace(block, prep=kind.prep, cases=kind.cases, attribute=kind.attribute)
+            out.append(block)
         return out
 
     def counted_aside(self, tokens: Sequence[Token], block: Phrase) -> Phrase:

@@ -1,0 +1,119 @@
+"""German news of home politics: crowds and those who rule, who strikes whom without articles, where a place stands, disasters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+Side = set[str]
+
+
+def told(text: str) -> list[tuple[str | None, Side, Side]]:
+    """Type, source and target of every event of a text."""
+    return [(r.type, set(r.source), set(r.target)) for r in read(text, "de", "2021-03-04").coded.records if r.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # people without articles do something to each other
+        ("In Mali töteten Soldaten Zivilisten.", "ASSAULT", {"MLI"}, {"MLI:civilians"}),
+        ("In Lima verprügelten Polizisten Studenten.", "ASSAULT", {"PER"}, {"PER:civilians"}),
+        ("In Mali töteten Rebellen Soldaten.", "ASSAULT", {"MLI:rebels"}, {"MLI"}),
+        ("In Mali töteten Soldaten hunderte Zivilisten.", "ASSAULT", {"MLI"}, {"MLI:civilians"}),
+        ("In Lima demonstrierten Hunderte Lehrer gegen die Regierung.", "PROTEST", {"PER:civilians"}, {"PER"}),
+        # the number of a crowd
+        ("In Lima versammelten sich größere Gruppen von Demonstranten. Sie riefen Parolen gegen den Präsidenten.", "PROTEST", {"PER:protesters"}, set()),
+        ("Eine Gruppe von Soldaten stürmte in Bamako den Palast.", "ASSAULT", {"MLI"}, set()),
+        ("Am Sonntag demonstrierten wieder tausende in der Hauptstadt Lima gegen das Gesetz.", "PROTEST", {"PER:protesters"}, set()),
+        # a place named behind the word for it does not act
+        ("In den Vororten der Hauptstadt Lima versammelten sich Demonstranten vor der Kaserne.", "PROTEST", {"PER:protesters"}, set()),
+        # who fights at the edge of a town fights the state that the town is of
+        ("In Mali gab es Kämpfe. Rebellen griffen drei Kasernen am Rand von Gao an.", "ASSAULT", {"MLI:rebels"}, {"MLI"}),
+        ("In Nigeria halten die Angriffe an. Kämpfer überfielen zwei Kasernen am Stadtrand von Maiduguri.", "ASSAULT", {"NGA:rebels"}, {"NGA"}),
+        ("Am Stadtrand von Lima schoss die Armee in die Luft, um eine Kundgebung zu zerstreuen.", "ASSAULT", {"PER"}, set()),
+        # who belongs to a force acts for it
+        ("In Lima schlug ein Angehöriger der Bereitschaftspolizei einen Studenten nieder.", "ASSAULT", {"PER"}, {"PER:civilians"}),
+        # a name in full and its letters in brackets are one
+        ("Zuvor hatte bereits die Wirtschaftsgemeinschaft westafrikanischer Staaten (ECOWAS) Guinea ausgeschlossen.", "SANCTION", {"ECOWAS"}, {"GIN"}),
+        ("Die Nationale Befreiungsarmee (ELN) hatte den Mann im Januar in Kolumbien entführt.", "ASSAULT", {"ELN"}, {"COL"}),
+        # people set apart in one list
+        ("In Kolumbien verhandeln die Aufständischen und die Regierung über eine Waffenruhe.", "CONSULT", {"COL", "COL:rebels"}, set()),
+        ("In Chile trafen sich Gewerkschaften und Regierung zu Gesprächen.", "CONSULT", {"CHL", "CHL:unions"}, set()),
+        # `als` before what something is done as opens no clause
+        ("Als Antwort auf den Putsch sprach Ghana ein Embargo gegen Togo aus und schloss die Grenze.", "COERCE", {"GHA"}, set()),
+        # who votes, and who turns proposals down
+        ("Das Parlament in Rabat votierte mit der nötigen Mehrheit für das Gesetz.", "SUPPORT", {"MAR"}, set()),
+        ("Ghana hat die Vorschläge der Putschisten für eine Rückkehr zur Demokratie in Mali zurückgewiesen.", "REJECT", {"GHA"}, {"MLI:rebels"}),
+        # what is fired at a crowd
+        ("Die peruanische Polizei feuerte Gummigeschosse auf Studenten ab.", "ASSAULT", {"PER"}, {"PER:civilians"}),
+    ],
+)
+def test_who_does_what_at_home(text: str, type_: str, who: Side, whom: Side) -> None:
+    here = [(source, target) for kind, source, target in told(text) if kind == type_]
+    assert any(source == who and (target == whom or not whom) for source, target in here), told(text)
+
+
+def test_a_town_in_the_outskirts_does_not_demonstrate() -> None:
+    text = "In den Vororten der Hauptstadt Lima versammelten sich Demonstranten vor der Kaserne."
+    assert not [one for one in told(text) if one[0] == "PROTEST" and one[1] == {"PER"}], told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Peru streiten die Parteien. Tausende protestierten gegen den Präsidenten. Die Polizei sah zu.",
+        "In Kenia streiken die Lehrer. Hunderte demonstrierten gegen den Minister. Die Polizei sah zu.",
+    ],
+)
+def test_whom_a_crowd_is_against_is_not_of_the_crowd(text: str) -> None:
+    crowd = next(one for one in told(text) if one[0] == "PROTEST" and any(a.endswith(":protesters") for a in one[1]))
+    assert crowd[2] and not any(":" in a for a in crowd[2]), told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ein Erdbeben hat Haiti getroffen. Auch in Jamaika starben Menschen. Helfer suchten in zerstörten Häusern. Kanada schickte Ärzte. Hunderte wurden verletzt.",
+        "Der Taifun traf die Philippinen am Montag. In Manila starben elf Menschen. Japan schickte Zelte. Tausende Häuser wurden zerstört.",
+    ],
+)
+def test_nobody_attacks_in_a_disaster(text: str) -> None:
+    assert not [one for one in told(text) if one[0] == "ASSAULT"], told(text)
+    assert [one for one in told(text) if one[0] == "AID"], told(text)
+
+
+def test_a_disaster_beside_an_attack_leaves_the_attack() -> None:
+    text = "Ein Erdbeben hat Haiti getroffen. Am selben Tag griffen Rebellen in Mali eine Kaserne an. Zwölf Soldaten wurden getötet. Die Armee schickte Truppen."
+    assert [one for one in told(text) if one[0] == "ASSAULT" and one[1] == {"MLI:rebels"}], told(text)
+
+
+def test_likewise_over_an_infinitive_repeats_nothing() -> None:
+    text = "Peru forderte Chile zum Abzug auf. Bolivien entschied sich ebenfalls, die Grenze zu schließen. Die UN schwiegen."
+    assert not [one for one in told(text) if one[0] == "REQUEST" and one[1] == {"BOL"}], told(text)
+    assert [one for one in told("Peru verurteilte den Angriff Chiles. Bolivien ebenfalls. Die UN schwiegen.") if one[:2] == ("ACCUSE", {"BOL"})]
+
+
+def test_a_measure_that_a_participle_describes_is_not_of_who_breaks_it() -> None:
+    text = "Ein Student, der gegen die seit Montag verhängte Ausgangssperre verstoßen hatte, floh in Lima vor der Polizei. Peru schwieg. Es regnete."
+    assert not [one for one in told(text) if one[0] == "COERCE" and one[1] == {"PER:civilians"}], told(text)
+
+
+def test_reported_words_go_on_in_the_other_subjunctive() -> None:
+    text = "Die Rebellen seien in Gao eingerückt, dann hätten sich die malischen Truppen aus der Stadt zurückgezogen, sagte ein Offizier."
+    acts = [r for r in read(text, "de", "2021-03-04").coded.records if r.type == "RETREAT"]
+    assert [r.factuality.status for r in acts] == ["realised"], acts
+    text = "Wären die Rebellen in Gao eingerückt, hätten sich die malischen Truppen aus der Stadt zurückgezogen."
+    assert not [r for r in read(text, "de", "2021-03-04").coded.records if r.type == "RETREAT" and r.factuality.status == "realised"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ghana zieht seine Botschafter aus Lomé ab.", "TGO"),
+        ("Kenia zieht seine Diplomaten aus Bamako ab.", "MLI"),
+    ],
+)
+def test_envoys_called_home_do_not_act(text: str, whom: str) -> None:
+    assert not [one for one in told(text) if one[1] == {whom}], told(text)
