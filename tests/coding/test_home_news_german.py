@@ -46,6 +46,18 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         # who votes, and who turns proposals down
         ("Das Parlament in Rabat votierte mit der nötigen Mehrheit für das Gesetz.", "SUPPORT", {"MAR"}, set()),
         ("Ghana hat die Vorschläge der Putschisten für eine Rückkehr zur Demokratie in Mali zurückgewiesen.", "REJECT", {"GHA"}, {"MLI:rebels"}),
+        # armed people whom only their faith or their kind names
+        ("In Mali haben Islamisten eine Kaserne in Brand gesteckt und ein Spital eingenommen.", "COERCE", {"MLI:rebels"}, {"MLI"}),
+        ("In Burkina Faso töteten Islamisten zwölf Soldaten.", "ASSAULT", {"BFA:rebels"}, {"BFA"}),
+        # who did it stands with the participle, a number before it
+        ("In Nigeria hatte die Armee 71 von Boko Haram entführte Personen gerettet.", "ASSAULT", {"BOKO_HARAM"}, {"NGA:civilians"}),
+        ("Kenias Marine hatte zwölf von Al-Schabaab verschleppte Frauen befreit.", "ASSAULT", {"AL_SHABAAB"}, set()),
+        # free again, acknowledged, made undone, caught
+        ("In Peru hat der Geheimdienst den Abgeordneten verhört und wieder auf freien Fuß gesetzt.", "RETREAT", {"PER"}, set()),
+        ("Spanien hat Soto als rechtmäßigen Übergangspräsidenten Perus anerkannt.", "SUPPORT", {"ESP"}, set()),
+        ("Das Verfassungsgericht in Lima hat die Auflösung des Kongresses rückgängig gemacht.", "REJECT", {"PER:court"}, set()),
+        ("Ein Gericht in Nairobi erklärte die Wahl des Präsidenten für ungültig.", "REJECT", {"KEN:court"}, set()),
+        ("In Mali wurde ein Kommandeur der Rebellen lebend gefasst.", "COERCE", {"MLI"}, {"MLI:rebels"}),
         # what is fired at a crowd
         ("Die peruanische Polizei feuerte Gummigeschosse auf Studenten ab.", "ASSAULT", {"PER"}, {"PER:civilians"}),
     ],
@@ -117,3 +129,23 @@ def test_reported_words_go_on_in_the_other_subjunctive() -> None:
 )
 def test_envoys_called_home_do_not_act(text: str, whom: str) -> None:
     assert not [one for one in told(text) if one[1] == {whom}], told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Die Organisation Amerikanischer Staaten tagte zu Nicaragua. Die USA forderten den Staatschef zum Rücktritt auf.", "NIC"),
+        ("In Togo wurde gewählt. Ghana und Benin riefen den Präsidenten zum Einlenken auf.", "TGO"),
+    ],
+)
+def test_the_head_of_state_whom_others_call_upon_is_not_theirs(text: str, whom: str) -> None:
+    assert [one for one in told(text) if one[0] == "REQUEST" and one[2] == {whom}], told(text)
+
+
+def test_a_member_state_of_a_federation_is_none_of_the_federation_next_door() -> None:
+    text = "Die nigerianische Armee befreite Geiseln. Wie die Polizei im Bundesstaat Adamawa mitteilte, wurden zwei Mädchen verschleppt. Die Armee rückte aus."
+    assert not [r for r in read(text, "de", "2021-03-04").coded.records if "DEU" in (*r.source, *r.attribution.source)]
+
+
+def test_coming_into_force_supports_and_being_set_free_does_not() -> None:
+    assert not [one for one in told("In Peru wurde ein Abgeordneter wieder auf freien Fuß gesetzt. Chile schwieg. Es regnete.") if one[0] == "SUPPORT"]

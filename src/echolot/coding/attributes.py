@@ -39,7 +39,8 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
     if not describes or not any(i != hit.at for i in clause.finite):
         return None
     agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None)
-    if hit.at in clause.finite and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
+    led = agent is not None and agent.prep in _AGENTS  # `71 von Boko Haram entführte Menschen`
+    if hit.at in clause.finite and not led and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
         return None  # `und verurteilten Belarus`: a verb after all
     return _role(agent), _role(_owner(scene.phrases, noun, agent))
 

@@ -70,7 +70,7 @@ class Naming:
             return False
         kind = self.actors.kind(match.name.actors[0])
         if kind == "nonstate":
-            return noun.name.office in ("rebels", "party") and not noun.name.actors
+            return noun.name.office in ("rebels", "party", "body") and not noun.name.actors
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)
 
     def _led_by_class(self, tokens: Sequence[Token], match: Match) -> bool:

@@ -261,7 +261,7 @@ def _german(
 
 def _told_beside(scene: Scene, clause: Clause) -> bool:
     """`Die Rebellen seien vorgerückt, dann hätten sich die Truppen zurückgezogen`: a main clause beside one in the subjunctive of reported words is of them, too."""
-    if clause.kind != "main" or any(t.lower in ("wenn", "falls", "sofern") for t in scene.tokens):
+    if clause.kind not in ("main", "sub") or any(t.lower in ("wenn", "falls", "sofern") for t in scene.tokens):
         return False
     mains = (c for c in scene.clauses.clauses if c is not clause and c.kind == "main" and c.finite)
     verbs = [scene.tokens[c.finite[0]].lower for c in mains]

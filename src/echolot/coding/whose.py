@@ -88,8 +88,10 @@ class Whose:
         )  # fmt: skip
         for step in steps:
             if (found := step(bare)) is not None:
-                return self._of_the_state(phrase, found)
-        return self._of_the_state(phrase, self._as_somebody(bare))
+                break
+        else:
+            found = self._as_somebody(bare)
+        return self._asked_of(bare, found) or self._of_the_state(phrase, found)
 
     def _dealt_with(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> frozenset[str]:
         """`Der Minister, der Paris besucht hatte`, `Ein Gericht verurteilte Russland`: whom a text names only as those with whom a title has to do, it is not theirs."""
@@ -414,6 +416,15 @@ class Whose:
         if self.actors.kind(subject[0]) == "nonstate" and not self.actors.state_of(subject):
             return ()  # `The Taliban claimed the attack. The prime minister ...`
         return self._of_the_state(phrase, subject)
+
+    def _asked_of(self, bare: _Bare, found: Actors) -> Actors:
+        """`Die USA forderten den Staatschef zum Rücktritt auf`: the head of a state that another state or a body deals with is not theirs."""
+        phrase, own, talk = bare.phrase, bare.own, self.discourse
+        dealt = self.cues.language == "de" and phrase.role in _HEADS and phrase.argument and bare.definite and not phrase.can("n") and own is not None
+        if not dealt or own is None or any(":" in actor for actor in own.actors) or not set(found) <= {*own.actors, *(one for actors in talk.bodies for one in actors)}:
+            return ()
+        near = [state for state, sentence in talk.places if talk.sentence - sentence <= 4 and state not in own.actors]
+        return (near[-1],) if near else ()
 
     def _of_the_state(self, phrase: Phrase, found: Actors) -> Actors:
         """`Tausende protestierten gegen den Präsidenten`: who rules is of the state and not of its crowd."""
