@@ -52,7 +52,7 @@ VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
-RESIGNS = ("realised", "announced", "ongoing")  # who resigns does so before nobody whom the words do not name
+RESIGNS = ("realised", "announced", "ongoing", "considered")  # who resigns does so before nobody whom the words do not name
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 

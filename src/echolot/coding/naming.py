@@ -20,6 +20,7 @@ _OF_THE = frozenset(
     for words in ("", "-", "of the", "des", "der", "of", "im", "in the", "at the", "from the", "for the", "eines", "aus dem", "'s")
 )
 _FORCES = frozenset(("police", "army", "rebels", "court"))  # whose members act for them
+_MOVEMENTS = frozenset(("opposition", "rebels", "unions"))  # whose followers are they
 _NUMBERS = ("tausende", "hunderte", "zehntausende", "hunderttausende")
 _CROWDS = frozenset(("army", "police", "rebels", "protesters", "civilians", "opposition", "unions"))  # who do something to each other
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
@@ -51,8 +52,9 @@ class Naming:
         out: list[Match] = []
         for match in matches:
             before = out[-1] if out and out[-1].last == match.first else None
-            body = out[-1] if out and match.name.office in _FORCES and [t.lower for t in tokens[out[-1].last : match.first]] in (["der"], ["des"]) else None
-            if body is not None and body.name.words[-1].lower() in word_lists()["members"]:
+            body = out[-1] if out and match.name.office in _FORCES | _MOVEMENTS and [t.lower for t in tokens[out[-1].last : match.first]] in (["der"], ["des"]) else None
+            members = body is not None and match.name.office in (_FORCES if body.name.words[-1].lower() in word_lists()["members"] else _MOVEMENTS if body.name.words[-1].lower() in word_lists()["followers"] else ())
+            if body is not None and members:
                 out[-1] = Match(body.first, match.last, match.name)  # `ein Angehöriger der | Polizei`
             elif before is not None and match.name.form == "office" and before.name.words[-1].lower().startswith(_NUMBERS):
                 out[-1] = match  # `Hunderte | Zivilisten`: only how many

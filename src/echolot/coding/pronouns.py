@@ -84,6 +84,7 @@ class Pronouns:
                 token.lower in ("dieser", "diese")
                 and following is not None
                 and (following.capitalised or following.lower.endswith(("e", "en")))
+                and following.lower not in ("den", "die", "eine", "einen", "keine", "keinen")  # `nachdem diese den Verkehr blockiert hatten`
             ):
                 return False
             if token.lower == "es":
