@@ -80,6 +80,14 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("In Nepal hatte ein Gericht am Montag einen Politiker wegen Gräueltaten im Krieg 1971 verurteilt.", "SANCTION", {"NPL:court"}, {"NPL"}),
         # `diese den Verkehr` begins no phrase
         ("In Lima ging die Polizei gegen Studenten vor, nachdem diese den Verkehr blockiert hatten.", "COERCE/PROTEST", {"PER:civilians"}, set()),
+        # fighters attack the police, they do not riot
+        ("Kämpfer der Taliban haben in Afghanistan eine Polizeistreife angegriffen.", "ASSAULT", {"TALIBAN"}, {"AFG"}),
+        ("In Mali griffen Aufständische zwei Polizeiwachen an.", "ASSAULT", {"MLI:rebels"}, {"MLI"}),
+        # a party that rules, by its name
+        ("In Simbabwe hat die Regierungspartei ZANU-PF Robert Mugabe als Parteichef abgewählt.", "SANCTION", {"ZWE:party:ZANU"}, set()),
+        ("In Simbabwe forderte die Oppositionspartei MDC Neuwahlen.", "REQUEST", {"ZWE:party:MDC"}, set()),
+        # staff that is not needed goes all the same
+        ("Kenia zieht nicht unbedingt erforderliches Personal aus Haiti ab.", "SANCTION/RETREAT", {"KEN"}, {"HTI"}),
         # what is fired at a crowd
         ("Die peruanische Polizei feuerte Gummigeschosse auf Studenten ab.", "ASSAULT", {"PER"}, {"PER:civilians"}),
     ],
@@ -194,3 +202,28 @@ def test_what_is_largely_destroyed_is_destroyed() -> None:
 def test_a_concession_taken_back_is_none() -> None:
     text = "Der Übergangsrat in Mali hat alle Zugeständnisse an die Opposition zurückgenommen."
     assert not [r for r in read(text, "de", "2021-03-04").coded.records if r.type == "CONCEDE" and r.factuality.status == "realised"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Soto vom Roten Kreuz war in Peru am Dienstag entführt worden.",
+        "Ein Mitarbeiter vom Roten Kreuz wurde in Mali entführt.",
+    ],
+)
+def test_whose_people_are_abducted_has_not_done_it(text: str) -> None:
+    abducted = [one for one in told(text) if one[0] == "ASSAULT"]
+    assert abducted and not any("ICRC" in one[1] for one in abducted), told(text)
+
+
+def test_the_head_of_a_government_is_of_no_body_of_states() -> None:
+    text = "In Haiti zogen die Vereinten Nationen Personal ab. In Port-au-Prince herrscht Chaos, der Regierungschef ist zurückgetreten. Es regnete."
+    assert [one for one in told(text) if one[0] == "RETREAT" and one[1] == {"HTI"}], told(text)
+
+
+def test_reported_words_go_on_in_the_next_sentence_unless_something_is_unreal() -> None:
+    said = "Die Armee habe die Stadt eingenommen, teilte Kenias Regierung mit. Die kenianischen Truppen hätten dabei zwölf Kämpfer von Al-Schabaab getötet. Es regnete."
+    unreal = "Kenias Armee hat die Stadt eingenommen. Ohne den Nebel hätten die kenianischen Truppen zwölf Kämpfer von Al-Schabaab getötet. Es regnete."
+    for text, status in ((said, "realised"), (unreal, "counterfactual")):
+        acts = [r for r in read(text, "de", "2021-03-04").coded.records if r.type == "ASSAULT"]
+        assert [r.factuality.status for r in acts] == [status], (text, acts)

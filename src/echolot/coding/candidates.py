@@ -330,8 +330,8 @@ def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words
 
 @once
 def _in_names(scene: Scene) -> frozenset[int]:
-    """`die Awami-Liga rief auf`: the words of long names of actors, which forbid no reading."""
-    names = (p for p in scene.phrases if p.form == "name" and p.actors and p.last - p.first > 1)
+    """`die Awami-Liga rief auf`: the words of long names of parties, which forbid no reading."""
+    names = (p for p in scene.phrases if p.form == "name" and p.actors and ":party:" in p.actors[0] and p.last - p.first > 1)
     return frozenset(i for p in names for i in range(p.first, p.last)) if scene.cues.language == "de" else frozenset()
 
 

@@ -71,6 +71,8 @@ class Naming:
         if noun.name.form != "office" or match.name.form != "name" or match.name.genitive:
             return False
         kind = self.actors.kind(match.name.actors[0])
+        if ":party:" in match.name.actors[0]:
+            return self.cues.language == "de" and noun.name.office in ("party", "opposition") and not noun.name.actors  # `die Regierungspartei ZANU-PF`
         if kind == "nonstate":
             return noun.name.office in ("rebels", "party", "body") and not noun.name.actors
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)

@@ -115,8 +115,9 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
         return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
     agents = [p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit))]
-    if len(agents) > 1 and scene.cues.language == "de" and clause.finite and agents[0].attribute is not None and agents[0].last <= clause.finite[0]:
-        agents = agents[1:]  # `Die Häuser von drei Richtern wurden von der Polizei umstellt`
+    if scene.cues.language == "de" and clause.finite and clause.kind == "main":
+        hanging = [p for p in agents if p.attribute is not None and p.last == clause.finite[0]]  # `Die Häuser von drei Richtern wurden von der Polizei umstellt`
+        agents = [p for p in agents if p not in hanging]
     agent = agents[0] if agents else None
     if agent is None and scene.cues.language == "de":
         agent = _whose_arms(scene, reading, inside) or _shared_agent(scene, clause)

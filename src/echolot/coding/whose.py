@@ -427,7 +427,9 @@ class Whose:
         return (near[-1],) if near else ()
 
     def _of_the_state(self, phrase: Phrase, found: Actors) -> Actors:
-        """`Tausende protestierten gegen den Präsidenten`: who rules is of the state and not of its crowd."""
+        """`Tausende protestierten gegen den Präsidenten`: who rules is of the state and not of its crowd; `der Regierungschef` of no body of states."""
+        if self.cues.language == "de" and phrase.role == "head_of_government" and len(found) == 1 and self.actors.kind(found[0]) == "igo" and self.discourse.in_play():
+            return (self.discourse.in_play(),)
         apart = len(found) == 1 and phrase.role in _RULERS and found[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
         return (self.actors.state_of(found),) if apart and self.actors.state_of(found) else found
 
