@@ -88,6 +88,10 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("In Simbabwe forderte die Oppositionspartei MDC Neuwahlen.", "REQUEST", {"ZWE:party:MDC"}, set()),
         # staff that is not needed goes all the same
         ("Kenia zieht nicht unbedingt erforderliches Personal aus Haiti ab.", "SANCTION/RETREAT", {"KEN"}, {"HTI"}),
+        # who is called by age is who was told of
+        ("Perus Präsident Soto reiste nach Chile. Die Opposition warf dem 60-Jährigen Wahlbetrug vor.", "ACCUSE", {"PER:opposition"}, {"PER"}),
+        ("Ghanas Präsident Mensah ist empört. Der 70-Jährige warf Togo Verrat vor.", "ACCUSE", {"GHA"}, {"TGO"}),
+        ("In Lima hat die Polizei einen 14-Jährigen festgenommen.", "COERCE", {"PER"}, {"PER:civilians"}),
         # what is fired at a crowd
         ("Die peruanische Polizei feuerte Gummigeschosse auf Studenten ab.", "ASSAULT", {"PER"}, {"PER:civilians"}),
     ],
@@ -227,3 +231,14 @@ def test_reported_words_go_on_in_the_next_sentence_unless_something_is_unreal() 
     for text, status in ((said, "realised"), (unreal, "counterfactual")):
         acts = [r for r in read(text, "de", "2021-03-04").coded.records if r.type == "ASSAULT"]
         assert [r.factuality.status for r in acts] == [status], (text, acts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Behörden auf Fidschi gaben eine Tsunami-Warnung heraus. Menschen rannten auf die Straßen. Es regnete.",
+        "In Jamaika gilt eine Unwetter-Warnung. Schulen bleiben leer. Es regnete.",
+    ],
+)
+def test_a_warning_of_weather_threatens_nobody(text: str) -> None:
+    assert not [one for one in told(text) if one[0] in ("THREATEN", "REQUEST")], told(text)
