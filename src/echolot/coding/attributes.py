@@ -39,13 +39,16 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
     if not describes or not any(i != hit.at for i in clause.finite):
         return None
     agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None)
-    if hit.at in clause.finite and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
+    led = agent is not None and agent.prep in _AGENTS  # `71 von Boko Haram entführte Menschen`
+    if hit.at in clause.finite and not led and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
         return None  # `und verurteilten Belarus`: a verb after all
     return _role(agent), _role(_owner(scene.phrases, noun, agent))
 
 
 def _opened(scene: Scene, at: int) -> bool:
-    """Whether an article or a preposition opens what begins at this word: `den von Russland besetzten Gebieten`."""
+    """Whether an article or a preposition opens what begins at this word: `den von Russland besetzten Gebieten`, `die seit Montag verhängte Sperre`."""
+    if at > 2 and scene.tokens[at - 1].capitalised and scene.tokens[at - 2].lower in scene.cues["since"] and scene.tokens[at - 3].lower in scene.cues.determiners:
+        return True
     word = scene.tokens[at - 1].lower if at else ""
     return word in scene.cues.determiners or word in scene.cues.possessives or word in scene.cues.contractions or word in scene.cues["prepositions"]
 

@@ -321,7 +321,18 @@ def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words
         return False  # `kam in Mali ums Leben`, `killed in a crash`
     if reading.type == "ASSAULT" and hit.at > 1 and [t.lower for t in scene.tokens[hit.at - 2 : hit.at]] == ["test", "-"]:
         return False  # `test-fired` hits nobody
-    return not (reading.forbids and reading.forbids.first(near, words))
+    if not reading.forbids or not reading.forbids.first(near, words):
+        return True
+    named = _in_names(scene)
+    rest = [t for t in near if t.index not in named] if named else ()
+    return bool(rest) and len(rest) < len(near) and not reading.forbids.first(rest)
+
+
+@once
+def _in_names(scene: Scene) -> frozenset[int]:
+    """`die Awami-Liga rief auf`: the words of long names of parties, which forbid no reading."""
+    names = (p for p in scene.phrases if p.form == "name" and p.actors and ":party:" in p.actors[0] and p.last - p.first > 1)
+    return frozenset(i for p in names for i in range(p.first, p.last)) if scene.cues.language == "de" else frozenset()
 
 
 @once

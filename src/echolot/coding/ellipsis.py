@@ -218,9 +218,13 @@ def _open(piece: Piece, told: Draft) -> bool:
 
 
 def _of_another_verb(piece: Piece, at: int) -> bool:
-    """`Norwegen, wo ebenfalls Drohnen gesichtet wurden`: whether `ebenfalls` stands in a clause put in that tells something of its own."""
+    """`Norwegen, wo ebenfalls Drohnen gesichtet wurden`, `entschied sich ebenfalls, das Mandat zu verlängern`: whether `ebenfalls` stands in a clause put in
+    that tells something of its own, or over one that does."""
     clause = piece.scene.clauses.at(at) if at in piece.scene.clauses.of else None
-    return piece.story.language == "de" and clause is not None and clause.kind in ("relative", "sub") and bool(clause.finite) and at not in clause.finite
+    if piece.story.language != "de" or clause is None or not clause.finite or at in clause.finite:
+        return False
+    over = clause.last == at + 1 and any(c.kind == "inf" and c.first == at + 2 for c in piece.scene.clauses.clauses)
+    return clause.kind in ("relative", "sub") or over
 
 
 def _beside(phrase: Phrase, first: int, last: int, behind: bool) -> bool:

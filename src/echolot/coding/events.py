@@ -114,6 +114,15 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
 
 
+def _goes_on_reported(piece: Piece, clause: Clause) -> bool:
+    """`Das meldete die Armee. Die Rebellen hätten sich zurückgezogen`: behind reported words the other subjunctive of a plural only reports, where nothing makes
+    it a case that did not come about."""
+    before = piece.story.pieces[-2] if len(piece.story.pieces) > 1 else None
+    words = {t.lower for t in piece.scene.tokens}
+    plain = clause.kind == "main" and bool(clause.finite) and piece.scene.tokens[clause.finite[0]].lower == "hätten" and not words & piece.scene.cues["unreal"]
+    return plain and before is not None and bool(before.speech) and piece.sentence.index - before.sentence.index == 1
+
+
 def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
     """What the reading itself says of how it is told: `would not rule out bases`, `saw no case for it` negate nothing."""
     hit, reading = predicate
@@ -122,6 +131,8 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return complex_
     clause = scene.clauses.at(hit.at)
     if scene.cues.language != "en":
+        if complex_.status == "counterfactual" and _goes_on_reported(piece, clause):
+            complex_ = replace(complex_, status="realised")
         refuses = reading.negated and reading.type in ("THREATEN", "REJECT") and complex_.status in ("predicted", "announced")
         refuses = refuses and any(a in clause.tokens for a, _ in scene.find("negation.words"))
         refuses = refuses or (complex_.status == "hypothetical" and reading.form == "sich vor|stellen" and reading.mode == "consider")  # `kann sich vorstellen`: it does

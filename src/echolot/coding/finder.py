@@ -84,7 +84,8 @@ class PhraseFinder:
         placed = [self.placing.in_town(tokens, self.placing.placed(tokens, block, edge)) for block, edge in zip(blocks, self.placing.edges(blocks), strict=True)]
         placed = self.placing.paired(tokens, placed)
         blocks = self.placing.listed_on(tokens, self.placing.coordinated(tokens, [self.placing.institution(tokens, self.placing.compounded(tokens, block)) for block in placed]))
-        blocks = self.placing.instances(tokens, blocks)
+        blocks = self.placing.called(tokens, blocks)
+        blocks = self.placing.in_brackets(tokens, self.placing.named_places(tokens, self.placing.in_parts(tokens, self.placing.instances(tokens, blocks))))
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
@@ -120,7 +121,8 @@ class PhraseFinder:
             if owner:
                 phrase = replace(phrase, actors=owner)
             elif not phrase.actors:
-                phrase = replace(phrase, actors=self._meant(tokens, phrase, out, phrases), bare=phrase.form == "office")
+                means = [self._meant(tokens, one, out, phrases) for one in (phrase, *phrase.others)]
+                phrase = replace(phrase, actors=tuple(dict.fromkeys(actor for one in means for actor in one)), bare=phrase.form == "office")
                 if not phrase.actors and phrase.form == "pronoun" and tokens[phrase.first].lower == "es":
                     continue  # nobody: `es kam zu ...`
             if self.cues.language == "de" and not phrase.gender and tokens[phrase.first].lower == "das" and phrase.form != "pronoun":

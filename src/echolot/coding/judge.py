@@ -52,6 +52,7 @@ VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
+RESIGNS = ("realised", "announced", "ongoing", "considered")  # who resigns does so before nobody whom the words do not name
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
@@ -241,7 +242,10 @@ def _tell(story: Story, draft: Draft, option: Option) -> None:
         rung = reading.rung if reading.rung is not None and mode == reading.mode else codebook.rung(reading.type, mode, context)
         counts = codebook.counts_as(rung, record.factuality.status)
         record = replace(record, type=reading.type, mode=mode, context=context, rung=rung, counts_as=counts)
-    draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})"))
+    likely = draft.record.why.likely
+    if draft.dropped == "words" and record.type == "COMMENT" and story.language == "de" and likely:
+        likely = ("UNKNOWN",)  # who only says something speaks to nobody whom the words do not name
+    draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})", likely=likely))
     story.drafts.append(draft)
 
 
@@ -494,7 +498,8 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             by.append(f"{name} by judgement")
     assert record.why is not None
     own = bool(target.actors) and record.mode == "expel" and states(target.actors) == states(settled.get("source", record.source))  # no state expels its own
-    likely = (target.actors or ("UNKNOWN",)) if reported and not own else ()
+    aimed = () if record.mode == "resign" and record.factuality.status in RESIGNS else target.actors
+    likely = (aimed or ("UNKNOWN",)) if reported and not own else ()
     if by or likely != record.why.likely:
         settled["why"] = replace(record.why, rule="; ".join([record.why.rule, *by]), likely=likely)
     status = record.factuality.status

@@ -19,6 +19,10 @@ _OF_THE = frozenset(
     tuple(words.split())
     for words in ("", "-", "of the", "des", "der", "of", "im", "in the", "at the", "from the", "for the", "eines", "aus dem", "'s")
 )
+_FORCES = frozenset(("police", "army", "rebels", "court"))  # whose members act for them
+_MOVEMENTS = frozenset(("opposition", "rebels", "unions"))  # whose followers are they
+_NUMBERS = ("tausende", "hunderte", "zehntausende", "hunderttausende")
+_CROWDS = frozenset(("army", "police", "rebels", "protesters", "civilians", "opposition", "unions"))  # who do something to each other
 _OF_MANY = frozenset(tuple(words.split()) for words in ("vieler", "mehrerer", "einiger", "der", "of many", "of several", "of"))
 _OF_A = frozenset(tuple(words.split()) for words in ("of", "of a", "of an", "of the", "eines", "einer", "des", "der"))
 _STAFF = frozenset(("spokesperson", "person", "foreign_minister", "defence_minister", "minister", "national_security_adviser", "government"))
@@ -48,7 +52,13 @@ class Naming:
         out: list[Match] = []
         for match in matches:
             before = out[-1] if out and out[-1].last == match.first else None
-            if before is not None and self._says_what(before, match):
+            body = out[-1] if out and match.name.office in _FORCES | _MOVEMENTS and [t.lower for t in tokens[out[-1].last : match.first]] in (["der"], ["des"]) else None
+            members = body is not None and match.name.office in (_FORCES if body.name.words[-1].lower() in word_lists()["members"] else _MOVEMENTS if body.name.words[-1].lower() in word_lists()["followers"] else ())
+            if body is not None and members:
+                out[-1] = Match(body.first, match.last, match.name)  # `ein Angehöriger der | Polizei`
+            elif before is not None and match.name.form == "office" and before.name.words[-1].lower().startswith(_NUMBERS):
+                out[-1] = match  # `Hunderte | Zivilisten`: only how many
+            elif before is not None and self._says_what(before, match):
                 out[-1] = Match(before.first, match.last, match.name)
             elif before is None and self._led_by_class(tokens, match):
                 out.append(replace(match, first=match.first - 1))
@@ -61,8 +71,10 @@ class Naming:
         if noun.name.form != "office" or match.name.form != "name" or match.name.genitive:
             return False
         kind = self.actors.kind(match.name.actors[0])
+        if ":party:" in match.name.actors[0]:
+            return self.cues.language == "de" and noun.name.office in ("party", "opposition") and not noun.name.actors  # `die Regierungspartei ZANU-PF`
         if kind == "nonstate":
-            return noun.name.office in ("rebels", "party") and not noun.name.actors
+            return noun.name.office in ("rebels", "party", "body") and not noun.name.actors
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)
 
     def _led_by_class(self, tokens: Sequence[Token], match: Match) -> bool:
@@ -96,10 +108,11 @@ class Naming:
             return not between and self.cues.language == "de" and last.name.actors == following.name.actors  # `die palästinensische Autonomiebehörde`
         if any(m.name.form == "holder" for m in group):
             staff = between in (["'s"], ["’s"]) and following.name.office in _STAFF  # `Mrs Merkel's spokesman`
-            return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, between))
+            return following.name.form == "office" and last.name.form == "holder" and (staff or self._title_joins(tokens, last, following.name, between))
         if following.name.form == "office":
-            return self._title_joins(tokens, last, between) or (not between and self._beside_state(last.name, following.name))
-        return last.name.form == "office" and self._owner_joins(group, following, between)
+            return self._title_joins(tokens, last, following.name, between) or (not between and self._beside_state(last.name, following.name))
+        sent = last.name.office == "embassy" and between == ["aus"] and last.first > 0 and tokens[last.first - 1].lower in self.cues.possessives
+        return last.name.form == "office" and not sent and self._owner_joins(group, following, between)  # `zog seine Botschafter aus | Lomé ab`
 
     def _person_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
         """A title before the name of its holder; what is no title of a person goes only with its own people (`die Regierung Merkel`)."""
@@ -122,7 +135,7 @@ class Naming:
         forces = office.office in ("police", "army", "authority", "parliament")
         return self.cues.language == "en" and forces and name.form == "name" and self.actors.kind(name.actors[0]) == "state"
 
-    def _title_joins(self, tokens: Sequence[Token], last: Match, between: list[str]) -> bool:
+    def _title_joins(self, tokens: Sequence[Token], last: Match, title: Name, between: list[str]) -> bool:
         """A title after what says whose it is: `Iranian | minister`, `Russia's foreign | minister`, `Sprecher der | Regierung`."""
         cues, name = self.cues, last.name
         if name.form == "adjective" or (name.form == "city" and name.suffix):
@@ -144,7 +157,8 @@ class Naming:
             short = name.form == "name" and last.last - last.first == 1 and tokens[last.first].text.isupper()
             body = name.form == "name" and self.actors.kind(name.actors[0]) not in ("state", "group")
             return short or body or name.form in ("city", "capital", "seat")
-        return name.form == "office" and tuple(between) in _OF_THE
+        met = not between and cues.language == "de" and name.office in _CROWDS and title.office in _CROWDS and name.office != title.office
+        return name.form == "office" and tuple(between) in _OF_THE and not met  # `töteten Soldaten | Zivilisten`
 
     def _owner_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:
         """Whose a title is, behind it: `president of | Iran`, `Rebellen im Osten des | Tschad`, `the crew of a | Philippine ship`."""

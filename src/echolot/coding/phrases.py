@@ -43,6 +43,7 @@ class Phrase:
     gender: str = ""  # of the German word: m f n
     bare: bool = False  # a title or description without a country: whose it is, the text around it tells
     surname: str = ""  # family name of a person introduced in passing: `X Y, the Kenyan minister,`
+    others: tuple[Phrase, ...] = ()  # of a list of titles without a country: those that are set apart otherwise (`Rebellen und Armee`)
 
     def can(self, case: str) -> bool:
         return not self.cases or case in self.cases

@@ -138,7 +138,7 @@ class Placing:
     def _cases(self, tokens: Sequence[Token], first: int, block: Phrase, cases: str, prep: str | None) -> str:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
         if not cases and block.form != "capital":
-            cases = self._strong_ending(tokens[block.first])
+            cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
             return cases
         if cases:
@@ -146,6 +146,12 @@ class Placing:
         if first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
             return self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         return cases
+
+    @staticmethod
+    def _of_several(tokens: Sequence[Token], first: int, block: Phrase) -> str:
+        """`Anhänger islamistischer Parteien`: behind a noun and without an article the ending of the adjective says whose it is."""
+        led = 0 < first < block.first and tokens[first].lower.endswith("er") and not tokens[first].capitalised
+        return "g" if led and block.form == "office" and tokens[first - 1].capitalised and tokens[block.last - 1].lower.endswith(("en", "ern")) else ""
 
     def _of_name(self, tokens: Sequence[Token], block: Phrase, article: str) -> str:
         """The cases of a state or a body in capital letters behind an article, as its gender has them; "" for others (`der OSZE-Bericht`, `der Islamischen Republik`)."""
@@ -423,6 +429,7 @@ class Placing:
                         plural=True,
                         cases=cases if cases != "nadg" else "",
                         head=run[-1].head,
+                        others=tuple(p for p in run[1:] if not p.actors and p.suffix != run[0].suffix) if not run[0].actors and run[0].form == "office" else (),
                     )
                 )
                 at = end
@@ -456,6 +463,73 @@ class Placing:
             edge = out[-1].last if out else 0
             whole = self.placed(tokens, replace(block, first=group.first if group else at, cases="", prep=None, attribute=None, plural=True), edge)
             out.append(replace(whole, prep=group.prep, cases=group.cases, attribute=group.attribute) if group else whole)
+        return out
+
+    def in_parts(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`kleinere Gruppen von Demonstranten`: a word of number before `von` says how many of them there are, and they stand where it stands."""
+        out: list[Phrase] = []
+        for block in blocks:
+            people = self.cues.language == "de" and block.form in ("office", "inhabitant")
+            at = block.attribute if people and (block.prep == "von" or "g" in block.cases) else None
+            counted = at is not None and block.prep == "von" and at == block.first - 2 and tokens[at].lower in word_lists()["parts"]
+            of_it = at is not None and block.prep is None
+            member = of_it and at is not None and tokens[at].lower in word_lists()["members"] and block.role in ("police", "army", "rebels", "court")
+            follows = of_it and at is not None and tokens[at].lower in word_lists()["followers"] and block.role in ("opposition", "rebels", "unions")
+            if at is not None and (counted or member or follows):
+                if out and out[-1].first <= at < out[-1].last:
+                    out.pop()  # `Gruppe`, `Anhänger`, by themselves a body and a crowd
+                block = self.placed(tokens, replace(block, first=at, cases="", prep=None, attribute=None, plural=True), out[-1].last if out else 0)
+            out.append(block)
+        return out
+
+    def in_brackets(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`die Wirtschaftsgemeinschaft westafrikanischer Staaten (ECOWAS)`: a body in brackets is what the words before it name in full, and stands where they stand."""
+        out: list[Phrase] = []
+        for block in blocks:
+            opens = block.first - 1
+            short = self.cues.language == "de" and block.form == "name" and block.last - block.first == 1 and tokens[block.first].text.isupper()
+            closed = opens > 1 and block.last < len(tokens) and tokens[opens].text == "(" and tokens[block.last].text == ")"
+            first = self._full_name(tokens, opens) if short and closed and self.actors.kind(block.actors[0]) in ("igo", "nonstate", "office") else -1
+            inside = [p for p in out if p.last > first]
+            if first >= 0 and all(p.first >= first and (p.form in ("office", "adjective") or p.actors == block.actors) and p.prep is None for p in inside):
+                while out and out[-1].first >= first:
+                    out.pop()
+                block = replace(self.placed(tokens, replace(block, first=first + 1), out[-1].last if out else 0), last=block.last + 1)
+            out.append(block)
+        return out
+
+    def _full_name(self, tokens: Sequence[Token], opens: int) -> int:
+        """Where the article stands that leads the words before a bracket; -1 where none does: only adjectives and nouns come between."""
+        for at in range(opens - 1, max(-1, opens - 8), -1):
+            word = tokens[at]
+            if word.lower in ("die", "der", "das", "den", "dem", "des") and not (at > 0 and tokens[at - 1].capitalised and at > opens - 7 and self._full_name(tokens, at) >= 0):
+                return at
+            if not word.is_word or word.lower in self.cues.auxiliaries or word.lower in self.cues["joiners"]:
+                return -1
+        return -1
+
+    def named_places(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`in den Vororten der Hauptstadt Lima`: the name of a place stands where the word before it stands that says what place it is."""
+        out: list[Phrase] = []
+        for block in blocks:
+            kind = out[-1] if out and self.cues.language == "de" and out[-1].role == "site" and out[-1].last == block.first else None
+            if kind is not None and not kind.argument and block.argument and block.form in ("capital", "city"):
+                block = replace(block, prep=kind.prep, cases=kind.cases, attribute=kind.attribute)
+            out.append(block)
+        return out
+
+    def called(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
+        """`die Awami-Liga, die wichtigste Oppositionspartei, rief auf`: what a party between commas is called besides stands for nobody else."""
+        out: list[Phrase] = []
+        for block in blocks:
+            before = out[-1] if out and self.cues.language == "de" and block.form == "office" and block.role in ("opposition", "party", "rebels", "unions") else None
+            first = block.first - (tokens[block.first].lower not in self.cues.determiners)
+            beside = before is not None and before.argument and block.argument and before.strong and tokens[before.last].text == "," and before.last in (first - 1, first)
+            mark = next((t.text for t in tokens[block.last : block.last + 6] if not t.is_word or self.verb_forms.get(t.lower)), "") if beside else ""
+            parties = before is not None and before.role in ("opposition", "party") and block.role in ("opposition", "party")
+            if before is not None and mark in (",", "(") and (parties or before.role == block.role or (before.form == "name" and self.actors.kind(before.actors[0]) in ("office", "nonstate"))):
+                block = replace(block, attribute=before.last - 1)
+            out.append(block)
         return out
 
     def counted_aside(self, tokens: Sequence[Token], block: Phrase) -> Phrase:

@@ -57,6 +57,8 @@ class Pronouns:
                         suffix=number,
                     )
                 )
+            elif self.cues.language == "de" and (led := self._by_age(tokens, token.index)):
+                out.append(Phrase(first=led[0], last=token.index + 1, actors=(), form="pronoun", cases=self.cues.determiners.get(tokens[led[0]].lower, ""), prep=led[1], suffix="sg"))
             elif token.lower in self.cues.possessives:
                 out.append(
                     Phrase(
@@ -69,6 +71,16 @@ class Pronouns:
                     )
                 )
         return out
+
+    def _by_age(self, tokens: Sequence[Token], at: int) -> tuple[int, str | None] | None:
+        """`der 93-Jährige`: whom the text has told of and calls by age, where it begins and its preposition; a new one has no such article."""
+        if not tokens[at].lower.startswith("jährige") or at < 3 or tokens[at - 1].text != "-" or not tokens[at - 2].text.isdigit():
+            return None
+        first = at - 3
+        if tokens[first].lower not in ("der", "den", "dem", "des", "die"):
+            return None
+        before = tokens[first - 1].lower if first else ""
+        return first, before if before in self.cues["prepositions"] else None
 
     def _takes_up(self, tokens: Sequence[Token], token: Token) -> bool:
         """`Und Fico? Der applaudierte.`: a German article right before a verb, once a question asked after somebody."""
@@ -84,6 +96,7 @@ class Pronouns:
                 token.lower in ("dieser", "diese")
                 and following is not None
                 and (following.capitalised or following.lower.endswith(("e", "en")))
+                and following.lower not in ("den", "die", "eine", "einen", "keine", "keinen")  # `nachdem diese den Verkehr blockiert hatten`
             ):
                 return False
             if token.lower == "es":

@@ -129,10 +129,11 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         inside = [p for p in inside if p is not subject.phrase]
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
         return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
-    agent = next(
-        (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit))),
-        None,
-    )
+    agents = [p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit))]
+    if scene.cues.language == "de" and clause.finite and clause.kind == "main":
+        hanging = [p for p in agents if p.attribute is not None and p.last == clause.finite[0]]  # `Die Häuser von drei Richtern wurden von der Polizei umstellt`
+        agents = [p for p in agents if p not in hanging]
+    agent = agents[0] if agents else None
     if agent is None and scene.cues.language == "de":
         agent = _whose_arms(scene, reading, inside) or _shared_agent(scene, clause)
     if agent is None and reading.type in WORDS:
@@ -349,6 +350,7 @@ def _object(
         and (german or p.first > hit.at)
         and p.form != "pronoun"
         and not of_an_aside(scene, p)
+        and not (german and subject is not None and p.attribute is not None and subject.first <= p.attribute < subject.last)  # `Anhänger einer Partei verbrannten Fahnen`
     ]
     by = next((p for p in free if p.prep == "by" and p.first > hit.at and names_doer(scene, p)), None)
     if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):

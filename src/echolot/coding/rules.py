@@ -81,7 +81,7 @@ def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str
         story.second_look = None
     filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
     spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
-    story.sport = _of_sport(story, spoken)
+    story.sport, story.misfortune = _of_sport(story, spoken), _of_misfortune(story, spoken)
     places = [placed(tokens(story.text, p.start, p.start + length)) for p, length in zip(parts, filed, strict=True)]
     story.finder.survey(spoken, next((place for place in places if place), ()))
     return parts, [_filed(story, sentence, words, place) for sentence, words, place in zip(parts, spoken, places, strict=True)]
@@ -129,6 +129,15 @@ def _of_sport(story: Story, sentences: Sequence[Sequence[Token]]) -> bool:
         return False
     names = any(named.first(words) is not None for words in sentences)
     return names and 2 * sum(bool(named.first(words) or about.first(words)) for words in sentences) > len(sentences)
+
+
+def _of_misfortune(story: Story, sentences: Sequence[Sequence[Token]]) -> bool:
+    """Whether a German text opens with a disaster and nowhere tells of violence: nobody has killed its dead."""
+    named = story.cues.patterns.get("misfortune.words") if story.language == "de" else None
+    if named is None or not any(named.first(words) is not None for words in sentences[:3]):
+        return False
+    violence = story.cues["violent_deeds"] | story.cues["signs_of_war"]
+    return not any(sign in word.lower for words in sentences for word in words for sign in violence)
 
 
 _UNNAMED = "no act with an actor"
@@ -195,9 +204,12 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     if not story.sport and not _quiet(scene, phrases):
         next_door(piece, found)
         said = tell_silences(piece)
+        done = story.cues["disasters_do"] if story.misfortune else frozenset()
+        found = [(hit, reading) for hit, reading in found if not (reading.type == "ASSAULT" and reading.form in done)]
         events(piece, [(hit, reading) for hit, reading in found if hit.at not in said])
         if story.second_look is not None:
-            propose(piece, left_over(scene, [hit for hit in hits if hit.at not in said and story.second_look(hit)], standing, found), found)
+            open_ = [hit for hit in hits if hit.at not in said and story.second_look(hit) and hit.readings[0].form not in done]
+            propose(piece, left_over(scene, open_, standing, found), found)
     tell_observers(piece)
     tell_relations(piece)
     tell_resolve(piece)

@@ -160,7 +160,7 @@ def _only_a_preposition(
     bracket = len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and own[-1] == part[-1] and bool({"participle", "infinitive"} & verbs[own[-1]])
     if bracket and tokens[own[-1]].lower not in cues.auxiliaries:
         return True
-    return opener == "als" and not final and second.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu", "klein"))
+    return opener == "als" and not final and (second in cues["as_nouns"] or second.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu", "klein")))
 
 
 def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:

@@ -250,13 +250,22 @@ def _german(
     passive_future = participle and "werden" in lower and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
     if "werden" in lemmas and ("infinitive" in hit.features or passive_future) and forms["werden"] in ("present", "konj1"):
         return replace(said, status=_coming(hit, reported), tense="future")
-    if said.mood == "konj2" and reported:
+    if said.mood == "konj2" and (reported or _told_beside(scene, clause)):
         return said
     if said.mood == "konj2" and (("haben" in lemmas and said.negation is None) or perfect):
         return replace(said, status="counterfactual")
     if said.mood == "konj2":
         return replace(said, status="hypothetical", modality="conditional")
     return said
+
+
+def _told_beside(scene: Scene, clause: Clause) -> bool:
+    """`Die Rebellen seien vorgerückt, dann hätten sich die Truppen zurückgezogen`: a main clause beside one in the subjunctive of reported words is of them, too."""
+    if clause.kind not in ("main", "sub") or any(t.lower in ("wenn", "falls", "sofern") for t in scene.tokens):
+        return False
+    mains = (c for c in scene.clauses.clauses if c is not clause and c.kind == "main" and c.finite)
+    verbs = [scene.tokens[c.finite[0]].lower for c in mains]
+    return any(v in ("sei", "seien", "habe", "werde") or konj1_only(v) for v in verbs)
 
 
 def _coming(hit: Hit, reported: bool) -> Status:

@@ -55,6 +55,7 @@ class Story:
     second_look: Callable[[Hit], bool] | None = None  # which of the words that the rules let go are read too; None: none of them
     deeds: Deeds = field(default_factory=Deeds)
     sport: bool = False  # the whole text is about sport
+    misfortune: bool = False  # its first sentences tell of a disaster, and none of violence
     drafts: list[Draft] = field(default_factory=list)
     proposed: list[Draft] = field(default_factory=list)  # acts that the rules let go, each with the reason (`second_look`)
     pieces: list[Piece] = field(default_factory=list)

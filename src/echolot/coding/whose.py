@@ -88,8 +88,10 @@ class Whose:
         )  # fmt: skip
         for step in steps:
             if (found := step(bare)) is not None:
-                return found
-        return self._as_somebody(bare)
+                break
+        else:
+            found = self._as_somebody(bare)
+        return self._asked_of(bare, found) or self._of_the_state(phrase, found)
 
     def _dealt_with(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> frozenset[str]:
         """`Der Minister, der Paris besucht hatte`, `Ein Gericht verurteilte Russland`: whom a text names only as those with whom a title has to do, it is not theirs."""
@@ -214,6 +216,8 @@ class Whose:
         owned = any(w in self.cues.possessives for w in bare.words)
         if phrase.role == "embassy" and owned and bare.own is not None and self._says_at_the_end(tokens, phrase):
             return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)
+        if phrase.role == "embassy" and owned and bare.own is not None and [t.lower for t in tokens[phrase.last : phrase.last + 1]] == ["aus"]:
+            return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)  # `zog seine Botschafter aus Lomé ab`
         if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, bare.every)):
             return told
         if phrase.role != "embassy" and owned:
@@ -436,8 +440,23 @@ class Whose:
             return subject
         if self.actors.kind(subject[0]) == "nonstate" and not self.actors.state_of(subject):
             return ()  # `The Taliban claimed the attack. The prime minister ...`
-        apart = subject[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
-        return (self.actors.state_of(subject),) if apart and self.actors.state_of(subject) else subject
+        return self._of_the_state(phrase, subject)
+
+    def _asked_of(self, bare: _Bare, found: Actors) -> Actors:
+        """`Die USA forderten den Staatschef zum Rücktritt auf`: the head of a state that another state or a body deals with is not theirs."""
+        phrase, own, talk = bare.phrase, bare.own, self.discourse
+        dealt = self.cues.language == "de" and phrase.role in _HEADS and phrase.argument and bare.definite and not phrase.can("n") and own is not None
+        if not dealt or own is None or any(":" in actor for actor in own.actors) or not set(found) <= {*own.actors, *(one for actors in talk.bodies for one in actors)}:
+            return ()
+        near = [state for state, sentence in talk.places if talk.sentence - sentence <= 4 and state not in own.actors]
+        return (near[-1],) if near else ()
+
+    def _of_the_state(self, phrase: Phrase, found: Actors) -> Actors:
+        """`Tausende protestierten gegen den Präsidenten`: who rules is of the state and not of its crowd; `der Regierungschef` of no body of states."""
+        if self.cues.language == "de" and phrase.role == "head_of_government" and len(found) == 1 and self.actors.kind(found[0]) == "igo" and self.discourse.in_play():
+            return (self.discourse.in_play(),)
+        apart = len(found) == 1 and phrase.role in _RULERS and found[0].partition(":")[2] in ("protesters", "civilians", "rebels", "opposition", "unions", "court")
+        return (self.actors.state_of(found),) if apart and self.actors.state_of(found) else found
 
     def _other_land(self, own: Actors, here: Sequence[Phrase]) -> Actors:
         """`stockt die Hilfe für das Land auf`, `liefert dem Nachbarland Panzer`: not who acts himself, but the state he has to do with."""
@@ -482,10 +501,10 @@ class Whose:
                 p.argument and p.strong and p.can("n"), p.form == "city",
             )
             for p in (*bare.here, *(p for p in every if p.first > phrase.first and p.actors))
-            if (actor := whose(p.actors)) and not (kind in ("army", "site") and (p.prep in _OTHERS or p.first > phrase.first))
+            if (actor := whose(p.actors)) and not (kind in ("army", "site") and ((p.prep in _OTHERS and not _beside_a_place(bare.tokens, p)) or p.first > phrase.first))
         ]  # fmt: skip
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
-        others = {self.actors.state_of(p.actors) for p in every if p.prep in _OTHERS} if kind in ("army", "site") else set()
+        others = {self.actors.state_of(p.actors) for p in every if p.prep in _OTHERS and not _beside_a_place(bare.tokens, p)} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
         options = {state: speaks for state, speaks in options.items() if state not in bare.dealt_with}
         if kind == "army":
@@ -521,7 +540,8 @@ class Whose:
         if near:
             return (max(reversed(near), key=lambda state: talk.counts[state]),)  # the one that the text is about, else the latest
         state = talk.in_play()
-        others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit")}
+        hanging = {p.first for p in every if _beside_a_place(bare.tokens, p)}
+        others = {p.actors[0] for p in every if p.actors and p.prep in ("by", "against", "with", "von", "gegen", "durch", "mit") and p.first not in hanging}
         return (state,) if state and state not in others else ()
 
     def _group_named(self, bare: _Bare) -> Actors:
@@ -595,3 +615,8 @@ def _told_of(bare: _Bare, place: Phrase) -> bool:
     """`kam aus Budapest, wo Agrarminister X die Sperre lobte`: a place of whose people a clause tells."""
     opens = [t.lower for t in bare.tokens[place.last : place.last + 2]] == [",", "wo"]
     return place.prep in ("aus", "nach") and opens and bare.phrase.first >= place.last + 2
+
+
+def _beside_a_place(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """`am Rand von Gao`: whether a town or a land only says where a part of it lies."""
+    return phrase.prep == "von" and phrase.attribute is not None and tokens[phrase.attribute].lower in word_lists()["sides"]

@@ -28,6 +28,8 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
     if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
         return LONG_AGO
     ago = [_ago(scene, i) for i in clause.tokens if i > 1]
+    if any(scene.tokens[i].lower in scene.cues["weekdays"] for i in own):
+        return max(ago, default=0)  # `verurteilte ihn am Montag wegen Verbrechen im Krieg 1971`
     opening = scene.clauses.clauses[0]
     led = _years(scene, opening, opening.last - 1) if opening.opener == "als" and clause.kind == "main" else []  # `Als 1990 Truppen einmarschierten, ...`
     return max([*ago, *(year - told for told in (*_years(scene, clause, act.hit.at), *led))], default=0)
