@@ -242,3 +242,23 @@ def test_reported_words_go_on_in_the_next_sentence_unless_something_is_unreal() 
 )
 def test_a_warning_of_weather_threatens_nobody(text: str) -> None:
     assert not [one for one in told(text) if one[0] in ("THREATEN", "REQUEST")], told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "whom"),
+    [
+        # troops are aimed at no crowd that only the text tells of
+        ("In der Provinz Gao zog das Militär am Dienstag weitere Panzer heran. In Bamako gingen Demonstranten auf die Straße. Die Opposition forderte Neuwahlen. "
+         "Am Abend warfen Jugendliche Steine auf die Polizei.", "MOBILIZE", set()),
+        ("Am Montag demonstrierten in Accra Studenten gegen die Regierung. Die Armee schaffte Panzer heran. Der Präsident hielt eine Rede.", "MOBILIZE", set()),
+        # who only says something speaks to nobody at home, but to the other state that a quarrel is with
+        ("Ghanas Präsident Mensah hat am Montag in Accra die Studenten getroffen. Er betonte, das Gesetz werde nicht geändert. Die Studenten hatten seit Tagen gegen "
+         "das Gesetz protestiert.", "COMMENT", set()),
+        ("Die Fischer aus Lomé sind seit Mittwoch in Accra in Haft. Die Küstenwache bringt täglich neue Boote auf. Nichts davon sei neu, stellte der Minister in Accra "
+         "klar. Togo verlangt die Freilassung.", "COMMENT", {"TGO"}),
+    ],
+)  # fmt: skip
+def test_whom_an_act_without_a_word_for_it_is_aimed_at(text: str, type_: str, whom: Side) -> None:
+    """As reports are told, with what links them."""
+    records = read(text, "de", "2021-03-04").records
+    assert [set(r.target) for r in records if r.type == type_] == [whom], [(r.type, r.source, r.target) for r in records]

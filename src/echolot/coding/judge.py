@@ -243,8 +243,8 @@ def _tell(story: Story, draft: Draft, option: Option) -> None:
         counts = codebook.counts_as(rung, record.factuality.status)
         record = replace(record, type=reading.type, mode=mode, context=context, rung=rung, counts_as=counts)
     likely = draft.record.why.likely
-    if draft.dropped == "words" and record.type == "COMMENT" and story.language == "de" and likely:
-        likely = ("UNKNOWN",)  # who only says something speaks to nobody whom the words do not name
+    if draft.dropped == "words" and record.type == "COMMENT" and story.language == "de" and likely and states(likely) <= states(record.source):
+        likely = ("UNKNOWN",)  # `Er betonte, ...`: who only says something speaks to nobody at home whom the words do not name
     draft.record = replace(record, why=replace(draft.record.why, rule=f"{draft.record.why.rule}; told by judgement ({draft.dropped})", likely=likely))
     story.drafts.append(draft)
 
@@ -497,7 +497,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
             settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
     assert record.why is not None
-    own = bool(target.actors) and record.mode == "expel" and states(target.actors) == states(settled.get("source", record.source))  # no state expels its own
+    own = _at_home(record, target.actors, settled.get("source", record.source))
     aimed = () if record.mode == "resign" and record.factuality.status in RESIGNS else target.actors
     likely = (aimed or ("UNKNOWN",)) if reported and not own else ()
     if by or likely != record.why.likely:
@@ -507,6 +507,12 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
         settled |= {"factuality": replace(record.factuality, status="announced"), "counts_as": codebook.counts_as(record.rung, "announced")}
     draft.record = replace(record, **settled)
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
+
+
+def _at_home(record: Record, aim: Actors, source: Actors) -> bool:
+    """Whether an act would be aimed at its doer's own: no state expels its own, nor are troops brought up against its crowds where no word says so."""
+    inward = record.mode == "expel" or (record.type == "MOBILIZE" and any(":" in actor for actor in aim))
+    return bool(aim) and inward and states(aim) == states(source)
 
 
 def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: float) -> bool:
