@@ -50,6 +50,8 @@ class Naming:
             before = out[-1] if out and out[-1].last == match.first else None
             if before is not None and self._says_what(before, match):
                 out[-1] = Match(before.first, match.last, match.name)
+            elif out and self._of_its_group(tokens, out[-1], match):
+                out[-1] = Match(out[-1].first, match.last, match.name)
             elif before is None and self._led_by_class(tokens, match):
                 out.append(replace(match, first=match.first - 1))
             else:
@@ -64,6 +66,13 @@ class Naming:
         if kind == "nonstate":
             return noun.name.office in ("rebels", "party") and not noun.name.actors
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)
+
+    def _of_its_group(self, tokens: Sequence[Token], noun: Match, match: Match) -> bool:
+        """`Terroristen der Farc`: a word for any such group before the name of one."""
+        generic = noun.name.form == "name" and self.actors.kind(noun.name.actors[0]) == "generic_group"
+        between = [t.lower for t in tokens[noun.last : match.first]]
+        named = match.name.form == "name" and self.actors.kind(match.name.actors[0]) == "nonstate"
+        return generic and named and between in (["der"], ["des"], ["von"], ["von", "der"])
 
     def _led_by_class(self, tokens: Sequence[Token], match: Match) -> bool:
         """Whether a noun that no list knows says what the name behind it is: `auf dem Kurznachrichtendienst Twitter`."""
@@ -111,7 +120,8 @@ class Naming:
         if last.form == "office" and last.office not in word_lists()["persons"]:
             named = {i for m in group for i in m.name.actors if m.name.form != "office"}
             return not named or bool(named & set(following.name.actors))
-        return last.form in ("office", "adjective", "inhabitant", "seat", "capital", "city") or (last.form == "name" and last.genitive)
+        beside = () if self.cues.language == "de" and following.name.actors != last.actors else ("seat", "capital", "city")  # `hatte Kairo Müller vorgeladen`
+        return last.form in ("office", "adjective", "inhabitant", *beside) or (last.form == "name" and last.genitive)
 
     @staticmethod
     def _private(holder: Match) -> bool:

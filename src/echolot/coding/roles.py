@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from echolot.coding.bystanders import (
+    in_an_attribute,
     is_ground,
     is_way,
     names_doer,
@@ -115,7 +116,7 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
         return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
     agent = next(
-        (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit))),
+        (p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit) or in_an_attribute(scene, p))),
         None,
     )
     if agent is None and scene.cues.language == "de":

@@ -213,7 +213,7 @@ def _german(
     modal = next((lemmas[m] for m in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen") if m in lemmas), None)
     said = replace(plain, modal=modal) if modal is not None else plain
     if "sollen" in lemmas and forms["sollen"] == "present":
-        if perfect or ("sein" in lower and not participle):
+        if perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit)):
             return replace(said, hearsay=lemmas["sollen"])
         return replace(said, status="announced", tense="future")
     if participle and any(word.startswith("gehör") for word in lower):
@@ -257,6 +257,14 @@ def _german(
     if said.mood == "konj2":
         return replace(said, status="hypothetical", modality="conditional")
     return said
+
+
+def _perfect_further_on(scene: Scene, hit: Hit) -> bool:
+    """`sollen ihn unterstützt und Geld gesammelt haben`: whether the auxiliary that closes a list of participles is that of the perfect."""
+    behind = scene.tokens[hit.at + 1 :]
+    joined = bool(behind) and behind[0].lower in ("und", "oder", "sowie")
+    closing = next((t.lower for t in behind if t.lower in ("haben", "sein", "worden", "werden") or t.text in ".;:"), "")
+    return joined and closing in ("haben", "sein", "worden")
 
 
 def _coming(hit: Hit, reported: bool) -> Status:

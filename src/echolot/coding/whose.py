@@ -252,7 +252,8 @@ class Whose:
         phrase, talk = bare.phrase, self.discourse
         if phrase.role == "body":
             again = bare.definite or any(w in ("alle", "allen", "aller", "all") for w in bare.words)
-            return talk.last(talk.bodies) if again else ()
+            armed = [one for one in talk.bodies if self.actors.kind(one[0]) == "nonstate"] if bare.head.lower in word_lists()["armed_bodies"] else talk.bodies
+            return talk.last(armed) if again else ()
         if phrase.role == "parliament" and bare.head.text == "Congress" and not word_lists()["congresses"] & {*talk.counts}:
             return ("USA",)  # with a capital and alone, it is one country's
         same = talk.apart.get(phrase.role, ()) if phrase.role in _SITTING else ()

@@ -1,0 +1,142 @@
+"""Who did what a passive leaves open: whose blow people fell in, who did the same before, what the body tells of a headline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from echolot.coding.lexicon import Hit, Reading
+from echolot.coding.noun_roles import of_noun
+from echolot.coding.scene import Role
+from echolot.coding.story import Act, Draft, Piece, Story
+from echolot.coding.voice import in_passive
+
+_DEEDS = ("ASSAULT", "COERCE", "SANCTION")
+_AGAIN = ("seize", "arrest", "abduct")  # what is told again of the same ship, or in the same word of more people
+_NEAR = 4  # sentences within which a deed is told again
+
+
+def doer_left_open(piece: Piece, act: Act) -> None:
+    """Name the doer of a passive that names none, where the text has told him beside it or just before."""
+    if act.noun or act.type not in _DEEDS or piece.story.language != "de":
+        return
+    if act.type == "ASSAULT" and (struck := _blow_that_kills(piece, act)) is not None:
+        fallen = act.source if not act.target.actors and act.source.phrase is not None and act.source.phrase.first > act.hit.at else act.target
+        again = piece.story.deeds.same_deed("ASSAULT") if fallen.phrase is not None and fallen.phrase.bare and _states(fallen.actors) == _states(struck) else None
+        act.source, act.target = Role(struck, None, "same deed") if struck else Role(), Role(again[1], None, "same deed") if again is not None and again[0] == struck else fallen
+    if act.source.actors:
+        return
+    befalls = act.reading.slots[:1] == ("nom",)  # `kamen ums Leben`
+    if not befalls and not in_passive(piece.scene, act.hit, act.clause):
+        return
+    doer = _whose_blow(piece, act) if act.type == "ASSAULT" else ()
+    doer = doer or (() if befalls else _as_told(piece, act))
+    if doer:
+        act.source = Role(doer, None, "same deed")
+
+
+def fell_in_it(piece: Piece, at: int) -> frozenset[str]:
+    """`Drei Rebellen seien bei dem Angriff umgekommen`: whom a blow befell, as the passive beside its noun says."""
+    lists, tokens = piece.story.cues.lists, piece.scene.tokens
+    if piece.story.language != "de" or not any(t.lower in lists["in_a_blow"] for t in tokens[max(0, at - 3) : at]):
+        return frozenset()
+    clause = piece.scene.clauses.at(at)
+    told = [d.record for d in piece.drafts if d.clause is clause and d.record.type == "ASSAULT" and d.hit is not None and d.hit.kind == "verb" and d.record.target]
+    return frozenset(_states(told[0].target)) if told else frozenset()
+
+
+def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
+    """`Bei einem russischen Angriff wurden drei Menschen getötet`: whose blow it was in which they fell."""
+    tokens, hit_states = piece.scene.tokens, _states(act.target.actors)
+    for at in act.clause.tokens:
+        blow = _blow(piece, at)
+        led = [t.lower for t in tokens[max(act.clause.first, at - 5) : at]]
+        lists = piece.story.cues.lists
+        if blow is None or at == act.hit.at or not any(word in lists["in_a_blow"] for word in led):
+            continue
+        doer = _fought(piece, act, at) if tokens[at].lower.startswith(tuple(lists["mutual_blows"])) else of_noun(piece.scene, *blow, act.clause)[0].actors
+        same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and any(w in ("dem", "den", "der", "beim") for w in led[-2:]) else None
+        doer = doer or (same[0] if same is not None else ())
+        if doer and not _own(doer, act):
+            return doer
+    told = piece.story.drafts[-1:] if piece.scene.tokens[act.clause.first].lower in piece.story.cues.lists["in_its_course"] else []
+    goes_on = [d.record.source for d in told if d.record.type == "ASSAULT" and piece.sentence.index - d.sentence == 1 and d.record.factuality.status == "realised"]
+    return goes_on[0] if goes_on and not _own(goes_on[0], act) else ()
+
+
+def _blow_that_kills(piece: Piece, act: Act) -> tuple[str, ...] | None:
+    """`Die Angriffe töteten neun Menschen`: whose blow it is that kills, () where nobody says; None where no blow is the subject."""
+    clause, tokens = act.clause, piece.scene.tokens
+    if act.noun or act.reading.form not in piece.story.cues.lists["blows_do"] or in_passive(piece.scene, act.hit, clause):
+        return None
+    at = next((i for i in clause.tokens if tokens[i].capitalised and _blow(piece, i)), None)
+    blow = _blow(piece, at) if at is not None and at < act.hit.at else None
+    if at is None or blow is None or any(t.lower in piece.scene.cues["prepositions"] for t in tokens[clause.first : at]):
+        return None
+    doer = of_noun(piece.scene, *blow, clause)[0].actors
+    same = piece.story.deeds.same_deed("ASSAULT", blow[1]) if not doer else None
+    doer = doer or (same[0] if same is not None else ())
+    return doer if not _own(doer, act) else ()
+
+
+def _blow(piece: Piece, at: int) -> tuple[Hit, Reading] | None:
+    """The noun of a blow that stands at a word."""
+    for hit in piece.hits.get(at, ()):
+        reading = next((r for r in hit.readings if hit.kind == "noun" and r.type == "ASSAULT" and not r.needs), None)
+        if reading is not None:
+            return hit, reading
+    return None
+
+
+def _fought(piece: Piece, act: Act, at: int) -> tuple[str, ...]:
+    """`Bei Gefechten mit Regierungstruppen starben fünf Rebellen`: the other side of a fight."""
+    beside = (p for p in piece.scene.inside(act.clause) if p.actors and p.prep == "mit" and 0 < p.first - at <= 5)
+    return next((p.actors for p in beside), ())
+
+
+def _as_told(piece: Piece, act: Act) -> tuple[str, ...]:
+    """`Die Marine brachte einen Tanker auf. Das Schiff sei im Golf festgesetzt worden`: who did the same a few sentences before, if nobody else did."""
+    if act.reading.mode not in _AGAIN or act.complex.negation is not None:
+        return ()
+    near = [d for d in piece.story.drafts if d.record.kind == "event" and piece.sentence.index - d.sentence <= _NEAR and d.hit is not act.hit]
+    alike = [d for d in near if d.record.type == act.type and d.record.source and d.record.factuality.status in ("realised", "ongoing")]
+    mode, here = act.reading.mode, piece.sentence.index
+    same = any(d.record.mode == mode and (here - d.sentence <= 1 or mode == "seize" or d.reading is None or d.reading.form == act.reading.form) for d in alike)
+    doers = dict.fromkeys(d.record.source for d in alike)
+    if len(doers) != 1 or not same:
+        return ()
+    doer = next(iter(doers))
+    elsewhere = {a for p in piece.scene.inside(act.clause) if p.prep == "in" and p.actors for a in _states(p.actors)}
+    doer = tuple(a.removesuffix(":court") for a in doer)  # who issued the warrant does not carry it out
+    return doer if not elsewhere - _states(doer) and not any(a.endswith(":civilians") for a in doer) else ()
+
+
+def headlines_of_the_body(story: Story) -> None:
+    """`Russischer Gesandter einbestellt`: who did what a headline in the passive leaves open, the text below it says."""
+    for at, draft in enumerate(story.drafts):
+        record = draft.record
+        if draft.piece is None or not draft.piece.sentence.heading or record.source or record.kind != "event" or draft.hit is None or draft.hit.kind != "verb":
+            continue
+        below = _told_below(story.drafts[at + 1 :], draft)
+        if below is not None:
+            why = replace(record.why, rule=f"{record.why.rule}; source: of the body") if record.why is not None else None
+            draft.record = replace(record, source=below.record.source, why=why)
+
+
+def _told_below(later: Sequence[Draft], headline: Draft) -> Draft | None:
+    """The first act below a headline that is the same: of its type and mode, at whom it is aimed."""
+    for draft in later:
+        own, told = headline.record, draft.record
+        same = told.type == own.type and told.mode == own.mode and told.factuality.status == own.factuality.status
+        if same and told.source and draft.sentence - headline.sentence <= _NEAR and (not own.target or _states(own.target) & _states(told.target)):
+            return draft
+    return None
+
+
+def _own(doer: Sequence[str], act: Act) -> bool:
+    """Whether a deed would have befallen its doer itself; an army may well kill its own citizens."""
+    return bool(set(doer) & set(act.target.actors))
+
+
+def _states(actors: Sequence[str]) -> set[str]:
+    return {actor.partition(":")[0] for actor in actors}

@@ -1,0 +1,116 @@
+"""Who did what German news leaves open: blows in which people fell, deeds told again, headlines, words that only go with a deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+DAY = "2023-05-04"
+REST = " Es regnete in Oslo. Es schneite in Bern."  # makes a text of a sentence, so that the judge has its say
+Side = set[str]
+
+
+def told(text: str) -> list[tuple[str | None, Side, Side]]:
+    """Type, source and target of every event of a text."""
+    return [(r.type, set(r.source), set(r.target)) for r in read(text + REST, "de", DAY).coded.records if r.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # whose blow it was in which they fell
+        ("Bei einem äthiopischen Luftangriff auf Asmara sind nach Angaben der Ärzte zehn Menschen getötet worden.", "ASSAULT", {"ETH"}, {"ERI:civilians"}),
+        ("Durch ruandischen Beschuss kamen in Goma vier Kongolesen ums Leben.", "ASSAULT", {"RWA"}, {"COD"}),
+        ("Bei Gefechten mit thailändischen Soldaten wurden drei kambodschanische Grenzer getötet.", "ASSAULT", {"THA"}, {"KHM"}),
+        # the same deed told again
+        ("Die Marine Indonesiens hat einen vietnamesischen Kutter aufgebracht. Das Schiff sei vor drei Tagen festgesetzt worden, hieß es in Jakarta.", "COERCE", {"IDN"}, {"VNM"}),
+        ("Die kenianische Polizei nahm in Nairobi zwölf Regierungsgegner fest. Am Abend wurden weitere Oppositionelle festgenommen.", "COERCE", {"KEN"}, {"KEN:opposition"}),
+        # a blow that kills
+        ("Der Sudan hat Nachbarorte im Tschad beschossen. Die Attacken verletzten sechs Menschen.", "ASSAULT", {"SDN"}, {"TCD"}),
+        # an agent inside an attribute
+        ("Die von Eritrea auf Gondar abgefeuerten Raketen wurden von der äthiopischen Luftabwehr abgefangen.", "ASSAULT", {"ETH"}, {"ERI"}),
+        # a capital and a name beside it are two
+        ("Chile hat Botschafterin Maria Lindqvist nach Lima entsandt. Zuletzt hatte Lima Lindqvist vorgeladen.", "ACCUSE", {"PER"}, {"CHL"}),
+        # a general word for a group before its name
+        ("Terroristen der Farc überfielen eine Kaserne in Venezuela.", "ASSAULT", {"FARC"}, {"VEN"}),
+        # who is for something that turns against somebody
+        ("Sambia sprach sich dafür aus, gegen Malawi Sanktionen zu verhängen.", "SANCTION", {"ZMB"}, {"MWI"}),
+        ("Die tansanische Polizei ging mit Razzien gegen ugandische Händler vor.", "COERCE", {"TZA"}, {"UGA:civilians"}),
+    ],
+)
+def test_who_did_it_is_found_beside_or_before(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    assert any(t == type_ and s == who and {a.partition(":")[0] for a in g} == {a.partition(":")[0] for a in whom} for t, s, g in found), found
+
+
+def test_nobody_is_made_a_doer_by_what_stands_near() -> None:
+    struck = told("Bei einem malischen Luftangriff wurden zwei malische Soldaten getötet.")
+    assert all(not (who and who == whom) for _, who, whom in struck), struck
+    elsewhere = told("Kenia setzte einen somalischen Frachter fest. In Tansania wurde ein ugandischer Kutter festgesetzt.")
+    assert ("COERCE", {"KEN"}, {"UGA"}) not in elsewhere, elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Aus Protest gegen das Urteil in Harare hat Botsuana den Botschafter Simbabwes einbestellt.", "PROTEST"),
+        ("Die Rüge gilt als deutliche Form des Protests zwischen Nepal und Indien.", "PROTEST"),
+        ("Seit einigen Tagen hat Katar sich nicht an den Flügen beteiligt.", "AGREE"),
+        ("Die Angaben der Armee Malis ließen sich nicht unabhängig überprüfen. Mali schwieg.", "ACCUSE"),
+        ("Ein Sprecher Nepals sagte auf Anfrage, die Lage sei ruhig.", "REQUEST"),
+    ],
+)
+def test_turns_of_phrase_do_nothing(text: str, never: str) -> None:
+    assert never not in {t for t, _, _ in told(text)}, told(text)
+
+
+def test_people_who_do_agree_still_agree() -> None:
+    assert any(t == "AGREE" for t, _, _ in told("Nach langem Streit einigen sich Peru und Chile auf einen Fischereivertrag."))
+
+
+def test_a_headline_takes_its_doer_from_the_text() -> None:
+    text = "Ugandischer Botschafter einbestellt\n\nWegen der Schüsse an der Grenze hat das kenianische Außenministerium den ugandischen Botschafter einbestellt."
+    records = [r for r in read(text + REST, "de", DAY).coded.records if r.mode == "summon"]
+    assert [set(r.source) for r in records] == [{"KEN"}, {"KEN"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Armee Malis legte einen Bericht über die Dschihadisten vor. Sie hätten in Gao Zivilisten ermordet und verschleppt, teilte die Armee mit.",
+        "Zwei togoische Soldaten seien verletzt worden, als Truppen aus Benin auf sie geschossen hätten, erklärte die Regierung in Lomé.",
+        "Die Armee Nigers legte einen Bericht vor. Boko Haram sei schuld, teilte sie mit. Die Kämpfer hätten Dörfer angegriffen und Bauern getötet.",
+    ],
+)
+def test_the_plural_that_stands_for_reported_speech_imagines_nothing(text: str) -> None:
+    states = {r.factuality.status for r in read(text, "de", DAY).coded.records if r.type == "ASSAULT"}
+    assert states and "counterfactual" not in states, states
+
+
+def test_what_would_have_been_done_stays_undone() -> None:
+    text = "Der Minister Ghanas warnte. Ohne den Vertrag hätten die Rebellen Accra angegriffen."
+    assert all(r.factuality.status in ("counterfactual", "hypothetical") for r in read(text, "de", DAY).coded.records if r.type == "ASSAULT")
+
+
+def test_what_people_are_said_to_have_done_is_no_plan() -> None:
+    records = read("Nach Angaben des Gerichts in Nairobi sollen die Männer Somalia unterstützt und Waffen gesammelt haben." + REST, "de", DAY).coded.records
+    assert "announced" not in {r.factuality.status for r in records if r.type in ("SUPPORT", "AID")}
+    planned = read("Die Gefangenen sollen nach Angaben Kenias freigelassen und nach Somalia gebracht werden." + REST, "de", DAY).coded.records
+    assert "realised" not in {r.factuality.status for r in planned if r.type == "RETREAT"}
+
+
+def test_islamists_are_the_armed_group_and_no_body_of_the_united_nations() -> None:
+    text = "Somalia beschoss ein Lager von Al-Schabaab neben einem Büro des UNHCR. Die Islamisten hätten von dort Angriffe geplant, teilte die Armee mit."
+    assert all("UN:UNHCR" not in r.source for r in read(text, "de", DAY).coded.records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das von den Huthi kontrollierte Gesundheitsministerium in Sanaa meldete am Montag zwölf Verletzte.",
+        "Mali warf ihnen Verbindungen zur verbotenen Muslimbruderschaft vor.",
+    ],
+)
+def test_an_attribute_that_says_whose_a_house_is_does_nothing(text: str) -> None:
+    assert "COERCE" not in {t for t, _, _ in told(text)}, told(text)
