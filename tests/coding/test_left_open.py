@@ -114,3 +114,50 @@ def test_islamists_are_the_armed_group_and_no_body_of_the_united_nations() -> No
 )
 def test_an_attribute_that_says_whose_a_house_is_does_nothing(text: str) -> None:
     assert "COERCE" not in {t for t, _, _ in told(text)}, told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # a list cuts the clause in two
+        ("Am Freitag waren bei einem gezielten sudanesischen Luftangriff der Anführer der M23 und weitere Kämpfer der M23 getötet worden.", "ASSAULT", {"SDN"}, {"M23"}),
+        # an adjective goes with the noun behind it, not with the one after
+        ("Am Freitag wurden bei einem sudanesischen Luftangriff weitere Kämpfer der Huthi getötet.", "ASSAULT", {"SDN"}, {"HOUTHIS"}),
+        # what club a state is in does not act
+        ("Die Polizei im EU-Beitrittskandidat Albanien hat drei Griechen festgenommen.", "COERCE", {"ALB"}, {"GRC"}),
+        ("Der Nato-Partner Türkei hat Griechenland gedroht.", "THREATEN", {"TUR"}, {"GRC"}),
+        ("Belarussische Drohnen drangen in den Luftraum des EU- und Nato-Staats Litauen ein.", "MOBILIZE", {"BLR"}, {"LTU"}),
+        # the name behind a mission's noun
+        ("Die Schutztruppe Kfor lehnte es nach Darstellung des serbischen Präsidenten ab, dass Soldaten einrücken.", "REJECT", {"NATO:KFOR"}, {"SRB"}),
+        # more words of judgement, more words for blows
+        ("Die kanadische Botschaft in Managua sprach von einem dunklen Tag für Nicaragua.", "ACCUSE", {"CAN"}, {"NIC"}),
+        ("Die Huthi nahmen nach eigenen Angaben zwei Stellungen der saudischen Armee ins Visier.", "ASSAULT", {"HOUTHIS"}, {"SAU"}),
+    ],
+)
+def test_names_beside_names_are_told_apart(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    assert any(t == type_ and s == who and (g == whom or not g) for t, s, g in found), found
+
+
+def test_the_states_of_a_club_together_still_act() -> None:
+    assert any(t == "ACCUSE" and who == {"EU"} for t, who, _ in told("Die EU-Staaten verurteilten den Angriff Eritreas."))
+
+
+def test_a_little_later_is_no_silence() -> None:
+    records = read("Ghana verurteilte den Putsch. Wenig später äußerte sich auch Togo: Der Putsch sei ein Verbrechen." + REST, "de", DAY).coded.records
+    assert "silence" not in {r.kind for r in records}
+    assert "silence" in {r.kind for r in read("Wenig äußerte Togo zum Putsch in Niger, die Regierung schwieg." + REST, "de", DAY).coded.records}
+
+
+def test_places_that_somebody_controls_are_not_seized_there() -> None:
+    assert all(r.mode != "seize" for r in read("Ein Krankenhaus in einem von Rebellen kontrollierten Viertel von Khartum brannte. Der Sudan bestritt einen Angriff." + REST, "de", DAY).coded.records)
+
+
+def test_more_of_those_who_fell_fell_by_the_same_hand() -> None:
+    found = [r for r in read("Bei einem eritreischen Angriff wurden zwei Äthiopier getötet und acht verletzt." + REST, "de", DAY).coded.records if r.type == "ASSAULT"]
+    assert all(set(r.source) == {"ERI"} for r in found), found
+
+
+def test_a_text_that_opens_in_reported_speech_imagines_nothing() -> None:
+    text = "Kampfflugzeuge des Tschad hätten mehrere Dörfer im Sudan bombardiert. Dabei seien vier Bauern getötet worden, berichtete eine Hilfsorganisation."
+    assert "counterfactual" not in {r.factuality.status for r in read(text, "de", DAY).coded.records}

@@ -105,14 +105,15 @@ def told_on(scene: Scene, clause: Clause, before: Scene | None, spoke: bool) -> 
     """
     if not clause.finite and clause.elided and clause.coordinated and clause.parent is not None:
         return told_on(scene, scene.clauses.clauses[clause.parent], before, spoke)  # `hätten Menschen getötet und entführt`
-    at = next((i for i in clause.finite[-1:] if scene.tokens[i].lower in ("hätten", "wären")), None)
+    at = next((i for i in clause.finite if scene.tokens[i].lower in ("hätten", "wären")), None)
     if scene.cues.language != "de" or at is None or at == clause.first or any(t.lower in scene.cues["unreal"] for t in scene.tokens):
         return False
     above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
     if above is not None and clause.kind != "main":
         return _reported_mood(scene, above)
     main = next((c for c in before.clauses.clauses if c.kind == "main" and c.finite), None) if before is not None else None
-    return before is not None and (spoke or (main is not None and _reported_mood(before, main)))
+    opens = before is None and scene.tokens[0].capitalised and clause.kind == "main"  # a text that opens like this goes on with words told elsewhere
+    return opens or spoke or (main is not None and before is not None and _reported_mood(before, main))
 
 
 def spoken_for(scene: Scene, clause: Clause, at: int) -> Phrase | None:

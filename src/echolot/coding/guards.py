@@ -127,7 +127,7 @@ def only_says_whose(piece: Piece, act: Act) -> bool:
     if noun is None or any(not t.is_word for t in scene.tokens[at + 1 : noun.index]):
         return False
     if act.reading.form in lists["holding_houses"]:
-        return noun.lower.endswith(tuple(lists["held_houses"]))
+        return noun.lower.endswith(tuple(lists["held_houses"])) or (act.reading.form in lists["holding_places"] and noun.lower.endswith(tuple(lists["held_places"])))
     return act.reading.form in lists["banning"] and noun.lower.endswith(tuple(lists["banned_groups"])) and scene.tokens[at].lower.endswith(("ene", "enen", "ener", "enes", "ten", "te"))
 
 

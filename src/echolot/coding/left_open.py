@@ -10,6 +10,7 @@ from echolot.coding.noun_roles import of_noun
 from echolot.coding.scene import Role
 from echolot.coding.story import Act, Draft, Piece, Story
 from echolot.coding.voice import in_passive
+from echolot.records import Record
 
 _DEEDS = ("ASSAULT", "COERCE", "SANCTION")
 _AGAIN = ("seize", "arrest", "abduct")  # what is told again of the same ship, or in the same word of more people
@@ -28,6 +29,10 @@ def doer_left_open(piece: Piece, act: Act) -> None:
         return
     befalls = act.reading.slots[:1] == ("nom",)  # `kamen ums Leben`
     if not befalls and not in_passive(piece.scene, act.hit, act.clause):
+        return
+    if act.type == "ASSAULT" and (beside := _fell_beside(piece, act)) is not None:
+        act.source = Role(beside.source, None, "same deed") if beside.source else Role()
+        act.target = act.target if act.target.actors else Role(beside.target, None, "same deed")
         return
     doer = _whose_blow(piece, act) if act.type == "ASSAULT" else ()
     doer = doer or (() if befalls else _as_told(piece, act))
@@ -48,13 +53,16 @@ def fell_in_it(piece: Piece, at: int) -> frozenset[str]:
 def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
     """`Bei einem russischen Angriff wurden drei Menschen getötet`: whose blow it was in which they fell."""
     tokens, hit_states = piece.scene.tokens, _states(act.target.actors)
-    for at in act.clause.tokens:
+    own_words = _with_its_opening(piece, act)
+    for at in own_words:
         blow = _blow(piece, at)
-        led = [t.lower for t in tokens[max(act.clause.first, at - 5) : at]]
+        led = [t.lower for t in tokens[max(own_words[0], at - 5) : at]]
         lists = piece.story.cues.lists
         if blow is None or at == act.hit.at or not any(word in lists["in_a_blow"] for word in led):
             continue
-        doer = _fought(piece, act, at) if tokens[at].lower.startswith(tuple(lists["mutual_blows"])) else of_noun(piece.scene, *blow, act.clause)[0].actors
+        own = next((p.actors for p in piece.scene.phrases if p.form == "adjective" and p.head == at and p.actors), ())
+        mutual = tokens[at].lower.startswith(tuple(lists["mutual_blows"]))
+        doer = own or (_fought(piece, act, at) if mutual else of_noun(piece.scene, *blow, act.clause)[0].actors)
         same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and any(w in ("dem", "den", "der", "beim") for w in led[-2:]) else None
         doer = doer or (same[0] if same is not None else ())
         if doer and not _own(doer, act):
@@ -62,6 +70,23 @@ def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
     told = piece.story.drafts[-1:] if piece.scene.tokens[act.clause.first].lower in piece.story.cues.lists["in_its_course"] else []
     goes_on = [d.record.source for d in told if d.record.type == "ASSAULT" and piece.sentence.index - d.sentence == 1 and d.record.factuality.status == "realised"]
     return goes_on[0] if goes_on and not _own(goes_on[0], act) else ()
+
+
+def _with_its_opening(piece: Piece, act: Act) -> list[int]:
+    """The words of a clause; of `Bei einem Angriff waren der Anführer | und zwei Kämpfer getötet worden` with what a list has cut off from it."""
+    clause, every, tokens = act.clause, piece.scene.clauses.clauses, piece.scene.tokens
+    before = every[clause.index - 1] if clause.index and tokens[clause.first].lower in piece.scene.cues["joiners"] else None
+    cut = before is not None and bool(before.verbs) and all(tokens[i].lower in piece.scene.cues.auxiliaries for i in before.verbs)
+    return [*before.tokens, *clause.tokens] if before is not None and cut else list(clause.tokens)
+
+
+def _fell_beside(piece: Piece, act: Act) -> Record | None:
+    """`wurden zwei Menschen getötet und acht verletzt`: the second participle tells of more of those whom the first befell."""
+    every = piece.scene.clauses.clauses
+    shares = act.clause.parent if act.clause.elided and act.clause.coordinated else None
+    near = [(d, d.hit.at) for d in piece.drafts if d.record.type == "ASSAULT" and d.record.target and d.hit is not None and d.hit.kind == "verb" and d.hit.at < act.hit.at]
+    same = (d.record for d, at in near if (d.clause is act.clause and act.hit.at - at <= 6) or (shares is not None and d.clause is every[shares]))
+    return next(same, None)
 
 
 def _blow_that_kills(piece: Piece, act: Act) -> tuple[str, ...] | None:

@@ -14,6 +14,7 @@ from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
 
 _LANDS = ("land", "staat", "insel", "republik", "emirat", "königreich", "sultanat", "macht", "monarchie", "enklave")
+_MISSIONS = ("truppe", "mission", "streitmacht")
 # what stands between a title and whose it is
 _OF_THE = frozenset(
     tuple(words.split())
@@ -65,6 +66,8 @@ class Naming:
         kind = self.actors.kind(match.name.actors[0])
         if kind == "nonstate":
             return noun.name.office in ("rebels", "party") and not noun.name.actors
+        if kind == "igo" and noun.name.office == "army":
+            return not noun.name.actors and noun.name.words[-1].lower().endswith(_MISSIONS)  # `die Schutztruppe Kfor`
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)
 
     def _of_its_group(self, tokens: Sequence[Token], noun: Match, match: Match) -> bool:
@@ -139,6 +142,8 @@ class Naming:
             apart = (cues["prepositions"], cues["joiners"], cues.determiners, cues.auxiliaries)
             if cues.language == "de" and len(between) == 2 and tokens[last.last].capitalised and self.verb_forms.get(between[1], frozenset()) & {"past", "present"}:
                 return False  # `Die französische Initiative begrüßten Vertreter Marokkos`
+            if cues.language == "de" and len(between) == 2 and tokens[last.last].capitalised and not tokens[last.last + 1].capitalised:
+                return False  # `beim sudanesischen Luftangriff weitere Kämpfer`
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):
