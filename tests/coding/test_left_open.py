@@ -161,3 +161,42 @@ def test_more_of_those_who_fell_fell_by_the_same_hand() -> None:
 def test_a_text_that_opens_in_reported_speech_imagines_nothing() -> None:
     text = "Kampfflugzeuge des Tschad hätten mehrere Dörfer im Sudan bombardiert. Dabei seien vier Bauern getötet worden, berichtete eine Hilfsorganisation."
     assert "counterfactual" not in {r.factuality.status for r in read(text, "de", DAY).coded.records}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # forces are called by who leads them
+        ("Das von Kenia angeführte Militärbündnis hat ein Lager der Al-Schabaab bombardiert.", "ASSAULT", {"KEN"}, {"AL_SHABAAB"}),
+        ("Kampfjets der nigerianisch geführten Koalition griffen Boko Haram an.", "ASSAULT", {"NGA"}, {"BOKO_HARAM"}),
+        # several Huthis are no genitive
+        ("Die Huthis erklärten am Samstag zudem, einen Hafen in Oman beschossen zu haben.", "ASSAULT", {"HOUTHIS"}, {"OMN"}),
+        # whom `the rebels` means
+        ("Die Huthi-Rebellen drohten Oman. Die Rebellen beschossen einen Hafen in Oman.", "ASSAULT", {"HOUTHIS"}, {"OMN"}),
+        # officers
+        ("Die Polizei in Kenia fuhr aus. Die Beamten nahmen drei Somalier fest.", "COERCE", {"KEN"}, {"SOM"}),
+        # drones attack, and are sent against somebody
+        ("Armenien hat eine Raffinerie in Baku mit Drohnen attackiert.", "ASSAULT", {"ARM"}, {"AZE"}),
+        ("Eritrea hat in der Nacht 40 Drohnen gegen Äthiopien eingesetzt.", "ASSAULT", {"ERI"}, {"ETH"}),
+        ("Nigeria weist den Diplomaten Ghanas die Tür.", "SANCTION", {"NGA"}, {"GHA"}),
+        # who expels stands behind
+        ("Wegen der Ausweisung togoischer Diplomaten aus Ghana tagte ein Ausschuss.", "SANCTION", {"GHA"}, {"TGO"}),
+        # nobody brings down his own
+        ("Eritrea hat Äthiopien angegriffen. Die Flugabwehr hat laut Verteidigungsministerium zwölf eritreische Drohnen abgefangen.", "ASSAULT", {"ETH"}, {"ERI"}),
+        # a description before a name of whatever side
+        ("Der libanesische Prediger Hassan Nasrallah forderte die türkische Regierung auf, Truppen abzuziehen.", "REQUEST", {"HEZBOLLAH"}, {"TUR"}),
+        ("Der Sudan hat Orte im Tschad beschossen. Bei einem dritten Luftangriff wurden dort vier Tschader verletzt.", "ASSAULT", {"SDN"}, {"TCD"}),
+    ],
+)
+def test_who_leads_who_is_several_and_who_brings_down(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    states = {a.partition(":")[0] for a in whom}
+    assert any(t == type_ and s == who and {a.partition(":")[0] for a in g} == states for t, s, g in found), found
+
+
+def test_the_alliance_itself_still_acts() -> None:
+    assert any(who == {"NATO"} for t, who, _ in told("Das westliche Militärbündnis verurteilte den Angriff Eritreas.") if t == "ACCUSE")
+
+
+def test_who_attacks_in_words_still_reproaches() -> None:
+    assert ("ACCUSE", {"KEN"}, {"UGA"}) in told("Kenias Präsident attackierte Uganda scharf.")

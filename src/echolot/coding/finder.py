@@ -122,8 +122,9 @@ class PhraseFinder:
                 talk.play(self.actors.state_of(phrase.actors))
             elif phrase.actors and phrase.form in ("name", "seat", "holder", "adjective") and self.actors.side_of(phrase.actors):
                 talk.spoken[phrase.actors[0]] = talk.sentence
-            role = phrase.role or self._organ(phrase)
-            if role and role != "site":
+            role = phrase.role or self._organ(phrase) or self._rebels(tokens, phrase)
+            guessed = role == "rebels" and phrase.bare and self.actors.kind((talk.apart.get("rebels") or ("",))[0]) == "nonstate"
+            if role and role != "site" and not guessed:
                 talk.apart[role] = phrase.actors
             if phrase.form in ("holder", "seat") or phrase.role in word_lists()["rulers"]:
                 talk.rulers = self.actors.state_of(phrase.actors) or talk.rulers
@@ -154,6 +155,11 @@ class PhraseFinder:
             return ""
         part = phrase.actors[0].rpartition(":")[2]
         return next((role for role in ("court", "parliament", "council", "commission") if part in lists[role + "s"]), "")
+
+    def _rebels(self, tokens: Sequence[Token], phrase: Phrase) -> str:
+        """`die Huthi-Rebellen`: `die Rebellen` can mean them later."""
+        named = phrase.form == "name" and len(phrase.actors) == 1 and self.actors.kind(phrase.actors[0]) == "nonstate"
+        return "rebels" if named and tokens[phrase.last - 1].lower.endswith(("rebellen", "rebels")) else ""
 
     @staticmethod
     def _family(tokens: Sequence[Token], phrase: Phrase) -> str:

@@ -13,14 +13,20 @@ from echolot.coding.voice import in_passive
 from echolot.records import Record
 
 _DEEDS = ("ASSAULT", "COERCE", "SANCTION")
-_AGAIN = ("seize", "arrest", "abduct")  # what is told again of the same ship, or in the same word of more people
+_AGAIN = ("seize", "arrest", "abduct", "expel")  # what is told again of the same ship, or in the same word of more people
 _NEAR = 4  # sentences within which a deed is told again
 
 
 def doer_left_open(piece: Piece, act: Act) -> None:
     """Name the doer of a passive that names none, where the text has told him beside it or just before."""
-    if act.noun or act.type not in _DEEDS or piece.story.language != "de":
+    if piece.story.language != "de":
         return
+    if act.noun and act.reading.mode == "expel":
+        _expelled_from(piece, act)
+    if act.noun or act.type not in _DEEDS:
+        return
+    if act.reading.form in piece.story.cues.lists["intercepting"]:
+        _intercepted(piece, act)
     if act.type == "ASSAULT" and (struck := _blow_that_kills(piece, act)) is not None:
         fallen = act.source if not act.target.actors and act.source.phrase is not None and act.source.phrase.first > act.hit.at else act.target
         again = piece.story.deeds.same_deed("ASSAULT") if fallen.phrase is not None and fallen.phrase.bare and _states(fallen.actors) == _states(struck) else None
@@ -38,6 +44,31 @@ def doer_left_open(piece: Piece, act: Act) -> None:
     doer = doer or (() if befalls else _as_told(piece, act))
     if doer:
         act.source = Role(doer, None, "same deed")
+
+
+def _expelled_from(piece: Piece, act: Act) -> None:
+    """`die Ausweisung russischer Diplomaten aus den USA`: who is expelled stands right behind, and who expels behind `aus`."""
+    behind = [p for p in piece.scene.inside(act.clause) if p.actors and 0 < p.first - act.hit.at <= 8]
+    host = next((p for p in behind if p.prep == "aus" and p.form in ("name", "capital")), None)
+    guest = next((p for p in behind if p is not host and (host is None or p.first < host.first)), None)
+    if host is None or guest is None or act.source.actors not in ((), host.actors, guest.actors):
+        return
+    act.source, act.target = Role(host.actors, host), Role(guest.actors, guest)
+
+
+def _intercepted(piece: Piece, act: Act) -> None:
+    """`Die Flugabwehr fing 158 ukrainische Drohnen ab`, `seien Drohnen abgefangen worden, meldete Kiew`: nobody brings down his own; who tells it did."""
+    scene, kind, who = piece.scene, piece.story.actors.kind, act.source
+    flying = next((p for p in scene.inside(act.clause) if p.form == "adjective" and p.head >= 0 and scene.tokens[p.head].lower.endswith(tuple(scene.cues["craft"] | scene.cues["missiles"]))), None)
+    at_war = [state for state, _ in piece.story.discourse.counts.most_common(2)]
+    speaker = tuple(a.partition(":")[0] for a in act.frame.speaker) if act.frame is not None else ()
+    if who.phrase is not None and who.phrase.bare and flying is not None and set(flying.actors) & _states(who.actors) and len(at_war) == 2:
+        other = tuple(state for state in at_war if state not in flying.actors)
+        act.source, act.target = Role(other[:1], who.phrase, "not its own"), Role(flying.actors, flying)
+    elif not who.actors and len(speaker) == 1 and kind(speaker[0]) == "state" and in_passive(scene, act.hit, act.clause) and not (flying is not None and speaker[0] in flying.actors):
+        act.source = Role(speaker, None, "same deed")
+        if _states(act.target.actors) == set(speaker):
+            act.target = Role(flying.actors, flying) if flying is not None else Role()
 
 
 def fell_in_it(piece: Piece, at: int) -> frozenset[str]:
@@ -63,7 +94,8 @@ def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
         own = next((p.actors for p in piece.scene.phrases if p.form == "adjective" and p.head == at and p.actors), ())
         mutual = tokens[at].lower.startswith(tuple(lists["mutual_blows"]))
         doer = own or (_fought(piece, act, at) if mutual else of_noun(piece.scene, *blow, act.clause)[0].actors)
-        same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and any(w in ("dem", "den", "der", "beim") for w in led[-2:]) else None
+        again = any(w in ("dem", "den", "der", "beim") for w in led[-2:]) or any(w in lists["once_more"] for w in led[-1:])
+        same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and again else None
         doer = doer or (same[0] if same is not None else ())
         if doer and not _own(doer, act):
             return doer

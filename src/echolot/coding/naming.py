@@ -14,6 +14,7 @@ from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
 
 _LANDS = ("land", "staat", "insel", "republik", "emirat", "königreich", "sultanat", "macht", "monarchie", "enklave")
+_LEADING = ("angeführt", "geführt", "geleitet", "befehligt")
 _MISSIONS = ("truppe", "mission", "streitmacht")
 # what stands between a title and whose it is
 _OF_THE = frozenset(
@@ -40,7 +41,29 @@ class Naming:
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors in a sentence, each with the noun that says what it is."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return self._apposed(tokens, self.namesakes.set_aside(tokens, found))
+        return self._led_by_another(tokens, self._apposed(tokens, self.namesakes.set_aside(tokens, found)))
+
+    def _led_by_another(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """`das von Riad angeführte Militärbündnis`, `die saudisch geführte Koalition`: forces that somebody leads are called by who leads them."""
+        if self.cues.language != "de" or not any(t.lower.startswith(_LEADING) for t in tokens):
+            return matches
+        out: list[Match] = []
+        for match in matches:
+            if out and match.first < out[-1].last:
+                continue  # `Militärbündnis` is no name there
+            end = self._led_forces(tokens, match) if match.name.form in ("name", "capital", "adjective") else 0
+            by = tokens[match.first - 1].lower in ("von", "vom") and match.first > 1 and tokens[match.first - 2].is_word
+            hyphen = tokens[match.last].text == "-" if match.last < len(tokens) else False
+            out.append(replace(match, first=match.first - 1, last=end) if end and by and match.name.form != "adjective" else replace(match, last=end) if end and (hyphen or match.name.form == "adjective") else match)
+        return out
+
+    def _led_forces(self, tokens: Sequence[Token], match: Match) -> int:
+        """Where the noun ends of forces led by a name; 0 where none are."""
+        at = match.last + (match.last < len(tokens) and tokens[match.last].text == "-")
+        if at >= len(tokens) or not tokens[at].lower.startswith(_LEADING) or not tokens[at].lower.endswith(("te", "ten", "ter", "tes")):
+            return 0
+        noun = next((t for t in tokens[at + 1 : at + 4] if t.capitalised or not t.is_word), None)
+        return noun.index + 1 if noun is not None and noun.lower.endswith(tuple(word_lists()["led_forces"])) else 0
 
     def _apposed(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """`dem Nachbarland Somalia`, `der Rebellengruppe M23`: a noun that says what a name is belongs to the name, with its article."""
@@ -121,6 +144,8 @@ class Naming:
         if last.form == "office" and last.office == "civilians" and self._private(following):
             return True  # `der Anwältin Anna Beispiel`, of whom the text has told before
         if last.form == "office" and last.office not in word_lists()["persons"]:
+            if self.cues.language == "de" and last.office in ("civilians", "church", "opposition", "rebels"):
+                return True  # `der irakische Prediger Anna Beispiel`
             named = {i for m in group for i in m.name.actors if m.name.form != "office"}
             return not named or bool(named & set(following.name.actors))
         beside = () if self.cues.language == "de" and following.name.actors != last.actors else ("seat", "capital", "city")  # `hatte Kairo Müller vorgeladen`

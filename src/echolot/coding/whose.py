@@ -267,6 +267,8 @@ class Whose:
     def _as_part_of_a_state(self, bare: _Bare) -> Actors | None:
         """Courts, police, citizens, rebels."""
         phrase, same = bare.phrase, self.discourse.apart.get(bare.role, ())
+        if bare.head.lower in ("beamte", "beamten") and bare.definite and phrase.role == "person":
+            return self.discourse.apart.get("police") or self._domestic(bare)  # `Die Beamten nahmen ihn fest`
         if phrase.role not in word_lists()["domestic"]:
             return None
         if same and phrase.suffix and not phrase.candidates and bare.definite:
