@@ -200,3 +200,25 @@ def test_the_alliance_itself_still_acts() -> None:
 
 def test_who_attacks_in_words_still_reproaches() -> None:
     assert ("ACCUSE", {"KEN"}, {"UGA"}) in told("Kenias Präsident attackierte Uganda scharf.")
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Drei Kambodschaner sind bei Konfrontationen mit thailändischen Soldaten getötet worden.", "ASSAULT", {"THA"}, {"KHM"}),
+        ("Bei Nablus wurde ein Palästinenser von Siedlern erschossen.", "ASSAULT", {"ISR:settlers"}, {"PSE"}),
+        ("Der Vorsitzende der Europäischen Volkspartei, Manfred Weber, sprach sich für Strafmaßnahmen gegen Mali aus.", "SANCTION", {"EU:party:EPP"}, {"MLI"}),
+        ("Armenien und Aserbaidschan haben jeweils 30 Kriegsgefangene ausgetauscht.", "RETREAT", {"ARM", "AZE"}, set()),
+        ("Im Gespräch ging es um das iranische Atomprogramm und um den sudanesischen Angriffskrieg im Tschad.", "ASSAULT", {"SDN"}, {"TCD"}),
+        # the party of a minister is only named
+        ("Bundesaußenministerin Annalena Baerbock (Grüne) hatte das Urteil in Minsk bereits als inakzeptabel kritisiert.", "ACCUSE", {"DEU"}, {"BLR"}),
+    ],
+)
+def test_crowds_parties_and_things_named_twice(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    assert any(t == type_ and s == who and (g == whom or not g) for t, s, g in found), found
+    assert all("DEU:party:GRUENE" not in g for _, _, g in found), found
+
+
+def test_settlers_elsewhere_are_of_the_place() -> None:
+    assert all("ISR:settlers" not in {*who, *whom} for _, who, whom in told("In Aceh überfielen javanische Siedler ein Dorf, die Armee Indonesiens griff ein."))

@@ -85,8 +85,16 @@ class PhraseFinder:
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
+        found = [p for p in found if not self._only_whose_member(tokens, p, found)]
         self.discourse.asked = self._asked_after(tokens, found)
         return found
+
+    @staticmethod
+    def _only_whose_member(tokens: Sequence[Token], party: Phrase, every: Sequence[Phrase]) -> bool:
+        """`Außenministerin Anna Beispiel (Grüne)`: the party of somebody who acts for a state is only named."""
+        if not party.actors or ":party:" not in party.actors[0] or party.last >= len(tokens) or (tokens[party.first - 1].text, tokens[party.last].text) != ("(", ")"):
+            return False
+        return any((p.last == party.first - 1 or p.first < party.first < p.last) and p.form in ("office", "holder") and p.actors and p.actors != party.actors for p in every)
 
     def _asked_after(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """`Und der Slowake Robert Fico?`: whom a question of a few words without a verb names."""

@@ -89,13 +89,14 @@ def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
         blow = _blow(piece, at)
         led = [t.lower for t in tokens[max(own_words[0], at - 5) : at]]
         lists = piece.story.cues.lists
-        if blow is None or at == act.hit.at or not any(word in lists["in_a_blow"] for word in led):
+        mutual = tokens[at].lower.startswith(tuple(lists["mutual_blows"])) and tokens[at].capitalised
+        if (blow is None and not mutual) or at == act.hit.at or not any(word in lists["in_a_blow"] for word in led):
             continue
         own = next((p.actors for p in piece.scene.phrases if p.form == "adjective" and p.head == at and p.actors), ())
-        mutual = tokens[at].lower.startswith(tuple(lists["mutual_blows"]))
-        doer = own or (_fought(piece, act, at) if mutual else of_noun(piece.scene, *blow, act.clause)[0].actors)
+        noun = of_noun(piece.scene, *blow, act.clause)[0].actors if blow is not None and not mutual else ()
+        doer = own or (_fought(piece, act, at) if mutual else noun)
         again = any(w in ("dem", "den", "der", "beim") for w in led[-2:]) or any(w in lists["once_more"] for w in led[-1:])
-        same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and again else None
+        same = piece.story.deeds.same_deed("ASSAULT", blow[1], frozenset(hit_states)) if not doer and again and blow is not None else None
         doer = doer or (same[0] if same is not None else ())
         if doer and not _own(doer, act):
             return doer

@@ -136,6 +136,8 @@ class Whose:
         sender = next((p.actors for p in bare.here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
         if sender is not None and phrase.form == "office":
             return sender  # `ein aus Riad eingeflogenes Kommando`
+        if phrase.role == "civilians" and bare.head.lower in ("siedler", "siedlern") and self.discourse.counts["PSE"] + self.discourse.counts["ISR"]:
+            return ("ISR:settlers",)  # `von Siedlern erschossen`, in news from there
         if phrase.role in ("site", "civilians") and (land := self._where_it_lies(bare)) is not None:
             return land
         if phrase.role == "secretary_general" and self._of_an_unknown_house(bare):
