@@ -222,3 +222,31 @@ def test_crowds_parties_and_things_named_twice(text: str, type_: str, who: Side,
 
 def test_settlers_elsewhere_are_of_the_place() -> None:
     assert all("ISR:settlers" not in {*who, *whom} for _, who, whom in told("In Aceh überfielen javanische Siedler ein Dorf, die Armee Indonesiens griff ein."))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Chile und Peru hatten angekündigt, dass sie die Ukraine mit Decken unterstützen wollen.", "AID", {"CHL", "PER"}, {"UKR"}),
+        ("Zwanzig Kolumbianer sind nach Angaben ihrer Familien aus venezolanischen Gefängnissen entlassen worden.", "RETREAT", {"VEN"}, {"COL"}),
+        ("Brüssel: Um Moldau im Streit mit Russland beizustehen, hat der kanadische Verteidigungsminister am Freitag in der Früh weitere Waffenlieferungen an Moldau angekündigt.", "AGREE", {"CAN"}, {"MDA"}),
+    ],
+)
+def test_plural_verbs_prisons_and_towns_before_a_colon(text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told(text)
+    assert any((t == type_ or t in ("AID", "SUPPORT")) and s == who and (not g or {a.partition(":")[0] for a in g} == whom) for t, s, g in found), found
+    assert all("UKR" not in s and "EU" not in {*s, *g} for _, s, g in found), found
+
+
+def test_who_is_described_in_the_plural_is_not_the_one_name_before() -> None:
+    found = told("Zehn Geiseln waren von den Rebellen der Farc freigelassen worden. Eine Gruppe von Geiseln war von der Farc freigelassen worden, die im Mai entführt worden waren.")
+    assert all(not (t == "ASSAULT" and "FARC" in g) for t, _, g in found), found
+
+
+def test_houses_that_are_destroyed_are_not_destroyed_by_who_tells_it() -> None:
+    found = told("Nach Angaben des äthiopischen Ministers schlugen Raketen in Gondar ein, wobei eine Schule zerstört wurde, teilte das Ministerium in Addis Abeba mit.")
+    assert all(not (t == "ASSAULT" and "ETH" in who) for t, who, _ in found), found
+
+
+def test_a_green_zone_is_no_party() -> None:
+    assert all("DEU:party:GRUENE" not in {*who, *whom} for _, who, whom in told("In Bagdad riegelte die Armee die Grüne Zone ab."))

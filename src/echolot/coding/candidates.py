@@ -312,6 +312,8 @@ def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
     if reading.needs and not reading.needs.first(near, words):
         return False
+    if scene.cues.language == "de" and reading.form == "wollen" and reading.content == "demanded" and scene.clauses.at(hit.at).opener == "dass":
+        return False  # `kündigten an, dass sie liefern wollen`, as against `wollen, dass er liefert`
     if (reading.type, reading.mode) == ("COMMENT", "concern") and any(a in scene.clauses.at(hit.at).tokens for a, _ in scene.find("understanding.words")):
         return False  # `expressed understanding for Russia's concerns`
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):

@@ -11,6 +11,7 @@ from echolot.coding.cues import cues
 from echolot.coding.tokens import Token
 
 _LONGEST = 110  # characters of a dateline
+_A_LINE = 90  # characters; a headline is shorter than what stands behind a town and a colon
 # Texts are hostile until proven otherwise: no two parts of a pattern that repeat may match the same character.
 _WORD = r"[A-ZÄÖÜÉ][\w.'’]*+(?:-[\w.'’]++)*+"
 _PLACE = rf"{_WORD}(?:(?: |/|, | am | im ){_WORD}){{0,6}}?"
@@ -34,13 +35,21 @@ _STOPPED = re.compile(rf"\s*{_PLACE},{_DAY}\.(?:\s+(?=[\"“„»«]?[A-ZÄÖÜ]
 _BARE = re.compile(rf"\s*{_WORD}(?:[ /]{_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"“„»«]?[A-ZÄÖÜ])")
 
 
+@lru_cache(maxsize=1)
+def _before_colon() -> re.Pattern[str]:
+    """`Brüssel: Die Kommission hat ...`: a town of correspondents before a whole sentence, as broadcasters print it; `Moskau: Kiew greift an` is a headline."""
+    towns = "|".join(re.escape(town) for town in sorted(cues("de").lists["filed_from"], key=len, reverse=True))
+    return re.compile(rf"\s*(?i:{towns}):\s+(?=[\"„«]?[A-ZÄÖÜ])")
+
+
 def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
     """Characters of the dateline at the start of a sentence, 0 where there is none.
 
     opens: whether the sentence opens a text or stands behind a heading, where a bare `Kairo -` or `Kairo, 3. März 2031.` is one, too.
     """
     head = text[start : min(end, start + _LONGEST)]
-    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE) if opens else ()))
+    whole = text[start:end].rstrip()[-1:] == "." and end - start > _A_LINE
+    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE) if opens else ()), *((_before_colon(),) if opens and whole else ()))
     found = next((match for pattern in patterns if (match := pattern.match(head))), None)
     return found.end() if found else 0
 

@@ -23,6 +23,9 @@ def doer_left_open(piece: Piece, act: Act) -> None:
         return
     if act.noun and act.reading.mode == "expel":
         _expelled_from(piece, act)
+    if act.reading.mode == "release" and not act.source.actors:
+        prison = next((p for p in piece.scene.inside(act.clause) if p.prep == "aus" and p.form == "adjective" and p.head >= 0 and piece.scene.tokens[p.head].lower.endswith(tuple(piece.story.cues.lists["prisons"]))), None)
+        act.source = Role(prison.actors, prison) if prison is not None else act.source  # `aus russischer Haft freigekommen`
     if act.noun or act.type not in _DEEDS:
         return
     if act.reading.form in piece.story.cues.lists["intercepting"]:
@@ -60,6 +63,8 @@ def _intercepted(piece: Piece, act: Act) -> None:
     """`Die Flugabwehr fing 158 ukrainische Drohnen ab`, `seien Drohnen abgefangen worden, meldete Kiew`: nobody brings down his own; who tells it did."""
     scene, kind, who = piece.scene, piece.story.actors.kind, act.source
     flying = next((p for p in scene.inside(act.clause) if p.form == "adjective" and p.head >= 0 and scene.tokens[p.head].lower.endswith(tuple(scene.cues["craft"] | scene.cues["missiles"]))), None)
+    if not _is_craft(piece, act):
+        return  # `wobei Häuser zerstört wurden, meldete Kiew`
     at_war = [state for state, _ in piece.story.discourse.counts.most_common(2)]
     speaker = tuple(a.partition(":")[0] for a in act.frame.speaker) if act.frame is not None else ()
     if who.phrase is not None and who.phrase.bare and flying is not None and set(flying.actors) & _states(who.actors) and len(at_war) == 2:
@@ -69,6 +74,13 @@ def _intercepted(piece: Piece, act: Act) -> None:
         act.source = Role(speaker, None, "same deed")
         if _states(act.target.actors) == set(speaker):
             act.target = Role(flying.actors, flying) if flying is not None else Role()
+
+
+def _is_craft(piece: Piece, act: Act) -> bool:
+    """Whether what is brought down are drones or missiles, and not what they hit: `durch Drohnen wurden zwei Häuser zerstört`."""
+    tokens, cues = piece.scene.tokens, piece.scene.cues
+    craft = (i for i in act.clause.tokens if tokens[i].lower.endswith(tuple(cues["craft"] | cues["missiles"])))
+    return any(not any(t.lower in cues["prepositions"] or t.lower in cues.contractions for t in tokens[max(act.clause.first, i - 3) : i]) for i in craft)
 
 
 def fell_in_it(piece: Piece, at: int) -> frozenset[str]:
