@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from echolot.coding.dateline import filed_from
 from tests.conftest import read
 
 DAY = "2023-05-04"
@@ -250,3 +251,22 @@ def test_houses_that_are_destroyed_are_not_destroyed_by_who_tells_it() -> None:
 
 def test_a_green_zone_is_no_party() -> None:
     assert all("DEU:party:GRUENE" not in {*who, *whom} for _, who, whom in told("In Bagdad riegelte die Armee die Grüne Zone ab."))
+
+
+def test_towns_right_before_an_opening_word_are_where_it_was_filed() -> None:
+    for text, towns in (("Oslo/Stockholm Der Minister war verurteilt worden.", "Oslo/Stockholm "), ("Stockholm war am Montag überschwemmt.", ""), ("Moskau: Kiew greift an", "")):
+        assert filed_from(text, 0, len(text), opens=True) == len(towns)
+
+
+def test_what_is_done_regularly_is_done() -> None:
+    assert ("ASSAULT", {"KEN"}, {"SOM"}) in told("Kenia greift regelmäßig Ziele in Somalia an.")
+
+
+def test_a_medium_used_is_nobody() -> None:
+    found = told("Der ghanaische Minister forderte via Twitter die Freilassung der Togoer. In Lomé riefen Anhänger über den Online-Dienst Twitter zum Streik auf.")
+    assert all("TWITTER" not in {*who, *whom} for _, who, whom in found), found
+
+
+def test_nobody_convicts_himself() -> None:
+    found = told("Der ugandische Oppositionsführer ist in Kampala zu drei Jahren Haft verurteilt worden. Kenia forderte seine Freilassung.")
+    assert all(not (t == "SANCTION" and who == whom) for t, who, whom in found), found

@@ -38,8 +38,17 @@ _BARE = re.compile(rf"\s*{_WORD}(?:[ /]{_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"
 @lru_cache(maxsize=1)
 def _before_colon() -> re.Pattern[str]:
     """`Brüssel: Die Kommission hat ...`: a town of correspondents before a whole sentence, as broadcasters print it; `Moskau: Kiew greift an` is a headline."""
-    towns = "|".join(re.escape(town) for town in sorted(cues("de").lists["filed_from"], key=len, reverse=True))
-    return re.compile(rf"\s*(?i:{towns}):\s+(?=[\"„«]?[A-ZÄÖÜ])")
+    return re.compile(rf"\s*(?i:{_towns()}):\s+(?=[\"„«]?[A-ZÄÖÜ])")
+
+
+@lru_cache(maxsize=1)
+def _before_an_opening() -> re.Pattern[str]:
+    """`Washington/Brüssel Der Minister hat ...`: towns right before a word that opens sentences, in letters that newspapers print in bold."""
+    return re.compile(rf"\s*(?i:{_towns()})(?:/(?i:{_towns()}))?\s+(?=(?:{'|'.join(cues('de').lists['opening_behind_a_town'])})\s)")
+
+
+def _towns() -> str:
+    return "|".join(re.escape(town) for town in sorted(cues("de").lists["filed_from"], key=len, reverse=True))
 
 
 def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
@@ -49,7 +58,7 @@ def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
     """
     head = text[start : min(end, start + _LONGEST)]
     whole = text[start:end].rstrip()[-1:] == "." and end - start > _A_LINE
-    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE) if opens else ()), *((_before_colon(),) if opens and whole else ()))
+    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE, _before_an_opening()) if opens else ()), *((_before_colon(),) if opens and whole else ()))
     found = next((match for pattern in patterns if (match := pattern.match(head))), None)
     return found.end() if found else 0
 

@@ -77,7 +77,7 @@ class Naming:
             elif out and self._of_its_group(tokens, out[-1], match):
                 out[-1] = Match(out[-1].first, match.last, match.name)
             elif before is None and self._led_by_class(tokens, match):
-                out.append(replace(match, first=match.first - 1))
+                out.append(replace(match, first=match.first - (3 if tokens[match.first - 2].text == "-" else 1)))
             else:
                 out.append(match)
         return out
@@ -104,7 +104,8 @@ class Naming:
         """Whether a noun that no list knows says what the name behind it is: `auf dem Kurznachrichtendienst Twitter`."""
         if match.first < 2 or match.name.form != "name" or match.name.genitive:
             return False
-        noun, led = tokens[match.first - 1], tokens[match.first - 2]
+        hyphen = match.first > 3 and tokens[match.first - 2].text == "-"  # `dem Online-Dienst X`
+        noun, led = tokens[match.first - 1], tokens[match.first - (4 if hyphen else 2)]
         opened = led.lower in self.cues.determiners or led.lower in self.cues.contractions or led.lower in self.cues.possessives
         return opened and noun.capitalised and noun.is_word and noun.lower.endswith(tuple(word_lists()["class_nouns"]))
 
