@@ -472,7 +472,7 @@ def _body_names(row: dict[str, str], language: str) -> Iterator[Name]:
         for declined in _declined(row["name"]):
             yield Name(words(declined), ids, form, "de", valid_from=since, valid_to=until, gender=gender)
     if language == "de" and form in ("name", "seat"):
-        for name in _german_genitives(row["name"]):
+        for name in _german_genitives(row["name"]) if gender != "pl" else ():  # `die Huthis` are several, and no genitive
             yield Name(words(name), ids, form, "de", genitive=True, valid_from=since, valid_to=until, gender=gender)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.counterparts import across
 from echolot.coding.deeds import DEEDS
+from echolot.coding.left_open import doer_left_open, fell_in_it
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Role, Scene
@@ -62,6 +63,7 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
         _coreferent(piece, act)
     if not act.source.actors and act.above is None:
         _measure_goes_on(piece, act)
+    doer_left_open(piece, act)
     if act.reading.form == "discuss" and act.type == "COMMENT" and len(act.source.actors) > 1 and not act.noun:
         act.reading = replace(act.reading, type="CONSULT", mode=None, context=(), rung=None)  # `the ministers of Peru and Chile discussed trade`
     across(piece, act)
@@ -314,7 +316,8 @@ def _complained_of(piece: Piece, act: Act) -> Role:
 
 def _coreferent(piece: Piece, act: Act) -> None:
     """`das Manöver`, `the attack`: a deed the text has told before."""
-    same, at, definite = piece.story.deeds.same_deed(act.type, act.reading), act.hit.at, piece.story.cues["definite"]
+    at, definite = act.hit.at, piece.story.cues["definite"]
+    same = piece.story.deeds.same_deed(act.type, act.reading, fell_in_it(piece, at)) or piece.story.deeds.same_deed(act.type, act.reading)
     if same is None:
         return
     if act.nobody and any(piece.scene.tokens[i].lower in definite for i in range(max(0, at - 3), at)):

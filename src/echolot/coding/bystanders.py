@@ -124,6 +124,17 @@ def is_ground(scene: Scene, phrase: Phrase) -> bool:
     return phrase.head >= 0 and scene.tokens[phrase.head].lower in scene.cues["grounds"]
 
 
+def in_an_attribute(scene: Scene, phrase: Phrase) -> bool:
+    """`das von der Hamas geführte Ministerium`: who stands behind an article and `von` did what the participle says, and not what the verb does."""
+    at = next((i for i in range(phrase.first, max(-1, phrase.first - 3), -1) if scene.tokens[i].lower in ("von", "vom", "durch")), 0)
+    if scene.cues.language != "de" or at < 1 or scene.tokens[at - 1].lower not in scene.cues.determiners:
+        return False
+    if at > 1 and not scene.tokens[at - 2].is_word:
+        return False  # `, die von Rebellen besetzt wurde`
+    noun = next((t for t in scene.tokens[phrase.last : phrase.last + 6] if not t.is_word or (t.capitalised and scene.tokens[t.index - 1].lower.endswith(("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")))), None)
+    return noun is not None and noun.is_word
+
+
 def participial(scene: Scene, phrase: Phrase) -> bool:
     """`die von König Salman angeordneten Schritte`: the agent inside the object."""
     if phrase.prep not in ("von", "by") or phrase.last + 1 >= len(scene.tokens) or scene.cues.language != "de":

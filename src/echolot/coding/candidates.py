@@ -246,6 +246,7 @@ def _reasons(scene: Scene) -> frozenset[int]:
     places = [t.index + 1 for t in scene.tokens if t.lower in despite or (t.lower == "nach" and t.index in opening)]
     against = [(a, b) for a, b in scene.find("negation.contrast") if "nicht" in (scene.tokens[a].lower, scene.tokens[b - 1].lower) and set_against(scene, a)]
     places += [b for _, b in against]
+    places += [t.index + 1 for t in scene.tokens[:-1] if t.lower == "nach" and scene.tokens[t.index + 1].lower in scene.cues["tellings"]]  # `lehnt nach Darstellung Ruandas ab`
     found = {i for a, b in against for i in range(a, b)}
     for place in places:
         noun = next((t for t in scene.tokens[place : place + 4] if t.capitalised or not t.is_word), None)
@@ -311,6 +312,8 @@ def _before_relative(scene: Scene, clause: Clause) -> list[Token]:
 def _fits(scene: Scene, hit: Hit, reading: Reading, near: Sequence[Token], words: frozenset[str]) -> bool:
     if reading.needs and not reading.needs.first(near, words):
         return False
+    if scene.cues.language == "de" and reading.form == "wollen" and reading.content == "demanded" and scene.clauses.at(hit.at).opener == "dass":
+        return False  # `kündigten an, dass sie liefern wollen`, as against `wollen, dass er liefert`
     if (reading.type, reading.mode) == ("COMMENT", "concern") and any(a in scene.clauses.at(hit.at).tokens for a, _ in scene.find("understanding.words")):
         return False  # `expressed understanding for Russia's concerns`
     if scene.cues.language == "en" and reading.needs.single == {"to"} and not _asked_to(scene, hit):

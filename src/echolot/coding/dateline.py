@@ -11,6 +11,7 @@ from echolot.coding.cues import cues
 from echolot.coding.tokens import Token
 
 _LONGEST = 110  # characters of a dateline
+_A_LINE = 90  # characters; a headline is shorter than what stands behind a town and a colon
 # Texts are hostile until proven otherwise: no two parts of a pattern that repeat may match the same character.
 _WORD = r"[A-ZÄÖÜÉ][\w.'’]*+(?:-[\w.'’]++)*+"
 _PLACE = rf"{_WORD}(?:(?: |/|, | am | im ){_WORD}){{0,6}}?"
@@ -36,13 +37,30 @@ _COLON = re.compile(rf"\s*{_NO_PLACE}{_CAPS}{_DAY}?:\s+(?=[A-ZÄÖÜ][a-zäöü]
 _BARE = re.compile(rf"\s*{_WORD}(?:[ /]{_WORD}){{0,2}}\s(?:--|[-–—])\s(?=[\"“„»«]?[A-ZÄÖÜ])")
 
 
+@lru_cache(maxsize=1)
+def _before_colon() -> re.Pattern[str]:
+    """`Brüssel: Die Kommission hat ...`: a town of correspondents before a whole sentence, as broadcasters print it; `Moskau: Kiew greift an` is a headline."""
+    return re.compile(rf"\s*(?i:{_towns()}):\s+(?=[\"„«]?[A-ZÄÖÜ])")
+
+
+@lru_cache(maxsize=1)
+def _before_an_opening() -> re.Pattern[str]:
+    """`Washington/Brüssel Der Minister hat ...`: towns right before a word that opens sentences, in letters that newspapers print in bold."""
+    return re.compile(rf"\s*(?i:{_towns()})(?:/(?i:{_towns()}))?\s+(?=(?:{'|'.join(cues('de').lists['opening_behind_a_town'])})\s)")
+
+
+def _towns() -> str:
+    return "|".join(re.escape(town) for town in sorted(cues("de").lists["filed_from"], key=len, reverse=True))
+
+
 def filed_from(text: str, start: int, end: int, *, opens: bool) -> int:
     """Characters of the dateline at the start of a sentence, 0 where there is none.
 
     opens: whether the sentence opens a text or stands behind a heading, where a bare `Kairo -`, `Kairo, 3. März 2031.` or `CAIRO:` is one, too.
     """
     head = text[start : min(end, start + _LONGEST)]
-    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE, _COLON) if opens else ()))
+    whole = text[start:end].rstrip()[-1:] == "." and end - start > _A_LINE
+    patterns = (_by_agency(), _IN_CAPS, _DATED, *((_STOPPED, _BARE, _COLON, _before_an_opening()) if opens else ()), *((_before_colon(),) if opens and whole else ()))
     found = next((match for pattern in patterns if (match := pattern.match(head))), None)
     return found.end() if found else 0
 

@@ -38,12 +38,14 @@ class Deeds:
 
     told: list[Deed] = field(default_factory=list)
 
-    def same_deed(self, type_: str, reading: Reading | None = None) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    def same_deed(self, type_: str, reading: Reading | None = None, befell: frozenset[str] = frozenset()) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         """Source and target of the last deed of this type: what `das Manöver`, `the attack` refers back to.
 
         reading: of the noun, which may mean one kind of such deeds only: `the coup` is no closed border.
+        befell: states and groups of whom it is told that the deed befell them, as far as it is.
         """
-        return next(((d.source, d.target) for d in reversed(self.told) if d.type == type_ and (reading is None or _alike(reading, d))), None)
+        alike = (d for d in reversed(self.told) if d.type == type_ and (reading is None or _alike(reading, d)))
+        return next(((d.source, d.target) for d in alike if not befell or befell & {a.partition(":")[0] for a in d.target}), None)
 
     def remember(self, record: Record) -> None:
         """What `the attack` may refer back to: no blow that was ruled out, or only might have been."""

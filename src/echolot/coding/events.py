@@ -14,7 +14,7 @@ from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
-from echolot.coding.frames import Frame
+from echolot.coding.frames import Frame, told_on
 from echolot.coding.hedging import DAYS
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.negation import negation
@@ -108,19 +108,19 @@ def _act(piece: Piece, predicate: Predicate, over: Predicate | None, above: Draf
     clause = piece.scene.clauses.at(hit.at)
     frame = _frame_over(piece.speech, clause, hit)
     reported = frame is not None or clause.quote is not None
-    complex_ = verb_complex(piece.scene, clause, hit, reported=reported, needs=reading.needs if reading.negated else None)
+    goes_on = not reported and _told_on(piece, clause)
+    complex_ = verb_complex(piece.scene, clause, hit, reported=reported or goes_on, needs=reading.needs if reading.negated else None)
+    complex_ = replace(complex_, mood="konj1") if goes_on else complex_
     complex_ = _as_read(piece, predicate, complex_)
     noun, governing = hit.kind == "noun", over[1] if over else None
     return Act(hit, reading, clause, complex_, noun, frame=frame, above=above, governing=governing)
 
 
-def _goes_on_reported(piece: Piece, clause: Clause) -> bool:
-    """`Das meldete die Armee. Die Rebellen hätten sich zurückgezogen`: behind reported words the other subjunctive of a plural only reports, where nothing makes
-    it a case that did not come about."""
-    before = piece.story.pieces[-2] if len(piece.story.pieces) > 1 else None
-    words = {t.lower for t in piece.scene.tokens}
-    plain = clause.kind == "main" and bool(clause.finite) and piece.scene.tokens[clause.finite[0]].lower == "hätten" and not words & piece.scene.cues["unreal"]
-    return plain and before is not None and bool(before.speech) and piece.sentence.index - before.sentence.index == 1
+def _told_on(piece: Piece, clause: Clause) -> bool:
+    """Whether a clause goes on with what the sentence before says somebody said."""
+    pieces = piece.story.pieces
+    before = pieces[-2] if len(pieces) > 1 and piece.sentence.index - pieces[-2].sentence.index == 1 else None
+    return told_on(piece.scene, clause, before.scene if before is not None else None, before is not None and bool(before.speech))
 
 
 def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
@@ -131,8 +131,6 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return complex_
     clause = scene.clauses.at(hit.at)
     if scene.cues.language != "en":
-        if complex_.status == "counterfactual" and _goes_on_reported(piece, clause):
-            complex_ = replace(complex_, status="realised")
         refuses = reading.negated and reading.type in ("THREATEN", "REJECT") and complex_.status in ("predicted", "announced")
         refuses = refuses and any(a in clause.tokens for a, _ in scene.find("negation.words"))
         refuses = refuses or (complex_.status == "hypothetical" and reading.form == "sich vor|stellen" and reading.mode == "consider")  # `kann sich vorstellen`: it does
@@ -332,7 +330,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act) or guards.signs_what_speaks(piece, act)
     others = others or guards.names_a_body(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
-    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act)
+    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act) or guards.only_says_whose(piece, act)
     reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`

@@ -90,6 +90,7 @@ class PhraseFinder:
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
         blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
+        found = [p for p in found if not self._only_whose_member(tokens, p, found)]
         self.discourse.asked = self._asked_after(tokens, found)
         self._remember_office(tokens, found)
         return found
@@ -105,6 +106,13 @@ class PhraseFinder:
         behind = tokens[lead.last] if lead.last < len(tokens) else None
         if behind is not None and not (behind.capitalised or behind.text == ","):
             self.discourse.unnamed, self.discourse.unnamed_in = lead.actors, self.discourse.sentence
+
+    @staticmethod
+    def _only_whose_member(tokens: Sequence[Token], party: Phrase, every: Sequence[Phrase]) -> bool:
+        """`Außenministerin Anna Beispiel (Grüne)`: the party of somebody who acts for a state is only named."""
+        if not party.actors or ":party:" not in party.actors[0] or party.last >= len(tokens) or (tokens[party.first - 1].text, tokens[party.last].text) != ("(", ")"):
+            return False
+        return any((p.last == party.first - 1 or p.first < party.first < p.last) and p.form in ("office", "holder") and p.actors and p.actors != party.actors for p in every)
 
     def _asked_after(self, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> tuple[str, ...]:
         """`Und der Slowake Robert Fico?`: whom a question of a few words without a verb names."""
@@ -141,8 +149,9 @@ class PhraseFinder:
                 talk.play(self.actors.state_of(phrase.actors))
             elif phrase.actors and phrase.form in ("name", "seat", "holder", "adjective") and self.actors.side_of(phrase.actors):
                 talk.spoken[phrase.actors[0]] = talk.sentence
-            role = phrase.role or self._organ(phrase)
-            if role and role != "site":
+            role = phrase.role or self._organ(phrase) or self._rebels(tokens, phrase)
+            guessed = role == "rebels" and phrase.bare and self.actors.kind((talk.apart.get("rebels") or ("",))[0]) == "nonstate"
+            if role and role != "site" and not guessed:
                 talk.apart[role] = phrase.actors
             if phrase.form in ("holder", "seat") or phrase.role in word_lists()["rulers"]:
                 talk.rulers = self.actors.state_of(phrase.actors) or talk.rulers
@@ -173,6 +182,11 @@ class PhraseFinder:
             return ""
         part = phrase.actors[0].rpartition(":")[2]
         return next((role for role in ("court", "parliament", "council", "commission") if part in lists[role + "s"]), "")
+
+    def _rebels(self, tokens: Sequence[Token], phrase: Phrase) -> str:
+        """`die Huthi-Rebellen`: `die Rebellen` can mean them later."""
+        named = phrase.form == "name" and len(phrase.actors) == 1 and self.actors.kind(phrase.actors[0]) == "nonstate"
+        return "rebels" if named and tokens[phrase.last - 1].lower.endswith(("rebellen", "rebels")) else ""
 
     @staticmethod
     def _family(tokens: Sequence[Token], phrase: Phrase) -> str:

@@ -98,6 +98,24 @@ def _reported_mood(scene: Scene, clause: Clause) -> bool:
     return words in (["hätten"], ["würden"]) or any(auxiliary is not None and auxiliary.feature == "konj1" for auxiliary in known)
 
 
+def told_on(scene: Scene, clause: Clause, before: Scene | None, spoke: bool) -> bool:
+    """`Die Rebellen hätten angegriffen`, behind a sentence that somebody says: the plural stands for Konjunktiv I, and nothing is imagined.
+
+    before: the sentence before; spoke: whether somebody spoke in it.
+    """
+    if not clause.finite and clause.elided and clause.coordinated and clause.parent is not None:
+        return told_on(scene, scene.clauses.clauses[clause.parent], before, spoke)  # `hätten Menschen getötet und entführt`
+    at = next((i for i in clause.finite if scene.tokens[i].lower in ("hätten", "wären")), None)
+    if scene.cues.language != "de" or at is None or at == clause.first or any(t.lower in scene.cues["unreal"] for t in scene.tokens):
+        return False
+    above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
+    if above is not None and clause.kind != "main":
+        return _reported_mood(scene, above)
+    main = next((c for c in before.clauses.clauses if c.kind == "main" and c.finite), None) if before is not None else None
+    opens = before is None and scene.tokens[0].capitalised and clause.kind == "main"  # a text that opens like this goes on with words told elsewhere
+    return opens or spoke or (main is not None and before is not None and _reported_mood(before, main))
+
+
 def spoken_for(scene: Scene, clause: Clause, at: int) -> Phrase | None:
     """`ein Sprecher des polnischen Verteidigungsministeriums`, `a spokesman for the ministry`: for whom somebody speaks."""
     for phrase in scene.inside(clause):

@@ -118,11 +118,26 @@ def only_named(piece: Piece, act: Act) -> bool:
     return bool(before) and scene.tokens[before[-1]].lower in naming
 
 
+def only_says_whose(piece: Piece, act: Act) -> bool:
+    """`das von der Hamas kontrollierte Ministerium`, `die verbotene Arbeiterpartei`: an attribute that says whose a house is, or what a party is."""
+    scene, at = piece.scene, act.hit.at
+    if act.noun or piece.story.language != "de" or at + 1 >= len(scene.tokens) or at in act.clause.finite:
+        return False
+    lists, noun = scene.cues.lists, next((t for t in scene.tokens[at + 1 : at + 5] if t.capitalised), None)
+    if noun is None or any(not t.is_word for t in scene.tokens[at + 1 : noun.index]):
+        return False
+    if act.reading.form in lists["holding_houses"]:
+        return noun.lower.endswith(tuple(lists["held_houses"])) or (act.reading.form in lists["holding_places"] and noun.lower.endswith(tuple(lists["held_places"])))
+    return act.reading.form in lists["banning"] and noun.lower.endswith(tuple(lists["banned_groups"])) and scene.tokens[at].lower.endswith(("ene", "enen", "ener", "enes", "ten", "te"))
+
+
 def only_a_word(piece: Piece, act: Act) -> bool:
     """`das Wort Krieg`, `the word "invasion"`: a deed that is mentioned as a word."""
     tokens, at = piece.scene.tokens, act.hit.at
     if tokens[at].lower == "warning" and at + 1 < len(tokens) and tokens[at + 1].lower in piece.scene.cues.lists.get("warning_things", ()):
         return True  # `warning shots`: what kind of thing it is
+    if "mentioned.within" in piece.scene.cues.patterns and any(a <= at < b for a, b in piece.scene.find("mentioned.within")):
+        return True  # `aus Protest gegen das Urteil`, `auf Anfrage`, `nicht unabhängig überprüfen`: turns of phrase that do nothing
     return act.noun and any(b == at or (b == at - 1 and not tokens[b].is_word) for _, b in piece.scene.find("mentioned.before"))
 
 

@@ -39,7 +39,7 @@ from echolot.coding.texts import stopped_text
 from echolot.coding.traits import TYPES, Actors, Packed, packed, states
 from echolot.coding.voice import in_passive
 from echolot.coding.wording import act_words, part_words
-from echolot.records import Span
+from echolot.records import Record, Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
@@ -526,6 +526,8 @@ def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: f
         return True  # `a draft demanding that Israel withdraw failed`: nobody has demanded it
     if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
         return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya
+    if not record.source and record.type in FORCE and one.actors == record.target and any(actor.endswith((":opposition", ":civilians", ":protesters")) for actor in one.actors):
+        return True  # `Der Oppositionelle wurde verurteilt`: not by himself
     if not record.source and record.type in VIOLENT and set(one.actors) & set(_accuser(draft)):
         return True  # `France condemned the attempt to kill him`: whoever condemns a deed has not done it
     if not record.source and record.type in VIOLENT and record.mode in _ON_OTHERS and one.actors and set(one.actors) == set(record.target):

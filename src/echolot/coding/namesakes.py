@@ -51,6 +51,9 @@ class Namesakes:
         if not self.opinion:  # in reports a continent is a place
             found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
         found = [match for match in found if not (self._another_meaning(tokens, match) or self._in_a_longer_name(tokens, found, match))]
+        clubs = [match for match in found if self._only_its_club(tokens, found, match)]
+        members = {at + 1: match.first for match in clubs for at in range(match.last - 1, match.last + 5) if at < len(tokens) and self._member(tokens[at])}
+        found = [replace(match, first=members.get(match.first, match.first)) for match in found if match not in clubs]
         return [self._of_its_land(tokens, found, self._of_another(tokens, found, match)) for match in found]
 
     def _of_its_land(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
@@ -62,6 +65,22 @@ class Namesakes:
         behind = next((m for m in found if m.first == match.last + 1 and tokens[match.last].lower == "of" and m.name.form == "name"), None)
         owner = self.actors.state_of(behind.name.actors) if behind is not None else self.home if self.home in lists["shared_by"] or house in lists["common_houses"] else ""
         return replace(match, name=match.name._replace(actors=(owner,))) if owner else match
+
+    def _only_its_club(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> bool:
+        """`der Nato-Partner Türkei`, `im EU-Land Zypern`, `des EU- und Nato-Staats`: what a single state is a member of does not act."""
+        if self.cues.language != "de" or not match.name.actors or self.actors.kind(match.name.actors[0]) not in ("igo", "bloc"):
+            return False
+        if match.last - match.first > 1 and self._member(tokens[match.last - 1]):
+            return any(other.first == match.last and self.actors.kind(other.name.actors[0]) == "state" for other in found if other.name.actors)
+        if match.last + 1 >= len(tokens) or tokens[match.last].text != "-":
+            return False
+        noun = tokens[match.last + 1]
+        if noun.lower in ("und", "sowie") and match.last + 4 < len(tokens) and tokens[match.last + 3].text == "-":
+            noun = tokens[match.last + 4]
+        return self._member(noun)
+
+    def _member(self, noun: Token) -> bool:
+        return noun.capitalised and noun.lower.endswith(tuple(self.cues["members_of_clubs"]))
 
     def _of_the_state(self, tokens: Sequence[Token], match: Match) -> bool:
         """`state terrorism`, `state media`: what kind of thing it is, not whose."""

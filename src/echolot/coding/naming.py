@@ -14,6 +14,8 @@ from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
 
 _LANDS = ("land", "staat", "insel", "republik", "emirat", "königreich", "sultanat", "macht", "monarchie", "enklave")
+_LEADING = ("angeführt", "geführt", "geleitet", "befehligt")
+_MISSIONS = ("truppe", "mission", "streitmacht")
 # what stands between a title and whose it is
 _OF_THE = frozenset(
     tuple(words.split())
@@ -43,7 +45,29 @@ class Naming:
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors in a sentence, each with the noun that says what it is."""
         found = self.actors.matches(tokens, self.cues.language, self.day)
-        return self._apposed(tokens, self.namesakes.set_aside(tokens, found))
+        return self._led_by_another(tokens, self._apposed(tokens, self.namesakes.set_aside(tokens, found)))
+
+    def _led_by_another(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
+        """`das von Riad angeführte Militärbündnis`, `die saudisch geführte Koalition`: forces that somebody leads are called by who leads them."""
+        if self.cues.language != "de" or not any(t.lower.startswith(_LEADING) for t in tokens):
+            return matches
+        out: list[Match] = []
+        for match in matches:
+            if out and match.first < out[-1].last:
+                continue  # `Militärbündnis` is no name there
+            end = self._led_forces(tokens, match) if match.name.form in ("name", "capital", "adjective") else 0
+            by = tokens[match.first - 1].lower in ("von", "vom") and match.first > 1 and tokens[match.first - 2].is_word
+            hyphen = tokens[match.last].text == "-" if match.last < len(tokens) else False
+            out.append(replace(match, first=match.first - 1, last=end) if end and by and match.name.form != "adjective" else replace(match, last=end) if end and (hyphen or match.name.form == "adjective") else match)
+        return out
+
+    def _led_forces(self, tokens: Sequence[Token], match: Match) -> int:
+        """Where the noun ends of forces led by a name; 0 where none are."""
+        at = match.last + (match.last < len(tokens) and tokens[match.last].text == "-")
+        if at >= len(tokens) or not tokens[at].lower.startswith(_LEADING) or not tokens[at].lower.endswith(("te", "ten", "ter", "tes")):
+            return 0
+        noun = next((t for t in tokens[at + 1 : at + 4] if t.capitalised or not t.is_word), None)
+        return noun.index + 1 if noun is not None and noun.lower.endswith(tuple(word_lists()["led_forces"])) else 0
 
     def _apposed(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """`dem Nachbarland Somalia`, `der Rebellengruppe M23`: a noun that says what a name is belongs to the name, with its article."""
@@ -60,8 +84,10 @@ class Naming:
                 out[-1] = match  # `Hunderte | Zivilisten`: only how many
             elif before is not None and self._says_what(before, match):
                 out[-1] = Match(before.first, match.last, match.name)
+            elif out and self._of_its_group(tokens, out[-1], match):
+                out[-1] = Match(out[-1].first, match.last, match.name)
             elif before is None and self._led_by_class(tokens, match):
-                out.append(replace(match, first=match.first - 1))
+                out.append(replace(match, first=match.first - (3 if tokens[match.first - 2].text == "-" else 1)))
             else:
                 out.append(match)
         return out
@@ -75,13 +101,23 @@ class Naming:
             return self.cues.language == "de" and noun.name.office in ("party", "opposition") and not noun.name.actors  # `die Regierungspartei ZANU-PF`
         if kind == "nonstate":
             return noun.name.office in ("rebels", "party", "body") and not noun.name.actors
+        if kind == "igo" and noun.name.office == "army":
+            return not noun.name.actors and noun.name.words[-1].lower().endswith(_MISSIONS)  # `die Schutztruppe Kfor`
         return kind == "state" and noun.name.office in ("kingdom", "site") and noun.last - noun.first == 1 and noun.name.words[0].lower().removesuffix("es").endswith(_LANDS)
+
+    def _of_its_group(self, tokens: Sequence[Token], noun: Match, match: Match) -> bool:
+        """`Terroristen der Farc`: a word for any such group before the name of one."""
+        generic = noun.name.form == "name" and self.actors.kind(noun.name.actors[0]) == "generic_group"
+        between = [t.lower for t in tokens[noun.last : match.first]]
+        named = match.name.form == "name" and self.actors.kind(match.name.actors[0]) == "nonstate"
+        return generic and named and between in (["der"], ["des"], ["von"], ["von", "der"])
 
     def _led_by_class(self, tokens: Sequence[Token], match: Match) -> bool:
         """Whether a noun that no list knows says what the name behind it is: `auf dem Kurznachrichtendienst Twitter`."""
         if match.first < 2 or match.name.form != "name" or match.name.genitive:
             return False
-        noun, led = tokens[match.first - 1], tokens[match.first - 2]
+        hyphen = match.first > 3 and tokens[match.first - 2].text == "-"  # `dem Online-Dienst X`
+        noun, led = tokens[match.first - 1], tokens[match.first - (4 if hyphen else 2)]
         opened = led.lower in self.cues.determiners or led.lower in self.cues.contractions or led.lower in self.cues.possessives
         return opened and noun.capitalised and noun.is_word and noun.lower.endswith(tuple(word_lists()["class_nouns"]))
 
@@ -122,9 +158,12 @@ class Naming:
         if last.form == "office" and last.office == "civilians" and self._private(following):
             return True  # `der Anwältin Anna Beispiel`, of whom the text has told before
         if last.form == "office" and last.office not in word_lists()["persons"]:
+            if self.cues.language == "de" and last.office in ("civilians", "church", "opposition", "rebels"):
+                return True  # `der irakische Prediger Anna Beispiel`
             named = {i for m in group for i in m.name.actors if m.name.form != "office"}
             return not named or bool(named & set(following.name.actors))
-        return last.form in ("office", "adjective", "inhabitant", "seat", "capital", "city") or (last.form == "name" and last.genitive)
+        beside = () if self.cues.language == "de" and following.name.actors != last.actors else ("seat", "capital", "city")  # `hatte Kairo Müller vorgeladen`
+        return last.form in ("office", "adjective", "inhabitant", *beside) or (last.form == "name" and last.genitive)
 
     @staticmethod
     def _private(holder: Match) -> bool:
@@ -142,6 +181,8 @@ class Naming:
             apart = (cues["prepositions"], cues["joiners"], cues.determiners, cues.auxiliaries)
             if cues.language == "de" and len(between) == 2 and tokens[last.last].capitalised and self.verb_forms.get(between[1], frozenset()) & {"past", "present"}:
                 return False  # `Die französische Initiative begrüßten Vertreter Marokkos`
+            if cues.language == "de" and len(between) == 2 and tokens[last.last].capitalised and not tokens[last.last + 1].capitalised:
+                return False  # `beim sudanesischen Luftangriff weitere Kämpfer`
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):

@@ -398,6 +398,8 @@ class Placing:
                     break  # `by the Americans and that Russia understood`: a clause begins
                 if lows == [","] and self._ends_an_owner(tokens, run[-1], blocks[end]):
                     break  # `eine Sitzung des Sicherheitsrates, Polen und die USA forderten ...`
+                if blocks[end].prep is not None and run[0].form == blocks[end].form == "adjective" and 0 <= run[-1].head < blocks[end].first and blocks[end].head >= 0:
+                    break  # `um das iranische Programm und um den russischen Krieg`: two things
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
                     blocks[end].prep is not None and blocks[end].prep != run[0].prep

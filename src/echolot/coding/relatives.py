@@ -46,6 +46,12 @@ def _of_another_kind(phrase: Phrase, pronoun: str) -> bool:
     return pronoun not in {"m": ("der",), "f": ("die",), "n": ("das",), "pl": ("die",)}.get(phrase.gender, (pronoun,))
 
 
+def several_described(scene: Scene, clause: Clause, antecedent: Phrase) -> bool:
+    """`zehn Geiseln von der Hamas, die entführt worden waren`: whether a relative clause in the plural cannot mean the one name right before it."""
+    one = antecedent.form in ("name", "capital", "seat", "holder") and antecedent.prep is not None and antecedent.gender in ("f", "m", "n", "") and not goes_with_plural(antecedent)
+    return clause.opener == "die" and bool(clause.finite) and one and scene.tokens[clause.finite[-1]].lower in ("waren", "wurden", "sind", "werden", "haben", "hatten", "worden")
+
+
 def behind_whose(scene: Scene, clause: Clause) -> Role | None:
     """`whose general the Americans killed`, `whose arsenal the commander helped to build`: who acts on what is somebody's; None where that acts itself."""
     if not clause.finite:

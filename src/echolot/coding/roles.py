@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from echolot.coding.bystanders import (
+    in_an_attribute,
     is_ground,
     is_way,
     names_doer,
@@ -129,7 +130,10 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         inside = [p for p in inside if p is not subject.phrase]
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
         return subject, about or Role()  # `was alarmed by the raid`: who feels it says so
-    agents = [p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit))]
+    agents = [
+        p for p in inside
+        if p.prep in scene.cues["agent_prepositions"] and p.actors and not (is_way(scene, p) or told_by(scene, p) or of_a_noun(scene, p, hit) or in_an_attribute(scene, p))
+    ]  # fmt: skip
     if scene.cues.language == "de" and clause.finite and clause.kind == "main":
         hanging = [p for p in agents if p.attribute is not None and p.last == clause.finite[0]]  # `Die Häuser von drei Richtern wurden von der Polizei umstellt`
         agents = [p for p in agents if p not in hanging]

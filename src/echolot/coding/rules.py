@@ -33,6 +33,7 @@ from echolot.coding.frames import frames
 from echolot.coding.headlines import as_a_sentence
 from echolot.coding.joining import clauses
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
+from echolot.coding.left_open import headlines_of_the_body
 from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door
 from echolot.coding.phrases import Phrase
@@ -106,6 +107,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     aimed_by_content(story)
     hit_who_complains(story)
     not_on_themselves(story)
+    headlines_of_the_body(story)
     _drop_unnamed(story)
     speakers(story)
     told = {draft.sentence for draft in story.drafts}

@@ -52,6 +52,8 @@ def _words(scene: Scene, name: str) -> Sequence[Place]:
 def cancelled(scene: Scene, found: Found) -> bool:
     """`hat nicht geschwiegen`, `nobody stayed silent`, `anything but silent`: words of silence that are negated themselves."""
     tokens, matched = scene.tokens, {i for a, b in found.matched for i in range(a, b)}
+    if any(a in matched for a, _ in _words(scene, "later")):
+        return True
     negating = negators(scene)
     if any(tokens[i].lower in negating or tokens[i].lower == "without" for i in matched):
         return False

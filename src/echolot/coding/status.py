@@ -213,7 +213,7 @@ def _german(
     modal = next((lemmas[m] for m in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen") if m in lemmas), None)
     said = replace(plain, modal=modal) if modal is not None else plain
     if "sollen" in lemmas and forms["sollen"] == "present":
-        if perfect or ("sein" in lower and not participle):
+        if perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit)):
             return replace(said, hearsay=lemmas["sollen"])
         return replace(said, status="announced", tense="future")
     if participle and any(word.startswith("gehör") for word in lower):
@@ -266,6 +266,14 @@ def _told_beside(scene: Scene, clause: Clause) -> bool:
     mains = (c for c in scene.clauses.clauses if c is not clause and c.kind == "main" and c.finite)
     verbs = [scene.tokens[c.finite[0]].lower for c in mains]
     return any(v in ("sei", "seien", "habe", "werde") or konj1_only(v) for v in verbs)
+
+
+def _perfect_further_on(scene: Scene, hit: Hit) -> bool:
+    """`sollen ihn unterstützt und Geld gesammelt haben`: whether the auxiliary that closes a list of participles is that of the perfect."""
+    behind = scene.tokens[hit.at + 1 :]
+    joined = bool(behind) and behind[0].lower in ("und", "oder", "sowie")
+    closing = next((t.lower for t in behind if t.lower in ("haben", "sein", "worden", "werden") or t.text in ".;:"), "")
+    return joined and closing in ("haben", "sein", "worden")
 
 
 def _coming(hit: Hit, reported: bool) -> Status:

@@ -13,6 +13,7 @@ from echolot.coding.relatives import (
     laid_to,
     relative_subject,
     said_of_another,
+    several_described,
     thing_that_acts,
 )
 from echolot.coding.scene import Role, Scene, across_an_aside
@@ -68,6 +69,9 @@ def subject_of(scene: Scene, clause: Clause, depth: int) -> Role:
         return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
     if clause.kind == "relative":
         antecedent = antecedent_of(scene, clause)
+        if antecedent and scene.cues.language == "de" and several_described(scene, clause, antecedent):
+            others = [p for p in scene.phrases if p.last < antecedent.first and p.plural and p.form != "pronoun"]
+            return Role(others[-1].actors, others[-1], "relative") if others else Role()
         if antecedent:
             return Role(antecedent.actors, antecedent, "relative")
     if scene.cues.language == "de" and any(

@@ -42,12 +42,20 @@ def _german_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms: 
         return frozenset({auxiliary.feature})
     if word in cues["prepositions"] or (token.capitalised and goes_on(tokens, at)):
         return _NONE  # `seit Dienstag`
+    if word in ("einigen", "einige") and _some(tokens[at : at + 3]):
+        return _NONE  # `seit einigen Tagen`, as against `einigen sich Union und SPD`
     features = verb_forms.get(word)
     if features and not features <= {"adjective"} and not (features <= {"adjective", "participle", "gerund"} and _attributive(tokens, at)):
         return features - {"adjective"}
     if not token.capitalised and _WITH_ZU.fullmatch(word):
         return _ZU
     return frozenset({"past" if word.endswith(("te", "ten")) else "present"}) if _looks_finite_german(tokens, token, cues) else _NONE
+
+
+def _some(words: Sequence[Token]) -> bool:
+    """`einigen Tagen`, `einige kurdische Dörfer`: whether a word that also means `agree` counts a noun."""
+    nouns = [w for w in words[1:] if w.capitalised]
+    return not words[0].capitalised and bool(nouns) and words[1].is_word and words[1].lower != "sich"
 
 
 def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -138,6 +138,8 @@ class Whose:
         sender = next((p.actors for p in bare.here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)
         if sender is not None and phrase.form == "office":
             return sender  # `ein aus Riad eingeflogenes Kommando`
+        if phrase.role == "civilians" and bare.head.lower in ("siedler", "siedlern") and self.discourse.counts["PSE"] + self.discourse.counts["ISR"]:
+            return ("ISR:settlers",)  # `von Siedlern erschossen`, in news from there
         if phrase.role in ("site", "civilians") and (land := self._where_it_lies(bare)) is not None:
             return land
         if phrase.role == "secretary_general" and self._of_an_unknown_house(bare):
@@ -279,7 +281,8 @@ class Whose:
         phrase, talk = bare.phrase, self.discourse
         if phrase.role == "body":
             again = bare.definite or any(w in ("alle", "allen", "aller", "all") for w in bare.words)
-            return talk.last(talk.bodies) if again else ()
+            armed = [one for one in talk.bodies if self.actors.kind(one[0]) == "nonstate"] if bare.head.lower in word_lists()["armed_bodies"] else talk.bodies
+            return talk.last(armed) if again else ()
         if phrase.role == "parliament" and bare.head.text == "Congress" and not word_lists()["congresses"] & {*talk.counts}:
             return ("USA",)  # with a capital and alone, it is one country's
         same = talk.apart.get(phrase.role, ()) if phrase.role in _SITTING else ()
@@ -293,6 +296,8 @@ class Whose:
     def _as_part_of_a_state(self, bare: _Bare) -> Actors | None:
         """Courts, police, citizens, rebels."""
         phrase, same = bare.phrase, self.discourse.apart.get(bare.role, ())
+        if bare.head.lower in ("beamte", "beamten") and bare.definite and phrase.role == "person":
+            return self.discourse.apart.get("police") or self._domestic(bare)  # `Die Beamten nahmen ihn fest`
         if phrase.role not in word_lists()["domestic"]:
             return None
         if same and phrase.suffix and not phrase.candidates and bare.definite:
