@@ -112,8 +112,7 @@ def told_on(scene: Scene, clause: Clause, before: Scene | None, spoke: bool) -> 
     if above is not None and clause.kind != "main":
         return _reported_mood(scene, above)
     main = next((c for c in before.clauses.clauses if c.kind == "main" and c.finite), None) if before is not None else None
-    opens = before is None and scene.tokens[0].capitalised and clause.kind == "main"  # a text that opens like this goes on with words told elsewhere
-    return opens or spoke or (main is not None and before is not None and _reported_mood(before, main))
+    return spoke or (main is not None and before is not None and _reported_mood(before, main))
 
 
 def spoken_for(scene: Scene, clause: Clause, at: int) -> Phrase | None:
