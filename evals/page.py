@@ -33,7 +33,10 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - that the sides of answers are weighed and not ruled (figures of unseen crises on dev speak for it too: `training/sides/README.md`), and that
   the weights were not made anew when four crises came to dev;
 - which of several wordings of silence are read;
-- how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not.
+- how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not;
+- that SAARC is none of the bodies, when a Kim is another Kim, which states have a seat called Ministry of Defence, whose forces and offices are meant
+  where a text names an armed group alone, and that a group of several lands must then be named twice;
+- that whoever only says something speaks to nobody at home, that `Beschäftigte` are no actor, and that a text which opens in the subjunctive tells no deed.
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 

@@ -37,6 +37,18 @@ TOLD = [
     ("en", "A Saudi-led coalition airstrike killed fifty Houthi fighters.", "ASSAULT SAU>HOUTHIS", "ASSAULT YEM>HOUTHIS"),
     ("en", "Police in Belarus said they had detained 70 people.", "COERCE BLR>?", "COERCE BLR:civilians>?"),
     # what will be answered, what is announced in answer
+    # of a group that fights in several lands a single mention does not tell whose police it meets
+    ("en", "The PKK burned a school. Police arrested four men.", "ASSAULT PKK>?", "COERCE TUR>?"),
+    ("en", "The PKK burned a school. Police arrested four men. The PKK denied it.", "COERCE TUR>?", ""),
+    # what has begun is done, and so is urging somebody to refrain from something
+    ("en", "Kenya has begun to deport Somali traders.", "COERCE KEN>SOM:civilians realised", "COERCE KEN>SOM:civilians hypothetical"),
+    ("en", "Peru had begun to arm the rebels in Bolivia.", "AID PER>BOL:rebels realised", "AID PER>BOL:rebels hypothetical"),
+    ("en", "Chile urged Peru to refrain from attacking Bolivia.", "REQUEST CHL>PER realised", "REQUEST CHL>PER absent"),
+    ("en", "Kenya called on Uganda to refrain from further arrests.", "REQUEST KEN>UGA realised", "REQUEST KEN>UGA absent"),
+    ("en", "Kenya refrained from attacking Uganda.", "ASSAULT KEN>UGA absent", "ASSAULT KEN>UGA realised"),
+    # `whom` opens a clause of its own, which what is denied before it does not reach
+    ("en", "Kenya did not charge the traders whom Somalia arrested last week.", "COERCE SOM>? realised", "COERCE SOM>? absent"),
+    ("en", "Ghana freed the fishermen whom Togo had arrested in May.", "COERCE TGO>? realised", "COERCE GHA>?"),
     ("en", "In response, the Taliban announced a surprise three-day ceasefire.", "RETREAT TALIBAN>?", "THREATEN TALIBAN>?"),
     ("en", "In response, the Taliban announced retaliation.", "THREATEN TALIBAN>?", "RETREAT TALIBAN>?"),
     ("en", "Any incursion would be met with a firm response, Mali's minister said.", "", "CONSULT ?>?"),

@@ -83,9 +83,11 @@ _OF_A_STATE = frozenset((
 
 
 def fought_by(role: str, words: Sequence[str], likely: str, talk: Discourse, cues: Cues) -> str:
-    """`Security forces killed 30 Taliban`: forces and offices of a state are not those of the armed group that a text names alone."""
+    """`Security forces killed 30 Taliban`: forces and offices of a state are not those of the armed group that a text names alone;
+    of one that fights in several lands a single mention does not tell in which of them."""
     homes = dict(pair.split("=") for pair in word_lists()["group_homes"])
     if likely in homes:
         return homes[likely] if role in ("police", "court", "parliament") or set(words) & cues["of_a_state"] else likely
     alone = not likely and not talk.counts and role in _OF_A_STATE
-    return homes.get(talk.named.most_common(1)[0][0], "") if alone and talk.named else likely
+    group, times = talk.named.most_common(1)[0] if alone and talk.named else ("", 0)
+    return homes.get(group, "") if times > (group in word_lists()["groups_of_several_lands"]) else likely

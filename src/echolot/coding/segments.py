@@ -110,7 +110,7 @@ def _splits(
     return word == "should" and _supposes_behind(tokens, token, cues, verbs, part, rest)
 
 
-_OPENERS = frozenset(("that", "whether", "if", "who", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why"))
+_OPENERS = frozenset(("that", "whether", "if", "who", "whom", "which", "while", "because", "although", "when", "unless", "whose", "until", "how", "why"))
 
 
 def _coordinates(
