@@ -144,6 +144,18 @@ def test_the_states_of_a_club_together_still_act() -> None:
     assert any(t == "ACCUSE" and who == {"EU"} for t, who, _ in told("Die EU-Staaten verurteilten den Angriff Eritreas."))
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Es wird keine Sitzungen des Nato-Russland-Rats geben. Die Allianz verurteilte den Angriff Eritreas.", "NATO"),
+        ("Die Nato-Finnland-Gespräche sind zu Ende. Das Bündnis verurteilte den Angriff Eritreas.", "NATO"),
+        ("Die EU-Russland-Beziehungen sind schlecht. Die Minister der Union verurteilten den Angriff Eritreas.", "EU"),
+    ],
+)
+def test_a_body_beside_the_name_of_a_land_still_acts(text: str, who: str) -> None:
+    assert any(type_ == "ACCUSE" and source == {who} for type_, source, _ in told(text)), told(text)
+
+
 def test_a_little_later_is_no_silence() -> None:
     records = read("Ghana verurteilte den Putsch. Wenig später äußerte sich auch Togo: Der Putsch sei ein Verbrechen." + REST, "de", DAY).coded.records
     assert "silence" not in {r.kind for r in records}

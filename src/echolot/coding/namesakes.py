@@ -77,7 +77,7 @@ class Namesakes:
         noun = tokens[match.last + 1]
         if noun.lower in ("und", "sowie") and match.last + 4 < len(tokens) and tokens[match.last + 3].text == "-":
             noun = tokens[match.last + 4]
-        return self._member(noun)
+        return self._member(noun) and all(noun is not tokens[other.first] or other.name.form == "office" for other in found)  # but not in `des Nato-Russland-Rats`
 
     def _member(self, noun: Token) -> bool:
         return noun.capitalised and noun.lower.endswith(tuple(self.cues["members_of_clubs"]))
