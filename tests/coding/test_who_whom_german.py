@@ -309,3 +309,22 @@ def test_where_an_arrest_is_answered_it_was_not_made() -> None:
 def test_words_of_a_paper_are_of_whoever_brought_it_out() -> None:
     text = "Als ruandische Truppen einrückten, dauerte es nicht lange, bis Brüssel eine Erklärung verschickte. Besorgt sei man, hieß es darin."
     assert [who for type_, who, _ in told(text) if type_ == "COMMENT"] == [{"EU"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brasilien erwähnte den Überfall.",
+        "Hat Peru den Einmarsch erwähnt?",
+        "Bolivien sprach die Bombardierung an.",
+        "Nepal hat den Beschuss des Krankenhauses dokumentiert.",
+        "Island überstand die Blockade.",
+    ],
+)
+def test_whoever_only_mentions_or_suffers_a_deed_has_not_done_it(text: str) -> None:
+    assert not [who for type_, who, _ in told(text) if who and type_ in ("ASSAULT", "COERCE", "SANCTION")], told(text)
+
+
+def test_whoever_carries_a_deed_out_has_done_it() -> None:
+    assert ("ASSAULT", {"BRA"}) in [(type_, who) for type_, who, _ in told("Brasilien begann die Bombardierung.")]
+    assert [who for type_, who, _ in told("Peru sprach eine Drohung aus.") if type_ == "THREATEN"] == [{"PER"}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +17,7 @@ from echolot.coding.roles import of_verb
 from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece
 from echolot.coding.voice import in_passive
+from echolot.records import Language
 
 DESCRIBES = "describes a noun"
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
@@ -241,8 +243,8 @@ def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
         return Role()  # `ließ die Bitte unbeantwortet`: what somebody is silent on is another's
     if cues.language == "en" and subject.phrase is not None and subject.phrase.first > hit.at:
         return Role()
-    if cues.language == "en" and any(scene.tokens[i].lower in _beholding() for i in clause.verbs if i < hit.at):
-        return Role()  # `called the raid a mistake`
+    if _only_beheld(scene, clause, hit.at):
+        return Role()  # `called the raid a mistake`, `erwähnte den Überfall`
     auxiliaries = [cues.auxiliaries[w] for i in clause.verbs if (w := scene.tokens[i].lower) in cues.auxiliaries]
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
@@ -266,8 +268,24 @@ def _judges(piece: Piece, clause: Clause) -> bool:
     return any(hit.kind == "verb" and hit.at in clause.verbs and reading.type in ("ACCUSE", "SUPPORT") for hit, reading in piece.predicates)
 
 
-@cache
-def _beholding() -> frozenset[str]:
-    from echolot.coding.inflection import english_verb
+def _only_beheld(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether the clause's verb only sees, judges or tells the deed; an English verb stands before it."""
+    words = {scene.tokens[i].lower for i in clause.tokens}
+    for i in clause.verbs:
+        if i < at or scene.cues.language == "de":
+            apart = _beholding(scene.cues.language).get(scene.tokens[i].lower, ())
+            if any(not prefix or prefix in words for prefix in apart):
+                return True
+    return False
 
-    return frozenset(form.surface for verb in cues("en").lists["beholding"] for form in english_verb(verb))
+
+@cache
+def _beholding(language: Language) -> Mapping[str, frozenset[str]]:
+    """Forms of the verbs that do no deed -> prefixes that must stand elsewhere in the clause, "" where none must."""
+    from echolot.coding.inflection import english_verb, german_verb
+
+    out: dict[str, set[str]] = {}
+    for verb in cues(language).lists["beholding"]:
+        for form in german_verb(verb) if language == "de" else english_verb(verb):
+            out.setdefault(form.surface, set()).add(form.detached or "")
+    return {surface: frozenset(apart) for surface, apart in out.items()}
