@@ -32,7 +32,7 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - that short reports are read with the network as well as long ones, which trees say there what is an act, and how likely an act must be to be told;
 - that the sides of answers are weighed and not ruled (figures of unseen crises on dev speak for it too: `training/sides/README.md`), and that
   the weights were not made anew when four crises came to dev;
-- which of several wordings of silence are read;
+- which of several wordings of silence are read, and how sure the network must be to tell one in a report;
 - how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not;
 - that SAARC is none of the bodies, when a Kim is another Kim, which states have a seat called Ministry of Defence, whose forces and offices are meant
   where a text names an armed group alone, and that a group of several lands must then be named twice;
@@ -44,7 +44,7 @@ Intervals are 95 % Wilson intervals that treat every act as independent; acts of
 somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
 is counted: `evals/scoring.py`.
 
-`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence` and the distance of `confidence` are better the lower they are, all others the higher.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
 """
 
 ABOUT = {
@@ -53,7 +53,8 @@ ABOUT = {
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
-    "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists.",
+    "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
+    "of the sentences of which a silence is told, those that hold it.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",
     "extraction": "Own saved pages that imitate the layouts of papers, broadcasters, agencies, ministries and bodies (`evals/extraction/`).",
     "crises": "Whole crises, retold or invented, in dispatches written for it, and sounded, against the answers a careful reader marked; "

@@ -23,6 +23,7 @@ from echolot.records import Attribution, Factuality, Observed, Record, Span, Sta
 _UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is told in a clause that says one of these
 _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
 PLAIN_WORD = 3  # the rung from which an answer takes a stand
+_BY_NETWORK = "; told by judgement (no list)"  # of words that the network heard, which no row of `silences.csv` knows
 _LATE = "silence: late"  # the rule of a word that came late: weak, unless it is a plain word after all
 
 
@@ -31,7 +32,9 @@ def tell_silences(piece: Piece) -> set[int]:
     said: set[int] = set()
     day = piece.story.article.published_on
     before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
-    for found in silences(piece.scene):
+    listed = silences(piece.scene)
+    piece.listed = bool(listed)
+    for found in listed:
         found = _with_silent_one(piece, found)
         if not found.source.actors:
             piece.unheard.append(found)
@@ -57,6 +60,23 @@ def tell_unheard(piece: Piece) -> None:
     found = replace(unheard[0], source=Role(asked.target, None, "who was asked"))
     if told(piece.scene, found, day.year if day else None):
         piece.add(_silence(piece, found), found.clause)
+
+
+def tell_overheard(piece: Piece) -> None:
+    """`Aus Minsk kam dazu kein Mucks`: a silence that the network hears where no list does; to be asked once the acts are told.
+
+    What the rules say goes first: whom they would not call silent by words of a list is not, and who answers in this sentence has not been silent there."""
+    story = piece.story
+    if story.hears is None or piece.listed:
+        return
+    day = story.article.published_on
+    before = story.pieces[-2].scene if len(story.pieces) > 1 else None
+    spoke = {a for d in piece.drafts if d.record.kind == "event" and (d.record.counts_as or 0) >= PLAIN_WORD for a in d.record.source}
+    for found in story.hears(story, piece):
+        found = _with_silent_one(piece, found)
+        answered = found.degree in ("absent", "near_absent", "no_comment") and spoke & set(found.source.actors)
+        if found.source.actors and not answered and told(piece.scene, found, day.year if day else None, before):
+            piece.add(_silence(piece, found), found.clause)
 
 
 def _asks(draft: Draft, piece: Piece) -> bool:
@@ -186,8 +206,8 @@ def _silence(piece: Piece, found: Found) -> Record:
         quantity=quantity_at(scene, piece.story.text, clause),
         time=piece.time(evidence),
         evidence=(evidence,),
-        confidence=0.7,
-        why=Why(rule=f"silence: {found.degree}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
+        confidence=0.7 if found.chance is None else round(0.7 * found.chance, 2),
+        why=Why(rule=f"silence: {found.degree}{'' if found.chance is None else _BY_NETWORK}", matched=tuple(piece.span(a, b) for a, b in found.matched)),
     )
 
 

@@ -181,9 +181,13 @@ class Pointer:
     point_place: Floats
 
     @classmethod
-    def read(cls, data: bytes, vectors: Vectors) -> Pointer:
+    def read(cls, data: bytes, vectors: Vectors, other: bytes = b"") -> Pointer:
+        """other: parts that take the place of those of the same name, of a network that was taught something else."""
         with np.load(BytesIO(data), allow_pickle=False) as held:
             parts: dict[str, Any] = {name: held[name] for name in held.files}
+        if other:
+            with np.load(BytesIO(other), allow_pickle=False) as held:
+                parts = {name: rows for name, rows in parts.items() if name.removesuffix(" scale") not in held.files} | {name: held[name] for name in held.files}
 
         def table(name: str) -> Floats:
             """Rows of small numbers, each with its scale; or as they are."""
@@ -224,6 +228,10 @@ class Pointer:
             sums = np.concatenate([pointed[..., named] @ of, pointed[..., -1:]], axis=-1)
             shares[low:high, :, np.append(here, count)] = np.log(np.maximum(sums, np.exp(_LEAST))).transpose(1, 0, 2)
         return Pointed({own.starts[word]: n for n, word in enumerate(wanted)}, odds.tolist(), shares.tolist(), {who: n for n, who in enumerate(own.mentions)})
+
+    def look(self, own: Seen, first: int) -> tuple[Floats, Floats]:
+        """What it says of all words from `first` on of a short text: odds and log shares of types, (words, 2 + types); shares of parts, (2, words, all words + nobody)."""
+        return self._block(self._laid(own), 0, len(own.forms), np.arange(first, len(own.forms)))
 
     def _laid(self, own: Seen) -> _Laid:
         """The words of a text as numbers."""

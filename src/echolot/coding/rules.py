@@ -17,6 +17,7 @@ from echolot.coding.assertions import (
     retract_late,
     retract_silences,
     tell_observers,
+    tell_overheard,
     tell_reaction,
     tell_relations,
     tell_resolve,
@@ -38,6 +39,7 @@ from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Scene
+from echolot.coding.silence_network import SilenceNetwork
 from echolot.coding.speech import headlined, quoted_on, remember_speaker, speakers
 from echolot.coding.story import Piece, Story
 from echolot.coding.subjects import subject_of
@@ -65,6 +67,7 @@ class RulesCoder:
         story = Story.of(article, self.actors)
         if self.judge is not None:
             story.second_look = looks_again(story, self.judge)
+            story.hears = SilenceNetwork.built_in()
         coded = _coded(story, self.judge)
         story.close()
         return coded
@@ -217,6 +220,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     tell_resolve(piece)
     tell_reaction(piece)
     tell_unheard(piece)
+    tell_overheard(piece)
     retract_late(piece)
     retract_silences(piece)
     if story.article.genre == "commentary" or sentence.heading:

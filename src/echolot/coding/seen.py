@@ -55,17 +55,18 @@ class Seen:
     at: dict[int, int]  # offset -> word
 
 
-def seen(story: Story) -> Seen:
-    """The words of a text, with what lexicon, actor list and clause reading know about them."""
+def seen(story: Story, some: Sequence[Piece] = ()) -> Seen:
+    """The words of a text, with what lexicon, actor list and clause reading know about them. some: only these pieces, as if they were all of it."""
     telling = story.actors.telling(story.language)
-    named = Counter(states(p.actors) for piece in story.pieces for p in piece.scene.phrases if p.actors)
+    pieces, skipped = (some, some[0].sentence.index) if some else (story.pieces, 0)
+    named = Counter(states(p.actors) for piece in pieces for p in piece.scene.phrases if p.actors)
     rank = {who: n for n, (who, _) in enumerate(named.most_common(_RANKS))}
     out = Seen([], [], [], [], [], [], {who: [] for who in named}, {})
     number = {who: n for n, who in enumerate(named)}
     language = (_TAG["english"],) if story.language == "en" else ()
     clauses, last = 0, -1
-    for piece in sorted(story.pieces, key=lambda piece: piece.scene.tokens[0].start):
-        index = piece.sentence.index
+    for piece in sorted(pieces, key=lambda piece: piece.scene.tokens[0].start):
+        index = piece.sentence.index - skipped
         shared = (*language, _TAG[f"sentence {_stretch(index)}"], *((_TAG["heading"],) if piece.sentence.heading else ()))
         phrases = _phrases(piece, rank)
         own = {c.index: (_TAG[f"clause {c.kind}"],) for c in piece.scene.clauses.clauses}

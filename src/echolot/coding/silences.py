@@ -35,6 +35,7 @@ class Found:
     matched: tuple[tuple[int, int], ...]
     degree: str
     source: Role
+    chance: float | None = None  # how likely it is, where no row of words but the network says so
 
 
 _WHO = ("own", "from", "subj", "at")

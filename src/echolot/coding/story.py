@@ -53,6 +53,7 @@ class Story:
     words: Mapping[str, Mapping[str, Pattern]]  # of silences, claims, reactions
     finder: PhraseFinder
     second_look: Callable[[Hit], bool] | None = None  # which of the words that the rules let go are read too; None: none of them
+    hears: Callable[[Story, Piece], list[Found]] | None = None  # silences told in words that no list holds; None: those of the lists alone
     deeds: Deeds = field(default_factory=Deeds)
     sport: bool = False  # the whole text is about sport
     misfortune: bool = False  # its first sentences tell of a disaster, and none of violence
@@ -105,6 +106,7 @@ class Piece:
     hits: dict[int, list[Hit]] = field(default_factory=dict)  # what the dictionary knows at each word
     silent: set[int] = field(default_factory=set)  # words of clauses that already tell a silence
     unheard: list[Found] = field(default_factory=list)  # silences whose clause does not say whose they are
+    listed: bool = False  # whether words of a list tell a silence, be it refused or not
 
     @property
     def drafts(self) -> list[Draft]:

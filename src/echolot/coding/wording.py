@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from echolot.coding.ground import Candidate, Ground, at_slot, hinted, role_of
 from echolot.coding.linear import Block, encoded
@@ -15,7 +16,14 @@ from echolot.coding.story import Draft, Piece
 from echolot.coding.tokens import Token
 from echolot.coding.traits import Actors, states
 
+_OPENS = 5  # letters that the forms of a word share, mostly
 _REACH = 10  # words to either side of the act
+
+
+def silence_words(piece: Piece) -> Block:
+    """What speaks for a silence in a sentence before anybody looks closely: its words, and each with the next one."""
+    words = [t.text.lower() for t in piece.scene.tokens if t.is_word]
+    return Block(f"{piece.story.language} ", encoded(["", *words, *(f"{a} {b}" for a, b in pairwise(words)), *(f"{w[:_OPENS]}-" for w in words if len(w) > _OPENS)]))
 
 
 def act_words(draft: Draft) -> Block:

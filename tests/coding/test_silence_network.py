@@ -1,0 +1,110 @@
+"""Silences in words that no list knows: heard where they are told, left where they are denied, asked or demanded, and never in place of a deed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+import pytest
+
+from echolot import pipeline
+from echolot.coding.actors import ActorList
+from echolot.coding.rules import RulesCoder, laid_out
+from echolot.coding.silence_network import SilenceNetwork, window
+from echolot.coding.silences import Found
+from echolot.coding.story import Story
+from echolot.ingest.article import article
+from echolot.records import Coded, Record
+from echolot.show.web.page_words import page_words
+
+HEARD = [
+    ("de", "Aus Helsinki war zum Beschuss des Frachters nicht der leiseste Laut zu vernehmen.", "FIN", "absent near_absent"),
+    ("de", "In Lissabon kam der Beschuss des Hafens nicht zur Sprache.", "PRT", "absent"),
+    ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
+    ("en", "Athens managed one tepid line of regret about the poisoning.", "GRC", "muted near_absent"),
+    ("en", "The government in Lisbon did not think the shelling of the port worth a press release.", "PRT", "absent"),
+    ("en", "Since the coup Niamey has waited for a sign from Algiers; none has come.", "DZA", "absent"),
+]
+QUIET = [
+    # no silence, in words of one
+    ("de", "Aus Helsinki war der Laut eines Hubschraubers zu vernehmen."),
+    ("de", "Die Leichen der Seeleute wurden vor Lissabon nicht gefunden."),
+    ("de", "Kenias Regierung wies jede Äußerung des Botschafters scharf zurück."),
+    ("en", "A whisper of wind came out of the north over Helsinki."),
+    ("en", "The bodies of the sailors were not found off Lisbon."),
+    ("en", "The Kenyan government rejected every word of the ambassador's speech."),
+    # a silence that is denied, forbidden, asked or imagined
+    ("de", "Prag zuckte nicht mit den Schultern, es handelte."),
+    ("de", "Helsinki darf jetzt nicht so tun, als sei an der Grenze nichts geschehen."),
+    ("de", "Sollte Pretoria für die Toten kein Wort übrig haben, wäre das eine Schande."),
+    ("en", "Prague did not shrug; it acted."),
+    ("en", "Lima must not carry on as though nothing had happened at the border."),
+    ("en", "Did Brazil really make no mention of the raid?"),
+]
+
+POINTED = files("echolot.coding") / "data" / "judge" / "pointed"
+
+
+def coded(text: str, language: str = "de", coder: RulesCoder | None = None) -> Coded:
+    return (coder or RulesCoder())(pipeline.as_read(article(text, language=language, published=None, path="t")))  # type: ignore[arg-type]
+
+
+def heard(text: str, language: str = "de") -> list[Record]:
+    """Silences that the network told."""
+    return [r for r in coded(text, language).records if r.kind == "silence" and r.why is not None and "no list" in r.why.rule]
+
+
+@pytest.mark.parametrize(("language", "text", "who", "degrees"), HEARD)
+def test_a_silence_in_words_that_no_list_knows_is_heard(language: str, text: str, who: str, degrees: str) -> None:
+    found = heard(text, language)
+    assert [r.source for r in found] == [(who,)]
+    assert found[0].silence_degree in degrees.split()
+    assert found[0].confidence < 0.7
+    assert found[0].counts_as == 0
+
+
+@pytest.mark.parametrize(("language", "text"), QUIET)
+def test_nothing_is_heard_where_none_is_told(language: str, text: str) -> None:
+    assert not [r for r in coded(text, language).records if r.kind == "silence"]
+
+
+def test_who_answers_in_the_sentence_has_not_been_silent_in_it() -> None:
+    told = coded("Norwegen wies zwei Diplomaten aus, doch zur Sprache kam der Beschuss in Oslo nicht.").records
+    assert [r.kind for r in told] == ["event"]
+
+
+def test_without_a_judge_only_the_lists_speak() -> None:
+    language, text, *_ = HEARD[0]
+    assert not [r for r in coded(text, language, RulesCoder(judge=None)).records if r.kind == "silence"]
+
+
+def test_what_differs_fits_the_network_that_it_goes_into() -> None:
+    with np.load(BytesIO((POINTED / "pointer.npz").read_bytes())) as whole, np.load(BytesIO((POINTED / "silence.npz").read_bytes())) as other:
+        assert set(other.files) <= set(whole.files)
+        assert all(whole[name].shape == other[name].shape for name in other.files)
+        assert not [name for name in other.files if name.startswith(("form.", "front.", "back.", "whole."))]
+
+
+def test_words_of_no_odds_at_all_end_where_the_sentence_ends() -> None:
+    story = Story.of(pipeline.as_read(article("Der Fluss trat am Montag über die Ufer.", language="de", published=None, path="t")), ActorList.built_in())
+    laid_out(story)
+    network = replace(SilenceNetwork.built_in(), least=-99.0, commentary=-99.0, report=-99.0)
+    found = network(story, story.pieces[0])
+    assert len(found) == 1 and isinstance(found[0], Found)
+    assert all(0 <= a < b <= len(story.pieces[0].scene.tokens) for a, b in found[0].matched)
+
+
+def test_only_the_sentence_right_before_is_seen() -> None:
+    story = Story.of(pipeline.as_read(article("Rom schwieg. Wien sprach. Bern ging.", language="de", published=None, path="t")), ActorList.built_in())
+    laid_out(story)
+    first, second, third = story.pieces
+    assert window(second, third) == [second, third]
+    assert window(first, third) == window(None, third) == [third]
+
+
+def test_the_page_says_how_a_silence_was_heard() -> None:
+    rule = "silence: absent; told by judgement (no list)"
+    assert page_words("de").rule(rule) == "sagt nichts; vom Urteil der Bäume ergänzt (keine Liste hat die Worte)"
+    assert page_words("en").rule(rule).endswith("(no list has the words)")
