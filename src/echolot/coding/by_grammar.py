@@ -11,6 +11,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.conditions import conditional
 from echolot.coding.content import inherit
 from echolot.coding.cues import cues
+from echolot.coding.fates.fancy import asked
 from echolot.coding.lexicon import Hit
 from echolot.coding.noun_roles import of_noun
 from echolot.coding.roles import of_verb
@@ -237,6 +238,8 @@ def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     subject = scene.subject(clause)
     if subject.phrase is not None and subject.phrase.attribute == hit.at:
         return Role()  # `Die Invasion Kuwaits war ein Fehler`: whose the noun is, it tells itself
+    if cues.language == "en" and asked(scene, clause):
+        return Role()  # `Did Brazil mention the raid?`, `Did Brazil launch it?`: whether it did is open
     if cues.language == "de" and subject.how == "elided" and conditional(scene, clause):
         return Role()  # `drohte mit Angriffen, sollten die Bombardements weitergehen`: not by who threatens
     if _silent_on(piece, clause, subject.actors):

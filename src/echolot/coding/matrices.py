@@ -31,7 +31,7 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
     first, last = place
     tokens = scene.tokens
     home = scene.clauses.of.get(first)
-    if home is None or first <= hit.at < last:
+    if home is None or (first <= hit.at < last and not _closes_words(scene, hit, place)):
         return False
     if scene.cues.language == "en":
         if hit.kind == "noun":
@@ -41,7 +41,7 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
             return last <= hit.at and not any(last < i < hit.at and tokens[i].lower not in scene.cues.auxiliaries for i in clause.verbs)
         if home == clause.index or (clause.kind == "inf" and home == clause.parent):
             fits = closing == "to" or "gerund" in hit.features or closing in ("have", "better")
-            return fits and 0 <= hit.at - last <= 3
+            return fits and (0 <= hit.at - last <= 3 or _closes_words(scene, hit, place))
         beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
         return clause.kind == "sub" and (home == clause.parent or beside) and tokens[last - 1].lower != "to" and clause.first - last <= 2
     infinitive = bool({"zu_infinitive"} & hit.features) or (hit.at > 0 and tokens[hit.at - 1].lower == "zu")
@@ -52,3 +52,8 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
     below = clause.kind in ("inf", "sub") or (clause.elided and hit.at not in clause.finite)  # `..., und verlangte` stands by itself
     beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
     return below and hit.kind != "noun" and (home == clause.parent or beside)
+
+
+def _closes_words(scene: Scene, hit: Hit, place: Place) -> bool:
+    """`proposed resuming talks`: whether the words end in the gerund that they stand over."""
+    return scene.cues.language == "en" and hit.at == place[1] - 1 > place[0] and hit.kind == "verb" and "gerund" in hit.features

@@ -130,9 +130,24 @@ def _sent(source: Role) -> bool:
 
 
 def _blamed_on(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
-    """`a strike blamed on Pakistan`, `raids attributed to Mali`: who is said to have done what the noun says."""
+    """`a strike blamed on Pakistan`, `blamed the raid on Mali`: who is said to have done what the noun says."""
+    if blamed_behind(scene, hit.at) is phrase:
+        return True
     led = scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
     return led in scene.cues["laid_to"] and 0 < phrase.first - hit.at <= 5 and phrase.prep in ("on", "to") and phrase.strong
+
+
+def blamed_behind(scene: Scene, noun: int) -> Phrase | None:
+    """`blamed the raid on Mali`, `pinned the attack on the post on rebels`: whom the last `on` behind the deed holds to have done it."""
+    tokens = scene.tokens
+    led = {t.lower for t in tokens[max(0, noun - 4) : noun]}
+    if scene.cues.language != "en" or not led & scene.cues["lays_on"] or "for" in led:
+        return None
+    clause = scene.clauses.at(noun)
+    behind = [p for p in scene.phrases if p.actors and p.strong and p.prep in ("on", "upon") and 0 < p.first - noun <= 9 and p.first in clause.tokens]
+    if any(t.lower == "for" for t in tokens[noun + 1 : behind[-1].first]) if behind else True:
+        return None
+    return behind[-1]
 
 
 def _felt_in(scene: Scene, hit: Hit, reading: Reading, clause: Clause, phrase: Phrase) -> bool:

@@ -105,6 +105,8 @@ class Placing:
             return True  # `It will not, for Russia has announced its veto`
         if word in _BOTH and block.form in ("name", "capital") and not block.plural and block.gender != "pl":
             return True  # `Beide verurteilten Ghana`
+        if word in ("who", "whom") and self.cues.language == "en":
+            return True  # `officials on whom Ghana had imposed sanctions`
         if word == "that" and self.cues.language == "en" and (reach.plural or block.form in ("name", "capital", "seat", "holder", "inhabitant")):
             return True  # `a proposal that African Union soldiers disarm them`
         return self._relative_before(tokens, first, block)  # `der Minister, der Paris besucht hatte`

@@ -266,7 +266,7 @@ def _slots(
         free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p)]
     if german:
         free = [p for p in free if not urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
-    if not german and reading.type == "REQUEST" and (asked := _asked_of(scene, hit)) is not None:
+    if not german and reading.type == "REQUEST" and reading.mode != "meet" and (asked := _asked_of(scene, hit)) is not None:
         free = [p for p in free if p.first < asked]
     own = reading.form.split()[-1]
     if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
@@ -322,7 +322,10 @@ def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Ro
 
 
 def _asked_of(scene: Scene, hit: Hit) -> int | None:
-    """`urged its partners not to isolate Libya`: where the infinitive begins behind those who are asked; whom it names is not who is asked."""
+    """`urged its partners not to isolate Libya`, `proposed bombing Peru`: where the deed begins that is asked for; whom it names is not who is asked."""
+    behind = hit.at + 1
+    if behind in scene.clauses.of and behind in scene.clauses.at(behind).verbs and scene.tokens[behind].lower.endswith("ing"):
+        return behind
     for at in range(hit.at + 2, min(hit.at + 9, len(scene.tokens) - 1)):
         word = scene.tokens[at]
         if not word.is_word:

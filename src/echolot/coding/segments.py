@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from echolot.coding.cues import Cues
+from echolot.coding.resuming import resumed
 from echolot.coding.tokens import QUOTES, Token
 from echolot.coding.verbs import FINITE
 
@@ -24,7 +25,11 @@ def cut(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]
             continue
         if not token.is_word and not joined_hyphen:
             continue
-        if parts[-1] and _splits(tokens, token, cues, verbs, parts[-1], range(token.index + 1, breaks[token.index + 1])):
+        rest = range(token.index + 1, breaks[token.index + 1])
+        head = resumed(tokens, token.index, cues, verbs, parts, rest) if len(parts) > 1 and parts[-1] else None
+        if head is not None:
+            parts.append(parts.pop(head))
+        elif parts[-1] and _splits(tokens, token, cues, verbs, parts[-1], rest):
             parts.append([])
         parts[-1].append(token.index)
     return [part for part in parts if part]
@@ -122,6 +127,8 @@ def _coordinates(
         return False  # `hat die Ukraine doch unterstützt`
     if cues.language == "de" and _awaits_verb(tokens, cues, verbs, part, rest):
         return False  # `will zwischen Israel und der Hamas vermitteln`
+    if cues.language == "en" and before.lower.endswith("ly") and tokens[following].lower.endswith("ly") and following not in verbs:
+        return False  # `will be harshly and decisively punished`
     had = any(i in verbs for i in part)
     if had and _finite_in([following], verbs):
         return True

@@ -303,7 +303,7 @@ def _english(
         return replace(said, status=status, modality="conditional", tense="past" if perfect else "future")
     if "will" in lemmas:
         return replace(said, status=_coming(hit, reported), tense="future")
-    if "may" in lemmas and perfect:
+    if perfect and ("may" in lemmas or ("can" in lemmas and reported and _may_have(scene, clause, hit))):
         return replace(said, modality="epistemic", inferred=True, possible=True, tense="past")
     if "can" in lemmas and perfect:
         return replace(said, status="counterfactual", modality="ability", tense="past")
@@ -314,6 +314,15 @@ def _english(
     if re.search(r"\b(is|are|was|were) to( be)?$", before) and ({"infinitive", "participle"} & hit.features or hit.kind == "noun"):
         return replace(said, status="announced", tense="future", modal=said.modal or last)
     return said
+
+
+def _may_have(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`said rebels could have abducted the engineers`: of a blow by others that is told of, and not of what somebody was able to do."""
+    words = {t.lower for t in scene.tokens}
+    deed = bool(hit.readings) and all(r.type in ("ASSAULT", "COERCE") for r in hit.readings)
+    subject = [scene.tokens[i].lower for i in clause.tokens if i < hit.at and i not in clause.verbs]
+    himself = any(w in scene.cues.pronouns or w in ("it", "he", "she", "they", "we", "i") for w in subject)
+    return deed and clause.kind == "sub" and not himself and not words & scene.cues["as_supposed"]
 
 
 def _let(scene: Scene, clause: Clause, hit: Hit) -> bool:

@@ -189,6 +189,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return _described(tokens, at, cues) or (place == at - 1 and _between_verb_and_noun(before, following, cues, verb_forms))
     if not features <= {"present", "infinitive"}:
         return word in cues["homographs"] and "infinitive" in features and _article_behind(tokens, at, cues, verb_forms)
+    if before == "to" and place > 0 and tokens[place - 1].lower in cues["before_to_a_noun"] and not (following is not None and _opens_object(following, cues)):
+        return True  # `bowed to pressure`, `in response to fire from the hills`
     if before in ("said", "says") and place == at - 1:
         return True  # `said gas deliveries had stopped`
     if word == "states" and (following is None or following.lower != "that"):
