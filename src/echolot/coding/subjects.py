@@ -6,6 +6,7 @@ from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
+from echolot.coding.quantities import number
 from echolot.coding.relatives import (
     antecedent_of,
     antecedent_of_said,
@@ -130,6 +131,19 @@ def counted_among(scene: Scene, clause: Clause) -> list[Phrase]:
     if (others and not _unnamed_act(scene, clause)) or (not others and max(clause.verbs) > mark):
         return []
     return [p for p in scene.inside(clause) if p.actors and p.strong and p.last > mark + 1 and p.first <= mark + 3 and p.attribute is None]
+
+
+def standing_in_a_gap(scene: Scene, phrase: Phrase) -> bool:
+    """`Chile wies drei Diplomaten aus, Peru zwei`: whether a name and a count between two marks do what the verb before them says."""
+    tokens = scene.tokens
+    mark = tokens[phrase.first - 2 if phrase.first > 1 and tokens[phrase.first - 1].lower in ("und", "and") else phrase.first - 1].text if phrase.first > 1 else ""
+    rest = []
+    for token in tokens[phrase.last : phrase.last + 4]:
+        if not token.is_word and not token.text.isdigit():
+            break
+        rest.append(token.lower)
+    counted = [w for w in rest if w not in scene.cues["as_many_more"]]
+    return mark in (",", ";") and phrase.strong and len(counted) == 1 and number(counted[0], scene.cues.language) is not None
 
 
 def _counts_on(scene: Scene, at: int) -> bool:
