@@ -112,3 +112,20 @@ def test_what_two_bear_together_is_neither(text: str, type_: str, who: Side | No
 )
 def test_who_is_meant(text: str, type_: str, who: Side, whom: Side) -> None:
     check(text, type_, who, whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Togos Präsident hat seinen Amtskollegen in Cotonou gerügt.", {"BEN"}),
+        ("Togos Präsident hat seinen Botschafter in Cotonou gerügt.", set()),
+    ],
+)
+def test_a_colleague_abroad_is_of_the_place_and_an_envoy_is_not(text: str, whom: Side) -> None:
+    check(text, "ACCUSE", {"TGO"}, whom)
+
+
+def test_that_nobody_did_it_is_surer_where_grammar_says_so() -> None:
+    """`Unbekannte` before the verb: no judgement of who is near is asked."""
+    records = [r for r in read("Unbekannte haben in Skopje die griechische Botschaft mit Steinen beworfen.", "de", "2021-03-04").coded.records if r.type == "PROTEST"]
+    assert [(set(r.source), r.confidence > 0.3) for r in records] == [(set(), True)], records

@@ -26,7 +26,7 @@ def of_a_long_attribute(tokens: Sequence[Token], block: Phrase, cues: Cues, verb
         return ""
     if word != "der":
         return cues.determiners[word]
-    return "n" if described.endswith("e") else "g" if at > 0 and tokens[at - 1].capitalised else "d"
+    return "n" if described.endswith("e") else "" if at > 0 and tokens[at - 1].capitalised else "d"  # not in `die Waffen der vom Iran ...`
 
 
 def behind_der(tokens: Sequence[Token], first: int, block: Phrase) -> str:

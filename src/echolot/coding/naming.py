@@ -150,7 +150,7 @@ class Naming:
             return self._title_joins(tokens, last, following.name, between) or (not between and self._beside_state(last.name, following.name))
         sent = last.name.office == "embassy" and between == ["aus"] and last.first > 0 and tokens[last.first - 1].lower in self.cues.possessives
         at_home = following.name.form in ("capital", "city") and between == ["in"] and group[0].first > 0 and tokens[group[0].first - 1].lower in self.cues.possessives
-        sent = sent or (at_home and self.cues.language == "de")  # `so drohte sein Außenminister in | Genf`
+        sent = sent or (at_home and self.cues.language == "de" and last.name.words[-1].lower() not in word_lists()["counterparts"])  # `so drohte sein Außenminister in | Genf`
         return last.name.form == "office" and not sent and self._owner_joins(group, following, between)  # `zog seine Botschafter aus | Lomé ab`
 
     def _person_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:

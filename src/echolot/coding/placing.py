@@ -263,13 +263,18 @@ class Placing:
                 end = at
         return replace(block, last=end, head=end - 1, possessive=False, form="office", role="authority") if end > block.last else block
 
+    @staticmethod
+    def _behind_des(tokens: Sequence[Token], block: Phrase) -> bool:
+        """`der Vorwurf des Kremls`, `der Kommissar des Europarats`: whether a genitive behind `des` goes with the noun before it."""
+        return block.form == "seat" or (block.form == "name" and tokens[block.first - 2].lower.endswith(tuple(word_lists()["one_man"])))
+
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
         before = tokens[block.first - 1] if block.first else None
         if before is not None and before.text in ("«", "“", '"', "»") and block.first > 1:
             before = tokens[block.first - 2]  # `die »entschlossene Haltung« Ankaras`
-        if before is not None and before.lower == "des" and block.first > 1 and block.form in ("seat", "name") and block.strong:
-            before = tokens[block.first - 2]  # `der Vorwurf des Kremls`
+        if before is not None and before.lower == "des" and block.first > 1 and block.strong and self._behind_des(tokens, block):
+            before = tokens[block.first - 2]
         owned = tokens[block.last] if block.last < len(tokens) else None
         if (
             before is not None

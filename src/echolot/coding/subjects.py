@@ -19,7 +19,7 @@ from echolot.coding.relatives import (
 )
 from echolot.coding.scene import Role, Scene, across_an_aside
 from echolot.coding.subjects_english import english_subject
-from echolot.coding.subjects_german import german_subject
+from echolot.coding.subjects_german import german_subject, unnamed_before
 from echolot.coding.texts import of_a_refused_text, signed_beside, who_says, whose_text
 from echolot.coding.voice import in_passive
 
@@ -167,6 +167,8 @@ def nameless_subject(scene: Scene, clause: Clause) -> bool:
     """`haben zahlreiche Staaten ihr Beileid bekundet`, `Mehrere Länder reagierten`: whether states that nobody names are the subject, before the verb or right behind it."""
     if not clause.finite:
         return False
+    if scene.cues.language == "de" and unnamed_before(scene, clause) >= 0:
+        return True
     at = next((i for i in clause.tokens if i <= clause.finite[0] + 3 and scene.tokens[i].lower in scene.cues["unnamed_states"]), None)
     if at is None or any(p.actors and p.first <= at < p.last for p in scene.phrases):
         return False

@@ -35,7 +35,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     one = bool(clause.finite) and not scene.tokens[clause.finite[0]].lower.endswith(("n", "sind"))
     if one and any(p.strong and p.argument and p.gender != "pl" for p in inside):  # `Terroristen bekämpft Frankreich`
         inside = [p for p in inside if p.gender != "pl" or p.form != "name" or p.last > clause.finite[0]]
-    unnamed = _unnamed_before(scene, clause)
+    unnamed = unnamed_before(scene, clause)
     if unnamed >= 0:
         inside = [p for p in inside if p.first <= unnamed]
     strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
@@ -65,7 +65,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     return _owner_of_subject(scene, clause)
 
 
-def _unnamed_before(scene: Scene, clause: Clause) -> int:
+def unnamed_before(scene: Scene, clause: Clause) -> int:
     """`Unbekannte haben die serbische Botschaft beworfen`, `In Piräus rissen Unbekannte die Fahne herunter`: where people whom no name tells stand as the
     subject, before the verb or right behind it; -1 where none do."""
     if clause.kind != "main" or not clause.finite:
