@@ -129,3 +129,35 @@ def test_that_nobody_did_it_is_surer_where_grammar_says_so() -> None:
     """`Unbekannte` before the verb: no judgement of who is near is asked."""
     records = [r for r in read("Unbekannte haben in Skopje die griechische Botschaft mit Steinen beworfen.", "de", "2021-03-04").coded.records if r.type == "PROTEST"]
     assert [(set(r.source), r.confidence > 0.3) for r in records] == [(set(), True)], records
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # armed groups by what describes them
+        ("Im Norden Burkina Fasos sind islamistische Gruppen aktiv, die immer wieder Anschläge auf die Armee verüben.", "ASSAULT", {"BFA:rebels"}, {"BFA"}),
+        ("Dschihadistische Gruppen haben in Mosambik zwei Kasernen überfallen.", "ASSAULT", {"MOZ:rebels"}, {"MOZ"}),
+        ("Kolumbiens Armee bekämpft bewaffnete Gruppen.", "ASSAULT", {"COL"}, {"COL:rebels"}),
+        # who is against a president is not of him
+        ("Die Kritiker des Präsidenten warfen in Gabun der Polizei Gewalt vor.", "ACCUSE", {"GAB:opposition"}, set()),
+        # where a report is from is not who does it
+        ("Mali: Im Norden haben Rebellen zwei Kasernen überfallen.", "ASSAULT", {"MLI:rebels"}, {"MLI"}),
+        ("Peru: Im Süden haben Demonstranten eine Kaserne gestürmt.", "ASSAULT", {"PER:protesters"}, {"PER"}),
+        # crowds that are not let through
+        ("In Lomé wurde ein Protestmarsch der Opposition gestoppt.", "COERCE", {"TGO"}, {"TGO:opposition"}),
+        ("In Kamerun hielten Soldaten einen Protestzug auf.", "COERCE", {"CMR"}, {"CMR:protesters"}),
+        ("Demonstranten verschanzten sich in Tiflis im Parlament.", "PROTEST", {"GEO:protesters"}, {"GEO"}),
+    ],
+)
+def test_crowds_and_armed_groups(text: str, type_: str, who: Side, whom: Side) -> None:
+    check(text, type_, who, whom)
+
+
+@pytest.mark.parametrize("text", ["Bewohner von Goma verschanzten sich in ihren Häusern.", "Unwetter stoppten in Kenia eine Kundgebung."])
+def test_who_hides_at_home_or_is_stopped_by_weather_is_in_no_quarrel(text: str) -> None:
+    assert not [one for one in told(text) if one[0] in ("PROTEST", "COERCE") and one[1]], told(text)
+
+
+def test_who_describes_an_armed_group_arms_nobody() -> None:
+    assert not [one for one in told("Kolumbiens Armee bekämpft bewaffnete Gruppen.") if one[0] == "AID"]
+    assert [one for one in told("Libyen hat Rebellen im Tschad bewaffnet.") if one[0] == "AID"]

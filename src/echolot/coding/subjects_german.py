@@ -26,6 +26,9 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         inside = [p for p in inside if p.first > colon]  # `Wahl in Venezuela: Nachbarn zweifeln`
     if any(p.first == colon + 1 > clause.first and p.argument and p.strong and (p.suffix or not p.bare) for p in inside):
         inside = [p for p in inside if p.first > colon]  # `Äthiopien und Somaliland: Mogadischu empört`, as against `Chile: Das Außenministerium ...`
+    label = next((p for p in inside if p.last == colon and p.first == clause.first and p.form in ("name", "capital")), None)
+    if label is not None and any(p.first > colon and p.strong and p.argument and any(":" in actor for actor in p.actors) for p in inside):
+        inside = [p for p in inside if p is not label]  # `Mali: Im Norden haben Rebellen ...`
     if clause.elided and clause.finite and clause.first not in clause.verbs and not scene.tokens[clause.finite[-1]].lower.endswith("n"):
         inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
     if clause.elided and clause.first in clause.verbs:
