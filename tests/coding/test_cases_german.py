@@ -160,4 +160,4 @@ def test_who_hides_at_home_or_is_stopped_by_weather_is_in_no_quarrel(text: str) 
 
 def test_who_describes_an_armed_group_arms_nobody() -> None:
     assert not [one for one in told("Kolumbiens Armee bekämpft bewaffnete Gruppen.") if one[0] == "AID"]
-    assert [one for one in told("Libyen hat Rebellen im Tschad bewaffnet.") if one[0] == "AID"]
+    assert [one for one in told("Libyen hat Rebellen im Tschad bewaffnet.") if one[0] == "MOBILIZE"]

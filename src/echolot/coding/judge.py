@@ -51,7 +51,6 @@ LONG = 8  # sentences of a report from which on trees with the network alone say
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
-AGREED = 0.5  # power that brings up how sure it is that nobody named did it, where rules and judgement agree on that: two thirds of such readings told as even are right
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
 RESIGNS = ("realised", "announced", "ongoing", "considered")  # who resigns does so before nobody whom the words do not name
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
@@ -487,9 +486,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
     others = not record.source and _by_others(draft)
-    nobody = not record.source and not source.actors
-    certain = max(sure, BY_OTHERS) if others else sure**AGREED if nobody else sure  # that none of those named did it, grammar says
-    settled: dict[str, Any] = {"confidence": round(p * certain, 2)}
+    settled: dict[str, Any] = {"confidence": round(p * (max(sure, BY_OTHERS) if others else sure), 2)}  # that none of those named did it, grammar says
     reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
