@@ -62,7 +62,7 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("In Peru griffen Anhänger des Präsidenten drei Studenten an.", "ASSAULT/PROTEST", {"PER:protesters"}, set()),
         ("Anhänger der Opposition haben in Lima das Parlament gestürmt.", "ASSAULT", {"PER:opposition"}, {"PER"}),
         ("In Caracas demonstrierten Anhänger von Präsident Maduro gegen die USA.", "PROTEST", {"VEN:protesters"}, {"USA"}),
-        ("Vor Moscheen in Osch verbrannten Anhänger islamistischer Parteien amerikanische Fahnen.", "PROTEST", {"KGZ:protesters"}, {"USA"}),
+        ("Auf dem Hauptplatz von Lima zerrissen Anhänger linker Gruppen spanische Flaggen.", "PROTEST", {"PER:protesters"}, {"ESP"}),
         # people whom their trade or descent names
         ("Taxifahrer streiken in Lima gegen die Regierung.", "PROTEST", {"PER:civilians"}, {"PER"}),
         ("In Brasilien fordern Ureinwohner von der Regierung ihr Land zurück.", "REQUEST", {"BRA:civilians"}, set()),

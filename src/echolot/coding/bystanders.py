@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from echolot.coding.lexicon import Hit
-from echolot.coding.phrases import Phrase
+from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene
 
 _BELONGING = frozenset(("von", "of", "by", "durch", "seitens", "to"))  # what stands behind them is whose a thing is, or who does it
@@ -20,6 +20,12 @@ def private_phrase(scene: Scene, phrase: Phrase) -> bool:
             return True
     firms = tuple(scene.cues["firms"] | scene.cues["firms_f"])
     return any(scene.tokens[i].lower in scene.cues.patterns_words("quiet.heads") or scene.tokens[i].lower.endswith(firms) for i in near)
+
+
+def of_a_joint_body(scene: Scene, phrase: Phrase) -> bool:
+    """`der Nato-Russland-Rat`: whether a club only lends its name to a body that it bears with somebody else."""
+    tokens, last = scene.tokens, phrase.head + 2
+    return phrase.head > 0 and last < len(tokens) and tokens[last - 1].text == "-" and tokens[last].lower.startswith(tuple(word_lists()["joint_bodies"]))
 
 
 def names_doer(scene: Scene, phrase: Phrase) -> bool:

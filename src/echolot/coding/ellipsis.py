@@ -58,7 +58,8 @@ def _gap(piece: Piece, phrase: Phrase) -> tuple[int, Phrase | None, bool] | None
     last = next((t.index for t in tokens[phrase.last :] if not t.is_word), len(tokens))
     rest = range(phrase.last, last)
     other = next((p for p in piece.scene.phrases if p.first == phrase.last and p.last == last and p.actors and p.strong), None)
-    count = len(rest) == 1 and number(tokens[phrase.last].lower, language) is not None
+    counted = [i for i in rest if tokens[i].lower not in piece.scene.cues["as_many_more"]]
+    count = len(counted) == 1 and number(tokens[counted[0]].lower, language) is not None
     thing = len(rest) == 1 and (tokens[phrase.last].capitalised if language == "de" else tokens[phrase.last].is_word)
     if not (other or count or thing) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
         return None

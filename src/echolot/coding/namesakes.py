@@ -53,7 +53,7 @@ class Namesakes:
         found = [match for match in found if not (self._another_meaning(tokens, match) or self._in_a_longer_name(tokens, found, match))]
         clubs = [match for match in found if self._only_its_club(tokens, found, match)]
         members = {at + 1: match.first for match in clubs for at in range(match.last - 1, match.last + 5) if at < len(tokens) and self._member(tokens[at])}
-        found = [replace(match, first=members.get(match.first, match.first)) for match in found if match not in clubs]
+        found = [replace(match, first=members.get(match.first, match.first)) for match in found if match not in clubs and not self._in_a_joint_body(tokens, found, match)]
         return [self._of_its_land(tokens, found, self._of_another(tokens, found, match)) for match in found]
 
     def _of_its_land(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
@@ -78,6 +78,24 @@ class Namesakes:
         if noun.lower in ("und", "sowie") and match.last + 4 < len(tokens) and tokens[match.last + 3].text == "-":
             noun = tokens[match.last + 4]
         return self._member(noun) and all(noun is not tokens[other.first] or other.name.form == "office" for other in found)  # but not in `des Nato-Russland-Rats`
+
+    def _in_a_joint_body(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> bool:
+        """`der Nato-Russland-Rat`, `die Bosnien-Serbien-Kommission`: what two bear together is neither of them; that a club is told of stays known."""
+        if self.cues.language != "de" or match.last - match.first > 1 or (match.name.actors and self.actors.kind(match.name.actors[0]) in ("igo", "bloc")):
+            return False
+        at = match.first
+        while at > 1 and tokens[at - 1].text == "-" and tokens[at - 2].capitalised:
+            at -= 2
+        parts = []
+        while at < len(tokens) and tokens[at].capitalised:
+            parts.append(at)
+            if at + 1 >= len(tokens) or tokens[at + 1].text != "-":
+                break
+            at += 2
+        if len(parts) < 3 or not tokens[parts[-1]].lower.startswith(tuple(word_lists()["joint_bodies"])):
+            return False
+        named = {i for m in found if m.name.form in ("name", "adjective") for i in range(m.first, m.last)}
+        return set(parts[:-1]) <= named
 
     def _member(self, noun: Token) -> bool:
         return noun.capitalised and noun.lower.endswith(tuple(self.cues["members_of_clubs"]))

@@ -136,6 +136,7 @@ class Naming:
         """Whether a name goes on with the next one: `the Iranian | president | Hassan Example`, `die Regierung | in Wien`."""
         last = group[-1]
         between = [t.lower for t in tokens[last.last : following.first]]
+        between = between[:-1] if between[-1:] in (["„"], ["»"]) and following.name.form == "name" else between  # `die Kämpfer der „Volksfront“`
         if following.name.form in ("holder", "office") and last.name.office == "spokesperson" and between in (["von"], ["vom"]):
             return True
         if following.name.form == "holder":
@@ -148,6 +149,8 @@ class Naming:
         if following.name.form == "office":
             return self._title_joins(tokens, last, following.name, between) or (not between and self._beside_state(last.name, following.name))
         sent = last.name.office == "embassy" and between == ["aus"] and last.first > 0 and tokens[last.first - 1].lower in self.cues.possessives
+        at_home = following.name.form in ("capital", "city") and between == ["in"] and group[0].first > 0 and tokens[group[0].first - 1].lower in self.cues.possessives
+        sent = sent or (at_home and self.cues.language == "de" and last.name.words[-1].lower() not in word_lists()["counterparts"])  # `so drohte sein Außenminister in | Genf`
         return last.name.form == "office" and not sent and self._owner_joins(group, following, between)  # `zog seine Botschafter aus | Lomé ab`
 
     def _person_joins(self, group: list[Match], following: Match, between: list[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from echolot.coding.actors import ActorList
+from echolot.coding.cases_german import behind_der, of_a_long_attribute
 from echolot.coding.cues import Cues
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.tokens import Token
@@ -18,6 +19,7 @@ _BEFORE_OF = {
     "irrespective": "irrespective",
 }  # fmt: skip
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
+_QUOTES = frozenset("„“”»«\"")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
 _OF_PEOPLE = ("of", "from", "von", "aus")
@@ -65,11 +67,15 @@ class Placing:
         begins = first if prep is None else first + 1
         prep = self._compound(tokens, first, prep)
         attribute = self._attribute(tokens, first, cases, prep)
-        return replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=reach.plural)
+        several = reach.plural and not (german and cases == "n" and tokens[first].lower == "der")
+        return replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=several)
 
     def _takes(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
         """Takes the word on the left into a phrase; False where the phrase ends, with its preposition or before what is none of it."""
         first, word = reach.first, tokens[reach.first - 1].lower
+        if word in _QUOTES and first == block.first and first > 1 and tokens[first - 2].lower in self.cues.determiners:
+            reach.first -= 1  # `die Kämpfer der „Volksfront“`
+            return True
         counted = 2 if word == "," and self._listed_adjective(tokens, first - 1) else self._amount_before(tokens, first)
         if counted:
             reach.first -= counted
@@ -139,12 +145,14 @@ class Placing:
 
     def _cases(self, tokens: Sequence[Token], first: int, block: Phrase, cases: str, prep: str | None) -> str:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
+        if not cases and prep is None:
+            cases = of_a_long_attribute(tokens, block, self.cues, self.verb_forms)
         if not cases and block.form != "capital":
             cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
             return cases
         if cases:
-            return "n" if tokens[first].lower == "der" and self._one_man(tokens, first, block) else cases
+            return behind_der(tokens, first, block) or cases if tokens[first].lower == "der" and cases == "ndg" else cases
         if first > 1 and tokens[first - 1].lower in self.cues["joiners"]:
             return self.cues.pronouns.get(tokens[first - 2].lower, " ").partition(" ")[2]  # `drängte ihn und Putin`
         return cases
@@ -158,7 +166,7 @@ class Placing:
     def _of_name(self, tokens: Sequence[Token], block: Phrase, article: str) -> str:
         """The cases of a state or a body in capital letters behind an article, as its gender has them; "" for others (`der OSZE-Bericht`, `der Islamischen Republik`)."""
         plain = block.form == "name" and block.strong and block.head < 0 and len(block.actors) == 1 and block.last == block.first + 1
-        known = plain and self.cues.language == "de" and (self.actors.kind(block.actors[0]) == "state" or tokens[block.first].text.isupper())
+        known = plain and self.cues.language == "de" and (self.actors.kind(block.actors[0]) in ("state", "nonstate") or tokens[block.first].text.isupper())
         return _OF_NAMES.get((block.gender, article), "") if known else ""
 
     def _compound(self, tokens: Sequence[Token], first: int, prep: str | None) -> str | None:
@@ -217,17 +225,6 @@ class Placing:
         ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
         return ends and not token.capitalised and word not in self.cues["subordinators"] and word not in self.cues.pronouns
 
-    @staticmethod
-    def _one_man(tokens: Sequence[Token], first: int, block: Phrase) -> bool:
-        """`der kenianische Präsident`, `der Präsident`: whether `der` can only open a subject, by the adjective behind it or a title that has another plural."""
-        noun = next((t for t in tokens[first + 1 : block.last] if t.capitalised and not (t.index + 1 < len(tokens) and tokens[t.index + 1].text == "-")), None)
-        if noun is None:
-            return False
-        adjectives = [t.lower for t in tokens[first + 1 : noun.index]]
-        if adjectives:
-            return all(word.endswith("e") for word in adjectives)
-        return block.person and not block.plural and noun.lower.endswith(tuple(word_lists()["one_man"]))
-
     def _attribute(self, tokens: Sequence[Token], first: int, cases: str, prep: str | None) -> int | None:
         """The noun that a phrase beginning at `first` belongs to: as a genitive, or with `of`, `von`."""
         noun, german = tokens[first - 1] if first > 0 else None, self.cues.language == "de"
@@ -268,13 +265,18 @@ class Placing:
                 end = at
         return replace(block, last=end, head=end - 1, possessive=False, form="office", role="authority") if end > block.last else block
 
+    @staticmethod
+    def _behind_des(tokens: Sequence[Token], block: Phrase) -> bool:
+        """`der Vorwurf des Kremls`, `der Kommissar des Europarats`: whether a genitive behind `des` goes with the noun before it."""
+        return block.form == "seat" or (block.form == "name" and tokens[block.first - 2].lower.endswith(tuple(word_lists()["one_man"])))
+
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
         before = tokens[block.first - 1] if block.first else None
         if before is not None and before.text in ("«", "“", '"', "»") and block.first > 1:
             before = tokens[block.first - 2]  # `die »entschlossene Haltung« Ankaras`
-        if before is not None and before.lower == "des" and block.first > 1 and block.form == "seat" and block.strong:
-            before = tokens[block.first - 2]  # `der Vorwurf des Kremls`
+        if before is not None and before.lower == "des" and block.first > 1 and block.strong and self._behind_des(tokens, block):
+            before = tokens[block.first - 2]
         owned = tokens[block.last] if block.last < len(tokens) else None
         if (
             before is not None
@@ -385,7 +387,7 @@ class Placing:
             run, end = [blocks[at]], at + 1
             closed, complete = False, 0
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
-                gap = tokens[run[-1].last : self._left_edge(tokens, blocks[end])]
+                gap = self._between(tokens, run[-1], blocks[end])
                 lows = [t.lower for t in gap]
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
@@ -441,6 +443,12 @@ class Placing:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _between(self, tokens: Sequence[Token], last: Phrase, following: Phrase) -> list[Token]:
+        """The words between two phrases, without the marks of a name in quotes: `„Ärzte ohne Grenzen“ sowie Oxfam`."""
+        gap = list(tokens[last.last : self._left_edge(tokens, following)])
+        marked = len(gap) > 1 and last.first > 0 and gap[0].text in _QUOTES and tokens[last.first - 1].text in _QUOTES
+        return gap[1:] if marked else gap
 
     def _ends_an_owner(self, tokens: Sequence[Token], owner: Phrase, following: Phrase) -> bool:
         """Whether whose something is stands in the genitive, and the name behind the comma, which goes on to act, does not."""

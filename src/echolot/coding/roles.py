@@ -10,6 +10,7 @@ from echolot.coding.bystanders import (
     is_ground,
     is_way,
     names_doer,
+    of_a_joint_body,
     of_a_noun,
     of_an_aside,
     on_orders,
@@ -27,7 +28,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.phrases import Phrase
 from echolot.coding.relatives import antecedent_of
 from echolot.coding.scene import Role, Scene
-from echolot.coding.subjects import counted_among
+from echolot.coding.subjects import counted_among, standing_in_a_gap
 from echolot.coding.texts import said_in, stopped_text
 from echolot.coding.voice import in_passive, is_wanted
 
@@ -255,6 +256,8 @@ def _slots(
     german = scene.cues.language == "de"
     if counted := counted_among(scene, clause):
         free = [p for p in free if p not in counted]
+    free = [p for p in free if p.first < hit.at or not standing_in_a_gap(scene, p)]
+    free = [p for p in free if p.first > hit.at or not (german and of_a_joint_body(scene, p))]
     if not german and (reading.type, reading.mode) == ("SANCTION", "withdraw") and subject is not None:
         free = [p for p in free if p.actors != subject.actors]  # `Poland closed the Russian consulate in Gdansk`
     if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`

@@ -6,6 +6,7 @@ from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
+from echolot.coding.quantities import number
 from echolot.coding.relatives import (
     antecedent_of,
     antecedent_of_said,
@@ -18,7 +19,7 @@ from echolot.coding.relatives import (
 )
 from echolot.coding.scene import Role, Scene, across_an_aside
 from echolot.coding.subjects_english import english_subject
-from echolot.coding.subjects_german import german_subject
+from echolot.coding.subjects_german import german_subject, unnamed_before
 from echolot.coding.texts import of_a_refused_text, signed_beside, who_says, whose_text
 from echolot.coding.voice import in_passive
 
@@ -132,6 +133,19 @@ def counted_among(scene: Scene, clause: Clause) -> list[Phrase]:
     return [p for p in scene.inside(clause) if p.actors and p.strong and p.last > mark + 1 and p.first <= mark + 3 and p.attribute is None]
 
 
+def standing_in_a_gap(scene: Scene, phrase: Phrase) -> bool:
+    """`Chile wies drei Diplomaten aus, Peru zwei`: whether a name and a count between two marks do what the verb before them says."""
+    tokens = scene.tokens
+    mark = tokens[phrase.first - 2 if phrase.first > 1 and tokens[phrase.first - 1].lower in ("und", "and") else phrase.first - 1].text if phrase.first > 1 else ""
+    rest = []
+    for token in tokens[phrase.last : phrase.last + 4]:
+        if not token.is_word and not token.text.isdigit():
+            break
+        rest.append(token.lower)
+    counted = [w for w in rest if w not in scene.cues["as_many_more"]]
+    return mark in (",", ";") and phrase.strong and len(counted) == 1 and number(counted[0], scene.cues.language) is not None
+
+
 def _counts_on(scene: Scene, at: int) -> bool:
     """`, darunter`, `, including`: whether a word, or two, name some of those told before."""
     word, pair = scene.tokens[at].lower, " ".join(t.lower for t in scene.tokens[at : at + 2])
@@ -153,6 +167,8 @@ def nameless_subject(scene: Scene, clause: Clause) -> bool:
     """`haben zahlreiche Staaten ihr Beileid bekundet`, `Mehrere Länder reagierten`: whether states that nobody names are the subject, before the verb or right behind it."""
     if not clause.finite:
         return False
+    if scene.cues.language == "de" and unnamed_before(scene, clause) >= 0:
+        return True
     at = next((i for i in clause.tokens if i <= clause.finite[0] + 3 and scene.tokens[i].lower in scene.cues["unnamed_states"]), None)
     if at is None or any(p.actors and p.first <= at < p.last for p in scene.phrases):
         return False

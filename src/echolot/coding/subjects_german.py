@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echolot.coding.bystanders import private_phrase
+from echolot.coding.bystanders import of_a_joint_body, private_phrase
 from echolot.coding.clauses import Clause
 from echolot.coding.inflection import konj1_only
 from echolot.coding.objects_german import agreeing, is_object
-from echolot.coding.phrases import Phrase
+from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene, as_subject, goes_with_plural
+
+_SOME = frozenset(("ein", "einige", "mehrere", "zwei", "drei", "vier", "fünf", "viele", "zahlreiche"))
 
 
 def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
@@ -24,15 +26,24 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         inside = [p for p in inside if p.first > colon]  # `Wahl in Venezuela: Nachbarn zweifeln`
     if any(p.first == colon + 1 > clause.first and p.argument and p.strong and (p.suffix or not p.bare) for p in inside):
         inside = [p for p in inside if p.first > colon]  # `Äthiopien und Somaliland: Mogadischu empört`, as against `Chile: Das Außenministerium ...`
+    label = next((p for p in inside if p.last == colon and p.first == clause.first and p.form in ("name", "capital")), None)
+    if label is not None and any(p.first > colon and p.strong and p.argument and any(":" in actor for actor in p.actors) for p in inside):
+        inside = [p for p in inside if p is not label]  # `Mali: Im Norden haben Rebellen ...`
     if clause.elided and clause.finite and clause.first not in clause.verbs and not scene.tokens[clause.finite[-1]].lower.endswith("n"):
         inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
     if clause.elided and clause.first in clause.verbs:
         inside = [p for p in inside if not _own_object(scene, clause, p)]
     if _arms_first(scene, clause):
         return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
+    one = bool(clause.finite) and not scene.tokens[clause.finite[0]].lower.endswith(("n", "sind"))
+    if one and any(p.strong and p.argument and p.gender != "pl" for p in inside):  # `Terroristen bekämpft Frankreich`
+        inside = [p for p in inside if p.gender != "pl" or p.form != "name" or p.last > clause.finite[0]]
+    unnamed = unnamed_before(scene, clause)
+    if unnamed >= 0:
+        inside = [p for p in inside if p.first <= unnamed]
     strong = [p for p in inside if p.argument and p.strong]  # one whose actor nobody knows still is the subject
     sure = [p for p in strong if p.cases == "n" and not _es_behind(scene, clause, p, strong)]
-    weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not private_phrase(scene, p)]
+    weak = [p for p in inside if p.argument and not p.strong and p.head >= 0 and p.actors and not private_phrase(scene, p) and not of_a_joint_body(scene, p)]
     likely = [p for p in (*strong, *weak) if not _hardly(scene, clause, p)]
     if likely and not sure:  # of two that could be the subject one does not go with the verb, or is a place that others attack
         strong, weak = [p for p in strong if p in likely], [p for p in weak if p in likely]
@@ -55,6 +66,21 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if weak and not _is_object_noun(scene, clause, weak[0]):
         return weak[0]
     return _owner_of_subject(scene, clause)
+
+
+def unnamed_before(scene: Scene, clause: Clause) -> int:
+    """`Unbekannte haben die serbische Botschaft beworfen`, `In Piräus rissen Unbekannte die Fahne herunter`: where people whom no name tells stand as the
+    subject, before the verb or right behind it; -1 where none do."""
+    if clause.kind != "main" or not clause.finite:
+        return -1
+    verb = clause.finite[0]
+    front = [i for i in clause.tokens if i < verb]
+    led = scene.tokens[front[0]].lower if front else ""
+    at = front[0] if len(front) == 1 else front[-1] if led in _SOME else verb + 1
+    if at not in clause.tokens or scene.tokens[at].lower not in scene.cues["nameless"] or any(p.actors and p.first <= at < p.last for p in scene.phrases):
+        return -1
+    several = scene.tokens[at].lower.endswith(("e", "n", "er"))
+    return at if several == scene.tokens[verb].lower.endswith(("n", "sind")) and (several or led == "ein") else -1
 
 
 def _rather(scene: Scene, clause: Clause, phrase: Phrase, people: Phrase) -> bool:
@@ -208,7 +234,9 @@ def _owner_in_front(scene: Scene, clause: Clause, others: Sequence[Phrase]) -> P
     several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
     last = clause.finite[-1] == clause.tokens[-1] and clause.kind == "sub"
     things = all(p.form in ("office", "adjective") and not p.person and not _acts(scene, p) for p in others)
-    return owner if not several and (last or (things and article in ("ein", "eine"))) else None
+    noun = scene.tokens[owner.attribute].lower
+    speaks = clause.kind == "main" and article in ("der", "ein", "die", "eine") and noun.removesuffix("in").endswith(tuple(word_lists()["one_man"]))
+    return owner if not several and (last or speaks or (things and article in ("ein", "eine"))) else None
 
 
 def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:
