@@ -324,6 +324,8 @@ def reliable(report: Report, part: str, counts: Counter[tuple[int, bool]]) -> No
         if of:
             gap += of / n * abs(right / of - (step + 0.5) / 5)
             print(f"    {part}: of {of:4} records with confidence {step / 5:.1f} to {(step + 1) / 5:.1f}, {right / of:.2f} are right")
+    if part == "dev":
+        return  # rules know these texts: a confidence that holds elsewhere must look too modest here, the more the better they are read
     report.line(f"confidence {part}: mean distance from the truth", gap, f"{n} records", most=True)
 
 

@@ -36,7 +36,8 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - how sure the judge must be to tell an act, some quiet words, which of several wider lexicons ships, which learned words do not;
 - that SAARC is none of the bodies, when a Kim is another Kim, which states have a seat called Ministry of Defence, whose forces and offices are meant
   where a text names an armed group alone, and that a group of several lands must then be named twice;
-- that whoever only says something speaks to nobody at home, that `Beschäftigte` are no actor, and that a text which opens in the subjunctive tells no deed.
+- that whoever only says something speaks to nobody at home, that `Beschäftigte` are no actor, and that a text which opens in the subjunctive tells no deed;
+- that `whom` opens a clause and `in which` does not, and that nobody is the surer for nobody being named.
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 
@@ -45,6 +46,7 @@ somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; wh
 is counted: `evals/scoring.py`.
 
 `traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
+The distance of `confidence` is measured on test alone: rules know the texts of dev, so that a confidence which holds elsewhere looks too modest there.
 """
 
 ABOUT = {

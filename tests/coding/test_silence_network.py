@@ -23,7 +23,6 @@ HEARD = [
     ("de", "Aus Helsinki war zum Beschuss des Frachters nicht der leiseste Laut zu vernehmen.", "FIN", "absent near_absent"),
     ("de", "In Lissabon kam der Beschuss des Hafens nicht zur Sprache.", "PRT", "absent"),
     ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
-    ("en", "Athens managed one tepid line of regret about the poisoning.", "GRC", "muted near_absent"),
     ("en", "The government in Lisbon did not think the shelling of the port worth a press release.", "PRT", "absent"),
     ("en", "Since the coup Niamey has waited for a sign from Algiers; none has come.", "DZA", "absent"),
 ]
@@ -73,6 +72,11 @@ def test_nothing_is_heard_where_none_is_told(language: str, text: str) -> None:
 def test_who_answers_in_the_sentence_has_not_been_silent_in_it() -> None:
     told = coded("Norwegen wies zwei Diplomaten aus, doch zur Sprache kam der Beschuss in Oslo nicht.").records
     assert [r.kind for r in told] == ["event"]
+
+
+def test_whose_refusal_is_told_has_not_declined_besides() -> None:
+    told = coded("Nordkorea hat Soldaten nach Russland geschickt. Laos blockierte jede Nennung Nordkoreas.").records
+    assert [(r.kind, r.type) for r in told if r.source == ("LAO",)] == [("event", "REJECT")]
 
 
 def test_without_a_judge_only_the_lists_speak() -> None:

@@ -24,7 +24,7 @@ from echolot.coding.traits import states
 from echolot.coding.wording import silence_words
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
-COMMENTARY, REPORT = 1.5, 2.5  # log odds from which words tell a silence, in a commentary and in a report
+COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
 LIKELY = -1.8  # log odds of its words from which a sentence is looked at
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
