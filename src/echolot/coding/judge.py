@@ -161,7 +161,7 @@ class Judge:
         acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
         lessons = Lessons(Experience.read(), acts, parts)
         plain = _forests(JUDGE)
-        pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.read((JUDGE / "pointed" / "vectors.npz").read_bytes()))
+        pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         pointed = _forests(JUDGE / "pointed")
         act, done, source, target = zip(pointed, plain, strict=True)
         short = cls(lessons, act, done, source, target, sure=SURE, pointer=pointer)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from io import BytesIO
 from itertools import chain
 from math import log
@@ -115,6 +117,11 @@ class Vectors:
     row: dict[str, int]
     rows: NDArray[np.int8]  # (words + 1, numbers); the last row is that of all other words: nothing
     scale: np.float32
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def built_in(cls) -> Vectors:
+        return cls.read((files("echolot.coding") / "data" / "judge" / "pointed" / "vectors.npz").read_bytes())
 
     @classmethod
     def read(cls, data: bytes) -> Vectors:

@@ -44,8 +44,7 @@ class SilenceNetwork:
     @lru_cache(maxsize=1)
     def built_in(cls) -> SilenceNetwork:
         folder = files("echolot.coding") / "data" / "judge" / "pointed"
-        vectors = Vectors.read((folder / "vectors.npz").read_bytes())
-        network = Pointer.read((folder / "pointer.npz").read_bytes(), vectors, (folder / "silence.npz").read_bytes())
+        network = Pointer.read((folder / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "silence.npz").read_bytes())
         return cls(network, Linear.read((folder / "silence_words.npz").read_bytes()))
 
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
@@ -62,7 +61,7 @@ class SilenceNetwork:
         best = max(odds, key=lambda at: odds[at])
         if odds[best] < (self.commentary if story.article.genre == "commentary" else self.report):
             return []
-        matched = _stretch(piece.scene, odds, best)
+        matched = _stretch(odds, best)
         words = [word for word, at in here if any(a <= at < b for a, b in matched)]
         rows = [word - first for word in words]
         degree = DEGREES[int(np.exp(told[rows, 2 : 2 + len(DEGREES)]).mean(axis=0).argmax())]
@@ -76,7 +75,7 @@ def window(before: Piece | None, piece: Piece) -> list[Piece]:
     return [*([before] if before is not None and piece.sentence.index - before.sentence.index == 1 else []), piece]
 
 
-def _stretch(scene: Scene, odds: dict[int, float], best: int) -> tuple[Place, ...]:
+def _stretch(odds: dict[int, float], best: int) -> tuple[Place, ...]:
     """The words around the likeliest that tell the silence with it."""
     least = _BESIDE / (1 + np.exp(-odds[best]))
     telling = {word for word, odd in odds.items() if 1 / (1 + np.exp(-odd)) >= least}
