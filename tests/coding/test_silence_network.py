@@ -79,6 +79,12 @@ def test_whose_refusal_is_told_has_not_declined_besides() -> None:
     assert [(r.kind, r.type) for r in told if r.source == ("LAO",)] == [("event", "REJECT")]
 
 
+def test_a_sound_is_not_an_according_to() -> None:
+    text = "Aus Helsinki war zum Beschuss des Frachters nicht der leiseste Laut zu vernehmen."
+    assert {r.attribution.voice for r in heard(text)} == {"author"}
+    assert {r.attribution.voice for r in coded("Oslo schwieg laut Beobachtern.").records} == {"hearsay"}
+
+
 def test_without_a_judge_only_the_lists_speak() -> None:
     language, text, *_ = HEARD[0]
     assert not [r for r in coded(text, language, RulesCoder(judge=None)).records if r.kind == "silence"]

@@ -328,3 +328,8 @@ def test_whoever_only_mentions_or_suffers_a_deed_has_not_done_it(text: str) -> N
 def test_whoever_carries_a_deed_out_has_done_it() -> None:
     assert ("ASSAULT", {"BRA"}) in [(type_, who) for type_, who, _ in told("Brasilien begann die Bombardierung.")]
     assert [who for type_, who, _ in told("Peru sprach eine Drohung aus.") if type_ == "THREATEN"] == [{"PER"}]
+
+
+def test_whoever_sends_things_visits_nobody() -> None:
+    assert not [t for t, *_ in told("Der Präsident Perus schickte Blumen nach Quito.") if t == "CONSULT"]
+    assert [who for t, who, _ in told("Polen schickte den Außenminister nach Kiew.") if t == "CONSULT"] == [{"POL"}]

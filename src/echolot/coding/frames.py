@@ -199,6 +199,8 @@ def _according_to(scene: Scene) -> list[Frame]:
     for first, last in scene.find("reportative.before"):
         if last >= len(tokens) or (not tokens[last].is_word and tokens[last].text not in "„“»\"'"):
             continue  # `Vorwürfe wurden laut.`
+        if first and last - first == 1 and cues.language == "de" and tokens[first].capitalised:
+            continue  # `nicht der leiseste Laut war zu vernehmen`
         if tokens[first].lower == "so" and not (
             first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)
         ):
