@@ -45,8 +45,8 @@ Intervals are 95 % Wilson intervals that treat every act as independent; acts of
 somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
 is counted: `evals/scoring.py`.
 
-`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others` and the distance of `confidence` are better the lower they are, all others the higher.
-The distance of `confidence` is measured on test alone: rules know the texts of dev, so that a confidence which holds elsewhere looks too modest there.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence` and the distance of `confidence` are better the lower they are, all others the higher.
+Rules know the texts of dev, so that a confidence which holds elsewhere looks too modest there: the better dev is read, the larger its distance of `confidence`.
 """
 
 ABOUT = {

@@ -2,7 +2,7 @@
 
 FOLDER holds `de/*.tsv` and `en/*.tsv`, a line each: a degree of silence (`-` for none), a tab, the sentence with `{who is silent}` and `[[the words
 that say it]]`. Found: a silence of that actor is told; with their degree: told as weak, missing, ... as it is marked; told and right: of the lines of
-which a silence is told, those that hold it. Every line is read as a report and as a commentary, where less is asked of the words that tell a silence.
+which a silence is told, those that hold it; invented: a silence is told of a line that holds none, or of another. Every line is read as a report and as a commentary, where less is asked of the words that tell a silence.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from echolot.ingest.article import article
 from echolot.records import Genre, Span
 
 SILENCES = GOLD / "silences"
+INVENTED = "lines with an invented silence"
 GENRES: tuple[Genre, ...] = ("report", "commentary")
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 _MARK = re.compile(r"(\[\[|\]\]|\{|\})")
@@ -74,11 +75,12 @@ class Scores:
     degree: int = 0  # found, and with that degree
     silences: int = 0
     invented: int = 0  # lines of which a silence is told that they do not hold
+    lines: int = 0
 
     def shares(self) -> dict[str, Share]:
         return {
             "silences found": Share(self.found, self.silences), "found with their degree": Share(self.degree, self.silences),
-            "told and right": Share(self.found, self.found + self.invented),
+            "told and right": Share(self.found, self.found + self.invented), INVENTED: Share(self.invented, self.lines),
         }  # fmt: skip
 
 
@@ -92,6 +94,7 @@ def score(folder: Path = SILENCES, genre: Genre = "report", wrong: bool = False)
         told = [r for r in coded.records if r.kind == "silence"]
         named = {a for m in coded.mentions for s, e in line.who if m.start < e and s < m.end for a in m.actors}
         right = [r for r in told if line.degree != "-" and (set(r.source) & named or _over(r.source_agent, line.who))]
+        scores.lines += 1
         scores.silences += line.degree != "-"
         scores.found += bool(right)
         scores.degree += bool(right) and right[0].silence_degree == line.degree
@@ -110,7 +113,7 @@ def main() -> None:
         for language, scores in score(Path(sys.argv[1]), genre, "--wrong" in sys.argv).items():
             for name, share in scores.shares().items():
                 low, high = share.interval
-                print(f"{language} {genre:12}{name:28}{share.value:.3f}  {share.hits} of {share.n} [{low:.2f}, {high:.2f}]")
+                print(f"{language} {genre:12}{name:32}{share.value:.3f}  {share.hits} of {share.n} [{low:.2f}, {high:.2f}]")
 
 
 if __name__ == "__main__":

@@ -97,6 +97,16 @@ def test_what_differs_fits_the_network_that_it_goes_into() -> None:
         assert not [name for name in other.files if name.startswith(("form.", "front.", "back.", "whole."))]
 
 
+@pytest.mark.parametrize(("genre", "changed"), [("report", {"report": 99.0}), ("commentary", {"commentary": 99.0}), ("report", {"least": 99.0})])
+def test_less_is_told_where_more_is_asked(genre: str, changed: dict[str, float]) -> None:
+    text = "In Lissabon kam der Beschuss des Hafens nicht zur Sprache."
+    story = Story.of(pipeline.as_read(article(text, language="de", published=None, genre=genre, path="t")), ActorList.built_in())  # type: ignore[arg-type]
+    laid_out(story)
+    network = SilenceNetwork.built_in()
+    assert [found.source.actors for found in network(story, story.pieces[0])] == [("PRT",)]
+    assert replace(network, **changed)(story, story.pieces[0]) == []
+
+
 def test_words_of_no_odds_at_all_end_where_the_sentence_ends() -> None:
     story = Story.of(pipeline.as_read(article("Der Fluss trat am Montag über die Ufer.", language="de", published=None, path="t")), ActorList.built_in())
     laid_out(story)

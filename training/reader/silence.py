@@ -129,9 +129,9 @@ def main() -> None:
     ask.add_argument("rows")
     ask.add_argument("out")
     ask.add_argument("--fold", default="all")
-    ask.add_argument("--epochs", type=int, default=20)
+    ask.add_argument("--epochs", type=int, default=18)
     ask.add_argument("--words", type=int, default=1000)
-    ask.add_argument("--texts", type=float, default=0.5)  # share of the sentences of news that an epoch takes
+    ask.add_argument("--texts", type=float, default=0.8)  # share of the sentences of news that an epoch takes
     ask.add_argument("--rate", type=float, default=1e-3)
     ask.add_argument("--drop", type=float, default=0.15)
     ask.add_argument("--forget", type=float, default=0.1)

@@ -9,6 +9,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.noun_roles import of_noun
 from echolot.coding.scene import Role
 from echolot.coding.story import Act, Draft, Piece, Story
+from echolot.coding.traits import states
 from echolot.coding.voice import in_passive
 from echolot.records import Record
 
@@ -32,7 +33,7 @@ def doer_left_open(piece: Piece, act: Act) -> None:
         _intercepted(piece, act)
     if act.type == "ASSAULT" and (struck := _blow_that_kills(piece, act)) is not None:
         fallen = act.source if not act.target.actors and act.source.phrase is not None and act.source.phrase.first > act.hit.at else act.target
-        again = piece.story.deeds.same_deed("ASSAULT") if fallen.phrase is not None and fallen.phrase.bare and _states(fallen.actors) == _states(struck) else None
+        again = piece.story.deeds.same_deed("ASSAULT") if fallen.phrase is not None and fallen.phrase.bare and states(fallen.actors) == states(struck) else None
         act.source, act.target = Role(struck, None, "same deed") if struck else Role(), Role(again[1], None, "same deed") if again is not None and again[0] == struck else fallen
     if act.source.actors:
         return
@@ -67,12 +68,12 @@ def _intercepted(piece: Piece, act: Act) -> None:
         return  # `wobei Häuser zerstört wurden, meldete Kiew`
     at_war = [state for state, _ in piece.story.discourse.counts.most_common(2)]
     speaker = tuple(a.partition(":")[0] for a in act.frame.speaker) if act.frame is not None else ()
-    if who.phrase is not None and who.phrase.bare and flying is not None and set(flying.actors) & _states(who.actors) and len(at_war) == 2:
+    if who.phrase is not None and who.phrase.bare and flying is not None and set(flying.actors) & states(who.actors) and len(at_war) == 2:
         other = tuple(state for state in at_war if state not in flying.actors)
         act.source, act.target = Role(other[:1], who.phrase, "not its own"), Role(flying.actors, flying)
     elif not who.actors and len(speaker) == 1 and kind(speaker[0]) == "state" and in_passive(scene, act.hit, act.clause) and not (flying is not None and speaker[0] in flying.actors):
         act.source = Role(speaker, None, "same deed")
-        if _states(act.target.actors) == set(speaker):
+        if states(act.target.actors) == set(speaker):
             act.target = Role(flying.actors, flying) if flying is not None else Role()
 
 
@@ -90,12 +91,12 @@ def fell_in_it(piece: Piece, at: int) -> frozenset[str]:
         return frozenset()
     clause = piece.scene.clauses.at(at)
     told = [d.record for d in piece.drafts if d.clause is clause and d.record.type == "ASSAULT" and d.hit is not None and d.hit.kind == "verb" and d.record.target]
-    return frozenset(_states(told[0].target)) if told else frozenset()
+    return frozenset(states(told[0].target)) if told else frozenset()
 
 
 def _whose_blow(piece: Piece, act: Act) -> tuple[str, ...]:
     """`Bei einem russischen Angriff wurden drei Menschen getötet`: whose blow it was in which they fell."""
-    tokens, hit_states = piece.scene.tokens, _states(act.target.actors)
+    tokens, hit_states = piece.scene.tokens, states(act.target.actors)
     own_words = _with_its_opening(piece, act)
     for at in own_words:
         blow = _blow(piece, at)
@@ -176,9 +177,9 @@ def _as_told(piece: Piece, act: Act) -> tuple[str, ...]:
     if len(doers) != 1 or not same:
         return ()
     doer = next(iter(doers))
-    elsewhere = {a for p in piece.scene.inside(act.clause) if p.prep == "in" and p.actors for a in _states(p.actors)}
+    elsewhere = {a for p in piece.scene.inside(act.clause) if p.prep == "in" and p.actors for a in states(p.actors)}
     doer = tuple(a.removesuffix(":court") for a in doer)  # who issued the warrant does not carry it out
-    return doer if not elsewhere - _states(doer) and not any(a.endswith(":civilians") for a in doer) else ()
+    return doer if not elsewhere - states(doer) and not any(a.endswith(":civilians") for a in doer) else ()
 
 
 def headlines_of_the_body(story: Story) -> None:
@@ -198,7 +199,7 @@ def _told_below(later: Sequence[Draft], headline: Draft) -> Draft | None:
     for draft in later:
         own, told = headline.record, draft.record
         same = told.type == own.type and told.mode == own.mode and told.factuality.status == own.factuality.status
-        if same and told.source and draft.sentence - headline.sentence <= _NEAR and (not own.target or _states(own.target) & _states(told.target)):
+        if same and told.source and draft.sentence - headline.sentence <= _NEAR and (not own.target or states(own.target) & states(told.target)):
             return draft
     return None
 
@@ -206,7 +207,3 @@ def _told_below(later: Sequence[Draft], headline: Draft) -> Draft | None:
 def _own(doer: Sequence[str], act: Act) -> bool:
     """Whether a deed would have befallen its doer itself; an army may well kill its own citizens."""
     return bool(set(doer) & set(act.target.actors))
-
-
-def _states(actors: Sequence[str]) -> set[str]:
-    return {actor.partition(":")[0] for actor in actors}
