@@ -33,6 +33,12 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("In Mali gab es Kämpfe. Rebellen griffen drei Kasernen am Rand von Gao an.", "ASSAULT", {"MLI:rebels"}, {"MLI"}),
         ("In Nigeria halten die Angriffe an. Kämpfer überfielen zwei Kasernen am Stadtrand von Maiduguri.", "ASSAULT", {"NGA:rebels"}, {"NGA"}),
         ("Am Stadtrand von Lima schoss die Armee in die Luft, um eine Kundgebung zu zerstreuen.", "ASSAULT", {"PER"}, set()),
+        # houses of a federal state that is not Germany
+        ("In Brasilien sitzt ein Gouverneur vor Gericht. Die Bundespolizei nahm am Abend zwei seiner Berater fest.", "COERCE", {"BRA"}, {"BRA:civilians"}),
+        ("In Kanada blockieren Lastwagen die Brücken. Die Bundesregierung verhängte am Montag den Notstand.", "COERCE", {"CAN"}, set()),
+        ("In Kanada blockieren Lastwagen die Brücken. Die Bundesregierung in Berlin verurteilte die Blockade.", "ACCUSE", {"DEU"}, set()),
+        ("In Österreich suchen Zöllner nach Waffen. Die Bundespolizei nahm an der Grenze zwei Schmuggler fest.", "COERCE", {"DEU"}, {"DEU:civilians"}),
+        ("In der Türkei wurden Richter entlassen. Die Bundesregierung verurteilte die Entlassungen.", "ACCUSE", {"DEU"}, set()),
         # who belongs to a force acts for it
         ("In Lima schlug ein Angehöriger der Bereitschaftspolizei einen Studenten nieder.", "ASSAULT", {"PER"}, {"PER:civilians"}),
         # a name in full and its letters in brackets are one

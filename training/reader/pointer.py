@@ -1,7 +1,8 @@
 """Trains the network of `echolot.coding.pointer`: `python training/reader/pointer.py MARKED.npz OUT --fold K [--silver SILVER.npz...]`.
 
 The arrays come from `pointer_rows.py`. `--fold K` leaves out the marked texts of fold K and prints how it does on them; `--fold all` takes
-every text. Needs torch and NumPy, nothing else, and runs with or without a graphics card; writes `OUT/foldK.npz` or `OUT/all.npz`.
+every text. `--go-on` starts from the network as it ships and keeps what that knows of single words, which the network that hears silences
+shares. Needs torch and NumPy, nothing else, and runs with or without a graphics card; writes `OUT/foldK.npz` or `OUT/all.npz`.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ BOXES, LONGEST, FAR = 4096, 384, 4
 NEAR = 16  # buckets of distance on either side
 PLACES = 20
 TYPES = 17
-VECTORS = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "vectors.npz"
+POINTED = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed"
+FROZEN = ("form.", "front.", "back.", "whole.")  # what the networks that ship know of single words
 REAL = 3.0  # how much more a text of real news weighs than one written to learn from
 NOBODY = -1
 
@@ -271,6 +273,25 @@ class Net(nn.Module):
         return told, shares.reshape(-1, n + 1), flat
 
 
+def shipped(drop: float) -> tuple[Net, dict[str, int], dict[str, int]]:
+    """The network as it ships, the words that it knows, and the rows of the word vectors; what it knows of single words does not change."""
+    numbered, vectors = word_vectors(POINTED / "vectors.npz")
+    with np.load(POINTED / "pointer.npz", allow_pickle=False) as held:
+        parts = {name: held[name] for name in held.files}
+    words = {str(word): n for n, word in enumerate(parts["vocabulary"], start=3)} | {"\0": 2, "": 2}
+    net = Net(vectors, len(parts["form.weight"]), 160, 128, 128, 2, 4, 256, 96, drop)
+    state = {}
+    for name, rows in parts.items():
+        if name in ("vocabulary", "tag_names", "type_names") or name.endswith(" scale"):
+            continue
+        scale = parts.get(f"{name} scale")
+        state[name] = torch.from_numpy(rows.astype(np.float32) * (scale.astype(np.float32)[:, None] if scale is not None else 1.0))
+    net.load_state_dict(state, strict=False)
+    for name, weights in net.named_parameters():
+        weights.requires_grad = not name.startswith(FROZEN)
+    return net, words, numbered
+
+
 def loss(net: Net, one: Batch, forget: float, parts: float) -> Tensor:
     told, shares, _ = net(one, forget)
     much = (one.weight[:, None] * one.real * (1 + one.p)).float()
@@ -387,7 +408,8 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--seconds", type=float, default=0)  # the rate falls by the clock instead
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--tags", type=int, default=160)
-    ask.add_argument("--vectors", type=Path, default=VECTORS)
+    ask.add_argument("--vectors", type=Path, default=POINTED / "vectors.npz")
+    ask.add_argument("--go-on", action="store_true")
     return ask.parse_args()
 
 
@@ -397,19 +419,24 @@ def main() -> None:
     torch.manual_seed(asked.seed)
     torch.backends.cuda.matmul.allow_tf32 = True
     rng = np.random.default_rng(asked.seed)
-    words = vocabulary([asked.marked, *asked.silver], asked.vocabulary)
-    numbered, vectors = word_vectors(asked.vectors)
+    if asked.go_on:
+        net, words, numbered = shipped(asked.drop)
+        net.to(device)
+    else:
+        words = vocabulary([asked.marked, *asked.silver], asked.vocabulary)
+        numbered, vectors = word_vectors(asked.vectors)
+        sizes = asked.tags, asked.width, asked.held, asked.layers, asked.heads, asked.inner, asked.point
+        net = Net(vectors, max(words.values()) + 1, *sizes, asked.drop).to(device)
     own = blocks(asked.marked, words, numbered, 1.0)
     silver = [blocks(path, words, numbered, asked.silver_weight) for path in asked.silver]
     held_out = np.flatnonzero(own.fold == int(asked.fold)) if asked.fold != "all" else np.zeros(0, dtype=int)
     learned = np.setdiff1d(np.arange(len(own.length)), held_out)
-    sizes = asked.tags, asked.width, asked.held, asked.layers, asked.heads, asked.inner, asked.point
-    net = Net(vectors, max(words.values()) + 1, *sizes, asked.drop).to(device)
     sets = [(own, learned), *((s, np.arange(len(s.length))) for s in silver)]
     each = len(order(sets, asked.words, rng)), len(order(sets[:1], asked.words, rng))
     total = asked.steps or asked.epochs * each[0] + asked.last * each[1]
-    plain = [p for name, p in net.named_parameters() if p.dim() < 2 or name in ("near", "place", "point_near", "point_place", "nobody")]
-    rest = [p for p in net.parameters() if not any(p is q for q in plain)]
+    free = [(name, p) for name, p in net.named_parameters() if p.requires_grad]
+    plain = [p for name, p in free if p.dim() < 2 or name in ("near", "place", "point_near", "point_place", "nobody")]
+    rest = [p for _, p in free if not any(p is q for q in plain)]
     adam = torch.optim.AdamW([{"params": plain, "weight_decay": 0.0}, {"params": rest, "weight_decay": asked.decay}], lr=asked.rate, betas=(0.9, 0.98))
     began, step, sums = time.time(), 0, 0.0
     print(f"fold {asked.fold}: {sum(p.numel() for p in net.parameters())} weights, {len(words)} words known, {each} batches, {total} steps, {device}", flush=True)

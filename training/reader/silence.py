@@ -15,33 +15,14 @@ from typing import Any
 
 import numpy as np
 import torch
-from pointer import Blocks, Net, batch, blocks, order, word_vectors
+from pointer import FROZEN, Blocks, Net, batch, blocks, order, shipped
 from torch import Tensor, nn
 from torch.nn import functional
 
-POINTED = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed"
-FROZEN = ("form.", "front.", "back.", "whole.")
 DEGREES = 6
 LINES = 2.0
 DEGREE = 1.5
 WORDS = 6.0  # how much finding the words weighs beside degree and who
-
-
-def shipped(drop: float) -> tuple[Net, dict[str, int], dict[str, int], torch.Tensor]:
-    """The network as it ships, with the words that it knows."""
-    numbered, vectors = word_vectors(POINTED / "vectors.npz")
-    with np.load(POINTED / "pointer.npz", allow_pickle=False) as held:
-        parts = {name: held[name] for name in held.files}
-    words = {str(word): n for n, word in enumerate(parts["vocabulary"], start=3)} | {"\0": 2, "": 2}
-    net = Net(vectors, len(parts["form.weight"]), 160, 128, 128, 2, 4, 256, 96, drop)
-    state = {}
-    for name, rows in parts.items():
-        if name in ("vocabulary", "tag_names", "type_names") or name.endswith(" scale"):
-            continue
-        scale = parts.get(f"{name} scale")
-        state[name] = torch.from_numpy(rows.astype(np.float32) * (scale.astype(np.float32)[:, None] if scale is not None else 1.0))
-    net.load_state_dict(state, strict=False)
-    return net, words, numbered, vectors
 
 
 def loss_of(net: Net, parts: list[tuple[Blocks, Any]], forget: float) -> Tensor:
@@ -139,13 +120,11 @@ def main() -> None:
     asked = ask.parse_args()
     torch.manual_seed(asked.seed)
     rng = np.random.default_rng(asked.seed)
-    net, words, numbered, _ = shipped(asked.drop)
+    net, words, numbered = shipped(asked.drop)
     own = blocks(asked.rows, words, numbered, 1.0)
     own.weight[:] = 1.0
     held_out = np.flatnonzero(own.fold == int(asked.fold)) if asked.fold != "all" else np.zeros(0, dtype=int)
     learned = np.setdiff1d(np.arange(len(own.length)), held_out)
-    for name, p in net.named_parameters():
-        p.requires_grad = not name.startswith(FROZEN)
     nn.init.zeros_(net.say.weight)
     nn.init.zeros_(net.say.bias)
     net.say.bias.data[0] = -2.5

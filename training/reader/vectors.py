@@ -24,7 +24,7 @@ from tokenizers import Regex, Tokenizer, models, pre_tokenizers
 from transformers import DynamicCache, Qwen2Config, Qwen2Model
 from wordfreq import top_n_list
 
-OUT = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "vectors.npz"
+OUT = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed" / "vectors.npz"
 FREQUENT = {"de": 45_000, "en": 25_000}
 BEFORE = {"de": "In den Nachrichten stand das Wort", "en": "In the news there was the word"}
 LAYERS, DEPTH = (8, 11, 14), 15  # whose mean is taken; how many are read at all

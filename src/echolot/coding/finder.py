@@ -53,8 +53,8 @@ class PhraseFinder:
     def survey(self, text: Sequence[Sequence[Token]], filed: Sequence[Token] = ()) -> None:
         """Look over the whole text first: which states it names how often, and who is introduced with country and name. filed: its dateline."""
         self.naming.namesakes.home = next((self.actors.state_of(m.name.actors) for m in self.naming.matches(filed)), "") if filed else ""
-        for tokens in text:
-            matches = self.naming.matches(tokens)
+        read = self.naming.namesakes.of_their_federation([(tokens, self.naming.matches(tokens)) for tokens in text])
+        for tokens, matches in read:
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
             self._surveyed[id(tokens)] = tokens, matches, blocks
             for match in matches:

@@ -21,6 +21,7 @@ _REFLEXIVE = frozenset(["sich", "mich", "uns", "dich", "euch", "einander"])
 _ADJACENT = frozenset(["on", "for", "upon", "to", "with", "of", "at", "against", "into", "as", "by", "from", "about", "over", "no"])
 
 _PREPOSITIONAL = frozenset(["in", "over", "off", "through", "around", "along", "up", "down"])
+_LONGEST_NAME, _SMALL = 5, 3  # words of a name; letters of a word that a headline may leave small
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,17 @@ def _nominal(token: Token, sentence: Sequence[Token]) -> bool:
     return token.capitalised and goes_on(sentence, token.index)
 
 
+def _in_a_name(at: int, sentence: Sequence[Token]) -> bool:
+    """`the National Liberation Forces`, `the Popular Movement`: a word of a name that ends in what kind of body it is tells no deed."""
+    last = at
+    while last + 1 < len(sentence) and last - at < _LONGEST_NAME and sentence[last + 1].capitalised:
+        last += 1
+    bodies = cues("en")["named_bodies"]
+    if not any(sentence[n].lower in bodies for n in range(at, last + 1)) or not (last > at or (at and sentence[at - 1].capitalised)):
+        return False
+    return any(t.is_word and len(t.text) > _SMALL and not t.capitalised for t in sentence)  # in a headline every word has a capital
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All predicates of one language, by surface form."""
@@ -152,6 +164,8 @@ class Lexicon:
             if key[1] == "noun" and self.language == "de" and not token.capitalised:
                 continue
             if key[1] != "noun" and self.language == "de" and _nominal(token, sentence):
+                continue
+            if key[1] == "noun" and self.language == "en" and token.capitalised and _in_a_name(token.index, sentence):
                 continue
             particle = self._particle(token, form.detached, sentence, ranges) if form.detached else None
             if form.detached and particle is None:

@@ -66,6 +66,21 @@ class Namesakes:
         owner = self.actors.state_of(behind.name.actors) if behind is not None else self.home if self.home in lists["shared_by"] or house in lists["common_houses"] else ""
         return replace(match, name=match.name._replace(actors=(owner,))) if owner else match
 
+    def of_their_federation(self, text: Sequence[tuple[Sequence[Token], list[Match]]]) -> list[tuple[Sequence[Token], list[Match]]]:
+        """The names of a text, sentence by sentence; `die Bundespolizei` in one that tells of Brazil and of nothing German is Brazil's."""
+        houses = dict(pair.split("=") for pair in word_lists()["federal_houses"])
+
+        def federal(match: Match) -> str:
+            return houses.get(match.name.words[0], "") if match.name.form == "seat" else ""
+
+        if not any(federal(match) for _, found in text for match in found):
+            return list(text)
+        others = [self.actors.state_of(m.name.actors) for _, found in text for m in found if m.name.form not in ("office", "city") and not federal(m)]
+        land = next((state for state in others if state), "")
+        if not land or "DEU" in others:
+            return list(text)
+        return [(tokens, [replace(m, name=m.name._replace(actors=(land,))) if land in federal(m).split() else m for m in found]) for tokens, found in text]
+
     def _only_its_club(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> bool:
         """`der Nato-Partner Türkei`, `im EU-Land Zypern`, `des EU- und Nato-Staats`: what a single state is a member of does not act."""
         if self.cues.language != "de" or not match.name.actors or self.actors.kind(match.name.actors[0]) not in ("igo", "bloc"):
