@@ -75,8 +75,8 @@ def test_the_training_says_the_same_of_sizes_and_distances() -> None:
     said: dict[str, object] = {}
     for node in tree.body:
         if isinstance(node, ast.Assign):
-            names = node.targets[0].elts if isinstance(node.targets[0], ast.Tuple) else node.targets
-            values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
+            several = isinstance(node.targets[0], ast.Tuple) and isinstance(node.value, ast.Tuple)
+            names, values = (node.targets[0].elts, node.value.elts) if several else (node.targets, [node.value])  # type: ignore[attr-defined]
             said |= {n.id: v.value for n, v in zip(names, values, strict=True) if isinstance(n, ast.Name) and isinstance(v, ast.Constant)}
     assert (said["BOXES"], said["LONGEST"], said["FAR"]) == (seen.BOXES, ALONE, pointer.FAR)
     assert (said["NEAR"], said["PLACES"], said["TYPES"]) == (pointer.NEAR, 4 * pointer.FAR + 4, len(TYPES))
