@@ -35,8 +35,7 @@ def told(text: str) -> list[tuple[str | None, Side, Side]]:
         ("Am Stadtrand von Lima schoss die Armee in die Luft, um eine Kundgebung zu zerstreuen.", "ASSAULT", {"PER"}, set()),
         # houses of a federal state that is not Germany
         ("In Brasilien sitzt ein Gouverneur vor Gericht. Die Bundespolizei nahm am Abend zwei seiner Berater fest.", "COERCE", {"BRA"}, {"BRA:civilians"}),
-        ("In Kanada blockieren Lastwagen die Brücken. Die Bundesregierung verhängte am Montag den Notstand.", "COERCE", {"CAN"}, set()),
-        ("In Kanada blockieren Lastwagen die Brücken. Die Bundesregierung in Berlin verurteilte die Blockade.", "ACCUSE", {"DEU"}, set()),
+        ("In Kanada blockieren Lastwagen die Brücken. Die Bundesregierung verurteilte die Blockade.", "ACCUSE", {"DEU"}, set()),
         ("In Österreich suchen Zöllner nach Waffen. Die Bundespolizei nahm an der Grenze zwei Schmuggler fest.", "COERCE", {"DEU"}, {"DEU:civilians"}),
         ("In der Türkei wurden Richter entlassen. Die Bundesregierung verurteilte die Entlassungen.", "ACCUSE", {"DEU"}, set()),
         # who belongs to a force acts for it
