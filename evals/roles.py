@@ -65,7 +65,7 @@ def touches(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> bool:
 LEVELS = ("place", "source and type", "source, type, target")
 NO_ACT = ("report", "off_topic", "reaction_unspecified")
 GROUPS = {"news de": "de/wikinews-*.jsonl", "dispatches de": "de/dispatches.jsonl", "dispatches en": "en/dispatches.jsonl", "written news de": "de/written.jsonl", "written news en": "en/written.jsonl"}
-TEST_ALONE = ("written news de", "written news en")  # whose dev part the gate does not read: 1,726 texts that are there to learn from
+TEST_ALONE = ("written news de", "written news en")  # whose dev part the gate does not read: 1,722 texts that are there to learn from
 
 
 @dataclass(slots=True)
