@@ -55,7 +55,7 @@ ABOUT = {
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
-    "written": "Own texts that imitate the wires (`evals/gold/roles/GUIDE.md`), written and marked by people who knew none of the reader's lists, once; "
+    "written": "Own texts that imitate the wires (`evals/gold/roles/GUIDE.md`), written and marked by writers who knew none of the reader's lists, once; "
     "their dev part is there to learn from. Rules were never tried on the test part.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",
