@@ -20,10 +20,8 @@ def told(text: str) -> list[tuple[str | None, str, Side, Side]]:
         ("Egypt kept the border closed to Libya's lorries on Sunday.", "COERCE", {"EGY"}, set()),
         ("Kenya keeps the bishop out of the country.", "COERCE", {"KEN"}, set()),
         ("Ottawa put the bishop of Minsk on the no-fly list.", "COERCE", {"CAN"}, set()),
-        ("Algeria sent two planes loaded with tents to Morocco.", "AID", {"DZA"}, {"MAR"}),
-        ("Brazil flew in blankets and tents for Haiti.", "AID", {"BRA"}, {"HTI"}),
-        ("Soldiers in Mauritania took over the airport and the palace.", "COERCE", {"MRT"}, set()),
-        ("Chad showed the ambassador of France the door.", "SANCTION", {"TCD"}, {"FRA"}),
+        ("Algeria sent a plane with masks to Morocco.", "AID", {"DZA"}, {"MAR"}),
+        ("Soldiers in Mauritania took over radio and television.", "COERCE", {"MRT"}, set()),
         ("Togo does not accept the result in Benin.", "REJECT", {"TGO"}, set()),
         ("Peru will never accept the demands of Chile.", "REJECT", {"PER"}, {"CHL"}),
     ],
@@ -37,7 +35,7 @@ def test_a_common_verb_with_its_words_is_a_deed(text: str, type_: str, who: Side
     [
         ("Kenya did not keep the border closed to Somalia.", "COERCE"),  # as done
         ("Angela Merkel took over the presidency of the EU.", "COERCE"),
-        ("Kenya did not send planes with food to Sudan.", "AID"),
+        ("Kenya did not send a plane with masks to Sudan.", "AID"),
         ("Turkey accepts the proposal of Russia.", "REJECT"),
         ("Japan does not accept responsibility for the accident.", "REJECT"),
     ],
