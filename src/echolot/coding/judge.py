@@ -1,6 +1,6 @@
 """The second look at a text: by whom and at whom its acts are, weighed with what marked texts have taught, and how sure each reading is.
 
-What the rules tell keeps its type and status. In reports an act that they let go is told after all where that is likely and
+What the rules tell keeps its status, and its type but for `retyping.py`. In reports an act that they let go is told after all where that is likely and
 the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `part_traits.py` give every actor
 in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
 Reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import islice
-from math import log
+from math import inf, log
 from typing import Any
 
 import numpy as np
@@ -31,6 +31,7 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.linear import Block, Linear
 from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
+from echolot.coding.retyping import outweighs, retype
 from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
@@ -150,6 +151,7 @@ class Judge:
     target: tuple[Forest, ...]
     told: float = 0.43  # what the rules let go is told where it is likelier than this
     least: float = 0.0  # what they tell is let go where it is less likely than this
+    deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
     sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
     pointer: Pointer | None = None
     short: Judge | None = None
@@ -165,7 +167,7 @@ class Judge:
         pointed = _forests(JUDGE / "pointed")
         act, done, source, target = zip(pointed, plain, strict=True)
         short = cls(lessons, act, done, source, target, sure=SURE, pointer=pointer)
-        long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, sure=0.0)
+        long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, deeds=3.0, sure=0.0)
         return cls(lessons, act[1:], done[1:], source[1:], target[1:], short=short, long=long)
 
 
@@ -199,6 +201,8 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     sources = _parts(judge, told, keep, None, pointed)
     targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
+        if not (draft.dropped or option.chosen):
+            retype(draft, option)
         _settle(draft, p, source, sure, target)
         if draft.dropped and not _guessed(draft, option.reading.type, sure, judge.sure) and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
             _tell(story, draft, option)
@@ -269,17 +273,20 @@ def _word(draft: Draft) -> int:
 def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[tuple[Draft, Option, float]]:
     """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
-    options_ = option_rows(views, judge.lessons, pointed, told_as_read=True)
+    options_ = option_rows(views, judge.lessons, pointed, told_as_read=judge.pointer is None)
     rows = [(view.draft, *one) for view, found in zip(views, options_, strict=True) for one in found]
     numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
     chances = _chances(judge.act, numbers).tolist()
     likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= judge.told]
     done = dict(zip(likely, _chances(judge.done, numbers[likely]).tolist(), strict=True))
+    own = {draft: p for (draft, option, _), p in zip(rows, chances, strict=True) if option.chosen}
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
+        elif draft in best and not outweighs(draft, option, p, max(best[draft][2], own[draft]), judge.deeds):
+            continue
         best[draft] = draft, option, p
     return list(best.values())
 
@@ -358,11 +365,12 @@ def _parts(
     exchange = Exchange()
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
-        found, numbers, worded = _part(told, draft, option.reading, exchange, source, judge.lessons, pointed)
+        reading = option.reading if draft.dropped or draft.act is None else draft.act.reading
+        found, numbers, worded = _part(told, draft, reading, exchange, source, judge.lessons, pointed)
         every.append(found)
         rows += numbers
         words += worded
-        exchange.add(option.reading.type, draft.record.source if source is None else source, draft.record.target)
+        exchange.add(reading.type, draft.record.source if source is None else source, draft.record.target)
     role = int(sources is not None)
     laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
     forests = judge.target if role else judge.source
