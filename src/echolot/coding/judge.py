@@ -285,7 +285,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
         if draft.dropped:
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
-        elif draft in best and not outweighs(draft, option, p, max(best[draft][2], own[draft]), judge.deeds):
+        elif not option.chosen and not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
             continue
         best[draft] = draft, option, p
     return list(best.values())
