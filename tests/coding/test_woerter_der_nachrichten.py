@@ -39,6 +39,14 @@ def acts(text: str) -> set[str]:
         ("Kuba verbat sich Lektionen aus Spanien.", "REJECT", "ACCUSE/disapprove"),
         ("Ungarn verbat sich den Ton Polens.", "ACCUSE/disapprove", "REJECT"),
         ("In Athen flogen Steine und Flaschen auf die griechische Polizei.", "PROTEST/riot", "ASSAULT"),
+        ("In Tiflis flogen Eier auf georgische Abgeordnete.", "PROTEST/riot", "ASSAULT"),
+        ("Der Oppositionelle wurde von Soldaten aus Mali niedergestreckt.", "ASSAULT/firearms", "COERCE/arrest"),
+        ("Soldaten aus Niger zerrten den Minister aus dem Wagen.", "ASSAULT/abduct", "COERCE/arrest"),
+        ("Polizisten zerrten drei Studenten in Minsk in einen Polizeiwagen.", "COERCE/arrest", "ASSAULT/abduct"),
+        ("Mali hat dem französischen Sender die Sendelizenz entzogen.", "COERCE/censor", "SANCTION/discontinue"),
+        ("Die Opposition in Togo legte gegen das Urteil Berufung ein.", "REJECT", "ACCUSE/disapprove"),
+        ("Tausende Armenier brachen in Jubel aus.", "SUPPORT", "PROTEST/riot"),
+        ("Katar hat das Treffen zwischen Israel und der Hamas eingefädelt.", "CONSULT/third-party", "CONSULT/meet"),
         ("Polens Kampfjets flogen Luftangriffe auf Stellungen der Taliban.", "ASSAULT", "PROTEST/riot"),
         ("Die Rebellen im Kongo flohen aus Goma.", "RETREAT/withdraw", "ASSAULT"),
         ("Vier Soldaten aus Mali starben bei einem Hinterhalt der Rebellen.", "ASSAULT", "COERCE/seize"),
@@ -59,6 +67,12 @@ def test_a_word_is_read_by_what_stands_with_it(text: str, right: str, wrong: str
         ("Norwegens Regierung wies die Schuld nicht von sich.", "COMMENT/deny"),
         ("Auf die Polizei in Athen flogen weder Steine noch Flaschen.", "PROTEST/riot"),
         ("Beim Ausbruch des Vulkans in Indonesien flogen Steine auf das Dorf.", "PROTEST/riot"),
+        ("Feuerwehrleute aus Mexiko zerrten die Frau aus dem Wagen.", "ASSAULT/abduct"),
+        ("Mali hat dem Botschafter Frankreichs die Akkreditierung entzogen.", "COERCE/censor"),
+        ("Mali entzog dem Sender die Sendelizenz nicht.", "COERCE/censor"),
+        ("Die Opposition in Togo legte gegen das Urteil keine Berufung ein.", "REJECT"),
+        ("In der togoischen Hauptstadt brachen Unruhen aus, kein Jubel.", "SUPPORT"),
+        ("Die Armee Malis setzte Panzer in Marsch.", "PROTEST/demo"),
         ("Helfer aus Kuba flogen Flaschen mit Wasser nach Haiti.", "PROTEST/riot"),
         ("Tausende flohen vor den Angriffen der Armee Malis.", "RETREAT/withdraw"),
         ("Vor den Rebellen im Kongo flohen die Bewohner der Stadt.", "RETREAT/withdraw"),
@@ -82,3 +96,8 @@ def test_and_without_it_is_none(text: str, wrong: str) -> None:
 def test_who_falls_into_an_ambush_is_hit(text: str, who: Side, whom: Side) -> None:
     assert [(source, target) for type_, _, status, source, target in told(text) if (type_, status) == ("ASSAULT", "realised")] == [(who, whom)], told(text)
     assert "REQUEST/change" not in acts(text), told(text)  # `geraten` is not `raten` there
+
+
+def test_a_march_is_a_demonstration() -> None:
+    found = told("Studenten in Accra riefen zu einem Marsch gegen die Regierung auf. Die Polizei warnte. Der Präsident schwieg.")
+    assert ("PROTEST", "demo", "demanded", {"GHA:civilians"}) in [one[:4] for one in found], found

@@ -285,8 +285,10 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
         if draft.dropped:
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
-        elif not option.chosen and not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
-            continue
+        elif not option.chosen:
+            if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
+                continue
+            p += own[draft]  # an act of one type or the other it is, and whoever marks it often allows both
         best[draft] = draft, option, p
     return list(best.values())
 
