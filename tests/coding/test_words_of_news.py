@@ -51,7 +51,7 @@ def told(text: str) -> list[tuple[str | None, str | None, str, Side, Side]]:
         ("Bombers of the United States dropped bunker-busters on Iran.", "ASSAULT", "aerial", {"USA"}, {"IRN"}),
         ("Ottawa called the charge shameless.", "COMMENT", "deny", {"CAN"}, set()),
         ("Prosecutors in Lisbon appealed against the verdict.", "REJECT", None, {"PRT:court"}, set()),
-        ("Oman looked into the shooting of a Yemeni fisherman.", "ACCUSE", "investigate", {"OMN"}, set()),
+        ("Oman looked into the killing of a Yemeni fisherman.", "ACCUSE", "investigate", {"OMN"}, set()),
         ("Agents in Managua carried off computers of the newspaper.", "COERCE", "seize", {"NIC"}, set()),
         ("Zambia granted a pardon to the general.", "CONCEDE", None, {"ZMB"}, set()),
         ("China dressed down the ambassador of Japan.", "ACCUSE", "disapprove", {"CHN"}, {"JPN"}),
