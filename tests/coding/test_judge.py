@@ -104,11 +104,12 @@ def acts(of: Coded) -> set[tuple[int, str | None, str]]:
     return {(r.evidence[0].start, r.type, r.factuality.status) for r in of.records}
 
 
-def test_what_the_rules_tell_stays_told_as_the_same_type_and_what_is_added_says_so() -> None:
+def test_what_the_rules_tell_stays_told_as_done_as_it_was_and_what_is_added_or_of_another_type_says_so() -> None:
     alone, both = coded(None), coded(Judge.built_in())
-    assert acts(alone) <= acts(both)
-    added = [r for r in both.records if (r.evidence[0].start, r.type, r.factuality.status) not in acts(alone)]
-    assert all(r.why is not None and "told by judgement" in r.why.rule for r in added)
+    assert {(at, status) for at, _, status in acts(alone)} <= {(at, status) for at, _, status in acts(both)}
+    changed = [r for r in both.records if (r.evidence[0].start, r.type, r.factuality.status) not in acts(alone)]
+    assert all(r.why is not None and ("told by judgement" in r.why.rule or "type by judgement" in r.why.rule) for r in changed)
+    assert all(r.type in ("REQUEST", "ACCUSE") for r in changed if r.why is not None and "type by judgement" in r.why.rule)
 
 
 def test_of_commentaries_nothing_is_told_that_the_rules_let_go() -> None:

@@ -516,7 +516,7 @@ def test_the_army_is_of_a_state_that_has_one() -> None:
 
 def test_both_sides_are_not_who_appeals_to_them() -> None:
     text = "Pakistan bombed targets in Kabul, the Taliban government said. It retaliated by attacking border posts. Qatar and Saudi Arabia appealed to both sides to stop."
-    assert [set(target) for _, target in towards(read(text, "en"), "COMMENT") if target] == [{"PAK", "TALIBAN"}]
+    assert [set(target) for _, target in towards(read(text, "en"), "REQUEST") if target] == [{"PAK", "TALIBAN"}]
 
 
 def test_the_deed_that_is_blamed_hits_who_blames() -> None:
