@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from echolot.coding import judge
 from tests.conftest import read
 
 
@@ -68,3 +71,13 @@ def test_what_happens_in_a_league_of_clubs_is_none_of_politics(text: str) -> Non
 @pytest.mark.parametrize(("text", "actor"), [("Lashkar-e-Taiba condemned the raid.", "LASHKAR_E_TAIBA"), ("The Kosovo Serbs condemned the raid.", "KOSOVO_SERBS")])
 def test_one_group_has_one_name(text: str, actor: str) -> None:
     assert {a for m in read(text, "en", "2023-12-12").coded.mentions for a in m.actors} == {actor}
+
+
+@pytest.mark.parametrize(("own", "other"), [(0.9, 0.95), (0.2, 0.3)])
+def test_chances_add_up_to_one_at_most(own: float, other: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    def chances(_: object, numbers: NDArray[np.float32]) -> NDArray[np.float64]:
+        return np.where(np.arange(len(numbers)) % 2, other, own)
+
+    monkeypatch.setattr(judge, "_chances", chances)
+    text = "Peru hat den Vertrag mit Bolivien gekündigt. Chile rief beide Nachbarn zur Mäßigung auf. Ecuador rief sie zur Besonnenheit auf. Kuba mahnte beide zur Ruhe."
+    assert all(0 <= r.confidence <= 1 for r in read(text, "de", "2023-12-12").coded.records)

@@ -271,7 +271,7 @@ def _word(draft: Draft) -> int:
 
 
 def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[tuple[Draft, Option, float]]:
-    """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, as they have it, and
+    """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, of their type or of one that outweighs it, and
     in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
     options_ = option_rows(views, judge.lessons, pointed, told_as_read=judge.pointer is None)
     rows = [(view.draft, *one) for view, found in zip(views, options_, strict=True) for one in found]
@@ -288,7 +288,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
         elif not option.chosen:
             if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
                 continue
-            p += own[draft]  # an act of one type or the other it is, and whoever marks it often allows both
+            p = min(1.0, p + own[draft])  # it is an act of one type or the other, and whoever marks it often allows both
         best[draft] = draft, option, p
     return list(best.values())
 
