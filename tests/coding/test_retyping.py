@@ -73,11 +73,12 @@ def test_one_group_has_one_name(text: str, actor: str) -> None:
     assert {a for m in read(text, "en", "2023-12-12").coded.mentions for a in m.actors} == {actor}
 
 
-@pytest.mark.parametrize(("own", "other"), [(0.9, 0.95), (0.2, 0.3)])
-def test_chances_add_up_to_one_at_most(own: float, other: float, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_chances_add_up_to_one_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     def chances(_: object, numbers: NDArray[np.float32]) -> NDArray[np.float64]:
-        return np.where(np.arange(len(numbers)) % 2, other, own)
+        return np.full(len(numbers), 0.9)
 
     monkeypatch.setattr(judge, "_chances", chances)
     text = "Peru hat den Vertrag mit Bolivien gekündigt. Chile rief beide Nachbarn zur Mäßigung auf. Ecuador rief sie zur Besonnenheit auf. Kuba mahnte beide zur Ruhe."
-    assert all(0 <= r.confidence <= 1 for r in read(text, "de", "2023-12-12").coded.records)
+    found = read(text, "de", "2023-12-12").coded.records
+    assert any(r.why is not None and "type by judgement" in r.why.rule for r in found)
+    assert all(0 <= r.confidence <= 1 for r in found)
