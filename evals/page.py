@@ -58,7 +58,7 @@ ABOUT = {
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
     "written": "Own texts that imitate the wires (`evals/gold/roles/GUIDE.md`), written and marked by writers who knew none of the reader's lists, once; "
-    "their dev part is there to learn from. Rules were never tried on the test part.",
+    "their dev part is there to learn from. No text of the test part was read for a rule.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",

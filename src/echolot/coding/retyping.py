@@ -1,7 +1,7 @@
-"""Which acts that the rules tell are of another type after all, where what marked texts have taught speaks far more for it.
+"""Which acts that the rules tell are of another type after all, where what marked texts have taught speaks more for that.
 
-Words decide soonest: `riet allen Nachbarn, ruhig zu bleiben` is a call for calm to the rules and a request to whoever marks it, `nannte
-den Plan ein Almosen` a name that no list holds. Who did it to whom is weighed as the act that the rules read.
+Words change soonest: `rief beide Nachbarn zur Mäßigung auf` is a call for calm to the rules and a request to whoever marks it, `nannte
+die Regierung einen Haufen von Räubern` a charge that no list holds. Who did it to whom is weighed as the act that the rules read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from echolot.coding.act_traits import Option
 from echolot.coding.story import Draft
 
 _WORDS = {"caution": "REQUEST", "neutral": "ACCUSE", "concern": "ACCUSE"}  # what words that commit to nothing can turn out to be
-WORDS = 1.0  # how many times likelier than that they commit to nothing
+_EVEN = 1.0  # how many times likelier than that they commit to nothing
 
 
 def outweighs(draft: Draft, option: Option, p: float, own: float, deeds: float) -> bool:
@@ -27,7 +27,7 @@ def _times(draft: Draft, option: Option, deeds: float) -> float:
     if draft.act is None or not draft.act.reading.slots or option.reading.form != draft.act.reading.form:
         return inf  # `riet von Reisen ab` is no advice to anybody
     if record.type == "COMMENT":
-        return WORDS if _WORDS.get(record.mode or "") == option.reading.type else inf
+        return _EVEN if _WORDS.get(record.mode or "") == option.reading.type else inf
     return inf if record.type == "AGREE" else deeds  # what is announced depends on what follows
 
 
