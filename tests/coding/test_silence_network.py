@@ -16,15 +16,20 @@ from echolot.coding.silence_network import SilenceNetwork, window
 from echolot.coding.silences import Found
 from echolot.coding.story import Story
 from echolot.ingest.article import article
-from echolot.records import Coded, Record
+from echolot.records import Coded, Genre, Record
 from echolot.show.web.page_words import page_words
 
 HEARD = [
     ("de", "Aus Helsinki war zum Beschuss des Frachters nicht der leiseste Laut zu vernehmen.", "FIN", "absent near_absent"),
     ("de", "In Lissabon kam der Beschuss des Hafens nicht zur Sprache.", "PRT", "absent"),
-    ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
     ("en", "The government in Lisbon did not think the shelling of the port worth a press release.", "PRT", "absent"),
     ("en", "Since the coup Niamey has waited for a sign from Algiers; none has come.", "DZA", "absent"),
+]
+HEARD_IN_COMMENTARY = [
+    ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
+    ("de", "Aus Helsinki kam zum Beschuss nur ein müdes Bedauern.", "FIN", "muted near_absent"),
+    ("de", "Der Putsch war in Dakar kein Thema.", "SEN", "absent"),
+    ("en", "From Ottawa there came a shrug.", "CAN", "muted near_absent"),
 ]
 QUIET = [
     # no silence, in words of one
@@ -46,13 +51,13 @@ QUIET = [
 POINTED = files("echolot.coding") / "data" / "judge" / "pointed"
 
 
-def coded(text: str, language: str = "de", coder: RulesCoder | None = None) -> Coded:
-    return (coder or RulesCoder())(pipeline.as_read(article(text, language=language, published=None, path="t")))  # type: ignore[arg-type]
+def coded(text: str, language: str = "de", coder: RulesCoder | None = None, genre: Genre = "report") -> Coded:
+    return (coder or RulesCoder())(pipeline.as_read(article(text, language=language, published=None, genre=genre, path="t")))  # type: ignore[arg-type]
 
 
-def heard(text: str, language: str = "de") -> list[Record]:
+def heard(text: str, language: str = "de", genre: Genre = "report") -> list[Record]:
     """Silences that the network told."""
-    return [r for r in coded(text, language).records if r.kind == "silence" and r.why is not None and "no list" in r.why.rule]
+    return [r for r in coded(text, language, genre=genre).records if r.kind == "silence" and r.why is not None and "no list" in r.why.rule]
 
 
 @pytest.mark.parametrize(("language", "text", "who", "degrees"), HEARD)
@@ -62,6 +67,14 @@ def test_a_silence_in_words_that_no_list_knows_is_heard(language: str, text: str
     assert found[0].silence_degree in degrees.split()
     assert found[0].confidence < 0.7
     assert found[0].counts_as == 0
+
+
+@pytest.mark.parametrize(("language", "text", "who", "degrees"), HEARD_IN_COMMENTARY)
+def test_less_is_asked_of_words_in_a_commentary(language: str, text: str, who: str, degrees: str) -> None:
+    found = heard(text, language, "commentary")
+    assert [r.source for r in found] == [(who,)]
+    assert found[0].silence_degree in degrees.split()
+    assert not heard(text, language)
 
 
 @pytest.mark.parametrize(("language", "text"), QUIET)
@@ -90,8 +103,9 @@ def test_without_a_judge_only_the_lists_speak() -> None:
     assert not [r for r in coded(text, language, RulesCoder(judge=None)).records if r.kind == "silence"]
 
 
-def test_what_differs_fits_the_network_that_it_goes_into() -> None:
-    with np.load(BytesIO((POINTED / "pointer.npz").read_bytes())) as whole, np.load(BytesIO((POINTED / "silence.npz").read_bytes())) as other:
+@pytest.mark.parametrize("name", ["silence_1.npz", "silence_2.npz"])
+def test_what_differs_fits_the_network_that_it_goes_into(name: str) -> None:
+    with np.load(BytesIO((POINTED / "pointer.npz").read_bytes())) as whole, np.load(BytesIO((POINTED / name).read_bytes())) as other:
         assert set(other.files) <= set(whole.files)
         assert all(whole[name].shape == other[name].shape for name in other.files)
         assert not [name for name in other.files if name.startswith(("form.", "front.", "back.", "whole."))]
@@ -105,6 +119,24 @@ def test_less_is_told_where_more_is_asked(genre: str, changed: dict[str, float])
     network = SilenceNetwork.built_in()
     assert [found.source.actors for found in network(story, story.pieces[0])] == [("PRT",)]
     assert replace(network, **changed)(story, story.pieces[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("genre", "text", "both", "first", "second"),
+    [
+        ("report", "Oslo let the shelling of the embassy pass without so much as a raised eyebrow.", True, False, True),
+        ("commentary", "From Ottawa there came a shrug.", True, False, True),
+        ("commentary", "Whoever rang the ministry in Prague got the answering machine.", False, False, True),
+        ("commentary", "Brussels found no words for the dead of the market.", False, True, False),
+    ],
+)
+def test_two_networks_decide_together(genre: Genre, text: str, both: bool, first: bool, second: bool) -> None:
+    story = Story.of(pipeline.as_read(article(text, language="en", published=None, genre=genre, path="t")), ActorList.built_in())
+    laid_out(story)
+    network = SilenceNetwork.built_in()
+    assert len(network.pointers) == 2
+    asked = network, *(replace(network, pointers=(one,)) for one in network.pointers)
+    assert [bool(one(story, story.pieces[0])) for one in asked] == [both, first, second]
 
 
 def test_words_of_no_odds_at_all_end_where_the_sentence_ends() -> None:

@@ -2,7 +2,8 @@
 
 It looks at a sentence and the one before it, and only where the words of the sentence make a silence likely at all (`linear.py`), which is
 quickly said. Nothing it says is told without the questions of `silence_told.py`. Trained by
-`training/reader/silence.py`; what differs from the network that reads acts stands in `silence.npz`, the weights of words in `silence_words.npz`.
+`training/reader/silence.py` twice, and asked twice: what two networks say between them is truer than what either says. What differs in them from the network
+that reads acts stands in `silence_1.npz` and `silence_2.npz`, the weights of words in `silence_words.npz`.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much o
 
 @dataclass(frozen=True, slots=True)
 class SilenceNetwork:
-    """Hears silences that the rows of `silences.csv` do not know."""
+    """Hears silences that the rows of `silences.csv` do not know. pointers: the networks whose mean is taken."""
 
-    pointer: Pointer
+    pointers: tuple[Pointer, ...]
     words: Linear
     commentary: float = COMMENTARY
     report: float = REPORT
@@ -44,8 +45,9 @@ class SilenceNetwork:
     @lru_cache(maxsize=1)
     def built_in(cls) -> SilenceNetwork:
         folder = files("echolot.coding") / "data" / "judge" / "pointed"
-        network = Pointer.read((folder / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "silence.npz").read_bytes())
-        return cls(network, Linear.read((folder / "silence_words.npz").read_bytes()))
+        shared = (folder / "pointer.npz").read_bytes()
+        networks = tuple(Pointer.read(shared, Vectors.built_in(), (folder / f"silence_{n}.npz").read_bytes()) for n in (1, 2))
+        return cls(networks, Linear.read((folder / "silence_words.npz").read_bytes()))
 
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
         """The silence that a sentence tells, if any."""
@@ -56,7 +58,7 @@ class SilenceNetwork:
         if not here or len(own.forms) > ALONE:
             return []
         first = here[0][0]
-        told, shares = self.pointer.look(own, first)
+        told, shares = self._look(own, first)
         odds = {at: float(told[word - first, 0]) for word, at in here}
         best = max(odds, key=lambda at: odds[at])
         if odds[best] < (self.commentary if story.article.genre == "commentary" else self.report):
@@ -68,6 +70,11 @@ class SilenceNetwork:
         clause = piece.scene.clauses.clauses[piece.scene.clauses.of.get(best, 0)]
         chance = float(1 / (1 + np.exp(-odds[best])))
         return [Found(clause, matched, degree, _silent(piece.scene, own, shares[0, rows].mean(axis=0)), chance)]
+
+    def _look(self, own: Seen, first: int) -> tuple[Floats, Floats]:
+        """What `Pointer.look` says, the mean over the networks."""
+        told, shares = zip(*(pointer.look(own, first) for pointer in self.pointers), strict=True)
+        return np.asarray(np.mean(told, axis=0)), np.asarray(np.mean(shares, axis=0))
 
 
 def window(before: Piece | None, piece: Piece) -> list[Piece]:
