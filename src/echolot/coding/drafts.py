@@ -146,8 +146,8 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
         return act.status
     lasts = act.status == "ongoing" and act.type != "CONSULT"  # `is blocking the port until Sunday`
     off = (act.type, act.reading.mode, act.reading.form) == ("REJECT", "meet", "statt|finden")
-    if act.complex.tense == "present" and not act.noun and not lasts and not off and _ahead(piece, time):
-        return "announced"  # `kommen am Sonntag zusammen`, `are meeting on Sunday`
+    if act.complex.tense == "present" and not act.noun and not lasts and not off and (_ahead(piece, time) or _said_ahead(piece, act)):
+        return "announced"  # `kommen am Sonntag zusammen`, `are meeting on Sunday`, `werden künftig abgewiesen`
     if act.status == "ongoing":
         return act.status
     if act.type in ("AID", "MOBILIZE") and any(act.hit.at == a for a, _ in piece.scene.find("announcement.approving")):
@@ -157,6 +157,7 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
     return "realised"
 
 
+_OF_WORDS = ("ACCUSE", "COMMENT", "REQUEST", "THREATEN", "REJECT", "AGREE")  # `verlangt künftig mehr Geld`: asked today
 _SCHEDULED = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "SANCTION", "AID"))  # force is told in the present when it is past, too
 
 
@@ -181,6 +182,12 @@ def _ahead(piece: Piece, time: Time | None) -> bool:
     day = piece.story.article.published_on
     start = (time.value or "").partition("/")[0] if time is not None else ""
     return day is not None and len(start) == 10 and start > day.isoformat()
+
+
+def _said_ahead(piece: Piece, act: Act) -> bool:
+    """`zieht Ende des Jahres ab`, `werden künftig abgewiesen`: words of time that place what is told in the present after today."""
+    own = set(act.clause.tokens)
+    return act.type not in ("CONSULT", *_OF_WORDS) and any(a in own for a, _ in piece.scene.find("announcement.ahead"))
 
 
 def _factuality(scene: Scene, act: Act, status: Status, hedged: Sequence[Hedge], positions: Sequence[int]) -> Factuality:

@@ -49,6 +49,8 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
     if cues.language == "en" and hit.kind != "noun":
         own = [(i, a) for i, a in own if i <= hit.at]
     listed = is_listed(scene, clause)
+    if cues.language == "de" and (modal := _modal_in_front(scene, clause, hit, own)):
+        return [*modal, *own]
     if own or not (clause.elided or listed) or clause.parent is None or hit.kind == "noun":
         return own
     bare = bool({"infinitive", "participle"} & hit.features)
@@ -59,8 +61,28 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
         before = scene.clauses.clauses[clause.parent]
         held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
         shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
+        shares = shares or ("participle" in hit.features and clause.verbs[:1] == [hit.at] and _will_be(scene, before) and tokens[clause.first].lower in ("and", "or"))
         shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
     return _auxiliaries(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+_MODALS = ("sollen", "müssen", "dürfen", "können", "wollen", "mögen")
+
+
+def _modal_in_front(scene: Scene, clause: Clause, hit: Hit, own: Sequence[tuple[int, Auxiliary]]) -> list[tuple[int, Auxiliary]]:
+    """`muss erörtert und vom Parlament gebilligt werden`: the modal of the clause before, whose infinitive of the passive closes this one."""
+    closes = [i for i, a in own if a.lemma == "werden"] == [clause.tokens[-1]] and len(own) == 1 and "participle" in hit.features
+    if not closes or clause.kind != "main" or clause.parent is None or scene.tokens[clause.first].lower not in scene.cues["coordinators"]:
+        return []
+    before = scene.clauses.clauses[clause.parent]
+    known = scene.cues.auxiliaries
+    return [(i, known[w]) for i in before.verbs if (w := scene.tokens[i].lower) in known and known[w].lemma in _MODALS]
+
+
+def _will_be(scene: Scene, clause: Clause) -> bool:
+    """`will be flown home and charged`: whether a clause tells in the passive what is to come."""
+    words = [scene.tokens[i].lower for i in clause.verbs]
+    return "be" in words[1:] and words[0] in ("will", "would", "should", "must", "can", "could", "may", "might", "shall")
 
 
 def _shared_negation(scene: Scene, clause: Clause, hit: Hit, auxiliaries: Sequence[tuple[int, Auxiliary]]) -> tuple[int, int] | None:
@@ -131,10 +153,22 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
 def _subjunctive(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`Many demanded that Russia withdraw`: a base form behind a subject in the singular tells what is to be."""
     base = "infinitive" in hit.features and not hit.features & {"past", "participle", "gerund"}
+    if scene.cues.language == "en" and hit.kind == "verb" and "participle" in hit.features and _be_alone(scene, clause, hit):
+        return True
     if scene.cues.language != "en" or hit.kind != "verb" or not base or (clause.kind, clause.opener) != ("sub", "that") or clause.verbs[:1] != [hit.at]:
         return False
     who = next((p for p in scene.phrases if p.last == hit.at and p.argument and p.strong), None)
     return who is not None and not who.plural and len(who.actors) == 1 and not scene.tokens[hit.at - 1].lower.endswith("s")
+
+
+def _be_alone(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`demands that the men, picked up in Pakistan, be handed over`: `be` without a modal or `to`, behind a `that`."""
+    be = next((i for i in clause.verbs if i < hit.at and scene.tokens[i].lower == "be"), None)
+    if be is None or any(i < be and i in clause.verbs for i in clause.tokens) or scene.tokens[be - 1].lower in ("to", "or", "and", "not"):
+        return False
+    that = next((t.index for t in reversed(scene.tokens[:be]) if t.lower == "that"), None)
+    helping = {scene.tokens[i].lower for c in scene.clauses.clauses for i in c.verbs if that is not None and that < i < be}
+    return that is not None and not helping & scene.cues.auxiliaries.keys()
 
 
 def _of_any_such(scene: Scene, clause: Clause) -> bool:
@@ -210,7 +244,7 @@ def _german(
     forms = {a.lemma: a.feature for _, a in reversed(auxiliaries)}
     participle = "participle" in hit.features
     perfect = ("haben" in lemmas or "sein" in lemmas or "worden" in lower) and participle
-    modal = next((lemmas[m] for m in ("sollen", "müssen", "dürfen", "können", "wollen", "mögen") if m in lemmas), None)
+    modal = next((lemmas[m] for m in _MODALS if m in lemmas), None)
     said = replace(plain, modal=modal) if modal is not None else plain
     if "sollen" in lemmas and forms["sollen"] == "present":
         if perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit)):

@@ -19,6 +19,9 @@ _TALKS = frozenset(("CONSULT", "AGREE"))
 _LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
     ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
 )  # fmt: skip
+_KNOWN_TOO = {"planning": ("für", "zu", "zum", "zur"), "wished": ("nach", "auf", "um", "für")}  # `Vorbereitungen für den Abzug`, `die Forderung nach dem Rücktritt`
+_FORETOLD: tuple[tuple[str, Status], ...] = (("eyed", "considered"), ("promised", "announced"), ("foretold", "predicted"))
+_TO_BRING_ABOUT = frozenset(("SANCTION", "SUPPORT", "AID", "COOPERATE", "MOBILIZE", "AGREE", "RETREAT", "CONCEDE", "ACCUSE"))
 _DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), ("described_feared", "predicted"), ("described_feigned", "hypothetical"))
 
 
@@ -28,9 +31,11 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return None
     if _taken_back(scene, act):
         return "absent"
+    if _foundered(scene, act):
+        return "absent"
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _until(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -44,6 +49,49 @@ def _taken_back(scene: Scene, act: Act) -> bool:
     if not is_bare(scene, clause, at):  # `verzichtete auf seine Forderung`
         return led in ("auf", "von") and any(a in clause.tokens for a, _ in scene.find("fate.renounced"))
     return _stands(scene, clause, at, "withdrawn") and not _negations_in(scene, clause)
+
+
+def _foundered(scene: Scene, act: Act) -> bool:
+    """`Eine Verurteilung scheiterte am Veto`: what was to be brought about and was not; an attack that failed was begun."""
+    clause, at = act.clause, act.hit.at
+    return act.type in _TO_BRING_ABOUT and is_bare(scene, clause, at) and not _negations_in(scene, clause) and _stands(scene, clause, at, "foundered")
+
+
+def _never_came(scene: Scene, act: Act) -> Status | None:
+    """`Zu Verhaftungen kam es nicht`, `Schüsse fielen nach Angaben von Diplomaten nicht`: what did not come about, told behind the noun; `beinahe zum Krieg gekommen`."""
+    clause, at = act.clause, act.hit.at
+    own = set(clause.tokens)
+    start = opening(scene, clause, at)
+    led = scene.tokens[start].lower
+    behind = any(at < a and a in own for name in ("words", "near") for a, _ in scene.find(f"negation.{name}"))
+    if led in ("zu", "zum", "zur"):
+        if not any(a in own for a, _ in scene.find("fate.coming_about")):
+            return None
+        nearly = any(a in own and start - 2 <= a < start for a, _ in scene.find("negation.almost"))
+        return "counterfactual" if nearly else "absent" if behind else None
+    comes = [a for a, _ in scene.find("fate.occurring") if a in clause.verbs]
+    opens = start <= clause.first + 1 and not _known(scene, start, at) and is_bare(scene, clause, at) and any(a > at for a in clause.finite)
+    return "absent" if opens and behind and comes else None
+
+
+def _to_be_averted(scene: Scene, act: Act) -> Status | None:
+    """`um Ausschreitungen zu verhindern`, `um seiner Auslieferung zu entgehen`: what is to be kept from happening, unless that failed."""
+    clause, at = act.clause, act.hit.at
+    led_by_um = clause.opener == "um" and opening(scene, clause, at) == clause.first
+    if clause.kind != "inf" or not (led_by_um or is_bare(scene, clause, at)) or not any(at < a and a in clause.tokens for a, _ in scene.find("fate.averting")):
+        return None
+    return None if any(a not in clause.tokens or a < at for a, _ in scene.find("fate.averted_in_vain")) else "hypothetical"
+
+
+def _foretold(scene: Scene, act: Act) -> Status | None:
+    """`fassten Strafen ins Auge`, `stellte einen Abzug in Aussicht`, `sagte Sanktionen voraus`; `Kundgebungen sind angesetzt`."""
+    clause, at = act.clause, act.hit.at
+    if not is_bare(scene, clause, at) or _negations_in(scene, clause):
+        return None
+    if act.type in ("PROTEST", "CONSULT", "REJECT") and _stands(scene, clause, at, "scheduled"):
+        return "announced"
+    known = _known(scene, opening(scene, clause, at), at)
+    return next((given for kind, given in _FORETOLD if not (known and given != "announced") and _stands(scene, clause, at, kind)), None)
 
 
 def _inquiry(act: Act) -> bool:
@@ -122,7 +170,7 @@ def _looming(scene: Scene, act: Act) -> Status | None:
 def _plotted(scene: Scene, act: Act) -> Status | None:
     """`hatten Anschläge geplant`, `verschworen sich zum Sturz der Regierung`, `Angriffspläne`: what is planned and no more; `der Angriff war geplant` tells of a deed."""
     clause, at = act.clause, act.hit.at
-    if act.type not in (*_MEASURES, "ASSAULT"):
+    if act.type not in (*_MEASURES, "ASSAULT", "PROTEST", "CONSULT"):
         return None
     if any(scene.tokens[at].lower.endswith(end) for end in scene.cues.lists["fate_of_plans"]):
         return "considered"
@@ -133,7 +181,8 @@ def _plotted(scene: Scene, act: Act) -> Status | None:
     known = (first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]) and not pronoun
     kinds = ("planned",) if act.type == "AGREE" else ("planned", "provided")  # `Der Vertrag sieht vor`: an agreement is what provides
     told = is_bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
-    return "considered" if told and not _negations_in(scene, clause) else None
+    planned: Status = "announced" if act.type in ("PROTEST", "CONSULT") else "considered"
+    return planned if told and not _negations_in(scene, clause) else None
 
 
 def opening(scene: Scene, clause: Clause, at: int) -> int:
@@ -148,11 +197,17 @@ def opening(scene: Scene, clause: Clause, at: int) -> int:
     return start
 
 
+def _known(scene: Scene, first: int, at: int) -> bool:
+    """Whether an article or an owner takes what a noun names for known: `der Angriff`, `seine Freilassung`."""
+    return any(t.lower in scene.cues["definite"] or t.lower in scene.cues.possessives for t in scene.tokens[first:at])
+
+
 def _led(scene: Scene, act: Act) -> Status | None:
     """`die Gefahr eines Angriffs`, `Rufe nach Sanktionen`, `das Scheitern der Gespräche`: a noun that another one hangs a deed on."""
     for name, given, known in _LEADING:
         for _, last in scene.find(f"fate.{name}"):
             between = scene.tokens[last : act.hit.at]
+            known = known or (bool(between) and between[0].lower in _KNOWN_TOO.get(name, ()) and not (between[0].lower == "nach" and act.type in ("ASSAULT", "PROTEST")))
             if 0 < len(between) <= 5 and _hangs(scene, act.clause, last, act.hit.at) and (known or not {t.lower for t in between[:2]} & {"dem", "den", "des", "diesem"}):
                 ended = act.type in _MEASURES or act.type == "ASSAULT" or (act.type in _TALKS and name == "ending")  # talks at an end were held
                 supposed = act.complex.mood == "konj2" or act.complex.status in ("demanded", "hypothetical", "conditional")  # `Eine Aufhebung des Verbots wäre klug`
@@ -188,7 +243,7 @@ def _told_over(scene: Scene, act: Act) -> Status | None:
         return None
     if _negations_in(scene, clause):
         return "absent" if _stands(scene, clause, at, "not_done") else None
-    kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING) else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else [])]
+    kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING, "PROTEST") else []), *(["failed"] if act.type in (*_TALKS, "PROTEST") or _inquiry(act) else [])]
     return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
 
 
@@ -237,7 +292,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
@@ -250,5 +305,8 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
     for preposition, name, given in _AWAITING:
         if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
             return given
+    talked = led == "über" and act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
+    if talked and any(a in own for a, _ in scene.find("fate.discussing")):
+        return "considered"
     feigned = is_bare(scene, clause, at) and any(a in own and a in clause.verbs and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
     return "hypothetical" if feigned else None
