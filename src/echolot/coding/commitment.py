@@ -16,7 +16,7 @@ from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
-from echolot.coding.status import Complex, called_false
+from echolot.coding.status import Complex, brought_to_it, called_false
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
 from echolot.records import Status
@@ -37,16 +37,31 @@ def status(piece: Piece, act: Act) -> Status:
         return "absent" if given_up else act.resolved
     if _is_help(act) and _governed(piece.scene, act, "spoken_over.ended"):
         return "absent"
-    accused = act.noun and act.governing is not None and act.governing.content == "alleged"
+    accused = act.noun and act.governing is not None and act.governing.content in ("alleged", "conceded")
     if accused and (given := _of_noun(piece, act)) not in ("realised", "ongoing"):
         return given  # `accused it of preparing an invasion`
-    if act.governing is not None and act.governing.content not in FREE and (act.above is not None or _nobodys_plan(piece, act)):
+    if act.governing is not None and act.governing.content not in FREE and not _apart_from(piece, act) and (act.above is not None or _nobodys_plan(piece, act)):
         above = act.above.record.factuality.status if act.above is not None else "realised"
         if act.governing.content == "announced" and above == "realised" and _already(piece.scene, act):
             return act.complex.status
-        return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
+        return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act), to_do=piece.story.language == "de" and act.clause.kind == "inf")
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
+
+
+_OCCASIONS = frozenset(("in", "im", "bei", "beim", "auf", "am", "unter", "während", "at", "during"))
+
+
+def _apart_from(piece: Piece, act: Act) -> bool:
+    """What stands beside what is said and is no part of it: `..., was Delhi zurückwies`, `Aufklärung darüber, warum er verhaftet wurde`, `forderte ihn in einem Telefonat auf`."""
+    clause, scene = act.clause, piece.scene
+    if act.noun:
+        start = opening(scene, clause, act.hit.at)
+        held = act.type == "CONSULT" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing")
+        asked_about = act.governing is not None and act.governing.content == "demanded" and scene.tokens[start].lower == "über" and _is_known(scene, act.hit.at)
+        return held or asked_about  # `verlangte Aufklärung über die Übergriffe`
+    told = act.complex.status in ("realised", "ongoing") and act.complex.tense == "past"
+    return (clause.kind in ("relative", "sub") and clause.opener in scene.cues.lists.get("on_all_of_it", ())) or (clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told)
 
 
 def _already(scene: Scene, act: Act) -> bool:
@@ -95,9 +110,10 @@ def _nobodys_plan(piece: Piece, act: Act) -> bool:
     return not led & (scene.cues["definite"] | frozenset(scene.cues.possessives) | frozenset(scene.cues.contractions))
 
 
-def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:
+def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False, to_do: bool = False) -> Status:
+    """What a governing word makes of its content. to_do: an infinitive with `zu` (`warf Kampala vor, Rebellen zu beherbergen`)."""
     if governing.content == "alleged":
-        return complex_.status
+        return "realised" if to_do and complex_.status == "hypothetical" else complex_.status
     given = CONTENT_STATUS[governing.content or ""]
     if (given in ("announced", "threatened") and negated) or (given == "announced" and above == "absent") or (given == "considered" and above == "absent"):
         return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`
@@ -152,7 +168,10 @@ def _infinitive(piece: Piece, clause: Clause) -> Status:
         return "absent"
     words = [scene.tokens[i].lower for i in clause.tokens if scene.tokens[i].is_word]
     if scene.cues.language == "de" and words[-2:-1] == ["zu"] and words[-1] in ("haben", "sein") and clause.opener != "um" and len(clause.verbs) > 1:
-        return "realised"  # `schuldig, die Politikerin ermordet zu haben`: what is past is no purpose
+        cleared = any(a < clause.first for a, _ in scene.find("matrix.cleared"))
+        return "denied" if cleared else "realised"  # `schuldig, die Politikerin ermordet zu haben`: what is past is no purpose
+    if brought_to_it(scene, clause):
+        return "realised"
     gerund = any("gerund" in forms.get(scene.tokens[i].lower, frozenset()) for i in clause.verbs[:1])
     return "realised" if scene.cues.language == "en" and gerund else "hypothetical"
 
@@ -348,6 +367,7 @@ def _verlangt(piece: Piece, act: Act) -> bool:
     wanted = set(scene.cues.lists.get(f"asking_{case or 'object'}", ()))
     led = any(p.actors and p.argument and p.first < at for p in scene.inside(clause))
     asking = [v for v in clause.verbs if wanted & {r.form for hit in piece.hits.get(v, ()) for r in hit.readings}]
+    led = led or clause.kind == "relative" or "worden" in {scene.tokens[i].lower for i in clause.verbs}  # `der die Freilassung fordert`, `war um die Auslieferung gebeten worden`
     return any(verb < at or led for verb in asking)
 
 

@@ -157,7 +157,7 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
     return "realised"
 
 
-_OF_WORDS = ("ACCUSE", "COMMENT", "REQUEST", "THREATEN", "REJECT", "AGREE")  # `verlangt künftig mehr Geld`: asked today
+_OF_WORDS = ("ACCUSE", "COMMENT", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT")  # `verlangt künftig mehr Geld`: asked today
 _SCHEDULED = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "SANCTION", "AID"))  # force is told in the present when it is past, too
 
 

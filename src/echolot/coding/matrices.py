@@ -49,7 +49,7 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
         return infinitive and hit.kind != "noun" and clause.kind != "inf"
     if clause.kind == "sub" and clause.opener not in ("dass", "als", "ob"):
         return False
-    below = clause.kind in ("inf", "sub") or (clause.elided and hit.at not in clause.finite)  # `..., und verlangte` stands by itself
+    below = clause.kind in ("inf", "sub") or (clause.elided and not clause.finite)  # `..., und verlangte` stands by itself
     beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
     return below and hit.kind != "noun" and (home == clause.parent or beside)
 

@@ -128,6 +128,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="demanded", tense="future", modality="volitional")
     if said.status == "realised" and _subjunctive(scene, clause, hit):
         said = replace(said, status="demanded", tense="future", modality="deontic")
+    if said.status == "hypothetical" and said.tense == "future" and clause.kind == "inf" and brought_to_it(scene, clause):
+        said = replace(said, status="realised", tense="past")
     governing = matrix(scene, clause, hit)
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
@@ -137,7 +139,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
-    if any(a in set(clause.tokens) and a < hit.at <= a + 3 for a, _ in scene.find("negation.almost")) and "past" in hit.features:
+    all_but = {a for a, _ in scene.find("negation.rarely")}
+    if "past" in hit.features and any(a in set(clause.tokens) and a < hit.at <= a + 3 and a not in all_but for a, _ in scene.find("negation.almost")):
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
     open_ = ("realised", "ongoing", "announced", "predicted") if cues.language == "de" else ("realised", "ongoing")
@@ -148,6 +151,14 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         if said.status in ("realised", "ongoing", "predicted") or said.modality == "volitional" or coming:
             said = replace(said, status="absent")
     return said
+
+
+def brought_to_it(scene: Scene, clause: Clause) -> bool:
+    """`Der Polizei gelang es, das Gebäude zu räumen`, `hatte ihn dazu gebracht, abzuziehen`: the clause above makes the infinitive true."""
+    above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
+    own = set(above.tokens) if above is not None else set()
+    denied = any(a in own for name in ("words", "near") for a, _ in scene.find(f"negation.{name}"))
+    return any(a in own for a, _ in scene.find("matrix.done_to_end")) and not denied
 
 
 def _subjunctive(scene: Scene, clause: Clause, hit: Hit) -> bool:
@@ -247,7 +258,8 @@ def _german(
     modal = next((lemmas[m] for m in _MODALS if m in lemmas), None)
     said = replace(plain, modal=modal) if modal is not None else plain
     if "sollen" in lemmas and forms["sollen"] == "present":
-        if perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit)):
+        by_then = any(scene.tokens[i].lower == "bis" for i in clause.tokens)  # `sollen bis zum 15. März abgezogen sein`
+        if not by_then and (perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit))):
             return replace(said, hearsay=lemmas["sollen"])
         return replace(said, status="announced", tense="future")
     if participle and any(word.startswith("gehör") for word in lower):
@@ -284,7 +296,7 @@ def _german(
     passive_future = participle and "werden" in lower and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
     if "werden" in lemmas and ("infinitive" in hit.features or passive_future) and forms["werden"] in ("present", "konj1"):
         return replace(said, status=_coming(hit, reported), tense="future")
-    if said.mood == "konj2" and (reported or _told_beside(scene, clause)):
+    if said.mood == "konj2" and (reported or _told_beside(scene, clause) or _passive_of_words(clause, participle, forms)):
         return said
     if said.mood == "konj2" and (("haben" in lemmas and said.negation is None) or perfect):
         return replace(said, status="counterfactual")
@@ -300,6 +312,11 @@ def _told_beside(scene: Scene, clause: Clause) -> bool:
     mains = (c for c in scene.clauses.clauses if c is not clause and c.kind == "main" and c.finite)
     verbs = [scene.tokens[c.finite[0]].lower for c in mains]
     return any(v in ("sei", "seien", "habe", "werde") or konj1_only(v) for v in verbs)
+
+
+def _passive_of_words(clause: Clause, participle: bool, forms: Mapping[str, str]) -> bool:
+    """`beklagt, dass Kritiker eingeschüchtert würden`: behind `dass` and `weil` such a passive is of reported words, whatever the verb above."""
+    return participle and forms.get("werden") == "konj2" and clause.kind == "sub" and clause.opener in ("dass", "weil")
 
 
 def _perfect_further_on(scene: Scene, hit: Hit) -> bool:

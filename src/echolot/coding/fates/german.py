@@ -115,6 +115,8 @@ def _nearly(scene: Scene, act: Act) -> Status | None:
     own = set(clause.tokens)
     if any(a in own and a < at for a, _ in scene.find("fate.nearly")):
         return "counterfactual"
+    if clause.opener in ("bevor", "ehe") and any(scene.tokens[i].lower in ("konnte", "konnten", "könnte", "könnten") for i in clause.verbs):
+        return "absent"  # `bevor sich eine Demonstration formieren konnte`
     if any(a in own for a, _ in scene.find("fate.due")) and is_bare(scene, clause, at) and not _negations_in(scene, clause):
         return "demanded"  # `Die Freilassung der Gefangenen sei überfällig`
     leave = act.type in ("ASSAULT", "COERCE", "MOBILIZE") and is_bare(scene, clause, at)
@@ -127,8 +129,9 @@ def _striven_for(scene: Scene, act: Act) -> Status | None:
     if act.type not in _MEASURES or not is_bare(scene, clause, act.hit.at):
         return None
     wants = any(scene.tokens[i].lower in scene.cues["wishing"] for i in clause.finite)
+    alone = wants and len(clause.verbs) == 1  # `Das Volk will den Sturz des Regimes`
     brought = wants and any(a in clause.verbs for a, _ in scene.find("fate.bringing_about"))
-    return "demanded" if brought or _stands(scene, clause, act.hit.at, "striven") else None
+    return "demanded" if alone or brought or _stands(scene, clause, act.hit.at, "striven") else None
 
 
 def _supposed(scene: Scene, act: Act) -> Status | None:
@@ -207,9 +210,11 @@ def _led(scene: Scene, act: Act) -> Status | None:
     for name, given, known in _LEADING:
         for _, last in scene.find(f"fate.{name}"):
             between = scene.tokens[last : act.hit.at]
+            if name == "risked" and between and between[0].lower in ("in", "im", "mit", "nach", "seit", "bei", "beim", "durch"):
+                continue  # `Der Unmut über das Gesetz entlud sich in Protesten`
             known = known or (bool(between) and between[0].lower in _KNOWN_TOO.get(name, ()) and not (between[0].lower == "nach" and act.type in ("ASSAULT", "PROTEST")))
             if 0 < len(between) <= 5 and _hangs(scene, act.clause, last, act.hit.at) and (known or not {t.lower for t in between[:2]} & {"dem", "den", "des", "diesem"}):
-                ended = act.type in _MEASURES or act.type == "ASSAULT" or (act.type in _TALKS and name == "ending")  # talks at an end were held
+                ended = act.type in _MEASURES or (act.type == "ASSAULT" and name == "ending") or (act.type in _TALKS and name == "ending")  # talks at an end were held
                 supposed = act.complex.mood == "konj2" or act.complex.status in ("demanded", "hypothetical", "conditional")  # `Eine Aufhebung des Verbots wäre klug`
                 return given if given != "absent" or (ended and not supposed) else None
     return None
@@ -243,7 +248,7 @@ def _told_over(scene: Scene, act: Act) -> Status | None:
         return None
     if _negations_in(scene, clause):
         return "absent" if _stands(scene, clause, at, "not_done") else None
-    kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING, "PROTEST") else []), *(["failed"] if act.type in (*_TALKS, "PROTEST") or _inquiry(act) else [])]
+    kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING) else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else []), *(["suspended"] if act.type == "PROTEST" else [])]
     return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
 
 
@@ -292,7 +297,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("mit", "threatening", "threatened"), ("an", "tied_to", "demanded"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
@@ -305,8 +310,10 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
     for preposition, name, given in _AWAITING:
         if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
             return given
-    talked = led == "über" and act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
-    if talked and any(a in own for a, _ in scene.find("fate.discussing")):
+    vague = act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
+    if vague and led == "über" and any(a in own for a, _ in scene.find("fate.discussing")):
         return "considered"
-    feigned = is_bare(scene, clause, at) and any(a in own and a in clause.verbs and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
+    if vague and led == "gegen" and any(a in own for a, _ in scene.find("fate.opposing")):
+        return "hypothetical"  # `sprach sich gegen Waffenlieferungen aus`
+    feigned = is_bare(scene, clause, at) and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
     return "hypothetical" if feigned else None
