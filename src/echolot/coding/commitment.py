@@ -44,6 +44,8 @@ def status(piece: Piece, act: Act) -> Status:
         above = act.above.record.factuality.status if act.above is not None else "realised"
         if act.governing.content == "announced" and above == "realised" and _already(piece.scene, act):
             return act.complex.status
+        if above in ("demanded", "considered", "absent") and "gerund" in act.hit.features and piece.scene.tokens[act.hit.at - 1].lower in piece.scene.cues["ceasing"]:
+            return "ongoing"  # `want France to stop bombing Mali`, `would not stop bombing Mali`
         return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act), to_do=piece.story.language == "de" and act.clause.kind == "inf")
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
@@ -58,10 +60,20 @@ def _apart_from(piece: Piece, act: Act) -> bool:
     if act.noun:
         start = opening(scene, clause, act.hit.at)
         held = act.type == "CONSULT" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing")
-        asked_about = act.governing is not None and act.governing.content == "demanded" and scene.tokens[start].lower == "über" and _is_known(scene, act.hit.at)
-        return held or asked_about  # `verlangte Aufklärung über die Übergriffe`
+        return held or _asked_about(scene, act, start)
     told = act.complex.status in ("realised", "ongoing") and act.complex.tense == "past"
     return (clause.kind in ("relative", "sub") and clause.opener in scene.cues.lists.get("on_all_of_it", ())) or (clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told)
+
+
+def _asked_about(scene: Scene, act: Act, start: int) -> bool:
+    """`verlangte Aufklärung über die Übergriffe`, `demanded an explanation for the deportation`, `warrants over the downing`: a known deed that something is asked or threatened for."""
+    if act.governing is None or act.governing.content not in ("demanded", "threatened") or not _is_known(scene, act.hit.at):
+        return False
+    led = scene.tokens[start].lower
+    if scene.cues.language == "en":
+        led = next((t.lower for t in reversed(scene.tokens[max(0, act.hit.at - _DESCRIBED) : act.hit.at]) if t.lower in scene.cues["prepositions"]), "")
+        return led in ("over", "into", "about") or (led == "for" and any(t.lower in scene.cues["owed"] for t in scene.tokens[max(0, act.hit.at - 9) : act.hit.at]))
+    return led == "über"
 
 
 def _already(scene: Scene, act: Act) -> bool:
@@ -102,6 +114,8 @@ def _yet_to_say(piece: Piece, act: Act) -> bool:
 def _nobodys_plan(piece: Piece, act: Act) -> bool:
     """`Ein Experte erwog Angriffe`: where who says so is no actor, a deed that the text does not take for known is no more than what was said of it."""
     at, scene = act.hit.at, piece.scene
+    if act.nobodys and act.governing is not None and act.governing.content == "denied" and act.hit.kind == "verb":
+        return True  # `Three booksellers deny being coerced`: whoever denies a deed, the text does not tell it as done
     if not act.nobodys or act.governing is None or act.governing.content not in ("announced", "considered", "threatened", "demanded"):
         return False
     if act.hit.kind != "noun":
@@ -331,7 +345,15 @@ def _asked_for(piece: Piece, act: Act) -> bool:
         told = first in act.clause.verbs or scene.tokens[first].lower in scene.cues.lists.get("pleas", ())  # `Calls for sanctions`
         if near and told and not any(_breaks(scene, act.clause, t) for t in between):
             return True
-    return _pleaded_in(scene, act)
+    return _pleaded_in(scene, act) or _marched_for(scene, act)
+
+
+def _marched_for(scene: Scene, act: Act) -> bool:
+    """`Thousands marched in Baghdad for the release of the journalist`: what a protest is for."""
+    if act.type not in ("RETREAT", "CONCEDE", "SUPPORT", "SANCTION", "AID", "AGREE", "COERCE"):
+        return False
+    led = next((t for t in reversed(scene.tokens[max(0, act.hit.at - _DESCRIBED) : act.hit.at]) if _breaks(scene, act.clause, t)), None)
+    return led is not None and led.lower == "for" and any(i < led.index and scene.tokens[i].lower in scene.cues["protesting"] for i in act.clause.verbs)
 
 
 def _pleaded_in(scene: Scene, act: Act) -> bool:

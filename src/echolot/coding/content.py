@@ -27,6 +27,9 @@ CONTENT_STATUS: dict[str, Status] = {
 FREE = frozenset(("praised", "reported", None, ""))  # contents that leave the act its own status
 
 
+_WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "COMMENT")
+
+
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
     if not governors or answered(scene, hit) is not None:
@@ -40,6 +43,8 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         if other.at == hit.at or _put_in_before(scene, hit, other):
             continue
         place = scene.clauses.at(other.at)
+        if governing.content == "denied" and clause.elided and clause.kind == "main" and hit.kind == "verb" and hit.readings[0].type in _WORDS:
+            continue  # `denied that his men had fired and blamed the rebels`
         if place.index == clause.index:
             if _same_clause(scene, hit, other, governing):
                 options.append((abs(other.at - hit.at) + 15 * _beside(scene, hit, other), (other, governing)))

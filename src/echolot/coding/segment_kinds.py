@@ -105,6 +105,8 @@ def _kind_in_english(
     if finite and before is not None and before.text == "," and _only_infinitives(tokens, part, own):
         return "inf", opener
     told = before is not None and before.lower in cues["reporting"] and before.is_word
+    if finite and told and before is not None and before.lower.startswith("den") and any(tokens[i].lower in cues["coordinators"] for i in part if i < finite[0]):
+        return "main", opener  # `denied any foreknowledge and Jordan flew in medicine`
     if finite and before is not None and (told or said_when(tokens, first.index, cues, verbs)):
         return "sub", "that"
     if finite and part[-1] in own and said_of(tokens, part[-1], cues, verbs) and len(part) <= 2:
@@ -113,7 +115,8 @@ def _kind_in_english(
     if gerund or (opener == "to" and own and own[0] <= part[0] + 2):
         return "inf", opener
     if opener in ("had", "should", "were") and finite and finite[0] == part[0] and second != "been":
-        return "sub" if opener != "had" or _supposes(tokens, part, verbs) else "main", opener
+        inverted = _supposes(tokens, part, verbs) if opener == "had" else opener == "should" or _turned(tokens, part, verbs)
+        return "sub" if inverted else "main", opener
     participles = finite and own[0] == part[0] and all("participle" in verbs[i] for i in finite)
     if participles and not any(tokens[i].lower in cues.auxiliaries for i in part):
         return "frag_verb", opener
@@ -161,6 +164,12 @@ def _only_a_preposition(
     if bracket and tokens[own[-1]].lower not in cues.auxiliaries:
         return True
     return opener == "als" and not final and (second in cues["as_nouns"] or second.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu", "klein")))
+
+
+def _turned(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:
+    """`Were Russia to attack, ...`, `were it not for the ban`; `Three men, among them a reporter, were abducted` tells a deed."""
+    words = [tokens[i].lower for i in part[1:]]
+    return len(part) > 2 and part[1] not in verbs and ("to" in words or words[:2] == ["it", "not"])
 
 
 def _supposes(tokens: Sequence[Token], part: Sequence[int], verbs: Mapping[int, frozenset[str]]) -> bool:

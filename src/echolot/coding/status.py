@@ -122,6 +122,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
         said = replace(said, status="generic")
+    if said.status == "realised" and cues.language == "en" and _to_have_it_done(scene, clause, hit):
+        said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
@@ -191,6 +193,16 @@ def _of_any_such(scene: Scene, clause: Clause) -> bool:
     return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
 
 
+def _to_have_it_done(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`used the notices to have dissidents arrested`, `sent men to get him killed`: a purpose, as with a bare infinitive."""
+    if "participle" not in hit.features or hit.kind == "noun":
+        return False
+    have = next((i for i in reversed(clause.verbs) if i < hit.at), None)
+    between = scene.tokens[have + 1 : hit.at] if have is not None else []
+    to_have = have is not None and scene.tokens[have].lower in ("have", "get") and have > 0 and scene.tokens[have - 1].lower == "to"
+    return to_have and 1 <= len(between) <= 5 and all(t.is_word and t.lower not in ("been", "not", "to") for t in between)
+
+
 def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`prevented protesters from storming the palace`: what somebody is kept from is not done."""
     at = hit.at
@@ -208,6 +220,8 @@ def called_false(scene: Scene, hit: Hit) -> bool:
         behind = _behind_genitive(scene, end)
         complement = behind < len(words) and (words[behind].text == "," or words[behind].lower in scene.cues["that"])
         if end <= hit.at and (complement or (hit.kind == "noun" and hit.at - end <= 5)):
+            if any(0 < end - b <= 4 for _, b in scene.find("disputed.rejecting")):
+                return True  # `rubbished an Amnesty report that ...`
             for at, _ in scene.find("disputed.false"):
                 if hit.at < at and not any(t.text == ";" or t.lower in scene.cues["however"] for t in words[hit.at : at]):
                     return True

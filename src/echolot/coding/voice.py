@@ -59,7 +59,7 @@ def is_wanted(scene: Scene, hit: Hit, clause: Clause) -> bool:
     if scene.cues.language != "en" or "participle" not in hit.features or hit.kind != "verb":
         return False
     before = [i for i in clause.verbs if i < hit.at]
-    if not before or scene.tokens[before[-1]].lower not in scene.cues["wanting"] or not 2 <= hit.at - before[-1] <= 9:
+    if not before or scene.tokens[before[-1]].lower not in scene.cues["wanting"] or not (1 if clause.kind == "relative" else 2) <= hit.at - before[-1] <= 9:
         return False
     led = {scene.tokens[i].lower for i in before}
     asked = scene.tokens[before[-1]].lower != "see" or bool(led & {"like", "want", "wants", "wanted", "hope", "hopes", "love", "prefer"})

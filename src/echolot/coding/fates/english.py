@@ -27,6 +27,8 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return None
     if act.type in _PACTS and any(leads(scene, act.clause, b, act.hit.at, known=True) for _, b in scene.find("fate.broken_off")):
         return "absent"  # `ended the truce with Pakistan`
+    if act.type == "CONSULT" and any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.forgone")):
+        return "absent"  # `forswore talks with Khartoum`
     if act.type in DEEDS and _thought_unlikely(scene, act):
         return "hypothetical"
     if act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):

@@ -210,7 +210,7 @@ def _led(scene: Scene, act: Act) -> Status | None:
     for name, given, known in _LEADING:
         for _, last in scene.find(f"fate.{name}"):
             between = scene.tokens[last : act.hit.at]
-            if name == "risked" and between and between[0].lower in ("in", "im", "mit", "nach", "seit", "bei", "beim", "durch"):
+            if name == "risked" and between and between[0].lower in ("in", "im", "mit", "seit", "bei", "beim", "durch"):
                 continue  # `Der Unmut über das Gesetz entlud sich in Protesten`
             known = known or (bool(between) and between[0].lower in _KNOWN_TOO.get(name, ()) and not (between[0].lower == "nach" and act.type in ("ASSAULT", "PROTEST")))
             if 0 < len(between) <= 5 and _hangs(scene, act.clause, last, act.hit.at) and (known or not {t.lower for t in between[:2]} & {"dem", "den", "des", "diesem"}):
