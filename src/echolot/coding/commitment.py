@@ -16,7 +16,7 @@ from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
-from echolot.coding.status import Complex, brought_to_it, called_false
+from echolot.coding.status import Complex, brought_to_it, called_false, helping_verbs
 from echolot.coding.story import Act, Piece
 from echolot.coding.tokens import Token
 from echolot.records import Status
@@ -66,8 +66,8 @@ def _apart_from(piece: Piece, act: Act) -> bool:
 
 
 def _asked_about(scene: Scene, act: Act, start: int) -> bool:
-    """`verlangte Aufklärung über die Übergriffe`, `demanded an explanation for the deportation`, `warrants over the downing`: a known deed that something is asked or threatened for."""
-    if act.governing is None or act.governing.content not in ("demanded", "threatened") or not _is_known(scene, act.hit.at):
+    """`verlangte Aufklärung über die Übergriffe`, `demanded an explanation for the deportation`: a known deed that something is asked for."""
+    if act.governing is None or act.governing.content != "demanded" or not _is_known(scene, act.hit.at):
         return False
     led = scene.tokens[start].lower
     if scene.cues.language == "en":
@@ -80,7 +80,7 @@ def _already(scene: Scene, act: Act) -> bool:
     """`announced that it had expelled the envoy`: what is announced in the perfect has been done."""
     if act.noun or scene.cues.language != "en" or "participle" not in act.hit.features or act.complex.negation is not None:
         return False
-    helping = [scene.cues.auxiliaries[w].lemma for i in act.clause.verbs if i < act.hit.at and (w := scene.tokens[i].lower) in scene.cues.auxiliaries]
+    helping = [a.lemma for _, a in helping_verbs(scene, act.clause, act.hit)]
     return helping[-1:] == ["have"] or helping[-2:] == ["have", "be"]
 
 

@@ -150,6 +150,8 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
         return 0 < hit.at - other.at <= 7 and (slot is None or slot in scene.cues["noun_objects"])
     if hit.kind == "noun" and slot in ("against", "gegen") and hit.readings[0].type in ("SANCTION", "COERCE") and objected_to(scene, other.at, hit.at):
         return False
+    if hit.kind == "noun" and slot == "over" and governing.content in ("announced", "threatened"):
+        return False  # `agreed to punish Belarus over the arrest of the reporter`
     if hit.kind == "noun":
         before_it = slot in scene.cues["order"] and governing.type != "REQUEST" and governing.content != "feared"  # `warnte vor ...`
         if slot in scene.cues["background"] or before_it or (german and other.kind == "verb" and _after_that(scene, hit)):

@@ -42,7 +42,7 @@ class Complex:
     undone: bool = False  # negated by a verb (`vermied`, `failed to`) or by an absence (`blieb aus`)
 
 
-def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxiliary]]:
+def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxiliary]]:
     """The auxiliaries of a predicate; `sollte warnen und ... einbestellen`: a coordinated infinitive or participle shares them."""
     tokens, cues = scene.tokens, scene.cues
     own = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
@@ -63,7 +63,7 @@ def _auxiliaries(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Auxi
         shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
         shares = shares or ("participle" in hit.features and clause.verbs[:1] == [hit.at] and _will_be(scene, before) and tokens[clause.first].lower in ("and", "or"))
         shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
-    return _auxiliaries(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+    return helping_verbs(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
 
 
 _MODALS = ("sollen", "müssen", "dürfen", "können", "wollen", "mögen")
@@ -99,7 +99,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     on = goes_on_from(scene, hit) if scene.clauses.of.get(hit.at) == clause.index else None
     if on is not None:
         return verb_complex(scene, on[0], replace(hit, at=on[1], particle=None), reported=reported)
-    auxiliaries = _auxiliaries(scene, clause, hit)
+    auxiliaries = helping_verbs(scene, clause, hit)
     features = {a.feature for _, a in auxiliaries} | (set(hit.features) if hit.at in clause.finite else set())
     lemmas = {a.lemma: i for i, a in auxiliaries}
     mood = _mood(scene, clause, hit, auxiliaries)

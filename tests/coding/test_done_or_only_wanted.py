@@ -1,0 +1,144 @@
+"""Deeds that are planned, asked for, foretold, averted or denied are not told as done; deeds that only stand beside such words are."""
+
+from __future__ import annotations
+
+import pytest
+
+from echolot import pipeline
+from echolot.coding.rules import RulesCoder
+from echolot.ingest.article import article
+from echolot.records import Record
+
+DONE = ("realised", "ongoing")
+
+NOT_DONE = [
+    # planned, in sight, on an agenda
+    ("de", "Lehrer aus Ghana planen einen Marsch zur togoischen Botschaft in Accra.", "PROTEST", "announced"),
+    ("de", "Für Dienstag sind Kundgebungen in Taipeh angesetzt.", "PROTEST", "announced"),
+    ("de", "Syrien stellte einen Abzug der Truppen in Aussicht.", "RETREAT", "announced"),
+    ("de", "In Mali laufen die Vorbereitungen für den Abzug der Blauhelme.", "RETREAT", "considered"),
+    ("de", "Die Innenminister fassten härtere Strafen gegen Russland ins Auge.", "SANCTION", "considered"),
+    ("de", "Die Außenminister der EU beraten am Montag über Einreiseverbote gegen russische Politiker.", "SANCTION", "considered"),
+    ("de", "Tadschikistan verfügte eine Feuerpause, um über die Auslieferung der Verdächtigen zu verhandeln.", "COERCE", "considered"),
+    ("de", "Der Minister sagte harte Sanktionen gegen Iran voraus.", "SANCTION", "predicted"),
+    ("de", "Die UN-Mission zieht Ende des Jahres aus Mali ab.", "SANCTION", "announced"),
+    ("de", "Canberra verlegt noch in dieser Woche 120 Soldaten nach Osttimor.", "AID", "announced"),
+    ("de", "Bis zum 15. März sollen die indischen Soldaten die Malediven verlassen haben.", "RETREAT", "announced"),
+    ("en", "Washington withdrew a draft arms embargo on South Sudan.", "SANCTION", "considered"),
+    ("en", "Israel said South Africa worked with a group bent on destroying the Jewish state.", "ASSAULT", "considered"),
+    ("en", "Iran's parliament favours closing the Strait of Hormuz.", "COERCE", "considered"),
+    ("en", "He will be flown to Honiara and charged by Fiji over the killing of a minister.", "ACCUSE", "predicted"),
+    # asked for
+    ("de", "In Oaxaca kam die Forderung nach dem Rücktritt des Ministers hinzu.", "RETREAT", "demanded"),
+    ("de", "Die Freilassung der Gefangenen ist eine der Bedingungen der EU.", "RETREAT", "demanded"),
+    ("de", "Um die Auslieferung des Managers war Deutschland mehrfach von Vietnam gebeten worden.", "COERCE", "demanded"),
+    ("de", "Sie stimmten für den Entwurf, der auch die Freilassung aller Geiseln durch die Hamas fordert.", "RETREAT", "demanded"),
+    ("de", "Frankreich will Sanktionen gegen Russland.", "SANCTION", "demanded"),
+    ("de", "Serbien will, dass die EU Sanktionen gegen Kosovo verhängt.", "SANCTION", "demanded"),
+    ("de", "Das Abkommen muss nun vom Kabinett erörtert und vom Parlament in Lima gebilligt werden.", "SUPPORT", "demanded"),
+    ("de", "Oğan knüpfte seine Hilfe an die Abschiebung der syrischen Flüchtlinge.", "COERCE", "demanded"),
+    ("en", "China demands that the men, picked up in Pakistan in 2001, be handed over to it.", "COERCE", "demanded"),
+    ("en", "A leader of the party declared that the judges of Pakistan deserved to be killed.", "ASSAULT", "demanded"),
+    ("en", "Thousands marched in Baghdad for the release of the journalist by Iraq.", "RETREAT", "demanded"),
+    ("en", "Campaigners complained that Beijing used the notices to have dissidents arrested abroad.", "COERCE", "hypothetical"),
+    # averted, not come about, given up
+    ("de", "Kenia bot 3000 Polizisten auf, um Ausschreitungen der Anhänger zu verhindern.", "PROTEST", "hypothetical"),
+    ("de", "Assange lebte in der Botschaft, um seiner Auslieferung nach Schweden zu entgehen.", "COERCE", "hypothetical"),
+    ("de", "Im Bundesrat war eine Kommandoaktion in Libyen zur Befreiung der Geiseln durchgespielt worden.", "ASSAULT", "hypothetical"),
+    ("de", "Das Europaparlament wandte sich gegen Waffenlieferungen an Saudi-Arabien.", "AID", "hypothetical"),
+    ("de", "Im Sicherheitsrat scheiterte eine Verurteilung Israels am Veto der USA.", "ACCUSE", "absent"),
+    ("de", "Zu Festnahmen kam es in Minsk nicht.", "COERCE", "absent"),
+    ("de", "Eine Zusage machte die EU-Kommission der Schweiz nicht.", "AGREE", "absent"),
+    ("de", "Die Emirate hoben den Boykott Israels auf.", "PROTEST", "absent"),
+    ("de", "Serbiens Präsident hat die Rücknahme der Ausgangssperre für Belgrad als Zeichen der Vernunft gewertet.", "COERCE", "absent"),
+    ("en", "A curfew was not needed in Belarus, the police said.", "COERCE", "absent"),
+    ("en", "Rebels in Darfur forswore talks with Sudan.", "CONSULT", "absent"),
+    ("en", "The bishops of Poland drew the line at jailing mothers.", "COERCE", "absent"),
+    ("en", "Sweden cannot count on Turkish support for its bid.", "SUPPORT", "absent"),
+    # denied
+    ("en", "Three of the booksellers deny being coerced by China.", "COERCE", "denied"),
+    ("en", "Australia denied that any Fijian had been refused a visa.", "REJECT", "denied"),
+    ("en", "Nigeria's army rubbished a report that eight thousand men were killed in its custody.", "ASSAULT", "denied"),
+]
+
+TOLD = [
+    # men among whom others are; what stands beside a plan, a demand or a denial
+    ("en", "Two former ministers, Omar Abdullah and Mehbooba Mufti, were put under house arrest by India.", "COERCE"),
+    ("en", "At least 30 people, among them 22 policemen, were killed in Peru.", "ASSAULT"),
+    ("en", "The State Department denied any foreknowledge and Jordan flew in medicine for Lebanon.", "AID"),
+    ("en", "Saleh of Yemen denied that his forces had fired on the crowd and blamed the rebels.", "ACCUSE"),
+    ("en", "By fourteen to none the razing of homes was condemned by the Security Council.", "ACCUSE"),
+    ("en", "The opposition in Kyrgyzstan announced on Thursday that it had taken over and dissolved parliament.", "COERCE"),
+    ("de", "In Seoul versuchten 16 Studenten, in die japanische Botschaft zu gelangen, und wurden von der Polizei festgenommen.", "COERCE"),
+    ("de", "Das Europaparlament ermahnte Indien, die Christen zu schützen, was Delhi als koloniale Gesinnung zurückwies.", "REJECT"),
+    ("de", "Kerry forderte Russland in einem Telefonat mit Lawrow auf, die Truppen abzuziehen.", "CONSULT"),
+    ("de", "Armenien und Aserbaidschan haben unter Vermittlung Russlands ein Ende der Kämpfe vereinbart.", "CONSULT"),
+    ("de", "Australien verlangte von den USA Auskunft, warum ein Kameramann geschlagen wurde.", "ASSAULT"),
+    ("de", "Die OSZE verlangte von Russland Aufklärung über die Übergriffe auf Journalisten.", "ASSAULT"),
+    ("de", "In Indien entlud sich der Zorn über das Gesetz in Protesten gegen die Regierung.", "PROTEST"),
+    # all but a little
+    ("de", "Nicht ganz zwei Wochen nach der Flut haben Demonstranten in Libyen das Haus des Bürgermeisters angezündet.", "ASSAULT"),
+    ("de", "Fast zeitgleich griffen Rebellen in Mali einen Posten der Armee an.", "ASSAULT"),
+    ("en", "Turkish forces almost daily attacked rebels in Syria.", "ASSAULT"),
+    # what was brought about; words of others
+    ("de", "In Charkiw gelang es der Polizei, die Gebietsverwaltung zu räumen.", "RETREAT"),
+    ("de", "Serbien hatte die Generalversammlung dazu gebracht, Kosovo zu verurteilen.", "ACCUSE"),
+    ("de", "Ruanda beschuldigte Uganda, Rebellen zu unterstützen.", "SUPPORT"),
+    ("de", "Human Rights Watch beklagt, dass in Ruanda Kritiker eingeschüchtert würden.", "COERCE"),
+]
+
+STAYS = [
+    ("de", "In Mali hat der Abzug der Blauhelme begonnen.", "RETREAT", DONE),
+    ("de", "Frankreich will Sanktionen gegen Russland verhängen.", "SANCTION", ("announced",)),
+    ("de", "Das Abkommen ist vom Kabinett erörtert und vom Parlament in Lima gebilligt worden.", "SUPPORT", DONE),
+    ("de", "In Charkiw gelang es der Polizei nicht, die Gebietsverwaltung zu räumen.", "RETREAT", ("hypothetical", "absent")),
+    ("de", "Fast hätten Rebellen in Mali einen Posten der Armee angegriffen.", "ASSAULT", ("counterfactual",)),
+    ("de", "Zu Festnahmen kam es in Minsk am Sonntag.", "COERCE", DONE),
+    ("de", "Der Sicherheitsrat beriet am Montag über den Angriff Russlands auf Odessa.", "ASSAULT", DONE),
+    ("en", "Were Russia to attack Estonia, NATO would respond.", "ASSAULT", ("threatened", "conditional", "hypothetical")),
+    ("en", "Beijing had dissidents arrested abroad.", "COERCE", DONE),
+    ("en", "Thousands marched in Baghdad after the release of the journalist by Iraq.", "RETREAT", DONE),
+    ("en", "France announced that it would recall its envoy and expel two diplomats from Mali.", "SANCTION", ("announced",)),
+]
+
+
+def told(language: str, text: str, type_: str) -> list[Record]:
+    item = article(text, language=language, published=None, path="t")  # type: ignore[arg-type]
+    return [r for r in RulesCoder()(pipeline.as_read(item)).records if r.type == type_]
+
+
+@pytest.mark.parametrize(("language", "text", "type_", "status"), NOT_DONE)
+def test_what_is_only_wanted_foretold_or_denied_is_not_done(language: str, text: str, type_: str, status: str) -> None:
+    assert [r.factuality.status for r in told(language, text, type_)] == [status]
+
+
+@pytest.mark.parametrize(("language", "text", "type_"), TOLD)
+def test_what_stands_beside_a_wish_or_a_denial_is_done(language: str, text: str, type_: str) -> None:
+    found = told(language, text, type_)
+    assert found and all(r.factuality.status in DONE for r in found)
+
+
+@pytest.mark.parametrize(("language", "text", "type_", "statuses"), STAYS)
+def test_the_same_words_in_another_place_mean_the_other_thing(language: str, text: str, type_: str, statuses: tuple[str, ...]) -> None:
+    found = told(language, text, type_)
+    assert found and all(r.factuality.status in statuses for r in found)
+
+
+def test_whoever_punishes_a_deed_has_not_done_it() -> None:
+    for text in (
+        "The EU agreed to punish Belarus over the arrest of the reporter.",
+        "The Council of Europe decided to exclude Russia over the invasion of Ukraine.",
+    ):
+        deeds = [r for r in (*told("en", text, "COERCE"), *told("en", text, "ASSAULT"))]
+        assert deeds and not any({"EU", "COE"} & set(r.source) for r in deeds)
+
+
+def test_a_penalty_that_looms_is_no_threat_of_its_victim() -> None:
+    assert told("de", "Sechs Franzosen sind in Tschad angeklagt worden. Ihnen drohen bis zu 20 Jahre Haft.", "THREATEN") == []
+    assert told("de", "Kenia droht Uganda mit Sanktionen.", "THREATEN")[0].source == ("KEN",)
+
+
+def test_a_ban_for_ten_days_is_no_ultimatum() -> None:
+    text = "Der Präsident von Brasilien ließ den Dienst X für zehn Tage sperren."
+    assert told("de", text, "THREATEN") == []
+    assert [(r.source, r.factuality.status) for r in told("de", text, "COERCE")] == [(("BRA",), "realised")]
