@@ -54,7 +54,8 @@ def _taken_back(scene: Scene, act: Act) -> bool:
 def _foundered(scene: Scene, act: Act) -> bool:
     """`Eine Verurteilung scheiterte am Veto`: what was to be brought about and was not; an attack that failed was begun."""
     clause, at = act.clause, act.hit.at
-    return act.type in _TO_BRING_ABOUT and is_bare(scene, clause, at) and not _negations_in(scene, clause) and _stands(scene, clause, at, "foundered")
+    brought = act.reading.form.lower().endswith(("antrag", "votum", "klage", "beschwerde", "anzeige"))  # was brought, and failed then
+    return act.type in _TO_BRING_ABOUT and not brought and is_bare(scene, clause, at) and not _negations_in(scene, clause) and _stands(scene, clause, at, "foundered")
 
 
 def _never_came(scene: Scene, act: Act) -> Status | None:
@@ -308,6 +309,8 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
     first = scene.tokens[start].lower
     led = scene.cues.contractions.get(first, first)
     for preposition, name, given in _AWAITING:
+        if name == "threatening" and act.type != "PROTEST":
+            continue  # of a measure the threat itself says it
         if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
             return given
     vague = act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
