@@ -28,6 +28,15 @@ NOT_DONE = [
     ("en", "Israel said South Africa worked with a group bent on destroying the Jewish state.", "ASSAULT", "considered"),
     ("en", "Iran's parliament favours closing the Strait of Hormuz.", "COERCE", "considered"),
     ("en", "He will be flown to Honiara and charged by Fiji over the killing of a minister.", "ACCUSE", "predicted"),
+    ("de", "Der Anschlag in Beirut erfolgte nur Stunden vor dem Staatsbesuch des Präsidenten von Syrien.", "CONSULT", "announced"),
+    ("de", "Griechenland stellt sich auf einen Generalstreik gegen die Regierung ein.", "PROTEST", "predicted"),
+    ("en", "Ahead of a summit with Turkey, Greece recalled its envoy.", "CONSULT", "announced"),
+    ("en", "A withdrawal of French troops from Niger is on the cards.", "RETREAT", "considered"),
+    ("en", "Belgium is preparing for the extradition of the banker to Russia.", "COERCE", "considered"),
+    ("en", "Chad's generals had plotted the overthrow of the president.", "COERCE", "considered"),
+    ("en", "The bill, which bans Chinese firms from Lithuania, has yet to pass parliament.", "COERCE", "considered"),
+    ("en", "Canada was on the point of recalling its envoy from India.", "SANCTION", "predicted"),
+    ("en", "Two Russian diplomats risk being expelled from Vienna.", "SANCTION", "predicted"),
     # asked for
     ("de", "In Oaxaca kam die Forderung nach dem Rücktritt des Ministers hinzu.", "RETREAT", "demanded"),
     ("de", "Die Freilassung der Gefangenen ist eine der Bedingungen der EU.", "RETREAT", "demanded"),
@@ -41,7 +50,17 @@ NOT_DONE = [
     ("en", "A leader of the party declared that the judges of Pakistan deserved to be killed.", "ASSAULT", "demanded"),
     ("en", "Thousands marched in Baghdad for the release of the journalist by Iraq.", "RETREAT", "demanded"),
     ("en", "Campaigners complained that Beijing used the notices to have dissidents arrested abroad.", "COERCE", "hypothetical"),
+    ("en", "The release of the sailors is one of Britain's conditions.", "RETREAT", "demanded"),
+    ("en", "Egypt made the release of the activist conditional on an apology by Britain.", "CONCEDE", "hypothetical"),
+    ("de", "Ägypten machte die Freilassung des Aktivisten von einer Entschuldigung Großbritanniens abhängig.", "RETREAT", "conditional"),
+    ("de", "Die Gespräche könnten in eine Anerkennung Kosovos durch Spanien münden.", "SUPPORT", "hypothetical"),
+    ("en", "The talks could end in a recognition of Kosovo by Spain.", "SUPPORT", "hypothetical"),
     # averted, not come about, given up
+    ("de", "In Kenia nahm die Polizei die Anführer fest, ehe die Menge das Parlament stürmen konnte.", "ASSAULT", "absent"),
+    ("de", "Eine Waffenruhe zwischen Israel und der Hamas ist noch nicht in Sicht.", "RETREAT", "absent"),
+    ("de", "Die Abschiebung des Predigers nach Jordanien wurde vom Gericht nicht genehmigt.", "COERCE", "absent"),
+    ("en", "A condemnation of Israel in the Security Council foundered on an American veto.", "ACCUSE", "absent"),
+    ("en", "Norway is a long way from recognising Taiwan.", "SUPPORT", "absent"),
     ("de", "Kenia bot 3000 Polizisten auf, um Ausschreitungen der Anhänger zu verhindern.", "PROTEST", "hypothetical"),
     ("de", "Assange lebte in der Botschaft, um seiner Auslieferung nach Schweden zu entgehen.", "COERCE", "hypothetical"),
     ("de", "Im Bundesrat war eine Kommandoaktion in Libyen zur Befreiung der Geiseln durchgespielt worden.", "ASSAULT", "hypothetical"),
@@ -56,6 +75,8 @@ NOT_DONE = [
     ("en", "The bishops of Poland drew the line at jailing mothers.", "COERCE", "absent"),
     ("en", "Sweden cannot count on Turkish support for its bid.", "SUPPORT", "absent"),
     # denied
+    ("en", "There was no truth in reports that Rwanda had shelled Goma.", "ASSAULT", "denied"),
+    ("de", "An den Berichten, Ruanda habe Goma beschossen, ist nichts dran.", "ASSAULT", "denied"),
     ("en", "Three of the booksellers deny being coerced by China.", "COERCE", "denied"),
     ("en", "Australia denied that any Fijian had been refused a visa.", "REJECT", "denied"),
     ("en", "Nigeria's army rubbished a report that eight thousand men were killed in its custody.", "ASSAULT", "denied"),
@@ -76,7 +97,12 @@ TOLD = [
     ("de", "Australien verlangte von den USA Auskunft, warum ein Kameramann geschlagen wurde.", "ASSAULT"),
     ("de", "Die OSZE verlangte von Russland Aufklärung über die Übergriffe auf Journalisten.", "ASSAULT"),
     ("de", "In Indien entlud sich der Zorn über das Gesetz in Protesten gegen die Regierung.", "PROTEST"),
+    ("de", "Die Verteidigungsminister der EU haben sich auf einem Treffen in Innsbruck nicht darauf geeinigt, Soldaten nach Mali zu schicken.", "CONSULT"),
+    ("de", "Israels Marine hat ein Schiff mit 16 Aktivisten (darunter keine Deutschen) geentert.", "COERCE"),
+    ("de", "Belarus soll die am Sonntag von Russland verhafteten Reporter freigelassen haben.", "COERCE"),
+    ("de", "Ein Sprecher beklagte, dass Sudans Truppen die Stadt aus der Luft angegriffen hätten.", "ASSAULT"),
     # all but a little
+    ("de", "Fast sofort griffen Rebellen in Mali einen Posten der Armee an.", "ASSAULT"),
     ("de", "Nicht ganz zwei Wochen nach der Flut haben Demonstranten in Libyen das Haus des Bürgermeisters angezündet.", "ASSAULT"),
     ("de", "Fast zeitgleich griffen Rebellen in Mali einen Posten der Armee an.", "ASSAULT"),
     ("en", "Turkish forces almost daily attacked rebels in Syria.", "ASSAULT"),
@@ -95,6 +121,7 @@ STAYS = [
     ("de", "Fast hätten Rebellen in Mali einen Posten der Armee angegriffen.", "ASSAULT", ("counterfactual",)),
     ("de", "Zu Festnahmen kam es in Minsk am Sonntag.", "COERCE", DONE),
     ("de", "Der Sicherheitsrat beriet am Montag über den Angriff Russlands auf Odessa.", "ASSAULT", DONE),
+    ("de", "Israels Marine hat das Schiff (nach eigenen Angaben) nicht geentert.", "COERCE", ("absent",)),
     ("en", "Were Russia to attack Estonia, NATO would respond.", "ASSAULT", ("threatened", "conditional", "hypothetical")),
     ("en", "Beijing had dissidents arrested abroad.", "COERCE", DONE),
     ("en", "Thousands marched in Baghdad after the release of the journalist by Iraq.", "RETREAT", DONE),
@@ -129,7 +156,7 @@ def test_whoever_punishes_a_deed_has_not_done_it() -> None:
         "The EU agreed to punish Belarus over the arrest of the reporter.",
         "The Council of Europe decided to exclude Russia over the invasion of Ukraine.",
     ):
-        deeds = [r for r in (*told("en", text, "COERCE"), *told("en", text, "ASSAULT"))]
+        deeds = told("en", text, "COERCE") + told("en", text, "ASSAULT")
         assert deeds and not any({"EU", "COE"} & set(r.source) for r in deeds)
 
 
@@ -142,3 +169,9 @@ def test_a_ban_for_ten_days_is_no_ultimatum() -> None:
     text = "Der Präsident von Brasilien ließ den Dienst X für zehn Tage sperren."
     assert told("de", text, "THREATEN") == []
     assert [(r.source, r.factuality.status) for r in told("de", text, "COERCE")] == [(("BRA",), "realised")]
+
+
+def test_nobody_is_deported_by_where_he_is_sent() -> None:
+    found = told("de", "Die Abschiebung des Predigers nach Jordanien wurde vom Gericht nicht genehmigt.", "COERCE")
+    found += told("en", "Belgium is preparing for the extradition of the banker to Russia.", "COERCE")
+    assert len(found) == 2 and not any({"JOR", "RUS"} & set(r.source) for r in found)

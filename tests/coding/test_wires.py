@@ -41,7 +41,7 @@ TOLD = [
     ("en", "Peru's supreme court threw out a complaint against the expulsion of two Chilean diplomats.", "SANCTION ?>CHL realised", "SANCTION ?>CHL absent"),
     ("de", "Ein Gericht in Nairobi wies die Berufung gegen die Verurteilung eines britischen Soldaten ab.", "SANCTION ?>GBR realised", "SANCTION ?>GBR absent"),
     # what may be done now has not been done
-    ("en", "The verdict cleared the way for the extradition of two Malians to France.", "COERCE FRA>MLI permitted", "COERCE ?>? realised"),
+    ("en", "The verdict cleared the way for the extradition of two Malians to France.", "COERCE ?>MLI permitted", "COERCE FRA>?"),
     ("en", "Japan proposed holding joint drills with Australia.", "REQUEST/COMMENT/AGREE JPN>?", "MOBILIZE ?>? realised"),
     # what a text would have said is not said by those who object to it
     ("en", "China objected to a draft statement calling for sanctions against Mali.", "ACCUSE/REJECT CHN>?", "REQUEST CHN>?"),

@@ -254,11 +254,12 @@ def _blamed_for(piece: Piece, act: Act) -> Record | None:
 
 
 def _place(piece: Piece, hit: Hit) -> Role:
-    """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one."""
+    """Arrests and seizures without an agent are by the authorities of the place, where the sentence names one; nobody is deported by where he is sent."""
+    sent = hit.readings[0].mode == "deport"
     named = [p for p in piece.scene.phrases if p.actors and p.prep in ("in", "nach", "at", "to") and p.form in ("capital", "name")]
     met = piece.story.cues["pacts"]  # `at a meeting in Vilnius`: where others met
     where = [p for p in named if piece.story.actors.kind(p.actors[0]) == "state" and not {t.lower for t in piece.scene.tokens[max(0, p.first - 2) : p.first]} & met]
-    where = [p for p in where if not (p.possessive and p.prep in ("at", "to")) and not _said_there(piece, hit, p)]
+    where = [p for p in where if not (sent and p.prep in ("nach", "to")) and not (p.possessive and p.prep in ("at", "to")) and not _said_there(piece, hit, p)]
     near = min(where, key=lambda p: abs(p.first - hit.at), default=None)
     return Role(near.actors, near, "authorities of the place") if near is not None else Role()
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
@@ -59,7 +60,7 @@ def _apart_from(piece: Piece, act: Act) -> bool:
     clause, scene = act.clause, piece.scene
     if act.noun:
         start = opening(scene, clause, act.hit.at)
-        held = act.type == "CONSULT" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing")
+        held = act.type == "CONSULT" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing", "absent")
         return held or _asked_about(scene, act, start)
     told = act.complex.status in ("realised", "ongoing") and act.complex.tense == "past"
     return (clause.kind in ("relative", "sub") and clause.opener in scene.cues.lists.get("on_all_of_it", ())) or (clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told)
@@ -204,6 +205,8 @@ def called_for(scene: Scene, clause: Clause) -> bool:
 def _of_noun(piece: Piece, act: Act) -> Status:
     """The first of these that says something: marks beside the noun, its clause, its preposition, its clause's modal."""
     scene, first = piece.scene, act.clause.first
+    if act.type == "CONSULT" and (held := _held_there(scene, act)) is not None:
+        return held
     if called_false(scene, act.hit):
         return "denied"  # `Reports of Russian strikes on Odesa were invented`
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
@@ -216,6 +219,20 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     if called_for(piece.scene, act.clause) or _proposed(piece, act):
         return "demanded"
     return _by_modal(piece.scene, act, before) or _lasting(piece, act)
+
+
+def _held_there(scene: Scene, act: Act) -> Status | None:
+    """`haben sich auf einem Treffen nicht geeinigt`: where others did not agree they have met; `Stunden vor dem Besuch`, `ahead of the summit`: it is to come."""
+    start = opening(scene, act.clause, act.hit.at)
+    led = scene.tokens[start].lower
+    if any(t.lower in scene.cues["none"] for t in scene.tokens[start : act.hit.at]):
+        return None
+    if scene.cues.language == "en":
+        return "announced" if any(0 <= act.hit.at - b <= _DESCRIBED for _, b in scene.find("announcement.ahead_of")) else None
+    if led in _OCCASIONS and act.complex.status == "absent" and not act.complex.undone:
+        return "realised"
+    measured = start and scene.tokens[start - 1].lower in scene.cues["measured_before"]
+    return "announced" if measured and led in ("vor", "vorm") else None
 
 
 def _proposed(piece: Piece, act: Act) -> bool:
@@ -613,7 +630,7 @@ def _by_modal(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     """`Sanktionen müssten folgen`: a noun without a preposition shares the modal of its clause, as its subject or where that has none."""
     complex_, clause, at = act.complex, act.clause, act.hit.at
     open_ = ("demanded", "announced", "hypothetical", "predicted", "counterfactual", "conditional")
-    bare = not set(before[-3:]) & (scene.cues["prepositions"] | frozenset(scene.cues.contractions))
+    bare = not set(before[-3:]) & (scene.cues["prepositions"] | frozenset(scene.cues.contractions)) or _leads_to(scene, act)
     if complex_.status not in open_ or complex_.modal is None or not bare:
         return None
     subject = scene.subject(clause)
@@ -621,8 +638,16 @@ def _by_modal(scene: Scene, act: Act, before: Sequence[str]) -> Status | None:
     if heads and complex_.status == "demanded":
         heads = not subject.actors
     own = complex_.status == "demanded" and act.type in _OWN_STEPS[:3] and act.source.actors == subject.actors  # `Die EU müsste ihre Mission ausweiten`
-    shares = heads or own or not subject.actors or complex_.status in ("conditional", "hypothetical")
+    shares = heads or own or (_leads_to(scene, act) and complex_.status == "hypothetical") or not subject.actors or complex_.status in ("conditional", "hypothetical")
     return complex_.status if shares else None
+
+
+def _leads_to(scene: Scene, act: Act) -> bool:
+    """`Die Gespräche könnten in eine Anerkennung münden`, `could end in a recognition`: a noun that the verb leads to."""
+    words = scene.tokens[max(0, act.hit.at - _DESCRIBED) : act.hit.at]
+    if scene.cues.language == "en":
+        return any(t.lower in ("end", "result", "lead", "culminate") and n.lower in ("in", "to") for t, n in pairwise(words))
+    return any(t.lower in ("in", "zu", "zum", "zur") for t in words) and any(scene.tokens[i].lower in scene.cues["leading_to"] for i in act.clause.verbs)
 
 
 def _lasting(piece: Piece, act: Act) -> Status:

@@ -40,7 +40,7 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
         if home == clause.index and (closing in ("that", "as", "though") or tokens[last].lower in ("that", "if", "though")):
             return last <= hit.at and not any(last < i < hit.at and tokens[i].lower not in scene.cues.auxiliaries for i in clause.verbs)
         if home == clause.index or (clause.kind == "inf" and home == clause.parent):
-            fits = closing == "to" or "gerund" in hit.features or closing in ("have", "better")
+            fits = closing == "to" or "gerund" in hit.features or closing in ("have", "better", "being")
             return fits and (0 <= hit.at - last <= 3 or _closes_words(scene, hit, place))
         beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
         return clause.kind == "sub" and (home == clause.parent or beside) and tokens[last - 1].lower != "to" and clause.first - last <= 2

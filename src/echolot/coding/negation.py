@@ -31,7 +31,7 @@ def negation(
     nobody = _of_nobody(scene, clause)
     if nobody is not None and not any(a in own for a, _ in negating[0]):
         return (nobody, nobody + 1), False, False
-    shield = _shielded(scene, clause, hit) | _of_reading(scene, clause, needs) | _put_beside(scene)
+    shield = _shielded(scene, clause, hit) | _bracketed(scene, hit) | _of_reading(scene, clause, needs) | _put_beside(scene)
     words, nearly_words, of_verbs, of_absence = negating
     verbs = [(a, b) for a, b in of_verbs if a in own and (hit is None or (abs(a - hit.at) <= 12 and a != hit.at))]
     found = [(a, b) for a, b in words if a in own and a not in shield]
@@ -62,6 +62,24 @@ def _put_beside(scene: Scene) -> frozenset[int]:
         if end is not None and end + 1 < len(tokens) and not verbs & set(range(opens, end)) and verbs & set(range(end + 1, end + 4)):
             out |= set(range(at, end))
     return frozenset(out)
+
+
+@once
+def _brackets(scene: Scene) -> tuple[range, ...]:
+    """What stands in round brackets."""
+    out, opened = [], None
+    for token in scene.tokens:
+        if token.text == "(":
+            opened = token.index
+        elif token.text == ")" and opened is not None:
+            out.append(range(opened, token.index))
+            opened = None
+    return tuple(out)
+
+
+def _bracketed(scene: Scene, hit: Hit | None) -> set[int]:
+    """`a ship with 16 activists (no Germans among them)`: brackets negate nothing outside them."""
+    return {i for inside in _brackets(scene) if hit is None or hit.at not in inside for i in inside}
 
 
 def _of_nobody(scene: Scene, clause: Clause) -> int | None:

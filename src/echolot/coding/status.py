@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
 from echolot.coding.conditions import conditional
 from echolot.coding.content import goes_on_from
@@ -113,6 +114,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     plain = Complex("realised", "past" if past else "present", mood, "none", None, neg, nearly, undone=undone)
     read = _german if cues.language == "de" else _english
     said = read(scene, clause, hit, plain, auxiliaries, reported)
+    if hit.kind == "verb" and said.status not in ("realised", "ongoing") and said.negation is None and described(scene, hit, clause) is not None:
+        said = replace(plain, tense="past")  # `soll die 2009 verhängten Urteile bestätigt haben`: what describes a noun is done, whatever its clause says
     would = cues.language == "de" and not reported and hit.at in clause.finite and "konj2" in hit.features
     if said.status == "realised" and would and not hit.features & {"past", "present", "konj1"}:
         said = replace(said, status="hypothetical", mood="konj2", modality="conditional", tense="future")  # `dann schlösse Chile die Grenze`
@@ -122,6 +125,10 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
         said = replace(said, status="generic")
+    if said.status in ("realised", "ongoing") and said.tense == "present" and _of_a_bill(scene, clause):
+        said = replace(said, status="considered", tense="future")
+    if said.modal is not None and clause.opener in ("bevor", "ehe", "before") and said.modality == "ability" and hit.kind != "noun":
+        said = replace(said, status="absent", undone=True)  # `ehe die Menge das Parlament stürmen konnte`
     if said.status == "realised" and cues.language == "en" and _to_have_it_done(scene, clause, hit):
         said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
@@ -141,7 +148,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
-    all_but = {a for a, _ in scene.find("negation.rarely")}
+    all_but = {a for a, _ in scene.find("negation.rarely")} if cues.language == "en" or said.mood == "konj2" else {a for a, b in scene.find("negation.almost") if b - a == 1 and scene.tokens[a].lower == "fast"}
     if "past" in hit.features and any(a in set(clause.tokens) and a < hit.at <= a + 3 and a not in all_but for a, _ in scene.find("negation.almost")):
         said = replace(said, status="counterfactual")
     said = _supposed(scene, clause, hit, said, lemmas)
@@ -193,6 +200,12 @@ def _of_any_such(scene: Scene, clause: Clause) -> bool:
     return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
 
 
+def _of_a_bill(scene: Scene, clause: Clause) -> bool:
+    """`The bill, which bans Chinese firms, has yet to pass`: what a text that is not in force says."""
+    before = [t.lower for t in scene.tokens[max(0, clause.first - 3) : clause.first]]
+    return clause.kind == "relative" and bool(set(before) & scene.cues["draft_laws"])
+
+
 def _to_have_it_done(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`used the notices to have dissidents arrested`, `sent men to get him killed`: a purpose, as with a bare infinitive."""
     if "participle" not in hit.features or hit.kind == "noun":
@@ -220,8 +233,8 @@ def called_false(scene: Scene, hit: Hit) -> bool:
         behind = _behind_genitive(scene, end)
         complement = behind < len(words) and (words[behind].text == "," or words[behind].lower in scene.cues["that"])
         if end <= hit.at and (complement or (hit.kind == "noun" and hit.at - end <= 5)):
-            if any(0 < end - b <= 4 for _, b in scene.find("disputed.rejecting")):
-                return True  # `rubbished an Amnesty report that ...`
+            if any(0 < end - b <= 4 for name in ("rejecting", "baseless") for _, b in scene.find(f"disputed.{name}")):
+                return True  # `rubbished an Amnesty report that ...`, `There was no truth in reports that ...`
             for at, _ in scene.find("disputed.false"):
                 if hit.at < at and not any(t.text == ";" or t.lower in scene.cues["however"] for t in words[hit.at : at]):
                     return True
@@ -310,7 +323,7 @@ def _german(
     passive_future = participle and "werden" in lower and sum(a.lemma == "werden" for _, a in auxiliaries) > 1
     if "werden" in lemmas and ("infinitive" in hit.features or passive_future) and forms["werden"] in ("present", "konj1"):
         return replace(said, status=_coming(hit, reported), tense="future")
-    if said.mood == "konj2" and (reported or _told_beside(scene, clause) or _passive_of_words(clause, participle, forms)):
+    if said.mood == "konj2" and (reported or _told_beside(scene, clause) or _of_words(scene, clause, participle, forms)):
         return said
     if said.mood == "konj2" and (("haben" in lemmas and said.negation is None) or perfect):
         return replace(said, status="counterfactual")
@@ -328,9 +341,12 @@ def _told_beside(scene: Scene, clause: Clause) -> bool:
     return any(v in ("sei", "seien", "habe", "werde") or konj1_only(v) for v in verbs)
 
 
-def _passive_of_words(clause: Clause, participle: bool, forms: Mapping[str, str]) -> bool:
-    """`beklagt, dass Kritiker eingeschüchtert würden`: behind `dass` and `weil` such a passive is of reported words, whatever the verb above."""
-    return participle and forms.get("werden") == "konj2" and clause.kind == "sub" and clause.opener in ("dass", "weil")
+def _of_words(scene: Scene, clause: Clause, participle: bool, forms: Mapping[str, str]) -> bool:
+    """`beklagt, dass Kritiker eingeschüchtert würden`, `dass sie die Stadt angegriffen hätten`: behind `dass` and `weil` the subjunctive is of reported words, whatever the verb above."""
+    if not participle or clause.kind != "sub" or clause.opener not in ("dass", "weil"):
+        return False
+    past = forms.get("haben") == "konj2" and not any(t.lower in ("wenn", "falls", "sonst", "wünscht", "wünschte", "wünschten") for t in scene.tokens)
+    return past or forms.get("werden") == "konj2"
 
 
 def _perfect_further_on(scene: Scene, hit: Hit) -> bool:

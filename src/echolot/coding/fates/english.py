@@ -18,6 +18,7 @@ _FATES: tuple[tuple[str, Status], ...] = (
 )  # fmt: skip
 _MEASURES = frozenset(("SANCTION", "COERCE", "REJECT", "MOBILIZE", "AGREE", "RETREAT"))
 _TALKS = frozenset(("CONSULT", "AGREE", "RETREAT"))
+_BROUGHT_ABOUT = frozenset(("SANCTION", "SUPPORT", "AID", "COOPERATE", "MOBILIZE", "CONCEDE", "ACCUSE"))
 _PACTS = frozenset(("AGREE", "RETREAT", "COOPERATE"))
 
 
@@ -31,9 +32,17 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return "absent"  # `forswore talks with Khartoum`
     if act.type in DEEDS and _thought_unlikely(scene, act):
         return "hypothetical"
-    if act.type not in (*DEEDS, "REJECT") or not _is_subject(scene, act.clause, act.hit.at):
+    if any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.hinging")):
+        return "hypothetical"  # `conditional on an apology`
+    if act.type not in (*DEEDS, "REJECT", "ACCUSE") or not _is_subject(scene, act.clause, act.hit.at):
         return None
     own, at = set(act.clause.tokens), act.hit.at
+    if act.type in _BROUGHT_ABOUT and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find("fate.foundered")):
+        return "absent"  # `A condemnation foundered on an American veto`
+    if act.type == "ACCUSE":
+        return None
+    if any(a in own and 0 < a - at <= 14 and not _denied(scene, at, a) for a, _ in scene.find("fate.due")):
+        return "demanded"
     for name, given in _FATES:
         if any(a in own and 0 < a - at <= 14 and _passive(scene, act.clause, at, (a, b)) for a, b in scene.find(f"fate.{name}")):
             return given

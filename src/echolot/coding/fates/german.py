@@ -248,7 +248,10 @@ def _told_over(scene: Scene, act: Act) -> Status | None:
     if not is_bare(scene, clause, at):
         return None
     if _negations_in(scene, clause):
-        return "absent" if _stands(scene, clause, at, "not_done") else None
+        kept = act.type in _MEASURES and act.type != "AGREE" and _stands(scene, clause, at, "not_granted")  # `ließ die Abschiebung nicht zu`
+        return "absent" if kept or _stands(scene, clause, at, "not_done") else None
+    if act.type in (*_MEASURES, *_HELPING, "SUPPORT", "CONCEDE") and _stands(scene, clause, at, "dependent"):
+        return "conditional"
     kinds = ["absent", *(["over"] if act.type in (*_MEASURES, *_HELPING) else []), *(["failed"] if act.type in _TALKS or _inquiry(act) else []), *(["suspended"] if act.type == "PROTEST" else [])]
     return "absent" if any(_stands(scene, clause, at, kind) for kind in kinds) else None
 
@@ -311,8 +314,10 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
     for preposition, name, given in _AWAITING:
         if name == "threatening" and act.type != "PROTEST":
             continue  # of a measure the threat itself says it
-        if led == preposition and any(a in own for a, _ in scene.find(f"fate.{name}")):
+        if led == preposition and _stands(scene, clause, at, name):
             return given
+    if led == "von" and _stands(scene, clause, at, "dependent"):
+        return "demanded"  # `machte die Freilassung von einer Entschuldigung abhängig`
     vague = act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
     if vague and led == "über" and any(a in own for a, _ in scene.find("fate.discussing")):
         return "considered"
