@@ -175,3 +175,14 @@ def test_nobody_is_deported_by_where_he_is_sent() -> None:
     found = told("de", "Die Abschiebung des Predigers nach Jordanien wurde vom Gericht nicht genehmigt.", "COERCE")
     found += told("en", "Belgium is preparing for the extradition of the banker to Russia.", "COERCE")
     assert len(found) == 2 and not any({"JOR", "RUS"} & set(r.source) for r in found)
+
+
+def test_whoever_is_to_avert_a_deed_does_not_do_it() -> None:
+    for language, text, doer in (
+        ("en", "Iran promised to prevent attacks on Iraq.", "IRN"),
+        ("en", "The court ordered Israel to do all it can to prevent genocide in Gaza.", "ISR"),
+        ("de", "Israel muss nach einer Anordnung des Internationalen Gerichtshofs alles tun, um einen Völkermord im Gazastreifen zu verhindern.", "ICJ"),
+    ):
+        assert not [r for r in told(language, text, "ASSAULT") if doer in r.source]
+    assert told("en", "Iran promised attacks on Iraq.", "ASSAULT")[0].source == ("IRN",)
+    assert [r.factuality.status for r in told("de", "Nordkorea drohte für den Fall von Sanktionen der USA mit Krieg.", "SANCTION")] == ["hypothetical"]
