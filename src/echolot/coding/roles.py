@@ -297,12 +297,20 @@ def _slots(
                 and (german or p.first > hit.at)
                 and (reading.type == "MOBILIZE" or not is_ground(scene, p))
             ]
-            if near:
-                return Role(near[0].actors, near[0])
-            owner = owner_after(scene, clause, free, slot, hit)
+            others = near if german else [p for p in near if not _own_thing(scene, p, subject)]
+            if others:
+                return Role(others[0].actors, others[0])
+            owner = owner_after(scene, clause, free if german else [p for p in free if not _own_thing(scene, p, subject)], slot, hit)
             if owner is not None:
                 return Role(owner.actors, owner, "of the object")
     return None
+
+
+def _own_thing(scene: Scene, phrase: Phrase, subject: Phrase | None) -> bool:
+    """`pledged a million to Nepal for schools`, `vowed revenge on Mali for the death of its leader`: what is called nobody's, or the subject's own, is not whom it is aimed at."""
+    if subject is None or not {a.partition(":")[0] for a in phrase.actors} <= {a.partition(":")[0] for a in subject.actors}:
+        return False
+    return phrase.bare or scene.tokens[phrase.first].lower in scene.cues.possessives
 
 
 def _in_a_quarter(scene: Scene, phrase: Phrase) -> bool:
