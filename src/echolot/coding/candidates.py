@@ -12,6 +12,7 @@ from echolot.coding.negation import alike, contrasted, set_against
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene, once
 from echolot.coding.tokens import Token
+from echolot.coding.verbs import describes_who_acts
 from echolot.coding.voice import in_passive
 
 # names
@@ -52,6 +53,8 @@ def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
 def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
     """The dictionary pass: where a predicate may stand."""
     hits = lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
+    if hits and hits[0].at == 0 and scene.cues.language == "en" and describes_who_acts(scene.tokens, scene.cues, lexicon.verb_forms):
+        hits = [hit for hit in hits if hit.at != 0]  # `Rioting prisoners burned the gate`
     return [hit for hit in hits if not (_trails(scene, hit) or _questions(scene, hit))]
 
 

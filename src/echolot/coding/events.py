@@ -137,7 +137,7 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return replace(complex_, status="realised", modality="none") if refuses else complex_  # `wird nicht tatenlos zusehen`: saying so is it
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
-        if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
+        if open_ or complex_.negation[0] == hit.particle or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
             modal = any(scene.tokens[i].lower in ("will", "would", "shall", "wo") for i in scene.clauses.at(hit.at).verbs if i < hit.at)
             if modal and reading.type in ("COERCE", "SANCTION", "MOBILIZE"):
                 return replace(complex_, status="announced", negation=None, undone=False)  # `would not let its airspace be used`
@@ -191,6 +191,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     if act.type == "THREATEN" and act.status == "announced" and act.reading.slots[:1] == ("nom",) and act.source.how == "the speaker":
         act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
+    if act.type == "THREATEN" and act.status == "announced" and not act.noun and piece.story.language == "en" and own_word(act.source.actors, act.attribution.source):
+        act.status = "realised"  # `said it would retaliate against Peru`: saying so is the threat
     _own_idea(piece, act)
     _by_vote(piece, act)
     _defends(piece, act)

@@ -100,6 +100,4 @@ def words(text: str) -> tuple[str, ...]:
     """The same cut as `tokens`, strings only: dictionary entries and texts are cut alike."""
     if text.isalpha() and text.isascii():
         return (text,)  # most names, without the pattern
-    if text == "n't":
-        return ("not",)
-    return tuple(token.lower if token.lower in _IN_FULL.values() and token.text[-2] in "'’" else token.text for token in tokens(text))
+    return tuple(token.text if token.text.lower() == token.lower else token.lower for token in tokens(text))
