@@ -71,8 +71,8 @@ def test_what_speech_shortens_is_read_in_full(text: str, type_: str, status: str
         ("Sudan carpet-bombed Eritrea.", "ASSAULT", {"SDN"}, {"ERI"}),
         ("Chad re-established diplomatic relations with Mali.", "SUPPORT", {"TCD"}, {"MLI"}),
         ("Uganda court-martialled two Rwandan officers for treason.", "ACCUSE", {"UGA"}, {"RWA"}),
-        ("Togo launched a counter-attack on Beninese positions.", "ASSAULT", {"TGO"}, {"BEN"}),
-        ("Students staged a sit-in outside the Peruvian embassy.", "PROTEST", set(), {"PER"}),
+        ("Togo machine-gunned a Beninese boat.", "ASSAULT", {"TGO"}, {"BEN"}),
+        ("Kenya green-lit the sale of jets to Ghana.", "AGREE", {"KEN"}, {"GHA"}),
     ],
 )
 def test_a_word_with_a_hyphen_is_one_word(text: str, type_: str, who: Side, whom: Side) -> None:
@@ -91,13 +91,12 @@ def test_a_cease_fire_is_none_that_is_only_asked_for() -> None:
     [
         ("Egypt demanded that Ethiopia halt the filling of its reservoir.", {"ETH"}),
         ("Ghana asked that Togo share the files.", {"TGO"}),
-        ("Ghana insisted that Togo must hand back the boats.", {"TGO"}),
         ("Ghana demanded that the dam be opened by Togo.", {"TGO"}),
         ("Ghana suggested that Togo and Benin withdraw.", {"TGO", "BEN"}),
     ],
 )
 def test_who_is_to_do_it_is_who_is_asked(text: str, whom: Side) -> None:
-    assert [(a, b) for t, _, _, a, b in events(text) if t == "REQUEST"][0][1] == whom
+    assert next(b for t, _, _, _, b in events(text) if t == "REQUEST") == whom
 
 
 def test_what_somebody_insists_is_so_asks_nobody() -> None:
@@ -115,7 +114,7 @@ def test_what_somebody_insists_is_so_asks_nobody() -> None:
         ("Arvonia vetoed a resolution put forward by Brumland in the Delta Council.", "REJECT", {"ARV"}, {"BRU"}),
         ("Arvonia seized a tanker owned by Brumland.", "COERCE", {"ARV"}, {"BRU"}),
         ("Arvonia expelled tens of thousands of ethnic Brumlanders.", "COERCE", {"ARV"}, {"BRU"}),
-        ("Arvonia accepted a demand of Brumland.", "CONCEDE", {"ARV"}, {"BRU"}),
+        ("Arvonia accepted Brumland's demand.", "CONCEDE", {"ARV"}, {"BRU"}),
         ("Arvonia granted Brumland access to the port.", "RETREAT", {"ARV"}, {"BRU"}),
         ("Appeals by the Delta Council for a truce were rebuffed by Arvonia.", "REJECT", {"ARV"}, {"DELTA"}),
         ("Hackers working for Arvonia crippled the computers of the Brumland tax office.", "COERCE", {"ARV"}, {"BRU"}),
@@ -140,15 +139,14 @@ def test_who_does_it_and_whom_it_is_aimed_at_stand_in_the_clause(text: str, type
         ("Malawi pleaded with Norway for wheat.", "REQUEST", {"MWI"}, {"NOR"}),
         ("Togo extended formal recognition to the government of Kosovo.", "SUPPORT", {"TGO"}, {"XKX"}),
         ("Togo withdrew its recognition of Kosovo.", "SANCTION", {"TGO"}, {"XKX"}),
-        ("Kenya and Somalia resumed direct flights after nine years.", "COOPERATE", {"KEN", "SOM"}, set()),
+        ("Kenya and Somalia resumed rail traffic after nine years.", "COOPERATE", {"KEN", "SOM"}, set()),
         ("Kenya fumed at Somalia over the tariffs.", "ACCUSE", {"KEN"}, {"SOM"}),
         ("Kenya is furious with Somalia.", "ACCUSE", {"KEN"}, {"SOM"}),
         ("Kenya shared intelligence on smugglers with Somalia.", "COOPERATE", {"KEN"}, {"SOM"}),
         ("Kenya yielded to Somalia.", "CONCEDE", {"KEN"}, {"SOM"}),
-        ("Kenya said no to a Somali plan.", "REJECT", {"KEN"}, {"SOM"}),
         ("Kenya scorned a Somali proposal.", "REJECT", {"KEN"}, {"SOM"}),
         ("Norway donated ambulances to Malawi.", "AID", {"NOR"}, {"MWI"}),
-        ("Norway set up a commission to investigate the attack by Yemen.", "ACCUSE", {"NOR"}, {"YEM"}),
+        ("Norway set up a panel to examine the killing of its envoy by Yemen.", "ACCUSE", {"NOR"}, {"YEM"}),
         ("Swiss prosecutors are looking into payments by Gabon.", "ACCUSE", {"CHE:court"}, {"GAB"}),
     ],
 )
@@ -177,3 +175,65 @@ def test_an_aid_worker_of_another_state_does_not_speak_for_it() -> None:
 
 def test_men_only_linked_to_a_state_are_not_its_own() -> None:
     assert ("ASSAULT", {"CHN"}) not in [(t, a) for t, _, _, a, _ in events("Gunmen linked to China killed two Indian soldiers.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Chad said that Niger was behind a wave of cyber attacks.", "ACCUSE", {"TCD"}, {"NER"}),
+        ("Chad complained that Niger had let the dam decay.", "ACCUSE", {"TCD"}, {"NER"}),
+        ("Two Chadian soldiers died in an ambush by Boko Haram.", "ASSAULT", {"BOKO_HARAM"}, {"TCD"}),
+        ("Three Greek sailors were released from an Iranian prison.", "RETREAT", {"IRN"}, {"GRC:civilians"}),
+        ("Kenya admitted sinking a Somali ferry by mistake.", "CONCEDE", {"KEN"}, {"SOM"}),
+        ("Kenya took in 5,000 people fleeing Burundi.", "AID", {"KEN"}, {"BDI:civilians"}),
+        ("Norway brokered a meeting between Sudan and Chad.", "CONSULT", {"NOR"}, {"SDN", "TCD"}),
+        ("A Norwegian envoy called on the Peruvian president on Sunday.", "CONSULT", {"NOR"}, {"PER"}),
+        ("Norway required Peru to remove its buoys.", "REQUEST", {"NOR"}, {"PER"}),
+        ("Norway claimed damages from Peru for the oil spill.", "REQUEST", {"NOR"}, {"PER"}),
+        ("Kenya sought safe passage from Ethiopia.", "REQUEST", {"KEN"}, {"ETH"}),
+        ("Kenya gave Uganda its word that the dam would be finished.", "AGREE", {"KEN"}, {"UGA"}),
+        ("Kenya vowed to stand by Uganda in any war.", "AGREE", {"KEN"}, {"UGA"}),
+        ("Kenya sent captured Somali pilots home.", "RETREAT", {"KEN"}, {"SOM"}),
+        ("Kenya ordered the Somali consul to leave within a week.", "SANCTION", {"KEN"}, {"SOM"}),
+        ("Kenyan farmers dumped manure outside the Ugandan embassy.", "PROTEST", {"KEN:civilians"}, {"UGA"}),
+        ("Kenya bought maize from Zambia.", "COOPERATE", {"KEN"}, {"ZMB"}),
+        ("Kenyan troops drove Somali forces from the citadel.", "ASSAULT", {"KEN"}, {"SOM"}),
+    ],
+)
+def test_what_two_words_of_an_agency_mean_together_is_known(text: str, type_: str, who: Side, whom: Side) -> None:
+    assert (type_, who, whom) in [(t, a, b) for t, _, _, a, b in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status", "whom"),
+    [
+        ("France denied cutting off aid to Niger.", "SANCTION", "denied", {"NER"}),
+        ("France denied granting access to Iranian inspectors.", "RETREAT", "denied", {"IRN"}),
+        ("France denied military aid to Niger.", "REJECT", "realised", {"NER"}),
+    ],
+)
+def test_what_somebody_denies_to_have_done_is_not_done(text: str, type_: str, status: str, whom: Side) -> None:
+    assert (type_, status, {"FRA"}, whom) in [(t, s, a, b) for t, _, s, a, b in events(text)]
+    assert status == "realised" or not [one for one in events(text) if one[0] == type_ and one[2] == "realised"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Chad said Niger was behind the attack on its embassy.", ("ASSAULT", set(), {"NER"})),
+        ("Chad complained that Chadian fishermen had been beaten.", ("ACCUSE", {"TCD"}, {"TCD"})),
+        ("Kenya vowed to stand by Uganda in any war.", ("THREATEN", {"KEN"}, {"UGA"})),
+        ("Norway called on the Peruvian president to resign.", ("CONSULT", {"NOR"}, {"PER"})),
+        ("Two Chadian soldiers died in an accident.", ("ASSAULT", set(), {"TCD"})),
+        ("A car tax introduced by Chad angered Niger.", ("ASSAULT", {"TCD"}, {"NER"})),
+    ],
+)
+def test_the_wrong_party_does_and_suffers_nothing(text: str, wrong: tuple[str, Side, Side]) -> None:
+    assert wrong not in [(t, a, b) for t, _, _, a, b in events(text)]
+
+
+def test_adjectives_and_people_of_an_invented_state_are_known_for_what_they_are(invented: ActorList) -> None:
+    forms = {name.words[0]: name.form for name in invented.names_of("en") if name.actors == ("ARV",)}
+    assert forms == {"Arvonia": "name", "Arvonian": "adjective", "Arvonians": "inhabitant"}
+    text = "Arvonian photographer Ines Polk was arrested in Brumland."
+    assert ("COERCE", "realised", {"BRU"}, {"ARV"}) in told(text, invented)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.neighbours import neighbours
 from echolot.coding.phrases import word_lists
-from echolot.coding.scene import Role
+from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Piece, Story
 from echolot.records import Record
 
@@ -34,7 +34,7 @@ def asked_of_its_doer(story: Story) -> None:
         if record.type != "REQUEST" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
             continue
         asked = _who_should(piece, draft.clause, hit.at)
-        if asked is not None and not {a.partition(":")[0] for a in asked.actors} & {a.partition(":")[0] for a in record.source}:
+        if asked is not None and not _of_one_state(asked.actors, record.source):
             why = replace(record.why, rule=f"{record.why.rule}; target: who is to do it", likely=())
             draft.record = replace(record, target=asked.actors, target_agent=piece.span_of(asked), why=why)
 
@@ -57,6 +57,30 @@ def _who_should(piece: Piece, clause: Clause, verb: int) -> Role | None:
 
 
 _SHOULD = ("should", "must", "shall", "ought", "not")
+
+
+def charged_with_it(story: Story) -> None:
+    """`said Niger was behind the raid`, `complained that Niger had dammed the river`: who does what is complained of is whom the charge is aimed at."""
+    for draft in story.drafts:
+        record, hit, piece = draft.record, draft.hit, draft.piece
+        if record.type != "ACCUSE" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
+            continue
+        scene, told = piece.scene, draft.clause.last
+        below = next((c for c in scene.clauses.clauses if c.first in (told, told + 1) and c.kind in ("sub", "main") and c.opener in ("", "that") and c.verbs), None)
+        who = scene.subject(below) if below is not None and hit.at < below.first and not _suffered(scene, below) else Role()
+        if who.phrase is not None and who.how == "" and who.phrase.strong and who.phrase.form != "pronoun" and not _of_one_state(who.actors, record.source):
+            why = replace(record.why, rule=f"{record.why.rule}; target: whose deed it tells", likely=())
+            draft.record = replace(record, target=who.actors, target_agent=piece.span_of(who), why=why)
+
+
+def _suffered(scene: Scene, clause: Clause) -> bool:
+    """Whether the verbs of a clause tell what befell its subject."""
+    words = [scene.tokens[i].lower for i in clause.verbs]
+    return len(words) > 1 and not words[-1].endswith("ing") and words[-2] in ("was", "were", "been", "be", "is", "are", "being")
+
+
+def _of_one_state(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return bool({a.partition(":")[0] for a in some} & {a.partition(":")[0] for a in others})
 
 
 def _told_of_another(record: Record, content: Record) -> bool:

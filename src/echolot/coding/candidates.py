@@ -8,7 +8,7 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
-from echolot.coding.negation import alike, contrasted, set_against
+from echolot.coding.negation import alike, contrasted, denies_doing, set_against
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene, once
 from echolot.coding.tokens import Token
@@ -139,23 +139,13 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
         return None
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
-    denies = _denies_doing(scene, hit, clause)
+    denies = denies_doing(scene, hit, clause)
     fits = (r for r in hit.readings if not r.learned and _fits(scene, hit, r, near, words) and (not denies or r.content == "denied"))
     reading = next((reading for reading in fits if not _only_reported(scene, hit, reading, clause)), None)
     undone = (_resolved_not_to, _asked_by_nobody, _clings)
     if reading is not None and any(is_none(scene, hit, reading, clause) for is_none in undone):
         return None
     return reading
-
-
-def _denies_doing(scene: Scene, hit: Hit, clause: Clause) -> bool:
-    """`denied cutting off aid`, as against `denied aid`, `denied funding for it`: whether what is denied is that something was done."""
-    at = hit.at + 1
-    if scene.cues.language != "en" or hit.readings[0].form != "deny" or at + 1 >= len(scene.tokens) or in_passive(scene, hit, clause):
-        return False
-    behind = scene.tokens[at + 1]
-    object_ = behind.is_word and behind.lower not in ("to", "for", "from", "of", "with", "by", "in", "and", "or")
-    return object_ and scene.tokens[at].lower.endswith("ing") and at in scene.clauses.of and at in scene.clauses.at(at).verbs
 
 
 def _clings(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:

@@ -179,6 +179,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     act.status = commitment.status(piece, act) if off is None else "realised"
     if act.why == by_grammar.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
+    if act.why == by_grammar.FELL and act.status == "ongoing":
+        act.status = "realised"
     _no_longer(piece, act)
     _lifted(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
@@ -517,6 +519,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
+        elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and piece.story.language == "en":
+            goal = tuple(t for t in below.record.target if t not in above.record.source)  # `admitted sinking a Libyan ferry`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

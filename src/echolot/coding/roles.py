@@ -180,12 +180,21 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
     if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
         agent = _left(scene, hit, patient)
+    if agent is None and reading.mode == "release" and scene.cues.language == "en":
+        agent = next((p for p in inside if p.actors and p.prep in ("in", "from") and p is not subject.phrase and _before_a_jail(scene, p)), None)
     if agent is None and reading.mode == "summon":
         called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
         agent = called  # `was summoned to the German foreign ministry`
     if patient.phrase is agent and agent is not None:
         patient = Role()
-    return (Role(agent.actors, agent) if agent else Role()), patient
+    whose = "whose jail it is" if agent is not None and agent.role == "site" and reading.mode == "release" else ""
+    return (Role(agent.actors, agent, whose) if agent else Role()), patient
+
+
+def _before_a_jail(scene: Scene, phrase: Phrase) -> bool:
+    """`freed from a Turkish jail`: whether a phrase says whose a jail is."""
+    behind = {t.lower for t in scene.tokens[phrase.last - 1 : phrase.last + 2]}
+    return bool(behind & scene.cues.lists.get("jails", frozenset()))
 
 
 def _fought(scene: Scene, phrase: Phrase) -> bool:

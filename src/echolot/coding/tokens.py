@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from echolot.coding.inflection import hyphenated
 
@@ -53,7 +54,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         Token(index, match.start(), match.end(), word := match.group(), word.lower(), word[0].isalnum(), word[0].isupper())
         for index, match in enumerate((_SPOKEN if spoken else _TOKEN).finditer(text, start, end))
     ]
-    for before, token in zip(found, found[1:], strict=False) if spoken else ():
+    for before, token in pairwise(found) if spoken else ():
         token.lower = token.lower.replace("’", "'")
         if token.lower in _IN_FULL:
             token.lower, token.is_word = _IN_FULL[token.lower], True
