@@ -541,7 +541,29 @@ def _read_user_file(path: Path) -> tuple[dict[str, Actor], list[Name], list[Memb
                 _user_row(path, reader.line_num, row, actors, names, memberships)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadActorsFile(path, None, why_unreadable(error)) from error
-    return actors, names, memberships
+    single: dict[str, list[str]] = {}
+    for name in names:
+        if len(name.words) == 1 and name.language != "de" and actors[name.actors[0]].kind == "state":
+            single.setdefault(name.actors[0], []).append(name.words[0])
+    return actors, [_formed(name, single.get(name.actors[0], ())) if name.language != "de" else name for name in names], memberships
+
+
+_OF_A_LAND = ("an", "ish", "ese", "i", "ic", "er")
+
+
+def _formed(name: Name, own: Sequence[str]) -> Name:
+    """A user's English name as what it is: beside `Arvonia`, `Arvonian` is the adjective of a state and `Arvonians` are its people. own: the state's names of one word."""
+    word = name.words[0]
+
+    def describes(word: str) -> bool:
+        ends = word.endswith(_OF_A_LAND)
+        return ends and any(len(base) > 3 and base != word and word.startswith(base[: max(3, len(base) - 2)]) and not base.startswith(word) for base in own)
+
+    if len(name.words) > 1 or word not in own:
+        return name
+    if describes(word) and not any(describes(base) and word.startswith(base) and base != word for base in own):
+        return name._replace(form="adjective")
+    return name._replace(form="inhabitant") if word.endswith("s") and word[:-1] in own and describes(word[:-1]) else name
 
 
 def _user_row(

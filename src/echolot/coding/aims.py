@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from echolot.coding.clauses import Clause
 from echolot.coding.neighbours import neighbours
 from echolot.coding.phrases import word_lists
-from echolot.coding.story import Story
+from echolot.coding.scene import Role, Scene
+from echolot.coding.story import Piece, Story
 from echolot.records import Record
 
 _WORDS = ("ACCUSE", "THREATEN")
@@ -23,6 +25,62 @@ def aimed_by_content(story: Story) -> None:
         if doers and doers[0].source != record.target:
             why = replace(record.why, rule=f"{record.why.rule}; target: whose deed it tells", likely=())
             draft.record = replace(record, target=doers[0].source, target_agent=doers[0].source_agent, why=why)
+
+
+def asked_of_its_doer(story: Story) -> None:
+    """`demanded that Ethiopia open the dam`: who is to do it is who is asked, whatever it is."""
+    for draft in story.drafts:
+        record, hit, piece = draft.record, draft.hit, draft.piece
+        if record.type != "REQUEST" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
+            continue
+        asked = _who_should(piece, draft.clause, hit.at)
+        if asked is not None and not _of_one_state(asked.actors, record.source):
+            why = replace(record.why, rule=f"{record.why.rule}; target: who is to do it", likely=())
+            draft.record = replace(record, target=asked.actors, target_agent=piece.span_of(asked), why=why)
+
+
+def _who_should(piece: Piece, clause: Clause, verb: int) -> Role | None:
+    """Who does what the clause with `that` behind a verb of asking tells: its subject, where it should do something, or who it should be done by."""
+    scene, forms = piece.scene, piece.story.lexicon.verb_forms
+    for below in scene.clauses.clauses:
+        if below.kind != "sub" or below.opener != "that" or below.parent != clause.index or below.first < verb or not below.verbs:
+            continue
+        first = scene.tokens[below.verbs[0]].lower
+        if first not in _SHOULD and "infinitive" not in forms.get(first, ()):
+            return None  # `insisted that Russia was to blame`
+        if first == "be" or (len(below.verbs) > 1 and scene.tokens[below.verbs[1]].lower == "be"):
+            by = next((p for p in scene.inside(below) if p.prep == "by" and p.actors and p.first > below.verbs[0]), None)
+            return Role(by.actors, by) if by is not None else None
+        subject = scene.subject(below)
+        return subject if subject.actors and subject.how == "" and subject.phrase is not None and subject.phrase.form != "pronoun" else None
+    return None
+
+
+_SHOULD = ("should", "must", "shall", "ought", "not")
+
+
+def charged_with_it(story: Story) -> None:
+    """`said Niger was behind the raid`, `complained that Niger had dammed the river`: who does what is complained of is whom the charge is aimed at."""
+    for draft in story.drafts:
+        record, hit, piece = draft.record, draft.hit, draft.piece
+        if record.type != "ACCUSE" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
+            continue
+        scene, told = piece.scene, draft.clause.last
+        below = next((c for c in scene.clauses.clauses if c.first in (told, told + 1) and c.kind in ("sub", "main") and c.opener in ("", "that") and c.verbs), None)
+        who = scene.subject(below) if below is not None and hit.at < below.first and not _suffered(scene, below) else Role()
+        if who.phrase is not None and who.how == "" and who.phrase.strong and who.phrase.form != "pronoun" and not _of_one_state(who.actors, record.source):
+            why = replace(record.why, rule=f"{record.why.rule}; target: whose deed it tells", likely=())
+            draft.record = replace(record, target=who.actors, target_agent=piece.span_of(who), why=why)
+
+
+def _suffered(scene: Scene, clause: Clause) -> bool:
+    """Whether the verbs of a clause tell what befell its subject."""
+    words = [scene.tokens[i].lower for i in clause.verbs]
+    return len(words) > 1 and not words[-1].endswith("ing") and words[-2] in ("was", "were", "been", "be", "is", "are", "being")
+
+
+def _of_one_state(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return bool({a.partition(":")[0] for a in some} & {a.partition(":")[0] for a in others})
 
 
 def _told_of_another(record: Record, content: Record) -> bool:

@@ -21,6 +21,7 @@ from echolot.coding.voice import in_passive
 from echolot.records import Language
 
 DESCRIBES = "describes a noun"
+FELL = "fell in it"
 VIOLENT = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "AID", "RETREAT"))  # acts that private people do or suffer
 
 
@@ -51,6 +52,10 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     if act.noun and act.type == "CONSULT" and act.nobody and act.above is None and scene.cues.language == "en":
         subject = scene.subject(act.clause)  # `exchanged prisoners at a meeting`: who did so has met
         act.source = Role(subject.actors, subject.phrase) if len(subject.actors) > 1 and not subject.how else act.source
+    if act.noun and act.type == "ASSAULT" and not act.target.actors and scene.cues.language == "en":
+        _fell_in_it(scene, act)
+    if act.noun and act.type in VIOLENT and scene.cues.language == "en":
+        _behind_it(scene, act)
     if act.noun and act.reading.form == "protest" and not act.source.actors:
         _in_protest(piece, act)
     _anothers_ground(piece, act)
@@ -58,6 +63,25 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         _where_they_met(act)
         _made_target(piece, act)
         _found_guilty(piece, act)
+
+
+def _fell_in_it(scene: Scene, act: Act) -> None:
+    """`Two soldiers died in an ambush by rebels`: whom a blow killed is the subject of the verb of dying, and the blow was dealt."""
+    led = [t.lower for t in scene.tokens[max(0, act.hit.at - 4) : act.hit.at]]
+    verb = next((i for i in act.clause.verbs if i < act.hit.at and scene.tokens[i].lower in scene.cues["dying"]), None)
+    subject = scene.subject(act.clause)
+    if verb is not None and "in" in led and subject.actors and not set(subject.actors) & set(act.source.actors):
+        act.target, act.why = Role(subject.actors, subject.phrase), FELL
+
+
+def _behind_it(scene: Scene, act: Act) -> None:
+    """`said Niger was behind the attack on its embassy`: who is behind a deed has done it, and is not whom it hit."""
+    led = [t.lower for t in scene.tokens[max(act.clause.first, act.hit.at - 6) : act.hit.at]]
+    subject = scene.subject(act.clause)
+    stands = any(scene.tokens[i].lower in ("was", "were", "is", "are", "been", "be", "stood", "stands") for i in act.clause.verbs)
+    if "behind" in led and stands and subject.actors and not subject.how:
+        act.source = Role(subject.actors, subject.phrase)
+        act.target = Role() if set(act.target.actors) & set(subject.actors) else act.target
 
 
 def _anothers_ground(piece: Piece, act: Act) -> None:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
-from echolot.coding.negation import alike, contrasted, set_against
+from echolot.coding.negation import alike, contrasted, denies_doing, set_against
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.scene import Scene, once
 from echolot.coding.tokens import Token
+from echolot.coding.verbs import describes_who_acts
 from echolot.coding.voice import in_passive
 
 # names
@@ -52,6 +53,8 @@ def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
 def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
     """The dictionary pass: where a predicate may stand."""
     hits = lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
+    if hits and hits[0].at == 0 and scene.cues.language == "en" and describes_who_acts(scene.tokens, scene.cues, lexicon.verb_forms):
+        hits = [hit for hit in hits if hit.at != 0]  # `Rioting prisoners burned the gate`
     return [hit for hit in hits if not (_trails(scene, hit) or _questions(scene, hit))]
 
 
@@ -136,7 +139,8 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
         return None
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
-    fits = (reading for reading in hit.readings if not reading.learned and _fits(scene, hit, reading, near, words))
+    denies = denies_doing(scene, hit, clause)
+    fits = (r for r in hit.readings if not r.learned and _fits(scene, hit, r, near, words) and (not denies or r.content == "denied"))
     reading = next((reading for reading in fits if not _only_reported(scene, hit, reading, clause)), None)
     undone = (_resolved_not_to, _asked_by_nobody, _clings)
     if reading is not None and any(is_none(scene, hit, reading, clause) for is_none in undone):

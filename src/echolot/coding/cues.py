@@ -35,6 +35,10 @@ class Pattern:
     def __bool__(self) -> bool:
         return bool(self._entries)
 
+    @property
+    def entries(self) -> Sequence[str]:
+        return self._entries
+
     def _built(self) -> dict[str, Sequences]:
         exact: dict[str, Sequences] = {}
         wild = []

@@ -48,7 +48,7 @@ def draft(piece: Piece, act: Act) -> Draft:
         type=reading.type,
         mode=reading.mode,
         context=reading.context,
-        alt_types=_alternatives(reading.type, reading.mode, status),
+        alt_types=("COOPERATE",) if _drill_of_several(piece, act) else _alternatives(reading.type, reading.mode, status),
         rung=rung,
         counts_as=None if years >= PASSED else codebook.counts_as(rung, status),
         embedded_in=act.above.record.id if act.above else None,
@@ -233,6 +233,15 @@ def _alternatives(type_: str, mode: str | None, status: Status) -> tuple[str, ..
     if status == "announced" and type_ in ("AID", "CONSULT", "SUPPORT", "COOPERATE"):
         return ("AGREE",)
     return ()
+
+
+def _drill_of_several(piece: Piece, act: Act) -> bool:
+    """`India and Nepal held joint exercises`: states that exercise together work together too, unless it is said before whose border."""
+    states = {a.partition(":")[0] for a in act.source.actors}
+    if piece.story.language != "en" or act.type != "MOBILIZE" or len(states) < 2 or act.target.actors:
+        return False
+    words, cues = {piece.scene.tokens[i].lower for i in act.clause.tokens}, piece.story.cues
+    return bool({"joint", "jointly", "combined", "together"} & words) and not cues["before_whom"] & words
 
 
 def _confidence(act: Act) -> float:

@@ -137,7 +137,7 @@ def _as_read(piece: Piece, predicate: Predicate, complex_: Complex) -> Complex:
         return replace(complex_, status="realised", modality="none") if refuses else complex_  # `wird nicht tatenlos zusehen`: saying so is it
     if complex_.negation is not None and (complex_.status == "absent" or (reading.type == "THREATEN" and complex_.status == "predicted")):
         open_ = reading.form in _OPEN and scene.tokens[complex_.negation[0]].lower in _NEGATED
-        if open_ or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
+        if open_ or complex_.negation[0] == hit.particle or any(a <= complex_.negation[0] < b for a, b in scene.spots(reading.needs)):
             modal = any(scene.tokens[i].lower in ("will", "would", "shall", "wo") for i in scene.clauses.at(hit.at).verbs if i < hit.at)
             if modal and reading.type in ("COERCE", "SANCTION", "MOBILIZE"):
                 return replace(complex_, status="announced", negation=None, undone=False)  # `would not let its airspace be used`
@@ -179,6 +179,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     act.status = commitment.status(piece, act) if off is None else "realised"
     if act.why == by_grammar.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
+    if act.why == by_grammar.FELL and act.status == "ongoing":
+        act.status = "realised"
     _no_longer(piece, act)
     _lifted(piece, act)
     reason = reason or guards.already_silent(piece, act) * "silent"
@@ -191,6 +193,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     if act.type == "THREATEN" and act.status == "announced" and act.reading.slots[:1] == ("nom",) and act.source.how == "the speaker":
         act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
+    if act.type == "THREATEN" and act.status == "announced" and not act.noun and piece.story.language == "en" and own_word(act.source.actors, act.attribution.source):
+        act.status = "realised"  # `said it would retaliate against Peru`: saying so is the threat
     _own_idea(piece, act)
     _by_vote(piece, act)
     _defends(piece, act)
@@ -515,6 +519,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
+        elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and piece.story.language == "en":
+            goal = tuple(t for t in below.record.target if t not in above.record.source)  # `admitted sinking a Libyan ferry`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

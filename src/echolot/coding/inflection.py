@@ -7,6 +7,7 @@ German strong verbs and English irregular ones come from tables; everything else
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -189,8 +190,9 @@ def english_verb(base: str) -> list[VerbForm]:
 
     add(word, "infinitive", "present")
     add((row or {}).get("present_3sg") or _third(word), "present")
-    single = len(word) <= 6 and sum(letter in "aeiouy" for letter in word) == 1  # `scrapped`, `stripped`
-    short = len(word) <= 4 or single or word.endswith(("mit", "fer", "pel", "cur", "bel", "gret", "bar", "drop"))
+    tail = word.rpartition("-")[2]  # `machine-gunned`
+    single = len(tail) <= 6 and sum(letter in "aeiouy" for letter in tail) == 1  # `scrapped`, `stripped`
+    short = len(tail) <= 4 or single or word.endswith(("mit", "fer", "pel", "cur", "bel", "gret", "bar", "drop", "nul"))
     doubled = word + word[-1] if short and word[-1] in _DOUBLING and word[-2:-1] in "aeiou" and word[-3:-2] not in "aeiou" else word
     if row:
         for form in _variants(row["past"]):
@@ -203,6 +205,8 @@ def english_verb(base: str) -> list[VerbForm]:
             add(form, "past", "participle")
     root = word[:-2] + "y" if word.endswith("ie") else word[:-1] if word.endswith("e") and not word.endswith("ee") else doubled
     add(root + "ing", "gerund")
+    if word.endswith(("quit", "quat", "quip")) or word + word[-1] + "ed" in forms:
+        add(word + word[-1] + "ing", "gerund")  # `cancelling`, `kidnapping`, `quitting`
     return [VerbForm(surface, frozenset(features), particle or None) for surface, features in forms.items()]
 
 
@@ -218,6 +222,23 @@ def _third(word: str) -> str:
 
 def english_noun(base: str) -> list[str]:
     return [base, _third(base)]
+
+
+@cache
+def hyphenated() -> frozenset[str]:
+    """Every form of the English predicates that are written with one hyphen, lower case."""
+    out: set[str] = set()
+    for item in (LEXICON / "en").iterdir():
+        if not item.name.startswith("predicates"):
+            continue
+        with item.open(encoding="utf-8") as lines:
+            for form, kind, *rest in csv.reader(line for line in lines if _HYPHENATED.match(line)):
+                forms = (f.surface for f in english_verb(form)) if kind == "verb" else (*english_noun(form), *rest[9].split())
+                out.update(f.lower() for f in forms if f.count("-") == 1)
+    return frozenset(out)
+
+
+_HYPHENATED = re.compile(r"[a-z]+-[a-z]+,(?:verb|noun),", re.IGNORECASE)
 
 
 def konj1_only(word: str) -> bool:

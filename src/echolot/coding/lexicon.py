@@ -7,7 +7,7 @@ dictionary pass: it says where a predicate may stand, before anything else is kn
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from echolot.coding.collecting import no_collecting
@@ -295,6 +295,8 @@ def _read(language: str) -> Lexicon:
             _german(surfaces, compounds, row) if language == "de" else _english(surfaces, row)
         readings.setdefault(key, []).append(_reading(row, name, number, language))
     ordered = {key: tuple(sorted(group, key=lambda reading: not reading.needs)) for key, group in readings.items()}
+    if language == "en":  # a German target stands by case
+        ordered = {key: _with_all_slots(group) if key[1] == "verb" and len(group) > 1 else group for key, group in ordered.items()}
     verb_forms: dict[str, set[str]] = {}
     for surface, entries in surfaces.items():
         for key, form in entries:
@@ -311,6 +313,26 @@ def _read(language: str) -> Lexicon:
     return Lexicon(
         language, surfaces, ordered, compounds, particles, {k: frozenset(v) for k, v in verb_forms.items()}, {k: frozenset(v) for k, v in apart.items()}
     )
+
+
+_LED = frozenset(["to", "against", "with", "for", "from", "towards", "toward", "over", "on", "between", "into", "behind", "near", "along"])
+
+
+def _with_all_slots(group: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """The readings of a verb, each with the prepositions that rows behind it give the same act for the same words.
+
+    The first row that fits tells an act: `mobilise` with an object alone, and a later row's `against` would never be looked for."""
+    words = [frozenset(reading.needs.entries) for reading in group]
+    out: list[Reading] = []
+    for at, reading in enumerate(group):
+        slots = list(reading.slots)
+        for other, needed in zip(group[at + 1 :], words[at + 1 :], strict=True) if slots and slots[0] != "nom" else ():
+            same = other.type == reading.type and (other.mode == reading.mode or None in (other.mode, reading.mode)) and not other.learned and other.slots[:1] != ("nom",)
+            if same and (words[at] & needed or not (words[at] or needed)):
+                known = {slot.rstrip("!") for slot in slots}
+                slots += [slot for slot in other.slots if slot in _LED and slot not in known]
+        out.append(replace(reading, slots=tuple(slots)) if len(slots) > len(reading.slots) else reading)
+    return tuple(out)
 
 
 def _entries(language: str) -> Iterator[tuple[str, int, dict[str, str]]]:

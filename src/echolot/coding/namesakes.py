@@ -124,14 +124,15 @@ class Namesakes:
         rebels = match.name.actors[:1] and match.name.actors[0].endswith(":rebels")
         if not rebels and self._meant_elsewhere(tokens, match, self._words(tokens, match)):
             return True
-        if match.last - match.first > 1:
-            return False
-        word, lists = tokens[match.first].text, word_lists()
-        if match.first > 1 and tokens[match.first - 1].lower in ("of", "von") and tokens[match.first - 2].text in lists["waters"]:
-            return True  # `the Gulf of Finland`
-        if word.lower() in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
+        lists = word_lists()
+        if tokens[match.last - 1].lower in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
             following = [t.lower for t in tokens[match.last : match.last + 5]]
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
+        if match.last - match.first > 1:
+            return False
+        word = tokens[match.first].text
+        if match.first > 1 and tokens[match.first - 1].lower in ("of", "von") and tokens[match.first - 2].text in lists["waters"]:
+            return True  # `the Gulf of Finland`
         if word.lower() == "military" and match.name.form == "office" and self._only_qualifies(tokens, match):
             return True
         if match.name.form == "holder" and self._of_the_family(tokens, match):

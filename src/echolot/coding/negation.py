@@ -9,6 +9,7 @@ from echolot.coding.cues import Pattern
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Scene, once
+from echolot.coding.voice import in_passive
 
 
 @once
@@ -224,3 +225,13 @@ def leading(scene: Scene, clause: Clause) -> Clause:
 
 
 _MODALS = frozenset(("müssen", "sollen", "können", "dürfen", "wollen", "mögen", "werden", "must", "should", "can", "may", "will"))
+
+
+def denies_doing(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`denied cutting off aid`, as against `denied aid`, `denied funding for it`: whether what is denied is that something was done."""
+    at = hit.at + 1
+    if scene.cues.language != "en" or hit.readings[0].form != "deny" or at + 1 >= len(scene.tokens) or in_passive(scene, hit, clause):
+        return False
+    behind = scene.tokens[at + 1]
+    object_ = behind.is_word and behind.lower not in ("to", "for", "from", "of", "with", "by", "in", "and", "or")
+    return object_ and scene.tokens[at].lower.endswith("ing") and at in scene.clauses.of and at in scene.clauses.at(at).verbs

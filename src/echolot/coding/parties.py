@@ -32,7 +32,7 @@ _WITHIN = frozenset(
 def without_places(piece: Piece, act: Act) -> None:
     """Villages and bridges suffer, they do not act; and words are not aimed at a city's state."""
     source, target = act.source.phrase, act.target.phrase
-    if source is not None and (source.role == "site" or source.form == "city"):
+    if source is not None and (source.role == "site" or source.form == "city") and act.source.how != "whose jail it is":
         act.source = Role()
     if source is not None and act.source.how == "relative" and source.bare and source.role == "civilians" and act.type in ("ASSAULT", "COERCE"):
         act.source = Role()  # `harboured the men who bombed its embassy`: whose they are is not said

@@ -138,7 +138,8 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
     if scene.cues.language == "de" and clause.finite and clause.kind == "main":
         hanging = [p for p in agents if p.attribute is not None and p.last == clause.finite[0]]  # `Die Häuser von drei Richtern wurden von der Polizei umstellt`
         agents = [p for p in agents if p not in hanging]
-    agent = agents[0] if agents else None
+    behind = [p for p in agents if p.first > hit.at] if scene.cues.language == "en" else []
+    agent = (behind or agents)[0] if agents else None  # `Appeals by Chad were rebuffed by Niger`
     if agent is None and scene.cues.language == "de":
         agent = _whose_arms(scene, reading, inside) or _shared_agent(scene, clause)
     if agent is None and reading.type in WORDS:
@@ -179,12 +180,21 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         agent = next((p for p in inside if p.prep == "from" and p.actors and p.actors != patient.actors), None) or _left(scene, hit, patient)
     if agent is None and reading.type in ("REQUEST", "THREATEN") and patient.phrase is not None and patient.phrase.role == "army":
         agent = _left(scene, hit, patient)
+    if agent is None and reading.mode == "release" and scene.cues.language == "en":
+        agent = next((p for p in inside if p.actors and p.prep in ("in", "from") and p is not subject.phrase and _before_a_jail(scene, p)), None)
     if agent is None and reading.mode == "summon":
         called = next((p for p in inside if p.prep in ("to", "at", "by", "in") and p.actors and p.actors != patient.actors), None)
         agent = called  # `was summoned to the German foreign ministry`
     if patient.phrase is agent and agent is not None:
         patient = Role()
-    return (Role(agent.actors, agent) if agent else Role()), patient
+    whose = "whose jail it is" if agent is not None and agent.role == "site" and reading.mode == "release" else ""
+    return (Role(agent.actors, agent, whose) if agent else Role()), patient
+
+
+def _before_a_jail(scene: Scene, phrase: Phrase) -> bool:
+    """`freed from a Turkish jail`: whether a phrase says whose a jail is."""
+    behind = {t.lower for t in scene.tokens[phrase.last - 1 : phrase.last + 2]}
+    return bool(behind & scene.cues.lists.get("jails", frozenset()))
 
 
 def _fought(scene: Scene, phrase: Phrase) -> bool:
@@ -297,12 +307,20 @@ def _slots(
                 and (german or p.first > hit.at)
                 and (reading.type == "MOBILIZE" or not is_ground(scene, p))
             ]
-            if near:
-                return Role(near[0].actors, near[0])
-            owner = owner_after(scene, clause, free, slot, hit)
+            others = near if german else [p for p in near if not _own_thing(scene, p, subject)]
+            if others:
+                return Role(others[0].actors, others[0])
+            owner = owner_after(scene, clause, free if german else [p for p in free if not _own_thing(scene, p, subject)], slot, hit)
             if owner is not None:
                 return Role(owner.actors, owner, "of the object")
     return None
+
+
+def _own_thing(scene: Scene, phrase: Phrase, subject: Phrase | None) -> bool:
+    """`pledged a million to Nepal for schools`, `vowed revenge on Mali for the death of its leader`: what is called nobody's, or the subject's own, is not whom it is aimed at."""
+    if subject is None or not {a.partition(":")[0] for a in phrase.actors} <= {a.partition(":")[0] for a in subject.actors}:
+        return False
+    return phrase.bare or scene.tokens[phrase.first].lower in scene.cues.possessives
 
 
 def _in_a_quarter(scene: Scene, phrase: Phrase) -> bool:
@@ -363,8 +381,11 @@ def _object(
         and not (german and subject is not None and p.attribute is not None and subject.first <= p.attribute < subject.last)  # `Anhänger einer Partei verbrannten Fahnen`
     ]
     by = next((p for p in free if p.prep == "by" and p.first > hit.at and names_doer(scene, p)), None)
-    if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
-        return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
+    if not german and by is not None and (reading.type in ("ACCUSE", "SUPPORT") or (reading.type == "REJECT" and not loose)):
+        return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`, `vetoed a text put forward by Mexico`
+    owner = next((p for p in free if not german and p.first > hit.at and _owns_it(scene, p)), None)
+    if owner is not None and not loose and slot == "obj" and reading.type in ("ASSAULT", "COERCE", "SANCTION"):
+        return Role(owner.actors, owner, "whose it is")
     fronted = german and subject is not None and subject.first > hit.at  # `Die Auslieferung durch Serbien verurteilte die EU`
     doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
@@ -372,6 +393,12 @@ def _object(
     if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
         return Role(loose[0].actors, loose[0], "of the object")
     return None
+
+
+def _owns_it(scene: Scene, phrase: Phrase) -> bool:
+    """`seized a tanker owned by Gabon`, `burned houses belonging to Hutus`: whether words right before a name say that the thing is theirs."""
+    led = [t.lower for t in scene.tokens[max(0, phrase.first - 3) : phrase.first] if t.lower not in scene.cues.determiners]
+    return phrase.prep in ("by", "to") and led[-1:] == [phrase.prep] and len(led) > 1 and led[-2] in scene.cues.lists.get("owned", ())
 
 
 def _blamed(scene: Scene, reading: Reading, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
@@ -387,6 +414,8 @@ def _blamed(scene: Scene, reading: Reading, free: Sequence[Phrase], slot: str, h
 def owner_after(scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
     """`über Russlands Vorgehen`, `about the dispatch of North Korean troops`: who owns the noun behind the preposition."""
     owning = [p for p in free if (p.possessive or p.attribute is not None or not p.strong) and p.form != "pronoun" and not is_ground(scene, p)]
+    if scene.cues.language == "en":
+        owning = [p for p in owning if not (p.form == "city" and p.prep in ("in", "at"))]  # `opened on Monday in Geneva`
     if not owning:
         return None
     occasions = scene.cues.lists.get("occasions", frozenset())  # `am Rande einer Sitzung`: when, and not at what

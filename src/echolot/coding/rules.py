@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.aims import aimed_by_content, hit_who_complains, not_on_themselves
+from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, hit_who_complains, not_on_themselves
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -108,6 +108,8 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     if judge is not None:
         judged(story, len(parts), judge)
     aimed_by_content(story)
+    asked_of_its_doer(story)
+    charged_with_it(story)
     hit_who_complains(story)
     not_on_themselves(story)
     headlines_of_the_body(story)

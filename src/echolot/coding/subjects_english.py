@@ -31,6 +31,8 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
     ]
     if attributes:
         return attributes[0]
+    if (lord := _served(scene, clause) or _whose_arms(scene, clause)) is not None:
+        return lord
     after = [p for p in scene.inside(clause) if p.first == verb + 1 and p.argument and p.strong]
     listed = clause.elided and any(c.coordinated and c.parent == clause.index for c in scene.clauses.clauses)
     inverted = (
@@ -42,6 +44,30 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
         and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
     )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
     return after[0] if inverted else None
+
+
+def _served(scene: Scene, clause: Clause) -> Phrase | None:
+    """`Hackers working for Iran crippled the grid`: for whom somebody without a name does it."""
+    first = clause.first
+    for phrase in scene.inside(clause) if clause.kind == "main" else ():
+        led = phrase.first - 2
+        serves = phrase.actors and phrase.prep == "for" and first < led <= first + 3 and scene.tokens[led].lower in scene.cues["serving"]
+        serves = serves and scene.tokens[led - 1].lower in scene.cues["servants"]
+        if serves and phrase.last in clause.verbs and not any(p.actors and p.argument and p.first < led for p in scene.inside(clause)):
+            return phrase
+    return None
+
+
+def _whose_arms(scene: Scene, clause: Clause) -> Phrase | None:
+    """`A bomb planted by rebels wounded nine`, `shells fired by Mali hit a school`: whose the arms are that do it."""
+    return next(
+        (
+            p
+            for p in scene.inside(clause)
+            if p.actors and p.prep == "by" and p.last in clause.verbs and 1 < p.first - clause.first <= 6 and scene.tokens[p.first - 2].lower in scene.cues["sent_off"]
+        ),
+        None,
+    )
 
 
 def _behind_an_aside(scene: Scene, verb: int) -> bool:

@@ -70,6 +70,10 @@ def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms:
     features = verb_forms.get(token.lower) or (_UNKNOWN if token.lower.endswith("ed") and not _named(tokens, token) else _NONE)
     if not features & _FORMS or _in_compound(tokens, at) or _street(tokens, at, cues):
         return _NONE
+    if token.lower in cues["in_ing"] and at + 1 < len(tokens) and tokens[at + 1].lower in cues["behind_ing"]:
+        return _NONE  # `blankets and drinking water`
+    if at == 0 and "gerund" in features and describes_who_acts(tokens, cues, verb_forms):
+        return _NONE
     nominal = _nominal(tokens, at, features, cues, verb_forms) or _english_noun(tokens, at, features, cues, verb_forms)
     return _NONE if nominal else features
 
@@ -401,6 +405,19 @@ def _upto_mark(tokens: Sequence[Token], at: int) -> list[Token]:
             break
         out.append(token)
     return out
+
+
+def describes_who_acts(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`Retreating troops shelled a village`: whether the word that opens a sentence only describes who acts, as against `Attacking troops was a mistake`."""
+    least = 2 if tokens[0].lower in cues["moving"] else 3 if tokens[0].lower in cues["doing"] else 0
+    closed = (*cues["prepositions"], *cues.determiners, *cues.possessives, *cues["coordinators"])
+    for at in range(1, min(6, len(tokens)) if least else 0):
+        token = tokens[at]
+        if not token.is_word or token.lower in closed or token.lower in cues.auxiliaries:
+            return False
+        if at >= least and not token.capitalised and ("past" in verb_forms.get(token.lower, _NONE) or token.lower.endswith("ed")):
+            return True
+    return False
 
 
 def _drop_attributive(tokens: Sequence[Token], cues: Cues, verbs: dict[int, frozenset[str]]) -> None:

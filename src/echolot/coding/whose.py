@@ -173,18 +173,30 @@ class Whose:
         near = [one for one, sentence in talk.spoken.items() if 0 < talk.sentence - sentence <= 4 and self.actors.kind(one) == "igo"]
         return (near[0],) if len(near) == 1 else ()
 
-    @staticmethod
-    def _loyal_to(bare: _Bare) -> Actors | None:
-        """`forces loyal to Kinshasa`, `paramilitaries from Colombia`: armed men are of whom they obey, and of where they come from."""
+    def _loyal_to(self, bare: _Bare) -> Actors | None:
+        """`forces loyal to Kinshasa`, `fighters belonging to the Front`, `paramilitaries from Colombia`: armed men are of whom they obey, and of where they come from."""
+        if bare.role == "civilians":
+            return self._who_fled(bare)
         if bare.role not in ("army", "rebels"):
             return None
         tokens, last = bare.tokens, bare.phrase.last
         behind = [t.lower for t in tokens[last : last + 2]]
-        at = last + 2 if behind == ["loyal", "to"] else last + 1 if behind[:1] == ["from"] else -1
+        obey = " ".join(behind) in self.cues.lists.get("obeying", ())
+        at = last + 2 if obey else last + 1 if behind[:1] == ["from"] else -1
         lord = next((p for p in bare.every if p.actors and at - 1 <= p.first <= at and p.form in ("name", "capital", "holder", "seat") and p.last > at), None) if at >= 0 else None
         if lord is None or bare.phrase.attribute is not None:
             return None
-        return lord.actors if behind[:1] == ["loyal"] else tuple(a.partition(":")[0] for a in lord.actors)
+        if behind[:1] == ["linked"] and any(self.actors.kind(a) == "state" for a in lord.actors):
+            return None  # whose the men of a state are, more than a link must say
+        return lord.actors if obey else tuple(a.partition(":")[0] for a in lord.actors)
+
+    @staticmethod
+    def _who_fled(bare: _Bare) -> Actors | None:
+        """`5,000 people fleeing Burundi`, `villagers who had fled Mali`: people are of the land that they flee."""
+        last = bare.phrase.last
+        fled = next((t.index for t in bare.tokens[last : last + 3] if t.lower in ("fleeing", "fled")), None)
+        land = next((p for p in bare.every if fled is not None and p.first == fled + 1 and p.form in ("name", "capital") and p.actors), None)
+        return tuple(f"{a.partition(':')[0]}:civilians" for a in land.actors) if land is not None else None
 
     def _of_several_states(self, bare: _Bare) -> bool:
         """`ministers from 20 countries`."""
