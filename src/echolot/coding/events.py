@@ -58,6 +58,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     gapped(piece)
     _answered_deeds(piece, made)
     _no_promise(piece, made)
+    _own_measures(piece, made)
     _aim_at_content(piece, made)
     _neither_denied(piece, made)
     words_as_acts(piece, made)
@@ -472,6 +473,20 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
         piece.story.drafts.remove(made.pop(at))
 
 
+def _own_measures(piece: Piece, made: dict[int, Draft]) -> None:
+    """`warnte, man werde die Grenze schließen`: a warning of what one will do oneself is a threat."""
+    warning = piece.story.cues.lists.get("warning", frozenset())
+    for told in made.values():
+        if told.record.type != "REQUEST" or told.reading is None or told.reading.form not in warning or not told.record.source:
+            continue
+        content = [d for d in made.values() if d.record.embedded_in == told.record.id]
+        content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
+        content += [d for d in made.values() if d.clause is not None and d.clause.index == told.clause.index + 1 and d.clause.kind in ("main", "sub")]
+        coming = (d.record for d in content if d.record.type in _HOSTILE and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
+        if any(set(r.source) == set(told.record.source) for r in coming):
+            told.record = replace(told.record, type="THREATEN", mode=None)
+
+
 def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
     """`bombed a base in retaliation for the killing of its general`: the deed answered is of those at whom the answer is aimed, and befell who answers."""
     for _, last in piece.scene.find("answering.words"):
@@ -502,6 +517,27 @@ _MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 
+def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
+    """`bestand darauf, dass Togo die Arbeiten einstellt`, `erklärte sich bereit, Verwundete aus Togo zu pflegen`: whom words are aimed at, where what is asked or promised is
+    told by no word that we know."""
+    for told in made.values():
+        record, reading = told.record, told.reading
+        if record.target or not record.source or reading is None or reading.content in FREE or told.hit is None or told.hit.kind != "verb" or piece.story.language != "de":
+            continue
+        home = {a.partition(":")[0] for a in record.source}
+        for below in (c for c in piece.scene.clauses.clauses if c.parent == told.clause.index and c.index > told.clause.index):
+            if record.type == "REQUEST" and below.opener == "dass" and reading.form in piece.story.cues["asking_that"]:
+                who = piece.scene.subject(below)
+                named = [who.phrase] if who.phrase is not None and who.phrase.strong and who.phrase.argument and not who.how else []
+            elif record.type in ("AGREE", "THREATEN", "REJECT") and below.kind == "inf" and below.opener not in ("um", "ohne", "statt", "anstatt"):
+                named = [p for p in piece.scene.inside(below) if p.actors and p.prep is None and p.attribute is None]
+            else:
+                continue
+            states = {a.partition(":")[0] for p in named if p is not None for a in p.actors} - home
+            if len(states) == 1 and named[0] is not None:
+                told.record = replace(record, target=tuple(states), target_agent=piece.span(named[0].first, named[0].last))
+
+
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
     """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
     for below in list(made.values()):
@@ -519,6 +555,7 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
+    _aim_at_clause(piece, made)
     for frame in piece.speech:  # `Israel solle abziehen, verlangte Beirut`: who is to do it is who is asked
         asking = next((d for d in made.values() if d.hit is frame.hit and d.record.type == "REQUEST" and d.record.source and not d.record.target), None)
         wanted = (d.record for d in made.values() if asking is not None and d.clause.index in frame.clauses and d.record.factuality.status == "demanded")

@@ -254,6 +254,9 @@ def _slots(
 ) -> Role | None:
     free = [p for p in inside if p is not subject and p.actors]
     german = scene.cues.language == "de"
+    if german and subject is not None:  # `Hunderte Kenianer bewarfen die Botschaft`
+        home = {actor.partition(":")[0] for actor in subject.actors}
+        free = [p for p in free if p.first != subject.last or p.form != "inhabitant" or subject.role != "protesters" or {a.partition(":")[0] for a in p.actors} != home]
     if counted := counted_among(scene, clause):
         free = [p for p in free if p not in counted]
     free = [p for p in free if p.first < hit.at or not standing_in_a_gap(scene, p)]
@@ -271,6 +274,10 @@ def _slots(
         free = [p for p in free if not urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
     if not german and reading.type == "REQUEST" and reading.mode != "meet" and (asked := _asked_of(scene, hit)) is not None:
         free = [p for p in free if p.first < asked]
+    if german and reading.type == "REQUEST" and "von" in reading.slots:
+        asked_of = next((p for p in free if p.prep == "von" and p.attribute is None and p.strong and p.form in ("name", "capital", "seat", "holder") and not any(scene.tokens[i].capitalised for i in range(hit.at + 1, p.first))), None)
+        if asked_of is not None and scene.tokens[asked_of.first - 1].lower in ("von", "vom", "der", "dem"):
+            return Role(asked_of.actors, asked_of)  # `verlangte von Russland die Räumung der Dörfer`: not whose villages they are
     own = reading.form.split()[-1]
     if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
         called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
@@ -397,7 +404,7 @@ def owner_after(scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str,
 def _about_noun(scene: Scene, clause: Clause, reading: Reading) -> Role:
     """Whom the noun that is the subject of a passive is about: `The embargo on Iran was lifted`; who condemns an attack on Kyiv does not blame Kyiv."""
     verb = min(clause.verbs, default=clause.last)
-    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with") if reading.mode == "meet" else ()
+    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with", "zwischen") if reading.mode == "meet" else ()
     for phrase in scene.inside(clause):
         if (
             phrase.actors

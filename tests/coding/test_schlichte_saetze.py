@@ -1,0 +1,146 @@
+"""Plain German agency sentences, one or two acts each: who is asked, whose arms, what is put off, and states that a user's list brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from echolot import pipeline
+from echolot.coding.actors import ActorList
+from echolot.coding.rules import RulesCoder
+from tests.conftest import article, read
+
+Side = set[str]
+Told = tuple[str | None, str, Side, Side]
+
+LIST = """actor_id,kind,name,language,valid_from,valid_to,part_of
+LUTHA,state,Lutha,de,,,
+LUTHA,state,luthisch,de,,,
+LUTHA,state,Luthaner,de,,,
+SYLVANIA,state,Sylvanien,de,,,
+SYLVANIA,state,sylvanische,de,,,
+SYLVANIA,state,Sylvanier,de,,,
+MORDAVIA,state,Mordavien,de,,,
+HILLMEN,nonstate,Hügelmiliz,de,,,
+"""
+
+
+def told(text: str) -> list[Told]:
+    """Type, status, source and target of every event of a text."""
+    return _of(read(text, "de", "2021-03-04").records)
+
+
+def _of(records: object) -> list[Told]:
+    return [(r.type, r.factuality.status, set(r.source), set(r.target)) for r in records if r.kind == "event"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> ActorList:
+    """The built-in list with three states and a militia that nobody else knows."""
+    path: Path = tmp_path_factory.mktemp("actors") / "actors.csv"
+    path.write_text(LIST, encoding="utf-8")
+    return ActorList.built_in().with_file(path)
+
+
+def told_of_invented(text: str, actors: ActorList) -> list[Told]:
+    return _of(pipeline.document(RulesCoder(actors)(article(text, "de", "2021-03-04")), actors).records)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        # a list of objects before the verb's particle
+        ("Ruanda nahm zwei Tansanier und einen Ugander fest.", "COERCE", {"RWA"}, {"TZA", "UGA"}),
+        ("Norwegen stellte Malawi und Sambia 40 Millionen Kronen bereit.", "AGREE", {"NOR"}, {"MWI", "ZMB"}),
+        # of whom something is asked, whatever villages it is about
+        ("Laos verlangte von Kambodscha die rasche Räumung der Dörfer.", "REQUEST", {"LAO"}, {"KHM"}),
+        ("Ghana bestand darauf, dass Togo die Bauarbeiten am Fluss einstellt.", "REQUEST", {"GHA"}, {"TGO"}),
+        # whom words are aimed at that no predicate tells
+        ("Ghana forderte, dass Togo die Bauarbeiten am Fluss einstellt.", "REQUEST", {"GHA"}, {"TGO"}),
+        ("Ghana hat sich bereit erklärt, togoische Verwundete zu behandeln.", "AGREE", {"GHA"}, {"TGO"}),
+        # a crowd and the people it is of
+        ("Aufgebrachte Peruaner bewarfen die bolivianische Botschaft mit Eiern.", "PROTEST", {"PER:protesters"}, {"BOL"}),
+        # whose arms, in whose service
+        ("Drohnen Aserbaidschans zerstörten am Freitag ein armenisches Munitionslager.", "ASSAULT", {"AZE"}, {"ARM"}),
+        ("Flugzeuge Äthiopiens bombardierten ein eritreisches Dorf.", "ASSAULT", {"ETH"}, {"ERI:civilians"}),
+        ("Hacker im Dienste Omans legten die Server der Nato lahm.", "COERCE", {"OMN"}, {"NATO"}),
+        ("Söldner im Auftrag Libyens griffen ein Dorf im Tschad an.", "ASSAULT", {"LBY"}, {"TCD:civilians"}),
+        # a position that is shelled is no position taken
+        ("Kenia nahm in der Nacht eine Stellung der Hamas unter Beschuss.", "ASSAULT", {"KEN"}, {"HAMAS"}),
+        # thanks, help by its kind, embassies
+        ("Der ghanaische Präsident bedankte sich beim togoischen Präsidenten.", "SUPPORT", {"GHA"}, {"TGO"}),
+        ("Katar unterstützt Somalia seit Jahren finanziell.", "AID", {"QAT"}, {"SOM"}),
+        ("Die Türkei unterstützte Aserbaidschan militärisch.", "AID", {"TUR"}, {"AZE"}),
+        ("Litauen eröffnete eine Botschaft in Ghana.", "SUPPORT", {"LTU"}, {"GHA"}),
+        ("Litauen eröffnete sein Konsulat in Ghana wieder.", "SUPPORT", {"LTU"}, {"GHA"}),
+        # talks
+        ("Eine Abordnung aus Benin hielt sich am Dienstag zu Beratungen in Togo auf.", "CONSULT", {"BEN"}, {"TGO"}),
+        ("Unterhändler aus Benin und Togo saßen in der Nacht an einem Tisch.", "CONSULT", {"BEN", "TGO"}, set()),
+        ("Der beninische Außenminister führte in Lomé Gespräche mit seinem dortigen Amtskollegen.", "CONSULT", {"BEN"}, {"TGO"}),
+        ("Die Verhandlungen zwischen Benin und Togo wurden am Dienstag ergebnislos abgebrochen.", "REJECT", set(), {"BEN", "TGO"}),
+        ("Der Präsident Benins schlug eine Einladung nach Togo aus.", "REJECT", {"BEN"}, {"TGO"}),
+        # what is put off
+        ("Der Iran setzte die Hinrichtung eines norwegischen Spions aus.", "CONCEDE", {"IRN"}, {"NOR"}),
+        ("Nepal lockerte die Einreisebestimmungen für Inder.", "CONCEDE", {"NPL"}, {"IND"}),
+        # how a decision is taken
+        ("Chile nahm die Entscheidung Boliviens mit Bedauern auf.", "COMMENT", {"CHL"}, {"BOL"}),
+        # a warning of what one will do oneself
+        ("Oman warnte, es werde die Grenze schließen, wenn der Jemen die Angriffe nicht einstelle.", "THREATEN", {"OMN"}, set()),
+        ("Peru warnte Chile, man werde die Botschaft schließen.", "THREATEN", {"PER"}, {"CHL"}),
+        ("Estland erwägt Strafzölle auf Waren aus Belarus.", "SANCTION", {"EST"}, {"BLR"}),
+    ],
+)
+def test_a_plain_sentence_tells_its_act_with_both_sides(text: str, type_: str, who: Side, whom: Side) -> None:
+    assert any(t == type_ and s == who and o == whom for t, _, s, o in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Der Iran setzte die Hinrichtung eines norwegischen Spions aus.", "ASSAULT"),
+        ("Saudi-Arabien verschob die Hinrichtung eines jemenitischen Predigers.", "ASSAULT"),
+        ("Ghana verzichtete auf die Ausweisung togoischer Diplomaten.", "SANCTION"),
+        ("Katar unterstützt Somalia nicht finanziell.", "AID"),
+        ("Chile nahm die Entscheidung Boliviens mit Bedauern auf.", "AID"),
+        ("Kenia nahm eine Stellung der Hamas unter Beschuss.", "COMMENT"),
+        ("Peru warnte, Chile werde die Grenze schließen.", "THREATEN"),
+        ("Die Gefahr eines Krieges zwischen Peru und Chile besteht auf dem Papier.", "REQUEST"),
+    ],
+)
+def test_what_is_put_off_given_up_or_another_sense_is_not_told_as_done(text: str, type_: str) -> None:
+    assert not any(t == type_ and status in ("realised", "ongoing") for t, status, _, _ in told(text)), told(text)
+
+
+@pytest.mark.parametrize("text", ["Ghana versprach, die Löhne zu erhöhen.", "Ghana sagte zu, sich an den Gerichtshof zu wenden."])
+def test_what_is_promised_to_nobody_is_promised_to_nobody(text: str) -> None:
+    assert any(t == "AGREE" and s == {"GHA"} and not o for t, _, s, o in told(text)), told(text)
+
+
+def test_who_gives_up_a_measure_is_named_with_it() -> None:
+    assert ("SANCTION", "absent", {"GHA"}, {"TGO"}) in told("Ghana verzichtete auf die Ausweisung togoischer Diplomaten.")
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("Stellungen Armeniens bombardierten aserbaidschanische Flugzeuge.", {"AZE"}, {"ARM"}),
+        ("Vertreter Armeniens verurteilten einen aserbaidschanischen Angriff.", {"ARM"}, {"AZE"}),
+        ("Zuvor schon nahmen kenianische Polizeikräfte zwei Iraner fest.", {"KEN"}, {"IRN"}),
+    ],
+)
+def test_whose_a_first_noun_is_does_not_always_act(text: str, who: Side, whom: Side) -> None:
+    assert any(s == who and o == whom for _, _, s, o in told(text)), told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who", "whom"),
+    [
+        ("Luthische Polizisten verprügelten einen Fotografen aus Sylvanien.", "ASSAULT", {"LUTHA"}, {"SYLVANIA"}),
+        ("Ein sylvanisches Rettungsteam half in Lutha bei der Bergung von Verschütteten.", "AID", {"SYLVANIA"}, {"LUTHA"}),
+        ("Lutha nahm zwei Sylvanierinnen fest.", "COERCE", {"LUTHA"}, {"SYLVANIA"}),
+    ],
+)
+def test_adjectives_and_inhabitants_of_a_list_stand_in_every_form(invented: ActorList, text: str, type_: str, who: Side, whom: Side) -> None:
+    found = told_of_invented(text, invented)
+    assert any(t == type_ and {a.partition(":")[0] for a in s} == who and {a.partition(":")[0] for a in o} == whom for t, _, s, o in found), found
