@@ -88,7 +88,27 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         # a warning of what one will do oneself
         ("Oman warnte, es werde die Grenze schließen, wenn der Jemen die Angriffe nicht einstelle.", "THREATEN", {"OMN"}, set()),
         ("Peru warnte Chile, man werde die Botschaft schließen.", "THREATEN", {"PER"}, {"CHL"}),
+        ("Peru warnte Chile, jeder Übergriff werde eine harte Antwort nach sich ziehen.", "THREATEN", {"PER"}, {"CHL"}),
+        ("Katar stellte dem Libanon den Abbruch der Handelsbeziehungen in Aussicht.", "THREATEN", {"QAT"}, {"LBN"}),
         ("Estland erwägt Strafzölle auf Waren aus Belarus.", "SANCTION", {"EST"}, {"BLR"}),
+        # who comes from where, whose things and people they are
+        ("Grenzsoldaten aus Benin und Niger lieferten sich ein Feuergefecht.", "ASSAULT", {"BEN", "NER"}, set()),
+        ("Ein Flugzeug mit Medikamenten aus Benin traf am Dienstag in Togo ein.", "AID", {"BEN"}, {"TGO"}),
+        ("Griechenland enteignete zwei Banken aus Albanien.", "COERCE", {"GRC"}, {"ALB"}),
+        ("Tschadische Truppen nahmen 40 Soldaten aus Niger gefangen.", "ASSAULT", {"TCD"}, {"NER"}),
+        ("Chile hob das Einfuhrverbot für Fleisch aus Bolivien auf.", "CONCEDE", {"CHL"}, {"BOL"}),
+        ("Über Mali wurde nach dem Putsch das Kriegsrecht verhängt.", "COERCE", set(), {"MLI"}),
+        ("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set()),
+        ("Die estnische Regierung räumte ein, dass ihre Flugzeuge den belarussischen Luftraum verletzt haben.", "CONCEDE", {"EST"}, {"BLR"}),
+        # two who speak, whatever about
+        ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten über eine Feuerpause.", "CONSULT", {"TGO"}, {"GHA"}),
+        ("Togo will nicht mit Ghana verhandeln.", "REJECT", {"TGO"}, {"GHA"}),
+        ("Fischer aus Kenia blockierten den Hafen, um gegen ein Abkommen zu demonstrieren.", "PROTEST", {"KEN:civilians"}, {"KEN"}),
+        ("Togo ließ erstmals Hilfskonvois der Vereinten Nationen in die Krisenregion.", "RETREAT", {"TGO"}, {"UN"}),
+        # words of plain agency copy
+        ("Togo kaufte von Ghana zwölf Hubschrauber.", "COOPERATE", {"TGO"}, {"GHA"}),
+        ("Togo hat Ghana die Freundschaft aufgekündigt.", "SANCTION", {"TGO"}, {"GHA"}),
+        ("Togo stufte seine Vertretung in Ghana zu einer Botschaft auf.", "SUPPORT", {"TGO"}, {"GHA"}),
     ],
 )
 def test_a_plain_sentence_tells_its_act_with_both_sides(text: str, type_: str, who: Side, whom: Side) -> None:
@@ -105,6 +125,11 @@ def test_a_plain_sentence_tells_its_act_with_both_sides(text: str, type_: str, w
         ("Chile nahm die Entscheidung Boliviens mit Bedauern auf.", "AID"),
         ("Kenia nahm eine Stellung der Hamas unter Beschuss.", "COMMENT"),
         ("Peru warnte, Chile werde die Grenze schließen.", "THREATEN"),
+        ("Katar stellte dem Libanon bessere Handelsbeziehungen in Aussicht.", "THREATEN"),
+        ("Der türkische Außenminister wird am Montag zu einem Besuch in Bagdad erwartet.", "CONSULT"),
+        ("Der togoische Präsident sprach mit Journalisten über Ghana.", "CONSULT"),
+        ("Togo kaufte zwölf Hubschrauber.", "COOPERATE"),
+        ("Kenia blockierte den Hafen.", "PROTEST"),
         ("Die Gefahr eines Krieges zwischen Peru und Chile besteht auf dem Papier.", "REQUEST"),
     ],
 )
@@ -126,6 +151,7 @@ def test_who_gives_up_a_measure_is_named_with_it() -> None:
     [
         ("Stellungen Armeniens bombardierten aserbaidschanische Flugzeuge.", {"AZE"}, {"ARM"}),
         ("Vertreter Armeniens verurteilten einen aserbaidschanischen Angriff.", {"ARM"}, {"AZE"}),
+        ("Kenia zog 40 Soldaten aus Uganda ab.", {"KEN"}, {"UGA"}),
         ("Zuvor schon nahmen kenianische Polizeikräfte zwei Iraner fest.", {"KEN"}, {"IRN"}),
     ],
 )
@@ -139,8 +165,15 @@ def test_whose_a_first_noun_is_does_not_always_act(text: str, who: Side, whom: S
         ("Luthische Polizisten verprügelten einen Fotografen aus Sylvanien.", "ASSAULT", {"LUTHA"}, {"SYLVANIA"}),
         ("Ein sylvanisches Rettungsteam half in Lutha bei der Bergung von Verschütteten.", "AID", {"SYLVANIA"}, {"LUTHA"}),
         ("Lutha nahm zwei Sylvanierinnen fest.", "COERCE", {"LUTHA"}, {"SYLVANIA"}),
+        # a word inside a name of the list is no word of the sentence: no `Mord`, no militia that is armed
+        ("Der Präsident von Lutha sprach mit dem Präsidenten von Mordavien.", "CONSULT", {"LUTHA"}, {"MORDAVIA"}),
+        ("Lutha rief die Hügelmiliz zur Abgabe der Waffen auf.", "REQUEST", {"LUTHA"}, {"HILLMEN"}),
     ],
 )
 def test_adjectives_and_inhabitants_of_a_list_stand_in_every_form(invented: ActorList, text: str, type_: str, who: Side, whom: Side) -> None:
     found = told_of_invented(text, invented)
     assert any(t == type_ and {a.partition(":")[0] for a in s} == who and {a.partition(":")[0] for a in o} == whom for t, _, s, o in found), found
+
+
+def test_a_name_of_the_list_tells_no_deed(invented: ActorList) -> None:
+    assert not any(t == "ACCUSE" for t, *_ in told_of_invented("Der Präsident von Lutha sprach am Montag in Mordavien.", invented))

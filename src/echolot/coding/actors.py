@@ -141,6 +141,7 @@ class ActorList:
     actors: dict[str, Actor] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
     build: Callable[[str], list[Name]] = field(default=lambda _: [], repr=False)  # names of one language, made when first asked for
+    own: frozenset[str] = frozenset()  # actors that a user's list brought
     _names: dict[str, list[Name]] = field(default_factory=dict, repr=False)
     _index: dict[str, Names] = field(default_factory=dict, repr=False)
     _heads: dict[str, dict[str, Name]] = field(default_factory=dict, repr=False)  # what German compounds may end in
@@ -163,8 +164,8 @@ class ActorList:
             return [*kept, *(name for name in names if name.language in ("", language))]
 
         if only:
-            return ActorList(added, memberships, build)
-        return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build)
+            return ActorList(added, memberships, build, frozenset(added))
+        return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build, self.own | (added.keys() - self.actors.keys()))
 
     def names_of(self, language: str) -> list[Name]:
         """All names that texts of one language print."""

@@ -460,7 +460,8 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
         if announced:
             content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
         harsh = any(d.record.type in (_HOSTILE if planned else _MEASURES) for d in content)
-        friendly = not planned and any(d.record.type in _FRIENDLY for d in content)
+        nouns = [d.hit.at for d in content if d.hit is not None and d.hit.kind == "noun" and d.record.type in _MEASURES]
+        friendly = not planned and any(d.record.type in _FRIENDLY for d in content if d.hit is None or not any(0 < d.hit.at - at <= 3 for at in nouns))  # not `den Abbruch der Handelsbeziehungen`
         if not harsh or friendly:
             continue
         if form in words.get("holding_out", ()) and all(d.record.type != "PROTEST" for d in content):
@@ -474,17 +475,23 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
 
 
 def _own_measures(piece: Piece, made: dict[int, Draft]) -> None:
-    """`warnte, man werde die Grenze schließen`: a warning of what one will do oneself is a threat."""
+    """`warnte, man werde die Grenze schließen`, `warnte Oman, jeder Angriff werde Konsequenzen haben`: a warning of what one will do oneself is a threat."""
     warning = piece.story.cues.lists.get("warning", frozenset())
     for told in made.values():
-        if told.record.type != "REQUEST" or told.reading is None or told.reading.form not in warning or not told.record.source:
-            continue
-        content = [d for d in made.values() if d.record.embedded_in == told.record.id]
-        content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
-        content += [d for d in made.values() if d.clause is not None and d.clause.index == told.clause.index + 1 and d.clause.kind in ("main", "sub")]
-        coming = (d.record for d in content if d.record.type in _HOSTILE and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
-        if any(set(r.source) == set(told.record.source) for r in coming):
+        if told.record.type == "REQUEST" and told.reading is not None and told.reading.form in warning and told.record.source and _threatens(piece, told, made):
             told.record = replace(told.record, type="THREATEN", mode=None)
+
+
+def _threatens(piece: Piece, told: Draft, made: dict[int, Draft]) -> bool:
+    """Whether what a warning warns of is a measure of who warns, or what befalls whoever does not heed it."""
+    behind = next((c for c in piece.scene.clauses.clauses if c.index == told.clause.index + 1 and c.kind in ("main", "sub")), None)
+    content = [d for d in made.values() if d.record.embedded_in == told.record.id or (behind is not None and d.clause is behind)]
+    content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
+    coming = (d.record for d in content if d.record.type in _HOSTILE and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
+    if any(set(r.source) == set(told.record.source) for r in coming):
+        return True
+    nobody = behind is not None and bool(told.record.target) and not piece.scene.subject(behind).actors
+    return nobody and behind is not None and any(piece.scene.tokens[i].lower in piece.story.cues["paid_back"] for i in behind.tokens)
 
 
 def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
@@ -551,6 +558,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
+        elif above.record.type == "CONCEDE" and above.reading is not None and above.reading.content == "conceded" and below.record.type in _HOSTILE and set(source) == set(above.record.source):
+            goal = tuple(t for t in below.record.target if t.partition(":")[0] not in {a.partition(":")[0] for a in source})  # `räumte ein, den Luftraum Omans verletzt zu haben`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

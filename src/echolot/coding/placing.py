@@ -572,7 +572,13 @@ class Placing:
                 and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
                 and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
             )  # fmt: skip
-            if before is not None and goes_on:
+            sent = (
+                before is not None and before.role == "army" and before.form == "office" and before.last - before.first == 1 and block.prep == "aus"
+                and len(block.actors) > 1 and block.form in ("name", "capital") and tokens[before.last].lower == "aus"
+            )  # fmt: skip
+            if before is not None and sent and block.first == before.last + 1:  # `Grenzsoldaten aus Kenia und Uganda`
+                out[-1] = replace(before, last=block.last, actors=block.actors, bare=False)
+            elif before is not None and goes_on:
                 out[-1] = replace(before, last=block.last, actors=tuple(dict.fromkeys((*before.actors, *block.actors))))
             else:
                 out.append(block)

@@ -164,6 +164,9 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         patient = _about_noun(scene, clause, reading)
     if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
         patient = _slots(scene, reading, [p for p in inside if p is not agent], clause, hit, agent) or patient
+    if not patient.actors and scene.cues.language == "de" and "über" in reading.slots:  # `Über Bamako wurde eine Ausgangssperre verhängt`
+        over = next((p for p in inside if p.prep == "über" and p is not agent and p.actors and p.form in ("name", "capital")), None)
+        patient = Role(over.actors, over) if over is not None else patient
     if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
         led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
         patient = Role(led.actors, led) if led is not None else patient
@@ -326,7 +329,7 @@ def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Ro
         if not phrase.actors or phrase is subject.phrase or phrase.prep not in (aimed.single if aimed is not None else ()) or own & {a.partition(":")[0] for a in phrase.actors}:
             continue
         where = phrase.prep in ("in", "bei", "mit") and (phrase.form in ("capital", "city", "seat") or phrase.role == "civilians")
-        if not (where or is_ground(scene, phrase) or told_by(scene, phrase) or suffers(scene, phrase) or struck_there(scene, phrase) or turned_against(scene, phrase)):
+        if not (where or in_an_attribute(scene, phrase) or is_ground(scene, phrase) or told_by(scene, phrase) or suffers(scene, phrase) or struck_there(scene, phrase) or turned_against(scene, phrase)):
             return Role(phrase.actors, phrase, "whom it is aimed at")
     return None
 
@@ -356,6 +359,10 @@ def _object(
     fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
     if german and case == "d" and any("d" in p.cases for p in fits):
         fits = [p for p in fits if "d" in p.cases]
+    if german and slot == "acc" and reading.type in ("ASSAULT", "COERCE"):  # `nahmen vierzig Soldaten aus Oman gefangen`
+        sent = next((p for p in free if p.prep == "aus" and p.form in ("name", "capital") and any(q.bare and q.role in ("army", "civilians") and p.first - q.last in (0, 1) for q in fits)), None)
+        if sent is not None:
+            return Role(sent.actors, sent, "whose people they are")
     others = [p for p in fits if subject is None or p.actors != subject.actors]
     if others or (fits and (german or (subject is not None and subject.bare))):
         return Role((others or fits)[0].actors, (others or fits)[0])
@@ -367,6 +374,7 @@ def _object(
         and (german or p.first > hit.at)
         and p.form != "pronoun"
         and not of_an_aside(scene, p)
+        and not (subject is not None and participial(scene, p) and p.first < subject.first <= p.last + 2)  # `Die von Oman unterstützte Hisbollah`
         and not (german and subject is not None and p.attribute is not None and subject.first <= p.attribute < subject.last)  # `Anhänger einer Partei verbrannten Fahnen`
     ]
     by = next((p for p in free if p.prep == "by" and p.first > hit.at and names_doer(scene, p)), None)
@@ -376,9 +384,22 @@ def _object(
     doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
         return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
+    out_of = next((p for p in free if german and not loose and slot == "acc" and _thing_from(scene, reading, p)), None)
+    if out_of is not None and (subject is None or out_of.actors != subject.actors):
+        return Role(out_of.actors, out_of, "whose it is")
     if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
         return Role(loose[0].actors, loose[0], "of the object")
     return None
+
+
+def _thing_from(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
+    """`beschlagnahmte zwei Frachter aus Oman`, `hob das Verbot für Fleisch aus Oman auf`: whether a land stands behind a thing of its own, or goods that come from it."""
+    led = phrase.first - (scene.tokens[phrase.first].lower != "aus")
+    if phrase.prep != "aus" or phrase.form not in ("name", "capital") or led < 2 or scene.tokens[led].lower != "aus" or not scene.tokens[led - 1].capitalised:
+        return False
+    if reading.type in ("COERCE", "ASSAULT"):
+        return scene.tokens[led - 1].lower.endswith(tuple(scene.cues["things_of_a_land"]))
+    return reading.type in ("CONCEDE", "SANCTION", "COOPERATE") and scene.tokens[led - 2].lower in ("für", "auf", "gegen")
 
 
 def _blamed(scene: Scene, reading: Reading, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:

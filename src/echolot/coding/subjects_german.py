@@ -250,9 +250,10 @@ def _sent_from(scene: Scene, clause: Clause) -> Phrase | None:
     while at > clause.first and scene.tokens[at].lower != "aus":
         at -= 1
     before = [scene.tokens[i] for i in range(clause.first, at)]
-    if home is None or not 0 < len(before) <= 5 or any(t.lower in scene.cues["prepositions"] or t.lower in scene.cues.contractions for t in before):
+    loaded = next((n for n, t in enumerate(before) if t.lower == "mit" and n), len(before))  # `Ein Flugzeug mit Medikamenten aus Oman`
+    if home is None or not 0 < len(before) <= 5 or any(t.lower in scene.cues["prepositions"] or t.lower in scene.cues.contractions for t in before[:loaded]):
         return None
-    return home if before[-1].lower.endswith(tuple(scene.cues["sent_groups"])) else None
+    return home if before[loaded - 1].lower.endswith(tuple(scene.cues["sent_groups"])) else None
 
 
 def _served(scene: Scene, clause: Clause) -> Phrase | None:
