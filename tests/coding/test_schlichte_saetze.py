@@ -105,7 +105,23 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Togo will nicht mit Ghana verhandeln.", "REJECT", {"TGO"}, {"GHA"}),
         ("Fischer aus Kenia blockierten den Hafen, um gegen ein Abkommen zu demonstrieren.", "PROTEST", {"KEN:civilians"}, {"KEN"}),
         ("Togo ließ erstmals Hilfskonvois der Vereinten Nationen in die Krisenregion.", "RETREAT", {"TGO"}, {"UN"}),
+        # how many protest
+        ("Rund 300 Demonstranten protestierten in Kenia gegen Uganda.", "PROTEST", {"KEN:protesters"}, {"UGA"}),
+        ("Mehr als 3000 Menschen protestierten in Kenia gegen Uganda.", "PROTEST", {"KEN:civilians"}, {"UGA"}),
+        ("Über 400 Demonstranten protestierten in Chile gegen Peru.", "PROTEST", {"CHL:protesters"}, {"PER"}),
+        # a board acts for whose it is, a missile for where it comes from
+        ("Eine Untersuchungskommission der Afrikanischen Union warf Mali schwere Verbrechen vor.", "ACCUSE", {"AU"}, {"MLI"}),
+        ("Ein Ausschuss des Europarats kritisierte Ungarn.", "ACCUSE", {"COE"}, {"HUN"}),
+        ("Eine Rakete aus Kenia traf ein Krankenhaus in Uganda.", "ASSAULT", {"KEN"}, {"UGA"}),
+        ("Eritreische Einheiten rückten auf äthiopisches Gebiet vor.", "ASSAULT", {"ERI"}, {"ETH"}),
+        ("Auf Druck Omans nahm Katar das Pressegesetz zurück.", "CONCEDE", {"QAT"}, {"OMN"}),
+        ("Togo zeigte sich besorgt über die Lage in Niger.", "COMMENT", {"TGO"}, {"NER"}),
         # words of plain agency copy
+        ("Togo liefert seit Juli wieder Strom nach Benin.", "COOPERATE", {"TGO"}, {"BEN"}),
+        ("Togo übergab Benin drei Feldlazarette.", "AID", {"TGO"}, {"BEN"}),
+        ("Togo räumte zwei besetzte Grenzposten in Benin.", "RETREAT", {"TGO"}, {"BEN"}),
+        ("Togo richtete Raketen auf Benin.", "MOBILIZE", {"TGO"}, {"BEN"}),
+        ("Der togoische Präsident machte in Benin Station.", "CONSULT", {"TGO"}, {"BEN"}),
         ("Togo kaufte von Ghana zwölf Hubschrauber.", "COOPERATE", {"TGO"}, {"GHA"}),
         ("Togo hat Ghana die Freundschaft aufgekündigt.", "SANCTION", {"TGO"}, {"GHA"}),
         ("Togo stufte seine Vertretung in Ghana zu einer Botschaft auf.", "SUPPORT", {"TGO"}, {"GHA"}),
@@ -130,6 +146,7 @@ def test_a_plain_sentence_tells_its_act_with_both_sides(text: str, type_: str, w
         ("Der togoische Präsident sprach mit Journalisten über Ghana.", "CONSULT"),
         ("Togo kaufte zwölf Hubschrauber.", "COOPERATE"),
         ("Kenia blockierte den Hafen.", "PROTEST"),
+        ("Kenia und Uganda nahmen am Montag eine Brücke in Betrieb.", "MOBILIZE"),
         ("Die Gefahr eines Krieges zwischen Peru und Chile besteht auf dem Papier.", "REQUEST"),
     ],
 )
@@ -152,6 +169,8 @@ def test_who_gives_up_a_measure_is_named_with_it() -> None:
         ("Stellungen Armeniens bombardierten aserbaidschanische Flugzeuge.", {"AZE"}, {"ARM"}),
         ("Vertreter Armeniens verurteilten einen aserbaidschanischen Angriff.", {"ARM"}, {"AZE"}),
         ("Kenia zog 40 Soldaten aus Uganda ab.", {"KEN"}, {"UGA"}),
+        ("Die Forderung Ugandas wies Kenia zurück.", {"KEN"}, {"UGA"}),
+        ("Eine Drohne Omans schoss Katar ab.", {"QAT"}, {"OMN"}),
         ("Zuvor schon nahmen kenianische Polizeikräfte zwei Iraner fest.", {"KEN"}, {"IRN"}),
     ],
 )

@@ -305,7 +305,7 @@ def _slots(
                 for p in free
                 if (p.prep == slot or p.prep in _ALIKE.get(slot, ()))
                 and (german or p.first > hit.at)
-                and (reading.type == "MOBILIZE" or not is_ground(scene, p))
+                and (reading.type == "MOBILIZE" or (german and reading.type == "ASSAULT" and slot in ("auf", "in")) or not is_ground(scene, p))
             ]
             if near:
                 return Role(near[0].actors, near[0])
@@ -323,6 +323,9 @@ def _in_a_quarter(scene: Scene, phrase: Phrase) -> bool:
 
 def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Role) -> Role | None:
     """`zog gegenüber Kuba rote Linien`, `knickte vor den USA ein`: whom an act of the type is aimed at, where its own slots are empty."""
+    pressing = [p for p in inside if reading.type == "CONCEDE" and p.actors and p.attribute is not None and p.attribute > 0 and scene.tokens[p.attribute].lower in ("druck", "drängen", "verlangen")]
+    if pressing and scene.tokens[(pressing[0].attribute or 1) - 1].lower == "auf" and pressing[0].actors != subject.actors:
+        return Role(pressing[0].actors, pressing[0], "who pressed for it")  # `Auf Druck Omans nahm Katar das Gesetz zurück`
     aimed = scene.cues.patterns.get(f"aimed.{reading.type.lower()}")
     own = {actor.partition(":")[0] for actor in subject.actors}
     for phrase in inside if aimed is not None and (reading.type != "COMMENT" or reading.mode == "concern") else ():

@@ -175,6 +175,9 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if noun.endswith(tuple(scene.cues["firms_f"] | scene.cues["leagues_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
         return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
     firm = noun.endswith(tuple(scene.cues["firms"] | scene.cues["leagues"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") or (front[0] in whence and scene.tokens[verb].lower.endswith("n")) else "")
+    arms = led in ("eine", "ein", "die", "mehrere", "zwei", "drei", noun) and noun.endswith(tuple(scene.cues["missiles"] | scene.cues["craft"]))
+    if arms and phrase.role == "site" and not any(scene.tokens[i].lower in scene.cues["done_to_things"] for i in clause.verbs):
+        return True  # `Eine Rakete traf ein Krankenhaus in Oman`
     hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
     return firm or (hits and led not in ("dem", "den"))
 
@@ -232,6 +235,9 @@ def _owner_in_front(scene: Scene, clause: Clause, others: Sequence[Phrase]) -> P
     owner = _owner_of_subject(scene, clause) if others and clause.finite else None
     if owner is None or owner.attribute is None or any(p.first < owner.first for p in others):
         return None
+    front = owner.last == clause.finite[0] and clause.kind == "main" and owner.attribute - clause.first <= 3
+    if front and scene.tokens[owner.attribute].lower.endswith(tuple(scene.cues["acting_bodies"])) and "n" in scene.cues.determiners.get(scene.tokens[clause.first].lower, ""):
+        return owner  # `Ein Ausschuss des Europarats kritisierte Ungarn`
     article = next((scene.tokens[i].lower for i in range(owner.attribute - 1, clause.first - 1, -1) if scene.tokens[i].lower in scene.cues.determiners), "")
     several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
     last = clause.finite[-1] == clause.tokens[-1] and clause.kind == "sub"
