@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -141,6 +141,7 @@ class ActorList:
     actors: dict[str, Actor] = field(default_factory=dict)
     memberships: list[Membership] = field(default_factory=list)
     build: Callable[[str], list[Name]] = field(default=lambda _: [], repr=False)  # names of one language, made when first asked for
+    own: frozenset[str] = frozenset()  # actors that a user's list brought
     _names: dict[str, list[Name]] = field(default_factory=dict, repr=False)
     _index: dict[str, Names] = field(default_factory=dict, repr=False)
     _heads: dict[str, dict[str, Name]] = field(default_factory=dict, repr=False)  # what German compounds may end in
@@ -163,8 +164,8 @@ class ActorList:
             return [*kept, *(name for name in names if name.language in ("", language))]
 
         if only:
-            return ActorList(added, memberships, build)
-        return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build)
+            return ActorList(added, memberships, build, frozenset(added))
+        return ActorList({**self.actors, **added}, [*self.memberships, *memberships], build, self.own | (added.keys() - self.actors.keys()))
 
     def names_of(self, language: str) -> list[Name]:
         """All names that texts of one language print."""
@@ -400,6 +401,7 @@ def _inhabitants(singular: Sequence[str], language: str) -> list[str]:
 
 
 _ADJECTIVE = re.compile(r"(isch|ional|eint|ständig|heilig|weiß|blau|rot|ig|lich|oberst|groß|frei)(?:e|er|en|em|es)$", re.IGNORECASE)
+_USER_ADJECTIVE = re.compile(r"([^\W\d_]{2,}isch)(?:e|er|en|em|es)?")  # `arnorisch`, with any ending
 _FEDERAL = ("DEU", "AUT", "CHE")  # `Bundes-` is theirs, the likeliest first
 _ENDINGS = ("", "e", "er", "en", "em", "es")
 _DECLENSIONS = {
@@ -539,6 +541,7 @@ def _read_user_file(path: Path) -> tuple[dict[str, Actor], list[Name], list[Memb
                 raise BadActorsFile(path, 1, f"column {missing[0]!r} is missing")
             for row in reader:
                 _user_row(path, reader.line_num, row, actors, names, memberships)
+        names = [form for name in names for form in _user_inhabitants(name, names, actors)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadActorsFile(path, None, why_unreadable(error)) from error
     single: dict[str, list[str]] = {}
@@ -582,12 +585,28 @@ def _user_row(
     except ValueError as error:
         raise BadActorsFile(path, line, f"{error}; dates are written 2024-10-18") from error
     actors.setdefault(key, Actor(actor_id=key, kind=kind, name_de=name, name_en=name))
+    if language == "de" and (adjective := _USER_ADJECTIVE.fullmatch(name)):
+        stem = adjective[1].lower()
+        spelt = [written + ending for written in (stem, stem.capitalize()) for ending in _ENDINGS]
+        names += [Name((form,), (key,), "adjective", "de", valid_from=since, valid_to=until) for form in spelt]
+        return
     names.append(Name(words(name), (key,), "name", language, valid_from=since, valid_to=until))
     if language != "en":
         for genitive in _german_genitives(name):
             names.append(Name(words(genitive), (key,), "name", "de", genitive=True, valid_from=since, valid_to=until))
     if row.get("part_of"):
         memberships.append(Membership(row["part_of"].strip(), key, since, until))
+
+
+def _user_inhabitants(name: Name, names: Sequence[Name], actors: Mapping[str, Actor]) -> list[Name]:
+    """`Sylvanier` beside `Sylvanien`: a German name that is another one of the same state with -er are its people, in every case."""
+    written = name.words[0]
+    if name.language != "de" or name.form != "name" or len(name.words) > 1 or actors[name.actors[0]].kind != "state" or name.genitive:
+        return [name]
+    others = (n.words[0] for n in names if n.actors == name.actors and n.form == "name" and len(n.words) == 1 and not n.genitive and n.words != name.words)
+    if not written.endswith("er") or not any(written[:-2].removesuffix("i") == other.removesuffix("en").removesuffix("i") for other in others):
+        return [name]
+    return [name._replace(words=(form,), form="inhabitant") for form in _inhabitants([written], "de")]
 
 
 def only_known(ids: Iterable[str], actors: ActorList, *, where: str) -> tuple[str, ...]:

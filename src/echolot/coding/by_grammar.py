@@ -255,7 +255,8 @@ def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     scene, cues = piece.scene, piece.scene.cues
     before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
-    if before & (cues["prepositions"] - ({"mit", "with"} if reacts else set())) or not clause.verbs:
+    gives_up = {"auf"} if cues.language == "de" and any(scene.tokens[i].lower in cues["giving_up"] for i in clause.verbs) else set()  # `verzichtete auf die Ausweisung`
+    if before & (cues["prepositions"] - ({"mit", "with"} if reacts else gives_up)) or not clause.verbs:
         return Role()
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it

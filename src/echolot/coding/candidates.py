@@ -55,7 +55,7 @@ def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
     hits = lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
     if hits and hits[0].at == 0 and scene.cues.language == "en" and describes_who_acts(scene.tokens, scene.cues, lexicon.verb_forms):
         hits = [hit for hit in hits if hit.at != 0]  # `Rioting prisoners burned the gate`
-    return [hit for hit in hits if not (_trails(scene, hit) or _questions(scene, hit))]
+    return [hit for hit in hits if hit.at not in scene.listed and not (_trails(scene, hit) or _questions(scene, hit))]
 
 
 def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
@@ -212,7 +212,7 @@ def _only_helps(scene: Scene, hit: Hit, clause: Clause) -> bool:
 def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
     """The words among which a reading looks for those it needs: its clause, and what hangs on that as content."""
     inside = set(clause.tokens)
-    near = [t for t in scene.tokens[clause.first : clause.last] if t.index in inside or clause.kind != "main"]
+    near = [t for t in scene.tokens[clause.first : clause.last] if (t.index in inside or clause.kind != "main") and t.index not in scene.listed]
     if scene.cues.language == "de" and hit.kind == "verb":
         aside = _reasons(scene) | _surnames(scene) | (_circumstances(scene) if any(r.type in _HARSH for r in hit.readings) else frozenset())
         near = [t for t in near if t.index not in aside]

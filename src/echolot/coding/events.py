@@ -58,6 +58,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     gapped(piece)
     _answered_deeds(piece, made)
     _no_promise(piece, made)
+    _own_measures(piece, made)
     _aim_at_content(piece, made)
     _neither_denied(piece, made)
     words_as_acts(piece, made)
@@ -463,7 +464,8 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
         if announced:
             content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
         harsh = any(d.record.type in (_HOSTILE if planned else _MEASURES) for d in content)
-        friendly = not planned and any(d.record.type in _FRIENDLY for d in content)
+        nouns = [d.hit.at for d in content if d.hit is not None and d.hit.kind == "noun" and d.record.type in _MEASURES]
+        friendly = not planned and any(d.record.type in _FRIENDLY for d in content if d.hit is None or not any(0 < d.hit.at - at <= 3 for at in nouns))  # not `den Abbruch der Handelsbeziehungen`
         if not harsh or friendly:
             continue
         if form in words.get("holding_out", ()) and all(d.record.type != "PROTEST" for d in content):
@@ -474,6 +476,26 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
             if below.record.embedded_in == told.record.id:
                 below.record = replace(below.record, embedded_in=None)
         piece.story.drafts.remove(made.pop(at))
+
+
+def _own_measures(piece: Piece, made: dict[int, Draft]) -> None:
+    """`warnte, man werde die Grenze schließen`, `warnte Oman, jeder Angriff werde Konsequenzen haben`: a warning of what one will do oneself is a threat."""
+    warning = piece.story.cues.lists.get("warning", frozenset())
+    for told in made.values():
+        if told.record.type == "REQUEST" and told.reading is not None and told.reading.form in warning and told.record.source and _threatens(piece, told, made):
+            told.record = replace(told.record, type="THREATEN", mode=None)
+
+
+def _threatens(piece: Piece, told: Draft, made: dict[int, Draft]) -> bool:
+    """Whether what a warning warns of is a measure of who warns, or what befalls whoever does not heed it."""
+    behind = next((c for c in piece.scene.clauses.clauses if c.index == told.clause.index + 1 and c.kind in ("main", "sub")), None)
+    content = [d for d in made.values() if d.record.embedded_in == told.record.id or (behind is not None and d.clause is behind)]
+    content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
+    coming = (d.record for d in content if d.record.type in _HOSTILE and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
+    if any(set(r.source) == set(told.record.source) for r in coming):
+        return True
+    nobody = behind is not None and bool(told.record.target) and not piece.scene.subject(behind).actors
+    return nobody and behind is not None and any(piece.scene.tokens[i].lower in piece.story.cues["paid_back"] for i in behind.tokens)
 
 
 def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
@@ -506,6 +528,27 @@ _MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")
 _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 
+def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
+    """`bestand darauf, dass Togo die Arbeiten einstellt`, `erklärte sich bereit, Verwundete aus Togo zu pflegen`: whom words are aimed at, where what is asked or promised is
+    told by no word that we know."""
+    for told in made.values():
+        record, reading = told.record, told.reading
+        if record.target or not record.source or reading is None or reading.content in FREE or told.hit is None or told.hit.kind != "verb" or piece.story.language != "de":
+            continue
+        home = {a.partition(":")[0] for a in record.source}
+        for below in (c for c in piece.scene.clauses.clauses if c.parent == told.clause.index and c.index > told.clause.index):
+            if record.type == "REQUEST" and below.opener == "dass" and reading.form in piece.story.cues["asking_that"]:
+                who = piece.scene.subject(below)
+                named = [who.phrase] if who.phrase is not None and who.phrase.strong and who.phrase.argument and not who.how else []
+            elif record.type in ("AGREE", "THREATEN", "REJECT") and below.kind == "inf" and below.opener not in ("um", "ohne", "statt", "anstatt"):
+                named = [p for p in piece.scene.inside(below) if p.actors and p.prep is None and p.attribute is None]
+            else:
+                continue
+            states = {a.partition(":")[0] for p in named if p is not None for a in p.actors} - home
+            if len(states) == 1 and named[0] is not None:
+                told.record = replace(record, target=tuple(states), target_agent=piece.span(named[0].first, named[0].last))
+
+
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
     """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
     for below in list(made.values()):
@@ -519,12 +562,13 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
-        elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and piece.story.language == "en":
-            goal = tuple(t for t in below.record.target if t not in above.record.source)  # `admitted sinking a Libyan ferry`
+        elif above.record.type == "CONCEDE" and above.reading is not None and above.reading.content == "conceded" and below.record.type in _HOSTILE and set(source) == set(above.record.source):
+            goal = tuple(t for t in below.record.target if t.partition(":")[0] not in {a.partition(":")[0] for a in source})  # `räumte ein, den Luftraum Omans verletzt zu haben`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
+    _aim_at_clause(piece, made)
     for frame in piece.speech:  # `Israel solle abziehen, verlangte Beirut`: who is to do it is who is asked
         asking = next((d for d in made.values() if d.hit is frame.hit and d.record.type == "REQUEST" and d.record.source and not d.record.target), None)
         wanted = (d.record for d in made.values() if asking is not None and d.clause.index in frame.clauses and d.record.factuality.status == "demanded")

@@ -39,7 +39,8 @@ def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozen
     """Clauses in order of their first token. Every word belongs to exactly one."""
     quoted = quotations(tokens)
     verbs = verbs_in(tokens, cues, verb_forms)
-    segments = cut(tokens, cues, verbs)
+    ends = cues.lists.get("ends_like_verbs", frozenset())
+    segments = cut(tokens, cues, {at: form for at, form in verbs.items() if tokens[at].lower not in ends})
     built = _assembled([by_itself(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs)
     of = {position: clause.index for clause in built for position in clause.tokens}
     return Clauses(built, of, quoted)

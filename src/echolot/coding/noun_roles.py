@@ -165,6 +165,8 @@ def _slots_of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, oth
         found = next((p for p in follow if p.prep == slot and not is_ground(scene, p)), None)
         if found is None and slot not in ("acc", "obj", "gen", "dat"):
             found = owner_after(scene, clause, follow, slot, hit)
+        if found is None and scene.cues.language == "de" and [t.lower for t in scene.tokens[hit.at + 1 : hit.at + 2]] == [slot] and reading.type == "SANCTION":
+            found = next((p for p in follow if p.prep == "aus" and p.first - hit.at <= 5), None)  # `Strafzölle auf Waren aus China`
         if found is None or (scene.cues.language == "en" and meeting_place(reading, Role(found.actors, found))):
             continue
         if slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):

@@ -22,6 +22,8 @@ _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früh
 _QUOTES = frozenset("„“”»«\"")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
+_BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
+_OPENING = 3  # words with which a sentence may open: `Mehr als 300 Menschen protestierten`
 _OF_PEOPLE = ("of", "from", "von", "aus")
 
 
@@ -103,6 +105,9 @@ class Placing:
         first, word = reach.first, tokens[reach.first - 1].lower
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
+        counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
+        if self.cues.language == "de" and counted and (word == "rund" or (word == "über" and first == 1) or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
+            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Über 40 Soldaten fielen`: how many, and no preposition
         if word == "seit" and tokens[first].lower in ("ein", "eine", "die", "das"):
             return True  # `seit ein Boot der Marine ... rammte`: no dative
         if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
@@ -268,7 +273,7 @@ class Placing:
     @staticmethod
     def _behind_des(tokens: Sequence[Token], block: Phrase) -> bool:
         """`der Vorwurf des Kremls`, `der Kommissar des Europarats`: whether a genitive behind `des` goes with the noun before it."""
-        return block.form == "seat" or (block.form == "name" and tokens[block.first - 2].lower.endswith(tuple(word_lists()["one_man"])))
+        return block.form == "seat" or (block.form == "name" and tokens[block.first - 2].lower.endswith((*word_lists()["one_man"], *_BOARDS)))
 
     def _genitive_name(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Russlands Krieg` owns what follows; in `der Krieg Russlands` the name belongs to the noun before it."""
@@ -304,7 +309,7 @@ class Placing:
     @staticmethod
     def _strong_ending(token: Token) -> str:
         """Cases an adjective without article allows: `nordkoreanischer Truppen` is no accusative."""
-        if token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e"):
+        if (token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e")) and not (token.lower.endswith("menschen") and token.index <= _OPENING):
             adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
             return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
         return ""
@@ -572,7 +577,13 @@ class Placing:
                 and len(block.actors) > 1 and block.form in ("name", "capital") and block.prep is None
                 and [t.text for t in tokens[before.last : block.first]] == [","] and tokens[before.last - 2].lower in _OF_PEOPLE
             )  # fmt: skip
-            if before is not None and goes_on:
+            sent = (
+                before is not None and before.role == "army" and before.form == "office" and before.last - before.first == 1 and block.prep == "aus"
+                and len(block.actors) > 1 and block.form in ("name", "capital") and tokens[before.last].lower == "aus"
+            )  # fmt: skip
+            if before is not None and sent and block.first == before.last + 1:  # `Grenzsoldaten aus Kenia und Uganda`
+                out[-1] = replace(before, last=block.last, actors=block.actors, bare=False)
+            elif before is not None and goes_on:
                 out[-1] = replace(before, last=block.last, actors=tuple(dict.fromkeys((*before.actors, *block.actors))))
             else:
                 out.append(block)

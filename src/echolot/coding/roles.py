@@ -165,6 +165,9 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
         patient = _about_noun(scene, clause, reading)
     if reading.slots and reading.slots[0] not in ("acc", "obj", "acc!", "obj!"):
         patient = _slots(scene, reading, [p for p in inside if p is not agent], clause, hit, agent) or patient
+    if not patient.actors and scene.cues.language == "de" and "über" in reading.slots:  # `Über Bamako wurde eine Ausgangssperre verhängt`
+        over = next((p for p in inside if p.prep == "über" and p is not agent and p.actors and p.form in ("name", "capital")), None)
+        patient = Role(over.actors, over) if over is not None else patient
     if not patient.actors and scene.cues.language == "en":  # `Military aid to Egypt was suspended`
         led = next((p for p in inside if p.prep in reading.slots and p is not agent and p.actors and p.first < hit.at), None)
         patient = Role(led.actors, led) if led is not None else patient
@@ -264,6 +267,9 @@ def _slots(
 ) -> Role | None:
     free = [p for p in inside if p is not subject and p.actors]
     german = scene.cues.language == "de"
+    if german and subject is not None:  # `Hunderte Kenianer bewarfen die Botschaft`
+        home = {actor.partition(":")[0] for actor in subject.actors}
+        free = [p for p in free if p.first != subject.last or p.form != "inhabitant" or subject.role != "protesters" or {a.partition(":")[0] for a in p.actors} != home]
     if counted := counted_among(scene, clause):
         free = [p for p in free if p not in counted]
     free = [p for p in free if p.first < hit.at or not standing_in_a_gap(scene, p)]
@@ -281,6 +287,10 @@ def _slots(
         free = [p for p in free if not urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
     if not german and reading.type == "REQUEST" and reading.mode != "meet" and (asked := _asked_of(scene, hit)) is not None:
         free = [p for p in free if p.first < asked]
+    if german and reading.type == "REQUEST" and "von" in reading.slots:
+        asked_of = next((p for p in free if p.prep == "von" and p.attribute is None and p.strong and p.form in ("name", "capital", "seat", "holder") and not any(scene.tokens[i].capitalised for i in range(hit.at + 1, p.first))), None)
+        if asked_of is not None and scene.tokens[asked_of.first - 1].lower in ("von", "vom", "der", "dem"):
+            return Role(asked_of.actors, asked_of)  # `verlangte von Russland die Räumung der Dörfer`: not whose villages they are
     own = reading.form.split()[-1]
     if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
         called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
@@ -305,7 +315,7 @@ def _slots(
                 for p in free
                 if (p.prep == slot or p.prep in _ALIKE.get(slot, ()))
                 and (german or p.first > hit.at)
-                and (reading.type == "MOBILIZE" or not is_ground(scene, p))
+                and (reading.type == "MOBILIZE" or (german and reading.type == "ASSAULT" and slot in ("auf", "in")) or not is_ground(scene, p))
             ]
             others = near if german else [p for p in near if not _own_thing(scene, p, subject)]
             if others:
@@ -331,13 +341,16 @@ def _in_a_quarter(scene: Scene, phrase: Phrase) -> bool:
 
 def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Role) -> Role | None:
     """`zog gegenüber Kuba rote Linien`, `knickte vor den USA ein`: whom an act of the type is aimed at, where its own slots are empty."""
+    pressing = [p for p in inside if reading.type == "CONCEDE" and p.actors and p.attribute is not None and p.attribute > 0 and scene.tokens[p.attribute].lower in ("druck", "drängen", "verlangen")]
+    if pressing and scene.tokens[(pressing[0].attribute or 1) - 1].lower == "auf" and pressing[0].actors != subject.actors:
+        return Role(pressing[0].actors, pressing[0], "who pressed for it")  # `Auf Druck Omans nahm Katar das Gesetz zurück`
     aimed = scene.cues.patterns.get(f"aimed.{reading.type.lower()}")
     own = {actor.partition(":")[0] for actor in subject.actors}
     for phrase in inside if aimed is not None and (reading.type != "COMMENT" or reading.mode == "concern") else ():
         if not phrase.actors or phrase is subject.phrase or phrase.prep not in (aimed.single if aimed is not None else ()) or own & {a.partition(":")[0] for a in phrase.actors}:
             continue
         where = phrase.prep in ("in", "bei", "mit") and (phrase.form in ("capital", "city", "seat") or phrase.role == "civilians")
-        if not (where or is_ground(scene, phrase) or told_by(scene, phrase) or suffers(scene, phrase) or struck_there(scene, phrase) or turned_against(scene, phrase)):
+        if not (where or in_an_attribute(scene, phrase) or is_ground(scene, phrase) or told_by(scene, phrase) or suffers(scene, phrase) or struck_there(scene, phrase) or turned_against(scene, phrase)):
             return Role(phrase.actors, phrase, "whom it is aimed at")
     return None
 
@@ -367,6 +380,10 @@ def _object(
     fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
     if german and case == "d" and any("d" in p.cases for p in fits):
         fits = [p for p in fits if "d" in p.cases]
+    if german and slot == "acc" and reading.type in ("ASSAULT", "COERCE"):  # `nahmen vierzig Soldaten aus Oman gefangen`
+        sent = next((p for p in free if p.prep == "aus" and p.form in ("name", "capital") and any(q.bare and q.role in ("army", "civilians") and p.first - q.last in (0, 1) for q in fits)), None)
+        if sent is not None:
+            return Role(sent.actors, sent, "whose people they are")
     others = [p for p in fits if subject is None or p.actors != subject.actors]
     if others or (fits and (german or (subject is not None and subject.bare))):
         return Role((others or fits)[0].actors, (others or fits)[0])
@@ -378,6 +395,7 @@ def _object(
         and (german or p.first > hit.at)
         and p.form != "pronoun"
         and not of_an_aside(scene, p)
+        and not (subject is not None and participial(scene, p) and p.first < subject.first <= p.last + 2)  # `Die von Oman unterstützte Hisbollah`
         and not (german and subject is not None and p.attribute is not None and subject.first <= p.attribute < subject.last)  # `Anhänger einer Partei verbrannten Fahnen`
     ]
     by = next((p for p in free if p.prep == "by" and p.first > hit.at and names_doer(scene, p)), None)
@@ -390,6 +408,9 @@ def _object(
     doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
         return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
+    out_of = next((p for p in free if german and not loose and slot == "acc" and _thing_from(scene, reading, p)), None)
+    if out_of is not None and (subject is None or out_of.actors != subject.actors):
+        return Role(out_of.actors, out_of, "whose it is")
     if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
         return Role(loose[0].actors, loose[0], "of the object")
     return None
@@ -399,6 +420,16 @@ def _owns_it(scene: Scene, phrase: Phrase) -> bool:
     """`seized a tanker owned by Gabon`, `burned houses belonging to Hutus`: whether words right before a name say that the thing is theirs."""
     led = [t.lower for t in scene.tokens[max(0, phrase.first - 3) : phrase.first] if t.lower not in scene.cues.determiners]
     return phrase.prep in ("by", "to") and led[-1:] == [phrase.prep] and len(led) > 1 and led[-2] in scene.cues.lists.get("owned", ())
+
+
+def _thing_from(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
+    """`beschlagnahmte zwei Frachter aus Oman`, `hob das Verbot für Fleisch aus Oman auf`: whether a land stands behind a thing of its own, or goods that come from it."""
+    led = phrase.first - (scene.tokens[phrase.first].lower != "aus")
+    if phrase.prep != "aus" or phrase.form not in ("name", "capital") or led < 2 or scene.tokens[led].lower != "aus" or not scene.tokens[led - 1].capitalised:
+        return False
+    if reading.type in ("COERCE", "ASSAULT"):
+        return scene.tokens[led - 1].lower.endswith(tuple(scene.cues["things_of_a_land"]))
+    return reading.type in ("CONCEDE", "SANCTION", "COOPERATE") and scene.tokens[led - 2].lower in ("für", "auf", "gegen")
 
 
 def _blamed(scene: Scene, reading: Reading, free: Sequence[Phrase], slot: str, hit: Hit) -> Phrase | None:
@@ -426,7 +457,7 @@ def owner_after(scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str,
 def _about_noun(scene: Scene, clause: Clause, reading: Reading) -> Role:
     """Whom the noun that is the subject of a passive is about: `The embargo on Iran was lifted`; who condemns an attack on Kyiv does not blame Kyiv."""
     verb = min(clause.verbs, default=clause.last)
-    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with") if reading.mode == "meet" else ()
+    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with", "zwischen") if reading.mode == "meet" else ()
     for phrase in scene.inside(clause):
         if (
             phrase.actors

@@ -196,7 +196,9 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     structure = clauses(words, story.cues, story.lexicon.verb_forms)
     if not structure.clauses:
         return "no words"
-    scene = Scene(words, phrases, structure, story.cues, subject_of)
+    named = story.actors.matches(words, story.language, story.article.published_on) if story.actors.own else ()
+    listed = {i for m in named if story.actors.own.intersection(m.name.actors) for i in range(m.first, m.last)}
+    scene = Scene(words, phrases, structure, story.cues, subject_of, listed=frozenset(listed))
     take_part(scene, phrases)
     hits = looked_up(scene, story.lexicon)
     standing = predicates(scene, hits)

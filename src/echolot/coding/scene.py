@@ -51,6 +51,7 @@ class Scene:
     find_subject: Callable[[Scene, Clause, int], Role]  # `subjects.subject_of`, which reads scenes itself
     subjects: dict[int, Role] = field(default_factory=dict)  # clause -> its subject, filled on demand
     aside: Sequence[Phrase] = ()  # named as doing alike, `ebenso Nicaragua`
+    listed: frozenset[int] = frozenset()  # words of names that only a user's list knows: `Mordavien` is no `Mord`
     places: dict[int, Sequence[Place]] = field(default_factory=dict)  # pattern -> where it stands, filled on demand
     openings: Sequence[frozenset[int]] = ()  # the patterns that can begin at each word, of the first `known` ones
     beginning: frozenset[int] = frozenset()  # those that can begin at any of them

@@ -48,6 +48,8 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if likely and not sure:  # of two that could be the subject one does not go with the verb, or is a place that others attack
         strong, weak = [p for p in strong if p in likely], [p for p in weak if p in likely]
     holder = next((p for p in strong if p.form == "holder" and p.actors), None)
+    if not sure and (served := _served(scene, clause)) is not None:
+        return served
     if strong and not sure and not strong[0].actors and not strong[0].person and holder is not None and strong[0].form == "office":
         return holder  # `Eine gemeinsame Kommission legte Kasachstans Staatschef den Nachbarn nahe`
     owner = None if sure else _owner_in_front(scene, clause, [*strong, *weak])
@@ -65,7 +67,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         return None
     if weak and not _is_object_noun(scene, clause, weak[0]):
         return weak[0]
-    return _owner_of_subject(scene, clause)
+    return _owner_of_subject(scene, clause) or _sent_from(scene, clause)
 
 
 def unnamed_before(scene: Scene, clause: Clause) -> int:
@@ -173,6 +175,9 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if noun.endswith(tuple(scene.cues["firms_f"] | scene.cues["leagues_f"] | (scene.cues["outsiders_f"] if outsiders else frozenset()))):
         return led in ("die", "eine", "keine", "seine", "ihre", "diese", noun)
     firm = noun.endswith(tuple(scene.cues["firms"] | scene.cues["leagues"] | (scene.cues["outsiders"] if outsiders else frozenset()))) and "n" in scene.cues.determiners.get(led, "n" if led in (noun, "mehrere") or (front[0] in whence and scene.tokens[verb].lower.endswith("n")) else "")
+    arms = led in ("eine", "ein", "die", "mehrere", "zwei", "drei", noun) and noun.endswith(tuple(scene.cues["missiles"] | scene.cues["craft"]))
+    if arms and phrase.role == "site" and not any(scene.tokens[i].lower in scene.cues["done_to_things"] for i in clause.verbs):
+        return True  # `Eine Rakete traf ein Krankenhaus in Oman`
     hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
     return firm or (hits and led not in ("dem", "den"))
 
@@ -230,6 +235,9 @@ def _owner_in_front(scene: Scene, clause: Clause, others: Sequence[Phrase]) -> P
     owner = _owner_of_subject(scene, clause) if others and clause.finite else None
     if owner is None or owner.attribute is None or any(p.first < owner.first for p in others):
         return None
+    front = owner.last == clause.finite[0] and clause.kind == "main" and owner.attribute - clause.first <= 3
+    if front and scene.tokens[owner.attribute].lower.endswith(tuple(scene.cues["acting_bodies"])) and "n" in scene.cues.determiners.get(scene.tokens[clause.first].lower, ""):
+        return owner  # `Ein Ausschuss des Europarats kritisierte Ungarn`
     article = next((scene.tokens[i].lower for i in range(owner.attribute - 1, clause.first - 1, -1) if scene.tokens[i].lower in scene.cues.determiners), "")
     several = scene.tokens[clause.finite[-1]].lower.endswith(("n", "sind"))
     last = clause.finite[-1] == clause.tokens[-1] and clause.kind == "sub"
@@ -237,6 +245,36 @@ def _owner_in_front(scene: Scene, clause: Clause, others: Sequence[Phrase]) -> P
     noun = scene.tokens[owner.attribute].lower
     speaks = clause.kind == "main" and article in ("der", "ein", "die", "eine") and noun.removesuffix("in").endswith(tuple(word_lists()["one_man"]))
     return owner if not several and (last or speaks or (things and article in ("ein", "eine"))) else None
+
+
+def _sent_from(scene: Scene, clause: Clause) -> Phrase | None:
+    """`Eine ranghohe Abordnung aus Benin reiste ab`: the country from which those come who open the clause."""
+    if clause.kind != "main" or not clause.finite:
+        return None
+    home = next((p for p in scene.inside(clause) if p.actors and p.prep == "aus" and p.last == clause.finite[0] and p.form in ("name", "capital")), None)
+    at = home.first - 1 if home is not None else 0
+    while at > clause.first and scene.tokens[at].lower != "aus":
+        at -= 1
+    before = [scene.tokens[i] for i in range(clause.first, at)]
+    loaded = next((n for n, t in enumerate(before) if t.lower == "mit" and n), len(before))  # `Ein Flugzeug mit Medikamenten aus Oman`
+    if home is None or not 0 < len(before) <= 5 or any(t.lower in scene.cues["prepositions"] or t.lower in scene.cues.contractions for t in before[:loaded]):
+        return None
+    return home if before[loaded - 1].lower.endswith(tuple(scene.cues["sent_groups"])) else None
+
+
+def _served(scene: Scene, clause: Clause) -> Phrase | None:
+    """`Drohnen Omans zerstörten ein Lager`, `Hacker im Dienste Omans legten Server lahm`: for whom those act who open a clause and have no name, right before its verb."""
+    if clause.kind != "main" or not clause.finite or not scene.tokens[clause.finite[0]].lower.endswith(("n", "sind")):
+        return None
+    owner = next((p for p in scene.inside(clause) if p.actors and p.attribute is not None and p.last == clause.finite[0]), None)
+    if owner is None or owner.attribute is None or (owner.form == "name" and owner.cases != "g"):
+        return None
+    first, noun = clause.first, owner.attribute
+    if scene.tokens[noun].lower in scene.cues["in_service"]:
+        return owner if noun - first <= 3 and scene.tokens[noun - 1].lower in ("im", "in") else None
+    word = scene.tokens[noun].lower
+    arms = word.endswith(tuple(scene.cues["craft"] | scene.cues["missiles"]))
+    return owner if noun == first and word not in scene.cues["places_hit"] and (arms or owner.form == "name") else None
 
 
 def _owner_of_subject(scene: Scene, clause: Clause) -> Phrase | None:

@@ -133,6 +133,9 @@ class Whose:
         abroad = any(w.startswith(_FOREIGN) for w in words) and not (phrase.role in _ABROAD and not phrase.plural and "foreign" in words)
         if abroad or any(w in self.cues["speaking_owners"] for w in words):
             return ()  # `ausländische Helfer` are not those of the place; `unsere Truppen` are whose words these are
+        if bare.head.lower in lists["counterparts"] and any(w.startswith("dortig") for w in words):
+            there = [p.actors for p in bare.here if p.prep in ("in", "nach") and p.form in ("name", "capital") and p.last <= phrase.first and p.actors]
+            return there[-1] if there else ()  # `sprach in Kampala mit seinem dortigen Kollegen`
         if bare.head.lower in lists["counterparts"] or (phrase.surname and any(w in lists["counterparts"] for w in words)):
             return ()
         sender = next((p.actors for p in bare.here if p.prep in ("aus", "from") and p.last == phrase.first and len(p.actors) == 1), None)

@@ -35,7 +35,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _due(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -98,6 +98,14 @@ def _foretold(scene: Scene, act: Act) -> Status | None:
 def _inquiry(act: Act) -> bool:
     """`Das Verfahren gegen Polen wurde eingestellt`."""
     return (act.type, act.reading.mode) == ("ACCUSE", "investigate")
+
+
+def _due(scene: Scene, act: Act) -> Status | None:
+    """`Der Minister wird am Montag zu einem Besuch in Bagdad erwartet`: for what somebody is expected he has not come yet."""
+    clause = act.clause
+    led = scene.tokens[opening(scene, clause, act.hit.at)].lower in ("zu", "zum", "zur")
+    expected = any(scene.tokens[i].lower == "erwartet" for i in clause.verbs) and any(scene.tokens[i].lower in ("wird", "werden", "werde", "wurde", "wurden") for i in clause.finite)
+    return "announced" if led and expected and act.type == "CONSULT" else None
 
 
 def _until(scene: Scene, act: Act) -> Status | None:
