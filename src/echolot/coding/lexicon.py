@@ -318,7 +318,7 @@ def _read(language: str) -> Lexicon:
 _LED = frozenset(["to", "against", "with", "for", "from", "towards", "toward", "over", "on", "between", "into", "behind", "near", "along"])
 
 
-_AT_SOMEBODY = ("AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "CONCEDE", "ACCUSE")  # acts of words: a party in the object is whom they are aimed at
+_AT_SOMEBODY = ("AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "CONCEDE")  # acts of words: a party in the object is whom they are aimed at
 
 
 def _with_all_slots(group: tuple[Reading, ...]) -> tuple[Reading, ...]:
