@@ -520,7 +520,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
         elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and piece.story.language == "en":
-            goal = tuple(t for t in below.record.target if t not in above.record.source)  # `admitted sinking a Libyan ferry`
+            home = {s.partition(":")[0] for s in above.record.source}
+            goal = tuple(t for t in below.record.target if t.partition(":")[0] not in home)  # `admitted sinking a Libyan ferry`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:
