@@ -60,13 +60,16 @@ _SHOULD = ("should", "must", "shall", "ought", "not")
 
 
 def charged_with_it(story: Story) -> None:
-    """`said Niger was behind the raid`, `complained that Niger had dammed the river`: who does what is complained of is whom the charge is aimed at."""
-    for draft in story.drafts:
+    """`said Niger was behind the raid`, `complained that Niger had dammed the river`: who does what is complained of is whom the charge is aimed at.
+
+    In longer texts, which the trees weigh too, this says more wrong than right."""
+    for draft in story.drafts if story.second_look is None else ():
         record, hit, piece = draft.record, draft.hit, draft.piece
         if record.type != "ACCUSE" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
             continue
         scene, told = piece.scene, draft.clause.last
-        below = next((c for c in scene.clauses.clauses if c.first in (told, told + 1) and c.kind in ("sub", "main") and c.opener in ("", "that") and c.verbs), None)
+        said = (c for c in scene.clauses.clauses if c.verbs and ((c.first == told and c.opener == "that" and c.kind == "sub") or (c.first == told == hit.at + 1 and not c.opener)))
+        below = next(said, None)
         who = scene.subject(below) if below is not None and hit.at < below.first and not _suffered(scene, below) else Role()
         if who.phrase is not None and who.how == "" and who.phrase.strong and who.phrase.form != "pronoun" and not _of_one_state(who.actors, record.source):
             why = replace(record.why, rule=f"{record.why.rule}; target: whose deed it tells", likely=())

@@ -79,7 +79,8 @@ def _behind_it(scene: Scene, act: Act) -> None:
     led = [t.lower for t in scene.tokens[max(act.clause.first, act.hit.at - 6) : act.hit.at]]
     subject = scene.subject(act.clause)
     stands = any(scene.tokens[i].lower in ("was", "were", "is", "are", "been", "be", "stood", "stands") for i in act.clause.verbs)
-    if "behind" in led and stands and subject.actors and not subject.how:
+    named = subject.phrase is not None and subject.phrase.form != "pronoun" and not subject.how
+    if "behind" in led and stands and subject.actors and named and act.complex.negation is None:
         act.source = Role(subject.actors, subject.phrase)
         act.target = Role() if set(act.target.actors) & set(subject.actors) else act.target
 

@@ -549,6 +549,11 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
                 told.record = replace(record, target=tuple(states), target_agent=piece.span(named[0].first, named[0].last))
 
 
+def _confesses(piece: Piece, draft: Draft) -> bool:
+    """Whether an act owns up to the deed that is its content, and does not only yield by it."""
+    return piece.story.language == "en" or (draft.reading is not None and draft.reading.content == "conceded")
+
+
 def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
     """`threatened to attack Taiwan`: a speech act without a target is aimed at whom its content would hit."""
     for below in list(made.values()):
@@ -562,8 +567,9 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
             goal = source  # `demanded that Russia withdraw`: who is to do it is who is asked
         elif above.record.type == "REJECT" and source and not set(source) & set(above.record.source) and below.hit is not None and below.hit.kind == "verb":
             goal = source  # `rejected a proposal that UN soldiers disarm the militias`: who was to do it is refused
-        elif above.record.type == "CONCEDE" and above.reading is not None and above.reading.content == "conceded" and below.record.type in _HOSTILE and set(source) == set(above.record.source):
-            goal = tuple(t for t in below.record.target if t.partition(":")[0] not in {a.partition(":")[0] for a in source})  # `räumte ein, den Luftraum Omans verletzt zu haben`
+        elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and _confesses(piece, above):
+            home = {s.partition(":")[0] for s in source}
+            goal = tuple(t for t in below.record.target if t.partition(":")[0] not in home)  # `admitted sinking a Libyan ferry`, `räumte ein, den Luftraum Omans verletzt zu haben`
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

@@ -318,6 +318,9 @@ def _read(language: str) -> Lexicon:
 _LED = frozenset(["to", "against", "with", "for", "from", "towards", "toward", "over", "on", "between", "into", "behind", "near", "along"])
 
 
+_AT_SOMEBODY = ("AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "CONCEDE")  # acts of words: a party in the object is whom they are aimed at
+
+
 def _with_all_slots(group: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """The readings of a verb, each with the prepositions that rows behind it give the same act for the same words.
 
@@ -330,7 +333,7 @@ def _with_all_slots(group: tuple[Reading, ...]) -> tuple[Reading, ...]:
             same = other.type == reading.type and (other.mode == reading.mode or None in (other.mode, reading.mode)) and not other.learned and other.slots[:1] != ("nom",)
             if same and (words[at] & needed or not (words[at] or needed)):
                 known = {slot.rstrip("!") for slot in slots}
-                slots += [slot for slot in other.slots if slot in _LED and slot not in known]
+                slots += [slot for slot in other.slots if (slot in _LED or (slot == "obj" and reading.type in _AT_SOMEBODY)) and slot not in known]
         out.append(replace(reading, slots=tuple(slots)) if len(slots) > len(reading.slots) else reading)
     return tuple(out)
 
