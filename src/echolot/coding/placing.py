@@ -23,6 +23,7 @@ _QUOTES = frozenset("„“”»«\"")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
+_FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
 _OPENING = 3  # words with which a sentence may open: `Mehr als 300 Menschen protestierten`
 _OF_PEOPLE = ("of", "from", "von", "aus")
 
@@ -106,8 +107,9 @@ class Placing:
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
         counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
-        if self.cues.language == "de" and counted and (word == "rund" or (word == "über" and first == 1) or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
-            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Über 40 Soldaten fielen`: how many, and no preposition
+        fallen = tokens[block.last - 1].lower in _FALLEN  # `Rund zwanzig Tote hat ein Anschlag gefordert`
+        if self.cues.language == "de" and counted and not fallen and (word == "rund" or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
+            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Mehr als 300`: how many, and no preposition
         if word == "seit" and tokens[first].lower in ("ein", "eine", "die", "das"):
             return True  # `seit ein Boot der Marine ... rammte`: no dative
         if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:

@@ -384,7 +384,7 @@ def _object(
     if not german and by is not None and reading.type in ("ACCUSE", "SUPPORT"):
         return Role(by.actors, by, "whose deed it is")  # `condemned the raid on Gaza by Israel`
     fronted = german and subject is not None and subject.first > hit.at  # `Die Auslieferung durch Serbien verurteilte die EU`
-    doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
+    doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT", "REJECT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
         return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
     out_of = next((p for p in free if german and not loose and slot == "acc" and _thing_from(scene, reading, p)), None)
