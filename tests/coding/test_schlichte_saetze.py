@@ -162,7 +162,7 @@ def test_what_is_put_off_given_up_or_another_sense_is_not_told_as_done(text: str
     assert not any(t == type_ and status in ("realised", "ongoing") for t, status, _, _ in told(text)), told(text)
 
 
-@pytest.mark.parametrize("text", ["Ghana versprach, die Löhne zu erhöhen.", "Ghana sagte zu, sich an den Gerichtshof zu wenden."])
+@pytest.mark.parametrize("text", ["Ghana versprach, die Löhne zu erhöhen.", "Ghana kündigte an, den togoischen Markt zu beobachten.", "Ghana sagte zu, sich an den Gerichtshof zu wenden."])
 def test_what_is_promised_to_nobody_is_promised_to_nobody(text: str) -> None:
     assert any(t == "AGREE" and s == {"GHA"} and not o for t, _, s, o in told(text)), told(text)
 

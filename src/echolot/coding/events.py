@@ -531,6 +531,8 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
         record, reading = told.record, told.reading
         if record.target or not record.source or reading is None or reading.content in FREE or told.hit is None or told.hit.kind != "verb" or piece.story.language != "de":
             continue
+        if reading.form in piece.story.cues["aimed_at_nobody"]:
+            continue
         home = {a.partition(":")[0] for a in record.source}
         for below in (c for c in piece.scene.clauses.clauses if c.parent == told.clause.index and c.index > told.clause.index):
             if record.type == "REQUEST" and below.opener == "dass" and reading.form in piece.story.cues["asking_that"]:

@@ -154,7 +154,8 @@ class Placing:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
         if not cases and prep is None:
             cases = of_a_long_attribute(tokens, block, self.cues, self.verb_forms)
-        if not cases and block.form != "capital":
+        opens = prep is None and block.first <= _OPENING and tokens[block.first].lower.endswith("menschen")  # no adjective in -schen
+        if not cases and block.form != "capital" and not opens:
             cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
             return cases
@@ -311,7 +312,7 @@ class Placing:
     @staticmethod
     def _strong_ending(token: Token) -> str:
         """Cases an adjective without article allows: `nordkoreanischer Truppen` is no accusative."""
-        if (token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e")) and not (token.lower.endswith("menschen") and token.index <= _OPENING):
+        if token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e"):
             adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
             return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
         return ""
