@@ -154,7 +154,8 @@ class Placing:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
         if not cases and prep is None:
             cases = of_a_long_attribute(tokens, block, self.cues, self.verb_forms)
-        opens = prep is None and block.first <= _OPENING and tokens[block.first].lower.endswith("menschen")  # no adjective in -schen
+        led = tokens[0].lower in self.cues["prepositions"]  # `Von den tausenden Menschen wurden viele bedroht`
+        opens = prep is None and not led and block.first <= _OPENING and tokens[block.first].lower.endswith("menschen")  # no adjective in -schen
         if not cases and block.form != "capital" and not opens:
             cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
