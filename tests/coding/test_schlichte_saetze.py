@@ -96,6 +96,7 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Ein Flugzeug mit Medikamenten aus Benin traf am Dienstag in Togo ein.", "AID", {"BEN"}, {"TGO"}),
         ("Griechenland enteignete zwei Banken aus Albanien.", "COERCE", {"GRC"}, {"ALB"}),
         ("Tschadische Truppen nahmen 40 Soldaten aus Niger gefangen.", "ASSAULT", {"TCD"}, {"NER"}),
+        ("Chilenische Grenzer erschossen einen Hirten aus Bolivien.", "ASSAULT", {"CHL"}, {"BOL"}),
         ("Chile hob das Einfuhrverbot für Fleisch aus Bolivien auf.", "CONCEDE", {"CHL"}, {"BOL"}),
         ("Über Mali wurde nach dem Putsch das Kriegsrecht verhängt.", "COERCE", set(), {"MLI"}),
         ("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set()),

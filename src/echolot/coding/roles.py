@@ -400,6 +400,8 @@ def _thing_from(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
     led = phrase.first - (scene.tokens[phrase.first].lower != "aus")
     if phrase.prep != "aus" or phrase.form not in ("name", "capital") or led < 2 or scene.tokens[led].lower != "aus" or not scene.tokens[led - 1].capitalised:
         return False
+    if (reading.type, reading.mode) in (("COERCE", "arrest"), ("ASSAULT", "abduct"), ("ASSAULT", "targeted"), ("ASSAULT", "beat")):
+        return True  # `nahm zwei Spione aus Oman fest`
     if reading.type in ("COERCE", "ASSAULT"):
         return scene.tokens[led - 1].lower.endswith(tuple(scene.cues["things_of_a_land"]))
     return reading.type in ("CONCEDE", "SANCTION", "COOPERATE") and scene.tokens[led - 2].lower in ("für", "auf", "gegen")
