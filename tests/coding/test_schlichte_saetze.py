@@ -96,6 +96,7 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Ein Flugzeug mit Medikamenten aus Benin traf am Dienstag in Togo ein.", "AID", {"BEN"}, {"TGO"}),
         ("Griechenland enteignete zwei Banken aus Albanien.", "COERCE", {"GRC"}, {"ALB"}),
         ("Tschadische Truppen nahmen 40 Soldaten aus Niger gefangen.", "ASSAULT", {"TCD"}, {"NER"}),
+        ("Chilenische Grenzer erschossen einen Hirten aus Bolivien.", "ASSAULT", {"CHL"}, {"BOL"}),
         ("Chile hob das Einfuhrverbot für Fleisch aus Bolivien auf.", "CONCEDE", {"CHL"}, {"BOL"}),
         ("Über Mali wurde nach dem Putsch das Kriegsrecht verhängt.", "COERCE", set(), {"MLI"}),
         ("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set()),
@@ -108,7 +109,6 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         # how many protest
         ("Rund 300 Demonstranten protestierten in Kenia gegen Uganda.", "PROTEST", {"KEN:protesters"}, {"UGA"}),
         ("Mehr als 3000 Menschen protestierten in Kenia gegen Uganda.", "PROTEST", {"KEN:civilians"}, {"UGA"}),
-        ("Über 400 Demonstranten protestierten in Chile gegen Peru.", "PROTEST", {"CHL:protesters"}, {"PER"}),
         # a board acts for whose it is, a missile for where it comes from
         ("Eine Untersuchungskommission der Afrikanischen Union warf Mali schwere Verbrechen vor.", "ACCUSE", {"AU"}, {"MLI"}),
         ("Ein Ausschuss des Europarats kritisierte Ungarn.", "ACCUSE", {"COE"}, {"HUN"}),
@@ -116,7 +116,15 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Eritreische Einheiten rückten auf äthiopisches Gebiet vor.", "ASSAULT", {"ERI"}, {"ETH"}),
         ("Auf Druck Omans nahm Katar das Pressegesetz zurück.", "CONCEDE", {"QAT"}, {"OMN"}),
         ("Togo zeigte sich besorgt über die Lage in Niger.", "COMMENT", {"TGO"}, {"NER"}),
+        # what is called something is not who calls it so
+        ("Chiles Präsident nannte die Erklärung Perus eine Unverschämtheit.", "ACCUSE", {"CHL"}, {"PER"}),
+        ("Chile lehnte eine Vermittlung durch Frankreich ab.", "REJECT", {"CHL"}, {"FRA"}),
+        ("Chile und Peru schlossen einen Vertrag über den Verlauf ihrer Grenze.", "AGREE", {"CHL", "PER"}, set()),
+        ("Oman warnte den Jemen, es werde bei weiteren Angriffen zurückschlagen.", "THREATEN", {"OMN"}, {"YEM"}),
+        ("Thailand erklärte seine Bereitschaft, mit Kambodscha über den Tempel zu verhandeln.", "AGREE", {"THA"}, {"KHM"}),
         # words of plain agency copy
+        ("Paraguay exportiert wieder Rindfleisch nach Chile.", "COOPERATE", {"PRY"}, {"CHL"}),
+        ("Oman legte dem Jemen ein Angebot zur Beilegung des Streits vor.", "AGREE", {"OMN"}, {"YEM"}),
         ("Togo liefert seit Juli wieder Strom nach Benin.", "COOPERATE", {"TGO"}, {"BEN"}),
         ("Togo übergab Benin drei Feldlazarette.", "AID", {"TGO"}, {"BEN"}),
         ("Togo räumte zwei besetzte Grenzposten in Benin.", "RETREAT", {"TGO"}, {"BEN"}),
@@ -147,6 +155,7 @@ def test_a_plain_sentence_tells_its_act_with_both_sides(text: str, type_: str, w
         ("Togo kaufte zwölf Hubschrauber.", "COOPERATE"),
         ("Kenia blockierte den Hafen.", "PROTEST"),
         ("Kenia und Uganda nahmen am Montag eine Brücke in Betrieb.", "MOBILIZE"),
+        ("Chile und Peru schlossen einen Vertrag über den Verlauf ihrer Grenze.", "COERCE"),
         ("Die Gefahr eines Krieges zwischen Peru und Chile besteht auf dem Papier.", "REQUEST"),
     ],
 )
@@ -154,7 +163,7 @@ def test_what_is_put_off_given_up_or_another_sense_is_not_told_as_done(text: str
     assert not any(t == type_ and status in ("realised", "ongoing") for t, status, _, _ in told(text)), told(text)
 
 
-@pytest.mark.parametrize("text", ["Ghana versprach, die Löhne zu erhöhen.", "Ghana sagte zu, sich an den Gerichtshof zu wenden."])
+@pytest.mark.parametrize("text", ["Ghana versprach, die Löhne zu erhöhen.", "Ghana kündigte an, den togoischen Markt zu beobachten.", "Ghana sagte zu, sich an den Gerichtshof zu wenden."])
 def test_what_is_promised_to_nobody_is_promised_to_nobody(text: str) -> None:
     assert any(t == "AGREE" and s == {"GHA"} and not o for t, _, s, o in told(text)), told(text)
 
@@ -196,3 +205,8 @@ def test_adjectives_and_inhabitants_of_a_list_stand_in_every_form(invented: Acto
 
 def test_a_name_of_the_list_tells_no_deed(invented: ActorList) -> None:
     assert not any(t == "ACCUSE" for t, *_ in told_of_invented("Der Präsident von Lutha sprach am Montag in Mordavien.", invented))
+
+
+def test_those_who_fell_did_not_do_it() -> None:
+    found = told("Mehr als zwanzig Tote hat am Dienstag ein Anschlag auf einen Bus in Netanja gefordert.")
+    assert not any(t == "ASSAULT" and "ISR:civilians" in s for t, _, s, _ in found), found

@@ -491,7 +491,7 @@ def _threatens(piece: Piece, told: Draft, made: dict[int, Draft]) -> bool:
     behind = next((c for c in piece.scene.clauses.clauses if c.index == told.clause.index + 1 and c.kind in ("main", "sub")), None)
     content = [d for d in made.values() if d.record.embedded_in == told.record.id or (behind is not None and d.clause is behind)]
     content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
-    coming = (d.record for d in content if d.record.type in _HOSTILE and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
+    coming = (d.record for d in content if (d.record.type in _HOSTILE or (d.reading is not None and d.reading.form in piece.story.cues["paid_back"])) and d.record.factuality.status in ("announced", "conditional", "threatened", "predicted"))
     if any(set(r.source) == set(told.record.source) for r in coming):
         return True
     nobody = behind is not None and bool(told.record.target) and not piece.scene.subject(behind).actors
@@ -535,13 +535,15 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
         record, reading = told.record, told.reading
         if record.target or not record.source or reading is None or reading.content in FREE or told.hit is None or told.hit.kind != "verb" or piece.story.language != "de":
             continue
+        if reading.form in piece.story.cues["aimed_at_nobody"]:
+            continue
         home = {a.partition(":")[0] for a in record.source}
         for below in (c for c in piece.scene.clauses.clauses if c.parent == told.clause.index and c.index > told.clause.index):
             if record.type == "REQUEST" and below.opener == "dass" and reading.form in piece.story.cues["asking_that"]:
                 who = piece.scene.subject(below)
                 named = [who.phrase] if who.phrase is not None and who.phrase.strong and who.phrase.argument and not who.how else []
             elif record.type in ("AGREE", "THREATEN", "REJECT") and below.kind == "inf" and below.opener not in ("um", "ohne", "statt", "anstatt"):
-                named = [p for p in piece.scene.inside(below) if p.actors and p.prep is None and p.attribute is None]
+                named = [p for p in piece.scene.inside(below) if p.actors and (p.prep is None or (p.prep == "mit" and record.type == "AGREE")) and p.attribute is None]
             else:
                 continue
             states = {a.partition(":")[0] for p in named if p is not None for a in p.actors} - home

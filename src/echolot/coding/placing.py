@@ -23,6 +23,7 @@ _QUOTES = frozenset("„“”»«\"")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
+_FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
 _OPENING = 3  # words with which a sentence may open: `Mehr als 300 Menschen protestierten`
 _OF_PEOPLE = ("of", "from", "von", "aus")
 
@@ -106,8 +107,9 @@ class Placing:
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
         counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
-        if self.cues.language == "de" and counted and (word == "rund" or (word == "über" and first == 1) or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
-            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Über 40 Soldaten fielen`: how many, and no preposition
+        fallen = tokens[block.last - 1].lower in _FALLEN  # `Rund zwanzig Tote hat ein Anschlag gefordert`
+        if self.cues.language == "de" and counted and not fallen and (word == "rund" or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
+            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Mehr als 300`: how many, and no preposition
         if word == "seit" and tokens[first].lower in ("ein", "eine", "die", "das"):
             return True  # `seit ein Boot der Marine ... rammte`: no dative
         if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
@@ -152,7 +154,9 @@ class Placing:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
         if not cases and prep is None:
             cases = of_a_long_attribute(tokens, block, self.cues, self.verb_forms)
-        if not cases and block.form != "capital":
+        led = tokens[0].lower in self.cues["prepositions"]  # `Von den tausenden Menschen wurden viele bedroht`
+        opens = prep is None and not led and block.first <= _OPENING and tokens[block.first].lower.endswith("menschen")  # no adjective in -schen
+        if not cases and block.form != "capital" and not opens:
             cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
             return cases
@@ -309,7 +313,7 @@ class Placing:
     @staticmethod
     def _strong_ending(token: Token) -> str:
         """Cases an adjective without article allows: `nordkoreanischer Truppen` is no accusative."""
-        if (token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e")) and not (token.lower.endswith("menschen") and token.index <= _OPENING):
+        if token.lower[-2:] in ("er", "en", "em", "es") or token.lower.endswith("e"):
             adjectival = token.lower.endswith(("sche", "scher", "schen", "schem", "sches", "liche", "licher", "lichen", "tige", "tiger"))
             return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
         return ""

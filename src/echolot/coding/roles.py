@@ -405,7 +405,7 @@ def _object(
     if owner is not None and not loose and slot == "obj" and reading.type in ("ASSAULT", "COERCE", "SANCTION"):
         return Role(owner.actors, owner, "whose it is")
     fronted = german and subject is not None and subject.first > hit.at  # `Die Auslieferung durch Serbien verurteilte die EU`
-    doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
+    doer = next((p for p in free if german and reading.type in ("ACCUSE", "SUPPORT", "REJECT") and p.prep in ("durch", "seitens") and (p.first > hit.at or fronted)), None)
     if doer is not None and slot in ("acc", "obj"):
         return Role(doer.actors, doer, "whose deed it is")  # `verurteilte die Bombardierung Kiews durch Moskau`
     out_of = next((p for p in free if german and not loose and slot == "acc" and _thing_from(scene, reading, p)), None)
@@ -427,6 +427,8 @@ def _thing_from(scene: Scene, reading: Reading, phrase: Phrase) -> bool:
     led = phrase.first - (scene.tokens[phrase.first].lower != "aus")
     if phrase.prep != "aus" or phrase.form not in ("name", "capital") or led < 2 or scene.tokens[led].lower != "aus" or not scene.tokens[led - 1].capitalised:
         return False
+    if (reading.type, reading.mode) in (("COERCE", "arrest"), ("ASSAULT", "abduct"), ("ASSAULT", "targeted"), ("ASSAULT", "beat")):
+        return True  # `nahm zwei Spione aus Oman fest`
     if reading.type in ("COERCE", "ASSAULT"):
         return scene.tokens[led - 1].lower.endswith(tuple(scene.cues["things_of_a_land"]))
     return reading.type in ("CONCEDE", "SANCTION", "COOPERATE") and scene.tokens[led - 2].lower in ("für", "auf", "gegen")

@@ -55,6 +55,8 @@ def _german(scene: Scene, clause: Clause) -> list[Phrase] | None:
     verb = (helped or says)[0]
     for text, _ in scene.find("texts.nouns"):
         opens = next((i for i in (clause.first, verb + 1) if i in own and i <= text and (i > verb) == (text > verb)), None)
+        if opens is not None and opens > verb and any(p.actors and p.strong and p.argument and p.can("n") and p.first == clause.first and p.last == clause.finite[0] for p in scene.phrases):
+            continue  # `Chile nannte die Erklärung Perus eine Provokation`
         if opens == clause.first and tokens[opens].lower in scene.cues["joiners"] and clause.index:
             opens = scene.clauses.clauses[clause.index - 1].first  # `Eine von Chile verfasste und von Peru mitgetragene Resolution`
         if opens is not None and text in own and _one_phrase(scene, opens, text):
