@@ -24,7 +24,6 @@ _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durc
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
 _FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
-_OPENING = 3  # words with which a sentence may open: `Mehr als 300 Menschen protestierten`
 _OF_PEOPLE = ("of", "from", "von", "aus")
 
 
@@ -154,9 +153,7 @@ class Placing:
         """The cases that a German phrase allows: by its article, else by the ending of its adjective, by what only a subject can be, by what it is listed with."""
         if not cases and prep is None:
             cases = of_a_long_attribute(tokens, block, self.cues, self.verb_forms)
-        led = tokens[0].lower in self.cues["prepositions"]  # `Von den tausenden Menschen wurden viele bedroht`
-        opens = prep is None and not led and block.first <= _OPENING and tokens[block.first].lower.endswith("menschen")  # no adjective in -schen
-        if not cases and block.form != "capital" and not opens:
+        if not cases and block.form != "capital":
             cases = self._strong_ending(tokens[block.first]) or self._of_several(tokens, first, block)
         if prep is not None:
             return cases
