@@ -237,3 +237,9 @@ def test_adjectives_and_people_of_an_invented_state_are_known_for_what_they_are(
     assert forms == {"Arvonia": "name", "Arvonian": "adjective", "Arvonians": "inhabitant"}
     text = "Arvonian photographer Ines Polk was arrested in Brumland."
     assert ("COERCE", "realised", {"BRU"}, {"ARV"}) in told(text, invented)
+
+
+def test_what_a_measure_is_for_is_not_whom_it_hits() -> None:
+    document = read("Tokyo will freeze the assets of those held responsible for the destabilisation of Ukraine.", "en")
+    assert [(r.source, r.factuality.status) for r in document.records if r.type == "SANCTION"] == [(("JPN",), "announced")]
+    assert not [r for r in document.records if "UKR" in r.target]

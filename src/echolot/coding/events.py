@@ -572,6 +572,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
         elif above.record.type == "CONCEDE" and below.record.type in _HOSTILE and set(source) == set(above.record.source) and _confesses(piece, above):
             home = {s.partition(":")[0] for s in source}
             goal = tuple(t for t in below.record.target if t.partition(":")[0] not in home)  # `admitted sinking a Libyan ferry`, `räumte ein, den Luftraum Omans verletzt zu haben`
+        elif above.record.type == "AGREE" and below.record.mode == "investigate":
+            continue  # `offered to send investigators`: whom they will look into is given nothing
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
             goal = tuple(t for t in below.record.target if t not in above.record.source)
         if goal:

@@ -318,6 +318,8 @@ def _read(language: str) -> Lexicon:
 _LED = frozenset(["to", "against", "with", "for", "from", "towards", "toward", "over", "on", "between", "into", "behind", "near", "along"])
 
 
+_REASONS = frozenset(("for", "over"))  # `froze the assets of those responsible for the war in Ukraine`: behind a hostile act they tell why
+_HOSTILE = ("SANCTION", "COERCE", "ASSAULT", "THREATEN", "ACCUSE", "REJECT", "MOBILIZE", "PROTEST")
 _AT_SOMEBODY = ("AGREE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "CONCEDE")  # acts of words: a party in the object is whom they are aimed at
 
 
@@ -333,7 +335,8 @@ def _with_all_slots(group: tuple[Reading, ...]) -> tuple[Reading, ...]:
             same = other.type == reading.type and (other.mode == reading.mode or None in (other.mode, reading.mode)) and not other.learned and other.slots[:1] != ("nom",)
             if same and (words[at] & needed or not (words[at] or needed)):
                 known = {slot.rstrip("!") for slot in slots}
-                slots += [slot for slot in other.slots if (slot in _LED or (slot == "obj" and reading.type in _AT_SOMEBODY)) and slot not in known]
+                led = _LED - _REASONS if reading.type in _HOSTILE else _LED
+                slots += [slot for slot in other.slots if (slot in led or (slot == "obj" and reading.type in _AT_SOMEBODY)) and slot not in known]
         out.append(replace(reading, slots=tuple(slots)) if len(slots) > len(reading.slots) else reading)
     return tuple(out)
 

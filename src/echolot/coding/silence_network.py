@@ -58,7 +58,7 @@ class SilenceNetwork:
         if not here or len(own.forms) > ALONE:
             return []
         first = here[0][0]
-        told, shares = self._look(own, first)
+        told, shares = self._look(own, first, self.pointers if story.article.genre == "commentary" else self.pointers[:1])
         odds = {at: float(told[word - first, 0]) for word, at in here}
         best = max(odds, key=lambda at: odds[at])
         if odds[best] < (self.commentary if story.article.genre == "commentary" else self.report):
@@ -71,9 +71,9 @@ class SilenceNetwork:
         chance = float(1 / (1 + np.exp(-odds[best])))
         return [Found(clause, matched, degree, _silent(piece.scene, own, shares[0, rows].mean(axis=0)), chance)]
 
-    def _look(self, own: Seen, first: int) -> tuple[Floats, Floats]:
-        """What `Pointer.look` says, the mean over the networks."""
-        told, shares = zip(*(pointer.look(own, first) for pointer in self.pointers), strict=True)
+    def _look(self, own: Seen, first: int, asked: tuple[Pointer, ...]) -> tuple[Floats, Floats]:
+        """What `Pointer.look` says, the mean over networks."""
+        told, shares = zip(*(pointer.look(own, first) for pointer in asked), strict=True)
         return np.asarray(np.mean(told, axis=0)), np.asarray(np.mean(shares, axis=0))
 
 

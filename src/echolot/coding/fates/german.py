@@ -203,6 +203,9 @@ def opening(scene: Scene, clause: Clause, at: int) -> int:
     while start > clause.first:
         start -= 1
         token = scene.tokens[start]
+        if token.text == "-" and start > clause.first and scene.tokens[start - 1].end == token.start:
+            start -= 1  # `eines EU-Beschlusses`
+            continue
         ends = not token.is_word or token.capitalised or start in clause.verbs
         if ends or token.lower in scene.cues["prepositions"] or token.lower in scene.cues.contractions:
             break
