@@ -122,7 +122,6 @@ def test_what_somebody_insists_is_so_asks_nobody() -> None:
         ("A bomb planted by the Moor Guard wounded 30 Arvonian recruits.", "ASSAULT", {"MOOR"}, {"ARV"}),
         ("Retreating Arvonian troops shelled a Brumland village.", "ASSAULT", {"ARV"}, {"BRU"}),
         ("Arvonian officials met their Brumlander counterparts.", "CONSULT", {"ARV", "BRU"}, set()),
-        ("Arvonia said it would retaliate against Brumland.", "THREATEN", {"ARV"}, {"BRU"}),
         ("Arvonia provided shelter for 3,000 Brumlander refugees.", "AID", {"ARV"}, {"BRU"}),
         ("Demonstrators in Arvonia burned Brumlander flags.", "PROTEST", {"ARV"}, {"BRU"}),
     ],

@@ -20,13 +20,13 @@ from echolot.records import Coded, Genre, Record
 from echolot.show.web.page_words import page_words
 
 HEARD = [
+    ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
     ("de", "Aus Helsinki war zum Beschuss des Frachters nicht der leiseste Laut zu vernehmen.", "FIN", "absent near_absent"),
     ("de", "In Lissabon kam der Beschuss des Hafens nicht zur Sprache.", "PRT", "absent"),
     ("en", "The government in Lisbon did not think the shelling of the port worth a press release.", "PRT", "absent"),
     ("en", "Since the coup Niamey has waited for a sign from Algiers; none has come.", "DZA", "absent"),
 ]
 HEARD_IN_COMMENTARY = [
-    ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
     ("de", "Aus Helsinki kam zum Beschuss nur ein müdes Bedauern.", "FIN", "muted near_absent"),
     ("de", "Der Putsch war in Dakar kein Thema.", "SEN", "absent"),
     ("en", "From Ottawa there came a shrug.", "CAN", "muted near_absent"),
@@ -124,13 +124,13 @@ def test_less_is_told_where_more_is_asked(genre: str, changed: dict[str, float])
 @pytest.mark.parametrize(
     ("genre", "text", "both", "first", "second"),
     [
-        ("report", "Oslo let the shelling of the embassy pass without so much as a raised eyebrow.", True, False, True),
+        ("report", "Oslo let the shelling of the embassy pass without so much as a raised eyebrow.", False, False, True),
         ("commentary", "From Ottawa there came a shrug.", True, False, True),
         ("commentary", "Whoever rang the ministry in Prague got the answering machine.", False, False, True),
         ("commentary", "Brussels found no words for the dead of the market.", False, True, False),
     ],
 )
-def test_two_networks_decide_together(genre: Genre, text: str, both: bool, first: bool, second: bool) -> None:
+def test_two_networks_decide_together_in_commentaries_and_the_first_in_reports(genre: Genre, text: str, both: bool, first: bool, second: bool) -> None:
     story = Story.of(pipeline.as_read(article(text, language="en", published=None, genre=genre, path="t")), ActorList.built_in())
     laid_out(story)
     network = SilenceNetwork.built_in()

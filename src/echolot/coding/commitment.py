@@ -47,7 +47,7 @@ def status(piece: Piece, act: Act) -> Status:
             return act.complex.status
         if above in ("demanded", "considered", "absent") and "gerund" in act.hit.features and piece.scene.tokens[act.hit.at - 1].lower in piece.scene.cues["ceasing"]:
             return "ongoing"  # `want France to stop bombing Mali`, `would not stop bombing Mali`
-        return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act), to_do=piece.story.language == "de" and act.clause.kind == "inf")
+        return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
 
@@ -60,7 +60,7 @@ def _apart_from(piece: Piece, act: Act) -> bool:
     clause, scene = act.clause, piece.scene
     if act.noun:
         start = opening(scene, clause, act.hit.at)
-        held = act.type == "CONSULT" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing", "absent")
+        held = act.type == "CONSULT" and clause.kind == "main" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing", "absent")
         return held or _asked_about(scene, act, start)
     told = act.complex.status in ("realised", "ongoing") and act.complex.tense == "past"
     return (clause.kind in ("relative", "sub") and clause.opener in scene.cues.lists.get("on_all_of_it", ())) or (clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told)
@@ -125,10 +125,10 @@ def _nobodys_plan(piece: Piece, act: Act) -> bool:
     return not led & (scene.cues["definite"] | frozenset(scene.cues.possessives) | frozenset(scene.cues.contractions))
 
 
-def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False, to_do: bool = False) -> Status:
-    """What a governing word makes of its content. to_do: an infinitive with `zu` (`warf Kampala vor, Rebellen zu beherbergen`)."""
+def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:
+    """What a governing word makes of its content."""
     if governing.content == "alleged":
-        return "realised" if to_do and complex_.status == "hypothetical" else complex_.status
+        return complex_.status
     given = CONTENT_STATUS[governing.content or ""]
     if (given in ("announced", "threatened") and negated) or (given == "announced" and above == "absent") or (given == "considered" and above == "absent"):
         return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`

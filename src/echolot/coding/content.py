@@ -32,7 +32,7 @@ _WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "COMMENT")
 
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
-    if not governors or answered(scene, hit) is not None or (hit.kind == "noun" and _averted_or_supposed(scene, hit)):
+    if not governors or answered(scene, hit) is not None or (hit.kind == "noun" and _to_be_averted(scene, hit)):
         return None
     clause = scene.clauses.at(hit.at)
     beside = scene.cues["circumstances"] | scene.cues["conditions"]
@@ -55,11 +55,9 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
     return min(options, key=lambda option: option[0])[1] if options else None
 
 
-def _averted_or_supposed(scene: Scene, hit: Hit) -> bool:
-    """`muss alles tun, um einen Völkermord zu verhindern`, `drohte für den Fall von Sanktionen`: what is to be kept from happening, or only supposed, is nobody's plan."""
+def _to_be_averted(scene: Scene, hit: Hit) -> bool:
+    """`muss alles tun, um einen Völkermord zu verhindern`, `promised to prevent attacks`: what is to be kept from happening is nobody's plan."""
     at, clause = hit.at, scene.clauses.at(hit.at)
-    if any(t.lower in scene.cues["supposed_in"] for t in scene.tokens[max(0, at - 3) : at]):
-        return True
     if scene.cues.language == "de":
         return clause.kind == "inf" and clause.opener == "um" and any(at < a and a in clause.tokens for a, _ in scene.find("fate.averting"))
     return any(0 <= at - b <= 4 and scene.tokens[a - 1].lower == "to" and not any(i in clause.verbs for i in range(b, at)) for a, b in scene.find("averting.before") if a)

@@ -194,8 +194,6 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         act.status = "realised"  # `werde nicht tatenlos zusehen`: saying so is the threat
     if act.type == "THREATEN" and act.status == "announced" and act.reading.slots[:1] == ("nom",) and act.source.how == "the speaker":
         act.status = "realised"  # `Belarus will face sanctions, the EU said`: the same
-    if act.type == "THREATEN" and act.status == "announced" and not act.noun and piece.story.language == "en" and own_word(act.source.actors, act.attribution.source):
-        act.status = "realised"  # `said it would retaliate against Peru`: saying so is the threat
     _own_idea(piece, act)
     _by_vote(piece, act)
     _defends(piece, act)
@@ -543,7 +541,7 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
                 who = piece.scene.subject(below)
                 named = [who.phrase] if who.phrase is not None and who.phrase.strong and who.phrase.argument and not who.how else []
             elif record.type in ("AGREE", "THREATEN", "REJECT") and below.kind == "inf" and below.opener not in ("um", "ohne", "statt", "anstatt"):
-                named = [p for p in piece.scene.inside(below) if p.actors and (p.prep is None or (p.prep == "mit" and record.type == "AGREE")) and p.attribute is None]
+                named = [p for p in piece.scene.inside(below) if p.actors and p.form != "office" and (p.prep is None or (p.prep == "mit" and record.type == "AGREE")) and p.attribute is None]
             else:
                 continue
             states = {a.partition(":")[0] for p in named if p is not None for a in p.actors} - home
