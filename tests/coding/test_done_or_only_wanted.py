@@ -91,7 +91,6 @@ TOLD = [
     ("en", "By fourteen to none the razing of homes was condemned by the Security Council.", "ACCUSE"),
     ("en", "The opposition in Kyrgyzstan announced on Thursday that it had taken over and dissolved parliament.", "COERCE"),
     ("de", "In Seoul versuchten 16 Studenten, in die japanische Botschaft zu gelangen, und wurden von der Polizei festgenommen.", "COERCE"),
-    ("de", "Das Europaparlament ermahnte Indien, die Christen zu schützen, was Delhi als koloniale Gesinnung zurückwies.", "REJECT"),
     ("de", "Kerry forderte Russland in einem Telefonat mit Lawrow auf, die Truppen abzuziehen.", "CONSULT"),
     ("de", "Armenien und Aserbaidschan haben unter Vermittlung Russlands ein Ende der Kämpfe vereinbart.", "CONSULT"),
     ("de", "Australien verlangte von den USA Auskunft, warum ein Kameramann geschlagen wurde.", "ASSAULT"),

@@ -56,14 +56,14 @@ _OCCASIONS = frozenset(("in", "im", "bei", "beim", "auf", "am", "unter", "währe
 
 
 def _apart_from(piece: Piece, act: Act) -> bool:
-    """What stands beside what is said and is no part of it: `..., was Delhi zurückwies`, `Aufklärung darüber, warum er verhaftet wurde`, `forderte ihn in einem Telefonat auf`."""
+    """What stands beside what is said and is no part of it: `Aufklärung darüber, warum er verhaftet wurde`, `forderte ihn in einem Telefonat auf`."""
     clause, scene = act.clause, piece.scene
     if act.noun:
         start = opening(scene, clause, act.hit.at)
         held = act.type == "CONSULT" and clause.kind == "main" and scene.tokens[start].lower in _OCCASIONS and act.complex.status in ("realised", "ongoing", "absent")
         return held or _asked_about(scene, act, start)
     told = act.complex.status in ("realised", "ongoing") and act.complex.tense == "past"
-    return (clause.kind in ("relative", "sub") and clause.opener in scene.cues.lists.get("on_all_of_it", ())) or (clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told)
+    return clause.kind == "sub" and clause.opener in scene.cues.lists.get("taken_for_known", ()) and told
 
 
 def _asked_about(scene: Scene, act: Act, start: int) -> bool:

@@ -73,11 +73,11 @@ _MODALS = ("sollen", "müssen", "dürfen", "können", "wollen", "mögen")
 def _modal_in_front(scene: Scene, clause: Clause, hit: Hit, own: Sequence[tuple[int, Auxiliary]]) -> list[tuple[int, Auxiliary]]:
     """`muss erörtert und vom Parlament gebilligt werden`: the modal of the clause before, whose infinitive of the passive closes this one."""
     closes = [i for i, a in own if a.lemma == "werden"] == [clause.tokens[-1]] and len(own) == 1 and "participle" in hit.features
-    if not closes or clause.kind != "main" or clause.parent is None or scene.tokens[clause.first].lower not in scene.cues["coordinators"]:
+    if not closes or clause.kind != "main" or clause.parent is None or clause.parent != clause.index - 1 or scene.tokens[clause.first].lower not in scene.cues["coordinators"]:
         return []
     before = scene.clauses.clauses[clause.parent]
     known = scene.cues.auxiliaries
-    return [(i, known[w]) for i in before.verbs if (w := scene.tokens[i].lower) in known and known[w].lemma in _MODALS]
+    return [(i, known[w]) for i in before.finite if i != before.tokens[-1] and (w := scene.tokens[i].lower) in known and known[w].lemma in _MODALS]
 
 
 def _will_be(scene: Scene, clause: Clause) -> bool:
