@@ -39,7 +39,9 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - that whoever only says something speaks to nobody at home, that `Beschäftigte` are no actor, and that a text which opens in the subjunctive tells no deed;
 - that `whom` opens a clause and `in which` does not, and that nobody is the surer for nobody being named;
 - which acts may change their type, by how much, and how sure they then are; that what is looked into, made off with or overpowered is an act only
-  where politics is near, who must be dragged from where, and that a march is a demonstration (one or two test acts each).
+  where politics is near, who must be dragged from where, and that a march is a demonstration (one or two test acts each);
+- that two networks hear silences in commentaries and one in reports, and which of some three dozen new ways to tell that a deed is only wanted, and of many
+  new words for plain agency copy, ship (about ten were left out again after one test act each).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 

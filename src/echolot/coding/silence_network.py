@@ -2,7 +2,7 @@
 
 It looks at a sentence and the one before it, and only where the words of the sentence make a silence likely at all (`linear.py`), which is
 quickly said. Nothing it says is told without the questions of `silence_told.py`. Trained by
-`training/reader/silence.py` twice, and asked twice: what two networks say between them is truer than what either says. What differs in them from the network
+`training/reader/silence.py` twice, and in commentaries asked twice: what two networks say between them is truer than what either says. What differs in them from the network
 that reads acts stands in `silence_1.npz` and `silence_2.npz`, the weights of words in `silence_words.npz`.
 """
 
@@ -33,7 +33,7 @@ _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much o
 
 @dataclass(frozen=True, slots=True)
 class SilenceNetwork:
-    """Hears silences that the rows of `silences.csv` do not know. pointers: the networks whose mean is taken."""
+    """Hears silences that the rows of `silences.csv` do not know. pointers: in commentaries the mean of all is taken, in reports the first is asked alone."""
 
     pointers: tuple[Pointer, ...]
     words: Linear
