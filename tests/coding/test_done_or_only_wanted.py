@@ -88,6 +88,7 @@ TOLD = [
     ("en", "At least 30 people, among them 22 policemen, were killed in Peru.", "ASSAULT"),
     ("en", "The State Department denied any foreknowledge and Jordan flew in medicine for Lebanon.", "AID"),
     ("en", "Saleh of Yemen denied that his forces had fired on the crowd and blamed the rebels.", "ACCUSE"),
+    ("en", "Sudan's army said it hadn't carried out the attack on Kenya and denied that any of its officers had been involved.", "COMMENT"),
     ("en", "By fourteen to none the razing of homes was condemned by the Security Council.", "ACCUSE"),
     ("en", "The opposition in Kyrgyzstan announced on Thursday that it had taken over and dissolved parliament.", "COERCE"),
     ("de", "In Seoul versuchten 16 Studenten, in die japanische Botschaft zu gelangen, und wurden von der Polizei festgenommen.", "COERCE"),

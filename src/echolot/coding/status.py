@@ -61,7 +61,8 @@ def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Aux
         shares = bare and clause.verbs[:1] == [hit.at] and ("infinitive" in hit.features or "past" not in hit.features)
         before = scene.clauses.clauses[clause.parent]
         held = {cues.auxiliaries[tokens[i].lower].lemma for i in before.verbs if tokens[i].lower in cues.auxiliaries}
-        shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at])
+        said_too = before.kind == "sub" and "past" in hit.features and hit.at + 1 < len(tokens) and tokens[hit.at + 1].lower == "that"  # `said it had not fired and denied that ...`
+        shares = shares or ("participle" in hit.features and "have" in held and clause.verbs[:1] == [hit.at] and not said_too)
         shares = shares or ("participle" in hit.features and clause.verbs[:1] == [hit.at] and _will_be(scene, before) and tokens[clause.first].lower in ("and", "or"))
         shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
     return helping_verbs(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
