@@ -12,7 +12,8 @@ from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
 from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
-from echolot.link.triggers import found_triggers, is_deed, is_measure, mentioned
+from echolot.link.story import is_deed, is_measure, mentioned
+from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger
 
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT"))
