@@ -30,6 +30,7 @@ from scoring import (
     Share,
     chronicle_gold,
     chronicle_match,
+    begun_by,
     chronicle_truth,
     matches,
     realised,
@@ -121,7 +122,7 @@ def gold_documents(report: Report, name: str, part: str, ids: Sequence[str], fol
     """One group of fully marked texts."""
     totals = {"records": F1(0, 0, 0), "place": F1(0, 0, 0), "source_type": F1(0, 0, 0)}
     status = [0, 0, 0]
-    traps = verdicts = counts = silences = spans = Share(0, 0)
+    traps = verdicts = counts = silences = spans = doers = Share(0, 0)
     for doc in ids:
         stem = GOLD / folder / doc
         gold = json.loads((GOLD / folder / (doc.replace(".de", "") + ".gold.json" if folder == "seed" else doc + ".gold.json")).read_text())
@@ -142,6 +143,7 @@ def gold_documents(report: Report, name: str, part: str, ids: Sequence[str], fol
         spoken = [g for g in gold["records"] if g["kind"] == "silence"]
         heard = matches([r for r in records if r["kind"] == "silence"], spoken, target=False)
         silences = Share(silences.hits + len(heard), silences.n + len(spoken))
+        doers = Share(doers.hits + begun_by(document["triggers"], gold["triggers"]), doers.n + 1)
         exact = exact_spans(document, coded.article.text)
         spans = Share(spans.hits + exact.hits, spans.n + exact.n)
         if SHOW and part == "dev":
@@ -154,6 +156,7 @@ def gold_documents(report: Report, name: str, part: str, ids: Sequence[str], fol
     report.share(f"{key}: done or not done", Share(status[2], status[0]))
     report.share(f"{key}: silences found", silences)
     report.share(f"{key}: traps sprung", traps, most=True)
+    report.share(f"{key}: whose deed it is about", doers)
     report.share(f"{key}: verdicts of the reaction table", verdicts)
     report.share(f"{key}: counts_as within one rung", counts)
     report.share(f"{key}: exact spans", spans)
@@ -351,6 +354,8 @@ def main() -> None:
     gold_documents(report, "seed", "dev", parts["seed"]["dev"], "seed")
     for part in ("dev", "test"):
         gold_documents(report, "passages", part, parts["passages"][part], "passages")
+    for part in ("dev", "test"):
+        gold_documents(report, "written passages", part, parts["written passages"][part], "passages/written")
     chronicle(report)
     whole_crises(report)
     roles(report)

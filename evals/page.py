@@ -56,6 +56,8 @@ Rules know the texts of dev, so that a confidence which holds elsewhere looks to
 ABOUT = {
     "seed": "One German commentary, fully marked.",
     "passages": "German and English news passages on triggers of 2014 to 2021, fully marked.",
+    "written passages": "Commentaries and reports of 150 to 210 words on invented acts of aggression, fully marked with their reaction table and traps "
+    "(`evals/gold/passages/written`), by writers who knew nothing of the reader; their dev part was looked at, and the weights that tell whose deed a text is about learn from it. No text of the test part was read for a rule.",
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
@@ -101,7 +103,7 @@ def page(figures: Mapping[str, Share | F1 | BCubed], *, coder: str, codebook: st
     for key, figure in figures.items():
         group, _, name = key.partition(": ")
         if group != last:
-            about = ABOUT.get(group.split()[0], "")
+            about = ABOUT.get(" ".join(group.split()[:2])) or ABOUT.get(group.split()[0], "")
             out.append(f"\n## {group}\n\n{about}\n\n| figure | value | n | 95 % interval |\n|---|---|---|---|".replace("\n\n\n", "\n"))
             last = group
         out.append(row(name, figure))

@@ -184,6 +184,11 @@ def table_right(rows: Sequence[dict[str, Any]], gold: Sequence[dict[str, Any]]) 
     return Share(verdicts, len(gold)), Share(counts, len(gold)), wrong
 
 
+def begun_by(triggers: Sequence[dict[str, Any]], gold: Sequence[dict[str, Any]]) -> bool:
+    """Whether the first trigger names a perpetrator of the gold's first."""
+    return bool(triggers and fold(triggers[0]["perpetrator"]) & fold(gold[0]["perpetrator"]))
+
+
 # the chronicle
 
 

@@ -7,6 +7,6 @@ and `stance` filled in, and the `responses` table of a corpus. Knows nothing of 
 from echolot.link.clusters import clustered
 from echolot.link.documents import linked
 from echolot.link.responses import responses
-from echolot.link.triggers import found_triggers, read_triggers
+from echolot.link.triggers import read_triggers
 
-__all__ = ["clustered", "found_triggers", "linked", "read_triggers", "responses"]
+__all__ = ["clustered", "linked", "read_triggers", "responses"]

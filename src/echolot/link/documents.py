@@ -27,10 +27,10 @@ _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen
 
 def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     """Triggers of an article and its records linked to them. An answer without a target gets the perpetrators."""
-    triggers = found_triggers(coded.records, coded.mentions)
+    triggers, sure = found_triggers(coded)
     if not triggers:
         return (), tuple(completed(coded.records))
-    told = _told(coded, triggers)
+    told = _told(coded, triggers, sure)
     first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
@@ -45,20 +45,21 @@ class _Told:
     """What a text tells of its triggers, asked once and not for every record."""
 
     triggers: Sequence[Trigger]
+    sure: bool  # whether rules and weights name the same perpetrator: then an answer that names nobody is aimed at that one
     own: Mapping[str, Trigger]  # record id -> the first trigger that it tells
     opens: Mapping[str, date | None]  # trigger id -> the day before which nothing answers it
     responders: Mapping[str, Set[str]]  # trigger id -> who acts in the text besides its own side
     records_at: Mapping[int, Sequence[str]]  # sentence -> records of triggers told in it
 
 
-def _told(coded: Coded, triggers: Sequence[Trigger]) -> _Told:
+def _told(coded: Coded, triggers: Sequence[Trigger], sure: bool) -> _Told:
     own = {record_id: trigger for trigger in reversed(triggers) for record_id in trigger.records}
     records_at: dict[int, list[str]] = defaultdict(list)
     for record in coded.records:
         if record.id in own:
             records_at[sentence_of(record, coded.sentences)].append(record.id)
     return _Told(
-        triggers=triggers, own=own,
+        triggers=triggers, sure=sure, own=own,
         opens={t.id: first_day(t.records, coded) for t in triggers},
         responders={t.id: responders_of(coded.records, t) for t in triggers},
         records_at=records_at,
@@ -83,7 +84,8 @@ def _linked(record: Record, coded: Coded, told: _Told) -> Record:
         return record
     if _by_its_organs(record, trigger):
         return replace(record, counts_as=None)
-    record = _aimed(replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual"), coded, trigger)
+    record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
+    record = _aimed(record, coded, trigger) if told.sure else record
     if record.kind == "silence":
         return record
     if set(record.source) & set(trigger.perpetrator):

@@ -16,30 +16,34 @@ from pathlib import Path
 from typing import Any
 
 from echolot.errors import BadTriggerFile, why_unreadable
+from echolot.link.doer_judge import DoerJudge, Question
 from echolot.link.story import BODIES, DEEDS, GROUPS, NOBODY, NOWHERE, PAYBACK, SEVERE, Story, hit_in, place, weight
-from echolot.records import Mention, Record, Trigger
+from echolot.records import Coded, Record, Trigger
 
 _KEYS = frozenset(
     ("id", "name", "perpetrator", "victim", "beneficiary", "began", "public_since", "window_days", "disputed", "terms", "severity")
 )
 
 
-def found_triggers(records: Sequence[Record], mentions: Sequence[Mention] = ()) -> tuple[Trigger, ...]:
-    """The provocations of a text, the one it is about first (T1, T2, ...).
+def found_triggers(coded: Coded) -> tuple[tuple[Trigger, ...], bool]:
+    """The provocations of a text, the one it is about first (T1, T2, ...), and whether rules and weights name the same doer of that one.
+
+    Whose deed it is about is weighed (`doer_judge.py`).
 
     Deeds without a named doer join the first where it hits the same victim, or where its perpetrator is only accused.
     A perpetrator named by others alone, or who denies the deed, makes the attribution disputed.
     """
-    story = Story(records, mentions)
-    main = story.perpetrator()
-    if main is None:
-        return ()
+    story = Story(coded.records, coded.mentions)
+    ruled = story.perpetrator()
+    if ruled is None:
+        return (), False
+    main = DoerJudge.built_in().doer(Question(coded, story), ruled)
     clusters = [_main_cluster(story, main)]
     counter = _answered_in_turn(story, main, {r.id for r in clusters[0]})
     if counter:
         clusters.append(counter)
     clusters += _background(story, clusters[0], main)
-    return tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1))
+    return tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1)), main == ruled
 
 
 def _main_cluster(story: Story, main: str) -> list[Record]:

@@ -1,0 +1,163 @@
+"""Trains what weighs whose deed a text is about: `python training/doers/train.py [--write]`; prints cross-validated figures, see README.md.
+
+Only dev parts are read: dispatches of the marked crises that hold two answers or more, and passages. Folds are whole crises.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from crises import CRISES, read_crises
+from scoring import GOLD, split
+from weights import packed
+
+from echolot import pipeline
+from echolot.coding.actors import ActorList
+from echolot.coding.linear import BOXES, Linear
+from echolot.coding.rules import RulesCoder
+from echolot.ingest import read_paths
+from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, rows
+from echolot.link.story import Story
+from echolot.records import Article, Coded
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "src/echolot/link/data/doers.npz"
+RIDGE = 0.3
+FOLDS = 8
+OPENING = 3.0  # how much a text counts that opens a crisis or tells the whole of it: it tells the deed, most others only mention it
+SEEN = 3  # texts that a string must stand in
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text, the crisis it is of, and who did what it is about to whom."""
+
+    crisis: str
+    question: Question
+    doer: frozenset[str]
+    hit: frozenset[str]
+    weight: float
+
+    def labels(self) -> Any:
+        return np.array([[float(p in self.doer), float(p in self.hit)] for p in self.question.candidates])
+
+
+def texts() -> Iterator[Text]:
+    actors = ActorList.built_in()
+    for crisis in read_crises(split()["crises"]["dev"], actors):
+        with (CRISES / crisis.slug / "answers.csv").open(encoding="utf-8", newline="") as file:
+            answers = Counter(row["dispatch"] for row in csv.DictReader(file))
+        for coded in crisis.corpus:
+            name = str(coded.article.document_id)
+            if answers[name] >= 2:
+                yield _text(crisis.slug, coded, crisis.trigger.perpetrator, crisis.trigger.victim, OPENING if name.endswith("-01") else 1.0)
+    coder = RulesCoder(actors)
+    for group in ("passages", "written passages"):
+        for name in split()[group]["dev"]:
+            stem = GOLD / ("passages" if group == "passages" else "passages/written") / name
+            gold = json.loads(Path(f"{stem}.gold.json").read_text(encoding="utf-8"))
+            article = next(iter(read_paths([Path(f"{stem}.txt")])))
+            assert isinstance(article, Article)
+            article = replace(article, published_at=datetime.fromisoformat(gold["published"]).replace(tzinfo=UTC), precision="day")
+            coded = next(c for c in pipeline.code([article], coder) if isinstance(c, Coded))
+            yield _text(name, coded, gold["triggers"][0]["perpetrator"], gold["triggers"][0]["victim"], OPENING)
+
+
+def _text(crisis: str, coded: Coded, doer: Sequence[str], hit: Sequence[str], weight: float) -> Text:
+    return Text(crisis, Question(coded, Story(coded.records, coded.mentions)), frozenset(parties(doer)), frozenset(parties(hit)), weight)
+
+
+def trained(data: Sequence[Text]) -> Linear:
+    """A conditional logit over the candidates of each text (McFadden 1974): their names, and how many they are, do not matter."""
+    own = [[r.boxes() for kind in ("facts", "words") for r in rows(t.question, kind)] for t in data]
+    seen = Counter(box for text in own for box in {b for row in text for b in row})
+    x, text_of = _matrix(own, {box for box, n in seen.items() if n >= SEEN}, data)
+    weights = np.zeros((BOXES, len(QUESTIONS)), dtype=np.float32)
+    for n in range(len(QUESTIONS)):
+        right = np.concatenate([t.labels()[:, n] for t in data])
+        weights[:, n] = minimize(
+            _loss(x, right, text_of, np.array([t.weight for t in data])), np.zeros(BOXES), jac=True, method="L-BFGS-B", options={"maxiter": 100}
+        ).x
+    return Linear(QUESTIONS, weights, np.zeros(len(QUESTIONS), dtype=np.float32))
+
+
+def _matrix(own: Sequence[Sequence[Sequence[int]]], kept: set[int], data: Sequence[Text]) -> tuple[Any, Any]:
+    """(candidates of all texts, BOXES), and which text each is of. Facts and words of a candidate are divided by the root of their number, as `Linear` does."""
+    columns, values, at, text_of = [], [], [], []
+    row = 0
+    for n, (text, t) in enumerate(zip(own, data, strict=True)):
+        size = len(t.question.candidates)
+        for place, boxes in enumerate(text):
+            held = set(boxes)
+            mine = held & kept
+            columns += mine
+            values += [1 / np.sqrt(max(1, len(held)))] * len(mine)
+            at += [row + place % size] * len(mine)
+        text_of += [n] * size
+        row += size
+    return csr_matrix((values, (at, columns)), shape=(row, BOXES)), np.array(text_of)
+
+
+def _loss(x: Any, right: Any, text_of: Any, times: Any) -> Callable[[Any], tuple[float, Any]]:
+    starts = np.r_[0, np.flatnonzero(np.diff(text_of)) + 1]
+    named = times * (np.add.reduceat(right, starts) > 0)
+
+    def loss(w: Any) -> tuple[float, Any]:
+        z = x @ w
+        e = np.exp(z - np.maximum.reduceat(z, starts)[text_of])
+        every, good = np.add.reduceat(e, starts), np.add.reduceat(e * right, starts)
+        share = np.where(good > 0, good, 1.0)
+        slope = (e / every[text_of] - e * right / share[text_of]) * named[text_of]
+        return float(-(np.log(share / every) * named).sum() + 0.5 * RIDGE * w @ w), x.T @ slope + RIDGE * w
+
+    return loss
+
+
+def main() -> None:
+    data = list(texts())
+    crises = sorted({t.crisis for t in data})
+    found: dict[int, Any] = {}
+    for n in range(FOLDS):
+        out = set(crises[n::FOLDS])
+        judge = DoerJudge(trained([t for t in data if t.crisis not in out]))
+        found |= {id(t): judge.odds(t.question) for t in data if t.crisis in out}
+    whole = {t.crisis for t in data if t.weight == OPENING and sum(u.crisis == t.crisis for u in data) == 1}
+    for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole])):
+        rules = np.array([t.question.ruled in t.doer for t in some])
+        weighed = np.array([t.question.candidates[int(found[id(t)][:, 0].argmax())] in t.doer for t in some])
+        there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])
+        print(f"{name:<12} doer named in {there.mean():.3f} of {len(some)}; rules right {rules.mean():.3f}, weighed {weighed.mean():.3f}")
+        for lead in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0):
+            both = np.array([chosen(t.question, found[id(t)][:, 0], lead) in t.doer for t in some])
+            print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}, first texts {both[[t.weight == OPENING for t in some]].mean():.3f}")
+        hit = [(t, found[id(t)][:, 1]) for t in some if t.hit & set(t.question.candidates)]
+        print(f"  hit: {np.mean([t.question.candidates[int(o.argmax())] in t.hit for t, o in hit]):.3f} of {len(hit)} where named")
+    if "--write" in sys.argv:
+        FILE.write_bytes(packed(trained(data)))
+        print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
+
+
+def chosen(question: Question, odds: Any, lead: float) -> str | None:
+    best = question.candidates[int(odds.argmax())]
+    if question.ruled in question.candidates and odds.max() - odds[question.candidates.index(question.ruled)] < lead:
+        return question.ruled
+    return best
+
+
+if __name__ == "__main__":
+    main()
