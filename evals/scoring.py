@@ -137,15 +137,17 @@ def realised(record: dict[str, Any]) -> bool:
 def traps_sprung(records: Sequence[dict[str, Any]], gold: dict[str, Any]) -> list[str]:
     """Traps into which the reading fell: an act told as done in the author's voice, over the trap's words, that the gold does not have.
 
-    The gold's own records over the same words that are done in the author's voice are what may be read there.
+    The gold's own records over the same words that are done in the author's voice are what may be read there; a record that reads
+    one of them (`called on its allies to punish the firms`, where the trap is `to punish the firms`) is no fall either.
     """
     fallen = []
+    read = {i for i, j in matches(records, gold["records"], source=False, target=False) if realised(gold["records"][j])}
     for trap in gold["traps"]:
         place = (trap["span"]["start"], trap["span"]["end"])
         true = [g for g in gold["records"] if any(_covers(e, place) for e in g["evidence"]) and realised(g)]
         allowed = {t for g in true for t in (g["type"], *g.get("alt_types", [])) if t}
-        for record in records:
-            if record["kind"] != "event" or not realised(record) or record["attribution"]["voice"] != "author":
+        for i, record in enumerate(records):
+            if i in read or record["kind"] != "event" or not realised(record) or record["attribution"]["voice"] != "author":
                 continue
             if (
                 any(_covers(e, place) for e in record["evidence"])

@@ -27,14 +27,15 @@ _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen
 
 def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     """Triggers of an article and its records linked to them. An answer without a target gets the perpetrators."""
-    triggers, sure = found_triggers(coded)
+    found = found_triggers(coded)
+    triggers = found.triggers
     if not triggers:
         return (), tuple(completed(coded.records))
-    told = _told(coded, triggers, sure)
+    told = _told(coded, triggers, found.sure)
     first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
-    return triggers, tuple(
+    return found.shown(), tuple(
         after if after.target == before.target else _linked(after, coded, told)
         for before, after in zip(first, filled, strict=True)
     )

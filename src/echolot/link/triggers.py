@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,21 @@ _KEYS = frozenset(
 )
 
 
-def found_triggers(coded: Coded) -> tuple[tuple[Trigger, ...], bool]:
-    """The provocations of a text, the one it is about first (T1, T2, ...), and whether rules and weights name the same doer of that one.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The provocations of a text, the one it is about first (T1, T2, ...)."""
 
-    Whose deed it is about is weighed (`doer_judge.py`).
+    triggers: tuple[Trigger, ...] = ()
+    sure: bool = False  # whether rules and weights name the same doer of the first
+    hit: tuple[str, ...] = ()  # whom it likely hit, where no act says so
+
+    def shown(self) -> tuple[Trigger, ...]:
+        """With whom the first likely hit: good enough to say who is the victim, too weak to aim acts at."""
+        return (replace(self.triggers[0], victim=self.hit), *self.triggers[1:]) if self.hit else self.triggers
+
+
+def found_triggers(coded: Coded) -> Found:
+    """The provocations of a text; whose deed it is about is weighed (`doer_judge.py`).
 
     Deeds without a named doer join the first where it hits the same victim, or where its perpetrator is only accused.
     A perpetrator named by others alone, or who denies the deed, makes the attribution disputed.
@@ -36,14 +47,17 @@ def found_triggers(coded: Coded) -> tuple[tuple[Trigger, ...], bool]:
     story = Story(coded.records, coded.mentions)
     ruled = story.perpetrator()
     if ruled is None:
-        return (), False
-    main = DoerJudge.built_in().doer(Question(coded, story), ruled)
+        return Found()
+    question, judge = Question(coded, story), DoerJudge.built_in()
+    main = judge.doer(question, ruled)
     clusters = [_main_cluster(story, main)]
     counter = _answered_in_turn(story, main, {r.id for r in clusters[0]})
     if counter:
         clusters.append(counter)
     clusters += _background(story, clusters[0], main)
-    return tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1)), main == ruled
+    triggers = tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1))
+    told = triggers[0].victim or triggers[0].beneficiary
+    return Found(triggers, main == ruled, () if told else judge.hit(question, triggers[0].perpetrator))
 
 
 def _main_cluster(story: Story, main: str) -> list[Record]:

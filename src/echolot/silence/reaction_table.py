@@ -11,6 +11,7 @@ _A_MEASURE = 6  # the rung from which an answer is more than words
 _APPEALS = frozenset(("REQUEST", "SUPPORT", "CONSULT", "AGREE"))
 # What a relative clause may tell of somebody only to say who that is: `Rome, which buys its gas, said nothing`.
 _STANDING = frozenset(("SUPPORT", "CONSULT", "AGREE", "AID", "COOPERATE"))
+_PRIVATE = ":civilians"  # reporters, relatives, passers-by: what they say is read, and answers for nobody
 _RELATIVES = frozenset(("which", "who", "whose", "that", "der", "die", "das", "dessen", "deren"))
 
 
@@ -28,7 +29,7 @@ def reaction_table(
         actors = [*trigger.perpetrator, *spoken]
         if trigger is triggers[0]:
             actors += [a for a in named if kind(a) in ("state", "igo")]
-        for actor in dict.fromkeys(actors):
+        for actor in dict.fromkeys(a for a in actors if not a.endswith(_PRIVATE)):
             rows.append(_row(trigger, actor, records))
     return tuple(rows)
 
