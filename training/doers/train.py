@@ -32,7 +32,7 @@ from echolot.coding.linear import BOXES, Linear
 from echolot.coding.rules import RulesCoder
 from echolot.ingest import read_paths
 from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, rows
-from echolot.link.story import Story
+from echolot.link.story import Story, is_deed
 from echolot.records import Article, Coded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +40,8 @@ FILE = ROOT / "src/echolot/link/data/doers.npz"
 RIDGE = 0.3
 FOLDS = 8
 OPENING = 3.0  # how much a text counts that opens a crisis or tells the whole of it: it tells the deed, most others only mention it
+BEGINNINGS = (1, 2, 3)  # sentences
+SHORT = 1.0  # how much a beginning counts
 SEEN = 3  # texts that a string must stand in
 
 
@@ -76,6 +78,26 @@ def texts() -> Iterator[Text]:
             article = replace(article, published_at=datetime.fromisoformat(gold["published"]).replace(tzinfo=UTC), precision="day")
             coded = next(c for c in pipeline.code([article], coder) if isinstance(c, Coded))
             yield _text(name, coded, gold["triggers"][0]["perpetrator"], gold["triggers"][0]["victim"], OPENING)
+
+
+def beginnings(text: Text) -> Iterator[Text]:
+    """The first sentences of a text that tell the deed plainly, as texts of their own: short texts are seldom marked."""
+    coded = text.question.coded
+    body = [s for s in coded.sentences if not s.heading]
+    for n in BEGINNINGS:
+        if len(body) <= n:
+            return
+        end = body[n - 1].end
+        short = replace(
+            coded,
+            article=replace(coded.article, text=coded.article.text[:end]),
+            sentences=tuple(s for s in coded.sentences if s.end <= end),
+            mentions=tuple(m for m in coded.mentions if m.end <= end),
+            records=tuple(r for r in coded.records if all(e.end <= end for e in r.evidence)),
+        )
+        told = (r for r in short.records if is_deed(r) and r.embedded_in is None and r.attribution.voice == "author")
+        if any(parties(r.source) & text.doer for r in told):
+            yield _text(text.crisis, short, sorted(text.doer), sorted(text.hit), SHORT)
 
 
 def _text(crisis: str, coded: Coded, doer: Sequence[str], hit: Sequence[str], weight: float) -> Text:
@@ -131,13 +153,15 @@ def _loss(x: Any, right: Any, text_of: Any, times: Any) -> Callable[[Any], tuple
 def main() -> None:
     data = list(texts())
     crises = sorted({t.crisis for t in data})
+    short = [b for t in data for b in beginnings(t)]
     found: dict[int, Any] = {}
     for n in range(FOLDS):
         out = set(crises[n::FOLDS])
-        judge = DoerJudge(trained([t for t in data if t.crisis not in out]))
-        found |= {id(t): judge.odds(t.question) for t in data if t.crisis in out}
+        learned = [t for t in data if t.crisis not in out]
+        judge = DoerJudge(trained([*learned, *(b for t in learned for b in beginnings(t))]))
+        found |= {id(t): judge.odds(t.question) for t in (*data, *short) if t.crisis in out}
     whole = {t.crisis for t in data if t.weight == OPENING and sum(u.crisis == t.crisis for u in data) == 1}
-    for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole])):
+    for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole]), ("beginnings", short)):
         rules = np.array([t.question.ruled in t.doer for t in some])
         weighed = np.array([t.question.candidates[int(found[id(t)][:, 0].argmax())] in t.doer for t in some])
         there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])
@@ -148,7 +172,7 @@ def main() -> None:
         hit = [(t, found[id(t)][:, 1]) for t in some if t.hit & set(t.question.candidates)]
         print(f"  hit: {np.mean([t.question.candidates[int(o.argmax())] in t.hit for t, o in hit]):.3f} of {len(hit)} where named")
     if "--write" in sys.argv:
-        FILE.write_bytes(packed(trained(data)))
+        FILE.write_bytes(packed(trained([*data, *short])))
         print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
 
 

@@ -135,7 +135,7 @@ def _shown_by_words(record: Record, trigger: Trigger, told: Set[str], named: Set
         return True  # `sprach von einer Hysterie`: what is played down is the outcry over the deed
     if (type_, record.mode) == ("REJECT", "formal") and not told and _said(record, "voted"):
         return True  # `voted against`: what was put to the vote would have been an answer
-    return record.mode == "formal" and not told & wrong and _said(record, "vetoes")  # what a veto stopped would have been an answer
+    return record.mode == "formal" and not told & wrong & named and _said(record, "vetoes")  # what a veto stopped would have been an answer
 
 
 def aimed_at(record: Record) -> set[str]:
