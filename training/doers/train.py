@@ -168,7 +168,7 @@ def main() -> None:
         print(f"{name:<12} doer named in {there.mean():.3f} of {len(some)}; rules right {rules.mean():.3f}, weighed {weighed.mean():.3f}")
         for lead in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0):
             both = np.array([chosen(t.question, found[id(t)][:, 0], lead) in t.doer for t in some])
-            print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}, first texts {both[[t.weight == OPENING for t in some]].mean():.3f}")
+            print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}")
         hit = [(t, found[id(t)][:, 1]) for t in some if t.hit & set(t.question.candidates)]
         print(f"  hit: {np.mean([t.question.candidates[int(o.argmax())] in t.hit for t, o in hit]):.3f} of {len(hit)} where named")
     if "--write" in sys.argv:
