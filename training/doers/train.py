@@ -31,7 +31,7 @@ from echolot.coding.actors import ActorList
 from echolot.coding.linear import BOXES, Linear
 from echolot.coding.rules import RulesCoder
 from echolot.ingest import read_paths
-from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, rows
+from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, party, rows
 from echolot.link.story import Story, is_deed
 from echolot.records import Article, Coded
 
@@ -54,6 +54,12 @@ class Text:
     doer: frozenset[str]
     hit: frozenset[str]
     weight: float
+
+    @property
+    def ruled(self) -> str | None:
+        """Whom the rules of `link/story.py` take."""
+        found = self.question.story.perpetrator()
+        return None if found is None else party(found)
 
     def labels(self) -> Any:
         return np.array([[float(p in self.doer), float(p in self.hit)] for p in self.question.candidates])
@@ -162,12 +168,12 @@ def main() -> None:
         found |= {id(t): judge.odds(t.question) for t in (*data, *short) if t.crisis in out}
     whole = {t.crisis for t in data if t.weight == OPENING and sum(u.crisis == t.crisis for u in data) == 1}
     for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole]), ("beginnings", short)):
-        rules = np.array([t.question.ruled in t.doer for t in some])
+        rules = np.array([t.ruled in t.doer for t in some])
         weighed = np.array([t.question.candidates[int(found[id(t)][:, 0].argmax())] in t.doer for t in some])
         there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])
         print(f"{name:<12} doer named in {there.mean():.3f} of {len(some)}; rules right {rules.mean():.3f}, weighed {weighed.mean():.3f}")
         for lead in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0):
-            both = np.array([chosen(t.question, found[id(t)][:, 0], lead) in t.doer for t in some])
+            both = np.array([chosen(t, found[id(t)][:, 0], lead) in t.doer for t in some])
             print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}")
         hit = [(t, found[id(t)][:, 1]) for t in some if t.hit & set(t.question.candidates)]
         print(f"  hit: {np.mean([t.question.candidates[int(o.argmax())] in t.hit for t, o in hit]):.3f} of {len(hit)} where named")
@@ -176,11 +182,11 @@ def main() -> None:
         print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
 
 
-def chosen(question: Question, odds: Any, lead: float) -> str | None:
-    best = question.candidates[int(odds.argmax())]
-    if question.ruled in question.candidates and odds.max() - odds[question.candidates.index(question.ruled)] < lead:
-        return question.ruled
-    return best
+def chosen(text: Text, odds: Any, lead: float) -> str | None:
+    candidates = text.question.candidates
+    if text.ruled in candidates and odds.max() - odds[candidates.index(text.ruled)] < lead:
+        return text.ruled
+    return candidates[int(odds.argmax())]
 
 
 if __name__ == "__main__":

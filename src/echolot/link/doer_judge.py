@@ -17,12 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echolot.coding.linear import Block, Linear, encoded
-from echolot.link.story import BODIES, NOWHERE, Story, is_deed, is_measure, place
+from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
 QUESTIONS = ("doer", "hit")
 LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
-HIT = 0.5  # how likely a party must be to be taken for the one that was hit, where no act says so (of dev texts right in 73 of 100)
+HIT = 0.5  # how likely a party must be to be taken for the one that was hit, where no act says so
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))
 _DONE = frozenset(("realised", "ongoing"))
@@ -61,13 +61,6 @@ class Question:
         named = [party(a) for m in self.coded.mentions for a in m.actors]
         acting = [party(a) for r in self.coded.records for a in (*r.source, *r.target)]
         return [p for p in dict.fromkeys((*named, *acting)) if p.partition(":")[0] not in _NO_STATE]
-
-    @cached_property
-    def ruled(self) -> str | None:
-        """Whom the rules of `story.py` take."""
-        found = self.story.perpetrator()
-        return None if found is None else party(found)
-
     def actor_of(self, candidate: str) -> str:
         """The id by which a party acts in the text: its army's where only that is told of."""
         doing = Counter(a for r in (*self.story.deeds, *self.story.measures) for a in r.source if party(a) == candidate)
@@ -100,8 +93,7 @@ class Question:
             out[p][name] = len(who)
         for record in self.story.blames:
             if not record.target:
-                out_near = parties(self.story.near[record.id]) & out.keys()
-                for p in out_near:
+                for p in parties(self.story.near[record.id]) & out.keys():
                     out[p]["blamed beside"] += 1
         for mention in self.coded.mentions:
             for p in parties(mention.actors) & out.keys():
@@ -157,8 +149,8 @@ class Question:
         story = self.story
         actors = self._actors(p)
         yes = {
-            "accused": any(map(story.accused, actors)), "hit by an unnamed": any(map(story.hit_by_nobody, actors)), "ruled": p == self.ruled,
-            "body": p in BODIES or len(p) != 3, "option": p in self._points,
+            "accused": any(map(story.accused, actors)), "hit by an unnamed": any(map(story.hit_by_nobody, actors)),
+            "body": p in BODIES or len(p) != 3,
             "first to do": p in self._first_deed[0], "first hit": p in self._first_deed[1],
             "first to do plainly": p in self._first_plain[0], "first hit plainly": p in self._first_plain[1],
         }  # fmt: skip
@@ -171,7 +163,6 @@ class Question:
         yield from (
             ("share", named[p] / max(1, named.total())), ("of the most", named[p] / max(1, *named.values(), 0)), ("order", float(order.index(p) if p in order else len(order))),
             ("first named", self._first.get(p, length) / length), ("answers", answers), ("answers more", answers - max((self._answers[q] for q in others), default=0.0)),
-            ("points", self._points.get(p, -3.0)), ("points less", self._points.get(p, -3.0) - max(self._points.values(), default=0.0)),
             ("done", max((self.story.done(a) for a in self._actors(p)), default=0.0)),
             ("deed at", min((place(r) for r in (*self.story.deeds, *self.story.measures) if p in parties(r.source)), default=2 * length) / length),
             ("blamed at", min((place(r) for r in self.story.blames if p in parties(r.target)), default=2 * length) / length),
@@ -193,17 +184,6 @@ class Question:
     @cached_property
     def _answers(self) -> dict[str, float]:
         return {p: max(map(self.story.answers, self._actors(p)), default=0.0) for p in self.candidates}
-
-    @cached_property
-    def _points(self) -> dict[str, float]:
-        """The points of the rules, by party."""
-        story, options = self.story, self.story.candidates()
-        answered = [a for a in options if story.answers(a) >= 1 or story.accused(a)]
-        earliest = min(map(story.first, options), default=NOWHERE)
-        out: dict[str, float] = {}
-        for actor in options:
-            out[party(actor)] = max(out.get(party(actor), -3.0), story.points(actor, answered or options, earliest))
-        return out
 
     @cached_property
     def _first_deed(self) -> tuple[set[str], set[str]]:
