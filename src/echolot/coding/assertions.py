@@ -335,28 +335,28 @@ def tell_relations(piece: Piece) -> None:
 def tell_observers(piece: Piece) -> None:
     """Who only watches, and whom."""
     seen, every = observers(piece.scene), piece.scene.clauses.clauses
-    for clause, phrase, watched in seen:
+    for clause, watcher, watched in seen:
         last = max(c.last for c in every if c.index >= clause.index)
-        _observer(piece, clause, phrase, watched, piece.span(clause.first, last), "observer")
+        _observer(piece, clause, watcher, watched, piece.span(clause.first, last), "observer")
     if not seen and piece.story.drafts and _elliptic(piece.scene):
         previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
         if previous is not None and piece.sentence.index - previous.sentence <= 1:
             first = next(p for p in piece.scene.phrases if p.actors)
-            _observer(piece, every[0], first, previous.record.target, piece.span(0, first.last), "observer, verb carried over")
+            _observer(piece, every[0], Role(first.actors, first), previous.record.target, piece.span(0, first.last), "observer, verb carried over")
 
 
-def _observer(piece: Piece, clause: Clause, phrase: Phrase, watched: tuple[str, ...], evidence: Span, rule: str) -> None:
+def _observer(piece: Piece, clause: Clause, watcher: Role, watched: tuple[str, ...], evidence: Span, rule: str) -> None:
     tell(
         piece,
         Assertion(
             kind="observer",
             clause=clause,
-            source=phrase.actors,
+            source=watcher.actors,
             target=watched,
             evidence=evidence,
             rule=rule,
             status="ongoing",
-            agent=phrase,
+            agent=watcher.phrase,
         ),
     )
 

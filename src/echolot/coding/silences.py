@@ -401,30 +401,86 @@ def _bare(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Seque
     return Role(opens.actors, opens) if opens is not None and mark and opens.last < matched[0][0] else Role()
 
 
-def observers(scene: Scene) -> list[tuple[Clause, Phrase, tuple[str, ...]]]:
-    """Clauses in which somebody watches how somebody else answers."""
+def observers(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...]]]:
+    """Clauses in which somebody watches what somebody else does, above all how others answer."""
     words = assertion_words(scene.cues.language)["observers"]
-    out: list[tuple[Clause, Phrase, tuple[str, ...]]] = []
-    for clause in scene.clauses.clauses if scene.spots(words["verbs"]) else ():
+    out: list[tuple[Clause, Role, tuple[str, ...]]] = []
+    for clause in scene.clauses.clauses if scene.spots(words["verbs"]) or scene.spots(words["keen"]) else ():
         own = set(clause.tokens)
         verb = _in(words["verbs"], scene, own)
-        if verb is None:
+        keen = _in(words["keen"], scene, own)
+        if (verb or keen) is None or _only_wanted(scene, own, verb or keen or (0, 0)):
             continue
-        watcher = scene.subject(clause)
-        if not watcher.actors or watcher.phrase is None:
-            watcher = _at(scene, clause, [p for p in scene.inside(clause) if p.actors], [verb])  # `in Taipeh beobachtet man`
-        if not watcher.actors or watcher.phrase is None:
+        watcher = _watcher(scene, clause, verb or keen or (0, 0))
+        if watcher.phrase is None:
             continue
-        later = set(range(verb[0], len(scene.tokens)))
-        below = [c for c in scene.clauses.clauses if c.first >= verb[1] and c.index != clause.index and scene.subject(c).actors]
-        watched = next((scene.subject(c).actors for c in below), ())
-        asks = _in(words["asking"], scene, later) is not None and watched and watched != watcher.actors
-        if not (_in(words["objects"], scene, later) and (_in(words["responds"], scene, later) or asks)):
-            continue
-        if not watched:
-            watched = next((p.actors for p in scene.phrases if p.first > verb[0] and p is not watcher.phrase and p.actors), ())
-        out.append((clause, watcher.phrase, watched))
+        watched = _answering(scene, clause, verb, watcher) if verb else None
+        if watched is None and keen:
+            watched = _busy(scene, clause, keen, watcher)
+        if watched is not None:
+            out.append((clause, watcher, watched))
     return out
+
+
+def _only_wanted(scene: Scene, own: Set[int], verb: Place) -> bool:
+    """`Seoul is not watching how ...`, `Indien sollte verfolgen, wie ...`, `election observers watch how ...`: nobody's own watch."""
+    words = assertion_words(scene.cues.language)["observers"]
+    near = range(verb[0] - 2, verb[0]) if scene.cues.language == "en" else range(verb[0] - 1, verb[1] + 2)
+    denied = any(a in near and a in own for a, _ in scene.find("negation.words"))
+    return denied or any(a in own and a < verb[0] for key in ("owed", "sent") for a, _ in scene.spots(words[key])) or any(
+        a == verb[0] for a, _ in scene.spots(words["no_watch"])
+    )
+
+
+def _watcher(scene: Scene, clause: Clause, verb: Place) -> Role:
+    """Who watches: in `In Kiew verfolgt man`, `In Tallinn, ..., officials are watching` the country of the place, else the subject."""
+    words, inside = assertion_words(scene.cues.language)["observers"], [p for p in scene.inside(clause) if p.actors]
+    opening = [p for p in scene.phrases if p.actors and p.prep == "in" and p.last <= verb[0] and (p.first <= 2 or 0 <= p.first - clause.first <= 2)]
+    if opening and any(opening[-1].first < a <= verb[1] + 1 and a in clause.tokens for a, _ in scene.spots(words["people"])):
+        return Role(tuple(dict.fromkeys(i.split(":")[0] for i in opening[-1].actors)), opening[-1])
+    subject = scene.subject(clause)
+    if subject.actors and subject.phrase is not None:
+        return subject
+    return _at(scene, clause, inside, [verb])  # `in Taipeh beobachtet man`
+
+
+def _answering(scene: Scene, clause: Clause, verb: Place, watcher: Role) -> tuple[str, ...] | None:
+    """Whose answer is watched; None where nobody's is."""
+    words, later = assertion_words(scene.cues.language)["observers"], set(range(verb[0], len(scene.tokens)))
+    watched = _acting(scene, clause, verb)
+    asks = _in(words["asking"], scene, later) is not None and watched and watched != watcher.actors
+    if not (_in(words["objects"], scene, later) and (_in(words["responds"], scene, later) or asks)):
+        return None
+    return watched or next((p.actors for p in scene.phrases if p.first > verb[0] and p is not watcher.phrase and p.actors), ())
+
+
+def _acting(scene: Scene, clause: Clause, verb: Place) -> tuple[str, ...]:
+    """The party whose doing a clause behind the watching tells."""
+    below = [c for c in scene.clauses.clauses if c.first >= verb[1] and c.index != clause.index and scene.subject(c).actors]
+    return next((scene.subject(c).actors for c in below), ())
+
+
+def _busy(scene: Scene, clause: Clause, verb: Place, watcher: Role) -> tuple[str, ...] | None:
+    """Whose moves, steps, weeks are watched, or what all others do where the watch is close; None where it is nobody else's doing."""
+    words = assertion_words(scene.cues.language)["observers"]
+    if scene.tokens[verb[0]].lower.endswith("ing") and not any(clause.first <= i < verb[0] and scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.tokens):
+        return None  # `Following France's moves, Mali closed its embassy`
+    later = set(range(verb[0], min(verb[0] + 12, len(scene.tokens))))
+    home = {i.split(":")[0] for i in watcher.actors}
+    others = [p for p in scene.phrases if p.actors and p.first >= verb[0] and not home.intersection(i.split(":")[0] for i in p.actors)]
+    close = _in(words["close"], scene, set(range(clause.first, len(scene.tokens)))) is not None
+    doing, asking = _in(words["doings"], scene, later), _in(words["questions"], scene, later)
+    behind = next((p.actors for p in others if asking is not None and asking[1] < p.last <= asking[1] + 3), ())
+    acting = _acting(scene, clause, verb) or behind  # `watches what China gets away with` may be one clause
+    if asking is not None and acting and not home.intersection(i.split(":")[0] for i in acting):
+        return acting
+    if doing is not None:
+        owner = next((p for p in others if p.attribute == doing[0] or doing[0] - 2 <= p.last <= doing[1] + 4), None)
+        if owner is not None:
+            return owner.actors
+    whole = _in(words["everything"], scene, later) is not None and (doing is not None or _in(words["all_this"], scene, later) is not None)
+    unnamed = asking is not None and watcher.phrase is not None and watcher.phrase.prep == "in" and _in(words["unnamed"], scene, later) is not None
+    return () if (close and whole) or unnamed else None  # `In Kiew verfolgt man, ob sie den Mut findet`
 
 
 def relations(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...], str]]:
