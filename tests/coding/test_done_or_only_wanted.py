@@ -80,6 +80,10 @@ NOT_DONE = [
     ("en", "Three of the booksellers deny being coerced by China.", "COERCE", "denied"),
     ("en", "Australia denied that any Fijian had been refused a visa.", "REJECT", "denied"),
     ("en", "Nigeria's army rubbished a report that eight thousand men were killed in its custody.", "ASSAULT", "denied"),
+    # what would have been, whatever verb tells what would follow
+    ("de", "Hätte Frankreich im Herbst Soldaten nach Niger entsandt, schliefe Niamey ruhiger.", "AID", "counterfactual"),
+    ("de", "Hätte Serbien die Grenze zu Kosovo geschlossen, als Athen riet, trüge Pristina den Schaden.", "COERCE", "counterfactual"),
+    ("de", "Wäre der Botschafter Chinas von Polen ausgewiesen worden, gäbe es Streit.", "SANCTION", "conditional"),
 ]
 
 TOLD = [
@@ -125,6 +129,9 @@ STAYS = [
     ("en", "Beijing had dissidents arrested abroad.", "COERCE", DONE),
     ("en", "Thousands marched in Baghdad after the release of the journalist by Iraq.", "RETREAT", DONE),
     ("en", "France announced that it would recall its envoy and expel two diplomats from Mali.", "SANCTION", ("announced",)),
+    ("de", "Polens Präsident erklärte: Hätte Warschau Russland nicht verurteilt, stünde es allein.", "ACCUSE", DONE),
+    ("de", "Der Sprecher sagte, Polen hätte den Botschafter Russlands ausgewiesen.", "SANCTION", DONE),
+    ("de", "Hat Japan Sanktionen gegen Myanmar verhängt, so lebt die Junta noch immer gut.", "SANCTION", DONE),
 ]
 
 

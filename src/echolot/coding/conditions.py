@@ -46,6 +46,15 @@ def _behind_infinitive(scene: Scene, clause: Clause) -> bool:
     return led and scene.tokens[clause.first - 1].text == ","
 
 
+def _had_it_been(scene: Scene, clause: Clause) -> bool:
+    """`Hätte Rom die Häfen gesperrt, besäße es ein Pfand`: a subjunctive that opens a sentence and asks nothing, whatever verb tells what would follow."""
+    tokens, at = scene.tokens, clause.first
+    auxiliary = scene.cues.auxiliaries.get(tokens[at].lower)
+    supposes = auxiliary is not None and auxiliary.lemma in ("haben", "sein") and auxiliary.feature == "konj2" and len(clause.verbs) > 1
+    opens = at == 0 or (not tokens[at - 1].is_word and tokens[at - 1].text != ",")
+    return supposes and opens and tokens[-1].text != "?"
+
+
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
@@ -71,6 +80,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
             return True  # `Polen hilft, sollte Moskau angreifen`
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)
+        if _had_it_been(scene, clause):
+            return True
         later = [c for c in scene.clauses.clauses if c.first > clause.last - 1 and c.kind == "main"]
         if not later or tokens[-1].text == "?" or tokens[later[0].first - 1].text != ",":
             return False
