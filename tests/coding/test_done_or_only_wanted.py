@@ -84,6 +84,10 @@ NOT_DONE = [
     ("de", "Hätte Frankreich im Herbst Soldaten nach Niger entsandt, schliefe Niamey ruhiger.", "AID", "counterfactual"),
     ("de", "Hätte Serbien die Grenze zu Kosovo geschlossen, als Athen riet, trüge Pristina den Schaden.", "COERCE", "counterfactual"),
     ("de", "Wäre der Botschafter Chinas von Polen ausgewiesen worden, gäbe es Streit.", "SANCTION", "conditional"),
+    # the means of what could or should be done
+    ("de", "Russland könnte Kabul strafen, indem es den Botschafter Afghanistans ausweist.", "SANCTION", "hypothetical"),
+    ("de", "Kenia sollte antworten, indem es Sanktionen gegen Somalia verhängt.", "SANCTION", "hypothetical"),
+    ("de", "China müsste reagieren, indem es die Grenze zu Vietnam schließt.", "COERCE", "hypothetical"),
 ]
 
 TOLD = [
@@ -114,6 +118,10 @@ TOLD = [
     ("de", "In Charkiw gelang es der Polizei, die Gebietsverwaltung zu räumen.", "RETREAT"),
     ("de", "Serbien hatte die Generalversammlung dazu gebracht, Kosovo zu verurteilen.", "ACCUSE"),
     ("de", "Human Rights Watch beklagt, dass in Ruanda Kritiker eingeschüchtert würden.", "COERCE"),
+    # means of what was done
+    ("de", "Russland strafte Kabul, indem es den Botschafter Afghanistans auswies.", "SANCTION"),
+    ("de", "Kenia konnte die Krise nur lösen, indem es die Grenze zu Somalia schloss.", "COERCE"),
+    ("de", "Kabul wird gestraft, indem Russland den Botschafter Afghanistans ausweist.", "SANCTION"),
 ]
 
 STAYS = [

@@ -91,3 +91,18 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else True
         return konj and then in ("so", "dann", *scene.cues.auxiliaries)
     return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
+
+
+_NOT_YET = frozenset(("sollen", "müssen", "können", "dürfen", "wollen", "mögen", "werden"))
+
+
+def means_of_what_could_be(scene: Scene, clause: Clause) -> bool:
+    """`Russland könnte antworten, indem es den Botschafter ausweist`: the means of what somebody only could, should or will do; `konnte` may tell of a deed."""
+    if clause.opener != "indem" or clause.parent is None:
+        return False
+    above = scene.clauses.clauses[clause.parent]
+    helping = [a for i in above.finite if (a := scene.cues.auxiliaries.get(scene.tokens[i].lower)) is not None]
+    last = above.last if scene.tokens[above.last].is_word else above.last - 1
+    closing = lexicon("de").verb_forms.get(scene.tokens[last].lower, frozenset())
+    passive = "participle" in closing and "infinitive" not in closing and any(a.lemma == "werden" for a in helping)  # `wird gestraft, indem ...`
+    return not passive and any(a.feature == "konj2" or a.lemma == "sollen" or (a.lemma in _NOT_YET and a.feature == "present") for a in helping)
