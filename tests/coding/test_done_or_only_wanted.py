@@ -84,10 +84,13 @@ NOT_DONE = [
     ("de", "Hätte Frankreich im Herbst Soldaten nach Niger entsandt, schliefe Niamey ruhiger.", "AID", "counterfactual"),
     ("de", "Hätte Serbien die Grenze zu Kosovo geschlossen, als Athen riet, trüge Pristina den Schaden.", "COERCE", "counterfactual"),
     ("de", "Wäre der Botschafter Chinas von Polen ausgewiesen worden, gäbe es Streit.", "SANCTION", "conditional"),
-    # the means of what could or should be done
+    # the means of what could or should be done, and what a reader is told to do
     ("de", "Russland könnte Kabul strafen, indem es den Botschafter Afghanistans ausweist.", "SANCTION", "hypothetical"),
     ("de", "Kenia sollte antworten, indem es Sanktionen gegen Somalia verhängt.", "SANCTION", "hypothetical"),
     ("de", "China müsste reagieren, indem es die Grenze zu Vietnam schließt.", "COERCE", "hypothetical"),
+    ("de", "Du könntest den Botschafter Chinas ausweisen, liebes Europa.", "SANCTION", "hypothetical"),
+    ("de", "Ihr müsst Sanktionen gegen Mali verhängen.", "SANCTION", "demanded"),
+    ("de", "Würdest du den Botschafter Chinas ausweisen?", "SANCTION", "hypothetical"),
 ]
 
 TOLD = [
@@ -118,10 +121,12 @@ TOLD = [
     ("de", "In Charkiw gelang es der Polizei, die Gebietsverwaltung zu räumen.", "RETREAT"),
     ("de", "Serbien hatte die Generalversammlung dazu gebracht, Kosovo zu verurteilen.", "ACCUSE"),
     ("de", "Human Rights Watch beklagt, dass in Ruanda Kritiker eingeschüchtert würden.", "COERCE"),
-    # means of what was done
+    # means of what was done, and what a reader has done
     ("de", "Russland strafte Kabul, indem es den Botschafter Afghanistans auswies.", "SANCTION"),
     ("de", "Kenia konnte die Krise nur lösen, indem es die Grenze zu Somalia schloss.", "COERCE"),
     ("de", "Kabul wird gestraft, indem Russland den Botschafter Afghanistans ausweist.", "SANCTION"),
+    ("de", "Ihr habt Sanktionen gegen Mali verhängt.", "SANCTION"),
+    ("de", "Du hast den Botschafter Chinas ausgewiesen, liebes Polen.", "SANCTION"),
 ]
 
 STAYS = [
