@@ -91,6 +91,11 @@ NOT_DONE = [
     ("de", "Du könntest den Botschafter Chinas ausweisen, liebes Europa.", "SANCTION", "hypothetical"),
     ("de", "Ihr müsst Sanktionen gegen Mali verhängen.", "SANCTION", "demanded"),
     ("de", "Würdest du den Botschafter Chinas ausweisen?", "SANCTION", "hypothetical"),
+    # what somebody only plays with
+    ("en", "Peru flirted with expelling the Chilean envoy.", "SANCTION", "considered"),
+    ("en", "Ghana dallied with annexing Togo.", "COERCE", "considered"),
+    ("en", "Norway hesitated over expelling the Russian envoy.", "SANCTION", "considered"),
+    ("de", "Norwegen kokettierte mit der Ausweisung des russischen Botschafters.", "SANCTION", "considered"),
 ]
 
 TOLD = [
@@ -145,6 +150,11 @@ STAYS = [
     ("de", "Polens Präsident erklärte: Hätte Warschau Russland nicht verurteilt, stünde es allein.", "ACCUSE", DONE),
     ("de", "Der Sprecher sagte, Polen hätte den Botschafter Russlands ausgewiesen.", "SANCTION", DONE),
     ("de", "Hat Japan Sanktionen gegen Myanmar verhängt, so lebt die Junta noch immer gut.", "SANCTION", DONE),
+    ("en", "Norway went ahead with expelling the Russian envoy.", "SANCTION", DONE),
+    ("en", "Norway, which had flirted with Moscow, expelled the Russian envoy.", "SANCTION", DONE),
+    ("de", "Norwegen antwortete mit der Ausweisung des russischen Botschafters.", "SANCTION", DONE),
+    ("de", "Togo liebäugelte mit dem Abzug seiner Truppen aus Mali.", "RETREAT", ("considered",)),
+    ("de", "Togo begann mit dem Abzug seiner Truppen aus Mali.", "RETREAT", DONE),
 ]
 
 
