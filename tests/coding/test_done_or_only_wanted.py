@@ -96,6 +96,12 @@ NOT_DONE = [
     ("en", "Ghana dallied with annexing Togo.", "COERCE", "considered"),
     ("en", "Norway hesitated over expelling the Russian envoy.", "SANCTION", "considered"),
     ("de", "Norwegen kokettierte mit der Ausweisung des russischen Botschafters.", "SANCTION", "considered"),
+    # whether a deed is to come is only asked
+    ("de", "Folgt der Einmarsch in Estland?", "ASSAULT", "hypothetical"),
+    ("de", "Kommen nun Sanktionen gegen Mali?", "SANCTION", "hypothetical"),
+    ("de", "Steht die Annexion der Insel durch China bevor?", "COERCE", "hypothetical"),
+    ("en", "Is an invasion of Taiwan coming?", "ASSAULT", "hypothetical"),
+    ("en", "Are sanctions on Mali next?", "SANCTION", "hypothetical"),
 ]
 
 TOLD = [
@@ -155,6 +161,10 @@ STAYS = [
     ("de", "Norwegen antwortete mit der Ausweisung des russischen Botschafters.", "SANCTION", DONE),
     ("de", "Togo liebäugelte mit dem Abzug seiner Truppen aus Mali.", "RETREAT", ("considered",)),
     ("de", "Togo begann mit dem Abzug seiner Truppen aus Mali.", "RETREAT", DONE),
+    ("de", "Kommt nach dem Angriff auf Gao Hilfe aus China?", "ASSAULT", DONE),
+    ("de", "War der Angriff auf Gao eine Rache?", "ASSAULT", DONE),
+    ("en", "Is the attack on Gao likely to change anything?", "ASSAULT", DONE),
+    ("en", "Is Mali next after the attack on Gao?", "ASSAULT", DONE),
 ]
 
 
