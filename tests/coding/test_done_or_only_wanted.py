@@ -102,6 +102,11 @@ NOT_DONE = [
     ("de", "Steht die Annexion der Insel durch China bevor?", "COERCE", "hypothetical"),
     ("en", "Is an invasion of Taiwan coming?", "ASSAULT", "hypothetical"),
     ("en", "Are sanctions on Mali next?", "SANCTION", "hypothetical"),
+    # a list of which nothing came
+    ("en", "The condemnation of Israel, the expulsion of Togo's envoy, even a plain noun for it: all these were wanting.", "SANCTION", "absent"),
+    ("en", "A protest note, the recall of the ambassador, an emergency summit: none of it came from India.", "SANCTION", "absent"),
+    ("de", "Ein Sondergipfel, die Ausweisung des Botschafters Russlands: nichts davon kam.", "SANCTION", "absent"),
+    ("de", "Ein Embargo gegen Peru, ein Gipfel – nichts davon geschah.", "SANCTION", "absent"),
 ]
 
 TOLD = [
@@ -165,6 +170,9 @@ STAYS = [
     ("de", "War der Angriff auf Gao eine Rache?", "ASSAULT", DONE),
     ("en", "Is the attack on Gao likely to change anything?", "ASSAULT", DONE),
     ("en", "Is Mali next after the attack on Gao?", "ASSAULT", DONE),
+    ("en", "After the attack on Gao everybody waited for help; none of it came.", "ASSAULT", DONE),
+    ("en", "A protest note, the recall of the ambassador of Kosovo: all these came within a week.", "SANCTION", DONE),
+    ("de", "Ein Gipfel, die Ausweisung des Botschafters Russlands: all das kam binnen einer Woche.", "SANCTION", DONE),
 ]
 
 

@@ -33,6 +33,13 @@ def asked_whether(scene: Scene, clause: Clause, hit: Hit) -> bool:
     return any(hit.at < a and scene.tokens[min(b, len(scene.tokens) - 1)].lower != "to" for a, b in asks)
 
 
+def wanting(scene: Scene, hit: Hit) -> bool:
+    """`An emergency summit, the expulsion of the envoy: all these were wanting`: what a list names, and tells of with no verb, that nothing came of."""
+    finite = [i for c in scene.clauses.clauses for i in c.finite]
+    lists = (a - 1 for a, _ in scene.find("fate.wanting") if a and scene.tokens[a - 1].text in (":", ";", "–", "—", "-"))
+    return any(hit.at < mark and not any(i < mark for i in finite) for mark in lists)
+
+
 def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`dreams of a state that has retaken the island`, `as if it had declared war`, `a fake letter claimed that ...`: what hangs on words of fancy."""
     if scene.cues.language != "en" and any(a in set(clause.tokens) for a, _ in scene.find("imagined.within")):
