@@ -80,6 +80,33 @@ NOT_DONE = [
     ("en", "Three of the booksellers deny being coerced by China.", "COERCE", "denied"),
     ("en", "Australia denied that any Fijian had been refused a visa.", "REJECT", "denied"),
     ("en", "Nigeria's army rubbished a report that eight thousand men were killed in its custody.", "ASSAULT", "denied"),
+    # what would have been, whatever verb tells what would follow
+    ("de", "Hätte Frankreich im Herbst Soldaten nach Niger entsandt, schliefe Niamey ruhiger.", "AID", "counterfactual"),
+    ("de", "Hätte Serbien die Grenze zu Kosovo geschlossen, als Athen riet, trüge Pristina den Schaden.", "COERCE", "counterfactual"),
+    ("de", "Wäre der Botschafter Chinas von Polen ausgewiesen worden, gäbe es Streit.", "SANCTION", "conditional"),
+    # the means of what could or should be done, and what a reader is told to do
+    ("de", "Russland könnte Kabul strafen, indem es den Botschafter Afghanistans ausweist.", "SANCTION", "hypothetical"),
+    ("de", "Kenia sollte antworten, indem es Sanktionen gegen Somalia verhängt.", "SANCTION", "hypothetical"),
+    ("de", "China müsste reagieren, indem es die Grenze zu Vietnam schließt.", "COERCE", "hypothetical"),
+    ("de", "Du könntest den Botschafter Chinas ausweisen, liebes Europa.", "SANCTION", "hypothetical"),
+    ("de", "Ihr müsst Sanktionen gegen Mali verhängen.", "SANCTION", "demanded"),
+    ("de", "Würdest du den Botschafter Chinas ausweisen?", "SANCTION", "hypothetical"),
+    # what somebody only plays with
+    ("en", "Peru flirted with expelling the Chilean envoy.", "SANCTION", "considered"),
+    ("en", "Ghana dallied with annexing Togo.", "COERCE", "considered"),
+    ("en", "Norway hesitated over expelling the Russian envoy.", "SANCTION", "considered"),
+    ("de", "Norwegen kokettierte mit der Ausweisung des russischen Botschafters.", "SANCTION", "considered"),
+    # whether a deed is to come is only asked
+    ("de", "Folgt der Einmarsch in Estland?", "ASSAULT", "hypothetical"),
+    ("de", "Kommen nun Sanktionen gegen Mali?", "SANCTION", "hypothetical"),
+    ("de", "Steht die Annexion der Insel durch China bevor?", "COERCE", "hypothetical"),
+    ("en", "Is an invasion of Taiwan coming?", "ASSAULT", "hypothetical"),
+    ("en", "Are sanctions on Mali next?", "SANCTION", "hypothetical"),
+    # a list of which nothing came
+    ("en", "The condemnation of Israel, the expulsion of Togo's envoy, even a plain noun for it: all these were wanting.", "SANCTION", "absent"),
+    ("en", "A protest note, the recall of the ambassador, an emergency summit: none of it came from India.", "SANCTION", "absent"),
+    ("de", "Ein Sondergipfel, die Ausweisung des Botschafters Russlands: nichts davon kam.", "SANCTION", "absent"),
+    ("de", "Ein Embargo gegen Peru, ein Gipfel – nichts davon geschah.", "SANCTION", "absent"),
 ]
 
 TOLD = [
@@ -110,6 +137,12 @@ TOLD = [
     ("de", "In Charkiw gelang es der Polizei, die Gebietsverwaltung zu räumen.", "RETREAT"),
     ("de", "Serbien hatte die Generalversammlung dazu gebracht, Kosovo zu verurteilen.", "ACCUSE"),
     ("de", "Human Rights Watch beklagt, dass in Ruanda Kritiker eingeschüchtert würden.", "COERCE"),
+    # means of what was done, and what a reader has done
+    ("de", "Russland strafte Kabul, indem es den Botschafter Afghanistans auswies.", "SANCTION"),
+    ("de", "Kenia konnte die Krise nur lösen, indem es die Grenze zu Somalia schloss.", "COERCE"),
+    ("de", "Kabul wird gestraft, indem Russland den Botschafter Afghanistans ausweist.", "SANCTION"),
+    ("de", "Ihr habt Sanktionen gegen Mali verhängt.", "SANCTION"),
+    ("de", "Du hast den Botschafter Chinas ausgewiesen, liebes Polen.", "SANCTION"),
 ]
 
 STAYS = [
@@ -125,6 +158,21 @@ STAYS = [
     ("en", "Beijing had dissidents arrested abroad.", "COERCE", DONE),
     ("en", "Thousands marched in Baghdad after the release of the journalist by Iraq.", "RETREAT", DONE),
     ("en", "France announced that it would recall its envoy and expel two diplomats from Mali.", "SANCTION", ("announced",)),
+    ("de", "Polens Präsident erklärte: Hätte Warschau Russland nicht verurteilt, stünde es allein.", "ACCUSE", DONE),
+    ("de", "Der Sprecher sagte, Polen hätte den Botschafter Russlands ausgewiesen.", "SANCTION", DONE),
+    ("de", "Hat Japan Sanktionen gegen Myanmar verhängt, so lebt die Junta noch immer gut.", "SANCTION", DONE),
+    ("en", "Norway went ahead with expelling the Russian envoy.", "SANCTION", DONE),
+    ("en", "Norway, which had flirted with Moscow, expelled the Russian envoy.", "SANCTION", DONE),
+    ("de", "Norwegen antwortete mit der Ausweisung des russischen Botschafters.", "SANCTION", DONE),
+    ("de", "Togo liebäugelte mit dem Abzug seiner Truppen aus Mali.", "RETREAT", ("considered",)),
+    ("de", "Togo begann mit dem Abzug seiner Truppen aus Mali.", "RETREAT", DONE),
+    ("de", "Kommt nach dem Angriff auf Gao Hilfe aus China?", "ASSAULT", DONE),
+    ("de", "War der Angriff auf Gao eine Rache?", "ASSAULT", DONE),
+    ("en", "Is the attack on Gao likely to change anything?", "ASSAULT", DONE),
+    ("en", "Is Mali next after the attack on Gao?", "ASSAULT", DONE),
+    ("en", "After the attack on Gao everybody waited for help; none of it came.", "ASSAULT", DONE),
+    ("en", "A protest note, the recall of the ambassador of Kosovo: all these came within a week.", "SANCTION", DONE),
+    ("de", "Ein Gipfel, die Ausweisung des Botschafters Russlands: all das kam binnen einer Woche.", "SANCTION", DONE),
 ]
 
 

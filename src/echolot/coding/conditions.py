@@ -46,6 +46,15 @@ def _behind_infinitive(scene: Scene, clause: Clause) -> bool:
     return led and scene.tokens[clause.first - 1].text == ","
 
 
+def _had_it_been(scene: Scene, clause: Clause) -> bool:
+    """`Hätte Rom die Häfen gesperrt, besäße es ein Pfand`: a subjunctive that opens a sentence and asks nothing, whatever verb tells what would follow."""
+    tokens, at = scene.tokens, clause.first
+    auxiliary = scene.cues.auxiliaries.get(tokens[at].lower)
+    supposes = auxiliary is not None and auxiliary.lemma in ("haben", "sein") and auxiliary.feature == "konj2" and len(clause.verbs) > 1
+    opens = at == 0 or (not tokens[at - 1].is_word and tokens[at - 1].text != ",")
+    return supposes and opens and tokens[-1].text != "?"
+
+
 def conditional(scene: Scene, clause: Clause) -> bool:
     """Whether the clause only supposes: `if`, `falls`, or its verb in front."""
     if clause.kind == "sub" and clause.opener in ("wenn", "falls", "sofern", "if", "unless", "provided", "should", "lest"):
@@ -71,6 +80,8 @@ def conditional(scene: Scene, clause: Clause) -> bool:
             return True  # `Polen hilft, sollte Moskau angreifen`
         # verb first, followed by its consequence: `Hätte es ... gegeben, ...`, `Sollte Moskau ...`, `Träfen sie zu, ...`
         auxiliary = scene.cues.auxiliaries.get(first)
+        if _had_it_been(scene, clause):
+            return True
         later = [c for c in scene.clauses.clauses if c.first > clause.last - 1 and c.kind == "main"]
         if not later or tokens[-1].text == "?" or tokens[later[0].first - 1].text != ",":
             return False
@@ -80,3 +91,18 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else True
         return konj and then in ("so", "dann", *scene.cues.auxiliaries)
     return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
+
+
+_NOT_YET = frozenset(("sollen", "müssen", "können", "dürfen", "wollen", "mögen", "werden"))
+
+
+def means_of_what_could_be(scene: Scene, clause: Clause) -> bool:
+    """`Russland könnte antworten, indem es den Botschafter ausweist`: the means of what somebody only could, should or will do; `konnte` may tell of a deed."""
+    if clause.opener != "indem" or clause.parent is None:
+        return False
+    above = scene.clauses.clauses[clause.parent]
+    helping = [a for i in above.finite if (a := scene.cues.auxiliaries.get(scene.tokens[i].lower)) is not None]
+    last = above.last if scene.tokens[above.last].is_word else above.last - 1
+    closing = lexicon("de").verb_forms.get(scene.tokens[last].lower, frozenset())
+    passive = "participle" in closing and "infinitive" not in closing and any(a.lemma == "werden" for a in helping)  # `wird gestraft, indem ...`
+    return not passive and any(a.feature == "konj2" or a.lemma == "sollen" or (a.lemma in _NOT_YET and a.feature == "present") for a in helping)

@@ -9,7 +9,7 @@ from functools import cache
 
 from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
-from echolot.coding.conditions import conditional
+from echolot.coding.conditions import conditional, means_of_what_could_be
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
@@ -122,6 +122,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", mood="konj2", modality="conditional", tense="future")  # `dann schlösse Chile die Grenze`
     if said.status == "realised" and _imagined(scene, clause, hit):
         said = replace(said, status="hypothetical", modality="conditional")
+    if said.status in ("realised", "ongoing") and means_of_what_could_be(scene, clause):
+        said = replace(said, status="hypothetical", tense="future")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and (reported or not _had_to(scene, hit)):
         said = replace(said, status="hypothetical", tense="future")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):

@@ -7,6 +7,7 @@ from datetime import date
 
 from echolot.coding.fates.english import befalls_english
 from echolot.coding.fates.english_past import english_years_back
+from echolot.coding.fates.fancy import asked_whether, wanting
 from echolot.coding.fates.german import befalls_german
 from echolot.coding.fates.german_past import german_years_back
 from echolot.coding.fates.kinds import DEEDS, LONG_AGO
@@ -19,6 +20,10 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 def befalls(scene: Scene, act: Act) -> Status | None:
     """What the words around a noun make of the deed that it names; None where they leave it as it is."""
+    if act.noun and act.type in (*DEEDS, "CONSULT", "PROTEST", "ACCUSE") and asked_whether(scene, act.clause, act.hit):
+        return "hypothetical"
+    if act.noun and wanting(scene, act.hit):
+        return "absent"
     return befalls_german(scene, act) if scene.cues.language == "de" else befalls_english(scene, act)
 
 

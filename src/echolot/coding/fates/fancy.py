@@ -20,6 +20,26 @@ def asked(scene: Scene, clause: Clause) -> bool:
     return first in scene.cues.auxiliaries and clause.last >= len(scene.tokens) - 1
 
 
+def asked_whether(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Folgt der Einmarsch?`, `Is an invasion of Taiwan coming?`: whether a question asks if a deed that its subject names is to come."""
+    if not asked(scene, clause):
+        return False
+    led = {t.lower for t in scene.tokens[clause.first + 1 : hit.at]}
+    if led & (scene.cues["prepositions"] | scene.cues.contractions.keys()):
+        return False  # `Kommt nach dem Angriff Hilfe?`
+    asks = [(a, b) for a, b in scene.find("fate.asked_whether") if a in clause.tokens]
+    if scene.cues.language != "en":
+        return any(a == clause.first for a, _ in asks)
+    return any(hit.at < a and scene.tokens[min(b, len(scene.tokens) - 1)].lower != "to" for a, b in asks)
+
+
+def wanting(scene: Scene, hit: Hit) -> bool:
+    """`An emergency summit, the expulsion of the envoy: all these were wanting`: what a list names, and tells of with no verb, that nothing came of."""
+    finite = [i for c in scene.clauses.clauses for i in c.finite]
+    lists = (a - 1 for a, _ in scene.find("fate.wanting") if a and scene.tokens[a - 1].text in (":", ";", "–", "—", "-"))
+    return any(hit.at < mark and not any(i < mark for i in finite) for mark in lists)
+
+
 def imagined(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`dreams of a state that has retaken the island`, `as if it had declared war`, `a fake letter claimed that ...`: what hangs on words of fancy."""
     if scene.cues.language != "en" and any(a in set(clause.tokens) for a, _ in scene.find("imagined.within")):

@@ -312,7 +312,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("mit", "threatening", "threatened"), ("an", "tied_to", "demanded"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("mit", "flirting", "considered"), ("mit", "threatening", "threatened"), ("an", "tied_to", "demanded"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
