@@ -49,6 +49,6 @@ def test_what_is_seen_of_a_form() -> None:
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_sentence_is_read_the_same_alone_and_among_others(language: str) -> None:
     reader = parser(language)  # type: ignore[arg-type]
-    sentences = [["Moskau", "droht", "Kiew", "."], ["Nein"], ["The", "minister", "who", "resigned", "on", "Monday", "is", "back", "in", "Berlin", "."], ["a"] * 150]
+    sentences = [["Moskau", "droht", "Kiew", "."], ["Nein"], ["The", "minister", "who", "resigned", "on", "Monday", "is", "back", "in", "Berlin", "."], ["Und", "wer", "kommt", "?"] * 30]
     together = reader.parse_words(sentences)
     assert together == [reader.parse_words([sentence])[0] for sentence in sentences]

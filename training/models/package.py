@@ -27,8 +27,8 @@ PICKLES = {bytes([128, protocol]) for protocol in range(2, 6)}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--language", choices=("de", "en"), required=True)
-    parser.add_argument("--syntax", type=Path, required=True, help="made by teach.py")
-    parser.add_argument("--names", type=Path, help="made by teach.py --names, over the same vectors")
+    parser.add_argument("--syntax", type=Path, nargs="+", required=True, help="made by teach.py; of several the mean counts")
+    parser.add_argument("--names", type=Path, nargs="+", help="made by teach.py --names, over the same vectors")
     parser.add_argument("--lemmas", type=Path, help="made by lemmas.py --table")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
@@ -59,19 +59,24 @@ def main() -> None:
     print(f"{sum(p.stat().st_size for p in files) / 1e6:.1f} MB")
 
 
-def kept(folder: Path, tables: bool) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """A network of teach.py as `echolot.read.network` takes it, with or without the vectors."""
-    told = json.loads((folder / "teach.json").read_text("utf-8"))
-    codes = {name: items[2:] for name, items in told["codes"].items()}
-    labels = {name: items for name, items in codes.items() if name in told["fields"] or name == "relation"}
-    out: dict[str, Any] = {"labels": labels, "parts": {part: codes[part] for part in PARTS}, "tables": []}
-    out |= {name: told["set_up"][name] for name in ("windows", "lstm", "trees")}
-    weights = torch.load(folder / "net.pt", weights_only=True)
-    arrays = {name: values.numpy().astype(np.float16) for name, values in weights.items()}
-    if tables:
-        for n, path in enumerate(told["vectors"]):
+def kept(folders: list[Path], tables: bool) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Networks of teach.py as `echolot.read.network` takes them, with or without the vectors."""
+    out: dict[str, Any] = {"networks": [], "tables": []}
+    arrays: dict[str, np.ndarray] = {}
+    for number, folder in enumerate(folders):
+        told = json.loads((folder / "teach.json").read_text("utf-8"))
+        codes = {name: items[2:] for name, items in told["codes"].items()}
+        labels = {name: items for name, items in codes.items() if name in told["fields"] or (name == "relation" and told["set_up"]["trees"])}
+        out["networks"].append(
+            {"labels": labels, "parts": {part: codes[part] for part in PARTS}} | {name: told["set_up"][name] for name in ("windows", "lstm", "trees")}
+        )
+        weights = torch.load(folder / "net.pt", weights_only=True)
+        arrays |= {f"{number} {name}": values.numpy().astype(np.float16) for name, values in weights.items()}
+        for n, path in enumerate(told["vectors"] if tables and not number else []):
             table = floret_vectors.Floret(path)
-            arrays[f"table {n}"] = np.asarray(table.vectors.data).astype(np.float16)
+            rows = np.asarray(table.vectors.data)
+            scale = np.abs(rows).max(1, keepdims=True) / 127 + 1e-12
+            arrays[f"table {n}"], arrays[f"table {n} scale"] = np.round(rows / scale).astype(np.int8), scale.astype(np.float32)
             names = ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
             out["tables"].append({name: getattr(table.vectors, name) for name in names} | {"lower": table.lower})
     return out, arrays

@@ -1,7 +1,8 @@
 """The network behind Echolot's own pipelines, in plain NumPy: sentences of words -> tags, heads, relations, names.
 
 `training/models/teach.py` makes it. spaCy finds the two components here, `echolot_syntax` and `echolot_names`, by their names in
-the pipeline's config; importing this module registers them. Weights are arrays in half precision, computed with in single.
+the pipeline's config; importing this module registers them. Weights are kept in half precision and computed with in single; rows of
+vectors are kept as small whole numbers, each row with its scale.
 """
 
 from __future__ import annotations
@@ -138,7 +139,7 @@ class Tables:
     """Floret tables: a word's vector is the mean of the rows of the word and of its parts, brought to one length; of several tables side by side."""
 
     def __init__(self, rows: Sequence[Floats], heads: Sequence[Mapping[str, Any]]) -> None:
-        self.rows, self.heads = list(rows), [dict(head) for head in heads]
+        self._heads = [dict(head) for head in heads]
         strings, spacys = StringStore(), import_module("spacy.vectors")
         self._held = [
             spacys.Vectors(strings=strings, data=np.asarray(r, dtype=np.float32), mode=spacys.Mode.floret, **{k: v for k, v in h.items() if k != "lower"})
@@ -147,7 +148,7 @@ class Tables:
 
     def __call__(self, forms: Sequence[str]) -> Floats:
         out = []
-        for held, head in zip(self._held, self.heads, strict=True):
+        for held, head in zip(self._held, self._heads, strict=True):
             seen = held.get_batch([form.lower() for form in forms] if head["lower"] else list(forms))
             out.append(seen * (np.sqrt(seen.shape[1]) / (np.linalg.norm(seen, axis=1, keepdims=True) + 1e-6)))
         return np.concatenate(out, axis=1, dtype=np.float32)
@@ -215,7 +216,6 @@ class Network:
     """Sentences -> scores. `told` says what the numbers of labels and parts mean."""
 
     def __init__(self, told: Mapping[str, Any], weights: Mapping[str, NDArray[Any]]) -> None:
-        self.told, self.half = told, dict(weights)
         w = {name: np.asarray(values, dtype=np.float32) for name, values in weights.items()}
         self.labels: dict[str, list[str]] = told["labels"]
         self._number = [{item: n + 2 for n, item in enumerate(told["parts"][part])} for part in PARTS]
@@ -227,7 +227,7 @@ class Network:
         self._seen: dict[str, int] = {}
         self._forms = np.zeros((0, len(self._mix.scale)), dtype=np.float32)
         if told["trees"]:
-            self._edges = [(np.ascontiguousarray(w[f"{name}.weight"].T), w[f"{name}.bias"]) for name in ("arc_dep", "arc_head", "rel_dep", "rel_head")]
+            self._edges = {name: (np.ascontiguousarray(w[f"{name}.weight"].T), w[f"{name}.bias"]) for name in ("arc_dep", "arc_head", "rel_dep", "rel_head")}
             self._arc, self._root = w["arc_w"], w["root"]
             self._rel = np.ascontiguousarray(w["rel_w"].transpose(0, 1, 2).reshape(len(w["rel_w"]), -1))
 
@@ -281,56 +281,64 @@ class Network:
         out[:, seen.shape[1] :] = x
         return out
 
-    def best(self, x: Floats) -> dict[str, NDArray[np.int64]]:
-        """The best label of every word, by its number in `labels`."""
-        return {f: self.scores(x, f).argmax(1) for f in self._heads}
-
     def scores(self, x: Floats, field: str) -> Floats:
+        """Of every word, the logarithms of the labels' odds, in the order of `labels`."""
         weight, bias = self._heads[field]
-        return np.asarray((x @ weight + bias)[:, 2:])
+        return _logarithms((x @ weight + bias)[:, 2:])
 
-    def trees(self, x: Floats, lengths: Sequence[int]) -> tuple[list[list[int]], NDArray[np.int64]]:
-        """For every sentence the heads (0 is the root, else one more than the word's place); for every word its relation's number."""
-        ways = []
-        for (weight, bias), rooted in zip(self._edges, (False, True, False, False), strict=True):
-            y = x @ weight + bias
-            y = np.where(y > 0, y, 0.1 * y)
-            if rooted:
-                top = self._root @ weight + bias
-                top = np.where(top > 0, top, 0.1 * top)
-            ways.append(y)
-        arc_dep, arc_head, rel_dep, rel_head = ways
-        left = arc_dep @ self._arc[:-1] + self._arc[-1]
-        heads, at, chosen = [], 0, np.empty(len(x), dtype=np.int64)
+    def arcs(self, x: Floats, lengths: Sequence[int]) -> Iterator[Floats]:
+        """For every sentence, word by head: the logarithms of the odds. Head 0 is the root, else one more than the word's place."""
+        top = _bent(self._root @ self._edges["arc_head"][0] + self._edges["arc_head"][1])
+        left = self._edge(x, "arc_dep") @ self._arc[:-1] + self._arc[-1]
+        right, at = self._edge(x, "arc_head"), 0
         for length in lengths:
-            part = slice(at, at + length)
             score = np.empty((length, length + 1), dtype=np.float32)
-            score[:, 0] = left[part] @ top
-            score[:, 1:] = left[part] @ arc_head[part].T
-            score -= score.max(1, keepdims=True)
-            score -= np.log(np.exp(score).sum(1, keepdims=True))  # so that words can be weighed against each other
-            heads.append(found := tree_of(score))
-            chosen[part] = [at + h - 1 if h else at for h in found]
+            score[:, 0] = left[at : at + length] @ top
+            score[:, 1:] = left[at : at + length] @ right[at : at + length].T
+            yield _logarithms(score)
             at += length
-        relations = np.empty(len(x), dtype=np.int64)
-        one = len(self.labels["relation"]) + 2
-        size = self._rel.shape[1] // one
+
+    def relations(self, x: Floats, head: NDArray[np.int64]) -> Floats:
+        """Of every word the logarithms of its relations' odds; `head` is the row of its head, its own at the root."""
+        dep, chosen = self._edge(x, "rel_dep"), self._edge(x, "rel_head")[head]
+        count = len(self.labels["relation"])
+        out = np.empty((len(x), count), dtype=np.float32)
         for begin in range(0, len(x), 256):
             part = slice(begin, begin + 256)
-            wide = rel_dep[part] @ self._rel[:-1]
+            wide = dep[part] @ self._rel[:-1]
             wide += self._rel[-1]
-            wide = wide.reshape(-1, one, size)
-            said = np.einsum("nrj,nj->nr", wide[:, :, :-1], rel_head[chosen[part]]) + wide[:, :, -1]
-            said[:, 2 + self.labels["relation"].index("root")] = -np.inf  # whose place `heads` tells
-            relations[part] = said[:, 2:].argmax(1)
-        return heads, relations
+            wide = wide.reshape(len(wide), count + 2, -1)[:, 2:]
+            out[part] = np.einsum("nrj,nj->nr", wide[:, :, :-1], chosen[part]) + wide[:, :, -1]
+        return _logarithms(out)
+
+    def _edge(self, x: Floats, name: str) -> Floats:
+        weight, bias = self._edges[name]
+        return _bent(x @ weight + bias)
+
+
+def _bent(x: Floats) -> Floats:
+    return np.where(x > 0, x, np.float32(0.1) * x)
+
+
+def _logarithms(score: Floats) -> Floats:
+    score = score - score.max(1, keepdims=True)
+    score -= np.log(np.exp(score).sum(1, keepdims=True))
+    return score
+
+
+def _mean(scores: Sequence[Floats]) -> Floats:
+    return scores[0] if len(scores) == 1 else np.asarray(sum(scores[1:], scores[0]))
 
 
 class Component:
-    """What both components share: how they are kept, and that they read many documents at once. A document is one sentence."""
+    """What both components share: how they are kept, and that they read many documents at once. A document is one sentence.
+
+    Of several networks the mean of the logarithms of their odds counts; all know the same labels.
+    """
 
     def __init__(self) -> None:
-        self.network: Network
+        self.networks: list[Network] = []
+        self._kept: tuple[Mapping[str, Any], Mapping[str, NDArray[Any]]] = ({}, {})
 
     def read(self, docs: list[Doc]) -> None:
         raise NotImplementedError
@@ -348,9 +356,10 @@ class Component:
     def to_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> None:
         path = Path(path)
         path.mkdir(parents=True, exist_ok=True)
-        (path / "cfg").write_text(json.dumps(self.told(), ensure_ascii=False), encoding="utf-8")
+        told, arrays = self._kept
+        (path / "cfg").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
         held = io.BytesIO()
-        np.savez(held, allow_pickle=False, **self.arrays())
+        np.savez(held, allow_pickle=False, **arrays)
         (path / "model").write_bytes(held.getvalue())
 
     def from_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> Component:
@@ -359,34 +368,30 @@ class Component:
             self.take(told, {name: held[name] for name in held.files})
         return self
 
-    def told(self) -> dict[str, Any]:
-        return dict(self.network.told)
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        return self.network.half
-
     def take(self, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.network = Network(told, arrays)
+        """What `training/models/package.py` makes: `networks`, each with what its arrays mean, which bear its number; `tables` alike."""
+        self._kept = (told, arrays)
+        self.networks = [
+            Network(one, {name.partition(" ")[2]: values for name, values in arrays.items() if name.startswith(f"{n} ")}) for n, one in enumerate(told["networks"])
+        ]
 
 
 class Syntax(Component):
     """Sets tag, part of speech, traits, head, relation, and the lemma that a rule makes of the form."""
 
     def __init__(self, nlp: Language) -> None:
+        super().__init__()
         self._vocab = nlp.vocab
         self.tables: Tables
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return tuple(self.network.labels["relation"])
-
-    def arrays(self) -> dict[str, NDArray[Any]]:
-        return super().arrays() | {f"table {n}": rows for n, rows in enumerate(self.tables.rows)}
+        return tuple(self.networks[0].labels["relation"]) if self.networks else ()
 
     def take(self, told: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.tables = Tables([arrays[f"table {n}"] for n in range(len(told["tables"]))], told["tables"])
-        super().take(told, {name: values for name, values in arrays.items() if not name.startswith("table ")})
-        labels, strings, spacys = self.network.labels, self._vocab.strings, import_module("spacy.parts_of_speech").IDS
+        super().take(told, arrays)
+        self.tables = Tables([arrays[f"table {n}"] * arrays[f"table {n} scale"] for n in range(len(told["tables"]))], told["tables"])
+        labels, strings, spacys = self.networks[0].labels, self._vocab.strings, import_module("spacy.parts_of_speech").IDS
         self._root = labels["relation"].index("root")
         self._keys = {
             "tag": np.array([strings.add(tag) for tag in labels["tag"]], dtype=np.uint64),
@@ -398,20 +403,20 @@ class Syntax(Component):
     def read(self, docs: list[Doc]) -> None:
         if not docs:
             return
-        network, strings = self.network, self._vocab.strings
+        strings, rules = self._vocab.strings, self.networks[0].labels["rule"]
         sentences = [[token.text for token in doc] for doc in docs]
         lengths = [len(sentence) for sentence in sentences]
-        x = network.read(sentences, self.tables)
-        best = network.best(x)
-        heads, relations = network.trees(x, lengths)
-        flat = [h for one in heads for h in one]
+        read = [(network, network.read(sentences, self.tables)) for network in self.networks]
+        best = {f: _mean([network.scores(x, f) for network, x in read]).argmax(1) for f in ("tag", "upos", "feats", "rule")}
+        heads = [tree_of(_mean(arcs)) for arcs in zip(*(network.arcs(x, lengths) for network, x in read), strict=True)]
         away = np.array([h - 1 - j if h else 0 for one in heads for j, h in enumerate(one)], dtype=np.int64)
-        root = np.array(flat) == 0
-        relations[root] = self._root
-        rules = network.labels["rule"]
+        relations = _mean([network.relations(x, np.arange(len(away)) + away) for network, x in read])
+        relations[:, self._root] = -np.inf  # whose place the tree tells
+        relation = relations.argmax(1)
+        relation[np.array([h for one in heads for h in one]) == 0] = self._root
         lemmas = [strings.add(lemma_by(rules[rule], form)) for rule, form in zip(best["rule"], (form for one in sentences for form in one), strict=True)]
         columns = [self._keys[f][best[f]] for f in ("tag", "upos", "feats")]
-        table = np.stack([*columns, np.array(lemmas, dtype=np.uint64), away.astype(np.uint64), self._keys["relation"][relations]], axis=1)
+        table = np.stack([*columns, np.array(lemmas, dtype=np.uint64), away.astype(np.uint64), self._keys["relation"][relation]], axis=1)
         at = 0
         for doc, length in zip(docs, lengths, strict=True):
             doc.from_array(_SET, cast(Any, table[at : at + length]))
@@ -422,18 +427,20 @@ class Names(Component):
     """Sets the names of persons, places and organisations. The vectors are those of the component `parser`."""
 
     def __init__(self, nlp: Language) -> None:
+        super().__init__()
         self._nlp = nlp
 
     @property
     def labels(self) -> tuple[str, ...]:
-        return tuple(self.network.labels["name"])
+        return tuple(self.networks[0].labels["name"]) if self.networks else ()
 
     def read(self, docs: list[Doc]) -> None:
         if not docs:
             return
         tables = cast(Syntax, self._nlp.get_pipe("parser")).tables
-        x = self.network.read([[token.text for token in doc] for doc in docs], tables)
-        score, labels, at = self.network.scores(x, "name"), self.network.labels["name"], 0
+        sentences = [[token.text for token in doc] for doc in docs]
+        score = _mean([network.scores(network.read(sentences, tables), "name") for network in self.networks])
+        labels, at = self.networks[0].labels["name"], 0
         for doc in docs:
             found = best_names(score[at : at + len(doc)], labels)
             at += len(doc)
