@@ -30,13 +30,14 @@ def main() -> None:
     parser.add_argument("--syntax", type=Path, nargs="+", required=True, help="made by teach.py; of several the mean counts")
     parser.add_argument("--names", type=Path, nargs="+", help="made by teach.py --names, over the same vectors")
     parser.add_argument("--lemmas", type=Path, help="made by lemmas.py --table")
+    parser.add_argument("--words", type=int, default=100_000, help="so many of the forms that a network knows; the others it tells by their letters and vectors")
     parser.add_argument("--version", required=True)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     nlp = spacy.blank(args.language)
-    nlp.add_pipe("echolot_syntax", name="parser").take(*kept(args.syntax, tables=True))
+    nlp.add_pipe("echolot_syntax", name="parser").take(*kept(args.syntax, tables=True, words=args.words))
     if args.names:
-        nlp.add_pipe("echolot_names", name="ner").take(*kept(args.names, tables=False))
+        nlp.add_pipe("echolot_names", name="ner").take(*kept(args.names, tables=False, words=args.words))
     if args.lemmas:
         with args.lemmas.open(encoding="utf-8") as lines:
             rows = {f"{form}|{upos}": lemma for form, upos, lemma in (line.rstrip("\n").split("\t") for line in lines)}
@@ -59,18 +60,20 @@ def main() -> None:
     print(f"{sum(p.stat().st_size for p in files) / 1e6:.1f} MB")
 
 
-def kept(folders: list[Path], tables: bool) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
-    """Networks of teach.py as `echolot.read.network` takes them, with or without the vectors."""
+def kept(folders: list[Path], tables: bool, words: int) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
+    """Networks of teach.py as `echolot.read.network` takes them, with or without the vectors; each knows its `words` most frequent forms."""
     out: dict[str, Any] = {"networks": [], "tables": []}
     arrays: dict[str, np.ndarray] = {}
     for number, folder in enumerate(folders):
         told = json.loads((folder / "teach.json").read_text("utf-8"))
         codes = {name: items[2:] for name, items in told["codes"].items()}
+        codes["word"] = codes["word"][:words]
         labels = {name: items for name, items in codes.items() if name in told["fields"] or (name == "relation" and told["set_up"]["trees"])}
         out["networks"].append(
             {"labels": labels, "parts": {part: codes[part] for part in PARTS}} | {name: told["set_up"][name] for name in ("windows", "lstm", "trees")}
         )
         weights = torch.load(folder / "net.pt", weights_only=True)
+        weights["embed.word.weight"] = weights["embed.word.weight"][: 2 + words]
         arrays |= {f"{number} {name}": values.numpy().astype(np.float16) for name, values in weights.items()}
         for n, path in enumerate(told["vectors"] if tables and not number else []):
             table = floret_vectors.Floret(path)

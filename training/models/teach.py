@@ -309,6 +309,22 @@ def load(folder: Path) -> tuple[Net, Reader]:
     return net, reader
 
 
+def begin_with(net: Net, reader: Reader, folder: Path) -> None:
+    """Weights of a network of the same widths: what both have, of forms and their parts those that both know."""
+    other, theirs = load(folder)
+    taken = other.state_dict()
+    own = net.state_dict()
+    for name, values in own.items():
+        part = name.removeprefix("embed.").removesuffix(".weight")
+        if part in PARTS:
+            for n, item in enumerate(reader.codes[part].items):
+                if n < 2 or item in theirs.codes[part].number:
+                    values[n] = taken[name][n if n < 2 else theirs.codes[part].number[item]]
+        elif name in taken and taken[name].shape == values.shape:
+            values.copy_(taken[name])
+    net.load_state_dict(own)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", nargs="*", default=[])
@@ -316,6 +332,7 @@ def main() -> None:
     parser.add_argument("--dev")
     parser.add_argument("--vectors", nargs="+")
     parser.add_argument("--may", help="form, tab, tags parted by blanks: what a form may be; for a teacher only")
+    parser.add_argument("--begin", type=Path, help="a network of this script's making whose weights to begin with")
     parser.add_argument("--names", action="store_true", help="learn names instead of syntax")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
@@ -362,6 +379,8 @@ def main() -> None:
     fields = ["name"] if args.names else list(FIELDS)
     net = Net(reader.sizes, fields, set_up)
     print(sum(p.numel() for p in net.parameters()), "weights", flush=True)
+    if args.begin:
+        begin_with(net, reader, args.begin)
     train(args, net, reader, gold, silver, treebank.read_written(args.dev))
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), args.out / "net.pt")
