@@ -2,7 +2,7 @@
 
 Gold words, gold sentences, all words counted, punctuation included. Contractions (`im`) are one word. Relations and traits
 are compared after the folding that Echolot's reader does (labels.toml), on both sides; `--model` takes a folder, or
-`spacy:NAME`. In brackets 95 % intervals, sentences drawn again 1,000 times. Sentence splitting is that of the parser on runs of ten sentences without any mark where one ends.
+`spacy:NAME`. In brackets 95 % intervals, sentences drawn again 1,000 times.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def named(reader: Parser, path: str) -> None:
     wanted: Counter[str] = Counter()
     for parse, tree in zip(found, gold, strict=True):
         ours = {(name.first, name.last, name.kind) for name in parse.names}
-        theirs = set(spans(tree))
+        theirs = set(treebank.spans(tree))
         rows.append((len(ours & theirs), len(ours), len(theirs)))
         for kind in names.KINDS:
             mine, true = ({s for s in part if s[2] == kind} for part in (ours, theirs))
@@ -106,40 +106,6 @@ def interval(rows: np.ndarray, of: Callable[[np.ndarray], float]) -> tuple[float
     return float(low), float(high)
 
 
-def spans(tree: treebank.Tree) -> list[tuple[int, int, str]]:
-    """BIO tags -> (first, last, kind)."""
-    found: list[tuple[int, int, str]] = []
-    for i, w in enumerate(tree.words):
-        tag = w.name or "O"
-        if tag.startswith("B-"):
-            found.append((i, i, tag[2:]))
-        elif tag.startswith("I-") and found and found[-1][1] == i - 1 and found[-1][2] == tag[2:]:
-            found[-1] = (found[-1][0], i, tag[2:])
-        elif tag.startswith("I-"):
-            found.append((i, i, tag[2:]))
-    return found
-
-
-def split(reader: Parser, path: str, language: str) -> None:
-    """F1 of sentence starts where ten sentences run on without a mark."""
-    spacy_tokens = __import__("spacy.tokens").tokens
-    gold = treebank.read(path, language)
-    right = said = wanted = 0
-    for at in range(0, len(gold), 10):
-        part = gold[at : at + 10]
-        words = [w.form for t in part for w in t.words]
-        starts, base = set(), 0
-        for tree in part:
-            starts.add(base)
-            base += len(tree.words)
-        doc = reader._nlp(spacy_tokens.Doc(reader._nlp.vocab, words=words))
-        ours = {s.start for s in doc.sents}
-        right += len(ours & starts)
-        said += len(ours)
-        wanted += len(starts)
-    print(f"  sentences F1 {200 * right / (said + wanted):.1f} (n {wanted})")
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--language", choices=("de", "en"), required=True)
@@ -152,7 +118,6 @@ def main() -> None:
     print(reader.name)
     for path in args.trees:
         trees(reader, path, args.language)
-        split(reader, path, args.language)
     for path in args.names:
         named(reader, path)
 

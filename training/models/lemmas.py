@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument("--silver")
     parser.add_argument("--words")
     parser.add_argument("--table")
+    parser.add_argument("--also", help="a table made before, whose rows stay where this run knows no better")
     args = parser.parse_args()
     lemmas = Lemmas(args.language, treebank.read_written(args.gold))
     if args.check:
@@ -103,6 +104,9 @@ def main() -> None:
         with open(args.words, encoding="utf-8") as lines:
             common = [w for w, n in Counter(word for line in lines for word in line.split()).items() if n >= 5]
         rows = table(lemmas, common)
+        if args.also:
+            with open(args.also, encoding="utf-8") as lines:
+                rows = {(form, upos): lemma for form, upos, lemma in (line.rstrip("\n").split("\t") for line in lines)} | rows
         with open(args.table, "w", encoding="utf-8") as out:
             out.writelines(f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(rows.items()))
         print(len(rows), "readings")

@@ -1,4 +1,4 @@
-"""Which tags a German form may have, by HanTa (LGPL-3): a trait that `teacher.py --may` reads. Nothing of HanTa ships.
+"""Which tags a German form may have, by HanTa (LGPL-3): a trait that `teach.py --may` reads. Nothing of HanTa ships.
 
     python may.py train.conllu dev.conllu open.conllu --out may.tsv
 """

@@ -1,4 +1,4 @@
-"""Files of names (word, tab, BIO tag; gz) -> training and dev files for `train.py --config names.cfg`.
+"""Files of names (word, tab, BIO tag; gz) -> training and dev files for `teach.py --names`.
 
     python names.py germeval2014-dev.bio.gz germeval2014-test.bio.gz --hold 400 --out made/names
 

@@ -191,3 +191,17 @@ def read_written(path: Path | str) -> list[Tree]:
                 head = len(words) if c[6] == "0" else int(c[6] or 0) - 1
                 words.append(Word(c[1] or "", c[2], c[3], c[4], c[5], head, c[7], c[9] == "_", None if c[8] == "_" else c[8]))
     return trees
+
+
+def spans(tree: Tree) -> list[tuple[int, int, str]]:
+    """BIO tags -> (first, last, kind)."""
+    found: list[tuple[int, int, str]] = []
+    for i, w in enumerate(tree.words):
+        tag = w.name or "O"
+        if tag.startswith("B-"):
+            found.append((i, i, tag[2:]))
+        elif tag.startswith("I-") and found and found[-1][1] == i - 1 and found[-1][2] == tag[2:]:
+            found[-1] = (found[-1][0], i, tag[2:])
+        elif tag.startswith("I-"):
+            found.append((i, i, tag[2:]))
+    return found

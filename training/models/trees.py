@@ -1,4 +1,4 @@
-"""Treebank files -> training and dev file for `train.py`.
+"""Treebank files -> training and dev file for `teach.py`.
 
     python trees.py --language de --dev 120 --out made/de UD_German-GSD/de_gsd-ud-dev.conllu.gz more.conllu.gz ...
 

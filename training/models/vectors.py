@@ -1,4 +1,4 @@
-"""Word vectors (floret) from open text, one core, and the spaCy folder that `train.py` starts from.
+"""Word vectors (floret) from open text, one core.
 
 python vectors.py text.txt [text.txt ...] --language de --out made/de-vectors
 """
@@ -9,7 +9,6 @@ import argparse
 from pathlib import Path
 
 import floret
-import floret_vectors
 import spacy
 
 
@@ -44,14 +43,6 @@ def main() -> None:
         str(words), model="cbow", mode="floret", hashCount=2, bucket=args.buckets, minn=3, maxn=5, minCount=5, dim=64, ws=4, neg=6, epoch=args.epochs, lr=0.05, thread=1,
     )  # fmt: skip
     model.save_floret_vectors(str(args.out / "vectors.floret"))
-    save(args.out / "vectors.floret", args.language, args.out / "vocab")
-
-
-def save(table: Path, language: str, out: Path) -> None:
-    """The table as a pipeline of nothing but vectors."""
-    nlp = spacy.blank(language)
-    nlp.vocab.vectors = floret_vectors.Floret(table).vectors
-    nlp.to_disk(out)
 
 
 if __name__ == "__main__":

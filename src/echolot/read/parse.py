@@ -163,6 +163,7 @@ def from_folder(folder: Path) -> Parser:
     check(folder)
     import spacy
 
+    import_module("echolot.read.network")  # tells spaCy of the components
     nlp = spacy.load(folder)
     _widen(nlp)
     name = f"{nlp.meta['name']}-{nlp.meta['version']}"
