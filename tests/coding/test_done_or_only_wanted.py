@@ -173,6 +173,10 @@ STAYS = [
     ("en", "After the attack on Gao everybody waited for help; none of it came.", "ASSAULT", DONE),
     ("en", "A protest note, the recall of the ambassador of Kosovo: all these came within a week.", "SANCTION", DONE),
     ("de", "Ein Gipfel, die Ausweisung des Botschafters Russlands: all das kam binnen einer Woche.", "SANCTION", DONE),
+    ("de", "Serbien überfällt Kosovo ohne Rücksicht auf die Geduld der EU.", "ASSAULT", DONE),
+    ("de", "Serbien überfiel in der Stille der Nacht Kosovo.", "ASSAULT", DONE),
+    ("en", "Serbia attacked Kosovo in the silence of the night.", "ASSAULT", DONE),
+    ("en", "Serbia attacked Kosovo, its patience at an end.", "ASSAULT", DONE),
 ]
 
 
@@ -232,3 +236,13 @@ def test_whoever_is_to_avert_a_deed_does_not_do_it() -> None:
     ):
         assert not [r for r in told(language, text, "ASSAULT") if doer in r.source]
     assert told("en", "Iran promised attacks on Iraq.", "ASSAULT")[0].source == ("IRN",)
+
+
+def test_nobody_is_attacked_where_the_object_is_none_that_can_be_struck() -> None:
+    for language, text in (
+        ("de", "Orbán überfällt vor allem die Geduld seiner Untertanen."),
+        ("de", "Der Präsident von Serbien überfällt derweil den Schlaf der Kosovaren."),
+        ("en", "The president of Serbia attacked the patience of Kosovo."),
+        ("en", "Serbia invades Kosovo's sleep."),
+    ):
+        assert told(language, text, "ASSAULT") == [], text

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
+from echolot.coding.fates.fancy import on_no_body
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.negation import alike, contrasted, denies_doing, set_against
 from echolot.coding.phrases import Phrase, word_lists
@@ -453,6 +454,8 @@ def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
     clause = scene.clauses.at(hit.at)
     own = set(clause.tokens)
     if reading.type != "CONSULT" and any(a in own for a, _ in scene.find("figurative.marks")):
+        return True
+    if reading.type != "CONSULT" and hit.kind == "verb" and on_no_body(scene, hit):
         return True
     for at, _ in scene.find("figurative.agents"):
         if at == hit.at and hit.kind == "verb":

@@ -94,3 +94,19 @@ def cleft(scene: Scene, clause: Clause) -> tuple[int, int] | None:
     words = [scene.tokens[i].lower for i in above.tokens[:3]]
     told = words[:1] == ["it"] and words[1:2] in (["was"], ["is"], ["were"]) and words[2:3] in (["not"], ["n't"], ["never"])
     return (above.tokens[2], above.tokens[2] + 1) if told and not any(scene.tokens[i].lower in ("only", "just", "until") for i in above.tokens[3:4]) else None
+
+
+def on_no_body(scene: Scene, hit: Hit) -> bool:
+    """`überfällt die Geduld seiner Untertanen`, `attacked the patience of Kosovo`: the object of a blow is what nobody can strike."""
+    clause, tokens = scene.clauses.at(hit.at), scene.tokens
+    closed = scene.cues["prepositions"] | scene.cues.contractions.keys() | scene.cues["coordinators"]
+    for at, _ in scene.find("figurative.objects"):
+        if at not in clause.tokens or at <= hit.at:
+            continue
+        if scene.cues.language == "en":
+            between = tokens[hit.at + 1 : at]
+            if len(between) <= 4 and not any(t.lower in closed or t.index in clause.verbs or t.text == "," for t in between):
+                return True
+        elif tokens[at - 1].lower in ("die", "das", "den", *scene.cues.possessives) and tokens[at - 1].lower[-2:] not in ("er", "em", "es") and tokens[at - 2].lower not in closed:
+            return True
+    return False
