@@ -22,6 +22,7 @@ from echolot.records import Coded, Record
 
 QUESTIONS = ("doer", "hit")
 LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
+SHORTEST = 3  # sentences; shorter texts tell the deed and little else, and were not learned from
 HIT = 0.5  # how likely a party must be to be taken for the one that was hit, where no act says so
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))
@@ -285,6 +286,8 @@ class DoerJudge:
 
     def doer(self, question: Question, ruled: str) -> str:
         """Whose deed the text is about: whom the rules take, unless somebody else is likelier by LEAD."""
+        if len(question.coded.sentences) < SHORTEST:
+            return ruled
         odds = dict(zip(question.candidates, self.odds(question)[:, 0].tolist(), strict=True))
         best = max(odds, key=lambda p: odds[p], default=party(ruled))
         if best == party(ruled) or odds[best] - odds.get(party(ruled), odds[best]) < LEAD:

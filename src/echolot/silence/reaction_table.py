@@ -47,7 +47,8 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
     taken = _stance([r for r in events if r.type != "AID"] or events) if actor in trigger.victim else _stance(events)  # who was hit sends troops, and helps nobody
-    if actor in trigger.victim and events and not silences and all(r.type in _APPEALS for r in events):
+    appeals = all(r.type in _APPEALS and not (r.type == "REQUEST" and set(r.target) & set(trigger.perpetrator)) for r in events)
+    if actor in trigger.victim and events and not silences and appeals:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, max_counts_as=highest, stance="contra", records=ids)
     if silences:
         return _silent(trigger, actor, silences, highest, taken, ids, "author_judgement" if judged and not events else "text")
