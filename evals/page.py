@@ -41,7 +41,9 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - which acts may change their type, by how much, and how sure they then are; that what is looked into, made off with or overpowered is an act only
   where politics is near, who must be dragged from where, and that a march is a demonstration (one or two test acts each);
 - that two networks hear silences in commentaries and one in reports, and which of some three dozen new ways to tell that a deed is only wanted, and of many
-  new words for plain agency copy, ship (about ten were left out again after one test act each).
+  new words for plain agency copy, ship (about ten were left out again after one test act each);
+- by how much another doer must be likelier than the one whom the rules name, that acts are aimed at the doer only where both agree, that German words which call a deed
+  legitimate are no backing, and when a record over a trap's words is the reading of a marked act (decided on dev, with figures of the written passages' test part in view).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 

@@ -47,12 +47,11 @@ SEEN = 3  # texts that a string must stand in
 
 @dataclass(frozen=True)
 class Text:
-    """A text, the crisis it is of, and who did what it is about to whom."""
+    """A text, the crisis it is of, and who did what it is about."""
 
     crisis: str
     question: Question
     doer: frozenset[str]
-    hit: frozenset[str]
     weight: float
 
     @property
@@ -62,7 +61,7 @@ class Text:
         return None if found is None else party(found)
 
     def labels(self) -> Any:
-        return np.array([[float(p in self.doer), float(p in self.hit)] for p in self.question.candidates])
+        return np.array([float(p in self.doer) for p in self.question.candidates])
 
 
 def texts() -> Iterator[Text]:
@@ -73,7 +72,7 @@ def texts() -> Iterator[Text]:
         for coded in crisis.corpus:
             name = str(coded.article.document_id)
             if answers[name] >= 2:
-                yield _text(crisis.slug, coded, crisis.trigger.perpetrator, crisis.trigger.victim, OPENING if name.endswith("-01") else 1.0)
+                yield _text(crisis.slug, coded, crisis.trigger.perpetrator, OPENING if name.endswith("-01") else 1.0)
     coder = RulesCoder(actors)
     for group in ("passages", "written passages"):
         for name in split()[group]["dev"]:
@@ -83,7 +82,7 @@ def texts() -> Iterator[Text]:
             assert isinstance(article, Article)
             article = replace(article, published_at=datetime.fromisoformat(gold["published"]).replace(tzinfo=UTC), precision="day")
             coded = next(c for c in pipeline.code([article], coder) if isinstance(c, Coded))
-            yield _text(name, coded, gold["triggers"][0]["perpetrator"], gold["triggers"][0]["victim"], OPENING)
+            yield _text(name, coded, gold["triggers"][0]["perpetrator"], OPENING)
 
 
 def beginnings(text: Text) -> Iterator[Text]:
@@ -103,11 +102,11 @@ def beginnings(text: Text) -> Iterator[Text]:
         )
         told = (r for r in short.records if is_deed(r) and r.embedded_in is None and r.attribution.voice == "author")
         if any(parties(r.source) & text.doer for r in told):
-            yield _text(text.crisis, short, sorted(text.doer), sorted(text.hit), SHORT)
+            yield _text(text.crisis, short, sorted(text.doer), SHORT)
 
 
-def _text(crisis: str, coded: Coded, doer: Sequence[str], hit: Sequence[str], weight: float) -> Text:
-    return Text(crisis, Question(coded, Story(coded.records, coded.mentions)), frozenset(parties(doer)), frozenset(parties(hit)), weight)
+def _text(crisis: str, coded: Coded, doer: Sequence[str], weight: float) -> Text:
+    return Text(crisis, Question(coded, Story(coded.records, coded.mentions)), frozenset(parties(doer)), weight)
 
 
 def trained(data: Sequence[Text]) -> Linear:
@@ -115,13 +114,9 @@ def trained(data: Sequence[Text]) -> Linear:
     own = [[r.boxes() for kind in ("facts", "words") for r in rows(t.question, kind)] for t in data]
     seen = Counter(box for text in own for box in {b for row in text for b in row})
     x, text_of = _matrix(own, {box for box, n in seen.items() if n >= SEEN}, data)
-    weights = np.zeros((BOXES, len(QUESTIONS)), dtype=np.float32)
-    for n in range(len(QUESTIONS)):
-        right = np.concatenate([t.labels()[:, n] for t in data])
-        weights[:, n] = minimize(
-            _loss(x, right, text_of, np.array([t.weight for t in data])), np.zeros(BOXES), jac=True, method="L-BFGS-B", options={"maxiter": 100}
-        ).x
-    return Linear(QUESTIONS, weights, np.zeros(len(QUESTIONS), dtype=np.float32))
+    right, times = np.concatenate([t.labels() for t in data]), np.array([t.weight for t in data])
+    found = minimize(_loss(x, right, text_of, times), np.zeros(BOXES), jac=True, method="L-BFGS-B", options={"maxiter": 100})
+    return Linear(QUESTIONS, found.x[:, None].astype(np.float32), np.zeros(1, dtype=np.float32))
 
 
 def _matrix(own: Sequence[Sequence[Sequence[int]]], kept: set[int], data: Sequence[Text]) -> tuple[Any, Any]:
@@ -169,14 +164,12 @@ def main() -> None:
     whole = {t.crisis for t in data if t.weight == OPENING and sum(u.crisis == t.crisis for u in data) == 1}
     for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole]), ("beginnings", short)):
         rules = np.array([t.ruled in t.doer for t in some])
-        weighed = np.array([t.question.candidates[int(found[id(t)][:, 0].argmax())] in t.doer for t in some])
+        weighed = np.array([t.question.candidates[int(found[id(t)].argmax())] in t.doer for t in some])
         there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])
         print(f"{name:<12} doer named in {there.mean():.3f} of {len(some)}; rules right {rules.mean():.3f}, weighed {weighed.mean():.3f}")
         for lead in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0):
-            both = np.array([chosen(t, found[id(t)][:, 0], lead) in t.doer for t in some])
+            both = np.array([chosen(t, found[id(t)], lead) in t.doer for t in some])
             print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}")
-        hit = [(t, found[id(t)][:, 1]) for t in some if t.hit & set(t.question.candidates)]
-        print(f"  hit: {np.mean([t.question.candidates[int(o.argmax())] in t.hit for t, o in hit]):.3f} of {len(hit)} where named")
     if "--write" in sys.argv:
         FILE.write_bytes(packed(trained([*data, *short])))
         print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")

@@ -35,7 +35,7 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
-    return found.shown(), tuple(
+    return triggers, tuple(
         after if after.target == before.target else _linked(after, coded, told)
         for before, after in zip(first, filled, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Whose deed a text is about, and whom it hit, weighed: by who does what to whom in it, and by the words around each name.
+"""Whose deed a text is about, weighed: by who does what to whom in it, and by the words around each name.
 
 Most texts about a crisis tell the answers and only mention the deed. Learned from the dev part of the marked crises and passages
 (`training/doers`). Names are masked: nothing says who somebody is, so that what is learned of one quarrel holds for every other.
@@ -20,10 +20,9 @@ from echolot.coding.linear import Block, Linear, encoded
 from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
-QUESTIONS = ("doer", "hit")
+QUESTIONS = ("doer",)
 LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
 SHORTEST = 3  # sentences; shorter texts tell the deed and little else, and were not learned from
-HIT = 0.5  # how likely a party must be to be taken for the one that was hit, where no act says so
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))
 _DONE = frozenset(("realised", "ongoing"))
@@ -275,7 +274,7 @@ def _by_noun(record: Record) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class DoerJudge:
-    """Weights of strings for each of QUESTIONS."""
+    """Weights of strings."""
 
     weights: Linear
 
@@ -288,24 +287,15 @@ class DoerJudge:
         """Whose deed the text is about: whom the rules take, unless somebody else is likelier by LEAD."""
         if len(question.coded.sentences) < SHORTEST:
             return ruled
-        odds = dict(zip(question.candidates, self.odds(question)[:, 0].tolist(), strict=True))
+        odds = dict(zip(question.candidates, self.odds(question).tolist(), strict=True))
         best = max(odds, key=lambda p: odds[p], default=party(ruled))
         if best == party(ruled) or odds[best] - odds.get(party(ruled), odds[best]) < LEAD:
             return ruled
         return question.actor_of(best)
 
-    def hit(self, question: Question, doers: Sequence[str]) -> tuple[str, ...]:
-        """Whom the deed hit, where one party is likelier than all others together by HIT."""
-        odds = {p: o for p, o in zip(question.candidates, self.odds(question)[:, 1].tolist(), strict=True) if p not in parties(doers)}
-        best = max(odds, key=lambda p: odds[p], default=None)
-        if best is None or best in BODIES:
-            return ()
-        share = 1 / sum(np.exp(o - odds[best]) for o in odds.values())
-        return (best,) if share >= HIT else ()
-
     def odds(self, question: Question) -> NDArray[np.float32]:
-        """Log odds, (candidates, QUESTIONS): numbers and words are weighed apart and added."""
-        return self.weights.scores(rows(question, "facts")) + self.weights.scores(rows(question, "words"))
+        """Log odds, one a candidate: numbers and words are weighed apart and added."""
+        return np.asarray(sum(self.weights.scores(rows(question, kind)) for kind in ("facts", "words")), dtype=np.float32)[:, 0]
 
 
 def rows(question: Question, kind: str) -> list[Block]:

@@ -1,6 +1,6 @@
 """Triggers: provocations found in one text, or given in a file.
 
-What a text is about: of all who are told to have done something severe, or whom others blame, it is the one whom most
+What a text is about (`story.py`; weighed by `doer_judge.py`): of all who are told to have done something severe, or whom others blame, it is the one whom most
 others answer; among those nobody answers, the one whose deed is told first. What others then do against that one, or
 to nobody in particular, answers it and is no provocation of its own. A measure of theirs becomes a second trigger only
 where the perpetrator answers it in turn; a deed against somebody outside the story stays a trigger in the background.
@@ -31,11 +31,6 @@ class Found:
 
     triggers: tuple[Trigger, ...] = ()
     sure: bool = False  # whether rules and weights name the same doer of the first
-    hit: tuple[str, ...] = ()  # whom it likely hit, where no act says so
-
-    def shown(self) -> tuple[Trigger, ...]:
-        """With whom the first likely hit: good enough to say who is the victim, too weak to aim acts at."""
-        return (replace(self.triggers[0], victim=self.hit), *self.triggers[1:]) if self.hit else self.triggers
 
 
 def found_triggers(coded: Coded) -> Found:
@@ -48,16 +43,14 @@ def found_triggers(coded: Coded) -> Found:
     ruled = story.perpetrator()
     if ruled is None:
         return Found()
-    question, judge = Question(coded, story), DoerJudge.built_in()
-    main = judge.doer(question, ruled)
+    main = DoerJudge.built_in().doer(Question(coded, story), ruled)
     clusters = [_main_cluster(story, main)]
     counter = _answered_in_turn(story, main, {r.id for r in clusters[0]})
     if counter:
         clusters.append(counter)
     clusters += _background(story, clusters[0], main)
     triggers = tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1))
-    told = triggers[0].victim or triggers[0].beneficiary
-    return Found(triggers, main == ruled, () if told else judge.hit(question, triggers[0].perpetrator))
+    return Found(triggers, main == ruled)
 
 
 def _main_cluster(story: Story, main: str) -> list[Record]:
