@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from echolot.read.network import best_names, lemma_by, parts_of, tree_of
+from echolot.read.network import best_names, joined, lemma_by, parts_of, tree_of
 from echolot.read.parse import parser
 
 
@@ -52,3 +52,21 @@ def test_a_sentence_is_read_the_same_alone_and_among_others(language: str) -> No
     sentences = [["Moskau", "droht", "Kiew", "."], ["Nein"], ["The", "minister", "who", "resigned", "on", "Monday", "is", "back", "in", "Berlin", "."], ["Und", "wer", "kommt", "?"] * 30]
     together = reader.parse_words(sentences)
     assert together == [reader.parse_words([sentence])[0] for sentence in sentences]
+
+
+def test_stretches_of_a_long_sentence_make_one_tree() -> None:
+    assert joined([[2, 0, 2]]) == [2, 0, 2]
+    assert joined([[2, 0, 2], [0, 1], [2, 0]]) == [2, 0, 2, 2, 4, 7, 2]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_sentence_of_thousands_of_words_costs_no_square_of_its_length(language: str) -> None:
+    from time import process_time
+
+    reader, took = parser(language), []  # type: ignore[arg-type]
+    for times in (500, 2_000):
+        began = process_time()
+        (parse,) = reader.parse_words([["Moskau", "droht", "Kiew", ","] * times])
+        took.append(process_time() - began)
+        assert len(parse.tokens) == 4 * times and sum(t.relation == "root" for t in parse.tokens) == 1
+    assert took[1] < 9 * took[0]  # four times as long, and not sixteen times as slow

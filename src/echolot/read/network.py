@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span
 
 Floats = NDArray[np.float32]
 PARTS = ("word", "end2", "end3", "end4", "begin1", "begin3", "shape")  # what is seen of a form, beside its vectors
+_LONGEST = 400  # words of a stretch that gets a tree of its own: scores of heads grow with the square of it
 _FORMS = 30_000  # forms whose reading stays in memory
 _SET: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP"]  # in this order in a document's array
 
@@ -73,6 +74,16 @@ def tree_of(score: Floats) -> list[int]:
     full[top, :] = -1e9
     full[top, 0] = 0.0
     return [int(h) for h in _edmonds(full)[1:]]
+
+
+def joined(trees: Sequence[Sequence[int]]) -> list[int]:
+    """One tree of those of a sentence's stretches: the roots of all but the first hang on its root."""
+    out = list(trees[0])
+    top = out.index(0) + 1
+    for tree in trees[1:]:
+        at = len(out)
+        out += [head + at if head else top for head in tree]
+    return out
 
 
 def _circle(heads: Sequence[int]) -> list[int] | None:
@@ -408,7 +419,9 @@ class Syntax(Component):
         lengths = [len(sentence) for sentence in sentences]
         read = [(network, network.read(sentences, self.tables)) for network in self.networks]
         best = {f: _mean([network.scores(x, f) for network, x in read]).argmax(1) for f in ("tag", "upos", "feats", "rule")}
-        heads = [tree_of(_mean(arcs)) for arcs in zip(*(network.arcs(x, lengths) for network, x in read), strict=True)]
+        stretches = [[min(_LONGEST, length - at) for at in range(0, length, _LONGEST)] for length in lengths]
+        trees = (tree_of(_mean(arcs)) for arcs in zip(*(network.arcs(x, [n for one in stretches for n in one]) for network, x in read), strict=True))
+        heads = [joined([next(trees) for _ in one]) for one in stretches]
         away = np.array([h - 1 - j if h else 0 for one in heads for j, h in enumerate(one)], dtype=np.int64)
         relations = _mean([network.relations(x, np.arange(len(away)) + away) for network, x in read])
         relations[:, self._root] = -np.inf  # whose place the tree tells
