@@ -93,3 +93,13 @@ def test_a_victim_that_makes_demands_of_the_perpetrator_has_answered(told: str, 
 def test_who_stops_an_answer_or_finds_the_deed_lawful_backs_the_doer(language: str, text: str, actor: str) -> None:
     table = {r.actor: r.verdict for r in pipeline.document(coded(text, language), ACTORS).reaction_table}
     assert table[actor] is Verdict.PRO_PERPETRATOR
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("de", "Iran hat am Montag einen norwegischen Tanker beschlagnahmt. Schweden verurteilte den Iran. In Georgetown verfolgt man genau, wie die Nachbarn antworten."),
+    ("en", "Iran seized a Norwegian tanker on Monday. Sweden condemned Iran. Guyana is following closely how Sweden responds."),
+])  # fmt: skip
+def test_who_only_watches_is_an_observer(language: str, text: str) -> None:
+    document = pipeline.document(coded(text, language), ACTORS)
+    assert {r.actor: r.verdict for r in document.reaction_table}["GUY"] is Verdict.OBSERVER
+    assert not any("GUY" in r.observed.response_by for r in document.records if r.observed is not None)

@@ -418,7 +418,8 @@ def observers(scene: Scene) -> list[tuple[Clause, Role, tuple[str, ...]]]:
         if watched is None and keen:
             watched = _busy(scene, clause, keen, watcher)
         if watched is not None:
-            out.append((clause, watcher, watched))
+            home = {i.split(":")[0] for i in watcher.actors}
+            out.append((clause, watcher, tuple(a for a in watched if a.split(":")[0] not in home)))  # `wie die Nachbarn antworten`: not its own
     return out
 
 

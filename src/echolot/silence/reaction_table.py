@@ -43,6 +43,8 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     events = [r for r in own if r.kind == "event" and r.counts_as is not None]
     if silences:
         events = [r for r in events if not _says_who(r)]
+    watching = [r for r in records if r.observed is not None and actor in r.source]
+    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(_tells_too(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
@@ -60,17 +62,23 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         announced = any(r.modality == "volitional" or r.type == "REJECT" or actor in r.attribution.source for r in refused)
         verdict = Verdict.DECLINED if announced else Verdict.SILENT
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=0, stance="neutral", records=ids)
-    if any(r.observed is not None and actor in r.source for r in records):
+    if watching:
         return Reaction(
             trigger=trigger.id,
             actor=actor,
             verdict=Verdict.OBSERVER,
             basis="author_judgement",
-            records=tuple(r.id for r in records if r.observed is not None and actor in r.source),
+            records=tuple(r.id for r in watching),
         )
     if actor in trigger.victim:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, records=ids)
     return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.NOT_STATED, records=ids)
+
+
+def _tells_too(watch: Record, record: Record) -> bool:
+    """Whether the words of a watch hold a record: `follows closely how its neighbours answer` is a watch, and no notice beside it."""
+    first = record.evidence[0]
+    return any(e.start <= first.start and first.end <= e.end for e in watch.evidence)
 
 
 def _says_who(record: Record) -> bool:
