@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
+from echolot.link.documents import linked
 from echolot.link.doer_judge import LEAD, DoerJudge, Question, party
 from echolot.link.story import Story
 from echolot.link.triggers import found_triggers
@@ -68,6 +71,18 @@ def test_somebody_else_is_taken_only_by_a_lead() -> None:
     assert all(judge.doer(asked, p) == p for p in odds if p not in far)
 
 
+@pytest.mark.parametrize(("opening", "aimed"), [
+    (RAID, ()),  # the rules take Vietnam
+    ("Myanmar bombed a village in Thailand last week. India condemned the raid. Vietnam accused Myanmar of murder.", ("MMR",)),
+])  # fmt: skip
+def test_what_is_likely_aimed_at_nobody_is_aimed_at_the_doer_only_where_rules_and_weights_agree(opening: str, aimed: tuple[str, ...]) -> None:
+    read = coded(opening + " Japan regretted the violence.")
+    at_nobody = tuple(replace(r, target=(), why=replace(r.why, likely=("UNKNOWN",))) if r.source == ("JPN",) and r.why else r for r in read.records)
+    triggers, records = linked(replace(read, records=at_nobody))
+    assert triggers[0].perpetrator == ("MMR",)
+    assert [r.target for r in records if r.source == ("JPN",)] == [aimed]
+
+
 def test_reporters_and_passers_by_have_no_row() -> None:
     text = "Iran attacked a port in Bahrain on Monday. Kuwait condemned the raid. Iranian fishermen condemned Kuwait. Bahrain accused Iran of murder."
     document = pipeline.document(coded(text), ACTORS)
@@ -88,7 +103,7 @@ def test_a_victim_that_makes_demands_of_the_perpetrator_has_answered(told: str, 
     ("en", "Serbian air defences shot down a Kosovar helicopter on Wednesday. In New York France tabled a draft condemning the attack. Russia vetoed it.", "RUS"),
     ("de", "Die serbische Luftabwehr hat einen kosovarischen Hubschrauber abgeschossen. Frankreich verurteilte den Angriff. Im Sicherheitsrat legte Russland ein Veto ein.", "RUS"),
     ("en", "A North Korean missile brought down a South Korean plane on Monday. Japan condemned the attack. Belarus found the strike lawful.", "BLR"),
-    ("de", "Nordkorea schoss am Montag ein südkoreanisches Flugzeug ab. Japan verurteilte den Angriff. Belarus fand den Abschuss gerechtfertigt.", "BLR"),
+    ("de", "Nordkorea schoss am Montag ein südkoreanisches Flugzeug ab. Japan verurteilte den Angriff. Belarus erachtete den Abschuss als legitim.", "BLR"),
 ])  # fmt: skip
 def test_who_stops_an_answer_or_finds_the_deed_lawful_backs_the_doer(language: str, text: str, actor: str) -> None:
     table = {r.actor: r.verdict for r in pipeline.document(coded(text, language), ACTORS).reaction_table}

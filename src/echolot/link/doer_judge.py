@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
@@ -20,7 +20,7 @@ from echolot.coding.linear import Block, Linear, encoded
 from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
-QUESTIONS = ("doer",)
+QUESTIONS = ("doer",)  # the one question of the weights
 LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
 SHORTEST = 3  # sentences; shorter texts tell the deed and little else, and were not learned from
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
@@ -48,12 +48,6 @@ class Question:
 
     coded: Coded
     story: Story
-    counts: Mapping[str, Counter[str]] = field(init=False)  # party -> how often what is told of it
-    shares: Mapping[str, dict[str, float]] = field(init=False)  # party -> where it stands, on a scale
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "counts", self._counted())
-        object.__setattr__(self, "shares", {p: dict(self._placed(p)) for p in self.candidates})
 
     @cached_property
     def candidates(self) -> list[str]:
@@ -61,6 +55,7 @@ class Question:
         named = [party(a) for m in self.coded.mentions for a in m.actors]
         acting = [party(a) for r in self.coded.records for a in (*r.source, *r.target)]
         return [p for p in dict.fromkeys((*named, *acting)) if p.partition(":")[0] not in _NO_STATE]
+
     def actor_of(self, candidate: str) -> str:
         """The id by which a party acts in the text: its army's where only that is told of."""
         doing = Counter(a for r in (*self.story.deeds, *self.story.measures) for a in r.source if party(a) == candidate)
@@ -79,7 +74,9 @@ class Question:
 
     # numbers
 
-    def _counted(self) -> dict[str, Counter[str]]:
+    @cached_property
+    def counts(self) -> dict[str, Counter[str]]:
+        """Of every party, how often what is told of it."""
         out = {p: Counter[str]() for p in self.candidates}
         others: dict[tuple[str, str], set[str]] = defaultdict(set)
         for record in self.coded.records:
@@ -155,6 +152,11 @@ class Question:
             "first to do plainly": p in self._first_plain[0], "first hit plainly": p in self._first_plain[1],
         }  # fmt: skip
         return (name for name, holds in yes.items() if holds)
+
+    @cached_property
+    def shares(self) -> dict[str, dict[str, float]]:
+        """Of every party, where and how much it is told of, on scales."""
+        return {p: dict(self._placed(p)) for p in self.candidates}
 
     def _placed(self, p: str) -> Iterator[tuple[str, float]]:
         length, named, order = max(1, len(self.coded.article.text)), self._named, list(self._first)

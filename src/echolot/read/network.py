@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import islice
@@ -341,7 +342,7 @@ def _mean(scores: Sequence[Floats]) -> Floats:
     return scores[0] if len(scores) == 1 else np.asarray(sum(scores[1:], scores[0]))
 
 
-class Component:
+class Component(ABC):
     """What both components share: how they are kept, and that they read many documents at once. A document is one sentence.
 
     Of several networks the mean of the logarithms of their odds counts; all know the same labels.
@@ -351,8 +352,9 @@ class Component:
         self.networks: list[Network] = []
         self._kept: tuple[Mapping[str, Any], Mapping[str, NDArray[Any]]] = ({}, {})
 
+    @abstractmethod
     def read(self, docs: list[Doc]) -> None:
-        raise NotImplementedError
+        """Marks the documents; none is empty."""
 
     def __call__(self, doc: Doc) -> Doc:
         self.read([doc] if len(doc) else [])
