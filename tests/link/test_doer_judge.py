@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +49,21 @@ def test_nothing_says_who_somebody_is() -> None:
 def test_words_that_name_somebody_are_masked() -> None:
     held = question("Norway condemned Algeria. Chad thanked Norway.").strings("DZA")
     assert "L1:condemned" in held and not any("norway" in s or "algeria" in s for s in held)
+
+
+ASKED = """
+from tests.link.test_doer_judge import question
+asked = question("The Baltic states condemned Russia. Moscow denied the raid. Estonia, Latvia and Lithuania closed their ports. They expelled envoys.")
+print([(p, sorted(asked.facts(p))) for p in asked.candidates])
+"""
+
+
+def test_the_order_of_sets_changes_nothing() -> None:
+    told = [
+        subprocess.run([sys.executable, "-c", ASKED], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2], env={**os.environ, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2", "3")
+    ]  # fmt: skip
+    assert "order<" in told[0] and len(set(told)) == 1
 
 
 @pytest.mark.parametrize(("actor", "whose"), [("RUS:army", "RUS"), ("USA:president", "USA"), ("COL:rebels", "COL:rebels"), ("TALIBAN", "TALIBAN")])

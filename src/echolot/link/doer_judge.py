@@ -203,8 +203,8 @@ class Question:
     def _first(self) -> dict[str, int]:
         out: dict[str, int] = {}
         for mention in self.coded.mentions:
-            for p in parties(mention.actors):
-                out.setdefault(p, mention.start)
+            for actor in mention.actors:  # in their order, that of a set changes from run to run
+                out.setdefault(party(actor), mention.start)
         return out
 
     @cached_property
