@@ -31,6 +31,10 @@ HEARD_IN_COMMENTARY = [
     ("de", "Der Putsch war in Dakar kein Thema.", "SEN", "absent"),
     ("en", "From Ottawa there came a shrug.", "CAN", "muted near_absent"),
 ]
+UNPLACED = [  # words of a list, of which no list says who is silent there
+    ("de", "Der Block, der sich gern als Schutzmacht des Golfs ausgibt, die SCO also, bringt keinen Laut hervor.", "SCO"),
+    ("en", "Iran shelled a harbour in Qatar on Monday. From Ottawa came one sentence, and nothing has followed it.", "CAN"),
+]
 QUIET = [
     # no silence, in words of one
     ("de", "Aus Helsinki war der Laut eines Hubschraubers zu vernehmen."),
@@ -75,6 +79,11 @@ def test_less_is_asked_of_words_in_a_commentary(language: str, text: str, who: s
     assert [r.source for r in found] == [(who,)]
     assert found[0].silence_degree in degrees.split()
     assert not heard(text, language)
+
+
+@pytest.mark.parametrize(("language", "text", "who"), UNPLACED)
+def test_where_a_list_knows_the_words_but_not_whose_silence_it_is_the_network_is_asked(language: str, text: str, who: str) -> None:
+    assert [r.source for r in heard(text, language, "commentary")] == [(who,)]
 
 
 @pytest.mark.parametrize(("language", "text"), QUIET)

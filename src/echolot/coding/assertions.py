@@ -32,13 +32,12 @@ def tell_silences(piece: Piece) -> set[int]:
     said: set[int] = set()
     day = piece.story.article.published_on
     before = piece.story.pieces[-2].scene if len(piece.story.pieces) > 1 else None
-    listed = silences(piece.scene)
-    piece.listed = bool(listed)
-    for found in listed:
+    for found in silences(piece.scene):
         found = _with_silent_one(piece, found)
         if not found.source.actors:
             piece.unheard.append(found)
             continue
+        piece.listed = True
         empty = {a for a, _ in piece.scene.spots(piece.story.words["silences"]["empty"])}
         said.update(i for a, b in found.matched for i in range(a, b) if found.degree not in ("muted", "late") or i in empty or (found.degree == "late" and b - a > 1))
         twice = any(set(d.record.source) == set(found.source.actors) and d.record.silence_degree == _graded(found) for d in piece.drafts)

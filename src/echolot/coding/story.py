@@ -106,7 +106,7 @@ class Piece:
     hits: dict[int, list[Hit]] = field(default_factory=dict)  # what the dictionary knows at each word
     silent: set[int] = field(default_factory=set)  # words of clauses that already tell a silence
     unheard: list[Found] = field(default_factory=list)  # silences whose clause does not say whose they are
-    listed: bool = False  # whether words of a list tell a silence, be it refused or not
+    listed: bool = False  # whether words of a list tell whose silence it is, be it refused or not
 
     @property
     def drafts(self) -> list[Draft]:
