@@ -26,6 +26,26 @@ def test_a_silence_that_others_claim_is_none_where_the_next_sentence_says_how_it
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "degree"),
+    [
+        ("de", "Chiles Präsidialamt reagierte nicht auf mehrere Anfragen.", "no_comment"),
+        ("de", "Chiles Präsidialamt reagierte nicht auf den Überfall.", "absent"),
+        ("en", "Chile's embassy did not respond to emails.", "no_comment"),
+        ("en", "Chile did not respond to the raid.", "absent"),
+        ("de", "Chile blieb dem Militäreinsatz fern.", "declined"),
+        ("de", "Chile blieb der Abstimmung fern.", "withheld_judgement"),
+        ("en", "Chile stayed out of the blockade.", "declined"),
+        ("de", "Chile vermied es, den Angreifer beim Namen zu nennen.", "withheld_judgement"),
+        ("en", "Chile refused to say who had fired first.", "withheld_judgement"),
+        ("de", "Chile fand keine Worte für den Überfall.", "absent"),
+    ],
+)
+def test_the_degree_says_whether_somebody_was_asked_was_to_join_or_to_judge(language: str, text: str, degree: str) -> None:
+    found = [r for r in read(text + REST[language], language).records if r.kind == "silence"]
+    assert [(r.source, r.silence_degree) for r in found] == [(("CHL",), degree)]
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("de", "Lange schwieg Chile. Am Donnerstag nun verurteilte Chile den Überfall auf Peru."),

@@ -75,6 +75,20 @@ def test_who_says_itself_that_it_has_done_nothing_is_not_silent() -> None:
     assert verdict("Colombia has imposed no sanctions, Brazil's foreign minister said.", "en") == "silent"
 
 
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("en", "Colombia refused to sign the protest."),
+        ("de", "Kolumbien verweigerte der Protestnote die Unterschrift."),
+        ("de", "Kolumbien lehnte eine Beteiligung ab."),
+    ],
+)
+def test_who_refuses_to_take_part_in_an_answer_has_declined(language: str, answer: str) -> None:
+    deed = {"en": "Venezuela seized a Guyanese vessel on Monday.", "de": "Venezuela hat am Montag ein Schiff Guyanas beschlagnahmt."}[language]
+    row = next(row for row in read(f"{deed} {answer}", language).reaction_table if row.actor == "COL")
+    assert (row.verdict.value, row.max_counts_as) == ("declined", 0)
+
+
 def test_backing_the_perpetrator_is_no_answer_against_it() -> None:
     document = read("Iran attacked Israel with missiles on Tuesday. Syria praised Iran.", "en")
     rows = {row.actor: row.verdict.value for row in document.reaction_table}

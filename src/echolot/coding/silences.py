@@ -147,7 +147,9 @@ def _with_first(
 
 
 def _refused(scene: Scene, clause: Clause, matched: Sequence[Place], degree: str) -> str:
-    """`Beijing, approached by reporters, did not comment`: who was asked and says nothing has refused to speak."""
+    """`Beijing, approached by reporters, did not comment`, `reagierte nicht auf Anfragen`: who was asked and says nothing has refused to speak."""
+    if degree == "absent" and any(scene.tokens[i].lower in scene.cues["inquiries"] for i in clause.tokens):
+        return "no_comment"
     asides = [c for c in scene.clauses.clauses if c.befell and c.parent == clause.index] if degree == "absent" else []
     asked = any(scene.tokens[i].lower in scene.cues["addressed"] for c in asides for i in c.verbs)
     unheard = any(scene.tokens[i].lower in scene.cues["unreached"] for a, b in matched for i in range(a, b))

@@ -54,6 +54,8 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.VICTIM, max_counts_as=highest, stance="contra", records=ids)
     if silences:
         return _silent(trigger, actor, silences, highest, taken, ids, "author_judgement" if judged and not events else "text")
+    if events and actor not in trigger.victim and all(r.type == "REJECT" and r.stance == "neutral" for r in events):
+        return Reaction(trigger=trigger.id, actor=actor, verdict=Verdict.DECLINED, max_counts_as=0, stance="neutral", records=ids)  # `refused to sign the draft`
     if events:
         verdict = {"contra": Verdict.RESPONDED, "pro": Verdict.PRO_PERPETRATOR}.get(taken or "", Verdict.NEUTRAL)
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=highest, stance=taken, records=ids)
