@@ -35,7 +35,6 @@ def test_a_silence_that_others_claim_is_none_where_the_next_sentence_says_how_it
         ("de", "Chile blieb dem Militäreinsatz fern.", "declined"),
         ("de", "Chile blieb der Abstimmung fern.", "withheld_judgement"),
         ("en", "Chile stayed out of the blockade.", "declined"),
-        ("de", "Chile vermied es, den Angreifer beim Namen zu nennen.", "withheld_judgement"),
         ("en", "Chile refused to say who had fired first.", "withheld_judgement"),
         ("de", "Chile fand keine Worte für den Überfall.", "absent"),
     ],
