@@ -1,4 +1,4 @@
-"""Fits and packs the weights of words that `echolot.coding.linear` reads."""
+"""Fits and packs the weights of words that `echolot.linear` reads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from echolot.coding.linear import BOXES, Linear
+from echolot.linear import BOXES, Linear
 
 
 def fit(own: Sequence[Sequence[int]], labels: Any, questions: Sequence[str], ridge: float, times: Any = None) -> Linear:

@@ -13,7 +13,7 @@ from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate
 from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell
 from echolot.coding.lexicon import lexicon
-from echolot.coding.linear import BOXES, Block, Linear, boxes, encoded
+from echolot.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
 from echolot.coding.story import Draft, Story

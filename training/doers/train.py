@@ -28,7 +28,7 @@ from weights import packed
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.linear import BOXES, Linear
+from echolot.linear import BOXES, Linear
 from echolot.coding.rules import RulesCoder
 from echolot.ingest import read_paths
 from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, party, rows

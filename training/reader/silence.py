@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 DEGREES = 6
+TELLING = ("written", "in place")  # of which every epoch takes all
 LINES = 2.0
 DEGREE = 1.5
 WORDS = 6.0  # how much finding the words weighs beside degree and who
@@ -51,7 +52,7 @@ def figures(net: Net, own: Blocks, use: Any) -> None:
     """Of the lines left out: which hold a silence, by a threshold on the likeliest word; of those found, degree and who."""
     net.eval()
     device = torch.device("cpu")
-    rows: dict[str, list[tuple[float, bool, bool, bool]]] = {"lines": [], "texts": []}
+    rows: dict[str, list[tuple[float, bool, bool, bool]]] = {"lines": [], "in place": [], "texts": []}
     words: list[tuple[float, float]] = []
     for start in range(0, len(use), 32):
         some = use[start : start + 32]
@@ -62,9 +63,8 @@ def figures(net: Net, own: Blocks, use: Any) -> None:
             length = own.length[n]
             places = set(own.acts[n][:, 0].tolist())
             if own.group[n] != "written":
-                for s in np.unique(own.sentence[n, :length]):
-                    here = np.flatnonzero(own.sentence[n, :length] == s)
-                    rows["texts"].append((float(chance[row, here].max()), bool(places & set(here.tolist())), True, True))
+                last = np.flatnonzero(own.sentence[n, :length] == own.sentence[n, length - 1])  # the sentence before it has had its own row
+                rows["in place" if own.group[n] == "in place" else "texts"].append((float(chance[row, last].max()), bool(places & set(last.tolist())), True, True))
                 continue
             words += [(float(chance[row, w]), float(w in places)) for w in range(length)]
             best = int(chance[row, :length].argmax())
@@ -74,7 +74,7 @@ def figures(net: Net, own: Blocks, use: Any) -> None:
             rows["lines"].append((float(chance[row, best]), bool(places), right, best in places))
     for name, found in rows.items():
         quiet = np.sort([-r[0] for r in found if not r[1]])
-        for share in (0.01, 0.02, 0.05, 0.1):
+        for share in (0.01, 0.02, 0.05, 0.1) if found else ():
             least = -quiet[int(share * len(quiet))]
             hit = [r for r in found if r[0] > least and r[1]]
             print(f"  {name}: {len(hit)} of {sum(r[1] for r in found)} found where {share:.0%} of {len(quiet)} are wrong (from {least:.3f} on); degree {np.mean([r[2] for r in hit]) if hit else 0:.2f}, inside {np.mean([r[3] for r in hit]) if hit else 0:.2f}")
@@ -117,6 +117,7 @@ def main() -> None:
     ask.add_argument("--drop", type=float, default=0.15)
     ask.add_argument("--forget", type=float, default=0.1)
     ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--begin", type=Path)  # a network made before, which goes on learning
     asked = ask.parse_args()
     torch.manual_seed(asked.seed)
     rng = np.random.default_rng(asked.seed)
@@ -128,9 +129,14 @@ def main() -> None:
     nn.init.zeros_(net.say.weight)
     nn.init.zeros_(net.say.bias)
     net.say.bias.data[0] = -2.5
+    if asked.begin is not None:
+        with np.load(asked.begin) as held:
+            net.load_state_dict({name: torch.from_numpy(held[name].astype(np.float32)) for name in held.files}, strict=False)
     free = [p for p in net.parameters() if p.requires_grad]
+    if len(held_out):
+        figures(net, own, held_out)
     adam = torch.optim.AdamW(free, lr=asked.rate, betas=(0.9, 0.98), weight_decay=0.02)
-    lines = learned[[own.group[n] == "written" for n in learned]]
+    lines = learned[[own.group[n] in TELLING for n in learned]]
     texts = np.setdiff1d(learned, lines)
 
     def epoch_of() -> Any:

@@ -1,8 +1,8 @@
 """Lays sentences about silence out for `silence.py`, and fits which words speak for one: `python training/reader/silence_rows.py OUT.npz`.
 
 A line of `silences/de/*.tsv`, `silences/en/*.tsv` is a degree of silence (`-` for none), a tab, and a sentence or a few that belong together, with `{who is silent}` and
-`[[the words that say it]]` marked. Beside them stand the dev parts of the marked news and of the commentaries, for what is no silence and for the
-few that they hold.
+`[[the words that say it]]` marked. Beside them stand passages marked in place (`passages/`), where a silence has its text around it, and the dev parts of the marked news and of the
+commentaries, for what is no silence and for the few that they hold.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import roles as marked
+from marked_in_place import passages
 from pointer_rows import NOBODY, Act, Groups, Laid, arrays
 from scoring import GOLD, fold, split
 from silences import Line, lines
@@ -36,6 +37,7 @@ from echolot.coding.story import Story
 from echolot.coding.traits import TYPES
 from echolot.coding.wording import silence_words
 from echolot.ingest.article import article
+from echolot.records import Genre
 
 SILENCES, MARKED = Path(__file__).parent / "silences", Path(__file__).parent / "marked"
 WORDS = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed" / "silence_words.npz"
@@ -77,6 +79,13 @@ def _moved(spans: Spans, by: int) -> Spans:
     return [(a + by, b + by) for a, b in spans]
 
 
+def laid_passages() -> Iterator[Row]:
+    """The passages marked in place."""
+    for passage in passages():
+        marks = [Mark([(s.start, s.end)], s.degree, codes=s.who) for s in passage.silences]
+        yield from windows("in place", crc32(passage.text.encode()) % FOLDS, passage.text, passage.language, marks, passage.genre)
+
+
 def laid_texts() -> Iterator[Row]:
     """Marked news, those to learn from and dev parts, and the dev parts of the commentaries."""
     news = [("marked", json.loads(row)) for path in sorted(MARKED.glob("*/*.jsonl")) for row in path.read_text(encoding="utf-8").splitlines()]
@@ -86,17 +95,17 @@ def laid_texts() -> Iterator[Row]:
         marks = [Mark(marked.place(text, r["p"]), r.get("deg") or "absent", codes=r.get("S", [])) for r in document["records"] if r.get("k") == "silence"]
         yield from windows(group, crc32(text.encode()) % FOLDS, text, document["lang"], marks)
     parts = split()
-    for folder in ("seed", "passages"):
-        for name in parts[folder]["dev"]:
-            gold = json.loads((GOLD / folder / f"{name.removesuffix('.de') if folder == 'seed' else name}.gold.json").read_text(encoding="utf-8"))
-            text = (GOLD / folder / f"{name}.txt").read_text(encoding="utf-8")
+    for part, folder in (("seed", GOLD / "seed"), ("passages", GOLD / "passages")):
+        for name in parts[part]["dev"]:
+            gold = json.loads((folder / f"{name.removesuffix('.de') if part == 'seed' else name}.gold.json").read_text(encoding="utf-8"))
+            text = (folder / f"{name}.txt").read_text(encoding="utf-8")
             marks = [Mark([(e["start"], e["end"]) for e in r["evidence"]], r["silence_degree"] or "absent", codes=r["source"]) for r in gold["records"] if r["kind"] == "silence"]
-            yield from windows(folder, crc32(text.encode()) % FOLDS, text, None, marks)
+            yield from windows(part, crc32(text.encode()) % FOLDS, text, None, marks, gold["genre"])
 
 
-def windows(group: str, number: int, text: str, language: str | None, marks: Sequence[Mark]) -> Iterator[Row]:
+def windows(group: str, number: int, text: str, language: str | None, marks: Sequence[Mark], genre: Genre | None = None) -> Iterator[Row]:
     """Each sentence of a text with the one before it, as the network is to read it."""
-    item = article(text, language=language, published=None, path="silence")
+    item = article(text, language=language, published=None, path="silence", genre=genre)
     story = Story.of(pipeline.as_read(item), ActorList.built_in())
     laid_out(story)
     for n, piece in enumerate(story.pieces):
@@ -145,7 +154,7 @@ def by_words(rows: Sequence[Row]) -> None:
 
 
 def main() -> None:
-    rows = [*laid_lines(), *laid_texts()]
+    rows = [*laid_lines(), *laid_passages(), *laid_texts()]
     held = arrays([row.laid for row in rows])
     np.savez_compressed(sys.argv[1], **held)
     print(dict(Counter(row.laid.group for row in rows)), "sentences", len(held["form"]), "words", len(held["act"]), "words of silence")

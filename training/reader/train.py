@@ -49,7 +49,7 @@ from echolot.coding.judge import (
     pointed_at,
     weighed,
 )
-from echolot.coding.linear import boxes
+from echolot.linear import boxes
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story

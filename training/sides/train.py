@@ -23,7 +23,7 @@ from weights import fit, packed
 
 from echolot import link
 from echolot.coding.actors import ActorList
-from echolot.coding.linear import Linear, boxes
+from echolot.linear import Linear, boxes
 from echolot.link.responses import THRESHOLD, sideless
 from echolot.link.side_judge import SIDES, Answer, SideJudge
 from echolot.link.stance import stance

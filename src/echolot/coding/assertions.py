@@ -64,7 +64,7 @@ def tell_unheard(piece: Piece) -> None:
 def tell_overheard(piece: Piece) -> None:
     """`Aus Minsk kam dazu kein Mucks`: a silence that the network hears where no list does; to be asked once the acts are told.
 
-    What the rules say goes first: whom they would not call silent by words of a list is not, who answers in this sentence has not been silent there, and whose
+    What the rules say goes first: whom they would not call silent by words of a list is not, who answers in this sentence has not been silent there, and in a report, whose
     refusal is told has not declined besides."""
     story = piece.story
     if story.hears is None or piece.listed:
@@ -73,7 +73,7 @@ def tell_overheard(piece: Piece) -> None:
     before = story.pieces[-2].scene if len(story.pieces) > 1 else None
     acts = [d.record for d in piece.drafts if d.record.kind == "event"]
     spoke = {a for record in acts if (record.counts_as or 0) >= PLAIN_WORD for a in record.source}
-    refused = {a for record in acts if record.type == "REJECT" for a in record.source}
+    refused = {a for record in acts if record.type == "REJECT" and story.article.genre == "report" for a in record.source}
     goes_first = {"absent": spoke, "near_absent": spoke, "no_comment": spoke, "declined": refused}
     for found in story.hears(story, piece):
         found = _with_silent_one(piece, found)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from echolot.coding.lexicon import Reading
-from echolot.coding.linear import Block, Ends
+from echolot.linear import Block, Ends
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story

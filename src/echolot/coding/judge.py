@@ -28,7 +28,7 @@ from echolot.coding.attribution import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate, Exchange, Ground, Told, candidates, ground
 from echolot.coding.lexicon import Hit, Reading
-from echolot.coding.linear import Block, Linear
+from echolot.linear import Block, Linear
 from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.retyping import outweighs, retype
@@ -45,6 +45,7 @@ from echolot.records import Record, Span
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
+COMMENTED = 0.6  # what the rules let go in a commentary is told where it is likelier than this
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
@@ -181,8 +182,6 @@ def _forests(folder: Traversable) -> tuple[Forest, Forest, Forest, Forest]:
 
 def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool] | None:
     """Which of the words that the rules let go are worth reading as acts: in reports, those that marked texts often have as acts."""
-    if story.article.genre == "commentary":
-        return None
     return lambda hit: bool(hit.readings) and judge.lessons.experience.share(story.language, hit.readings[0]) >= SHARE
 
 
@@ -191,7 +190,9 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
-    if story.article.genre != "commentary":
+    if story.article.genre == "commentary":
+        judge = replace(judge, told=COMMENTED)
+    else:
         judge = (judge.long if sentences >= LONG else judge.short) or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told)
@@ -306,7 +307,7 @@ def _agreed(draft: Draft, done: float) -> bool:
 def _weighs(told: Told) -> Callable[[Draft], bool]:
     """Which acts are weighed: those that the rules tell, and in reports those that they let go and that can be told after all."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    report = told.story.article.genre != "commentary"
+    report = True
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from echolot.coding.linear import Linear
+from echolot.linear import Linear
 from echolot.coding.pointer import Floats, Pointer, Vectors
 from echolot.coding.scene import Place, Role, Scene
 from echolot.coding.seen import ALONE, Seen, seen

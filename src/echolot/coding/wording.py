@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from echolot.coding.ground import Candidate, Ground, at_slot, hinted, role_of
-from echolot.coding.linear import Block, encoded
+from echolot.linear import Block, encoded
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece

@@ -11,8 +11,8 @@ from datetime import date
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
-from echolot.link.stance import NOTICE, announced, for_the_ousted, named_in, praises_a_step, side, stance, to_both_sides
-from echolot.link.story import is_deed, is_measure, mentioned
+from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, mediates, named_in, praises_a_step, side, stance, to_both_sides
+from echolot.link.story import BODIES, is_deed, is_measure, mentioned
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger
 
@@ -22,6 +22,7 @@ _STEPS = frozenset(("MOBILIZE", "COERCE", "AGREE", "CONSULT", "SUPPORT", "AID", 
 _GROUPS = frozenset(("WEST", "ALLIES"))
 _ORGANS = frozenset(("court", "army", "police"))
 _CONGRATULATING = ("congratulat", "gratulier", "beglückwünsch")
+_TO_OTHERS = frozenset(("assist", "meet", "mediate", "formal"))  # modes of a request that who was hit does not make to the perpetrator
 _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen` are the same word
 
 
@@ -86,7 +87,7 @@ def _linked(record: Record, coded: Coded, told: _Told) -> Record:
     if _by_its_organs(record, trigger):
         return replace(record, counts_as=None)
     record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
-    record = _aimed(record, coded, trigger) if told.sure else record
+    record = _between(record, trigger) if mediates(record) else _aimed(record, coded, trigger) if told.sure else record
     if record.kind == "silence":
         return record
     if set(record.source) & set(trigger.perpetrator):
@@ -122,6 +123,11 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     """The answer with whom it is aimed at, where its words do not say so: praise at whose step it praises, blame at the perpetrator."""
     if record.target or record.mode in _AIMLESS:
         return record
+    if record.type == "REQUEST" and record.mode in _TO_OTHERS and set(record.source) & set(trigger.victim):
+        asked = {m for m in mentioned(record, coded.mentions) if m.partition(":")[0] in BODIES}
+        return replace(record, target=tuple(sorted(asked - set(record.source))), against=trigger.perpetrator)  # `asked the Security Council to meet`
+    if record.mode == "sympathy":
+        return replace(record, target=tuple(v for v in trigger.victim if v not in record.source))
     if record.type == "SUPPORT":
         return replace(record, target=_backed(record, coded, trigger))
     if record.type in ("AID", "COOPERATE", "AGREE"):
@@ -131,6 +137,14 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     if record.kind == "silence" or record.type in _ANSWERS:
         return replace(record, target=tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source))
     return record
+
+
+def _between(record: Record, trigger: Trigger) -> Record:
+    """`Sweden offered to mediate`: an outsider's good offices are for both sides, where its words do not name one alone."""
+    parties = tuple(dict.fromkeys((*trigger.perpetrator, *trigger.victim)))
+    if set(record.source) & {*parties, *trigger.beneficiary} or not trigger.victim or (record.target and not filled(record)):
+        return record
+    return replace(record, target=parties)
 
 
 def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:

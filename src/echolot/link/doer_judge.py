@@ -16,7 +16,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from echolot.coding.linear import Block, Linear, encoded
+from echolot.linear import Block, Linear, encoded
 from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 

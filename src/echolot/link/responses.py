@@ -289,7 +289,7 @@ def _lower(text: str) -> frozenset[str]:
 def _rung(record: Record) -> int | None:
     """What the record counts as if it is an answer at all."""
     if record.kind == "silence":
-        return NOTICE if record.silence_degree in _REFUSALS and not _unreached(record) else None
+        return NOTICE if record.silence_degree in _REFUSALS and not (record.silence_degree == "no_comment" and _unreached(record)) else None
     if record.kind != "event" or record.mode == "off_topic":
         return None
     if record.type == "COMMENT" and record.mode == "deny" and record.factuality.status == "absent":

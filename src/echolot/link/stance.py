@@ -326,6 +326,11 @@ def _denies(record: Record) -> bool:
     return record.type in ("COMMENT", "REJECT") and record.mode == "deny"
 
 
+def mediates(record: Record) -> bool:
+    """`offered its good offices`, `ernannte einen Vermittler`: by its words."""
+    return record.type in ("AGREE", "CONSULT") and _said(record, "mediation")
+
+
 def refuses_to_answer(record: Record) -> bool:
     """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
     return record.type == "REJECT" and _said(record, "answers")

@@ -42,7 +42,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     silences = [r for r in own if r.kind == "silence"]
     events = [r for r in own if r.kind == "event" and r.counts_as is not None]
     if silences:
-        events = [r for r in events if not _says_who(r)]
+        events = [r for r in events if not _says_who(r) and not _declines_by(r, silences)]
     watching = [r for r in records if r.observed is not None and actor in r.source]
     events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(_tells_too(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
@@ -81,6 +81,12 @@ def _tells_too(watch: Record, record: Record) -> bool:
     """Whether the words of a watch hold a record: `follows closely how its neighbours answer` is a watch, and no notice beside it."""
     first = record.evidence[0]
     return any(e.start <= first.start and first.end <= e.end for e in watch.evidence)
+
+
+def _declines_by(record: Record, silences: Sequence[Record]) -> bool:
+    """`declined to join the patrol`: a refusal that is the declining itself, and no answer beside it."""
+    first = record.evidence[0]
+    return record.type == "REJECT" and any(e.start < first.end and first.start < e.end for s in silences if s.silence_degree == "declined" for e in s.evidence)
 
 
 def _says_who(record: Record) -> bool:
