@@ -75,8 +75,11 @@ def tell_overheard(piece: Piece) -> None:
     spoke = {a for record in acts if (record.counts_as or 0) >= PLAIN_WORD for a in record.source}
     refused = {a for record in acts if record.type == "REJECT" and story.article.genre == "report" for a in record.source}
     goes_first = {"absent": spoke, "near_absent": spoke, "no_comment": spoke, "declined": refused}
+    watching = {a for d in piece.drafts if d.record.kind == "observer" for a in d.record.source}
     for found in story.hears(story, piece):
         found = _with_silent_one(piece, found)
+        if watching & set(found.source.actors):
+            continue  # `is taking notes on Washington's answer`
         known = goes_first.get(found.degree, set()) & set(found.source.actors)
         if found.source.actors and not known and told(piece.scene, found, day.year if day else None, before):
             piece.add(_silence(piece, found), found.clause)

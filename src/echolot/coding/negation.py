@@ -134,6 +134,8 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
             gerund = cues.language == "en" and hit.at - i <= 3 and "gerund" in hit.features
             if not gerund and clause.opener not in ("ohne", "without"):
                 shield.add(i)
+        if word == "nicht" and hit is not None and _added(scene, clause, i, hit):
+            shield.add(i)
         if word in ("nicht", "not"):
             rest = [t for t in tokens[i + 1 :] if t.lower in ("sondern", "but")][:1]
             if rest and rest[0].index - i <= 8 and not any(k in scene.clauses.at(k).verbs for k in _words(scene, i, rest[0].index)):
@@ -141,6 +143,13 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
                 if cues.language == "en" or later or not any(k < i for k in clause.verbs):
                     shield.add(i)
     return shield
+
+
+def _added(scene: Scene, clause: Clause, at: int, hit: Hit) -> bool:
+    """`hat Raketen geliefert, gewiss nicht aus Nächstenliebe`: behind all verbs, a comma and before a preposition, which says how it was not done."""
+    comma = next((i for i in (at - 1, at - 2) if i > 0 and scene.tokens[i].text == ","), None)
+    follows = at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in scene.cues["prepositions"]
+    return comma is not None and follows and hit.at < comma and not any(i > comma for i in clause.verbs)
 
 
 def _of_reading(scene: Scene, clause: Clause, needs: Pattern | None) -> set[int]:

@@ -11,7 +11,7 @@ from datetime import date
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
-from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, mediates, named_in, praises_a_step, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, for_the_struck, mediates, named_in, praises_a_step, side, stance, to_both_sides
 from echolot.link.story import BODIES, is_deed, is_measure, mentioned
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger
@@ -81,13 +81,18 @@ def _linked(record: Record, coded: Coded, told: _Told) -> Record:
         if cluster is triggers[0] or not _participates(record, coded, triggers[0]):
             goal = cluster.beneficiary if record.type in ("AID", "COOPERATE") else cluster.victim
             return replace(record, target=record.target or tuple(g for g in goal if g not in record.source), counts_as=None)
+    if for_the_struck(record, triggers[0]):
+        record = _for_victim(record, triggers[0])
     trigger, explicit = _answered(record, coded, told)
     if trigger is None:
         return record
     if _by_its_organs(record, trigger):
         return replace(record, counts_as=None)
     record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
-    record = _between(record, trigger) if mediates(record) else _aimed(record, coded, trigger) if told.sure else record
+    if mediates(record):
+        record = _between(record, trigger)
+    elif told.sure:
+        record = _aimed(record, coded, trigger)
     if record.kind == "silence":
         return record
     if set(record.source) & set(trigger.perpetrator):
@@ -127,7 +132,7 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
         asked = {m for m in mentioned(record, coded.mentions) if m.partition(":")[0] in BODIES}
         return replace(record, target=tuple(sorted(asked - set(record.source))), against=trigger.perpetrator)  # `asked the Security Council to meet`
     if record.mode == "sympathy":
-        return replace(record, target=tuple(v for v in trigger.victim if v not in record.source))
+        return _for_victim(record, trigger)
     if record.type == "SUPPORT":
         return replace(record, target=_backed(record, coded, trigger))
     if record.type in ("AID", "COOPERATE", "AGREE"):
@@ -137,6 +142,12 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     if record.kind == "silence" or record.type in _ANSWERS:
         return replace(record, target=tuple(i for i in (*trigger.perpetrator, *trigger.beneficiary) if i not in record.source))
     return record
+
+
+def _for_victim(record: Record, trigger: Trigger) -> Record:
+    """`drückte den Hinterbliebenen ihr Mitgefühl aus`: what is for those who were struck is for whom the deed hit."""
+    hit = tuple(v for v in trigger.victim if v not in record.source)
+    return replace(record, target=hit) if hit else record
 
 
 def _between(record: Record, trigger: Trigger) -> Record:

@@ -44,7 +44,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     if silences:
         events = [r for r in events if not _says_who(r) and not _declines_by(r, silences)]
     watching = [r for r in records if r.observed is not None and actor in r.source]
-    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(_tells_too(w, r) for w in watching))]
+    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode == "report" or _tells_too(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
