@@ -11,7 +11,7 @@ from datetime import date
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
-from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, for_the_struck, mediates, named_in, praises_a_step, side, stance, to_both_sides
+from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, for_the_struck, mediates, named_in, praises_a_step, side, stance, stands_by, to_both_sides
 from echolot.link.story import BODIES, is_deed, is_measure, mentioned
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger
@@ -172,6 +172,8 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     party = named & {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim}
     if party:
         return tuple(sorted(party))
+    if stands_by(record):
+        return trigger.victim
     if any(r.mode in ("deny", "justify") and r.type == "COMMENT" and set(r.source) == set(record.source) for r in coded.records):
         return trigger.perpetrator  # who denies what others blame it for praises nobody's answer
     if record.why is not None and any(s.text.lower().startswith(_CONGRATULATING) for s in record.why.matched):

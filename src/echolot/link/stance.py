@@ -239,7 +239,7 @@ def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[
         return "for_perpetrator"  # `patrolled the skies of its ally as a signal of support`
     if kind == ("COMMENT", "sympathy") and {actor.partition(":")[0] for actor in aimed} & hit:
         return "for_victim"
-    if for_the_struck(record, trigger):
+    if for_the_struck(record, trigger) or (stands_by(record) and not wrong & named):
         return "for_victim"
     if kind == ("REQUEST", "formal") and aimed and not parties and record.rung != NOTICE:
         return "against"  # `lodged a complaint with the Security Council`
@@ -329,6 +329,11 @@ def _denies(record: Record) -> bool:
 def mediates(record: Record) -> bool:
     """`offered its good offices`, `ernannte einen Vermittler`: by its words."""
     return record.type in ("AGREE", "CONSULT") and _said(record, "mediation")
+
+
+def stands_by(record: Record) -> bool:
+    """`pledged full solidarity`: by its words for whom a deed hit."""
+    return record.type == "SUPPORT" and _said(record, "solidarity")
 
 
 def refuses_to_answer(record: Record) -> bool:

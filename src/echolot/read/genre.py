@@ -67,8 +67,18 @@ def strings(text: str, language: Language) -> Block:
         counts.update(f"b {a} {b}" for a, b in pairwise(["^", *masked, "$"]))
         counts.update(f"t {a} {b} {c}" for a, b, c in zip(masked, masked[1:], masked[2:], strict=False))
         counts.update((f"long {min(8, length // 4)}", f"end {words[-1]} {min(6, length // 3)}", f"open {masked[0]}"))
+    counts.update(_cued(text, language))
     rows = [*counts, *(f"{string} {often}" for often in _OFTEN for string, count in counts.items() if count >= often)]
     return Block(f"{language} ", encoded([*rows, f"quotes {min(6, 10 * quotes // max(1, sentences))}"]))
+
+
+def _cued(text: str, language: Language) -> list[str]:
+    """Which kinds of cues of `genre.toml` stand in the author's own words, and how many in a hundred of them."""
+    own = _QUOTED.sub(" ", text[: _LOOKED_AT * 20]).lower()
+    share = 100 / max(1, len(own.split()))
+    found = {kind: len(_cues(kind, language).findall(own)) for kind in wordlist("genre")[language] if kind != "label"}
+    kinds = sum(n > 0 for kind, n in found.items() if kind != "attribution")
+    return [f"cue {kind} {k}" for kind, n in found.items() for k in range(1, 1 + min(4, -int(-n * share // 0.7)))] + [f"cues {k}" for k in range(1, 1 + kinds)]
 
 
 _QUOTE = "Q"  # stands for what is quoted
@@ -107,6 +117,12 @@ def _labelled(head: str, language: Language) -> bool:
     return bool(
         re.search(rf"(?im)^[ \t#*_(\[]*(?:{label})(?:[ \t]+(?:und|and|&)[ \t]+(?:{label}))?(?:[ \t]*[:|–—)\]*_-]|[ \t]*$|[ \t]+(?:von|by)\b)|[|–—][ \t]*(?:{label})[ \t]*$", head)
     )
+
+
+@cache
+def _cues(kind: str, language: Language) -> re.Pattern[str]:
+    words = sorted(wordlist("genre")[language][kind], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word).replace(chr(92) + '*', chr(92) + 'w*') for word in words)})\b")
 
 
 @cache
