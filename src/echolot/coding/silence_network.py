@@ -25,8 +25,8 @@ from echolot.coding.traits import states
 from echolot.coding.wording import silence_words
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
-COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
-LIKELY = -1.8  # log odds of its words from which a sentence is looked at
+COMMENTARY, REPORT = 1.0, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
+LIKELY, LIKELY_IN_COMMENTARY = -1.8, -3.0  # log odds of its words from which a sentence is looked at
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
 
@@ -40,6 +40,7 @@ class SilenceNetwork:
     commentary: float = COMMENTARY
     report: float = REPORT
     least: float = LIKELY
+    least_in_commentary: float = LIKELY_IN_COMMENTARY
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -51,17 +52,18 @@ class SilenceNetwork:
 
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
         """The silence that a sentence tells, if any."""
-        if float(self.words.scores([silence_words(piece)])[0, 0]) < self.least:
+        commentary = story.article.genre == "commentary"
+        if float(self.words.scores([silence_words(piece)])[0, 0]) < (self.least_in_commentary if commentary else self.least):
             return []
         own = seen(story, window(story.pieces[-2] if len(story.pieces) > 1 else None, piece))
         here = [(own.at[t.start], t.index) for t in piece.scene.tokens if t.is_word and t.start in own.at]
         if not here or len(own.forms) > ALONE:
             return []
         first = here[0][0]
-        told, shares = self._look(own, first, self.pointers if story.article.genre == "commentary" else self.pointers[:1])
+        told, shares = self._look(own, first, self.pointers if commentary else self.pointers[:1])
         odds = {at: float(told[word - first, 0]) for word, at in here}
         best = max(odds, key=lambda at: odds[at])
-        if odds[best] < (self.commentary if story.article.genre == "commentary" else self.report):
+        if odds[best] < (self.commentary if commentary else self.report):
             return []
         matched = _stretch(odds, best)
         words = [word for word, at in here if any(a <= at < b for a, b in matched)]

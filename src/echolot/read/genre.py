@@ -20,11 +20,12 @@ from echolot.linear import Block, Linear, encoded
 from echolot.read.wordlists import wordlist
 from echolot.records import Genre, Language
 
-THRESHOLD = 0.0  # log odds from which a text is a commentary (`training/genre` prints what others would give)
+THRESHOLD = -0.2  # log odds from which a text is a commentary (`training/genre` prints what others would give)
 _FEWEST_WORDS = 40
 _LOOKED_AT = 600  # words; a text shows early what it is
 _QUOTED = re.compile(r"„[^“”„]{0,2000}[“”]|»[^«»]{0,2000}«|«[^«»]{0,2000}»|“[^“”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_ALIKE = str.maketrans("’—", "'–")
 _ENDS = frozenset(".!?…:")
 _OFTEN = (2, 4)  # times from which a string counts once more
 _DATELINE = re.compile(
@@ -87,11 +88,11 @@ _QUOTE = "Q"  # stands for what is quoted
 def _sentences(text: str) -> list[list[str]]:
     """Words and marks by sentence, roughly: a heading or a line is one, too, and so is what stands before a colon."""
     out: list[list[str]] = []
-    for line in _QUOTED.sub(f" {_QUOTE} ", text[: _LOOKED_AT * 20]).splitlines():
+    for line in _QUOTED.sub(f" {_QUOTE} ", text[: _LOOKED_AT * 20]).translate(_ALIKE).splitlines():
         sentence: list[str] = []
         for word in _TOKEN.findall(line):
             sentence.append(word)
-            if word in _ENDS:
+            if word in _ENDS and not (word == "." and len(sentence) > 1 and (len(sentence[-2]) == 1 or sentence[-2].isdigit())):  # `U.S.`, `am 3. Mai`
                 out.append(sentence)
                 sentence = []
         if sentence:
