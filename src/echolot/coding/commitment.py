@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from echolot.coding.attributes import described
 from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE, objected_to
 from echolot.coding.fates.by_language import asked_for, befalls
-from echolot.coding.fates.english import compared, dropped, leads, voted_down
+from echolot.coding.fates.english import compared, dropped, voted_down
 from echolot.coding.fates.german import is_bare, opening
+from echolot.coding.fates.near import leads
+from echolot.coding.fates.told_of import of_what_is_described, put_off, talked_of, to_be_said
 from echolot.coding.fates.wished import wished
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
@@ -33,6 +36,10 @@ def status(piece: Piece, act: Act) -> Status:
         return "hypothetical"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"
+    if not act.noun and act.complex.status in ("realised", "ongoing") and described(piece.scene, act.hit, act.clause) is not None:
+        wished_for = of_what_is_described(piece.scene, act.clause, act.hit)
+        if wished_for is not None:
+            return wished_for
     if act.resolved is not None:
         given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
         return "absent" if given_up else act.resolved
@@ -288,6 +295,10 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type in (*_DEEDS, "CONSULT", "AGREE") and _of_a_thought(scene, act):
         return "hypothetical"
+    if act.type in (*_DEEDS, "CONSULT", "PROTEST") and talked_of(scene, act.hit, act.type == "ASSAULT" or act.reading.mode == "overthrow"):
+        return "considered"
+    if (act.type == "CONSULT" and put_off(scene, act.hit)) or (act.type in ("REQUEST", "ACCUSE", "PROTEST", "CONSULT") and to_be_said(scene, act.clause, act.hit)):
+        return "announced"
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given

@@ -13,6 +13,7 @@ from echolot.coding.conditions import conditional, means_of_what_could_be
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.fates.told_of import also_wished, pointed_back, rumoured, shown
 from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
 from echolot.coding.matrices import matrix
@@ -138,7 +139,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
         said = replace(said, status="demanded", tense="future", modality="volitional")
-    if said.status == "realised" and _subjunctive(scene, clause, hit):
+    if said.status == "realised" and (_subjunctive(scene, clause, hit) or also_wished(scene, clause, hit)):
         said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status == "hypothetical" and said.tense == "future" and clause.kind == "inf" and brought_to_it(scene, clause):
         said = replace(said, status="realised", tense="past")
@@ -151,6 +152,10 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
+    if said.hearsay is None and (told := rumoured(scene, clause, hit)) is not None:
+        said = replace(said, hearsay=told)
+    if said.hearsay is None and (told := pointed_back(scene, clause)) is not None:
+        said = replace(said, hearsay=told)
     all_but = {a for a, _ in scene.find("negation.rarely")} if cues.language == "en" or said.mood == "konj2" else {a for a, b in scene.find("negation.almost") if b - a == 1 and scene.tokens[a].lower == "fast"}
     if "past" in hit.features and any(a in set(clause.tokens) and a < hit.at <= a + 3 and a not in all_but for a, _ in scene.find("negation.almost")):
         said = replace(said, status="counterfactual")
@@ -459,7 +464,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
+        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit) or shown(scene, clause, hit):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`
