@@ -16,6 +16,7 @@ from echolot.coding.fates.by_language import asked_for, befalls
 from echolot.coding.fates.english import compared, dropped, voted_down
 from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.fates.near import leads
+from echolot.coding.fates.set_apart import set_apart
 from echolot.coding.fates.told_of import of_what_is_described, put_off, talked_of, to_be_said
 from echolot.coding.fates.wished import wished
 from echolot.coding.lexicon import Hit, Reading
@@ -36,7 +37,7 @@ def status(piece: Piece, act: Act) -> Status:
         return "hypothetical"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"
-    if not act.noun and act.complex.status in ("realised", "ongoing") and described(piece.scene, act.hit, act.clause) is not None:
+    if not act.noun and act.complex.status in ("realised", "ongoing") and _describes(piece.scene, act):
         wished_for = of_what_is_described(piece.scene, act.clause, act.hit)
         if wished_for is not None:
             return wished_for
@@ -57,6 +58,13 @@ def status(piece: Piece, act: Act) -> Status:
         return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
+
+
+def _describes(scene: Scene, act: Act) -> bool:
+    """`an inquiry led by the UN`, `a strike called by the unions`: whether a participle tells more of the noun before it."""
+    by = act.hit.at + 1 < len(scene.tokens) and scene.tokens[act.hit.at + 1].lower == "by" and "participle" in act.hit.features
+    plain = not any(scene.tokens[i].lower in scene.cues.auxiliaries and act.hit.at - i <= 3 for i in act.clause.verbs if i < act.hit.at)
+    return (by and plain) or described(scene, act.hit, act.clause) is not None
 
 
 _OCCASIONS = frozenset(("in", "im", "bei", "beim", "auf", "am", "unter", "während", "at", "during"))
@@ -163,11 +171,20 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb
+    if told in ("realised", "ongoing") and scene.cues.language == "en" and _looks_like_verb(scene, act):
+        return "demanded"
     if told == "realised" and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
         return planned  # `a referendum on annexing the island`
     if told in ("realised", "ongoing") and scene.cues.language == "de" and (undone := _preparing(scene, act)) is not None:
         return undone
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
+
+
+def _looks_like_verb(scene: Scene, act: Act) -> bool:
+    """`demands air strikes on Sittwe`: a noun behind a verb of asking that looks like a verb."""
+    if "present" not in act.hit.features or act.hit.features & {"past", "participle", "gerund"}:
+        return False
+    return any(0 < act.hit.at - b <= 2 and leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("wishing.before"))
 
 
 _COMING = frozenset(("vor|bereiten", "planen"))
@@ -219,7 +236,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = set_apart(scene, act.clause, act.hit, act.complex.tense) or _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or ("demanded" if asked_for(scene, act) else None) or _by_preposition(piece, act, before)
     if given is not None:
         return given

@@ -13,6 +13,7 @@ from echolot.coding.conditions import conditional, means_of_what_could_be
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.fates.set_apart import headlined, set_apart
 from echolot.coding.fates.told_of import also_wished, pointed_back, rumoured, shown
 from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
@@ -154,12 +155,16 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, hearsay=adverb)
     if said.hearsay is None and (told := rumoured(scene, clause, hit)) is not None:
         said = replace(said, hearsay=told)
-    if said.hearsay is None and (told := pointed_back(scene, clause)) is not None:
+    if said.hearsay is None and (told := pointed_back(scene, clause) if hit.kind != "noun" else None) is not None:
         said = replace(said, hearsay=told)
     all_but = {a for a, _ in scene.find("negation.rarely")} if cues.language == "en" or said.mood == "konj2" else {a for a, b in scene.find("negation.almost") if b - a == 1 and scene.tokens[a].lower == "fast"}
     if "past" in hit.features and any(a in set(clause.tokens) and a < hit.at <= a + 3 and a not in all_but for a, _ in scene.find("negation.almost")):
         said = replace(said, status="counterfactual")
+    if said.hearsay is None and (told := headlined(scene, hit)) is not None:
+        said = replace(said, hearsay=told)
     said = _supposed(scene, clause, hit, said, lemmas)
+    if said.status in ("realised", "ongoing") and hit.kind != "noun" and (apart := set_apart(scene, clause, hit, said.tense)) is not None:
+        said = replace(said, status=apart, modality="conditional" if apart == "conditional" else said.modality)
     open_ = ("realised", "ongoing", "announced", "predicted") if cues.language == "de" else ("realised", "ongoing")
     if clause.kind == "sub" and clause.opener in ("ob", "whether") and said.status in open_:
         said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`, `ob die EU Sanktionen verhängen wird`

@@ -31,7 +31,7 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return "absent"  # `ended the truce with Pakistan`
     if act.type == "CONSULT" and any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.forgone")):
         return "absent"  # `forswore talks with Khartoum`
-    if act.type in DEEDS and _thought_unlikely(scene, act):
+    if act.type in (*DEEDS, "REJECT", "ACCUSE") and _thought_unlikely(scene, act):
         return "hypothetical"
     if any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.hinging")):
         return "hypothetical"  # `conditional on an apology`

@@ -44,7 +44,8 @@ def _over(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     for _ in range(4):
         if clause.kind == "main" or clause.first < last or home is None or home == clause.index:
             return False
-        if clause.parent == home:
+        beside = clause.parent is None and clause.index - home == 1  # the clause above is one that hangs on another itself
+        if clause.parent == home or beside:
             return clause.opener == "that" or any(t.lower == "that" for t in scene.tokens[last : last + 6])
         if clause.parent is None:
             return False
@@ -71,6 +72,10 @@ def shown(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return True
     if any(0 < hit.at - b and scene.clauses.of.get(a) in (clause.index, clause.parent) and not _of_today(scene, b, hit.at) for a, b in scene.find("shown.shows")):
         return True
+    if any(0 <= hit.at - b <= 1 and hit.at in clause.verbs for _, b in scene.find("shown.drafts")):
+        return "past" in hit.features
+    if clause.opener == "that" and any(b == clause.first for _, b in scene.find("shown.asked")):
+        return True  # `asks whether it is true that Riyadh paid`
     relative = clause.kind == "relative" or clause.opener in ("that", "which")
     return relative and any(b <= clause.first and not any(t.text in _STOPS for t in scene.tokens[b : clause.first]) for _, b in scene.find("shown.unsent"))
 
