@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from echolot.coding.attributes import described
 from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE, objected_to
 from echolot.coding.fates.by_language import asked_for, befalls
 from echolot.coding.fates.english import compared, dropped, voted_down
+from echolot.coding.fates.fancy import wonders
 from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.fates.near import leads
 from echolot.coding.fates.set_apart import set_apart
-from echolot.coding.fates.told_of import of_what_is_described, put_off, talked_of, to_be_said
+from echolot.coding.fates.told_of import looks_like_verb, of_what_is_described, only_told_of
 from echolot.coding.fates.wished import wished
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
@@ -37,10 +37,8 @@ def status(piece: Piece, act: Act) -> Status:
         return "hypothetical"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"
-    if not act.noun and act.complex.status in ("realised", "ongoing") and _describes(piece.scene, act):
-        wished_for = of_what_is_described(piece.scene, act.clause, act.hit)
-        if wished_for is not None:
-            return wished_for
+    if act.complex.status in ("realised", "ongoing") and (wished_for := of_what_is_described(piece.scene, act.clause, act.hit)) is not None:
+        return wished_for
     if act.resolved is not None:
         given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
         return "absent" if given_up else act.resolved
@@ -58,13 +56,6 @@ def status(piece: Piece, act: Act) -> Status:
         return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
-
-
-def _describes(scene: Scene, act: Act) -> bool:
-    """`an inquiry led by the UN`, `a strike called by the unions`: whether a participle tells more of the noun before it."""
-    by = act.hit.at + 1 < len(scene.tokens) and scene.tokens[act.hit.at + 1].lower == "by" and "participle" in act.hit.features
-    plain = not any(scene.tokens[i].lower in scene.cues.auxiliaries and act.hit.at - i <= 3 for i in act.clause.verbs if i < act.hit.at)
-    return (by and plain) or described(scene, act.hit, act.clause) is not None
 
 
 _OCCASIONS = frozenset(("in", "im", "bei", "beim", "auf", "am", "unter", "während", "at", "during"))
@@ -171,20 +162,13 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb
-    if told in ("realised", "ongoing") and scene.cues.language == "en" and _looks_like_verb(scene, act):
+    if told in ("realised", "ongoing") and scene.cues.language == "en" and looks_like_verb(scene, act.clause, act.hit):
         return "demanded"
     if told == "realised" and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
         return planned  # `a referendum on annexing the island`
     if told in ("realised", "ongoing") and scene.cues.language == "de" and (undone := _preparing(scene, act)) is not None:
         return undone
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
-
-
-def _looks_like_verb(scene: Scene, act: Act) -> bool:
-    """`demands air strikes on Sittwe`: a noun behind a verb of asking that looks like a verb."""
-    if "present" not in act.hit.features or act.hit.features & {"past", "participle", "gerund"}:
-        return False
-    return any(0 < act.hit.at - b <= 2 and leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("wishing.before"))
 
 
 _COMING = frozenset(("vor|bereiten", "planen"))
@@ -267,17 +251,10 @@ def _proposed(piece: Piece, act: Act) -> bool:
     finite = [i for c in scene.clauses.clauses for i in c.finite]
     colon = max((i for i in range(at) if scene.tokens[i].text == ":"), default=-1)
     if finite and max(finite) < colon:
-        return _wonders(scene)
+        return wonders(scene)
     verbal = (p.scene for p in reversed(piece.story.pieces[-8:-1]) if any(c.finite for c in p.scene.clauses.clauses))
     before = next(verbal, None)
-    return not finite and before is not None and _wonders(before)
-
-
-def _wonders(scene: Scene) -> bool:
-    """Whether a sentence asks what, or says what would, could or should be."""
-    helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
-    asks = scene.tokens[-1].text == "?" and scene.tokens[0].lower in ("was", "what", "wie", "how")
-    return asks or any(a is not None and (a.feature == "konj2" or a.lemma in ("müssen", "sollen", "must", "should", "could", "would", "can")) for a in helping)
+    return not finite and before is not None and wonders(before)
 
 
 _MARKS: tuple[tuple[str, Status], ...] = (
@@ -312,10 +289,8 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type in (*_DEEDS, "CONSULT", "AGREE") and _of_a_thought(scene, act):
         return "hypothetical"
-    if act.type in (*_DEEDS, "CONSULT", "PROTEST") and talked_of(scene, act.hit, act.type == "ASSAULT" or act.reading.mode == "overthrow"):
-        return "considered"
-    if (act.type == "CONSULT" and put_off(scene, act.hit)) or (act.type in ("REQUEST", "ACCUSE", "PROTEST", "CONSULT") and to_be_said(scene, act.clause, act.hit)):
-        return "announced"
+    if (passed_on := only_told_of(scene, act.clause, act.hit, act.type, act.reading.mode)) is not None:
+        return passed_on
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from echolot.coding.clauses import Clause
+from echolot.coding.cues import cues
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.lexicon import lexicon
 from echolot.coding.quantities import number
 from echolot.coding.scene import Scene, once
 from echolot.coding.story import Act
@@ -22,6 +24,9 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
     if act.complex.tense != "past" and not act.noun:
         then = scene_of(scene, year) if act.complex.status in ("realised", "ongoing") else None
         return then[1] if then is not None and then[0] < act.hit.at and not _of_now(scene, then[0], act.hit.at) else 0
+    opened = _opens_with_year(scene) if not act.noun else None
+    if opened is not None and not _of_now(scene, opened[0], act.hit.at, past=False):
+        return year - opened[1]  # `The year was 1956, and Cairo seized the canal`
     told = [(first, year - then) for first, then in _years(scene)]
     spans = _spans(scene)
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
@@ -34,11 +39,12 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
 @once
 def _opens_with_year(scene: Scene) -> tuple[int, int] | None:
     """`October 1908: ...`, `The year is 1860: ...`, and a whole sentence like that: where the words of time end, and the year."""
-    opening = scene.cues["dating"] | scene.cues["months"] | {"the", "year", "is", "it", ","}
+    opening = scene.cues["dating"] | scene.cues["months"] | {"the", "year", "is", "it", "was", ","}
     for token in scene.tokens[:7]:
         if _YEAR.fullmatch(token.text) and not token.text.endswith("s"):
             behind = scene.tokens[token.index + 1].text if token.index + 1 < len(scene.tokens) else ":"
-            closes = behind in (":", ".", "–", "—") or (behind == "," and scene.tokens[0].lower == "the")
+            place = behind == "," and any(t.text == ":" for t in scene.tokens[token.index + 2 : token.index + 5])  # `1911, Agadir: ...`
+            closes = behind in (":", ".", "–", "—") or place or (behind in (",", "and") and scene.tokens[0].lower in ("the", "it"))
             return (token.index + 1, int(token.text)) if closes else None
         if token.lower not in opening and not token.text.isdigit():
             return None
@@ -61,11 +67,18 @@ def year_alone(scene: Scene) -> int | None:
     return opened[1] if opened is not None and opened[0] >= len(scene.tokens) - 1 else None
 
 
-def _of_now(scene: Scene, first: int, last: int) -> bool:
-    """Whether a sentence has come back to the present, or to another year, between two places."""
+def _of_now(scene: Scene, first: int, last: int, *, past: bool = True) -> bool:
+    """Whether a sentence has come back to the present, or to another year, between two places; so it has behind what it tells in the past (`past`)."""
     between = {t.lower for t in scene.tokens[first + 1 : last]}
     other = any(first + 4 < place < last for place, _ in _years(scene))
-    return other or bool(between & {"now", "today", "tonight", "nowadays", ";", "yesterday", "still", *_DAYS})
+    verbs = (scene.tokens[i].lower for c in scene.clauses.clauses for i in c.finite if first < i < last) if past else ()
+    return other or any(_only_past(word) for word in verbs) or bool(between & {"now", "today", "tonight", "nowadays", "yesterday", "still", *_DAYS})
+
+
+def _only_past(word: str) -> bool:
+    auxiliary = cues("en").auxiliaries.get(word)
+    forms = lexicon("en").verb_forms.get(word, frozenset())
+    return auxiliary.feature == "past" if auxiliary is not None else "past" in forms and not forms & {"present", "infinitive"}
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

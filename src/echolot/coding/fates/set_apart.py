@@ -23,8 +23,6 @@ def set_apart(scene: Scene, clause: Clause, hit: Hit, tense: str) -> Status | No
         return listed
     if hit.kind == "noun":
         return _of_noun(scene, clause, hit)
-    if _to_have_been(scene, hit):
-        return "counterfactual"
     now = tense == "present" or any(scene.tokens[i].lower in ("has", "have") for i in clause.finite)
     if (tense == "present" and _one_more(scene, clause, hit)) or (now and _of_you(scene, clause, hit)):
         return "conditional"
@@ -69,18 +67,15 @@ def _of_noun(scene: Scene, clause: Clause, hit: Hit) -> Status | None:
     return "hypothetical" if verbless and not _known(scene, hit) else None
 
 
-def _to_have_been(scene: Scene, hit: Hit) -> bool:
-    """`Kenya was to have sent troops`."""
-    before = [t.lower for t in scene.tokens[max(0, hit.at - 4) : hit.at]]
-    return "participle" in hit.features and any(before[i : i + 3] in (["was", "to", "have"], ["were", "to", "have"]) for i in range(len(before)))
-
-
 def _one_more(scene: Scene, clause: Clause, hit: Hit) -> bool:
-    """`One more drone, and Poland shoots`: a condition told as a noun and `and`."""
+    """`One more drone, and Poland shoots`, `Give it a month and Minsk pays`: a condition told as a noun or an order, and `and`."""
     joint = next((t.index for t in scene.tokens[:12] if t.lower == "and"), None)
-    if joint is None or hit.at < joint or not any(a == 0 for a, _ in scene.find("apart.one_more")):
+    ordered = any(a == 0 for a, _ in scene.find("apart.orders"))
+    if joint is None or hit.at < joint or not (ordered or any(a == 0 for a, _ in scene.find("apart.one_more"))):
         return False
-    return not any(i < joint for c in scene.clauses.clauses for i in c.finite) and hit.at in clause.verbs
+    if any(t.text == ";" for t in scene.tokens[joint : hit.at]):
+        return False
+    return not any(ordered < i < joint for c in scene.clauses.clauses for i in c.finite) and hit.at in clause.verbs
 
 
 def _of_you(scene: Scene, clause: Clause, hit: Hit) -> bool:
@@ -116,5 +111,5 @@ def headlined(scene: Scene, hit: Hit) -> int | None:
     if pair is None:
         return None
     words = scene.cues.lists["quoted_as"]
-    near = (*range(max(0, pair[0] - 3), pair[0]), *range(pair[1] + 1, min(len(scene.tokens), pair[1] + 5)))
+    near = (*range(max(0, pair[0] - 3), pair[0]), *range(pair[1] + 1, min(len(scene.tokens), pair[1] + 7)))
     return next((i for i in near if scene.tokens[i].lower in words), None)

@@ -5,6 +5,7 @@ The words stand in `cues/*.toml` under `[rumour]` and `[shown]`; most of these s
 
 from __future__ import annotations
 
+from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.near import leads
 from echolot.coding.lexicon import Hit
@@ -70,14 +71,33 @@ def shown(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return False
     if any(a <= 2 and b <= hit.at and not _of_today(scene, b, hit.at) for a, b in scene.find("shown.within")):
         return True
-    if any(0 < hit.at - b and scene.clauses.of.get(a) in (clause.index, clause.parent) and not _of_today(scene, b, hit.at) for a, b in scene.find("shown.shows")):
+    if any(hit.at > b and scene.clauses.of.get(a) in (clause.index, clause.parent) and not _of_today(scene, b, hit.at) for a, b in scene.find("shown.shows")):
+        return True
+    opened = _in_a_picture(scene)
+    if opened is not None and hit.at > opened and not _of_today(scene, opened, hit.at):
         return True
     if any(0 <= hit.at - b <= 1 and hit.at in clause.verbs for _, b in scene.find("shown.drafts")):
         return "past" in hit.features
     if clause.opener == "that" and any(b == clause.first for _, b in scene.find("shown.asked")):
         return True  # `asks whether it is true that Riyadh paid`
     relative = clause.kind == "relative" or clause.opener in ("that", "which")
+    if relative and any(a > hit.at for a, _ in scene.find("shown.kept")) and any(t.lower in scene.cues.lists["letters"] for t in scene.tokens[max(0, clause.first - 4) : clause.first]):
+        return True  # `The telegram that recalls the envoy still waits for a stamp`
     return relative and any(b <= clause.first and not any(t.text in _STOPS for t in scene.tokens[b : clause.first]) for _, b in scene.find("shown.unsent"))
+
+
+@once
+def _in_a_picture(scene: Scene) -> int | None:
+    """`On the jigsaw puzzle`, `In the seminar's scenario`: where a picture or game is named with which a sentence opens."""
+    if scene.tokens[0].lower not in ("in", "on"):
+        return None
+    verbs = {i for c in scene.clauses.clauses for i in c.finite}
+    for token in scene.tokens[1:7]:
+        if token.index in verbs or token.text in (",", ":", ";"):
+            return None
+        if token.lower in scene.cues.lists["pictures"]:
+            return token.index
+    return None
 
 
 def _of_today(scene: Scene, first: int, last: int) -> bool:
@@ -99,6 +119,8 @@ def also_wished(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`asked that the strike be condemned and an inquiry set up`: a second participle under the same `be`, whose subject stands in front."""
     if scene.cues.language != "en" or "participle" not in hit.features or hit.kind != "verb":
         return False
+    if _asked_to_be(scene, hit):
+        return True
     tokens, end = scene.tokens, max(hit.at, hit.particle or 0) + 1
     if end < len(tokens) and tokens[end].is_word and tokens[end].lower not in scene.cues["prepositions"] | scene.cues["adverbs"] | scene.cues["coordinators"]:
         return False  # `and sent troops to Mali`
@@ -113,19 +135,33 @@ def also_wished(scene: Scene, clause: Clause, hit: Hit) -> bool:
     return not helping & scene.cues.auxiliaries.keys() and tokens[be - 1].lower not in ("to", "or", "and", "not")
 
 
+def _asked_to_be(scene: Scene, hit: Hit) -> bool:
+    """`asks for the visit to be called off`."""
+    if [t.lower for t in scene.tokens[max(0, hit.at - 2) : hit.at]] != ["to", "be"]:
+        return False
+    verbs = {i for c in scene.clauses.clauses for i in c.verbs}
+    asks = (b for _, b in scene.find("wishing.before") if scene.tokens[b - 1].lower == "for" and 3 <= hit.at - b <= 14)
+    return any(not verbs & set(range(b, hit.at - 2)) and not any(t.text in _STOPS for t in scene.tokens[b : hit.at]) for b in asks)
+
+
 _OPEN = frozenset(("will", "should", "must", "can", "may"))
+
+
+def _describes(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`an inquiry led by the UN`, `a strike called by the unions`: whether a participle tells more of the noun before it."""
+    by = hit.at + 1 < len(scene.tokens) and scene.tokens[hit.at + 1].lower == "by" and "participle" in hit.features
+    plain = not any(scene.tokens[i].lower in scene.cues.auxiliaries and hit.at - i <= 3 for i in clause.verbs if i < hit.at)
+    return (by and plain) or described(scene, hit, clause) is not None
 
 
 def of_what_is_described(scene: Scene, clause: Clause, hit: Hit) -> Status | None:
     """`asked for an inquiry led by the UN`, `would need a mission led by Kenya`: what describes a noun that is only wished for is no more done than that."""
     noun = hit.at - 1
-    if scene.cues.language != "en" or hit.kind != "verb" or noun <= 0:
+    if scene.cues.language != "en" or hit.kind != "verb" or noun <= 0 or not _describes(scene, clause, hit):
         return None
-    opened = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if scene.tokens[i].lower in ("a", "an", "any", "no", "the", "its", "their", "his", "her")), None)
-    if opened is None or scene.tokens[opened].lower not in ("a", "an", "any", "no"):
+    opened = next((i for i in range(noun - 1, max(-1, noun - 5), -1) if scene.tokens[i].lower in scene.cues.determiners or scene.tokens[i].lower in scene.cues.possessives), None)
+    if opened is None or scene.tokens[opened].lower not in ("a", "an", "any"):
         return None
-    if scene.tokens[opened].lower == "no":
-        return "absent"
     for name, given in (("wishing.before", "demanded"), ("undecided.before", "hypothetical"), ("planned.before", "considered"), ("talked.of", "considered"), ("talked.named", "considered")):
         if any(leads(scene, clause, b, noun) and scene.clauses.of.get(a) == clause.index for a, b in scene.find(name)):
             return given  # type: ignore[return-value]
@@ -134,7 +170,26 @@ def of_what_is_described(scene: Scene, clause: Clause, hit: Hit) -> Status | Non
     return "hypothetical" if near and any(a is not None and (a.lemma in _OPEN or a.feature == "konj2") for a in helping) else None
 
 
-def talked_of(scene: Scene, hit: Hit, blow: bool) -> bool:
+def looks_like_verb(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`demands air strikes on Sittwe`: a noun behind a verb of asking that looks like a verb."""
+    if "present" not in hit.features or hit.features & {"past", "participle", "gerund"}:
+        return False
+    return any(0 < hit.at - b <= 2 and leads(scene, clause, b, hit.at) for _, b in scene.find("wishing.before"))
+
+
+_STEPS = frozenset(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "CONCEDE", "CONSULT", "PROTEST"))
+
+
+def only_told_of(scene: Scene, clause: Clause, hit: Hit, type_: str, mode: str | None) -> Status | None:
+    """What becomes of the deed of a noun that people only talk of, of a meeting that is moved about, of words still to be brought."""
+    if type_ in _STEPS and _talked_of(scene, hit, type_ == "ASSAULT" or mode == "overthrow"):
+        return "considered"
+    if type_ == "CONSULT" and _put_off(scene, hit):
+        return "announced"
+    return "announced" if type_ in ("REQUEST", "ACCUSE", "PROTEST", "CONSULT") and _to_be_said(scene, clause, hit) else None
+
+
+def _talked_of(scene: Scene, hit: Hit, blow: bool) -> bool:
     """`the march of which students whisper`, `talk of a general strike`: a deed that people only talk of."""
     at = hit.at
     if scene.cues.language != "en":
@@ -151,18 +206,18 @@ def talked_of(scene: Scene, hit: Hit, blow: bool) -> bool:
     return False
 
 
-def to_be_said(scene: Scene, act_clause: Clause, hit: Hit) -> bool:
+def _to_be_said(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`will file its petition on Monday`, `is to lodge a protest`: words that are still to be brought to whom they are for."""
     if scene.cues.language != "en":
         return False
     for first, last in scene.find("lodging.before"):
-        if first in act_clause.verbs and leads(scene, act_clause, last, hit.at, known=True):
-            helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for i in act_clause.verbs if first - 4 <= i < first)
+        if first in clause.verbs and leads(scene, clause, last, hit.at, known=True):
+            helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for i in clause.verbs if first - 4 <= i < first)
             return any(a is not None and (a.lemma in _OPEN or a.feature == "konj2") for a in helping)
     return False
 
 
-def put_off(scene: Scene, hit: Hit) -> bool:
+def _put_off(scene: Scene, hit: Hit) -> bool:
     """`will bring its summit forward`, `asks for the visit to be called off`: a meeting that is moved about has not been held yet."""
     at = hit.at
     if scene.cues.language != "en":
