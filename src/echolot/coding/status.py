@@ -49,8 +49,8 @@ def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Aux
     """The auxiliaries of a predicate; `sollte warnen und ... einbestellen`: a coordinated infinitive or participle shares them."""
     tokens, cues = scene.tokens, scene.cues
     own = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
-    if cues.language == "en" and hit.kind != "noun":
-        own = [(i, a) for i, a in own if i <= hit.at]
+    if cues.language == "en" and own:
+        own = [(i, a) for i, a in own if (i <= hit.at or hit.kind == "noun") and not _is_month(scene, i)]
     listed = is_listed(scene, clause)
     if cues.language == "de" and (modal := _modal_in_front(scene, clause, hit, own)):
         return [*modal, *own]
@@ -68,6 +68,11 @@ def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Aux
         shares = shares or ("participle" in hit.features and clause.verbs[:1] == [hit.at] and _will_be(scene, before) and tokens[clause.first].lower in ("and", "or"))
         shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
     return helping_verbs(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+def _is_month(scene: Scene, at: int) -> bool:
+    """`In May an American frigate sank a launch`."""
+    return at > 0 and scene.tokens[at].text == "May" and (scene.tokens[at - 1].lower in scene.cues["dating"] or scene.tokens[at - 1].text.isdigit())
 
 
 _MODALS = ("sollen", "müssen", "dürfen", "können", "wollen", "mögen")

@@ -61,6 +61,9 @@ def _of_noun(scene: Scene, clause: Clause, hit: Hit) -> Status | None:
         return "absent"
     if any(0 < a - at <= 9 and not any(t.text in (".", ";", ":") for t in scene.tokens[at:a]) for a, _ in scene.find("apart.never")):
         return "absent"
+    far = (b for a, b in scene.find("apart.unlikely") if 0 < a - at <= 9 and not _known(scene, hit) and not any(t.text in (".", ";", ":", ",") for t in scene.tokens[at:a]))
+    if any(b >= len(scene.tokens) or scene.tokens[b].lower not in ("to", "that") for b in far):
+        return "hypothetical"
     if any(leads(scene, clause, b, at) and any(t.lower == "what" for t in scene.tokens[max(0, a - 8) : a]) for a, b in scene.find("apart.what")):
         return "hypothetical"
     verbless = scene.tokens[-1].text == "?" and not any(c.finite for c in scene.clauses.clauses)
@@ -75,7 +78,7 @@ def _one_more(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return False
     if any(t.text == ";" for t in scene.tokens[joint : hit.at]):
         return False
-    return not any(ordered < i < joint for c in scene.clauses.clauses for i in c.finite) and hit.at in clause.verbs
+    return not any(max(1, ordered) < i < joint for c in scene.clauses.clauses for i in c.finite) and hit.at in clause.verbs
 
 
 def _of_you(scene: Scene, clause: Clause, hit: Hit) -> bool:

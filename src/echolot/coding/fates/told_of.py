@@ -45,7 +45,8 @@ def _over(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     for _ in range(4):
         if clause.kind == "main" or clause.first < last or home is None or home == clause.index:
             return False
-        beside = clause.parent is None and clause.index - home == 1  # the clause above is one that hangs on another itself
+        alone = scene.clauses.clauses[home].kind == "frag" and clause.first - last <= 2  # `Gossip that Belgium has impounded it`
+        beside = clause.parent is None and (clause.index - home == 1 or alone)
         if clause.parent == home or beside:
             return clause.opener == "that" or any(t.lower == "that" for t in scene.tokens[last : last + 6])
         if clause.parent is None:
@@ -140,8 +141,17 @@ def _asked_to_be(scene: Scene, hit: Hit) -> bool:
     if [t.lower for t in scene.tokens[max(0, hit.at - 2) : hit.at]] != ["to", "be"]:
         return False
     verbs = {i for c in scene.clauses.clauses for i in c.verbs}
-    asks = (b for _, b in scene.find("wishing.before") if scene.tokens[b - 1].lower == "for" and 3 <= hit.at - b <= 14)
+    if _listed_to_be(scene, hit, verbs):
+        return True
+    asks = (b for _, b in scene.find("wishing.before") if scene.tokens[b - 1].lower == "for" and 3 <= hit.at - b <= 22)
     return any(not verbs & set(range(b, hit.at - 2)) and not any(t.text in _STOPS for t in scene.tokens[b : hit.at]) for b in asks)
+
+
+def _listed_to_be(scene: Scene, hit: Hit, verbs: set[int]) -> bool:
+    """`a list of commanders to be barred from Europe`: what is to be done to those that a list or a plan names."""
+    before = hit.at - 3
+    lists = scene.cues.lists["lists_of_names"]
+    return before > 0 and before not in verbs and any(scene.tokens[i].lower in lists for i in range(max(0, before - 7), before + 1))
 
 
 _OPEN = frozenset(("will", "should", "must", "can", "may"))
