@@ -66,7 +66,6 @@ NOT_DONE = [
     ("In place of an embargo on Sudan there came a calendar.", "SANCTION"),
     ("Sanctions against Georgia? Not this year.", "SANCTION"),
     ("What a loud condemnation from Oslo that was not.", "ACCUSE"),
-    ("Talk that Jordan has impounded a Syrian cargo is a hoax of the crane drivers.", "COERCE"),
     ("Gossip that Denmark has impounded a Chilean cargo keeps the quay awake.", "COERCE"),
     ("In Rome a list of twelve Libyan commanders to be barred from Italy awaits a signature.", "COERCE"),
     ("Diplomats think a meeting of ASEAN before Easter is unlikely.", "CONSULT"),
