@@ -12,8 +12,12 @@ from echolot.coding.attribution import at_will_of
 from echolot.coding.clauses import Clause
 from echolot.coding.content import CONTENT_STATUS, FREE, objected_to
 from echolot.coding.fates.by_language import asked_for, befalls
-from echolot.coding.fates.english import compared, dropped, leads, voted_down
+from echolot.coding.fates.english import compared, dropped, voted_down
+from echolot.coding.fates.fancy import wonders
 from echolot.coding.fates.german import is_bare, opening
+from echolot.coding.fates.near import leads
+from echolot.coding.fates.set_apart import set_apart
+from echolot.coding.fates.told_of import looks_like_verb, of_what_is_described, only_told_of
 from echolot.coding.fates.wished import wished
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
@@ -33,6 +37,8 @@ def status(piece: Piece, act: Act) -> Status:
         return "hypothetical"
     if not act.noun and act.complex.status in ("realised", "ongoing") and piece.story.article.genre == "commentary" and _yet_to_say(piece, act):
         return "hypothetical"
+    if act.complex.status in ("realised", "ongoing") and (wished_for := of_what_is_described(piece.scene, act.clause, act.hit)) is not None:
+        return wished_for
     if act.resolved is not None:
         given_up = act.complex.undone and act.resolved == "announced" and piece.story.language == "en"
         return "absent" if given_up else act.resolved
@@ -156,6 +162,8 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb
+    if told in ("realised", "ongoing") and scene.cues.language == "en" and looks_like_verb(scene, act.clause, act.hit):
+        return "demanded"
     if told == "realised" and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
         return planned  # `a referendum on annexing the island`
     if told in ("realised", "ongoing") and scene.cues.language == "de" and (undone := _preparing(scene, act)) is not None:
@@ -212,7 +220,7 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     opened = act.clause.kind == "relative" and act.clause.opener in [t.lower for t in scene.tokens[first : first + 2]]
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
-    given = _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    given = set_apart(scene, act.clause, act.hit, act.complex.tense) or _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
     given = given or _ended(piece, act) or ("demanded" if asked_for(scene, act) else None) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -243,17 +251,10 @@ def _proposed(piece: Piece, act: Act) -> bool:
     finite = [i for c in scene.clauses.clauses for i in c.finite]
     colon = max((i for i in range(at) if scene.tokens[i].text == ":"), default=-1)
     if finite and max(finite) < colon:
-        return _wonders(scene)
+        return wonders(scene)
     verbal = (p.scene for p in reversed(piece.story.pieces[-8:-1]) if any(c.finite for c in p.scene.clauses.clauses))
     before = next(verbal, None)
-    return not finite and before is not None and _wonders(before)
-
-
-def _wonders(scene: Scene) -> bool:
-    """Whether a sentence asks what, or says what would, could or should be."""
-    helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
-    asks = scene.tokens[-1].text == "?" and scene.tokens[0].lower in ("was", "what", "wie", "how")
-    return asks or any(a is not None and (a.feature == "konj2" or a.lemma in ("müssen", "sollen", "must", "should", "could", "would", "can")) for a in helping)
+    return not finite and before is not None and wonders(before)
 
 
 _MARKS: tuple[tuple[str, Status], ...] = (
@@ -288,6 +289,8 @@ def _marked(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if act.type in (*_DEEDS, "CONSULT", "AGREE") and _of_a_thought(scene, act):
         return "hypothetical"
+    if (passed_on := only_told_of(scene, act.clause, act.hit, act.type, act.reading.mode)) is not None:
+        return passed_on
     for name, given in _MARKS:
         if any(at - 3 <= a and b <= at for a, b in scene.find(name)):
             return given

@@ -13,6 +13,8 @@ from echolot.coding.conditions import conditional, means_of_what_could_be
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.fates.set_apart import headlined, set_apart
+from echolot.coding.fates.told_of import also_wished, pointed_back, rumoured, shown
 from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
 from echolot.coding.matrices import matrix
@@ -47,8 +49,8 @@ def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Aux
     """The auxiliaries of a predicate; `sollte warnen und ... einbestellen`: a coordinated infinitive or participle shares them."""
     tokens, cues = scene.tokens, scene.cues
     own = [(i, cues.auxiliaries[tokens[i].lower]) for i in clause.verbs if tokens[i].lower in cues.auxiliaries]
-    if cues.language == "en" and hit.kind != "noun":
-        own = [(i, a) for i, a in own if i <= hit.at]
+    if cues.language == "en" and own:
+        own = [(i, a) for i, a in own if (i <= hit.at or hit.kind == "noun") and not _is_month(scene, i)]
     listed = is_listed(scene, clause)
     if cues.language == "de" and (modal := _modal_in_front(scene, clause, hit, own)):
         return [*modal, *own]
@@ -66,6 +68,11 @@ def helping_verbs(scene: Scene, clause: Clause, hit: Hit) -> list[tuple[int, Aux
         shares = shares or ("participle" in hit.features and clause.verbs[:1] == [hit.at] and _will_be(scene, before) and tokens[clause.first].lower in ("and", "or"))
         shares = shares or (listed and "infinitive" in hit.features and (hit.at == clause.first or tokens[hit.at - 1].lower in ("and", "or")))
     return helping_verbs(scene, leading(scene, clause), replace(hit, at=clause.first)) if shares else []
+
+
+def _is_month(scene: Scene, at: int) -> bool:
+    """`In May an American frigate sank a launch`."""
+    return at > 0 and scene.tokens[at].text == "May" and (scene.tokens[at - 1].lower in scene.cues["dating"] or scene.tokens[at - 1].text.isdigit())
 
 
 _MODALS = ("sollen", "müssen", "dürfen", "können", "wollen", "mögen")
@@ -138,7 +145,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
         said = replace(said, status="demanded", tense="future", modality="volitional")
-    if said.status == "realised" and _subjunctive(scene, clause, hit):
+    if said.status == "realised" and (_subjunctive(scene, clause, hit) or also_wished(scene, clause, hit)):
         said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status == "hypothetical" and said.tense == "future" and clause.kind == "inf" and brought_to_it(scene, clause):
         said = replace(said, status="realised", tense="past")
@@ -151,10 +158,18 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
+    if said.hearsay is None and (told := rumoured(scene, clause, hit)) is not None:
+        said = replace(said, hearsay=told)
+    if said.hearsay is None and (told := pointed_back(scene, clause) if hit.kind != "noun" else None) is not None:
+        said = replace(said, hearsay=told)
     all_but = {a for a, _ in scene.find("negation.rarely")} if cues.language == "en" or said.mood == "konj2" else {a for a, b in scene.find("negation.almost") if b - a == 1 and scene.tokens[a].lower == "fast"}
     if "past" in hit.features and any(a in set(clause.tokens) and a < hit.at <= a + 3 and a not in all_but for a, _ in scene.find("negation.almost")):
         said = replace(said, status="counterfactual")
+    if said.hearsay is None and (told := headlined(scene, hit)) is not None:
+        said = replace(said, hearsay=told)
     said = _supposed(scene, clause, hit, said, lemmas)
+    if said.status in ("realised", "ongoing") and hit.kind != "noun" and (apart := set_apart(scene, clause, hit, said.tense)) is not None:
+        said = replace(said, status=apart, modality="conditional" if apart == "conditional" else said.modality)
     open_ = ("realised", "ongoing", "announced", "predicted") if cues.language == "de" else ("realised", "ongoing")
     if clause.kind == "sub" and clause.opener in ("ob", "whether") and said.status in open_:
         said = replace(said, status="hypothetical", negation=None)  # `Ob sich auch Tokio verweigert, blieb unklar`, `ob die EU Sanktionen verhängen wird`
@@ -459,7 +474,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
+        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit) or shown(scene, clause, hit):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from echolot.coding.fates.english import befalls_english
-from echolot.coding.fates.english_past import english_years_back
+from echolot.coding.fates.english_past import english_years_back, year_alone
 from echolot.coding.fates.fancy import asked_whether, wanting
 from echolot.coding.fates.german import befalls_german
 from echolot.coding.fates.german_past import german_years_back
@@ -51,13 +51,17 @@ def years_back(scene: Scene, act: Act, published: date | None, before: Scene | N
         return 0
     carried = _of_that_time(scene, act, published.year, before) if before is not None else 0
     if act.type not in DEEDS:
-        return carried
+        present = scene.cues.language == "en" and not act.noun and act.complex.tense == "present"  # `October 1908: ..., Petersburg protests`
+        return max(english_years_back(scene, act, published.year), carried) if present else carried
     past = german_years_back if scene.cues.language == "de" else english_years_back
     return max(past(scene, act, published.year), carried)
 
 
 def _of_that_time(scene: Scene, act: Act, year: int, before: Scene) -> int:
     """`Erinnern wir uns an 2011. Damals wies London ...`: a sentence that opens with that time is told of the last year of the one before."""
+    alone = year_alone(before) if scene.cues.language == "en" and not act.noun and act.complex.status in ("realised", "ongoing") else None
+    if alone is not None:
+        return max(0, year - alone)  # `It is 1982. Argentina invades the Falklands.`
     opens = any(a == 0 for a, _ in scene.find("history.that_time")) or scene.tokens[0].lower in ("als", "when")
     if not opens or act.noun or act.complex.tense != "past":
         return 0

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import DEEDS
+from echolot.coding.fates.near import leads
 from echolot.coding.lexicon import Hit
 from echolot.coding.scene import Scene
 from echolot.coding.story import Act
@@ -30,7 +31,7 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return "absent"  # `ended the truce with Pakistan`
     if act.type == "CONSULT" and any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.forgone")):
         return "absent"  # `forswore talks with Khartoum`
-    if act.type in DEEDS and _thought_unlikely(scene, act):
+    if act.type in (*DEEDS, "REJECT", "ACCUSE") and _thought_unlikely(scene, act):
         return "hypothetical"
     if any(leads(scene, act.clause, b, act.hit.at) for _, b in scene.find("fate.hinging")):
         return "hypothetical"  # `conditional on an apology`
@@ -140,18 +141,3 @@ def _passive(scene: Scene, clause: Clause, at: int, place: tuple[int, int]) -> b
     following = scene.tokens[place[1]] if place[1] < len(scene.tokens) else None
     alone = not any(i > place[1] for i in clause.finite)
     return alone and (following is None or not following.is_word or following.lower in scene.cues["prepositions"])
-
-
-def leads(scene: Scene, clause: Clause, last: int, at: int, *, known: bool = False) -> bool:
-    """`fears of a Russian invasion`: whether only what describes a noun stands between it and the words that end at `last`.
-
-    known: whether a deed that the text takes for known (`the invasion`) counts too.
-    """
-    between = scene.tokens[last:at]
-    if not 0 <= at - last <= 5 or (not known and between and between[0].lower in scene.cues["definite"]):
-        return False
-    stops = scene.cues["prepositions"] | scene.cues["coordinators"]
-    portions = scene.cues.lists.get("portions", frozenset())
-    measured = [t.index for t in between if t.lower == "of" and scene.tokens[t.index - 1].lower in portions]
-    between = [t for t in between if t.index not in measured]  # `feared a wave of expulsions`
-    return all((t.is_word or t.lower in ("'s", "’s", "-")) and t.lower not in stops and t.index not in clause.verbs for t in between)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 
 from echolot.coding.clauses import Clause
+from echolot.coding.cues import cues
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
+from echolot.coding.lexicon import lexicon
 from echolot.coding.quantities import number
 from echolot.coding.scene import Scene, once
 from echolot.coding.story import Act
@@ -20,7 +22,11 @@ _ORDINAL = re.compile(r"(\d{2,3})th")
 def english_years_back(scene: Scene, act: Act, year: int) -> int:
     """How many years before `year` a clear year of its own places a deed, or its age; 0 where nothing does."""
     if act.complex.tense != "past" and not act.noun:
-        return 0
+        then = scene_of(scene, year) if act.complex.status in ("realised", "ongoing") else None
+        return then[1] if then is not None and then[0] < act.hit.at and not _of_now(scene, then[0], act.hit.at) else 0
+    opened = _opens_with_year(scene) if not act.noun else None
+    if opened is not None and not _of_now(scene, opened[0], act.hit.at, past=False):
+        return year - opened[1]  # `The year was 1956, and Cairo seized the canal`
     told = [(first, year - then) for first, then in _years(scene)]
     spans = _spans(scene)
     eras = [(first, LONG_AGO) for first, last in scene.find("history.words") if not _compared(scene, first)]
@@ -28,6 +34,54 @@ def english_years_back(scene: Scene, act: Act, year: int) -> int:
     lasted = _lasted(scene, act.clause) if not act.noun else 0
     back = max((years for first, years in (*told, *spans, *eras) if _dates(scene, act, first)), default=0)
     return max(back, lasted, year - led if led is not None else 0, _remembered(scene, act.hit.at) if act.noun else 0)
+
+
+@once
+def _opens_with_year(scene: Scene) -> tuple[int, int] | None:
+    """`October 1908: ...`, `The year is 1860: ...`, and a whole sentence like that: where the words of time end, and the year."""
+    opening = scene.cues["dating"] | scene.cues["months"] | {"the", "year", "is", "it", "was", ","}
+    for token in scene.tokens[:7]:
+        if _YEAR.fullmatch(token.text) and not token.text.endswith("s"):
+            behind = scene.tokens[token.index + 1].text if token.index + 1 < len(scene.tokens) else ":"
+            place = behind == "," and any(t.text == ":" for t in scene.tokens[token.index + 2 : token.index + 5])  # `1911, Agadir: ...`
+            closes = behind in (":", ".", "–", "—") or place or (behind in (",", "and") and scene.tokens[0].lower in ("the", "it"))
+            return (token.index + 1, int(token.text)) if closes else None
+        if token.lower not in opening and not token.text.isdigit():
+            return None
+    return None
+
+
+def scene_of(scene: Scene, year: int) -> tuple[int, int] | None:
+    """From where on a sentence in the present tells what was long ago, and how many years: `in 1952 officials occupy an oasis`, `Ten years ago Oslo sends ...`."""
+    opened = _opens_with_year(scene)
+    places = [(opened[0], year - opened[1])] if opened is not None else []
+    for first, years in (*((first, year - then) for first, then in _years(scene)), *_spans(scene)):
+        if first == 0 or scene.tokens[first - 1].text in (":", ";", "–", "—"):
+            places.append((first, years))
+    return min((place for place in places if place[1] >= PASSED), default=None)
+
+
+def year_alone(scene: Scene) -> int | None:
+    """`It is 1982.`, `October 1908.`: the year of which a sentence says nothing else."""
+    opened = _opens_with_year(scene)
+    return opened[1] if opened is not None and opened[0] >= len(scene.tokens) - 1 else None
+
+
+def _of_now(scene: Scene, first: int, last: int, *, past: bool = True) -> bool:
+    """Whether a sentence has come back to the present, or to another year, between two places; so it has behind what it tells in the past (`past`)."""
+    between = {t.lower for t in scene.tokens[first + 1 : last]}
+    other = any(first + 4 < place < last for place, _ in _years(scene))
+    verbs = (scene.tokens[i].lower for c in scene.clauses.clauses for i in c.finite if first < i < last) if past else ()
+    return other or any(_only_past(word) for word in verbs) or bool(between & {"now", "today", "tonight", "nowadays", "yesterday", "still", *_DAYS})
+
+
+def _only_past(word: str) -> bool:
+    auxiliary = cues("en").auxiliaries.get(word)
+    forms = lexicon("en").verb_forms.get(word, frozenset())
+    return auxiliary.feature == "past" if auxiliary is not None else "past" in forms and not forms & {"present", "infinitive"}
+
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def _lasted(scene: Scene, clause: Clause) -> int:

@@ -20,6 +20,13 @@ def asked(scene: Scene, clause: Clause) -> bool:
     return first in scene.cues.auxiliaries and clause.last >= len(scene.tokens) - 1
 
 
+def wonders(scene: Scene) -> bool:
+    """Whether a sentence asks what, or says what would, could or should be."""
+    helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
+    asks = scene.tokens[-1].text == "?" and scene.tokens[0].lower in ("was", "what", "wie", "how")
+    return asks or any(a is not None and (a.feature == "konj2" or a.lemma in ("müssen", "sollen", "must", "should", "could", "would", "can")) for a in helping)
+
+
 def asked_whether(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`Folgt der Einmarsch?`, `Is an invasion of Taiwan coming?`: whether a question asks if a deed that its subject names is to come."""
     if not asked(scene, clause):
