@@ -25,9 +25,10 @@ from echolot.coding.traits import states
 from echolot.coding.wording import silence_words
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
-COMMENTARY, REPORT = 1.0, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
-LIKELY, LIKELY_IN_COMMENTARY = -1.8, -3.0  # log odds of its words from which a sentence is looked at
+COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
+LIKELY, LIKELY_IN_COMMENTARY = -1.8, -1.8  # log odds of its words from which a sentence is looked at
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
+_ABOUT = frozenset(("for", "against", "about", "over", "on", "towards", "für", "gegen", "über", "gegenüber"))  # before whom somebody else's words are about
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
 
 
@@ -108,6 +109,8 @@ def _silent(scene: Scene, own: Seen, shares: Floats) -> Role:
     mentions = list(own.mentions)
     silent = [mentions[who] for who in sums if who >= 0 and sums[who] >= _TOO * sums[first]]
     phrases = [p for p in scene.phrases if p.actors and states(p.actors) in silent]
+    if phrases and all(p.prep in _ABOUT for p in phrases):
+        return Role()  # `Of blame for Pyongyang there was no word`
     phrases.sort(key=lambda p: -float(sum(shares[own.at[t.start]] for t in scene.tokens[p.first : p.last] if t.start in own.at)))
     if not phrases:
         return Role(tuple(sorted(mentions[first])), None, "of the sentence before")
