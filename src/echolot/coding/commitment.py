@@ -14,7 +14,7 @@ from echolot.coding.content import CONTENT_STATUS, FREE, objected_to
 from echolot.coding.fates.by_language import asked_for, befalls
 from echolot.coding.fates.english import compared, dropped, leads, voted_down
 from echolot.coding.fates.german import is_bare, opening
-from echolot.coding.fates.wished import wished
+from echolot.coding.fates.wished import what_to_do, wished
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
@@ -152,7 +152,7 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return told  # in the author's own words
     if told == "demanded" and act.reading.mode == "expel" and act.reading.slots[:1] == ("nom",) and act.frame is None and clause.quote is None:
         return "realised"  # `Zwei Diplomaten müssen das Land verlassen`: they have been told to
-    if called_for(scene, clause):
+    if called_for(scene, clause) or (told == "realised" and what_to_do(piece, act)):
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb

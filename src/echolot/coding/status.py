@@ -13,6 +13,7 @@ from echolot.coding.conditions import conditional, means_of_what_could_be
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.fates.only_told import called_upon, hearsay_beside, pictured
 from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
 from echolot.coding.matrices import matrix
@@ -126,6 +127,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", tense="future")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and (reported or not _had_to(scene, hit)):
         said = replace(said, status="hypothetical", tense="future")
+    if said.status == "realised" and said.modal is None and called_upon(scene, clause, hit):
+        said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
         said = replace(said, status="generic")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_a_bill(scene, clause):
@@ -149,6 +152,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if said.status in ("realised", "ongoing") and called_false(scene, hit):
         said = replace(said, status="denied")
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
+    if adverb is None and cues.language == "de" and said.status in ("realised", "ongoing"):
+        adverb = hearsay_beside(scene, clause, hit)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
     all_but = {a for a, _ in scene.find("negation.rarely")} if cues.language == "en" or said.mood == "konj2" else {a for a, b in scene.find("negation.almost") if b - a == 1 and scene.tokens[a].lower == "fast"}
@@ -459,7 +464,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
+        if imagined(scene, clause, hit) or (german and pictured(scene, clause)) or unasked(scene, clause) or _could_be(scene, clause, hit):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`

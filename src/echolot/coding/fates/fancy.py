@@ -72,6 +72,9 @@ def unasked(scene: Scene, clause: Clause) -> bool:
     if scene.cues.language != "de" or clause.parent is None or not (clause.kind == "inf" or clause.opener == "dass"):
         return False
     above = set(scene.clauses.clauses[clause.parent].tokens)
+    mine = any(scene.tokens[i].lower in scene.cues["first_person"] for i in above) and any(scene.tokens[i].lower == "nicht" for i in above)
+    if mine and any(scene.tokens[i].lower in scene.cues["pleading_not"] for i in above):
+        return True  # `Ich bitte nicht darum, dass ihr eure Botschafter heimholt`
     return all(any(a in above for a, _ in scene.find(name)) for name in ("nobody.words", "nobody.wanting"))
 
 
