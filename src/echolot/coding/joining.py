@@ -251,7 +251,7 @@ def _over_an_aside(
     if main is None or last is not main or segment.kind not in ("main", "frag", "relative") or not segment.verbs:
         return None
     aside = [t for t in tokens[max((i for i in range(segment.first - 1) if tokens[i].text == ","), default=0) + 1 : segment.first - 1] if t.is_word]
-    if not aside or aside[0].index <= main.verbs[0] and main.parent is None:
+    if not aside or (aside[0].index <= main.verbs[0] and main.parent is None):
         return None
     put_in = main.first == aside[0].index and main.parent is not None and (main.elided or aside[0].lower in cues["opening_asides"])
     outer = built[main.parent] if put_in and main.parent is not None else main if aside[0].lower == "so" else None

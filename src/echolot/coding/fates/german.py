@@ -42,7 +42,7 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
 
 def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
     """`steht in keinem Entwurf`, `Drei Optionen lagen vor: die Beschlagnahme ...`, `aus der Verurteilung wurde ein Tweet`: a deed that is named and was not done."""
-    if _nowhere(scene, act) or _came_to_less(scene, act) or _forgone(scene, act):
+    if _nowhere(scene, act) or _came_to_less(scene, act) or _forgone(scene, act) or _in_its_place(scene, act):
         return "absent"
     if _unreal(scene, act):
         return "counterfactual"
@@ -75,6 +75,15 @@ def _unreal(scene: Scene, act: Act) -> bool:
     return helped and len(act.clause.verbs) > 1 and act.complex.status == "counterfactual" and act.clause.kind == "main" and is_bare(scene, act.clause, act.hit.at) and not _known(scene, start, act.hit.at)
 
 
+def _in_its_place(scene: Scene, act: Act) -> bool:
+    """`Statt der Ausweisung gab es Kaffee`, `Für eine Anerkennung fehlt die Mehrheit`: what something else was done for, or what is wanting for it."""
+    led = scene.tokens[opening(scene, act.clause, act.hit.at)].lower
+    if led in ("für", "zu", "zur", "zum"):
+        wanting = any(scene.tokens[i].lower in scene.cues["wanting_for"] for i in act.clause.verbs)
+        return wanting and any(a in act.clause.tokens for a, _ in scene.find("fate.wanted_for")) and not _known(scene, opening(scene, act.clause, act.hit.at), act.hit.at)
+    return led in ("statt", "anstatt", "anstelle")
+
+
 def _came_to_less(scene: Scene, act: Act) -> bool:
     """`Aus der Verurteilung wurde ein Tweet`: what was to be one thing and became another; a blow or a march that turns into something was one."""
     clause, at, tokens = act.clause, act.hit.at, scene.tokens
@@ -90,7 +99,7 @@ def _came_to_less(scene: Scene, act: Act) -> bool:
 def _an_option(scene: Scene, act: Act) -> bool:
     """`Drei Optionen lagen vor: Reisesperren, die Beschlagnahme zweier Tanker, ...`: one of a list without verbs, behind a colon and words of what could be done."""
     at, tokens = act.hit.at, scene.tokens
-    colon = max((i for i in range(at) if tokens[i].text == ":"), default=-1)
+    colon = max((i for i in range(at) if tokens[i].text == ":" or tokens[i].lower in ("darunter", "nämlich")), default=-1)
     if colon < 0 or any(colon < i for c in scene.clauses.clauses for i in c.finite):
         return False
     return any(b <= colon for _, b in scene.find("fate.options")) and not any(a < colon for a, _ in scene.find("fate.options_taken"))

@@ -44,6 +44,17 @@ def _leads(scene: Scene, clause: Clause, at: int) -> str:
     return ""
 
 
+def left_to_chance(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Es wäre nicht das erste Mal, dass Eritrea Truppen schickt`, `gespannt, wann Brüssel Sanktionen verhängt`, `Vielleicht schickt Rom eine Fregatte`: what is told in the present and may come."""
+    if clause.opener == "wann":
+        return clause.kind == "sub"
+    above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
+    if clause.opener == "dass" and above is not None and len(above.verbs) == 1:
+        helping = scene.cues.auxiliaries.get(scene.tokens[above.verbs[0]].lower)
+        return helping is not None and helping.lemma == "sein" and helping.feature == "konj2"
+    return clause.kind == "main" and hit.at in clause.finite and any(a in clause.tokens and a < hit.at + 3 for a, _ in scene.find("only_told.perhaps"))
+
+
 def hearsay_beside(scene: Scene, clause: Clause, hit: Hit) -> int | None:
     """`Gerüchte, Soldaten rückten ein, machten die Runde`, `Rom besetzt Korfu, lautete damals die Zeile`: where it stands that a clause is only what was said or printed."""
     if clause.kind not in ("main", "sub"):
@@ -55,7 +66,9 @@ def hearsay_beside(scene: Scene, clause: Clause, hit: Hit) -> int | None:
     if behind is None or behind.first <= hit.at or not (behind.elided or scene.tokens[behind.first].lower == "so") or clause.kind != "main":
         return None
     own = set(behind.tokens)
-    says = any(scene.tokens[i].lower in scene.cues["printing"] for i in behind.finite)
+    says = any(scene.tokens[i].lower in scene.cues["printing"] for i in behind.verbs)
+    if says and clause.quote is not None and behind.quote is None and any(t.text == "," for t in scene.tokens[clause.last : behind.first]) and "gedruckt" in [scene.tokens[i].lower for i in behind.verbs]:
+        return behind.first
     return next((a for a, _ in scene.find("only_told.headlines") if says and a in own), None)
 
 
@@ -70,4 +83,4 @@ def called_upon(scene: Scene, clause: Clause, hit: Hit) -> bool:
     words = [scene.tokens[i] for i in clause.tokens if i < hit.at]
     heads = [t for t in words if t.capitalised and t.lower not in scene.cues.determiners]
     joined = any(t.lower in scene.cues["coordinators"] for t in words)
-    return parted or (len(heads) > 1 and not joined and not any(r.content for r in hit.readings))
+    return parted or (len(heads) > 1 and not joined and not hit.readings[0].content)
