@@ -78,6 +78,18 @@ NOT_DONE = [
     ("commentary", "Vielleicht schickt Rom ja eine Fregatte nach Tripolis; vielleicht auch nur eine Postkarte.", "schickt Rom ja eine Fregatte nach Tripolis", "AID", "hypothetical"),
     ("report", "Für eine Anerkennung Palästinas fehlt in Berlin die Mehrheit.", "eine Anerkennung Palästinas", "SUPPORT", "absent"),
     ("report", "Ginge es nach den Falken, bombardierte Israel morgen Teheran.", "bombardierte Israel morgen Teheran", "ASSAULT", "hypothetical"),
+    ("commentary", "Den Hafen von Bandar Abbas blockieren, bis die Geiseln frei sind.", "Den Hafen von Bandar Abbas blockieren", "COERCE", "demanded"),
+    ("report", "Möglich, dass Kairo die Gaslieferungen nach Jordanien einstellt.", "Kairo die Gaslieferungen nach Jordanien einstellt", "SANCTION", "hypothetical"),
+    ("report", "Der Milizionär habe, so eine Nachbarin, drei Händler in Bangui erschossen.", "drei Händler in Bangui erschossen", "ASSAULT", "actor"),
+    ("report", "Im Trickfilm des Senders versenkt ein chinesisches Boot einen philippinischen Kreuzer.", "versenkt ein chinesisches Boot einen philippinischen Kreuzer", "ASSAULT", "hypothetical"),
+    ("commentary", "1939, im September, überfällt Deutschland Polen.", "überfällt Deutschland Polen", "", ""),
+    ("report", "Anstelle eines Abzugs der Blauhelme aus Kongo beschloss der Rat eine Prüfung.", "eines Abzugs der Blauhelme aus Kongo", "RETREAT", "absent"),
+    ("report", "Ein Boykott der Spiele durch Japan ist alles andere als sicher.", "Ein Boykott der Spiele durch Japan", "PROTEST", "hypothetical"),
+    ("report", "Der für Montag angesetzte Abzug der Kenianer aus Haiti wurde verschoben.", "Der für Montag angesetzte Abzug der Kenianer aus Haiti", "RETREAT", "absent"),
+    ("report", "Der Kommandeur stellte in Abrede, dass seine Männer Kirchen in Myanmar bombardiert hätten.", "seine Männer Kirchen in Myanmar bombardiert hätten", "ASSAULT", "denied"),
+    ("report", "Dass Skopje den bulgarischen Gesandten ausweist, gilt als unwahrscheinlich.", "Skopje den bulgarischen Gesandten ausweist", "SANCTION", "predicted"),
+    ("commentary", "Man stelle sich vor: Kanada sperrt den Strom nach New York.", "Kanada sperrt den Strom nach New York", "SANCTION", "hypothetical"),
+    ("commentary", "Ich wünschte, Rom verurteilte Ankara.", "Rom verurteilte Ankara", "ACCUSE", "hypothetical"),
 ]
 
 DONE = [
@@ -122,6 +134,21 @@ DONE = [
     ("report", "Der Plan, den Armenien fürchtete, ging auf: Aserbaidschan besetzte drei Dörfer in Armenien.", "Aserbaidschan besetzte drei Dörfer in Armenien"),
     ("report", "Vier Optionen hatte Lissabon, und es wählte die härteste: Es wies den Gesandten Angolas aus.", "Es wies den Gesandten Angolas aus"),
     ("report", "Tokio verurteilte den Raketentest Nordkoreas, Schlagzeilen machte es damit nicht.", "Tokio verurteilte den Raketentest Nordkoreas"),
+    ("report", "Aus Angst vor Anschlägen schloss Kanada seine Botschaft in Bamako.", "schloss Kanada seine Botschaft in Bamako"),
+    ("report", "Wie möglich war es, dass Iran die Inspektoren auswies, ohne dass jemand widersprach?", "Iran die Inspektoren auswies"),
+    ("report", "Zypern fror die Konten ein, anstatt zu reden.", "Zypern fror die Konten ein"),
+    ("report", "Vor siebzig Jahren verbündet, seit Freitag verfeindet: Kairo weist den syrischen Botschafter aus.", "Kairo weist den syrischen Botschafter aus"),
+    ("report", "Bogotá zog die Truppen von der Grenze zu Venezuela ab, selbst wenn das Gebiet vermint blieb.", "Bogotá zog die Truppen von der Grenze zu Venezuela ab"),
+    ("report", "Die Botschaft verkleinern, die Konsulate schließen wollte man nicht, aber Oslo wies zwei Russen aus.", "Oslo wies zwei Russen aus"),
+    ("report", "Vielleicht aus Trotz hat Rom den Botschafter aus Paris abberufen.", "hat Rom den Botschafter aus Paris abberufen"),
+    ("report", "Israel beschießt Gaza, und auf den Karten der Armee sieht man, wo.", "Israel beschießt Gaza"),
+    ("report", "Es war nicht das erste Mal, dass Eritrea Soldaten nach Tigray schickte.", "Eritrea Soldaten nach Tigray schickte"),
+    ("report", "Der Rat nahm den Entwurf an und verurteilte Ruandas Einmarsch.", "verurteilte Ruandas Einmarsch"),
+    ("report", "Am Telefon, so der Bericht der Botschaft, war niemand; Moskau schloss das Konsulat in Narva.", "Moskau schloss das Konsulat in Narva"),
+    ("commentary", "Ankara sperrt seit Mai die Meerenge, vielleicht aus Langeweile.", "Ankara sperrt seit Mai die Meerenge"),
+    ("report", "Für einen Boykott fehlte die Mehrheit, doch Tokio zog seinen Botschafter ab.", "Tokio zog seinen Botschafter ab"),
+    ("report", "Niger wies den Gesandten aus, die Schlagzeile lautete: „Paris gedemütigt“.", "Niger wies den Gesandten aus"),
+    ("report", "Mehrere Möglichkeiten hatte Wien; Österreich wies schließlich zwei Attachés Russlands aus.", "Österreich wies schließlich zwei Attachés Russlands aus"),
 ]
 
 

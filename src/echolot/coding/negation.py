@@ -199,6 +199,8 @@ def is_listed(scene: Scene, clause: Clause) -> bool:
     above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
     if above is None or clause.first == 0 or scene.tokens[clause.first - 1].text != ",":
         return False
+    if scene.cues.language == "de" and above.elided and above.bare and above.parent is not None:
+        above = scene.clauses.clauses[above.parent]
     modals = [i for i in above.verbs if scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in _MODALS]
     if not modals:
         return False
@@ -221,7 +223,7 @@ def _listed_in_german(scene: Scene, clause: Clause, above: int, modal: int) -> b
         return False
     on = any(c.parent == clause.index and c.elided and c.verbs and c.verbs[-1] == c.last - 1 for c in clauses)
     within = any(scene.tokens[i].lower in scene.cues["coordinators"] and _an_infinitive(scene, i - 1) for i in clause.tokens[1:])
-    follows = after is not None and after.first == clause.last + 1 and after.parent == above and (after.kind == "relative" or after.bare) and _closes_list(scene, after)
+    follows = after is not None and after.first == clause.last + 1 and after.parent in (above, clause.index) and (after.kind == "relative" or after.bare) and _closes_list(scene, after)
     if on or within or follows:
         return before.index == above or before.parent == above
     return before.index != above and before.parent == above and is_listed(scene, before)

@@ -64,7 +64,7 @@ def _follows(scene: Scene, clause: Clause, place: int, home: int) -> bool:
         return False
     leads = [c for c in scene.clauses.clauses if c.index != home and c.kind == clause.kind and 0 <= c.first - place <= 1]
     alike = any(clause.kind == "main" or c.opener == clause.opener for c in leads)
-    return alike and not any(t.text in (":", ";", "?") for t in scene.tokens[place : clause.first])
+    return alike and not any(t.text in (":", ";", "?") for t in scene.tokens[place + 1 : clause.first])
 
 
 def unasked(scene: Scene, clause: Clause) -> bool:

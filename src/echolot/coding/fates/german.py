@@ -44,6 +44,8 @@ def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
     """`steht in keinem Entwurf`, `Drei Optionen lagen vor: die Beschlagnahme ...`, `aus der Verurteilung wurde ein Tweet`: a deed that is named and was not done."""
     if _nowhere(scene, act) or _came_to_less(scene, act) or _forgone(scene, act) or _in_its_place(scene, act):
         return "absent"
+    if is_bare(scene, act.clause, act.hit.at) and any(a in act.clause.tokens and a > act.hit.at for a, _ in scene.find("fate.uncertain")):
+        return "hypothetical"
     if _unreal(scene, act):
         return "counterfactual"
     if _an_option(scene, act):

@@ -17,6 +17,9 @@ def pictured(scene: Scene, clause: Clause) -> bool:
         return False
     if clause.kind == "relative" and any(0 < clause.first - a <= 4 and not any(t.capitalised for t in scene.tokens[a + 1 : clause.first]) for a in pictures):
         return scene.tokens[clause.first].lower in ("auf", "in", "an", "wo", "worauf", "worin")
+    another = clause.kind == "relative" and scene.tokens[clause.first].lower == "auf" and scene.tokens[max(0, clause.first - 2)].lower in ("zweites", "anderes", "drittes", "weiteres", "anderen", "weiteren")
+    if another and any(a < clause.first for a in pictures):
+        return True  # `ein Plakat, auf dem ..., und ein zweites, auf dem ...`
     if any(a in clause.tokens and _drawn_in(scene, clause, a) for a in pictures):
         return True
     above = scene.clauses.clauses[clause.parent] if clause.kind == "sub" and clause.opener in ("wie", "dass") and clause.parent is not None else None
@@ -28,8 +31,7 @@ def _drawn_in(scene: Scene, clause: Clause, at: int) -> bool:
     """`Auf der Karte besetzt China die Insel`, `Die Animation lässt Raketen einschlagen`."""
     led = _leads(scene, clause, at)
     if led in ("auf", "in", "im"):
-        behind = scene.tokens[at + 1].lower if at + 1 < len(scene.tokens) else ""
-        return behind not in ("von", "der", "des", "mit")
+        return True
     shown = [i for i in clause.finite if scene.tokens[i].lower in scene.cues["showing"]]
     return bool(shown) and at < shown[0] and not led
 
