@@ -51,8 +51,24 @@ def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
     if _an_option(scene, act):
         helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
         return "hypothetical" if any(a is not None and a.feature == "konj2" for a in helping) else "considered"
-    put_up = is_bare(scene, act.clause, act.hit.at) and not _negations_in(scene, act.clause) and _stands(scene, act.clause, act.hit.at, "put_up")
-    return "considered" if put_up else None
+    if _talked_of(scene, act):
+        return "considered"
+    if _yet_to_be_done(scene, act):
+        return "hypothetical"
+    if not is_bare(scene, act.clause, act.hit.at) or _negations_in(scene, act.clause):
+        return None
+    if _stands(scene, act.clause, act.hit.at, "applied_for"):
+        return "demanded"
+    return "considered" if _stands(scene, act.clause, act.hit.at, "put_up") else None
+
+
+def _talked_of(scene: Scene, act: Act) -> bool:
+    """`Von einem Generalstreik war die Rede`: what no article takes for known and is only spoken of."""
+    start = opening(scene, act.clause, act.hit.at)
+    if scene.tokens[start].lower not in ("von", "vom") or _known(scene, start, act.hit.at):
+        return False
+    only = all(scene.tokens[i].lower in scene.cues["being"] for i in act.clause.finite)
+    return only and any(a in act.clause.tokens for a, _ in scene.find("fate.spoken_of"))
 
 
 def _nowhere(scene: Scene, act: Act) -> bool:
@@ -65,8 +81,10 @@ def _nowhere(scene: Scene, act: Act) -> bool:
 
 
 def _forgone(scene: Scene, act: Act) -> bool:
-    """`Der Verzicht Serbiens auf Sanktionen`: what somebody goes without."""
+    """`Der Verzicht Serbiens auf Sanktionen`, `hat von der Ausweisung abgesehen`: what somebody goes without."""
     start = opening(scene, act.clause, act.hit.at)
+    if scene.tokens[start].lower in ("von", "vom"):
+        return any(a > act.hit.at and a in act.clause.tokens for a, _ in scene.find("fate.desisting"))
     return scene.tokens[start].lower == "auf" and any(0 < start - a <= 4 for a, _ in scene.find("fate.forgoing"))
 
 
@@ -84,6 +102,15 @@ def _in_its_place(scene: Scene, act: Act) -> bool:
         wanting = any(scene.tokens[i].lower in scene.cues["wanting_for"] for i in act.clause.verbs)
         return wanting and any(a in act.clause.tokens for a, _ in scene.find("fate.wanted_for")) and not _known(scene, opening(scene, act.clause, act.hit.at), act.hit.at)
     return led in ("statt", "anstatt", "anstelle")
+
+
+def _yet_to_be_done(scene: Scene, act: Act) -> bool:
+    """`Im Gespräch ist, Anlegeverbote zu verhängen`: a measure that an infinitive is to put into force."""
+    clause, at = act.clause, act.hit.at
+    if clause.kind != "inf" or act.type not in _MEASURES or not is_bare(scene, clause, at) or _known(scene, opening(scene, clause, at), at):
+        return False
+    closing = scene.tokens[clause.last - 1].lower
+    return closing in scene.cues["putting_into_force"] and not any(a < clause.first for a, _ in scene.find("matrix.done_to_end"))
 
 
 def _came_to_less(scene: Scene, act: Act) -> bool:

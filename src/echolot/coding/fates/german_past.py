@@ -39,8 +39,13 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
 def _told_as_now(scene: Scene, clause: Clause, year: int) -> int:
     """`1898 versenken die Amerikaner die Flotte`, `1923: Italien besetzt Korfu`, `Ein Schiff beschießt Almería, Mai 1937`: how long ago what the present tells was; 0 where no year says so."""
     told = [at for at in _year_marks(scene) if _YEAR.fullmatch(scene.tokens[at].text)]
-    led = [at for at in clause.tokens if _YEAR.fullmatch(scene.tokens[at].text) and at + 1 in clause.verbs and all(_of_date(scene, i) for i in range(clause.first, at))]
+    led = [at for at in clause.tokens if _YEAR.fullmatch(scene.tokens[at].text) and _then_told(scene, clause, at) and all(_of_date(scene, i) for i in range(clause.first, at))]
     return max((year - int(scene.tokens[at].text) for at in (*told, *led)), default=0)
+
+
+def _then_told(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether the verb follows a year, or a small word between."""
+    return at + 1 in clause.verbs or (at + 2 in clause.verbs and scene.tokens[at + 1].lower in ("also", "nun", "dann", "wiederum", "jedoch", "aber"))
 
 
 @once
@@ -56,9 +61,9 @@ def _year_marks(scene: Scene) -> tuple[int, ...]:
         mark = scene.tokens[first - 1].text if first else ""
         behind = scene.tokens[token.index + 1 :]
         closes = not behind or not behind[0].is_word
-        opens = closes and bool(behind) and behind[0].text in (":", ",", "–") and first <= 2 and (not first or scene.tokens[0].lower in ("damals", "und", "zurück"))
-        written = scene.tokens[first - 1].lower == "jahr" and first <= 5 and any(t.lower.startswith("schr") for t in scene.tokens[:first])
-        if opens or mark == ":" or written or (mark == "," and closes and len(behind) <= 1):
+        set_in = 0 < first <= 4 and {t.lower for t in scene.tokens[:first]} <= scene.cues["setting_in"]  # `Es ist der Sommer 1990, ...`
+        opens = closes and bool(behind) and behind[0].text in (":", ",", "–") and (not first or set_in)
+        if opens or mark == ":" or (mark == "," and closes and len(behind) <= 1):
             out.append(token.index)
     return tuple(out)
 

@@ -65,6 +65,11 @@ def hearsay_beside(scene: Scene, clause: Clause, hit: Hit) -> int | None:
         if last < len(scene.tokens) and scene.tokens[last].text == "," and last < hit.at and last + 1 in clause.tokens:
             return last - 1
     behind = next((c for c in scene.clauses.clauses if c.index == clause.index + 1), None)
+    for _, last in scene.find("disputed.reports") if behind is not None and behind.elided else ():
+        if last < hit.at and scene.tokens[last].text == "," and last + 1 in clause.tokens and clause.kind == "main":
+            return last - 1  # `Meldungen, Panzer rückten ein, ließen sich nicht bestätigen`
+    if clause.quote is not None and (printed := next((a for a, _ in scene.find("only_told.headlines") if a > clause.last and scene.clauses.quoted.get(a) is None), None)) is not None:
+        return printed
     if behind is None or behind.first <= hit.at or not (behind.elided or scene.tokens[behind.first].lower == "so") or clause.kind != "main":
         return None
     own = set(behind.tokens)
