@@ -119,6 +119,17 @@ NOT_DONE = [
     ("commentary", "Auf der Landkarte des Generals marschiert Serbien im Kosovo ein.", "marschiert Serbien im Kosovo ein", "ASSAULT", "hypothetical"),
     ("commentary", "„Tokio beschlagnahmt koreanischen Kutter“: Die Schlagzeile war vom Vortag.", "Tokio beschlagnahmt koreanischen Kutter", "COERCE", "hearsay"),
     ("commentary", "Dann, 1911, besetzt Italien Tripolis.", "besetzt Italien Tripolis", "", ""),
+    ("commentary", "Erkannte Madrid das Kosovo an, verlöre Barcelona ein Argument.", "Erkannte Madrid das Kosovo an", "SUPPORT", "conditional"),
+    ("report", "Ecuador müsse, mahnte der Bischof, die Grenze zu Peru öffnen.", "die Grenze zu Peru öffnen", "RETREAT", "demanded"),
+    ("commentary", "Mein Vorschlag: die Botschaft in Damaskus schließen.", "die Botschaft in Damaskus schließen", "COERCE", "demanded"),
+    ("report", "Was die Regierung vorschlug, war einfach: den kubanischen Konsul ausweisen.", "den kubanischen Konsul ausweisen", "SANCTION", "demanded"),
+    ("report", "In einem Gedicht des Dichters erobern Armenier Kars.", "erobern Armenier Kars", "COERCE", "hypothetical"),
+    ("report", "Auf einer Zeichnung, die der Minister herumreichte, blockieren Schnellboote den Hafen von Doha.", "blockieren Schnellboote den Hafen von Doha", "COERCE", "hypothetical"),
+    ("report", "Am Ende des Gipfels blieb von der Verurteilung Chinas ein Halbsatz.", "der Verurteilung Chinas", "ACCUSE", "absent"),
+    ("report", "Die Entsendung von Blauhelmen nach Haiti bleibt vorerst ein Wunsch.", "Die Entsendung von Blauhelmen nach Haiti", "MOBILIZE", "hypothetical"),
+    ("commentary", "Mai 1960: Moskau schießt ein amerikanisches Spionageflugzeug ab, Eisenhower schweigt.", "Moskau schießt ein amerikanisches Spionageflugzeug ab", "", ""),
+    ("report", "Es müsste schon ein Wunder geschehen, damit Peking Nordkorea verurteilt.", "Peking Nordkorea verurteilt", "ACCUSE", "hypothetical"),
+    ("report", "Falls nötig, schickt Rom eine zweite Fregatte nach Libyen.", "schickt Rom eine zweite Fregatte nach Libyen", "AID", "hypothetical"),
 ]
 
 DONE = [
@@ -202,6 +213,22 @@ DONE = [
     ("report", "Niger hat einem französischen Diplomaten ein Einreiseverbot erteilt, es galt sofort.", "Niger hat einem französischen Diplomaten ein Einreiseverbot erteilt"),
     ("report", "Abgesehen von der Ausweisung des iranischen Gesandten durch Oslo blieb es ruhig.", "der Ausweisung des iranischen Gesandten durch Oslo"),
     ("report", "Der Angriff auf Goma war alles andere als harmlos.", "Der Angriff auf Goma"),
+    ("report", "Er wollte träumen, doch China schickte am Morgen Jets nach Taiwan.", "China schickte am Morgen Jets nach Taiwan"),
+    ("report", "Kirgistans Soldaten sind in Tadschikistan eingedrungen, das Gerücht stimmte.", "Kirgistans Soldaten sind in Tadschikistan eingedrungen"),
+    ("report", "Am Ende des Gipfels stand die Verurteilung Chinas durch die G7.", "die Verurteilung Chinas durch die G7"),
+    ("report", "Zu Festnahmen in Minsk kam es noch am selben Abend.", "Festnahmen in Minsk"),
+    ("report", "Rebellen gelang es, den Flughafen von Goma zu stürmen.", "den Flughafen von Goma zu stürmen"),
+    ("report", "Ein Anruf kam zu spät: Ankara bombardierte Qamischli.", "Ankara bombardierte Qamischli"),
+    ("report", "Solange der Regen fiel, ruhten die Waffen, danach beschoss Israel Rafah.", "danach beschoss Israel Rafah"),
+    ("report", "Peking verurteilte Nordkorea, ein Wunder war das nicht.", "Peking verurteilte Nordkorea"),
+    ("report", "Falls jemand fragt: Rom hat eine Fregatte nach Libyen geschickt.", "Rom hat eine Fregatte nach Libyen geschickt"),
+    ("report", "Anders als Budapest hat Prag zwei Russen ausgewiesen.", "hat Prag zwei Russen ausgewiesen"),
+    ("report", "Ruanda zog seine Truppen aus Kivu ab, wie es die Abmachung vorsah.", "Ruanda zog seine Truppen aus Kivu ab"),
+    ("report", "Die Gespräche zwischen Sudan und Tschad fanden in Kairo statt.", "Die Gespräche zwischen Sudan und Tschad"),
+    ("report", "Dem Wunsch folgte die Tat: Kenia entsandte Polizisten nach Haiti.", "Kenia entsandte Polizisten nach Haiti"),
+    ("report", "Bern durfte, also sperrte Bern am Freitag die Konten des Emirs von Katar.", "sperrte Bern am Freitag die Konten des Emirs von Katar"),
+    ("report", "Notfalls hätte man verhandelt, aber Caracas schloss die Botschaft der Franzosen.", "Caracas schloss die Botschaft der Franzosen"),
+    ("report", "Der Bischof mahnte, und Ecuador öffnete die Grenze zu Peru.", "Ecuador öffnete die Grenze zu Peru"),
 ]
 
 

@@ -59,7 +59,7 @@ def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
         return None
     if _stands(scene, act.clause, act.hit.at, "applied_for"):
         return "demanded"
-    return "considered" if _stands(scene, act.clause, act.hit.at, "put_up") else None
+    return "considered" if any(_stands(scene, act.clause, act.hit.at, kind) for kind in ("put_up", "in_question")) else None
 
 
 def _talked_of(scene: Scene, act: Act) -> bool:
@@ -117,7 +117,10 @@ def _came_to_less(scene: Scene, act: Act) -> bool:
     """`Aus der Verurteilung wurde ein Tweet`: what was to be one thing and became another; a blow or a march that turns into something was one."""
     clause, at, tokens = act.clause, act.hit.at, scene.tokens
     helping = [tokens[i].lower for i in clause.verbs]
-    if tokens[opening(scene, clause, at)].lower != "aus" or not helping or not set(helping) <= scene.cues["becoming"]:
+    led = tokens[opening(scene, clause, at)].lower
+    if led == "von" and helping and set(helping) <= scene.cues["left_over"]:
+        return act.type in ("ACCUSE", "CONCEDE", "SUPPORT") and not _negations_in(scene, clause)  # `Von der Verurteilung blieb ein Halbsatz`
+    if led != "aus" or not helping or not set(helping) <= scene.cues["becoming"]:
         return False
     if any(tokens[i].lower in ("nichts", "nie") for i in clause.tokens):
         return True
@@ -288,6 +291,8 @@ def _plotted(scene: Scene, act: Act) -> Status | None:
     pronoun = clause.kind == "relative" and at - 1 == clause.first  # `ein Entwurf, der Sanktionen vorsieht`
     known = (first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]) and not pronoun
     kinds = ("planned",) if act.type == "AGREE" else ("planned", "provided")  # `Der Vertrag sieht vor`: an agreement is what provides
+    if act.type != "AGREE" and not pronoun and is_bare(scene, clause, at) and _stands(scene, clause, at, "provided") and not _negations_in(scene, clause):
+        return "considered"  # `Die Abmachung sah den Abzug vor`
     told = is_bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
     planned: Status = "announced" if act.type in ("PROTEST", "CONSULT") else "considered"
     return planned if told and not _negations_in(scene, clause) else None

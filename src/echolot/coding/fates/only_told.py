@@ -47,9 +47,9 @@ def _leads(scene: Scene, clause: Clause, at: int) -> str:
 
 
 def left_to_chance(scene: Scene, clause: Clause, hit: Hit) -> bool:
-    """`Es wäre nicht das erste Mal, dass Eritrea Truppen schickt`, `gespannt, wann Brüssel Sanktionen verhängt`, `Vielleicht schickt Rom eine Fregatte`: what is told in the present and may come."""
-    if clause.opener == "wann":
-        return clause.kind == "sub"
+    """`Es wäre nicht das erste Mal, dass Eritrea Truppen schickt`, `gespannt, wann Brüssel Sanktionen verhängt`, `Vielleicht schickt Rom eine Fregatte`: what is told in the present or is only aimed at."""
+    if clause.opener in ("wann", "damit"):
+        return clause.kind == "sub" and clause.finite[:1] > [clause.first + 1]  # not `Damit kommt Berlin Paris entgegen`
     above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
     if clause.opener == "dass" and above is not None and len(above.verbs) == 1:
         helping = scene.cues.auxiliaries.get(scene.tokens[above.verbs[0]].lower)
@@ -83,8 +83,9 @@ def called_upon(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`Die Konten einfrieren, und zwar heute.`: an infinitive that closes a main clause with no other verb tells what is to be done."""
     if scene.cues.language != "de" or hit.kind != "verb" or hit.particle is not None or "infinitive" not in hit.features or clause.kind != "main":
         return False
-    alone = clause.verbs == [hit.at] and clause.tokens[-1] == hit.at and not clause.elided and not clause.coordinated
-    if not alone or any(i < clause.first for c in scene.clauses.clauses for i in c.finite if c.index != clause.index):
+    opens = clause.first > 0 and scene.tokens[clause.first - 1].text == ":"  # `Sein Rat war einfach: den Konsul ausweisen`
+    alone = clause.verbs == [hit.at] and clause.tokens[-1] == hit.at and (opens or not (clause.elided or clause.coordinated))
+    if not alone or (not opens and any(i < clause.first for c in scene.clauses.clauses for i in c.finite if c.index != clause.index)):
         return False
     parted = any("|" in r.form for r in hit.readings)  # `Die Konten frieren ein` would be told
     words = [scene.tokens[i] for i in clause.tokens if i < hit.at]
