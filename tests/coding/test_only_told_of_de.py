@@ -130,6 +130,11 @@ NOT_DONE = [
     ("commentary", "Mai 1960: Moskau schießt ein amerikanisches Spionageflugzeug ab, Eisenhower schweigt.", "Moskau schießt ein amerikanisches Spionageflugzeug ab", "", ""),
     ("report", "Es müsste schon ein Wunder geschehen, damit Peking Nordkorea verurteilt.", "Peking Nordkorea verurteilt", "ACCUSE", "hypothetical"),
     ("report", "Falls nötig, schickt Rom eine zweite Fregatte nach Libyen.", "schickt Rom eine zweite Fregatte nach Libyen", "AID", "hypothetical"),
+    ("report", "Auf einem Plakat brüllt ein Wolf, daneben hängt ein anderes, auf dem russische Panzer Chișinău besetzen.", "russische Panzer Chișinău besetzen", "COERCE", "hypothetical"),
+    ("report", "Die Abmachung sah den Abzug der Ruander aus Kivu vor.", "den Abzug der Ruander aus Kivu", "RETREAT", "considered"),
+    ("report", "Aus dem Angriff auf Goma wurde nichts.", "dem Angriff auf Goma", "ASSAULT", "absent"),
+    ("report", "Der Entwurf, aus dem die Zeitung zitiert, verurteilt Ruandas Überfall.", "verurteilt", "ACCUSE", "considered"),
+    ("report", "Madagaskar müsste die Flotte verstärken, Kameras kaufen, die französischen Diplomaten ausweisen.", "die französischen Diplomaten ausweisen", "SANCTION", "demanded"),
 ]
 
 DONE = [
