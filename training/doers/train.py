@@ -28,9 +28,9 @@ from weights import packed
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.linear import BOXES, Linear
 from echolot.coding.rules import RulesCoder
 from echolot.ingest import read_paths
+from echolot.linear import BOXES, Linear
 from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, party, rows
 from echolot.link.story import Story, is_deed
 from echolot.records import Article, Coded

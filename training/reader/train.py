@@ -49,13 +49,13 @@ from echolot.coding.judge import (
     pointed_at,
     weighed,
 )
-from echolot.linear import boxes
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import TYPES
 from echolot.coding.wording import act_words, part_words
 from echolot.ingest.article import article, moment
+from echolot.linear import boxes
 
 FOLDS = 3
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on

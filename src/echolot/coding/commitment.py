@@ -18,7 +18,7 @@ from echolot.coding.fates.german import is_bare, opening
 from echolot.coding.fates.near import leads
 from echolot.coding.fates.set_apart import set_apart
 from echolot.coding.fates.told_of import looks_like_verb, of_what_is_described, only_told_of
-from echolot.coding.fates.wished import wished
+from echolot.coding.fates.wished import what_to_do, wished
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.negation import left_out
 from echolot.coding.scene import Scene
@@ -158,7 +158,7 @@ def _of_verb(piece: Piece, act: Act) -> Status:
         return told  # in the author's own words
     if told == "demanded" and act.reading.mode == "expel" and act.reading.slots[:1] == ("nom",) and act.frame is None and clause.quote is None:
         return "realised"  # `Zwei Diplomaten müssen das Land verlassen`: they have been told to
-    if called_for(scene, clause):
+    if called_for(scene, clause) or (told == "realised" and what_to_do(piece, act)):
         return "demanded"
     if told == "realised" and scene.cues.language == "en" and _ended(piece, act) is not None:
         return "absent"  # `suspended arms exports`, where the noun looks like a verb

@@ -89,8 +89,20 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         if auxiliary is None and not first.endswith(("en", "e")):  # `Greift China an, hilft Japan`
             return clause.first == 0 and (then in ("so", "dann") or later[0].finite[:1] == [later[0].first])
         konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else True
-        return konj and then in ("so", "dann", *scene.cues.auxiliaries)
+        return konj and (then in ("so", "dann", *scene.cues.auxiliaries) or _would(scene, later[0].first) or (auxiliary is None and _would(scene, clause.first) and later[0].elided))
     return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
+
+
+def _would(scene: Scene, at: int) -> bool:
+    """`Besetzte Baku den Korridor, verlöre Eriwan den Süden`: a form that can only be of what would be."""
+    forms = lexicon("de").verb_forms.get(scene.tokens[at].lower, frozenset())
+    return "konj2" in forms and not forms & {"past", "present"}
+
+
+def supposed_before(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause before opens with a verb that can only be of what would be: then the preterite here is of it, too."""
+    before = scene.clauses.clauses[clause.index - 1] if clause.index else None
+    return before is not None and before.finite[:1] == [before.first] and _would(scene, before.first) and conditional(scene, before)
 
 
 _NOT_YET = frozenset(("sollen", "müssen", "können", "dürfen", "wollen", "mögen", "werden"))

@@ -192,6 +192,13 @@ def _hangs(scene: Scene, clause: Clause, above: Clause) -> bool:
     return False
 
 
+def _put_in_name(scene: Scene, at: int) -> bool:
+    """`Sie hätten, so Kommandeur Mtaki, Listen gefälscht`: an office or a name that no list knows, between commas."""
+    end = next((t.index for t in scene.tokens[at : at + 9] if t.text == ","), -1)
+    named = scene.tokens[at].capitalised or (scene.tokens[at].lower in scene.cues.determiners and scene.tokens[min(at + 1, end)].capitalised)
+    return scene.cues.language == "de" and end > at and named and not any(i in c.verbs for c in scene.clauses.clauses for i in range(at, end))
+
+
 def _according_to(scene: Scene) -> list[Frame]:
     out: list[Frame] = []
     tokens, cues = scene.tokens, scene.cues
@@ -202,7 +209,7 @@ def _according_to(scene: Scene) -> list[Frame]:
         if first and last - first == 1 and cues.language == "de" and tokens[first].capitalised:
             continue  # `nicht der leiseste Laut war zu vernehmen`
         if tokens[first].lower == "so" and not (
-            first > 0 and tokens[first - 1].text == "," and any(p.first - last <= 1 and p.first >= last for p in scene.phrases)
+            first > 0 and tokens[first - 1].text == "," and (any(p.first - last <= 1 and p.first >= last for p in scene.phrases) or _put_in_name(scene, last))
         ):
             continue
         phrase = next((p for p in scene.phrases if 0 <= p.first - last <= 3 and p.actors), None)

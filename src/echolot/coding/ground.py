@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from echolot.coding.lexicon import Reading
-from echolot.linear import Block, Ends
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk, Slots, chunks, slots_of
 from echolot.coding.story import Draft, Piece, Story
 from echolot.coding.traits import DEEDS, HOSTILE, Actors, Packed, Row, states
 from echolot.coding.voice import in_passive
+from echolot.linear import Block, Ends
 
 _MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE", "ASSAULT", "RETREAT"))
 

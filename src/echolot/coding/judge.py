@@ -28,7 +28,6 @@ from echolot.coding.attribution import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate, Exchange, Ground, Told, candidates, ground
 from echolot.coding.lexicon import Hit, Reading
-from echolot.linear import Block, Linear
 from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.retyping import outweighs, retype
@@ -40,6 +39,7 @@ from echolot.coding.texts import stopped_text
 from echolot.coding.traits import TYPES, Actors, Packed, packed, states
 from echolot.coding.voice import in_passive
 from echolot.coding.wording import act_words, part_words
+from echolot.linear import Block, Linear
 from echolot.records import Record, Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"

@@ -208,18 +208,44 @@ def is_listed(scene: Scene, clause: Clause) -> bool:
     above = scene.clauses.clauses[clause.parent] if clause.parent is not None else None
     if above is None or clause.first == 0 or scene.tokens[clause.first - 1].text != ",":
         return False
+    if scene.cues.language == "de" and above.elided and above.bare and above.parent is not None:
+        above = scene.clauses.clauses[above.parent]
     modals = [i for i in above.verbs if scene.tokens[i].lower in scene.cues.auxiliaries and scene.cues.auxiliaries[scene.tokens[i].lower].lemma in _MODALS]
     if not modals:
         return False
     if scene.cues.language == "de":
-        on = any(c.parent == clause.index and c.elided and c.verbs and c.verbs[-1] == c.last - 1 for c in scene.clauses.clauses)
-        bracket = above.verbs[-1] == clause.first - 2 > modals[0]
-        return on and bracket and clause.kind == "relative" and scene.tokens[clause.last - 1].lower.endswith("n")
+        return _listed_in_german(scene, clause, above.index, modals[0])
     behind = scene.tokens[clause.first + 1].lower if clause.first + 1 < clause.last else ""
     opens = scene.tokens[clause.first].lower
     named = any(p.first == clause.first for p in scene.inside(clause)) or opens in scene.cues.pronouns
     linked = opens in scene.cues["prepositions"] | scene.cues["coordinators"] | scene.cues["subordinators"]
     return clause.kind == "main" and not named and not linked and behind in scene.cues.determiners
+
+
+def _listed_in_german(scene: Scene, clause: Clause, above: int, modal: int) -> bool:
+    """`könnte das Gericht anrufen, den Vertrag kündigen, die Bucht sperren`: whether infinitives close the clause, the one before it and another beside them."""
+    clauses = scene.clauses.clauses
+    if clause.kind != "relative" and not clause.bare:
+        return False
+    before, after = clauses[clause.index - 1], clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
+    if not (_closes_list(scene, clause) and _closes_list(scene, before) and before.last == clause.first - 1 and before.last - 1 > modal):
+        return False
+    on = any(c.parent == clause.index and c.elided and c.verbs and c.verbs[-1] == c.last - 1 for c in clauses)
+    within = any(scene.tokens[i].lower in scene.cues["coordinators"] and _an_infinitive(scene, i - 1) for i in clause.tokens[1:])
+    follows = after is not None and after.first == clause.last + 1 and after.parent in (above, clause.index) and (after.kind == "relative" or after.bare) and _closes_list(scene, after)
+    if on or within or follows:
+        return before.index == above or before.parent == above
+    return before.index != above and before.parent == above and is_listed(scene, before)
+
+
+def _closes_list(scene: Scene, clause: Clause) -> bool:
+    """Whether an infinitive closes a clause, known as one or not."""
+    return _an_infinitive(scene, clause.last - 1)
+
+
+def _an_infinitive(scene: Scene, at: int) -> bool:
+    word = scene.tokens[at]
+    return word.is_word and not word.capitalised and word.lower.endswith(("en", "ern", "eln")) and word.lower not in scene.cues.auxiliaries
 
 
 def leading(scene: Scene, clause: Clause) -> Clause:

@@ -15,7 +15,6 @@ from importlib.resources import files
 
 import numpy as np
 
-from echolot.linear import Linear
 from echolot.coding.pointer import Floats, Pointer, Vectors
 from echolot.coding.scene import Place, Role, Scene
 from echolot.coding.seen import ALONE, Seen, seen
@@ -23,6 +22,7 @@ from echolot.coding.silences import Found
 from echolot.coding.story import Piece, Story
 from echolot.coding.traits import states
 from echolot.coding.wording import silence_words
+from echolot.linear import Linear
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does

@@ -9,10 +9,11 @@ from functools import cache
 
 from echolot.coding.attributes import described
 from echolot.coding.clauses import Clause
-from echolot.coding.conditions import conditional, means_of_what_could_be
+from echolot.coding.conditions import conditional, means_of_what_could_be, supposed_before
 from echolot.coding.content import goes_on_from
 from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
+from echolot.coding.fates.only_told import called_upon, hearsay_beside, left_to_chance, pictured
 from echolot.coding.fates.set_apart import headlined, set_apart
 from echolot.coding.fates.told_of import also_wished, pointed_back, rumoured, shown
 from echolot.coding.inflection import konj1_only
@@ -133,6 +134,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", tense="future")
     if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and (reported or not _had_to(scene, hit)):
         said = replace(said, status="hypothetical", tense="future")
+    if said.status == "realised" and said.modal is None and called_upon(scene, clause, hit):
+        said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
         said = replace(said, status="generic")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_a_bill(scene, clause):
@@ -156,6 +159,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
     if said.status in ("realised", "ongoing") and called_false(scene, hit):
         said = replace(said, status="denied")
     adverb = next((a for a, _ in scene.find("reportative.adverbs") if a in set(clause.tokens)), None)
+    if adverb is None and cues.language == "de" and said.status in ("realised", "ongoing"):
+        adverb = hearsay_beside(scene, clause, hit)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
     if said.hearsay is None and (told := rumoured(scene, clause, hit)) is not None:
@@ -221,6 +226,9 @@ def _of_any_such(scene: Scene, clause: Clause) -> bool:
 def _of_a_bill(scene: Scene, clause: Clause) -> bool:
     """`The bill, which bans Chinese firms, has yet to pass`: what a text that is not in force says."""
     before = [t.lower for t in scene.tokens[max(0, clause.first - 3) : clause.first]]
+    if scene.cues.language == "de" and clause.kind == "main" and clause.finite:
+        head = [scene.tokens[i].lower for i in clause.tokens if i < clause.finite[0]][:3]
+        return head[:1] != [] and head[0] in ("der", "ein", "dieser", "die", "eine") and any(w in scene.cues["draft_laws"] or w.endswith("entwurf") for w in head)  # `Der Entwurf verurteilt den Einmarsch`
     return clause.kind == "relative" and bool(set(before) & scene.cues["draft_laws"])
 
 
@@ -474,12 +482,16 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
         denied = cleft(scene, clause) if said.negation is None else None
         if denied is not None:
             return replace(said, status="absent", negation=denied)
-        if imagined(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit) or shown(scene, clause, hit):
+        if imagined(scene, clause, hit) or shown(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
+            return replace(said, status="hypothetical")
+        if german and (pictured(scene, clause) or (said.tense == "present" and left_to_chance(scene, clause, hit))):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`
     if said.status in ("realised", "ongoing") and said.tense == "present" and _consequence(scene, clause, hit):
         return replace(said, status="conditional", modality="conditional")
+    if german and said.status == "realised" and hit.at == clause.first and clause.elided and "konj2" in hit.features and supposed_before(scene, clause):
+        return replace(said, status="hypothetical", modality="conditional", mood="konj2", tense="future")  # `Ginge es nach ihm, bombardierte Israel Teheran`
     if said.status in ("realised", "ongoing") and said.tense == "present" and _whoever(scene, clause):
         return replace(said, status="generic")
     return said

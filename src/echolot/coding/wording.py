@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from echolot.coding.ground import Candidate, Ground, at_slot, hinted, role_of
-from echolot.linear import Block, encoded
 from echolot.coding.phrases import Phrase
 from echolot.coding.slots import Chunk
 from echolot.coding.story import Draft, Piece
 from echolot.coding.tokens import Token
 from echolot.coding.traits import Actors, states
+from echolot.linear import Block, encoded
 
 _OPENS = 5  # letters that the forms of a word share, mostly
 _REACH = 10  # words to either side of the act

@@ -11,7 +11,20 @@ from datetime import date
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
-from echolot.link.stance import NOTICE, announced, filled, for_the_ousted, for_the_struck, mediates, named_in, praises_a_step, side, stance, stands_by, to_both_sides
+from echolot.link.stance import (
+    NOTICE,
+    announced,
+    filled,
+    for_the_ousted,
+    for_the_struck,
+    mediates,
+    named_in,
+    praises_a_step,
+    side,
+    stance,
+    stands_by,
+    to_both_sides,
+)
 from echolot.link.story import BODIES, is_deed, is_measure, mentioned
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echolot.coding.cues import cues
-from echolot.linear import Block, Linear, encoded
 from echolot.coding.tokens import words
+from echolot.linear import Block, Linear, encoded
 from echolot.link.sentences import sentence_at
 from echolot.link.stance import Side, announced, filled, named_in, side, stance, told_side
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger

@@ -71,7 +71,7 @@ def _follows(scene: Scene, clause: Clause, place: int, home: int) -> bool:
         return False
     leads = [c for c in scene.clauses.clauses if c.index != home and c.kind == clause.kind and 0 <= c.first - place <= 1]
     alike = any(clause.kind == "main" or c.opener == clause.opener for c in leads)
-    return alike and not any(t.text in (":", ";", "?") for t in scene.tokens[place : clause.first])
+    return alike and not any(t.text in (":", ";", "?") for t in scene.tokens[place + 1 : clause.first])
 
 
 def unasked(scene: Scene, clause: Clause) -> bool:
@@ -79,6 +79,9 @@ def unasked(scene: Scene, clause: Clause) -> bool:
     if scene.cues.language != "de" or clause.parent is None or not (clause.kind == "inf" or clause.opener == "dass"):
         return False
     above = set(scene.clauses.clauses[clause.parent].tokens)
+    mine = any(scene.tokens[i].lower in scene.cues["first_person"] for i in above) and any(scene.tokens[i].lower == "nicht" for i in above)
+    if mine and any(scene.tokens[i].lower in scene.cues["pleading_not"] for i in above):
+        return True  # `Ich bitte nicht darum, dass ihr eure Botschafter heimholt`
     return all(any(a in above for a, _ in scene.find(name)) for name in ("nobody.words", "nobody.wanting"))
 
 

@@ -33,9 +33,108 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if _foundered(scene, act):
         return "absent"
+    if (told := _no_more_than_words(scene, act)) is not None:
+        return told
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
     return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _due(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+
+
+def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
+    """`steht in keinem Entwurf`, `Drei Optionen lagen vor: die Beschlagnahme ...`, `aus der Verurteilung wurde ein Tweet`: a deed that is named and was not done."""
+    if _nowhere(scene, act) or _came_to_less(scene, act) or _forgone(scene, act) or _in_its_place(scene, act):
+        return "absent"
+    if is_bare(scene, act.clause, act.hit.at) and any(a in act.clause.tokens and a > act.hit.at for a, _ in scene.find("fate.uncertain")):
+        return "hypothetical"
+    if _unreal(scene, act):
+        return "counterfactual"
+    if _an_option(scene, act):
+        helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
+        return "hypothetical" if any(a is not None and a.feature == "konj2" for a in helping) else "considered"
+    if _talked_of(scene, act):
+        return "considered"
+    if _yet_to_be_done(scene, act):
+        return "hypothetical"
+    if not is_bare(scene, act.clause, act.hit.at) or _negations_in(scene, act.clause):
+        return None
+    if _stands(scene, act.clause, act.hit.at, "applied_for"):
+        return "demanded"
+    return "considered" if any(_stands(scene, act.clause, act.hit.at, kind) for kind in ("put_up", "in_question")) else None
+
+
+def _talked_of(scene: Scene, act: Act) -> bool:
+    """`Von einem Generalstreik war die Rede`: what no article takes for known and is only spoken of."""
+    start = opening(scene, act.clause, act.hit.at)
+    if scene.tokens[start].lower not in ("von", "vom") or _known(scene, start, act.hit.at):
+        return False
+    only = all(scene.tokens[i].lower in scene.cues["being"] for i in act.clause.finite)
+    return only and any(a in act.clause.tokens for a, _ in scene.find("fate.spoken_of"))
+
+
+def _nowhere(scene: Scene, act: Act) -> bool:
+    """`Ein Ausschluss steht in keinem Entwurf`, `Von Sanktionen liest man in der Erklärung nichts`: what no text provides for; `steht in keiner Zeitung` may have been done."""
+    clause, at = act.clause, act.hit.at
+    if is_bare(scene, clause, at):
+        return any(a in clause.tokens for a, _ in scene.find("fate.nowhere"))
+    unread = [a for a, _ in scene.find("fate.unread") if a in clause.tokens]
+    return scene.tokens[opening(scene, clause, at)].lower in ("von", "vom") and bool(unread) and bool(_negations_in(scene, clause) or any(scene.tokens[i].lower == "nichts" for i in clause.tokens))
+
+
+def _forgone(scene: Scene, act: Act) -> bool:
+    """`Der Verzicht Serbiens auf Sanktionen`, `hat von der Ausweisung abgesehen`: what somebody goes without."""
+    start = opening(scene, act.clause, act.hit.at)
+    if scene.tokens[start].lower in ("von", "vom"):
+        return any(a > act.hit.at and a in act.clause.tokens for a, _ in scene.find("fate.desisting"))
+    return scene.tokens[start].lower == "auf" and any(0 < start - a <= 4 for a, _ in scene.find("fate.forgoing"))
+
+
+def _unreal(scene: Scene, act: Act) -> bool:
+    """`Er hätte ein Protestschreiben geschickt`: what nothing takes for known, told as what would have been."""
+    start = opening(scene, act.clause, act.hit.at)
+    helped = any(scene.tokens[i].lower in ("hätte", "hätten") for i in act.clause.finite)
+    return helped and len(act.clause.verbs) > 1 and act.complex.status == "counterfactual" and act.clause.kind == "main" and is_bare(scene, act.clause, act.hit.at) and not _known(scene, start, act.hit.at)
+
+
+def _in_its_place(scene: Scene, act: Act) -> bool:
+    """`Statt der Ausweisung gab es Kaffee`, `Für eine Anerkennung fehlt die Mehrheit`: what something else was done for, or what is wanting for it."""
+    led = scene.tokens[opening(scene, act.clause, act.hit.at)].lower
+    if led in ("für", "zu", "zur", "zum"):
+        wanting = any(scene.tokens[i].lower in scene.cues["wanting_for"] for i in act.clause.verbs)
+        return wanting and any(a in act.clause.tokens for a, _ in scene.find("fate.wanted_for")) and not _known(scene, opening(scene, act.clause, act.hit.at), act.hit.at)
+    return led in ("statt", "anstatt", "anstelle")
+
+
+def _yet_to_be_done(scene: Scene, act: Act) -> bool:
+    """`Im Gespräch ist, Anlegeverbote zu verhängen`: a measure that an infinitive is to put into force."""
+    clause, at = act.clause, act.hit.at
+    if clause.kind != "inf" or act.type not in _MEASURES or not is_bare(scene, clause, at) or _known(scene, opening(scene, clause, at), at):
+        return False
+    closing = scene.tokens[clause.last - 1].lower
+    return closing in scene.cues["putting_into_force"] and not any(a < clause.first for a, _ in scene.find("matrix.done_to_end"))
+
+
+def _came_to_less(scene: Scene, act: Act) -> bool:
+    """`Aus der Verurteilung wurde ein Tweet`: what was to be one thing and became another; a blow or a march that turns into something was one."""
+    clause, at, tokens = act.clause, act.hit.at, scene.tokens
+    helping = [tokens[i].lower for i in clause.verbs]
+    led = tokens[opening(scene, clause, at)].lower
+    if led == "von" and helping and set(helping) <= scene.cues["left_over"]:
+        return act.type in ("ACCUSE", "CONCEDE", "SUPPORT") and not _negations_in(scene, clause)  # `Von der Verurteilung blieb ein Halbsatz`
+    if led != "aus" or not helping or not set(helping) <= scene.cues["becoming"]:
+        return False
+    if any(tokens[i].lower in ("nichts", "nie") for i in clause.tokens):
+        return True
+    lasting = act.type in ("ASSAULT", "CONSULT", "MOBILIZE") or (act.type == "PROTEST" and act.reading.mode != "boycott")
+    return not lasting and any(t.lower in scene.cues.determiners for t in tokens[opening(scene, clause, at) + 1 : at])
+
+
+def _an_option(scene: Scene, act: Act) -> bool:
+    """`Drei Optionen lagen vor: Reisesperren, die Beschlagnahme zweier Tanker, ...`: one of a list without verbs, behind a colon and words of what could be done."""
+    at, tokens = act.hit.at, scene.tokens
+    colon = max((i for i in range(at) if tokens[i].text == ":" or tokens[i].lower in ("darunter", "nämlich")), default=-1)
+    if colon < 0 or any(colon < i for c in scene.clauses.clauses for i in c.finite):
+        return False
+    return any(b <= colon for _, b in scene.find("fate.options")) and not any(a < colon for a, _ in scene.find("fate.options_taken"))
 
 
 def _taken_back(scene: Scene, act: Act) -> bool:
@@ -192,6 +291,8 @@ def _plotted(scene: Scene, act: Act) -> Status | None:
     pronoun = clause.kind == "relative" and at - 1 == clause.first  # `ein Entwurf, der Sanktionen vorsieht`
     known = (first in scene.cues["definite"] or scene.tokens[at - 1].lower in scene.cues["definite"]) and not pronoun
     kinds = ("planned",) if act.type == "AGREE" else ("planned", "provided")  # `Der Vertrag sieht vor`: an agreement is what provides
+    if act.type != "AGREE" and not pronoun and is_bare(scene, clause, at) and _stands(scene, clause, at, "provided") and not _negations_in(scene, clause):
+        return "considered"  # `Die Abmachung sah den Abzug vor`
     told = is_bare(scene, clause, at) and not known and any(_stands(scene, clause, at, kind) for kind in kinds)
     planned: Status = "announced" if act.type in ("PROTEST", "CONSULT") else "considered"
     return planned if told and not _negations_in(scene, clause) else None

@@ -10,7 +10,7 @@ import re
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import LONG_AGO, PASSED
 from echolot.coding.quantities import number
-from echolot.coding.scene import Scene
+from echolot.coding.scene import Scene, once
 from echolot.coding.story import Act
 from echolot.coding.tokens import Token
 
@@ -22,7 +22,8 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
     """How many years before `year` the clause of a deed places it, or its age; 0 where nothing does."""
     clause, own = act.clause, set(act.clause.tokens)
     if act.complex.tense != "past" and not act.noun:
-        return 0
+        back = max(_told_as_now(scene, clause, year), *(_ago(scene, i) for i in clause.tokens))
+        return back if back >= LONG_AGO else 0
     if act.noun:
         return max(_year_behind(scene, act, year), _jubilee(scene, act.hit.at), LONG_AGO if _of_old(scene, act) else 0)
     if any(a in own for a, _ in scene.find("history.words")) or (year >= GONE and _gone(scene, clause, act)):
@@ -33,6 +34,38 @@ def german_years_back(scene: Scene, act: Act, year: int) -> int:
     opening = scene.clauses.clauses[0]
     led = _years(scene, opening, opening.last - 1) if opening.opener == "als" and clause.kind == "main" else []  # `Als 1990 Truppen einmarschierten, ...`
     return max([*ago, *(year - told for told in (*_years(scene, clause, act.hit.at), *led))], default=0)
+
+
+def _told_as_now(scene: Scene, clause: Clause, year: int) -> int:
+    """`1898 versenken die Amerikaner die Flotte`, `1923: Italien besetzt Korfu`, `Ein Schiff beschießt Almería, Mai 1937`: how long ago what the present tells was; 0 where no year says so."""
+    told = [at for at in _year_marks(scene) if _YEAR.fullmatch(scene.tokens[at].text)]
+    led = [at for at in clause.tokens if _YEAR.fullmatch(scene.tokens[at].text) and _then_told(scene, clause, at) and all(_of_date(scene, i) for i in range(clause.first, at))]
+    return max((year - int(scene.tokens[at].text) for at in (*told, *led)), default=0)
+
+
+def _then_told(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether the verb follows a year, or a small word between."""
+    return at + 1 in clause.verbs or (at + 2 in clause.verbs and scene.tokens[at + 1].lower in ("also", "nun", "dann", "wiederum", "jedoch", "aber"))
+
+
+@once
+def _year_marks(scene: Scene) -> tuple[int, ...]:
+    """The years that date a whole sentence: told with nothing but month or day at its beginning before a mark, behind a colon, or behind a comma at its end."""
+    out = []
+    for token in scene.tokens:
+        if not _YEAR.fullmatch(token.text):
+            continue
+        first = token.index
+        while first and _of_date(scene, first - 1):
+            first -= 1
+        mark = scene.tokens[first - 1].text if first else ""
+        behind = scene.tokens[token.index + 1 :]
+        closes = not behind or not behind[0].is_word
+        set_in = 0 < first <= 4 and {t.lower for t in scene.tokens[:first]} <= scene.cues["setting_in"]  # `Es ist der Sommer 1990, ...`
+        opens = closes and bool(behind) and behind[0].text in (":", ",", "–") and (not first or set_in)
+        if opens or mark == ":" or (mark == "," and closes and len(behind) <= 1):
+            out.append(token.index)
+    return tuple(out)
 
 
 def _ago(scene: Scene, at: int) -> int:

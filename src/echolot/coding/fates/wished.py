@@ -79,3 +79,13 @@ def _verlangt(piece: Piece, act: Act) -> bool:
     asking = [v for v in clause.verbs if wanted & {r.form for hit in piece.hits.get(v, ()) for r in hit.readings}]
     led = led or clause.kind == "relative" or "worden" in {scene.tokens[i].lower for i in clause.verbs}  # `der die Freilassung fordert`, `war um die Auslieferung gebeten worden`
     return any(verb < at or led for verb in asking)
+
+
+def what_to_do(piece: Piece, act: Act) -> bool:
+    """`Was also tun? Die Häfen schließen für jede Tonne.`: an infinitive that answers what is to be done."""
+    asked = piece.story.pieces[-2].scene.tokens if len(piece.story.pieces) > 1 and piece.story.language == "de" else ()
+    words = [t.lower for t in asked if t.is_word]
+    if not asked or asked[-1].text != "?" or words[:1] != ["was"] or words[-1] not in ("tun", "machen", "bleibt", "hilft", "hülfe", "bliebe", "folgt"):
+        return False
+    clause, hit = act.clause, act.hit
+    return clause.kind == "main" and clause.verbs == [hit.at] and hit.particle is None and "infinitive" in hit.features
