@@ -44,12 +44,16 @@ def test_who_was_hit_asks_the_body_it_names_for_help_and_not_the_attacker(langua
     assert {row.actor: row.verdict.value for row in document.reaction_table}["PER"] == "victim"
 
 
+def test_a_complaint_is_aimed_at_whom_it_accuses() -> None:
+    assert answer("de", "Peru reichte beim Sicherheitsrat Beschwerde ein.", "PER")[1].target == ("CHL",)
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [("en", "Japan offered the bereaved its condolences."), ("de", "Japan drückte den Hinterbliebenen sein Mitgefühl aus."), ("en", "Japan pledged its full solidarity."), ("de", "Japan sicherte Solidarität zu.")],
 )
 def test_comfort_and_solidarity_are_for_whom_the_deed_hit(language: str, text: str) -> None:
-    document, comfort = answer(language, text, "JPN")
+    _, comfort = answer(language, text, "JPN")
     assert comfort.target == ("PER",)
     assert comfort.stance == "contra"
 

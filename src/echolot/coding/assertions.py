@@ -73,7 +73,7 @@ def tell_overheard(piece: Piece) -> None:
     before = story.pieces[-2].scene if len(story.pieces) > 1 else None
     acts = [d.record for d in piece.drafts if d.record.kind == "event"]
     spoke = {a for record in acts if (record.counts_as or 0) >= PLAIN_WORD for a in record.source}
-    refused = {a for record in acts if record.type == "REJECT" and story.article.genre == "report" for a in record.source}
+    refused = {a for record in acts if record.type == "REJECT" and story.article.genre != "commentary" for a in record.source}
     goes_first = {"absent": spoke, "near_absent": spoke, "no_comment": spoke, "declined": refused}
     watching = {a for d in piece.drafts if d.record.kind == "observer" for a in d.record.source}
     for found in story.hears(story, piece):

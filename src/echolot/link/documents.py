@@ -14,6 +14,7 @@ from echolot.link.sentences import sentence_of
 from echolot.link.stance import (
     NOTICE,
     announced,
+    complains,
     filled,
     for_the_ousted,
     for_the_struck,
@@ -141,7 +142,7 @@ def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     """The answer with whom it is aimed at, where its words do not say so: praise at whose step it praises, blame at the perpetrator."""
     if record.target or record.mode in _AIMLESS:
         return record
-    if record.type == "REQUEST" and record.mode in _TO_OTHERS and set(record.source) & set(trigger.victim):
+    if record.type == "REQUEST" and record.mode in _TO_OTHERS and set(record.source) & set(trigger.victim) and not complains(record):
         asked = {m for m in mentioned(record, coded.mentions) if m.partition(":")[0] in BODIES}
         return replace(record, target=tuple(sorted(asked - set(record.source))), against=trigger.perpetrator)  # `asked the Security Council to meet`
     if record.mode == "sympathy":

@@ -331,6 +331,11 @@ def mediates(record: Record) -> bool:
     return record.type in ("AGREE", "CONSULT") and _said(record, "mediation")
 
 
+def complains(record: Record) -> bool:
+    """`lodged a complaint with the Security Council`, `reichte Klage ein`: that is aimed at whom it accuses."""
+    return record.type == "REQUEST" and _said(record, "lodged")
+
+
 def stands_by(record: Record) -> bool:
     """`pledged full solidarity`: by its words for whom a deed hit."""
     return record.type == "SUPPORT" and _said(record, "solidarity")

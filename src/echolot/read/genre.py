@@ -1,11 +1,12 @@
 """Report or commentary.
 
 The rule. A genre declared by the provider wins. Next wins a label in the title or the first lines (`Kommentar`,
-`Opinion`), for commentary, and a dateline (`Brüssel, 25. Mai 2021.`), for a report. Otherwise the text's own words are weighed, what it
+`Opinion`), for commentary, and a dateline (`Brüssel, 25. Mai 2021.`), for a report. A text that speaks its mind, with at least `_ENOUGH` points in a hundred
+words and two kinds of cue, is a commentary: `we` counts 2, a judging word 1.5, one of duty or conviction and a question 1, a reporting verb -1. Otherwise the text's own words are weighed, what it
 quotes left out: which words stand side by side, how its sentences open and end and how long they are, how much it
-quotes. Names and numbers are masked, so that no matter speaks for a genre. The weights (logistic regression)
-come from texts of both kinds, see `training/genre`; a text of less than `_FEWEST_WORDS` words is a report. In a commentary an unattributed judgement is the author's, and
-nothing is told as an act that the rules do not find to be one.
+quotes, how many cues of a view (`genre.toml`) it holds. Names and numbers are masked, so that no matter speaks for a genre. The weights (logistic regression)
+come from texts of both kinds, see `training/genre`; a text of less than `_FEWEST_WORDS` words is a report. In a commentary an unattributed judgement is the author's,
+less is asked of the words of a silence, and more before something is told as an act that the rules do not find to be one.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ _QUOTED = re.compile(r"„[^“”„]{0,2000}[“”]|»[^«»]{0,2000}«|«[^�
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
 _ALIKE = str.maketrans("’—", "'–")
 _ENDS = frozenset(".!?…:")
+_POINTS = {"we": 2.0, "evaluation": 1.5, "duty": 1.0, "conviction": 1.0, "thought": 0.5, "question": 1.0, "attribution": -1.0}
+_FOR = tuple(kind for kind, points in _POINTS.items() if points > 0)
+_ENOUGH, _OF_A_PAGE, _A_PAGE = 2.0, 1.0, 200  # points in a hundred words of a text, of a page of text with four kinds of cue; words of a page
+_WE = {"de": r"wir|uns|unser(?:e[mnrs]?)?", "en": r"we|us|our|ours|ourselves"}
 _OFTEN = (2, 4)  # times from which a string counts once more
 _DATELINE = re.compile(
     r"^[ \t]*[A-ZÄÖÜ][\w.'’/ -]{1,50}(?:\([^()\n]{1,30}\))?,? (?:\([^()\n]{1,30}\)|(?:den )?\d{1,2}\.? ?(?:[A-Za-zä]{3,9}\.?|\d{1,2}\.)"
@@ -44,7 +49,7 @@ def genre(text: str, language: Language, *, title: str | None = None, declared: 
         return "commentary"
     if _DATELINE.search(text[:200]) or sum(1 for _ in islice(_TOKEN.finditer(text), _FEWEST_WORDS)) < _FEWEST_WORDS:
         return "report"
-    return "commentary" if weight(text, language) >= THRESHOLD else "report"
+    return "commentary" if _speaks_its_mind(text, language) or weight(text, language) >= THRESHOLD else "report"
 
 
 def weight(text: str, language: Language) -> float:
@@ -74,12 +79,29 @@ def strings(text: str, language: Language) -> Block:
 
 
 def _cued(text: str, language: Language) -> list[str]:
-    """Which kinds of cues of `genre.toml` stand in the author's own words, and how many in a hundred of them."""
-    own = _QUOTED.sub(" ", text[: _LOOKED_AT * 20]).lower()
-    share = 100 / max(1, len(own.split()))
-    found = {kind: len(_cues(kind, language).findall(own)) for kind in wordlist("genre")[language] if kind != "label"}
-    kinds = sum(n > 0 for kind, n in found.items() if kind != "attribution")
+    """Which kinds of cues stand in the author's own words, and how many in a hundred of them."""
+    found, words = cues(text[: _LOOKED_AT * 20], language)
+    share = 100 / max(1, words)
+    kinds = sum(found[kind] > 0 for kind in _FOR)
     return [f"cue {kind} {k}" for kind, n in found.items() for k in range(1, 1 + min(4, -int(-n * share // 0.7)))] + [f"cues {k}" for k in range(1, 1 + kinds)]
+
+
+def cues(text: str, language: Language) -> tuple[dict[str, int], int]:
+    """How often each kind of cue of `genre.toml` stands in the author's own words, and how many these are."""
+    own = _QUOTED.sub(" ", text)
+    small = own.lower()
+    found = {kind: len(_cues(kind, language).findall(small)) for kind in wordlist("genre")[language] if kind != "label"}
+    return {**found, "we": len(re.findall(rf"\b(?:{_WE[language]})\b", own)), "question": own.count("?")}, len(own.split())
+
+
+def _speaks_its_mind(text: str, language: Language) -> bool:
+    """Whether cues of a view are so many and so various that no weighing is needed."""
+    found, words = cues(text, language)
+    if words < _A_PAGE:
+        found["thought"] = 0
+    kinds = sum(found[kind] > 0 for kind in _FOR)
+    enough = _OF_A_PAGE if words >= _A_PAGE and kinds >= 4 else _ENOUGH
+    return kinds >= 2 and sum(points * found[kind] for kind, points in _POINTS.items()) * 100 >= enough * words
 
 
 _QUOTE = "Q"  # stands for what is quoted
