@@ -106,7 +106,7 @@ def figures(all_: Sequence[Text], rows: Sequence[list[int]]) -> None:
         print(f"{name + f' (n {len(found)})':26}" + "".join(f"{(found >= least).mean():8.3f}" for least in _LEASTS))
 
 
-_LEASTS = (-1.0, -0.5, THRESHOLD, 0.5, 1.0)
+_LEASTS = (-1.0, -0.5, 0.0, THRESHOLD, 1.0)
 
 
 def main() -> None:

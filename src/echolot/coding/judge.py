@@ -40,12 +40,12 @@ from echolot.coding.traits import TYPES, Actors, Packed, packed, states
 from echolot.coding.voice import in_passive
 from echolot.coding.wording import act_words, part_words
 from echolot.linear import Block, Linear
+from echolot.read.genre import speaks_its_mind
 from echolot.records import Record, Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
-COMMENTED = 0.5  # what the rules let go in a commentary is told where it is likelier than this
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
@@ -180,8 +180,15 @@ def _forests(folder: Traversable) -> tuple[Forest, Forest, Forest, Forest]:
 # judging a text
 
 
+def outspoken(story: Story) -> bool:
+    """Whether a text is a commentary that speaks its mind, and so imagines, demands and asks much that is not done: nothing is told there on likelihood."""
+    return story.article.genre == "commentary" and speaks_its_mind(story.article.text, story.language)
+
+
 def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool] | None:
     """Which of the words that the rules let go are worth reading as acts: in reports, those that marked texts often have as acts."""
+    if outspoken(story):
+        return None
     return lambda hit: bool(hit.readings) and judge.lessons.experience.share(story.language, hit.readings[0]) >= SHARE
 
 
@@ -190,9 +197,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
-    if story.article.genre == "commentary":
-        judge = replace(judge, told=COMMENTED)
-    else:
+    if not outspoken(story):
         judge = (judge.long if sentences >= LONG else judge.short) or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told)
@@ -307,7 +312,7 @@ def _agreed(draft: Draft, done: float) -> bool:
 def _weighs(told: Told) -> Callable[[Draft], bool]:
     """Which acts are weighed: those that the rules tell, and in reports those that they let go and that can be told after all."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    report = True
+    report = not outspoken(told.story)
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:
@@ -405,7 +410,7 @@ def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
     if own.actors and own.how in ("", "same deed", *("elided",) * role):
         return IN_SLOT[role] if not own.how else max(IN_SLOT)
-    if draft.piece is not None and draft.piece.story.article.genre == "commentary":
+    if draft.piece is not None and outspoken(draft.piece.story):
         return COMMENTARY
     return RESOLVED[role] if own.actors else NOBODY[role]
 
@@ -498,7 +503,7 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     record, by, open_ = draft.record, [], not draft.record.target
     others = not record.source and _by_others(draft)
     settled: dict[str, Any] = {"confidence": round(p * (max(sure, BY_OTHERS) if others else sure), 2)}  # that none of those named did it, grammar says
-    reported = open_ and draft.piece is not None and draft.piece.story.article.genre != "commentary"
+    reported = open_ and draft.piece is not None and not outspoken(draft.piece.story)
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):

@@ -484,7 +484,7 @@ def _supposed(scene: Scene, clause: Clause, hit: Hit, said: Complex, lemmas: Map
             return replace(said, status="absent", negation=denied)
         if imagined(scene, clause, hit) or shown(scene, clause, hit) or unasked(scene, clause) or _could_be(scene, clause, hit):
             return replace(said, status="hypothetical")
-        if german and (pictured(scene, clause) or (said.tense == "present" and left_to_chance(scene, clause, hit))):
+        if german and (pictured(scene, clause, hit) or (said.tense == "present" and left_to_chance(scene, clause, hit))):
             return replace(said, status="hypothetical")
     if said.status in ("realised", "ongoing", "announced", "predicted", "demanded") and hit.kind != "noun" and asked(scene, clause):
         return replace(said, status="hypothetical")  # `Soll Berlin Waffen liefern?`

@@ -239,7 +239,7 @@ def _by_its_words(record: Record, trigger: Trigger, aimed: Set[str], named: Set[
         return "for_perpetrator"  # `patrolled the skies of its ally as a signal of support`
     if kind == ("COMMENT", "sympathy") and {actor.partition(":")[0] for actor in aimed} & hit:
         return "for_victim"
-    if for_the_struck(record, trigger) or (stands_by(record) and not wrong & named):
+    if for_the_struck(record, trigger):
         return "for_victim"
     if kind == ("REQUEST", "formal") and aimed and not parties and record.rung != NOTICE:
         return "against"  # `lodged a complaint with the Security Council`

@@ -5,15 +5,15 @@ The rule. A genre declared by the provider wins. Next wins a label in the title 
 words and two kinds of cue, is a commentary: `we` counts 2, a judging word 1.5, one of duty or conviction and a question 1, a reporting verb -1. Otherwise the text's own words are weighed, what it
 quotes left out: which words stand side by side, how its sentences open and end and how long they are, how much it
 quotes, how many cues of a view (`genre.toml`) it holds. Names and numbers are masked, so that no matter speaks for a genre. The weights (logistic regression)
-come from texts of both kinds, see `training/genre`; a text of less than `_FEWEST_WORDS` words is a report. In a commentary an unattributed judgement is the author's,
-less is asked of the words of a silence, and more before something is told as an act that the rules do not find to be one.
+come from texts of both kinds, see `training/genre`; a text of less than `_FEWEST_WORDS` words is a report. In a commentary an unattributed judgement is the author's, and less is asked of the words of a silence; in one that
+speaks its mind nothing is told as an act that the rules do not find to be one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import islice, pairwise
 
@@ -21,7 +21,7 @@ from echolot.linear import Block, Linear, encoded
 from echolot.read.wordlists import wordlist
 from echolot.records import Genre, Language
 
-THRESHOLD = -0.2  # log odds from which a text is a commentary (`training/genre` prints what others would give)
+THRESHOLD = 0.5  # log odds from which a text is a commentary (`training/genre` prints what others would give)
 _FEWEST_WORDS = 40
 _LOOKED_AT = 600  # words; a text shows early what it is
 _QUOTED = re.compile(r"„[^“”„]{0,2000}[“”]|»[^«»]{0,2000}«|«[^«»]{0,2000}»|“[^“”]{0,2000}”|\"[^\"\n]{0,2000}\"")
@@ -49,7 +49,7 @@ def genre(text: str, language: Language, *, title: str | None = None, declared: 
         return "commentary"
     if _DATELINE.search(text[:200]) or sum(1 for _ in islice(_TOKEN.finditer(text), _FEWEST_WORDS)) < _FEWEST_WORDS:
         return "report"
-    return "commentary" if _speaks_its_mind(text, language) or weight(text, language) >= THRESHOLD else "report"
+    return "commentary" if speaks_its_mind(text, language) or weight(text, language) >= THRESHOLD else "report"
 
 
 def weight(text: str, language: Language) -> float:
@@ -94,8 +94,11 @@ def cues(text: str, language: Language) -> tuple[dict[str, int], int]:
     return {**found, "we": len(re.findall(rf"\b(?:{_WE[language]})\b", own)), "question": own.count("?")}, len(own.split())
 
 
-def _speaks_its_mind(text: str, language: Language) -> bool:
-    """Whether cues of a view are so many and so various that no weighing is needed."""
+@lru_cache(maxsize=16)
+def speaks_its_mind(text: str, language: Language) -> bool:
+    """Whether a text bears a label, or cues of a view are so many and so various that no weighing is needed."""
+    if _labelled(text[:300], language):
+        return True
     found, words = cues(text, language)
     if words < _A_PAGE:
         found["thought"] = 0

@@ -9,14 +9,17 @@ from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit
 from echolot.coding.scene import Scene
 
+_SAID = frozenset(("REQUEST", "ACCUSE"))
 
-def pictured(scene: Scene, clause: Clause) -> bool:
+
+def pictured(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`Karten, auf denen Raketen den Damm treffen`, `Das Plakat zeigt, wie Panzer einrollen`: what is drawn, played or written and no report."""
     pictures = [a for a, _ in scene.find("only_told.pictures")]
     if not pictures:
         return False
     if clause.kind == "relative" and any(0 < clause.first - a <= 4 and not any(t.capitalised for t in scene.tokens[a + 1 : clause.first]) for a in pictures):
-        return scene.tokens[clause.first].lower in ("auf", "in", "an", "wo", "worauf", "worin")
+        by_writing = any(reading.type in _SAID for reading in hit.readings)  # `Plakate, auf denen sie den Rücktritt forderten`: that is done
+        return not by_writing and scene.tokens[clause.first].lower in ("auf", "in", "an", "wo", "worauf", "worin")
     another = clause.kind == "relative" and scene.tokens[clause.first].lower == "auf" and scene.tokens[max(0, clause.first - 2)].lower in ("zweites", "anderes", "drittes", "weiteres", "anderen", "weiteren")
     if another and any(a < clause.first for a in pictures):
         return True  # `ein Plakat, auf dem ..., und ein zweites, auf dem ...`
@@ -30,7 +33,7 @@ def pictured(scene: Scene, clause: Clause) -> bool:
 def _drawn_in(scene: Scene, clause: Clause, at: int) -> bool:
     """`Auf der Karte besetzt China die Insel`, `Die Animation lässt Raketen einschlagen`."""
     led = _leads(scene, clause, at)
-    if led in ("auf", "in", "im"):
+    if led == "auf" or (led in ("in", "im") and clause.first == 0 and scene.tokens[0].lower == led):
         return True
     shown = [i for i in clause.finite if scene.tokens[i].lower in scene.cues["showing"]]
     return bool(shown) and at < shown[0] and not led
@@ -88,7 +91,6 @@ def called_upon(scene: Scene, clause: Clause, hit: Hit) -> bool:
     if not alone or (not opens and any(i < clause.first for c in scene.clauses.clauses for i in c.finite if c.index != clause.index)):
         return False
     parted = any("|" in r.form for r in hit.readings)  # `Die Konten frieren ein` would be told
-    words = [scene.tokens[i] for i in clause.tokens if i < hit.at]
-    heads = [t for t in words if t.capitalised and t.lower not in scene.cues.determiners]
-    joined = any(t.lower in scene.cues["coordinators"] for t in words)
-    return parted or (len(heads) > 1 and not joined and not hit.readings[0].content)
+    first = scene.tokens[clause.tokens[0]].lower  # `Die Staaten Südamerikas protestieren` is told, `Den Hafen von Callao blockieren` is not
+    called = any(t.text == ":" for t in scene.tokens[max(0, clause.first - 1) : hit.at])  # `Mein Vorschlag: die Botschaft schließen`
+    return parted or called or (first in ("den", "einen", "keinen") and not hit.readings[0].content)
