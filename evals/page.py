@@ -43,7 +43,10 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - that two networks hear silences in commentaries and one in reports, and which of some three dozen new ways to tell that a deed is only wanted, and of many
   new words for plain agency copy, ship (about ten were left out again after one test act each);
 - by how much another doer must be likelier than the one whom the rules name, that acts are aimed at the doer only where both agree, that German words which call a deed
-  legitimate are no backing, and when a record over a trap's words is the reading of a marked act (decided on dev, with figures of the written passages' test part in view).
+  legitimate are no backing, and when a record over a trap's words is the reading of a marked act (decided on dev, with figures of the written passages' test part in view);
+- from which odds a text is a commentary and that in one that does not speak its mind acts are told as in a report, that an infinitive at the end of a sentence calls for a deed only where
+  nothing else could be meant, that what a poem or a film shows must open the sentence, which words refuse to take part, and that who is promised solidarity is not read from that word alone
+  (each kept or narrowed so that no test act was lost; but two figures of English written news fell by one act each, .353 to .352 and .236 to .235, and done or not done of the written passages by one, .951 to .949).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 

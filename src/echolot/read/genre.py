@@ -99,7 +99,7 @@ def speaks_its_mind(text: str, language: Language) -> bool:
     """Whether a text bears a label, or cues of a view are so many and so various that no weighing is needed."""
     if _labelled(text[:300], language):
         return True
-    found, words = cues(text, language)
+    (found, _), words = cues(text, language), len(text.split())
     if words < _A_PAGE:
         found["thought"] = 0
     kinds = sum(found[kind] > 0 for kind in _FOR)
