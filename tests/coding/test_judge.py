@@ -13,12 +13,12 @@ from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate
 from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell
 from echolot.coding.lexicon import lexicon
-from echolot.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
 from echolot.coding.story import Draft, Story
 from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
+from echolot.linear import BOXES, Block, Linear, boxes, encoded
 from echolot.records import Coded
 
 TEXT = (
