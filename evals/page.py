@@ -46,7 +46,8 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
   legitimate are no backing, and when a record over a trap's words is the reading of a marked act (decided on dev, with figures of the written passages' test part in view);
 - from which odds a text is a commentary and that in one that does not speak its mind acts are told as in a report, that an infinitive at the end of a sentence calls for a deed only where
   nothing else could be meant, that what a poem or a film shows must open the sentence, which words refuse to take part, and that who is promised solidarity is not read from that word alone
-  (each kept or narrowed so that no test act was lost; but two figures of English written news fell by one act each, .353 to .352 and .236 to .235, and done or not done of the written passages by one, .951 to .949).
+  (each kept or narrowed so that no test act was lost; three figures fell all the same: two of English written news by one act, .353 to .352 and .236 to .235, where a rumour (`had it that`) is hearsay now, and done or not done
+  of the written passages, .951 to .949, as ten more of their acts are read and nine of these rightly).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 

@@ -99,6 +99,8 @@ DONE = [
     ("One phone call sufficed, and Cairo expelled the Qatari envoy.", "SANCTION"),
     ("You wake up, and the radio is right: Russia has bombed Narva.", "ASSAULT"),
     ("Of three options Latvia took the first: it expelled the Russian envoy.", "SANCTION"),
+    ("A colonel nobody had heard of read out on state radio that Niger had seized the station.", "COERCE"),
+    ("The ministry in Lima had it that Chile had expelled an envoy of Peru.", "SANCTION"),
     ("In place of the ambassador, whom Kenya had expelled, came a clerk.", "SANCTION"),
     ("In 2019 the two signed a treaty; now Turkey seizes a Greek trawler.", "COERCE"),
     ("In 2019 the two signed a treaty, and Turkey seizes a Greek trawler.", "COERCE"),

@@ -86,6 +86,26 @@ def test_where_a_list_knows_the_words_but_not_whose_silence_it_is_the_network_is
     assert [r.source for r in heard(text, language, "commentary")] == [(who,)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Chile seized a ship of Peru on Monday. Quito is waiting to see how Brasília answers.", "China seized a ship of Japan on Monday. Taipei, next in any queue, is taking notes on Washington's answer."],
+)
+def test_who_watches_how_others_answer_is_not_silent_besides(text: str) -> None:
+    assert [r.kind for r in coded(text, "en", genre="commentary").records if r.kind != "event"] == ["observer"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chile shelled the port of Callao in Peru on Monday. Bolivia condemned Chile. Colombia declined to join the patrol."),
+        ("de", "Chile beschoss am Montag den Hafen Callao in Peru. Bolivien verurteilte Chile. Kolumbien winkte ab: nicht mit uns."),
+    ],
+)
+def test_in_a_commentary_a_refusal_heard_as_declining_is_no_answer_beside_it(language: str, text: str) -> None:
+    document = pipeline.document(coded(text, language, genre="commentary"), ActorList.built_in())
+    assert next(row.verdict.value for row in document.reaction_table if row.actor == "COL") == "declined"
+
+
 @pytest.mark.parametrize(("language", "text"), QUIET)
 def test_nothing_is_heard_where_none_is_told(language: str, text: str) -> None:
     assert not [r for r in coded(text, language).records if r.kind == "silence"]

@@ -591,6 +591,7 @@ def test_a_word_of_a_term_is_known_within_a_longer_one(text: str, answered: bool
     ("en", "North Korea has sent soldiers to Russia. Sweden declined to comment on the soldiers.", True),
     ("en", "North Korea has sent soldiers to Russia. Sweden, asked about the soldiers, said only that it valued good ties with both.", True),
     ("en", "North Korea has sent soldiers to Russia. Sweden's mission did not return calls about the soldiers.", False),
+    ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schweden sieht keinen Grund, auf die nordkoreanischen Soldaten zu reagieren.", True),
     ("en", "North Korea has sent soldiers to Russia. Sweden's foreign ministry did not respond to a request for comment.", False),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schweden wollte sich zu den Soldaten nicht äußern.", True),
     ("de", "Nordkorea hat Soldaten nach Russland geschickt. Schwedens Außenministerium war für eine Stellungnahme nicht zu erreichen.", False),

@@ -16,11 +16,11 @@ from scoring import Share, fold
 from echolot import pipeline
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
+from echolot.coding.silence_network import DEGREES
 from echolot.ingest.article import article
 from echolot.records import Genre, Language, Record
 
 PASSAGES = Path(__file__).parent / "passages"
-DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 _MARK = re.compile(r"\[\[([^|\]]*)\|([a-z_]+)\|([A-Z0-9_:,-]+)\]\]|~~([^~]*)~~")
 
 

@@ -1,8 +1,7 @@
-"""Lays sentences about silence out for `silence.py`, and fits which words speak for one: `python training/reader/silence_rows.py OUT.npz`.
+"""Lays sentences about silence out for `silence.py`, and fits which words speak for one: `python training/reader/silence_rows.py OUT.npz [--passages]`.
 
 A line of `silences/de/*.tsv`, `silences/en/*.tsv` is a degree of silence (`-` for none), a tab, and a sentence or a few that belong together, with `{who is silent}` and
-`[[the words that say it]]` marked. Beside them stand passages marked in place (`passages/`), where a silence has its text around it, and the dev parts of the marked news and of the
-commentaries, for what is no silence and for the few that they hold.
+`[[the words that say it]]` marked. Beside them stand the dev parts of the marked news and of the commentaries, and with `--passages` the passages marked in place (`passages/`), where a silence has its text around it, for what is no silence and for the few that they hold.
 """
 
 from __future__ import annotations
@@ -154,7 +153,7 @@ def by_words(rows: Sequence[Row]) -> None:
 
 
 def main() -> None:
-    rows = [*laid_lines(), *laid_passages(), *laid_texts()]
+    rows = [*laid_lines(), *(laid_passages() if "--passages" in sys.argv else ()), *laid_texts()]
     held = arrays([row.laid for row in rows])
     np.savez_compressed(sys.argv[1], **held)
     print(dict(Counter(row.laid.group for row in rows)), "sentences", len(held["form"]), "words", len(held["act"]), "words of silence")

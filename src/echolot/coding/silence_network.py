@@ -26,9 +26,8 @@ from echolot.linear import Linear
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
-LIKELY, LIKELY_IN_COMMENTARY = -1.8, -1.8  # log odds of its words from which a sentence is looked at
+LIKELY = -1.8  # log odds of its words from which a sentence is looked at
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
-_ABOUT = frozenset(("for", "against", "about", "over", "on", "towards", "für", "gegen", "über", "gegenüber"))  # before whom somebody else's words are about
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
 
 
@@ -41,7 +40,6 @@ class SilenceNetwork:
     commentary: float = COMMENTARY
     report: float = REPORT
     least: float = LIKELY
-    least_in_commentary: float = LIKELY_IN_COMMENTARY
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -54,7 +52,7 @@ class SilenceNetwork:
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
         """The silence that a sentence tells, if any."""
         commentary = story.article.genre == "commentary"
-        if float(self.words.scores([silence_words(piece)])[0, 0]) < (self.least_in_commentary if commentary else self.least):
+        if float(self.words.scores([silence_words(piece)])[0, 0]) < self.least:
             return []
         own = seen(story, window(story.pieces[-2] if len(story.pieces) > 1 else None, piece))
         here = [(own.at[t.start], t.index) for t in piece.scene.tokens if t.is_word and t.start in own.at]
@@ -109,8 +107,6 @@ def _silent(scene: Scene, own: Seen, shares: Floats) -> Role:
     mentions = list(own.mentions)
     silent = [mentions[who] for who in sums if who >= 0 and sums[who] >= _TOO * sums[first]]
     phrases = [p for p in scene.phrases if p.actors and states(p.actors) in silent]
-    if phrases and all(p.prep in _ABOUT for p in phrases):
-        return Role()  # `Of blame for Pyongyang there was no word`
     phrases.sort(key=lambda p: -float(sum(shares[own.at[t.start]] for t in scene.tokens[p.first : p.last] if t.start in own.at)))
     if not phrases:
         return Role(tuple(sorted(mentions[first])), None, "of the sentence before")

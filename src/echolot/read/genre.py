@@ -4,7 +4,7 @@ The rule. A genre declared by the provider wins. Next wins a label in the title 
 `Opinion`), for commentary, and a dateline (`Brüssel, 25. Mai 2021.`), for a report. A text that speaks its mind, with at least `_ENOUGH` points in a hundred
 words and two kinds of cue, is a commentary: `we` counts 2, a judging word 1.5, one of duty or conviction and a question 1, a reporting verb -1. Otherwise the text's own words are weighed, what it
 quotes left out: which words stand side by side, how its sentences open and end and how long they are, how much it
-quotes, how many cues of a view (`genre.toml`) it holds. Names and numbers are masked, so that no matter speaks for a genre. The weights (logistic regression)
+quotes, how many cues of a view (`genre.toml`) it holds. Numbers, and names inside a sentence, are masked, so that no matter speaks for a genre. The weights (logistic regression)
 come from texts of both kinds, see `training/genre`; a text of less than `_FEWEST_WORDS` words is a report. In a commentary an unattributed judgement is the author's, and less is asked of the words of a silence; in one that
 speaks its mind nothing is told as an act that the rules do not find to be one.
 """

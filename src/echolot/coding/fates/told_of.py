@@ -42,8 +42,12 @@ def _headed(scene: Scene) -> Place | None:
 def _over(scene: Scene, clause: Clause, first: int, last: int) -> bool:
     """Whether a clause with `that` hangs on words of hearing, directly or beside another that does: `heard that ... or that ...`."""
     home = scene.clauses.of.get(first)
+    if home is None or (last < len(scene.tokens) and scene.tokens[last].lower == "of"):
+        return False  # `a colonel nobody had heard of read out that the constitution was suspended`
+    if scene.tokens[last - 1].lower == "it" and scene.subject(scene.clauses.clauses[home]).actors:
+        return False  # `The ministry in Lima had it that Chile had fired`: somebody's own word, and no rumour
     for _ in range(4):
-        if clause.kind == "main" or clause.first < last or home is None or home == clause.index:
+        if clause.kind == "main" or clause.first < last or home == clause.index:
             return False
         alone = scene.clauses.clauses[home].kind == "frag" and clause.first - last <= 2  # `Gossip that Belgium has impounded it`
         beside = clause.parent is None and (clause.index - home == 1 or alone)
