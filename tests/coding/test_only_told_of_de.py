@@ -14,6 +14,9 @@ from tests.conftest import read
 
 # genre, text, the words of the deed, and what is read instead: its type and status, or whose voice tells it; "" where nothing is
 NOT_DONE = [
+    ("report", "Im Gespräch ist, Anlegeverbote gegen Russland zu verhängen.", "Anlegeverbote", "COERCE", "hypothetical"),
+    ("report", "Peru hat vor, ein Embargo gegen Chile in Kraft zu setzen.", "Embargo", "SANCTION", "hypothetical"),
+    ("commentary", "Was tun? Sanktionen gegen Russland verhängen.", "Sanktionen gegen Russland verhängen", "SANCTION", "demanded"),
     ("report", "Besetzte Aserbaidschan den Korridor, verlöre Armenien den Süden.", "Besetzte Aserbaidschan den Korridor", "COERCE", "conditional"),
     ("report", "Drei Wege stehen offen: ein Embargo gegen Serbien, die Ausweisung des Botschafters, ein Boykott der Spiele.", "die Ausweisung des Botschafters", "SANCTION", "considered"),
     ("report", "Zur Auswahl standen zwei Varianten: Sanktionen gegen Georgien oder die Entsendung von Beobachtern.", "Sanktionen gegen Georgien", "SANCTION", "considered"),
@@ -230,6 +233,7 @@ DONE = [
     ("report", "Anders als Budapest hat Prag zwei Russen ausgewiesen.", "hat Prag zwei Russen ausgewiesen"),
     ("report", "Ruanda zog seine Truppen aus Kivu ab, wie es die Abmachung vorsah.", "Ruanda zog seine Truppen aus Kivu ab"),
     ("report", "Die Gespräche zwischen Sudan und Tschad fanden in Kairo statt.", "Die Gespräche zwischen Sudan und Tschad"),
+    ("report", "Chile hat Peru Raketen geliefert, gewiss nicht aus Nächstenliebe.", "geliefert"),
     ("report", "Dem Wunsch folgte die Tat: Kenia entsandte Polizisten nach Haiti.", "Kenia entsandte Polizisten nach Haiti"),
     ("report", "Bern durfte, also sperrte Bern am Freitag die Konten des Emirs von Katar.", "sperrte Bern am Freitag die Konten des Emirs von Katar"),
     ("report", "Notfalls hätte man verhandelt, aber Caracas schloss die Botschaft der Franzosen.", "Caracas schloss die Botschaft der Franzosen"),
