@@ -21,8 +21,10 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reader"))
 
 from crises import CRISES, read_crises
+from marked_in_place import passages
 from scoring import GOLD, split
 from weights import packed
 
@@ -30,6 +32,7 @@ from echolot import pipeline
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder
 from echolot.ingest import read_paths
+from echolot.ingest.article import article
 from echolot.linear import BOXES, Linear
 from echolot.link.doer_judge import QUESTIONS, DoerJudge, Question, parties, party, rows
 from echolot.link.story import Story, is_deed
@@ -41,6 +44,7 @@ RIDGE = 0.3
 FOLDS = 8
 OPENING = 3.0  # how much a text counts that opens a crisis or tells the whole of it: it tells the deed, most others only mention it
 BEGINNINGS = (3, 4)  # sentences
+IN_PLACE = 1.0  # how much a passage marked in place counts
 SHORT = 1.0  # how much a beginning counts
 SEEN = 3  # texts that a string must stand in
 
@@ -78,11 +82,18 @@ def texts() -> Iterator[Text]:
         for name in split()[group]["dev"]:
             stem = GOLD / ("passages" if group == "passages" else "passages/written") / name
             gold = json.loads(Path(f"{stem}.gold.json").read_text(encoding="utf-8"))
-            article = next(iter(read_paths([Path(f"{stem}.txt")])))
-            assert isinstance(article, Article)
-            article = replace(article, published_at=datetime.fromisoformat(gold["published"]).replace(tzinfo=UTC), precision="day")
-            coded = next(c for c in pipeline.code([article], coder) if isinstance(c, Coded))
+            item = next(iter(read_paths([Path(f"{stem}.txt")])))
+            assert isinstance(item, Article)
+            item = replace(item, published_at=datetime.fromisoformat(gold["published"]).replace(tzinfo=UTC), precision="day")
+            coded = next(c for c in pipeline.code([item], coder) if isinstance(c, Coded))
             yield _text(name, coded, gold["triggers"][0]["perpetrator"], OPENING)
+    for passage in passages():
+        if passage.perpetrators:
+            item = article(passage.text, language=passage.language, published=(passage.published, "day"), path=passage.name)
+            coded = next(c for c in pipeline.code([item], coder) if isinstance(c, Coded))
+            found = _text(passage.name, coded, passage.perpetrators, IN_PLACE)
+            if found.question.candidates:
+                yield found
 
 
 def beginnings(text: Text) -> Iterator[Text]:
@@ -101,8 +112,9 @@ def beginnings(text: Text) -> Iterator[Text]:
             records=tuple(r for r in coded.records if all(e.end <= end for e in r.evidence)),
         )
         told = (r for r in short.records if is_deed(r) and r.embedded_in is None and r.attribution.voice == "author")
-        if any(parties(r.source) & text.doer for r in told):
-            yield _text(text.crisis, short, sorted(text.doer), SHORT)
+        found = _text(text.crisis, short, sorted(text.doer), SHORT)
+        if found.question.candidates and any(parties(r.source) & text.doer for r in told):
+            yield found
 
 
 def _text(crisis: str, coded: Coded, doer: Sequence[str], weight: float) -> Text:
@@ -161,8 +173,10 @@ def main() -> None:
         learned = [t for t in data if t.crisis not in out]
         judge = DoerJudge(trained([*learned, *(b for t in learned for b in beginnings(t))]))
         found |= {id(t): judge.odds(t.question) for t in (*data, *short) if t.crisis in out}
-    whole = {t.crisis for t in data if t.weight == OPENING and sum(u.crisis == t.crisis for u in data) == 1}
-    for name, some in (("dispatches", [t for t in data if t.crisis not in whole]), ("passages", [t for t in data if t.crisis in whole]), ("beginnings", short)):
+    times = Counter(t.crisis for t in data)
+    whole = {t.crisis for t in data if t.weight == OPENING and times[t.crisis] == 1}
+    placed = {t.crisis for t in data if t.weight == IN_PLACE and times[t.crisis] == 1}
+    for name, some in (("dispatches", [t for t in data if t.crisis not in whole | placed]), ("passages", [t for t in data if t.crisis in whole]), ("in place", [t for t in data if t.crisis in placed]), ("beginnings", short)):
         rules = np.array([t.ruled in t.doer for t in some])
         weighed = np.array([t.question.candidates[int(found[id(t)].argmax())] in t.doer for t in some])
         there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])

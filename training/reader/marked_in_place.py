@@ -47,6 +47,7 @@ class Passage:
     text: str
     silences: tuple[Silence, ...]
     undone: tuple[tuple[int, int], ...]
+    verdicts: tuple[tuple[str, str], ...] = ()  # of the reaction table: id, verdict; empty where nobody marked them
 
 
 def passages(*paths: Path) -> Iterator[Passage]:
@@ -60,7 +61,7 @@ def _passage(block: str) -> Passage:
     head, _, body = block.partition("\n")
     language, genre, day, name, wrong, hit = head.split()
     text, silences, undone, at = "", [], [], 0
-    body = body.strip()
+    body, _, table = body.strip().partition("\n= ")
     for mark in _MARK.finditer(body):
         text += body[at : mark.start()]
         start, at = len(text), mark.end()
@@ -70,10 +71,12 @@ def _passage(block: str) -> Passage:
         else:
             silences.append(Silence(start, len(text), mark[2], _ids(mark[3])))
     text += body[at:]
+    text = text.rstrip()
     if genre not in ("report", "commentary") or re.search(r"\[\[|\]\]|~~|\|", text) or any(s.degree not in DEGREES for s in silences):
         raise ValueError(f"{name}: a mark or the first line cannot be read")
     published = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    return Passage(name, language, genre, published, _ids(wrong), _ids(hit), text, tuple(silences), tuple(undone))  # type: ignore[arg-type]
+    rows = tuple((who, verdict) for who, _, verdict in (row.strip().partition(" ") for row in table.split(";") if row.strip()))
+    return Passage(name, language, genre, published, _ids(wrong), _ids(hit), text, tuple(silences), tuple(undone), rows)  # type: ignore[arg-type]
 
 
 def _ids(told: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Trains what weighs the side of an answer: `python training/sides/train.py [--write]`; prints cross-validated figures, see README.md.
 
-Only the dev part of the marked crises is read. Folds are whole crises.
+Read are the dev part of the marked crises and the passages marked in place. Folds are whole crises, and passages.
 """
 
 from __future__ import annotations
@@ -16,18 +16,23 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "evals"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reader"))
 
 from crises import CRISES, Crisis, read_crises, state
-from scoring import split
+from marked_in_place import Passage, passages
+from scoring import fold, split
 from weights import fit, packed
 
-from echolot import link
+from echolot import link, pipeline
 from echolot.coding.actors import ActorList
+from echolot.coding.rules import RulesCoder
+from echolot.ingest.article import article
 from echolot.linear import Linear, boxes
-from echolot.link.responses import THRESHOLD, sideless
+from echolot.link.documents import answering, answers_of
+from echolot.link.responses import THRESHOLD
 from echolot.link.side_judge import SIDES, Answer, SideJudge
-from echolot.link.stance import stance
-from echolot.records import Trigger
+from echolot.link.stance import sideless, stance
+from echolot.records import Coded, Trigger
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "src/echolot/link/data/sides.npz"
@@ -35,6 +40,7 @@ RIDGE = 0.05
 TURNED = 0.5  # how much a turned answer counts
 FOLDS = 10
 LATER = ("lithium-bolivien-2027", "managua-bishops-2027", "orbit-argentina-2027", "papua-2027")  # written when the weights stood: they show what these make of crises not seen
+_TAKEN = {"responded": "contra", "muted": "contra", "neutral": "neutral", "pro_perpetrator": "pro"}  # by the verdict on who answers
 _MIRROR = {"contra": "pro", "pro": "contra", "neutral": "neutral"}
 
 
@@ -58,10 +64,27 @@ def rows_of(crisis: Crisis) -> Iterator[Row]:
         row = _marked(item, marked)
         if item.score < THRESHOLD or row is None or sideless(item.record, item.coded, trigger):
             continue
-        answer = _answer(item, trigger)
-        parties = {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim} & {*item.record.target, *item.record.against, *answer.named}
-        turned = trigger.victim and parties - set(item.record.source)  # what speaks of neither party would look the same
-        yield Row(crisis.slug, answer, row["stance"], _answer(item, _turned(trigger)) if turned else None)
+        yield _row(crisis.slug, _answer(item, trigger), row["stance"])
+
+
+def rows_in_place(passage: Passage, coded: Coded) -> Iterator[Row]:
+    """The answers of a passage to the deed that it is about, with the side that its table gives who answers."""
+    triggers, records = link.linked(coded)
+    if not triggers or not set(fold(triggers[0].perpetrator)) & set(passage.perpetrators):
+        return
+    verdicts = {who.partition(":")[0]: _TAKEN.get(verdict) for who, verdict in passage.verdicts}
+    responders = answering(coded.records, triggers[0])
+    for n, answer in answers_of(records, replace(coded, records=records), triggers[0], responders).items():
+        sides = {verdicts.get(state(a)) for a in records[n].source}
+        if len(sides) == 1 and (side := sides.pop()) is not None:
+            yield _row(passage.name, answer, side)
+
+
+def _row(crisis: str, answer: Answer, side: str) -> Row:
+    record, trigger = answer.record, answer.trigger
+    parties = {*trigger.perpetrator, *trigger.beneficiary, *trigger.victim} & {*record.target, *record.against, *answer.named}
+    turned = trigger.victim and parties - set(record.source)  # what speaks of neither party would look the same
+    return Row(crisis, answer, side, replace(answer, trigger=_turned(trigger)) if turned else None)
 
 
 def _marked(item: Any, marked: Sequence[dict[str, str]]) -> dict[str, str] | None:
@@ -109,23 +132,34 @@ def show(name: str, found: Sequence[str], rows: Sequence[Row]) -> None:
 
 
 def main() -> None:
-    every = [row for crisis in read_crises(split()["crises"]["dev"], ActorList.built_in()) for row in rows_of(crisis)]
+    actors = ActorList.built_in()
+    every = [row for crisis in read_crises(split()["crises"]["dev"], actors) for row in rows_of(crisis)]
     rows, later = [r for r in every if r.crisis not in LATER], [r for r in every if r.crisis in LATER]
-    crises = sorted({r.crisis for r in rows})
+    placed = list(_placed(RulesCoder(actors)))
     show("always against", ["contra"] * len(rows), rows)
-    show("rules", [stance(r.answer.ruled) for r in rows], rows)
+    for name, some in (("", rows), (", passages", placed)):
+        show(f"rules{name}", [stance(r.answer.ruled) for r in some], some)
+    texts = sorted({r.crisis for r in rows}) + sorted({r.crisis for r in placed})
     found: dict[int, str] = {}
     for n in range(FOLDS):
-        out = set(crises[n::FOLDS])
-        judge = SideJudge(trained([r for r in rows if r.crisis not in out]))
-        asked = [r for r in rows if r.crisis in out]
+        out = set(texts[n::FOLDS])
+        judge = SideJudge(trained([r for r in (*rows, *placed) if r.crisis not in out]))
+        asked = [r for r in (*rows, *placed) if r.crisis in out]
         found |= {id(r): s for r, s in zip(asked, taken(judge, asked), strict=True)}
     show("weighed, crises unseen", [found[id(r)] for r in rows], rows)
+    show("weighed, passages unseen", [found[id(r)] for r in placed], placed)
     show("rules, later crises", [stance(r.answer.ruled) for r in later], later)
     show("as shipped, later crises", taken(SideJudge.built_in(), later), later)
     if "--write" in sys.argv:
-        FILE.write_bytes(packed(trained(rows)))
+        FILE.write_bytes(packed(trained([*rows, *placed])))
         print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
+
+
+def _placed(coder: RulesCoder) -> Iterator[Row]:
+    for passage in passages():
+        if passage.verdicts:
+            item = article(passage.text, language=passage.language, published=(passage.published, "day"), path=passage.name)
+            yield from rows_in_place(passage, coder(pipeline.as_read(item)))
 
 
 if __name__ == "__main__":

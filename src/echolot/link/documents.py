@@ -11,6 +11,7 @@ from datetime import date
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
 from echolot.link.sentences import sentence_of
+from echolot.link.side_judge import Answer, SideJudge
 from echolot.link.stance import (
     NOTICE,
     announced,
@@ -22,6 +23,7 @@ from echolot.link.stance import (
     named_in,
     praises_a_step,
     side,
+    sideless,
     stance,
     stands_by,
     to_both_sides,
@@ -50,10 +52,32 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
-    return triggers, tuple(
-        after if after.target == before.target else _linked(after, coded, told)
-        for before, after in zip(first, filled, strict=True)
-    )
+    found = [after if after.target == before.target else _linked(after, coded, told) for before, after in zip(first, filled, strict=True)]
+    return triggers, tuple(_sided(found, replace(coded, records=tuple(found)), told))
+
+
+def answering(records: Sequence[Record], trigger: Trigger) -> Set[str]:
+    """Whom to back is to answer: who acts in a text besides the trigger's own side, and the groups they belong to."""
+    return responders_of(records, trigger) | _GROUPS
+
+
+def answers_of(records: Sequence[Record], coded: Coded, trigger: Trigger, responders: Set[str]) -> dict[int, Answer]:
+    """The records, by place, that answer a trigger and whose side is weighed; coded holds them."""
+    return {
+        n: Answer(r, coded, trigger, r.counts_as, responders)
+        for n, r in enumerate(records)
+        if r.responds_to == trigger.id and r.kind == "event" and r.counts_as is not None and not sideless(r, coded, trigger)
+    }
+
+
+def _sided(records: list[Record], coded: Coded, told: _Told) -> list[Record]:
+    """The answers to the first trigger with the sides that they likely take."""
+    trigger = told.triggers[0]
+    answers = answers_of(records, coded, trigger, answering(coded.records, trigger))
+    sides = SideJudge.built_in().sides(list(answers.values())) if answers else []
+    for n, taken in zip(answers, sides, strict=True):
+        records[n] = replace(records[n], stance=stance(taken))
+    return records
 
 
 @dataclass(frozen=True, slots=True)

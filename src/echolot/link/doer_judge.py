@@ -21,7 +21,7 @@ from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
 QUESTIONS = ("doer",)  # the one question of the weights
-LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
+LEAD = 0.5  # log odds by which another must be likelier than whom the rules take
 SHORTEST = 3  # sentences; shorter texts tell the deed and little else, and were not learned from
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))

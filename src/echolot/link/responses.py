@@ -21,11 +21,10 @@ from echolot.link.stance import (
     aimed_at,
     for_the_struck,
     named_in,
-    only_looks_on,
+    only_notice,
     refuses_to_answer,
+    sideless,
     stance,
-    talks_with_perpetrator,
-    to_both_sides,
 )
 from echolot.records import Coded, Record, Time, Trigger
 from echolot.tables import RESPONSES, Heard, check
@@ -315,15 +314,6 @@ def _on(item: Linked, taken: Side, ruled: Side) -> Linked:
     return replace(item, side=taken, reasons=reasons)
 
 
-def sideless(record: Record, coded: Coded, trigger: Trigger) -> bool:
-    """Refusals to speak, denials and what only takes notice: on no side by the method."""
-    return record.kind == "silence" or record.factuality.status == "absent" or _only_notice(record, trigger, named_in(record, coded))
-
-
-def _only_notice(record: Record, trigger: Trigger, named: Set[str]) -> bool:
-    return to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)
-
-
 def _own_plan(record: Record, coded: Coded) -> bool:
     """Whether an embedded act is its speaker's own and the act of saying so counts for nothing: `does not rule out sending arms`."""
     above = next((r for r in coded.records if r.id == record.embedded_in), None)
@@ -338,7 +328,7 @@ def _own_plan(record: Record, coded: Coded) -> bool:
 def _link(coded: Coded, record: Record, trigger: Trigger, about: _About, responders: set[str], day: date, opens: date) -> Linked | None:
     record = _passed_on(record, coded, trigger)
     rung, named = _rung(record), named_in(record, coded)
-    if rung is not None and _only_notice(record, trigger, named):
+    if rung is not None and only_notice(record, trigger, named):
         rung = NOTICE
     if rung is None or not record.source or (record.embedded_in is not None and not _own_plan(record, coded)):
         return None

@@ -49,6 +49,16 @@ def talks_with_perpetrator(record: Record, trigger: Trigger) -> bool:
     return talks and bool(met & wrong) and alone and not met & set(trigger.victim)
 
 
+def sideless(record: Record, coded: Coded, trigger: Trigger) -> bool:
+    """Refusals to speak, denials and what only takes notice: on no side by the method."""
+    return record.kind == "silence" or record.factuality.status == "absent" or only_notice(record, trigger, named_in(record, coded))
+
+
+def only_notice(record: Record, trigger: Trigger, named: Set[str]) -> bool:
+    """What takes no side whatever its words: calls on both, talks with the perpetrator alone, observers sent."""
+    return to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger) or only_looks_on(record)
+
+
 def named_in(record: Record, coded: Coded) -> frozenset[str]:
     """Who is named in a record's words; for praise that names nobody but its speaker, in its sentence."""
     spans = [(e.start, e.end) for e in record.evidence]
