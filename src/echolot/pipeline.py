@@ -73,7 +73,9 @@ def document(coded: Coded, actors: ActorList) -> Document:
     triggers, records = link.linked(coded)
     named = list(dict.fromkeys(a for m in coded.mentions for a in m.actors))
     return Document(
-        coded=coded, triggers=triggers, records=records, reaction_table=silence.reaction_table(triggers, records, named, actors.kind)
+        coded=coded, triggers=triggers, records=records, reaction_table=silence.reaction_table(
+            triggers, records, named, actors.kind, lambda record: sentence_of(record, coded.sentences)
+        )
     )
 
 

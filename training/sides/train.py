@@ -35,7 +35,7 @@ from echolot.link.stance import sideless, stance
 from echolot.records import Coded, Trigger
 
 ROOT = Path(__file__).resolve().parents[2]
-FILE = ROOT / "src/echolot/link/data/sides.npz"
+DATA = ROOT / "src/echolot/link/data"
 RIDGE = 0.05
 TURNED = 0.5  # how much a turned answer counts
 FOLDS = 10
@@ -139,20 +139,27 @@ def main() -> None:
     show("always against", ["contra"] * len(rows), rows)
     for name, some in (("", rows), (", passages", placed)):
         show(f"rules{name}", [stance(r.answer.ruled) for r in some], some)
-    texts = sorted({r.crisis for r in rows}) + sorted({r.crisis for r in placed})
-    found: dict[int, str] = {}
-    for n in range(FOLDS):
-        out = set(texts[n::FOLDS])
-        judge = SideJudge(trained([r for r in (*rows, *placed) if r.crisis not in out]))
-        asked = [r for r in (*rows, *placed) if r.crisis in out]
-        found |= {id(r): s for r, s in zip(asked, taken(judge, asked), strict=True)}
-    show("weighed, crises unseen", [found[id(r)] for r in rows], rows)
-    show("weighed, passages unseen", [found[id(r)] for r in placed], placed)
+    for name, learned in (("crises alone", rows), ("crises and passages", [*rows, *placed])):
+        found = unseen(learned, [*rows, *placed])
+        show(f"weighed by {name}", [found[id(r)] for r in rows], rows)
+        show(f"weighed by {name}, passages", [found[id(r)] for r in placed], placed)
     show("rules, later crises", [stance(r.answer.ruled) for r in later], later)
     show("as shipped, later crises", taken(SideJudge.built_in(), later), later)
     if "--write" in sys.argv:
-        FILE.write_bytes(packed(trained([*rows, *placed])))
-        print(FILE.relative_to(ROOT), FILE.stat().st_size, "bytes")
+        for name, learned in (("sides.npz", rows), ("sides_of_one_text.npz", [*rows, *placed])):
+            (DATA / name).write_bytes(packed(trained(learned)))
+            print(name, (DATA / name).stat().st_size, "bytes")
+
+
+def unseen(learned: Sequence[Row], asked: Sequence[Row]) -> dict[int, str]:
+    """The sides of answers by weights that have not learned from their crisis or passage."""
+    texts = sorted({r.crisis for r in asked})
+    found: dict[int, str] = {}
+    for n in range(FOLDS):
+        out = set(texts[n::FOLDS])
+        judge, some = SideJudge(trained([r for r in learned if r.crisis not in out])), [r for r in asked if r.crisis in out]
+        found |= {id(r): s for r, s in zip(some, taken(judge, some), strict=True)}
+    return found
 
 
 def _placed(coder: RulesCoder) -> Iterator[Row]:

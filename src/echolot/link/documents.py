@@ -74,7 +74,7 @@ def _sided(records: list[Record], coded: Coded, told: _Told) -> list[Record]:
     """The answers to the first trigger with the sides that they likely take."""
     trigger = told.triggers[0]
     answers = answers_of(records, coded, trigger, answering(coded.records, trigger))
-    sides = SideJudge.built_in().sides(list(answers.values())) if answers else []
+    sides = SideJudge.of_one_text().sides(list(answers.values())) if answers else []
     for n, taken in zip(answers, sides, strict=True):
         records[n] = replace(records[n], stance=stance(taken))
     return records

@@ -170,7 +170,14 @@ class SideJudge:
     @classmethod
     @lru_cache(maxsize=1)
     def built_in(cls) -> SideJudge:
+        """For soundings, where answers come from many texts."""
         return cls(Linear.read((files("echolot.link") / "data" / "sides.npz").read_bytes()))
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of_one_text(cls) -> SideJudge:
+        """For the table of one text, often a commentary."""
+        return cls(Linear.read((files("echolot.link") / "data" / "sides_of_one_text.npz").read_bytes()))
 
     def sides(self, answers: Sequence[Answer]) -> list[Side]:
         """The side of each of the answers of one text, weighed where its words do not tell it."""

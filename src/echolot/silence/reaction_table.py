@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from echolot.records import Reaction, Record, Stance, Trigger, Verdict
 
 # What a victim does that only asks others for help, or thanks them: no answer to the perpetrator.
-_A_MEASURE = 6  # the rung from which an answer is more than words
+_NOTICE, _A_MEASURE = 1, 6  # the rung of a notice; that from which an answer is more than words
 _APPEALS = frozenset(("REQUEST", "SUPPORT", "CONSULT", "AGREE"))
 # What a relative clause may tell of somebody only to say who that is: `Rome, which buys its gas, said nothing`.
 _STANDING = frozenset(("SUPPORT", "CONSULT", "AGREE", "AID", "COOPERATE"))
@@ -16,9 +16,9 @@ _RELATIVES = frozenset(("which", "who", "whose", "that", "der", "die", "das", "d
 
 
 def reaction_table(
-    triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str]
+    triggers: Sequence[Trigger], records: Sequence[Record], named: Sequence[str], kind: Callable[[str], str], sentence: Callable[[Record], int]
 ) -> tuple[Reaction, ...]:
-    """One row a trigger and actor. named: actors of the text; those of whom nothing is stated are `not_stated`."""
+    """One row a trigger and actor. named: actors of the text; those of whom nothing is stated are `not_stated`. sentence: in which a record is told."""
     rows: list[Reaction] = []
     for trigger in triggers:
         answering = [r for r in records if r.responds_to == trigger.id and r.embedded_in is None]
@@ -30,11 +30,11 @@ def reaction_table(
         if trigger is triggers[0]:
             actors += [a for a in named if kind(a) in ("state", "igo")]
         for actor in dict.fromkeys(a for a in actors if not a.endswith(_PRIVATE)):
-            rows.append(_row(trigger, actor, records))
+            rows.append(_row(trigger, actor, records, sentence))
     return tuple(rows)
 
 
-def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
+def _row(trigger: Trigger, actor: str, records: Sequence[Record], sentence: Callable[[Record], int]) -> Reaction:
     own = [r for r in records if actor in r.source and r.responds_to == trigger.id and r.embedded_in is None]
     if actor in trigger.perpetrator:
         done = tuple(r.id for r in records if r.event_cluster == trigger.id or (actor in r.source and r.responds_to == trigger.id))
@@ -42,7 +42,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     silences = [r for r in own if r.kind == "silence"]
     events = [r for r in own if r.kind == "event" and r.counts_as is not None]
     if silences:
-        events = [r for r in events if not _says_who(r) and not _declines_by(r, silences)]
+        events = [r for r in events if not _says_who(r) and not _declines_by(r, silences) and not _is_said_by(r, silences, sentence)]
     watching = [r for r in records if r.observed is not None and actor in r.source]
     events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode == "report" or _tells_too(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
@@ -87,6 +87,15 @@ def _declines_by(record: Record, silences: Sequence[Record]) -> bool:
     """`declined to join the patrol`: a refusal that is the declining itself, and no answer beside it."""
     first = record.evidence[0]
     return record.type == "REJECT" and any(e.start < first.end and first.start < e.end for s in silences if s.silence_degree == "declined" for e in s.evidence)
+
+
+def _is_said_by(record: Record, silences: Sequence[Record], sentence: Callable[[Record], int]) -> bool:
+    """`said it would read the report first`, `reserved judgement`: words by which the silence of their sentence is told, and no answer beside it; weak words are one."""
+    told = [s for s in silences if s.silence_degree != "muted"]
+    rung, first = record.counts_as or 0, record.evidence[0]
+    if rung <= _NOTICE:
+        return any(sentence(s) == sentence(record) for s in told)
+    return rung < _A_MEASURE and any(e.start < first.end and first.start < e.end for s in told for e in s.evidence)
 
 
 def _says_who(record: Record) -> bool:
