@@ -35,7 +35,7 @@ def gapped(piece: Piece) -> None:
         told = _verb_before(piece, phrase)
         if told is None or (thing and told.record.type not in _GIVEN) or not _as_led(piece, phrase.last, told):
             continue
-        if told.record.target == phrase.actors and thing:
+        if told.record.target == phrase.actors and other is None:
             told.record = replace(told.record, target=(), target_agent=None)  # `lent planes, Peru a ship`: who lends one, too, is not whom the planes are for
         evidence = piece.span(phrase.first, last)
         target = other.actors if other is not None else told.record.target
@@ -57,7 +57,8 @@ def _gap(piece: Piece, phrase: Phrase) -> tuple[int, Phrase | None, bool] | None
     """Whether a name and one thing more stand between two marks without a verb: where they end, who else is named, whether a thing is."""
     tokens, language = piece.scene.tokens, piece.story.language
     at = _mark_before(piece, phrase)
-    if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or tokens[at].text not in ",;":
+    bare = piece.story.language == "en" and at > 0 and tokens[at].text not in ",;" and tokens[phrase.first - 1].lower == "and"  # `sent a ship and Peru a tug`
+    if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or not (bare or tokens[at].text in ",;"):
         return None
     last = next((t.index for t in tokens[phrase.last :] if not t.is_word), len(tokens))
     rest = range(phrase.last, last)
@@ -68,7 +69,7 @@ def _gap(piece: Piece, phrase: Phrase) -> tuple[int, Phrase | None, bool] | None
     counted = [i for i in rest if tokens[i].lower not in piece.scene.cues["as_many_more"]]
     count = len(counted) == 1 and number(tokens[counted[0]].lower, language) is not None
     thing = len(rest) == 1 and (tokens[phrase.last].capitalised if language == "de" else tokens[phrase.last].is_word)
-    if not (other or count or thing or led) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
+    if not (other or count or thing or led) or (bare and not (led or count)) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
         return None
     return last, other, bool(thing or led) and not count
 
@@ -122,7 +123,8 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
-            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
+            follows = piece.story.language != "en" or piece.scene.tokens[last - 1].lower in piece.story.cues["following"]
+            if not behind and follows and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
                 continue  # `soon followed with sanctions of its own`
             if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last) or _denied(piece, first)):
                 continue
@@ -142,6 +144,8 @@ def likewise(piece: Piece) -> None:
             that = any(t.lower in _THAT for t in piece.scene.tokens[first + 1 : last])
             if told is not None and (that or _by(piece, last)) and told.record.kind == "silence":
                 continue  # `nobody spoke. Norway did so`
+            if told is not None and told.record.type == "ASSAULT" and piece.story.language == "en" and _loosely(piece, first, last):
+                continue  # the raid told last is not what Ghana did that `followed on Tuesday`
             if told is not None and _by(piece, last) and told.record.type not in (*_WORDS, *_FOLLOWED, "AID"):
                 continue  # `marched into the town, followed by Peruvian troops`
             if told is None or (that and _open(piece, told)) or (name == "ellipsis.said" and told.record.type not in _WORDS):
@@ -186,6 +190,12 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
             _like(piece, ((first, last),), subject, told, ahead=True)
         elif verbs := [(a, b) for a, b in piece.scene.find("ellipsis.taken") if a in clause.tokens]:
             _like(piece, (verbs[0], (first, last)), subject, told, ahead=False)
+
+
+def _loosely(piece: Piece, first: int, last: int) -> bool:
+    """`followed`, `did so`, `joined them`: words of doing likewise that may mean an answer told further up."""
+    words = {t.lower for t in piece.scene.tokens[first:last]}
+    return bool(words & {"followed", "so", "joined"}) and not words & {"suit", "example", "lead"}
 
 
 def _by(piece: Piece, last: int) -> bool:
