@@ -144,6 +144,7 @@ def test_everyday_words_tell_an_answer(words: str, act: str) -> None:
         "Chile put the reef on its heritage list.",
         "Chile took part in the fair.",
         "Nobody in Chile insured the ships.",
+        "Chile put its capital at the disposal of both sides.",
     ],
 )
 def test_what_is_denied_wished_or_something_else_is_no_deed_done(words: str) -> None:
