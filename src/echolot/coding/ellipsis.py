@@ -19,6 +19,8 @@ _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREAT
 _FOLLOWED = ("COERCE", "SANCTION", "MOBILIZE")  # deeds that others may do likewise
 _OF_PLANS = (("AGREE", None), ("COMMENT", "announce"), ("COMMENT", "consider"), ("THREATEN", None))
 _NAMES = ("name", "adjective", "capital", "inhabitant")
+_GIVEN = ("AID", "SANCTION", "MOBILIZE", "AGREE")  # deeds whose thing may be named again without their verb
+_THING = 5  # words that name a thing in a gap, with what leads it
 _UP = 6  # sentences up to which an example that is named may have been told
 _THAT = frozenset(("so", "dies", "das"))  # `did so`, `tat dies`: the deed told, not another like it
 
@@ -31,8 +33,10 @@ def gapped(piece: Piece) -> None:
             continue
         last, other, thing = gap
         told = _verb_before(piece, phrase)
-        if told is None or (thing and told.record.type not in ("AID", "SANCTION", "MOBILIZE")):
+        if told is None or (thing and told.record.type not in _GIVEN) or not _as_led(piece, phrase.last, told):
             continue
+        if told.record.target == phrase.actors and other is None:
+            told.record = replace(told.record, target=(), target_agent=None)  # `lent planes, Peru a ship`: who lends one, too, is not whom the planes are for
         evidence = piece.span(phrase.first, last)
         target = other.actors if other is not None else told.record.target
         record = replace(
@@ -53,17 +57,40 @@ def _gap(piece: Piece, phrase: Phrase) -> tuple[int, Phrase | None, bool] | None
     """Whether a name and one thing more stand between two marks without a verb: where they end, who else is named, whether a thing is."""
     tokens, language = piece.scene.tokens, piece.story.language
     at = _mark_before(piece, phrase)
-    if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or tokens[at].text not in ",;":
+    bare = piece.story.language == "en" and at > 0 and tokens[at].text not in ",;" and tokens[phrase.first - 1].lower == "and"  # `sent a ship and Peru a tug`
+    if not (phrase.actors and phrase.strong and phrase.argument) or phrase.possessive or at <= 0 or not (bare or tokens[at].text in ",;"):
         return None
     last = next((t.index for t in tokens[phrase.last :] if not t.is_word), len(tokens))
     rest = range(phrase.last, last)
+    led = _led(piece, phrase.last, last)
     other = next((p for p in piece.scene.phrases if p.first == phrase.last and p.last == last and p.actors and p.strong), None)
+    if other is not None and {a.partition(":")[0] for a in other.actors} <= set(phrase.actors):
+        other = None  # `Peru its doctors`: no other side, but what is sent
     counted = [i for i in rest if tokens[i].lower not in piece.scene.cues["as_many_more"]]
     count = len(counted) == 1 and number(tokens[counted[0]].lower, language) is not None
     thing = len(rest) == 1 and (tokens[phrase.last].capitalised if language == "de" else tokens[phrase.last].is_word)
-    if not (other or count or thing) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
+    if not (other or count or thing or led) or (bare and not (led or count)) or any(i in c.verbs for c in piece.scene.clauses.clauses for i in (phrase.first, *rest)):
         return None
-    return last, other, thing and not count
+    return last, other, bool(thing or led) and not count
+
+
+def _led(piece: Piece, first: int, last: int) -> bool:
+    """`Italy with two frigates`, `Germany twelve rangers`, `Kenya its doctors`: whether a few words stand there that name one thing."""
+    tokens, cues = piece.scene.tokens, piece.scene.cues
+    if piece.story.language != "en" or not 2 <= last - first <= _THING or any(tokens[i].lower in cues.auxiliaries for i in range(first, last)):
+        return False
+    opening, words = tokens[first].lower, [tokens[i].lower for i in range(first + 1, last)]
+    counted = opening in ("a", "an", "its", "their", "more") or number(opening, "en") is not None
+    prepositions = {word for word in words if word in cues["prepositions"] and word not in ("of", "from")}
+    lists = cues["coordinators"] | cues["when_followed"]
+    return (opening == "with" or counted) and not prepositions and not any(word in lists and word not in ("a", "an", "one", "two", "three") for word in words) and last < len(tokens) and tokens[last].text in ",;."
+
+
+def _as_led(piece: Piece, first: int, told: Draft) -> bool:
+    """`answered with ships, Italy with planes`: what `with` stands before needs a verb whose thing it led, too."""
+    assert told.hit is not None
+    tokens = piece.scene.tokens
+    return tokens[first].lower != "with" or any(tokens[i].lower == "with" for i in told.clause.tokens if i > told.hit.at)
 
 
 def _mark_before(piece: Piece, phrase: Phrase) -> int:
@@ -96,12 +123,13 @@ def likewise(piece: Piece) -> None:
         for first, last in piece.scene.spots(pattern) if pattern is not None else ():
             if piece.scene.tokens[last - 1].lower == "nach" and last < len(piece.scene.tokens) and piece.scene.tokens[last].is_word:
                 continue  # `zog nach Genf`
-            if not behind and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
+            follows = piece.story.language != "en" or piece.scene.tokens[last - 1].lower in piece.story.cues["following"]
+            if not behind and follows and last < len(piece.scene.tokens) and piece.scene.tokens[last].lower in piece.scene.cues["followed_with"] and not _as_many(piece, last + 1):
                 continue  # `soon followed with sanctions of its own`
             if not behind and (_of_another_verb(piece, first) or not _alone(piece, first, last) or _denied(piece, first)):
                 continue
             named = sorted((*piece.scene.phrases, *piece.scene.aside), key=lambda p: p.first)
-            who = [p for p in named if _beside(p, first, last, behind)]
+            who = [p for p in named if _beside(p, first, last, behind) or (behind and _by(piece, last) and p.first == last and p.actors and p.strong)]
             who = who or _whose_verb(piece, first, behind)
             example = piece.scene.tokens[first].lower.startswith(("folgt", "follow"))  # who follows an example need not stand right behind it
             if not who:
@@ -114,6 +142,12 @@ def likewise(piece: Piece) -> None:
             if told is None and behind and first == 0:
                 told = _told_around(piece, agent.actors)
             that = any(t.lower in _THAT for t in piece.scene.tokens[first + 1 : last])
+            if told is not None and (that or _by(piece, last)) and told.record.kind == "silence":
+                continue  # `nobody spoke. Norway did so`
+            if told is not None and told.record.type == "ASSAULT" and piece.story.language == "en" and _loosely(piece, first, last):
+                continue  # the raid told last is not what Ghana did that `followed on Tuesday`
+            if told is not None and _by(piece, last) and told.record.type not in (*_WORDS, *_FOLLOWED, "AID"):
+                continue  # `marched into the town, followed by Peruvian troops`
             if told is None or (that and _open(piece, told)) or (name == "ellipsis.said" and told.record.type not in _WORDS):
                 continue
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
@@ -156,6 +190,17 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
             _like(piece, ((first, last),), subject, told, ahead=True)
         elif verbs := [(a, b) for a, b in piece.scene.find("ellipsis.taken") if a in clause.tokens]:
             _like(piece, (verbs[0], (first, last)), subject, told, ahead=False)
+
+
+def _loosely(piece: Piece, first: int, last: int) -> bool:
+    """`followed`, `did so`, `joined them`: words of doing likewise that may mean an answer told further up."""
+    words = {t.lower for t in piece.scene.tokens[first:last]}
+    return bool(words & {"followed", "so", "joined"}) and not words & {"suit", "example", "lead"}
+
+
+def _by(piece: Piece, last: int) -> bool:
+    """`followed by Norway and Peru`, `joined by Peru`: whether the doers stand behind a `by`."""
+    return piece.story.language == "en" and piece.scene.tokens[last - 1].lower == "by"
 
 
 def _denied(piece: Piece, at: int) -> bool:
@@ -202,7 +247,10 @@ def _alone(piece: Piece, first: int, last: int) -> bool:
     tokens = piece.scene.tokens
     if last - first > 1 or tokens[first].lower not in piece.story.cues["following"] or last >= len(tokens):
         return True
-    return tokens[last].text in (".", ";") or (tokens[last].lower in piece.scene.cues["followed_with"] and _as_many(piece, last + 1))
+    ends = next((t.index for t in tokens[last:] if t.lower not in piece.scene.cues["when_followed"]), len(tokens))
+    if ends > last and ends < len(tokens) and tokens[ends].text in (".", ";", ",", ":"):
+        return True  # `followed on Tuesday`, `followed within hours, in sharper words`
+    return tokens[last].text in (".", ";", ",") or (tokens[last].lower in piece.scene.cues["followed_with"] and _as_many(piece, last + 1))
 
 
 def _as_many(piece: Piece, at: int) -> bool:

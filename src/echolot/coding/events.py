@@ -325,6 +325,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     parties.intruders(piece, act)
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
+    parties.without_own_offices(piece, act)
     parties.at_home(piece, act)
     by_speaker.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"
@@ -418,6 +419,9 @@ def _note_of_protest(piece: Piece, act: Act) -> None:
     phrase, who = act.source.phrase, act.source.actors
     if (act.type, act.reading.form) == ("PROTEST", "Widerstand") and who and not any(":" in a for a in who):
         act.reading, act.target = replace(act.reading, type="REJECT", mode=None, rung=None), Role()  # `gegen den Widerstand Ungarns`
+        return
+    if (act.type, act.reading.form) == ("PROTEST", "join") and phrase is not None and phrase.form in ("name", "capital", "seat") and who and not any(":" in a for a in who):
+        act.reading, act.target = replace(act.reading, type="ACCUSE", mode="disapprove", rung=None), Role()  # `Peru joined the protest`
         return
     sent = act.reading.form in ("Protest", "Proteste") and phrase is not None and phrase.prep == "aus" and phrase.form in ("capital", "seat")
     if act.type != "PROTEST" or not (sent or act.reading.form in ("protest", "protestieren")):  # `trotz der Proteste aus Kairo`

@@ -88,6 +88,14 @@ def without_private_targets(piece: Piece, act: Act) -> None:
         act.target = replace(act.target, actors=states)  # lists of people hit their state
 
 
+def without_own_offices(piece: Piece, act: Act) -> None:
+    """`Chile put two judges on its list`: a measure against bare judges or officers hits those of another state, not one's own."""
+    phrase, own = act.target.phrase, {actor.partition(":")[0] for actor in act.source.actors}
+    bare = phrase is not None and phrase.bare and phrase.role in ("court", "army", "police", "military")
+    if act.type == "SANCTION" and piece.story.language == "en" and bare and own and {actor.partition(":")[0] for actor in act.target.actors} <= own:
+        act.target = Role()
+
+
 def is_private(piece: Piece, role: Role) -> bool:
     """Whether only private people are meant: the civilians of a state, or somebody whom only the text knows."""
     kind = piece.story.actors.kind
