@@ -122,7 +122,7 @@ def _takes_things(piece: Piece, told: Draft, gap: Gap) -> bool:
     """Whether the act is told of a thing, and hits nobody whom a name beside the verb tells: `schickte Riga Zelte, Vilnius Decken` has one sender."""
     if told.record.type not in _THINGS or told.record.kind != "event" or told.hit is None or told.record.factuality.status == "absent":
         return False
-    own = [p for p in piece.scene.inside(told.clause) if p.argument and p.strong and p.actors and not p.bare and p.first < gap.first]
+    own = [p for p in piece.scene.inside(told.clause) if p.argument and p.strong and p.actors and p.can("n") and not p.bare and p.first < gap.first]
     before = {piece.scene.tokens[i].lower for i in told.clause.tokens if i < gap.first}
     return all(set(p.actors) <= set(told.record.source) for p in own) and (not gap.preposition or gap.preposition in before)
 

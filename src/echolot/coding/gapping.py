@@ -17,7 +17,7 @@ Kind = Literal["alike", "thing", "prep"]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A name, or a list of names, and what stands behind it up to `last`. alone: the sentence holds nothing else; preposition: before the thing."""
+    """A name, or a list of names, and what stands behind it up to `last`. alone: the sentence has no verb; preposition: before the thing."""
 
     first: int
     last: int
@@ -77,8 +77,8 @@ def _gap(scene: Scene, phrase: Phrase, named: Sequence[Phrase], opening: int) ->
     rest = tokens[last:end]
     if any(i in c.verbs for c in scene.clauses.clauses for i in range(last, end)):
         return None
-    alone = opening == _START and all(not t.is_word for t in tokens[end:])
-    if (opening == _START) != alone or not (alone or any(c.finite and c.finite[0] < phrase.first for c in scene.clauses.clauses)):
+    alone = not any(c.verbs and c.kind not in ("relative", "sub") for c in scene.clauses.clauses)
+    if not alone and (opening == _START or not any(c.finite and c.finite[0] < phrase.first for c in scene.clauses.clauses)):
         return None
     if any(p.first == last and p.last == end and p.actors for p in scene.phrases):
         return None  # `Berlin warnte Minsk, Paris Moskau`
@@ -98,7 +98,7 @@ def _kind(scene: Scene, rest: Sequence[Token], *, led: bool, alone: bool) -> Kin
     if led or alone:
         return None
     if rest[0].lower in scene.cues["prepositions"]:
-        return "prep" if len(rest) > 1 else None
+        return "prep" if len(rest) > 1 and rest[0].lower in ("mit", "von") else None
     return "thing" if _holds_a_thing(scene, rest) else None
 
 
