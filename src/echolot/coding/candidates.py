@@ -8,6 +8,7 @@ from dataclasses import replace
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE
 from echolot.coding.fates.fancy import on_no_body
+from echolot.coding.gapping import gaps_of
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.negation import alike, contrasted, denies_doing, set_against
 from echolot.coding.phrases import Phrase, word_lists
@@ -22,8 +23,10 @@ from echolot.coding.voice import in_passive
 def take_part(scene: Scene, phrases: Sequence[Phrase]) -> None:
     """Lay out the phrases of a scene: those that take part, and aside those of whom it is said that they did alike."""
     counted = [_uncounted(scene, p) for p in phrases]
-    scene.phrases = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(scene, p)]
-    scene.aside = [p for p in counted if alike(scene, p)]
+    own = [p for p in counted if not contrasted(scene, p) and not alike(scene, p) and not _lacked(scene, p)]
+    gapped = {p for gap in gaps_of(scene, own) for p in gap.names}
+    scene.phrases = [p for p in own if p not in gapped]
+    scene.aside = [p for p in counted if alike(scene, p) or p in gapped]
 
 
 def _lacked(scene: Scene, phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ from echolot.coding.speech import MENACE
 from echolot.coding.story import Draft, Piece
 from echolot.records import Record, Why
 
-_LAST = "ellipsis: the act told last"
+LAST = "ellipsis: the act told last"
 _WORDS = frozenset(("ACCUSE", "REQUEST", "REJECT", "COMMENT", "SUPPORT", "THREATEN"))  # what one does by speaking
 _FOLLOWED = ("COERCE", "SANCTION", "MOBILIZE")  # deeds that others may do likewise
 _OF_PLANS = (("AGREE", None), ("COMMENT", "announce"), ("COMMENT", "consider"), ("THREATEN", None))
@@ -135,7 +135,7 @@ def likewise(piece: Piece) -> None:
             if not who:
                 continue
             agent = who[0] if behind else who[-1]
-            told_already = any(d.record.source == agent.actors and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts)
+            told_already = any(d.record.source == agent.actors and d.record.why is not None and d.record.why.rule == LAST for d in piece.drafts)
             if told_already or (behind and told_in_a_relative(piece.scene, agent)):
                 continue
             told = _told_last(piece, piece.scene.tokens[first].start, agent.actors, 2 if example else 1, by=_named_in(piece, first, last))
@@ -148,7 +148,7 @@ def likewise(piece: Piece) -> None:
                 continue  # the raid told last is not what Ghana did that `followed on Tuesday`
             if told is not None and _by(piece, last) and told.record.type not in (*_WORDS, *_FOLLOWED, "AID"):
                 continue  # `marched into the town, followed by Peruvian troops`
-            if told is None or (that and _open(piece, told)) or (name == "ellipsis.said" and told.record.type not in _WORDS):
+            if told is None or (that and left_open(piece, told)) or (name == "ellipsis.said" and told.record.type not in _WORDS):
                 continue
             evidence = piece.span(min(first, agent.first), max(last, agent.last))
             record = replace(
@@ -160,7 +160,7 @@ def likewise(piece: Piece) -> None:
                 target_agent=None,
                 time=piece.time(evidence),
                 evidence=(evidence,),
-                why=Why(rule=_LAST, matched=(piece.span(first, last),)),
+                why=Why(rule=LAST, matched=(piece.span(first, last),)),
             )
             for other in [d for d in piece.drafts if d.hit is not None and first <= d.hit.at < last and d.record.source == agent.actors]:
                 piece.story.drafts.remove(other)  # `schloss sich am Freitag an` joins nothing else
@@ -180,7 +180,7 @@ def in_like_manner(piece: Piece, made: Mapping[int, Draft]) -> None:
         told = _told_last(piece, piece.scene.tokens[first].start, subject, 2, of=_FOLLOWED, by=_named_in(piece, first, last))
         if told is None or not subject or any(negation(piece.scene, c)[0] is not None for c in over) or clause.opener in piece.scene.cues["conditions"]:
             continue
-        if any(d.record.source == subject and d.record.why is not None and d.record.why.rule == _LAST for d in piece.drafts):
+        if any(d.record.source == subject and d.record.why is not None and d.record.why.rule == LAST for d in piece.drafts):
             continue
         if said:
             _aimed_alike(said[0], told)
@@ -230,7 +230,7 @@ def _like(piece: Piece, words: Sequence[tuple[int, int]], who: tuple[str, ...], 
     hit = tuple(t for t in told.record.target if t not in who) or tuple(s for s in told.record.source if told.record.target and s not in who)  # back at whom it came from
     record = replace(
         told.record, id=piece.story.new_id(), source=who, source_agent=None, target=hit, target_agent=None,
-        time=piece.time(matched[0]), evidence=(piece.span(whole.first, whole.last),), why=Why(rule=_LAST, matched=matched),
+        time=piece.time(matched[0]), evidence=(piece.span(whole.first, whole.last),), why=Why(rule=LAST, matched=matched),
     )  # fmt: skip
     piece.add(_threat(record, told) if ahead else record, whole)
 
@@ -260,7 +260,7 @@ def _as_many(piece: Piece, at: int) -> bool:
     return len(counts) == 1 and number(counts[0].lower, piece.story.language) is not None
 
 
-def _open(piece: Piece, told: Draft) -> bool:
+def left_open(piece: Piece, told: Draft) -> bool:
     """`refused to sign. Sweden did so`, `did not sign. Sweden did so`: what is meant then is the deed within, done."""
     within = any(d.record.embedded_in == told.record.id for d in piece.story.drafts)
     return within or told.record.factuality.status == "absent"

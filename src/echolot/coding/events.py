@@ -12,6 +12,7 @@ from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
+from echolot.coding.ellipsis_german import following, in_gaps
 from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.frames import Frame, told_on
@@ -65,6 +66,8 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     judgements(piece, made)
     calls(piece, made)
     likewise(piece)
+    following(piece)
+    in_gaps(piece)
     in_like_manner(piece, made)
     for act in made.values():
         first = piece.story.deeds.same_deed(act.record.type or "") is None

@@ -200,7 +200,8 @@ def alike(scene: Scene, phrase: Phrase) -> bool:
     if not told_in_a_relative(scene, phrase) and any(0 <= phrase.first - last <= 1 for _, last in scene.spots(pattern)):
         return True
     mark = phrase.first > 0 and scene.tokens[phrase.first - 1].text in ",;"
-    return mark and any(first == phrase.last for first, _ in scene.find("ellipsis.before"))
+    spots = [first for first, _ in scene.find("ellipsis.before") if first == phrase.last] if mark else []
+    return any(not (at in scene.clauses.of and at in scene.clauses.at(at).finite) for at in spots)  # not `..., Spanien folgte`: that is its subject
 
 
 def is_listed(scene: Scene, clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from echolot.coding.bystanders import private_phrase
 from echolot.coding.clauses import Clause
+from echolot.coding.gapping import own_subject
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import number
@@ -51,6 +52,9 @@ def subject_of(scene: Scene, clause: Clause, depth: int) -> Role:
     across = across_an_aside(scene, clause)
     if across is not None:
         return Role(across.actors, across)
+    gapped = own_subject(scene, clause)
+    if gapped is not None:
+        return Role(gapped.actors, gapped)
     found = (
         None
         if clause.coordinated and clause.parent is not None
