@@ -6,6 +6,7 @@
 A word is its form, its first and last letters, its shape and its vectors; two layers of windows of three words and one
 long memory read left and right (LSTM) see the sentence; tags come from a layer each, heads and relations from a biaffine one (Dozat and
 Manning 2017). `--mark` marks trees with the mean of several networks (`--with`).
+With `--teachers` a network learns the mean of what several find likely, of gold sentences beside what they mark, of silver ones alone.
 Gold sentences are seen `--repeat` times as often as silver ones. What a tree does not mark (`∅`) teaches nothing.
 """
 
@@ -31,6 +32,8 @@ from torch.nn import functional as F
 from echolot.read.network import PARTS, best_names, parts_of, tree_of
 
 FIELDS = ("tag", "upos", "feats", "rule")
+WEIGHT = {"head": 1.0, "relation": 1.0, "rule": 0.3}  # of a part's loss; of the others .6
+Soft = dict[int, dict[str, torch.Tensor]]  # of a tree (its `id`) and a field: word by label, the teachers' mean of what is likely
 
 
 class Codes:
@@ -101,8 +104,12 @@ class Net(nn.Module):
         seen = x
         lengths = b["mask"].sum(1)
         for layer in self.lstm:
-            packed = nn.utils.rnn.pack_padded_sequence(seen, lengths, batch_first=True, enforce_sorted=False)
-            seen = self.drop(nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=shape[1])[0])
+            if bool((lengths == shape[1]).all()):
+                seen = layer(seen)[0]
+            else:
+                packed = nn.utils.rnn.pack_padded_sequence(seen, lengths, batch_first=True, enforce_sorted=False)
+                seen = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=shape[1])[0]
+            seen = self.drop(seen)
         x = torch.cat([seen, x], 2)
         return {f: layer(x) for f, layer in self.heads.items()}, x
 
@@ -140,11 +147,12 @@ class Reader:
             found = self.known[form] = (numbers, may, vector.astype(np.float32))
         return found
 
-    def batches(self, trees: list[treebank.Tree], words: int, shuffle: bool) -> list[list[int]]:
+    def batches(self, trees: list[treebank.Tree], words: int, shuffle: bool, apart: float = 1.2) -> list[list[int]]:
+        """Numbers of trees of about one length, the longest of a batch at most `apart` times the first and one more; at 1 all alike."""
         order = sorted(range(len(trees)), key=lambda i: (len(trees[i].words), random.random()))
         found: list[list[int]] = []
         for i in order:
-            if not found or len(found[-1]) * len(trees[i].words) >= words or len(trees[i].words) > 1.2 * len(trees[found[-1][0]].words) + 1:
+            if not found or len(found[-1]) * len(trees[i].words) >= words or len(trees[i].words) > apart * len(trees[found[-1][0]].words) + (apart > 1):
                 found.append([])
             found[-1].append(i)
         if shuffle:
@@ -191,11 +199,30 @@ def codes_of(trees: list[treebank.Tree], more: list[treebank.Tree], may: dict[st
     return codes
 
 
-def train(args: argparse.Namespace, net: Net, reader: Reader, gold: list[treebank.Tree], silver: list[treebank.Tree], dev: list[treebank.Tree]) -> None:
+def exchanged(trees: list[treebank.Tree], share: float) -> list[treebank.Tree]:
+    """Trees in which that share of the names is another name of the same kind (Dai and Adel 2020)."""
+    named: dict[str, list[list[treebank.Word]]] = {}
+    for tree in trees:
+        for first, last, kind in treebank.spans(tree):
+            named.setdefault(kind, []).append(tree.words[first : last + 1])
+    out = []
+    for tree in trees:
+        words = list(tree.words)
+        for first, last, kind in reversed(treebank.spans(tree)):
+            if random.random() < share:
+                words[first : last + 1] = random.choice(named[kind])
+        out.append(treebank.Tree(words, tree.source, tree.doc, tree.gold))
+    return out
+
+
+def train(
+    args: argparse.Namespace, net: Net, reader: Reader, gold: list[treebank.Tree], silver: list[treebank.Tree], dev: list[treebank.Tree], soft: Soft
+) -> None:
     random.seed(args.seed)
     adam = torch.optim.Adam(net.parameters(), lr=args.rate, betas=(0.9, 0.98))
     share = len(silver) // args.repeat if args.repeat else 0
-    total = args.epochs * len(reader.batches(gold + silver[:share], args.batch, False))
+    apart = 1.0 if args.half or soft else 1.2
+    total = args.epochs * len(reader.batches(gold + silver[:share], args.batch, False, apart))
     plan = torch.optim.lr_scheduler.LambdaLR(adam, lambda s: min(1, (s + 1) / 100) * (0.5 + 0.5 * math.cos(math.pi * min(1, s / total))) + 0.005)
     averaged = {k: v.detach().clone() for k, v in net.state_dict().items()}
     begin, step, at = time.time(), 0, 0
@@ -204,21 +231,21 @@ def train(args: argparse.Namespace, net: Net, reader: Reader, gold: list[treeban
         if at + share > len(silver):
             random.shuffle(silver)
             at = 0
-        trees = gold + silver[at : at + share]
+        trees = (exchanged(gold, args.exchange) if args.exchange else gold) + silver[at : at + share]
         at += share
-        for batch in reader.batches(trees, args.batch, True):
+        for batch in reader.batches(trees, args.batch, True, apart):
             b = reader([trees[i] for i in batch])
-            tags, x = net(b)
+            wanted = targets(soft, [trees[i] for i in batch]) if soft else b
+            with torch.autocast("cpu", torch.bfloat16, enabled=args.half):
+                tags, x = net(b)
             mask = b["mask"].bool()
-            loss = torch.zeros(())
             if net.trees:
-                arcs, dep, head = net.arcs(x, mask)
-                loss = loss + F.cross_entropy(arcs[mask], b["head"][mask])
-                loss = loss + F.cross_entropy(net.relations(dep, head, b["head"])[mask], b["relation"][mask], ignore_index=0)
+                arcs, dep, head = net.arcs(x.float(), mask)
+                tags |= {"head": arcs, "relation": net.relations(dep, head, b["head"])}
+            loss = torch.zeros(())
             for f, said in tags.items():
-                wanted = b[f][mask]
-                if (wanted > 0).any():
-                    loss = loss + (0.3 if f == "rule" else 0.6) * F.cross_entropy(said[mask], wanted, ignore_index=0)
+                if f == "head" or (b[f][mask] > 0).any():
+                    loss = loss + WEIGHT.get(f, 0.6) * F.cross_entropy(said[mask].float(), wanted[f][mask], ignore_index=-100 if soft or f == "head" else 0)
             adam.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(net.parameters(), 5.0)
@@ -237,16 +264,52 @@ def train(args: argparse.Namespace, net: Net, reader: Reader, gold: list[treeban
     net.load_state_dict(averaged)
 
 
+def columns(reader: Reader, codes: dict[str, Codes], f: str) -> torch.Tensor:
+    """Where the labels of `codes` stand with the reader; what it lacks stands at 0, which no network says."""
+    return torch.tensor([reader.codes[f].number.get(item, 0) for item in codes[f].items])
+
+
+@torch.no_grad()
+def taught(nets: list[Net], readers: list[Reader], own: Reader, trees: list[treebank.Tree], share: float) -> Soft:
+    """What to learn from teachers (Hinton et al. 2015): the mean of their distributions of heads, labels and of relations at the tree's own heads.
+
+    On gold trees `share` of it, and what the tree says; on others nothing else. Labels are numbered as the learner's reader, `own`, has them.
+    """
+    out: Soft = {}
+    for batch in own.batches(trees, 2500, False, 1.0):
+        true = own([trees[i] for i in batch])
+        mean: dict[str, torch.Tensor] = {}
+        for net, reader in zip(nets, readers, strict=True):
+            tags, x = net.eval()(reader([trees[i] for i in batch]))
+            if net.trees:
+                arcs, dep, head = net.arcs(x, true["mask"].bool())
+                tags |= {"head": arcs, "relation": net.relations(dep, head, true["head"])}
+            for f, said in tags.items():
+                likely = said.softmax(2) / len(nets)
+                mean[f] = mean.get(f, 0) + (likely if f == "head" else likely[:, :, columns(reader, own.codes, f)])
+        for f, likely in mean.items():
+            gold = torch.tensor([[trees[i].gold] for i in batch]) & ((true[f] > 0) | (f == "head"))
+            mean[f] = torch.where(gold.unsqueeze(2), share * likely + (1 - share) * F.one_hot(true[f], likely.shape[2]), likely).half()
+        for row, i in enumerate(batch):
+            out[id(trees[i])] = {f: likely[row] for f, likely in mean.items()}
+    return out
+
+
+def targets(soft: Soft, trees: list[treebank.Tree]) -> dict[str, torch.Tensor]:
+    """Of trees of one length: what is likely."""
+    return {f: torch.stack([soft[id(t)][f] for t in trees]).float() for f in soft[id(trees[0])]}
+
+
 @torch.no_grad()
 def mark(nets: list[Net], readers: list[Reader], trees: list[treebank.Tree]) -> list[treebank.Tree]:
-    """The trees as the mean of the networks sees them; all must know the same labels."""
+    """The trees as the mean of the networks sees them, with the labels of the first."""
     out: list[treebank.Tree] = list(trees)
     codes = readers[0].codes
     for batch in readers[0].batches(trees, 2500, False):
         bs = [reader([trees[i] for i in batch]) for reader in readers]
         mask = bs[0]["mask"].bool()
         seen = [net.eval()(b) for net, b in zip(nets, bs, strict=True)]
-        told = {f: torch.stack([s[0][f].log_softmax(2) for s in seen]).mean(0) for f in seen[0][0]}
+        told = {f: sum(s[0][f].log_softmax(2)[:, :, columns(r, codes, f)] for s, r in zip(seen, readers, strict=True)) / len(nets) for f in seen[0][0]}
         tags = {f: t[:, :, 2:].argmax(2) + 2 for f, t in told.items()}
         if nets[0].trees:
             found = [net.arcs(s[1], mask) for net, s in zip(nets, seen, strict=True)]
@@ -255,7 +318,9 @@ def mark(nets: list[Net], readers: list[Reader], trees: list[treebank.Tree]) -> 
             for row, i in enumerate(batch):
                 n = len(trees[i].words)
                 heads[row, :n] = torch.tensor(tree_of(arcs[row, :n, : n + 1].numpy()))
-            relations = torch.stack([n.relations(d, h, heads).log_softmax(2) for n, (_, d, h) in zip(nets, found, strict=True)]).mean(0)
+            relations = torch.zeros(())
+            for net, reader, (_, d, h) in zip(nets, readers, found, strict=True):
+                relations = relations + net.relations(d, h, heads).log_softmax(2)[:, :, columns(reader, codes, "relation")]
             relations[:, :, codes["relation"]("root")] = -1e4
             relations = relations[:, :, 2:].argmax(2) + 2
         for row, i in enumerate(batch):
@@ -310,16 +375,17 @@ def load(folder: Path) -> tuple[Net, Reader]:
 
 
 def begin_with(net: Net, reader: Reader, folder: Path) -> None:
-    """Weights of a network of the same widths: what both have, of forms and their parts those that both know."""
+    """Weights of a network of the same widths: what both have, of forms, their parts and tags those that both know."""
     other, theirs = load(folder)
     taken = other.state_dict()
     own = net.state_dict()
     for name, values in own.items():
-        part = name.removeprefix("embed.").removesuffix(".weight")
-        if part in PARTS:
+        where, _, rest = name.partition(".")
+        part = rest.partition(".")[0]
+        if where in ("embed", "heads") and part in theirs.codes:
             for n, item in enumerate(reader.codes[part].items):
-                if n < 2 or item in theirs.codes[part].number:
-                    values[n] = taken[name][n if n < 2 else theirs.codes[part].number[item]]
+                if item in theirs.codes[part].number:
+                    values[n] = taken[name][theirs.codes[part].number[item]]
         elif name in taken and taken[name].shape == values.shape:
             values.copy_(taken[name])
     net.load_state_dict(own)
@@ -333,8 +399,12 @@ def main() -> None:
     parser.add_argument("--vectors", nargs="+")
     parser.add_argument("--may", help="form, tab, tags parted by blanks: what a form may be; for a teacher only")
     parser.add_argument("--begin", type=Path, help="a network of this script's making whose weights to begin with")
+    parser.add_argument("--teachers", nargs="*", default=[], type=Path, help="networks over the same labels: learn the mean of their distributions")
+    parser.add_argument("--share", type=float, default=0.5, help="with --teachers: how much of it counts on gold sentences, beside what they mark")
+    parser.add_argument("--half", action="store_true", help="multiply in 16 bits (bfloat16): about twice as fast where the processor can")
     parser.add_argument("--names", action="store_true", help="learn names instead of syntax")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--exchange", type=float, default=0.0, help="with --names: this share of the names of gold sentences is another of its kind")
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--every", type=int, default=2)
     parser.add_argument("--batch", type=int, default=600)
@@ -369,6 +439,8 @@ def main() -> None:
     gold = [t for path in args.gold for t in treebank.read_written(path)]
     silver = [t for path in args.silver for t in treebank.read_written(path)]
     random.Random(5).shuffle(silver)
+    for tree in silver:
+        tree.gold = False
     may = {}
     if args.may:
         with open(args.may, encoding="utf-8") as lines:
@@ -381,7 +453,12 @@ def main() -> None:
     print(sum(p.numel() for p in net.parameters()), "weights", flush=True)
     if args.begin:
         begin_with(net, reader, args.begin)
-    train(args, net, reader, gold, silver, treebank.read_written(args.dev))
+    soft: Soft = {}
+    if args.teachers:
+        nets, readers = zip(*(load(folder) for folder in args.teachers), strict=True)
+        silver = mark(list(nets), list(readers), silver)
+        soft = taught(list(nets), list(readers), reader, gold + silver, args.share)
+    train(args, net, reader, gold, silver, treebank.read_written(args.dev), soft)
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(net.state_dict(), args.out / "net.pt")
     kept = {"set_up": set_up, "fields": fields, "codes": {k: v.items for k, v in reader.codes.items()}, "may": may, "vectors": args.vectors}

@@ -2,7 +2,7 @@
 
     python trees.py --language de --dev 120 --out made/de UD_German-GSD/de_gsd-ud-dev.conllu.gz more.conllu.gz ...
 
-The dev file is drawn at random from the first file, or from `--dev-file`, which is then not trained on.
+The dev file is drawn at random from the first file, or from `--dev-file`, the rest of which is trained on with `--rest` alone.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ def main() -> None:
     parser.add_argument("--language", choices=("de", "en"), required=True)
     parser.add_argument("--dev", type=int, required=True)
     parser.add_argument("--dev-file", type=Path)
+    parser.add_argument("--rest", action="store_true", help="train on the rest of --dev-file too")
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     if args.dev_file:
-        dev, _ = treebank.held_out(treebank.read(args.dev_file, args.language), args.dev)
-        train = [t for path in args.files for t in treebank.read(path, args.language)]
+        dev, rest = treebank.held_out(treebank.read(args.dev_file, args.language), args.dev)
+        train = [t for path in args.files for t in treebank.read(path, args.language)] + (rest if args.rest else [])
     else:
         dev, train = treebank.held_out(treebank.read(args.files[0], args.language), args.dev)
         train += [t for path in args.files[1:] for t in treebank.read(path, args.language)]
