@@ -132,7 +132,7 @@ def test_without_a_judge_only_the_lists_speak() -> None:
     assert not [r for r in coded(text, language, RulesCoder(judge=None)).records if r.kind == "silence"]
 
 
-@pytest.mark.parametrize("name", ["silence_1.npz", "silence_2.npz"])
+@pytest.mark.parametrize("name", ["silence_1.npz", "silence_2.npz", "silence_3.npz", "silence_4.npz"])
 def test_what_differs_fits_the_network_that_it_goes_into(name: str) -> None:
     with np.load(BytesIO((POINTED / "pointer.npz").read_bytes())) as whole, np.load(BytesIO((POINTED / name).read_bytes())) as other:
         assert set(other.files) <= set(whole.files)
@@ -145,7 +145,7 @@ def test_less_is_told_where_more_is_asked(genre: str, changed: dict[str, float])
     text = "In Lissabon kam der Beschuss des Hafens nicht zur Sprache."
     story = Story.of(pipeline.as_read(article(text, language="de", published=None, genre=genre, path="t")), ActorList.built_in())  # type: ignore[arg-type]
     laid_out(story)
-    network = SilenceNetwork.built_in()
+    network = SilenceNetwork.of_lines()
     assert [found.source.actors for found in network(story, story.pieces[0])] == [("PRT",)]
     assert replace(network, **changed)(story, story.pieces[0]) == []
 
@@ -162,7 +162,7 @@ def test_less_is_told_where_more_is_asked(genre: str, changed: dict[str, float])
 def test_two_networks_decide_together_in_commentaries_and_the_first_in_reports(genre: Genre, text: str, both: bool, first: bool, second: bool) -> None:
     story = Story.of(pipeline.as_read(article(text, language="en", published=None, genre=genre, path="t")), ActorList.built_in())
     laid_out(story)
-    network = SilenceNetwork.built_in()
+    network = SilenceNetwork.of_lines()
     assert len(network.pointers) == 2
     asked = network, *(replace(network, pointers=(one,)) for one in network.pointers)
     assert [bool(one(story, story.pieces[0])) for one in asked] == [both, first, second]
@@ -171,7 +171,7 @@ def test_two_networks_decide_together_in_commentaries_and_the_first_in_reports(g
 def test_words_of_no_odds_at_all_end_where_the_sentence_ends() -> None:
     story = Story.of(pipeline.as_read(article("Der Fluss trat am Montag über die Ufer.", language="de", published=None, path="t")), ActorList.built_in())
     laid_out(story)
-    network = replace(SilenceNetwork.built_in(), least=-99.0, commentary=-99.0, report=-99.0)
+    network = replace(SilenceNetwork.of_lines(), least=-99.0, commentary=-99.0, report=-99.0)
     found = network(story, story.pieces[0])
     assert len(found) == 1 and isinstance(found[0], Found)
     assert all(0 <= a < b <= len(story.pieces[0].scene.tokens) for a, b in found[0].matched)

@@ -67,7 +67,7 @@ class RulesCoder:
         story = Story.of(article, self.actors)
         if self.judge is not None:
             story.second_look = looks_again(story, self.judge)
-            story.hears = SilenceNetwork.built_in()
+            story.hears = SilenceNetwork.of_texts()
         coded = _coded(story, self.judge)
         story.close()
         return coded
@@ -83,6 +83,7 @@ def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str
     parts = split_sentences(story.text, story.language)
     if len(parts) < least:
         story.second_look = None
+        story.hears = story.hears and SilenceNetwork.of_lines()
     filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
     spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
     story.sport, story.misfortune = _of_sport(story, spoken), _of_misfortune(story, spoken)

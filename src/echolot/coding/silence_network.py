@@ -1,9 +1,9 @@
 """Silences told in words that no list holds: the network of `pointer.py`, taught to say which words tell one, of which degree, and whose it is.
 
 It looks at a sentence and the one before it, and only where the words of the sentence make a silence likely at all (`linear.py`), which is
-quickly said. Nothing it says is told without the questions of `silence_told.py`. Trained by
-`training/reader/silence.py` twice, and in commentaries asked twice: what two networks say between them is truer than what either says. What differs in them from the network
-that reads acts stands in `silence_1.npz` and `silence_2.npz`, the weights of words in `silence_words.npz`.
+quickly said. Nothing it says is told without the questions of `silence_told.py`. Two pairs of networks, trained by `training/reader/silence.py`: one with single lines for texts
+of a line or two, one with whole passages for all others, since a silence is told in other words where a text leads up to it. What two say between them is truer than what either
+says. What differs in them from the network that reads acts stands in `silence_1.npz` to `silence_4.npz`, the weights of words in `silence_words.npz` and `silence_words_of_texts.npz`.
 """
 
 from __future__ import annotations
@@ -25,29 +25,37 @@ from echolot.coding.wording import silence_words
 from echolot.linear import Linear
 
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
-COMMENTARY, REPORT = 1.5, 3.2  # log odds from which words tell a silence; in reports hardly one sentence in a hundred does
-LIKELY = -1.8  # log odds of its words from which a sentence is looked at
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
+_FOLDER = files("echolot.coding") / "data" / "judge" / "pointed"
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
 
 
 @dataclass(frozen=True, slots=True)
 class SilenceNetwork:
-    """Hears silences that the rows of `silences.csv` do not know. pointers: in commentaries the mean of all is taken, in reports the first is asked alone."""
+    """Hears silences that the rows of `silences.csv` do not know; the mean of what the networks say is taken.
+
+    commentary, report: log odds from which words tell a silence; in reports hardly one sentence in a hundred does.
+    least: log odds of its words from which a sentence is looked at. first_alone: in reports the first network is asked alone.
+    """
 
     pointers: tuple[Pointer, ...]
     words: Linear
-    commentary: float = COMMENTARY
-    report: float = REPORT
-    least: float = LIKELY
+    commentary: float
+    report: float
+    least: float
+    first_alone: bool = False
 
     @classmethod
     @lru_cache(maxsize=1)
-    def built_in(cls) -> SilenceNetwork:
-        folder = files("echolot.coding") / "data" / "judge" / "pointed"
-        shared = (folder / "pointer.npz").read_bytes()
-        networks = tuple(Pointer.read(shared, Vectors.built_in(), (folder / f"silence_{n}.npz").read_bytes()) for n in (1, 2))
-        return cls(networks, Linear.read((folder / "silence_words.npz").read_bytes()))
+    def of_lines(cls) -> SilenceNetwork:
+        """For texts of a line or two: taught with such lines."""
+        return cls(_networks(1, 2), _words("silence_words"), 1.5, 3.2, -1.8, first_alone=True)
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def of_texts(cls) -> SilenceNetwork:
+        """For texts: taught with passages too, where a silence has its text around it."""
+        return cls(_networks(3, 4), _words("silence_words_of_texts"), 1.0, 2.0, -2.5)
 
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
         """The silence that a sentence tells, if any."""
@@ -59,7 +67,7 @@ class SilenceNetwork:
         if not here or len(own.forms) > ALONE:
             return []
         first = here[0][0]
-        told, shares = self._look(own, first, self.pointers if commentary else self.pointers[:1])
+        told, shares = self._look(own, first, self.pointers[:1] if self.first_alone and not commentary else self.pointers)
         odds = {at: float(told[word - first, 0]) for word, at in here}
         best = max(odds, key=lambda at: odds[at])
         if odds[best] < (self.commentary if commentary else self.report):
@@ -76,6 +84,15 @@ class SilenceNetwork:
         """What `Pointer.look` says, the mean over networks."""
         told, shares = zip(*(pointer.look(own, first) for pointer in asked), strict=True)
         return np.asarray(np.mean(told, axis=0)), np.asarray(np.mean(shares, axis=0))
+
+
+def _networks(*numbers: int) -> tuple[Pointer, ...]:
+    shared = (_FOLDER / "pointer.npz").read_bytes()
+    return tuple(Pointer.read(shared, Vectors.built_in(), (_FOLDER / f"silence_{n}.npz").read_bytes()) for n in numbers)
+
+
+def _words(name: str) -> Linear:
+    return Linear.read((_FOLDER / f"{name}.npz").read_bytes())
 
 
 def window(before: Piece | None, piece: Piece) -> list[Piece]:
