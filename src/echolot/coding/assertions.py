@@ -13,9 +13,10 @@ from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import quantity_at
 from echolot.coding.scene import Role, Scene
 from echolot.coding.silence_told import broken_off, taken_back, told
-from echolot.coding.silences import Found, observers, relations, silences
+from echolot.coding.silences import Found, relations, silences
 from echolot.coding.status import attributed, values, verb_complex
 from echolot.coding.story import Draft, Piece
+from echolot.coding.watching import Watch, watches
 from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
 
 # silences
@@ -336,15 +337,37 @@ def tell_relations(piece: Piece) -> None:
 
 def tell_observers(piece: Piece) -> None:
     """Who only watches, and whom."""
-    seen, every = observers(piece.scene), piece.scene.clauses.clauses
-    for clause, watcher, watched in seen:
-        last = max(c.last for c in every if c.index >= clause.index)
-        _observer(piece, clause, watcher, watched, piece.span(clause.first, last), "observer")
+    story, every = piece.story, piece.scene.clauses.clauses
+    before = story.pieces[-2].scene if len(story.pieces) > 1 else None
+    seen = watches(piece.scene, before)
+    for watch in seen:
+        _retract_watching(piece, watch)
+        last = max(c.last for c in every if c.index >= watch.clause.index)
+        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(watch.clause.first, last), "observer")
     if not seen and piece.story.drafts and _elliptic(piece.scene):
         previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
         if previous is not None and piece.sentence.index - previous.sentence <= 1:
             first = next(p for p in piece.scene.phrases if p.actors)
             _observer(piece, every[0], Role(first.actors, first), previous.record.target, piece.span(0, first.last), "observer, verb carried over")
+
+
+def _retract_watching(piece: Piece, watch: Watch) -> None:
+    """`verfolgt den Streit`, `watch with interest who is slow`: what the words of a watch tell of the watcher is no act and no silence beside it."""
+    story, home = piece.story, {a.split(":")[0] for a in watch.watcher.actors}
+    first, last = min(watch.words), max(watch.words) + 1
+    span = piece.span(first, last)
+
+    def gone(draft: Draft) -> bool:
+        own = not draft.record.source or bool(home & {a.split(":")[0] for a in draft.record.source})
+        if draft.record.kind == "silence":
+            return own and draft.clause.index == watch.clause.index and any(span.start <= e.start or e.end <= span.end for e in draft.record.evidence)
+        return own and draft.record.kind == "event" and draft.hit is not None and draft.hit.at in watch.words
+
+    dropped = [d for d in piece.drafts if gone(d)]
+    ids = {d.record.id for d in dropped}
+    dropped += [d for d in piece.drafts if d.record.embedded_in in ids and d not in dropped]
+    story.drafts = [d for d in story.drafts if d not in dropped]
+    story.proposed = [d for d in story.proposed if d.sentence != piece.sentence.index or d.piece is not piece or not gone(d)]
 
 
 def _observer(piece: Piece, clause: Clause, watcher: Role, watched: tuple[str, ...], evidence: Span, rule: str) -> None:

@@ -44,7 +44,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
     if silences:
         events = [r for r in events if not _says_who(r) and not _declines_by(r, silences)]
     watching = [r for r in records if r.observed is not None and actor in r.source]
-    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode == "report" or _tells_too(w, r) for w in watching))]
+    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode in ("report", None) or _tells_too(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
@@ -64,7 +64,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record]) -> Reaction:
         announced = any(r.modality == "volitional" or r.type == "REJECT" or actor in r.attribution.source for r in refused)
         verdict = Verdict.DECLINED if announced else Verdict.SILENT
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=0, stance="neutral", records=ids)
-    if watching:
+    if watching and actor not in trigger.victim:
         return Reaction(
             trigger=trigger.id,
             actor=actor,
