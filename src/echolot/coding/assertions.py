@@ -339,7 +339,7 @@ def tell_observers(piece: Piece) -> None:
     """Who only watches, and whom."""
     story, every = piece.story, piece.scene.clauses.clauses
     before = story.pieces[-2].scene if len(story.pieces) > 1 else None
-    seen = watches(piece.scene, before)
+    seen = watches(piece.scene, before, piece.speech)
     for watch in seen:
         _retract_watching(piece, watch)
         last = max(c.last for c in every if c.index >= watch.clause.index)

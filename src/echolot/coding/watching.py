@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import Pattern
+from echolot.coding.frames import Frame
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Role, Scene
 from echolot.coding.silences import assertion_words, observers
 
 _NOT_FOR_THE_STATE = ("police", "court", "civilians", "media")
 _FAR = 12  # words between a watching and what is watched
+_NEAR = 8  # words between an asking and its question
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,20 @@ class Watch:
     words: frozenset[int]
 
 
-def watches(scene: Scene, before: Scene | None = None) -> list[Watch]:
-    """The watches of a sentence. before: the sentence that stands before it, to which `dort`, `there` points."""
+def watches(scene: Scene, before: Scene | None = None, speech: Sequence[Frame] = ()) -> list[Watch]:
+    """The watches of a sentence. before: the sentence that stands before it, to which `dort`, `there` points; speech: who says what in it."""
     listed = [Watch(clause, who, watched, _words(scene, clause, clause.first, _question(scene, clause, clause.first))) for clause, who, watched in observers(scene)]
     known = {w.clause.index for w in listed}
-    return listed + [w for clause in scene.clauses.clauses if clause.index not in known and (w := _watch(scene, clause, before)) is not None]
+    return listed + [w for clause in scene.clauses.clauses if clause.index not in known and (w := _watch(scene, clause, before, speech)) is not None]
 
 
-def _watch(scene: Scene, clause: Clause, before: Scene | None) -> Watch | None:
+# which list of words needs what beside it
+_NEEDS = (("alone", ""), ("bare", "end"), ("asks", "question"), ("weighs", "bearing"), ("obtains", "documents"), ("notes", "reactions"), ("looks", "the affair"), ("verbs", "object"))
+
+
+def _watch(scene: Scene, clause: Clause, before: Scene | None, speech: Sequence[Frame]) -> Watch | None:
     words, own = assertion_words(scene.cues.language)["watching"], set(clause.tokens)
-    for key, needs in (("alone", ""), ("bare", "end"), ("asks", "question"), ("weighs", "bearing"), ("verbs", "object")):
+    for key, needs in _NEEDS:
         for verb in (p for p in scene.spots(words[key]) if p[0] in own):
             if _only_wanted(scene, clause, verb):
                 continue
@@ -42,8 +48,11 @@ def _watch(scene: Scene, clause: Clause, before: Scene | None) -> Watch | None:
             if needs and not _holds(scene, clause, verb, question, needs):
                 continue
             watcher = _who(scene, clause, verb, before)
+            if not watcher.actors:
+                frame = next((f for f in speech if clause.index in f.clauses and f.speaker), None)  # `said it was instructive to see who`
+                watcher = Role(frame.speaker, None, "the speaker") if frame is not None and scene.cues.language == "en" else watcher
             if watcher.actors and not any(a.endswith(_NOT_FOR_THE_STATE) for a in watcher.actors):
-                return Watch(clause, watcher, _whose(scene, watcher, verb), _words(scene, clause, verb[0], question))
+                return Watch(clause, watcher, _whose(scene, watcher, verb), _words(scene, clause, verb[0], question) | _means(scene, clause))
     return None
 
 
@@ -52,14 +61,43 @@ def _holds(scene: Scene, clause: Clause, verb: Place, question: Place | None, ne
     words = assertion_words(scene.cues.language)["watching"]
     if needs == "end":
         return verb[1] >= len(scene.tokens) or not scene.tokens[verb[1]].is_word or any(a == verb[1] for a, _ in scene.spots(words["behind"]))
+    if needs == "documents":
+        return _affair(scene, clause, verb, "documents") and not _asked(scene, clause, verb)
     worried = bool(_in(scene, words["worried"], _reach(scene, clause)))
     if question is not None and worried:
         return any(a == question[0] for a, _ in scene.spots(words["of_others"]))
     if needs == "question":
-        return question is not None
+        return question is not None and question[0] - verb[1] <= _NEAR
     if needs == "bearing":
-        return (question is not None and _in(scene, words["bearing"], _reach(scene, clause)) is not None) or _affair(scene, clause, verb, "reactions")
-    return not worried and (question is not None or _affair(scene, clause, verb, "affair") or _affair(scene, clause, verb, "reactions"))
+        asked = question is not None and _in(scene, words["bearing"], _reach(scene, clause)) is not None
+        return asked or _affair(scene, clause, verb, "reactions") or _its_own(scene, clause, verb)
+    if worried:
+        return False
+    reactions, affair = _affair(scene, clause, verb, "reactions"), needs != "reactions" and _affair(scene, clause, verb, "affair")
+    return reactions or affair or (needs != "the affair" and question is not None)
+
+
+def _asked(scene: Scene, clause: Clause, verb: Place) -> bool:
+    """`asked Minsk for a list`: whether a thing is asked of somebody who is named; then it is a call to that one."""
+    home = {i.split(":")[0] for i in scene.subject(clause).actors}
+    return any(p.strong and p.actors and p.attribute is None and not p.possessive and p.first > verb[0] - (_FAR if scene.cues.language == "de" else 0) and not home & {i.split(":")[0] for i in p.actors} for p in scene.inside(clause))
+
+
+def _its_own(scene: Scene, clause: Clause, verb: Place) -> bool:
+    """`prüft seine eigenen Verträge`: what is weighed is one's own, and no measure against others."""
+    words = assertion_words(scene.cues.language)["watching"]
+    own = set(clause.tokens)
+    near = own & set(range(verb[0] - 8 if scene.cues.language == "de" else verb[1], verb[1] + 4))
+    return _in(scene, words["its_own"], near) is not None and _in(scene, words["measures"], own) is None
+
+
+def _means(scene: Scene, clause: Clause) -> frozenset[int]:
+    """`met to assess the answers`, `schickte zwei Beamte, um zu lernen`: the verb before, done only in order to watch."""
+    if clause.kind not in ("inf", "relative") or clause.parent is None:
+        return frozenset()
+    above = set(scene.clauses.clauses[clause.parent].tokens)
+    words = assertion_words(scene.cues.language)["watching"]
+    return frozenset(i for a, b in scene.spots(words["means"]) if a in above for i in range(a, b))
 
 
 def _affair(scene: Scene, clause: Clause, verb: Place, key: str) -> bool:
@@ -69,7 +107,7 @@ def _affair(scene: Scene, clause: Clause, verb: Place, key: str) -> bool:
     near = [i for i in clause.tokens if (german or i >= verb[1]) and abs(i - verb[0]) <= _FAR]
     for at, _ in scene.spots(words[key]):
         led = {t.lower for t in scene.tokens[max(0, at - 3) : at]}
-        if at in near and not led & {"own", "eigene", "eigenen", "ihre", "seine", "ihren", "seinen", "its"} and not any(at in range(p.first, p.last) for p in scene.phrases):
+        if at in near and not led & {"own", "eigene", "eigenen", "ihre", "seine", "ihren", "seinen", "its"}:
             return True
     return False
 
@@ -77,13 +115,17 @@ def _affair(scene: Scene, clause: Clause, verb: Place, key: str) -> bool:
 def _question(scene: Scene, clause: Clause, start: int) -> Place | None:
     """`, wie weit China geht`, `who speaks up`: the open question behind a word; none that asks what to do or why."""
     words = assertion_words(scene.cues.language)["watching"]
+    asides = {a for a, _ in scene.spots(words["asides"])}
+    verbs = {i for c in scene.clauses.clauses for i in c.verbs if scene.tokens[i].lower not in scene.cues.auxiliaries} - asides
     for at, end in scene.spots(words["questions"]):
         if not start <= at <= start + _FAR or at == 0:
             continue
-        mark, behind = scene.tokens[at - 1], {t.lower for t in scene.tokens[end : end + 2]}
+        mark, behind = scene.tokens[at - 1], {t.lower for t in scene.tokens[end : end + 1]}
         if scene.cues.language == "de" and mark.text not in (",", "»", "„", '"', ":") and at - 2 > start and scene.tokens[at - 2].text != ",":
             continue
         own = scene.clauses.at(at) if at in scene.clauses.of else clause
+        if start > clause.first and any(i in verbs for i in range(start, at)):
+            continue
         if "to" in behind or _in(scene, words["still_to_do"], set(own.tokens)):
             continue
         return at, end
@@ -104,22 +146,21 @@ def _words(scene: Scene, clause: Clause, start: int, question: Place | None) -> 
 
 def _who(scene: Scene, clause: Clause, verb: Place, before: Scene | None) -> Role:
     """Who watches: the subject; where nobody is it (`wird gerechnet`, `man`, `they`), the country of the place that is named before."""
-    words = assertion_words(scene.cues.language)["watching"]
-    nobody = [a for a, _ in scene.spots(words["nobody"]) if a in clause.tokens]
-    if nobody:
-        place = _place(scene, clause, verb)
-        if place is None and before is not None and _in(scene, words["there"], set(clause.tokens)):
-            named = [p for p in before.phrases if p.actors and p.form in ("capital", "city", "name")]
-            place = named[-1] if named and len({i.split(":")[0] for p in named for i in p.actors}) == 1 else None
-        if place is not None:
-            return Role(tuple(dict.fromkeys(i.split(":")[0] for i in place.actors)), place)
-    subject = scene.subject(clause)
-    if subject.actors and subject.phrase is not None and (subject.phrase.prep is None or subject.how):
-        return subject
-    place = _place(scene, clause, verb) if nobody or not subject.actors else None
-    if place is not None and place.first - clause.first <= 2 and place.prep is not None:
+    words, own = assertion_words(scene.cues.language)["watching"], set(clause.tokens)
+    subject, place = scene.subject(clause), _place(scene, clause, verb)
+    above = set(scene.clauses.clauses[clause.parent].tokens) if clause.kind == "inf" and clause.parent is not None else set()
+    nobody, people = _in(scene, words["nobody"], own) is not None, _in(scene, words["people"], own | above) is not None
+    if place is None and before is not None and (nobody or people) and _in(scene, words["there"], own):
+        named = [p for p in before.phrases if p.actors and p.form in ("capital", "city", "name")]
+        if named and (len({i.split(":")[0] for p in named for i in p.actors}) == 1 or named[-1].prep is not None):
+            return Role(tuple(dict.fromkeys(i.split(":")[0] for i in named[-1].actors)), None, "of the place")
+    unnamed = not subject.actors or subject.phrase is None or subject.how == "discourse" or subject.phrase.bare
+    if place is not None and (nobody or people or unnamed):
         return Role(tuple(dict.fromkeys(i.split(":")[0] for i in place.actors)), place)
-    return Role() if nobody and not subject.how else subject
+    if clause.kind == "relative" and clause.parent is not None and _means(scene, clause):
+        return scene.subject(scene.clauses.clauses[clause.parent])  # `hat zwei Beamte geschickt, die das Vorgehen studieren sollen`
+    behind = scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > verb[0] and not subject.how
+    return Role() if nobody or behind else subject
 
 
 def _place(scene: Scene, clause: Clause, verb: Place) -> Phrase | None:
@@ -142,7 +183,8 @@ def _only_wanted(scene: Scene, clause: Clause, verb: Place) -> bool:
     near = range(verb[0] - 3, verb[0]) if scene.cues.language == "en" else range(verb[0] - 2, verb[1] + 3)
     denied = any(a in near and a in clause.tokens for a, _ in scene.find("negation.words"))
     owed = any(a in clause.tokens for a, _ in scene.spots(words["owed"]))
-    return denied or owed or any(a in clause.tokens and a < verb[0] for a, _ in scene.spots(words["sent"])) or any(a == verb[0] for a, _ in scene.spots(words["no_watch"]))
+    spoiled = any(a - 1 <= verb[0] < b for a, b in scene.spots(assertion_words(scene.cues.language)["watching"]["no_watch"]))
+    return denied or owed or spoiled or any(a in clause.tokens and a < verb[0] for a, _ in scene.spots(words["sent"])) or any(a == verb[0] for a, _ in scene.spots(words["no_watch"]))
 
 
 def _reach(scene: Scene, clause: Clause) -> set[int]:
