@@ -14,6 +14,8 @@ from echolot.coding.silences import assertion_words, observers
 
 _NOT_FOR_THE_STATE = ("police", "court", "civilians", "media")
 _FAR = 12  # words between a watching and what is watched
+_OURS = {"own", "eigene", "eigenen", "ihre", "seine", "ihren", "seinen", "its"}
+_ONE = {"a", "an", "eine", "einen", "einer"}  # `weighing a collective response`: one still to be given
 _NEAR = 8  # words between an asking and its question
 
 
@@ -42,7 +44,7 @@ def _watch(scene: Scene, clause: Clause, before: Scene | None, speech: Sequence[
     words, own = assertion_words(scene.cues.language)["watching"], set(clause.tokens)
     for key, needs in _NEEDS:
         for verb in (p for p in scene.spots(words[key]) if p[0] in own):
-            if _only_wanted(scene, clause, verb):
+            if _only_wanted(scene, clause, verb) or not _is_verb(scene, verb):
                 continue
             question = _question(scene, clause, verb[1])
             if needs and not _holds(scene, clause, verb, question, needs):
@@ -51,9 +53,20 @@ def _watch(scene: Scene, clause: Clause, before: Scene | None, speech: Sequence[
             if not watcher.actors:
                 frame = next((f for f in speech if clause.index in f.clauses and f.speaker), None)  # `said it was instructive to see who`
                 watcher = Role(frame.speaker, None, "the speaker") if frame is not None and scene.cues.language == "en" else watcher
+            home = {i.split(":")[0] for i in watcher.actors}
+            told = any(clause.index in f.clauses and home & {i.split(":")[0] for i in f.speaker} for f in speech)
+            if told and question is None and needs in ("object", "the affair") and not _affair(scene, clause, verb, "reactions"):
+                continue  # a spokesman's `we follow the case` is a word on it
             if watcher.actors and not any(a.endswith(_NOT_FOR_THE_STATE) for a in watcher.actors):
-                return Watch(clause, watcher, _whose(scene, watcher, verb), _words(scene, clause, verb[0], question) | _means(scene, clause))
+                return Watch(clause, watcher, _whose(scene, watcher, verb), _words(scene, clause, verb[0], question) | _means(scene, clause, verb))
     return None
+
+
+def _is_verb(scene: Scene, verb: Place) -> bool:
+    """Not `struck a different note`: in English one word alone has to be a verb where it stands."""
+    word = scene.tokens[verb[0]].lower
+    alone = scene.cues.language == "en" and verb[1] - verb[0] == 1 and not word.endswith("ing")
+    return not alone or any(verb[0] in c.verbs for c in scene.clauses.clauses) or any(p.last == verb[0] and p.strong for p in scene.phrases)
 
 
 def _holds(scene: Scene, clause: Clause, verb: Place, question: Place | None, needs: str) -> bool:
@@ -73,6 +86,8 @@ def _holds(scene: Scene, clause: Clause, verb: Place, question: Place | None, ne
         return asked or _affair(scene, clause, verb, "reactions") or _its_own(scene, clause, verb)
     if worried:
         return False
+    if needs in ("object", "the affair") and question is None and _in(scene, words["by_trade"], set(clause.tokens)) is not None:
+        return False  # the police follow a case
     reactions, affair = _affair(scene, clause, verb, "reactions"), needs != "reactions" and _affair(scene, clause, verb, "affair")
     return reactions or affair or (needs != "the affair" and question is not None)
 
@@ -91,11 +106,14 @@ def _its_own(scene: Scene, clause: Clause, verb: Place) -> bool:
     return _in(scene, words["its_own"], near) is not None and _in(scene, words["measures"], own) is None
 
 
-def _means(scene: Scene, clause: Clause) -> frozenset[int]:
+def _means(scene: Scene, clause: Clause, verb: Place) -> frozenset[int]:
     """`met to assess the answers`, `schickte zwei Beamte, um zu lernen`: the verb before, done only in order to watch."""
-    if clause.kind not in ("inf", "relative") or clause.parent is None:
+    if clause.kind in ("inf", "relative") and clause.parent is not None:
+        above = set(scene.clauses.clauses[clause.parent].tokens)
+    elif verb[0] and "to" in (scene.tokens[verb[0] - 1].lower, scene.tokens[verb[1] - 2].lower):
+        above = {i for i in clause.tokens if i < verb[0]}
+    else:
         return frozenset()
-    above = set(scene.clauses.clauses[clause.parent].tokens)
     words = assertion_words(scene.cues.language)["watching"]
     return frozenset(i for a, b in scene.spots(words["means"]) if a in above for i in range(a, b))
 
@@ -107,7 +125,8 @@ def _affair(scene: Scene, clause: Clause, verb: Place, key: str) -> bool:
     near = [i for i in clause.tokens if (german or i >= verb[1]) and abs(i - verb[0]) <= _FAR]
     for at, _ in scene.spots(words[key]):
         led = {t.lower for t in scene.tokens[max(0, at - 3) : at]}
-        if at in near and not led & {"own", "eigene", "eigenen", "ihre", "seine", "ihren", "seinen", "its"}:
+        ours = _OURS | _ONE if key == "reactions" else _OURS
+        if at in near and not led & ours:
             return True
     return False
 
@@ -137,8 +156,10 @@ def _words(scene: Scene, clause: Clause, start: int, question: Place | None) -> 
     out = {i for i in clause.tokens if scene.cues.language == "de" or i >= start}
     if question is not None and question[0] in scene.clauses.of:
         asked = {scene.clauses.of[question[0]]}
+        more = {a for a, _ in scene.spots(assertion_words(scene.cues.language)["watching"]["questions"])}  # `who is slow and who condemns`
         for other in scene.clauses.clauses:
-            if other.index != clause.index and other.first > question[0] and other.parent in asked and other.kind != "main":
+            again = other.first in more and scene.tokens[other.first - 1].lower in scene.cues["coordinators"]
+            if other.index != clause.index and other.first > question[0] and (other.parent in asked or again) and other.kind != "main":
                 asked.add(other.index)
         out |= {i for n in asked for i in scene.clauses.clauses[n].tokens if n != clause.index}
     return frozenset(out)
@@ -157,18 +178,23 @@ def _who(scene: Scene, clause: Clause, verb: Place, before: Scene | None) -> Rol
     unnamed = not subject.actors or subject.phrase is None or subject.how == "discourse" or subject.phrase.bare
     if place is not None and (nobody or people or unnamed):
         return Role(tuple(dict.fromkeys(i.split(":")[0] for i in place.actors)), place)
-    if clause.kind == "relative" and clause.parent is not None and _means(scene, clause):
+    if clause.kind == "relative" and clause.parent is not None and _means(scene, clause, verb):
         return scene.subject(scene.clauses.clauses[clause.parent])  # `hat zwei Beamte geschickt, die das Vorgehen studieren sollen`
     behind = scene.cues.language == "en" and subject.phrase is not None and subject.phrase.first > verb[0] and not subject.how
-    return Role() if nobody or behind else subject
+    led = subject.phrase is not None and subject.how == ""  # `Jenseits des Flusses, in Kiew, zählt man`
+    return Role() if behind or (nobody and not led) else subject
 
 
 def _place(scene: Scene, clause: Clause, verb: Place) -> Phrase | None:
     """`In Kiew ...`, `und in Algier, so hört man, ...`: the place named last before, in a phrase of its own."""
-    led = [p for p in scene.phrases if p.actors and p.attribute is None and p.prep in ("in", "im", "auf", "at", "on") and (p.first <= verb[0])]
-    near = [p for p in led if p.first in clause.tokens or p.first < clause.first]
-    opens = [p for p in near if p.first <= 3 or not scene.tokens[p.first - 1].is_word or scene.tokens[p.first - 1].lower in scene.cues["coordinators"] or scene.tokens[p.first - 2].lower in scene.cues["coordinators"] or 0 <= p.first - clause.first <= 3]
-    return opens[-1] if opens else None
+    def opens(phrase: Phrase) -> bool:
+        at = phrase.first - (scene.tokens[phrase.first].lower not in words)
+        before = scene.tokens[at - 1] if at > 0 else None
+        return before is None or not before.is_word or before.lower in scene.cues["coordinators"] or at - clause.first in (0, 1)
+
+    words = ("in", "im", "auf", "at", "on")
+    led = [p for p in scene.phrases if p.actors and p.attribute is None and p.prep in words and p.first <= verb[0] and opens(p)]
+    return led[-1] if led else None
 
 
 def _whose(scene: Scene, watcher: Role, verb: Place) -> tuple[str, ...]:
@@ -181,7 +207,7 @@ def _only_wanted(scene: Scene, clause: Clause, verb: Place) -> bool:
     """`is not watching`, `should count`, `nobody is counting`: no watch."""
     words = assertion_words(scene.cues.language)["observers"]
     near = range(verb[0] - 3, verb[0]) if scene.cues.language == "en" else range(verb[0] - 2, verb[1] + 3)
-    denied = any(a in near and a in clause.tokens for a, _ in scene.find("negation.words"))
+    denied = any((a in near or (scene.cues.language == "de" and a > verb[0])) and a in clause.tokens for a, _ in scene.find("negation.words"))
     owed = any(a in clause.tokens for a, _ in scene.spots(words["owed"]))
     spoiled = any(a - 1 <= verb[0] < b for a, b in scene.spots(assertion_words(scene.cues.language)["watching"]["no_watch"]))
     return denied or owed or spoiled or any(a in clause.tokens and a < verb[0] for a, _ in scene.spots(words["sent"])) or any(a == verb[0] for a, _ in scene.spots(words["no_watch"]))
