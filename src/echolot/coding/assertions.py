@@ -342,8 +342,8 @@ def tell_observers(piece: Piece) -> None:
     seen = watches(piece.scene, before, piece.speech)
     for watch in seen:
         _retract_watching(piece, watch)
-        last = max(c.last for c in every if c.index >= watch.clause.index)
-        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(watch.clause.first, last), "observer")
+        first, last = min(watch.clause.first, *watch.words), max(c.last for c in every if c.index >= watch.clause.index)
+        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(first, last), "observer")
     if not seen and piece.story.drafts and _elliptic(piece.scene):
         previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
         if previous is not None and piece.sentence.index - previous.sentence <= 1:
@@ -358,9 +358,12 @@ def _retract_watching(piece: Piece, watch: Watch) -> None:
     span = piece.span(first, last)
 
     def gone(draft: Draft) -> bool:
-        own = not draft.record.source or bool(home & {a.split(":")[0] for a in draft.record.source})
+        asked = draft.hit is not None and draft.hit.at not in watch.clause.tokens
+        own = (asked and not draft.record.source) or bool(home & {a.split(":")[0] for a in draft.record.source})
         if draft.record.kind == "silence":
             return own and draft.clause.index == watch.clause.index and any(span.start <= e.start or e.end <= span.end for e in draft.record.evidence)
+        if draft.record.type == "CONSULT" or (draft.record.type == "COMMENT" and draft.record.rung == 1):
+            return False  # a council that meets over the answers has met, who says that one watches has spoken; the reaction table weighs it
         return own and draft.record.kind == "event" and draft.hit is not None and draft.hit.at in watch.words
 
     dropped = [d for d in piece.drafts if gone(d)]

@@ -31,13 +31,19 @@ class Watch:
 
 def watches(scene: Scene, before: Scene | None = None, speech: Sequence[Frame] = ()) -> list[Watch]:
     """The watches of a sentence. before: the sentence that stands before it, to which `dort`, `there` points; speech: who says what in it."""
-    listed = [Watch(clause, who, watched, _words(scene, clause, clause.first, _question(scene, clause, clause.first))) for clause, who, watched in observers(scene)]
+    listed = [Watch(clause, who, watched, _listed_words(scene, clause)) for clause, who, watched in observers(scene)]
     known = {w.clause.index for w in listed}
     return listed + [w for clause in scene.clauses.clauses if clause.index not in known and (w := _watch(scene, clause, before, speech)) is not None]
 
 
 # which list of words needs what beside it
 _NEEDS = (("alone", ""), ("bare", "end"), ("asks", "question"), ("weighs", "bearing"), ("obtains", "documents"), ("notes", "reactions"), ("looks", "the affair"), ("verbs", "object"))
+
+
+def _listed_words(scene: Scene, clause: Clause) -> frozenset[int]:
+    words = assertion_words(scene.cues.language)["observers"]
+    verb = _in(scene, words["verbs"], set(clause.tokens)) or _in(scene, words["keen"], set(clause.tokens)) or (clause.first, clause.first)
+    return _words(scene, clause, verb[0], _question(scene, clause, verb[1]))
 
 
 def _watch(scene: Scene, clause: Clause, before: Scene | None, speech: Sequence[Frame]) -> Watch | None:
