@@ -47,7 +47,7 @@ def verdict(text: str, language: str, actor: str) -> str:
         ("en", "North Macedonia is drawing its own conclusions.", {"MKD"}, "North Macedonia is not drawing conclusions."),
         # asking oneself
         ("de", "In Chisinau fragt man sich, ob jemand käme.", {"MDA"}, "In Chisinau fragt man sich, was man antworten soll."),
-        ("de", "Armenien will wissen, wer am Ende zahlt.", {"ARM"}, "Armenien will wissen, wie es antworten soll."),
+        ("de", "Armenien will wissen, wer am Ende zahlt.", {"ARM"}, "Armenien will wissen, wie das Schiff sank."),
         ("en", "Moldova is asking itself who would come.", {"MDA"}, "Moldova is asking itself how to respond."),
         ("en", "Samoa wants to see who stands up for a small country.", {"WSM"}, "Samoa wants to see its harbour open."),
         # weighing what it means for oneself

@@ -25,6 +25,7 @@ _UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is 
 _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
 PLAIN_WORD = 3  # the rung from which an answer takes a stand
 _BY_NETWORK = "; told by judgement (no list)"  # of words that the network heard, which no row of `silences.csv` knows
+_WORRY = 2  # the rung of concern: who watches with concern has said so
 _LATE = "silence: late"  # the rule of a word that came late: weak, unless it is a plain word after all
 
 
@@ -362,7 +363,7 @@ def _retract_watching(piece: Piece, watch: Watch) -> None:
         own = (asked and not draft.record.source) or bool(home & {a.split(":")[0] for a in draft.record.source})
         if draft.record.kind == "silence":
             return own and draft.clause.index == watch.clause.index and any(span.start <= e.start or e.end <= span.end for e in draft.record.evidence)
-        if draft.record.type == "CONSULT" or (draft.record.type == "COMMENT" and draft.record.rung == 1):
+        if draft.record.type == "CONSULT" or (draft.record.type == "COMMENT" and (draft.record.rung or 0) <= _WORRY):
             return False  # a council that meets over the answers has met, who says that one watches has spoken; the reaction table weighs it
         return own and draft.record.kind == "event" and draft.hit is not None and draft.hit.at in watch.words
 

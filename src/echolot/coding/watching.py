@@ -37,7 +37,7 @@ def watches(scene: Scene, before: Scene | None = None, speech: Sequence[Frame] =
 
 
 # which list of words needs what beside it
-_NEEDS = (("alone", ""), ("bare", "end"), ("asks", "question"), ("weighs", "bearing"), ("obtains", "documents"), ("notes", "reactions"), ("looks", "the affair"), ("verbs", "object"))
+_NEEDS = (("alone", ""), ("bare", "end"), ("asks", "question"), ("wants", "of others"), ("weighs", "bearing"), ("obtains", "documents"), ("notes", "reactions"), ("looks", "the affair"), ("verbs", "object"))
 
 
 def _listed_words(scene: Scene, clause: Clause) -> frozenset[int]:
@@ -85,6 +85,8 @@ def _holds(scene: Scene, clause: Clause, verb: Place, question: Place | None, ne
     worried = bool(_in(scene, words["worried"], _reach(scene, clause)))
     if question is not None and worried:
         return any(a == question[0] for a, _ in scene.spots(words["of_others"]))
+    if needs == "of others":
+        return question is not None and any(a == question[0] for a, _ in scene.spots(words["of_others"]))
     if needs == "question":
         return question is not None and question[0] - verb[1] <= _NEAR
     if needs == "bearing":
@@ -142,6 +144,8 @@ def _question(scene: Scene, clause: Clause, start: int) -> Place | None:
     words = assertion_words(scene.cues.language)["watching"]
     asides = {a for a, _ in scene.spots(words["asides"])}
     verbs = {i for c in scene.clauses.clauses for i in c.verbs if scene.tokens[i].lower not in scene.cues.auxiliaries} - asides
+    if start > clause.first and any(t.lower in ("that", "dass", "daß") for t in scene.tokens[start : start + 2]):
+        return None  # `observed that`
     for at, end in scene.spots(words["questions"]):
         if not start <= at <= start + _FAR or at == 0:
             continue
