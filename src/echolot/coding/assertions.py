@@ -13,9 +13,10 @@ from echolot.coding.phrases import Phrase
 from echolot.coding.quantities import quantity_at
 from echolot.coding.scene import Role, Scene
 from echolot.coding.silence_told import broken_off, taken_back, told
-from echolot.coding.silences import Found, observers, relations, silences
+from echolot.coding.silences import Found, relations, silences
 from echolot.coding.status import attributed, values, verb_complex
 from echolot.coding.story import Draft, Piece
+from echolot.coding.watching import Watch, watches
 from echolot.records import Attribution, Factuality, Observed, Record, Span, Status, Why
 
 # silences
@@ -24,6 +25,7 @@ _UNSPOKEN = ("absent", "near_absent", "muted", "no_comment")  # nothing else is 
 _NO_WORDS = ("withheld_judgement", "no_comment", "declined")
 PLAIN_WORD = 3  # the rung from which an answer takes a stand
 _BY_NETWORK = "; told by judgement (no list)"  # of words that the network heard, which no row of `silences.csv` knows
+_WORRY = 2  # the rung of concern: who watches with concern has said so
 _LATE = "silence: late"  # the rule of a word that came late: weak, unless it is a plain word after all
 
 
@@ -336,15 +338,40 @@ def tell_relations(piece: Piece) -> None:
 
 def tell_observers(piece: Piece) -> None:
     """Who only watches, and whom."""
-    seen, every = observers(piece.scene), piece.scene.clauses.clauses
-    for clause, watcher, watched in seen:
-        last = max(c.last for c in every if c.index >= clause.index)
-        _observer(piece, clause, watcher, watched, piece.span(clause.first, last), "observer")
+    story, every = piece.story, piece.scene.clauses.clauses
+    before = story.pieces[-2].scene if len(story.pieces) > 1 else None
+    seen = watches(piece.scene, before, piece.speech)
+    for watch in seen:
+        _retract_watching(piece, watch)
+        first, last = min(watch.clause.first, *watch.words), max(c.last for c in every if c.index >= watch.clause.index)
+        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(first, last), "observer")
     if not seen and piece.story.drafts and _elliptic(piece.scene):
         previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
         if previous is not None and piece.sentence.index - previous.sentence <= 1:
             first = next(p for p in piece.scene.phrases if p.actors)
             _observer(piece, every[0], Role(first.actors, first), previous.record.target, piece.span(0, first.last), "observer, verb carried over")
+
+
+def _retract_watching(piece: Piece, watch: Watch) -> None:
+    """`verfolgt den Streit`, `watch with interest who is slow`: what the words of a watch tell of the watcher is no act and no silence beside it."""
+    story, home = piece.story, {a.split(":")[0] for a in watch.watcher.actors}
+    first, last = min(watch.words), max(watch.words) + 1
+    span = piece.span(first, last)
+
+    def gone(draft: Draft) -> bool:
+        asked = draft.hit is not None and draft.hit.at not in watch.clause.tokens
+        own = (asked and not draft.record.source) or bool(home & {a.split(":")[0] for a in draft.record.source})
+        if draft.record.kind == "silence":
+            return own and draft.clause.index == watch.clause.index and any(span.start <= e.start or e.end <= span.end for e in draft.record.evidence)
+        if draft.record.type == "CONSULT" or (draft.record.type == "COMMENT" and (draft.record.rung or 0) <= _WORRY):
+            return False  # a council that meets over the answers has met, who says that one watches has spoken; the reaction table weighs it
+        return own and draft.record.kind == "event" and draft.hit is not None and draft.hit.at in watch.words
+
+    dropped = [d for d in piece.drafts if gone(d)]
+    ids = {d.record.id for d in dropped}
+    dropped += [d for d in piece.drafts if d.record.embedded_in in ids and d not in dropped]
+    story.drafts = [d for d in story.drafts if d not in dropped]
+    story.proposed = [d for d in story.proposed if d.sentence != piece.sentence.index or d.piece is not piece or not gone(d)]
 
 
 def _observer(piece: Piece, clause: Clause, watcher: Role, watched: tuple[str, ...], evidence: Span, rule: str) -> None:

@@ -44,7 +44,8 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record], sentence: Call
     if silences:
         events = [r for r in events if not _says_who(r) and not _declines_by(r, silences) and not _is_said_by(r, silences, sentence)]
     watching = [r for r in records if r.observed is not None and actor in r.source]
-    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode == "report" or _tells_too(w, r) for w in watching))]
+    events = [r for r in events if not (r.type == "COMMENT" and r.rung == 1 and any(r.mode in ("report", None) or _tells_too(w, r) for w in watching))]
+    events = [r for r in events if not (r.type == "CONSULT" and any(_at_once(w, r) for w in watching))]
     ids = tuple(r.id for r in own)
     judged = bool(silences) and all(r.attribution.voice == "author" for r in silences)
     highest = max((r.counts_as or 0 for r in events), default=None)
@@ -64,7 +65,7 @@ def _row(trigger: Trigger, actor: str, records: Sequence[Record], sentence: Call
         announced = any(r.modality == "volitional" or r.type == "REJECT" or actor in r.attribution.source for r in refused)
         verdict = Verdict.DECLINED if announced else Verdict.SILENT
         return Reaction(trigger=trigger.id, actor=actor, verdict=verdict, max_counts_as=0, stance="neutral", records=ids)
-    if watching:
+    if watching and actor not in trigger.victim:
         return Reaction(
             trigger=trigger.id,
             actor=actor,
@@ -81,6 +82,11 @@ def _tells_too(watch: Record, record: Record) -> bool:
     """Whether the words of a watch hold a record: `follows closely how its neighbours answer` is a watch, and no notice beside it."""
     first = record.evidence[0]
     return any(e.start <= first.start and first.end <= e.end for e in watch.evidence)
+
+
+def _at_once(watch: Record, record: Record) -> bool:
+    """`met to assess the answers`: whether an act and a watch share their words."""
+    return any(e.start < w.end and w.start < e.end for e in record.evidence for w in watch.evidence)
 
 
 def _declines_by(record: Record, silences: Sequence[Record]) -> bool:
