@@ -343,8 +343,8 @@ def tell_observers(piece: Piece) -> None:
     seen = watches(piece.scene, before, piece.speech)
     for watch in seen:
         _retract_watching(piece, watch)
-        first, last = min(watch.clause.first, *watch.words), max(c.last for c in every if c.index >= watch.clause.index)
-        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(first, last), "observer")
+        begin, last = min(watch.clause.first, *watch.words), max(c.last for c in every if c.index >= watch.clause.index)
+        _observer(piece, watch.clause, watch.watcher, watch.watched, piece.span(begin, last), "observer")
     if not seen and piece.story.drafts and _elliptic(piece.scene):
         previous = next((d for d in reversed(piece.story.drafts) if d.record.kind == "observer"), None)
         if previous is not None and piece.sentence.index - previous.sentence <= 1:
