@@ -18,6 +18,7 @@ from echolot.coding.story import Story
 from echolot.ingest.article import article
 from echolot.records import Coded, Genre, Record
 from echolot.show.web.page_words import page_words
+from tests.conftest import read
 
 HEARD = [
     ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
@@ -189,3 +190,32 @@ def test_the_page_says_how_a_silence_was_heard() -> None:
     rule = "silence: absent; told by judgement (no list)"
     assert page_words("de").rule(rule) == "sagt nichts; vom Urteil der Bäume ergänzt (keine Liste hat die Worte)"
     assert page_words("en").rule(rule).endswith("(no list has the words)")
+
+
+TEXT = "Latvia closed its border after the raid on Daugavpils. Poland expelled two envoys. "
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An answer from Minsk was not long in coming.",
+        "Minsk's reaction was not long in coming.",
+        "A Swiss envoy went back and forth between them, so far with no result.",
+    ],
+)
+def test_an_answer_that_came_soon_and_an_errand_in_vain_are_no_silences(text: str) -> None:
+    assert not [r for r in read(TEXT + text, "en", genre="commentary").records if r.kind == "silence"]
+    assert [r for r in read(TEXT + "No answer came from Minsk.", "en", genre="commentary").records if r.kind == "silence"]
+
+
+def test_words_put_in_between_do_not_turn_the_evidence_around() -> None:
+    """`it appears` is a clause of its own, numbered after the one that goes on behind it."""
+    text = TEXT + "Peru's ambassador, it appears, had his bags packed by the ministry before he could explain what his president had meant."
+    told = [r for r in read(text, "en", genre="commentary").records if r.kind == "silence"]
+    assert told and all(e.start < e.end and e.text == text[e.start : e.end] for r in told for e in r.evidence)
+
+
+def test_networks_of_texts_are_asked_where_a_text_leads_up_to_a_silence_and_those_of_lines_elsewhere() -> None:
+    said = "The Belgian prime minister talked about the cycling season."
+    assert not [r for r in read(said, "en", genre="commentary").records if r.kind == "silence"]
+    assert [r.source for r in read(TEXT + said, "en", genre="commentary").records if r.kind == "silence"] == [("BEL",)]

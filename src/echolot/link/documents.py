@@ -66,7 +66,8 @@ def answers_of(records: Sequence[Record], coded: Coded, trigger: Trigger, respon
     return {
         n: Answer(r, coded, trigger, r.counts_as, responders)
         for n, r in enumerate(records)
-        if r.responds_to == trigger.id and r.kind == "event" and r.counts_as is not None and not sideless(r, coded, trigger)
+        if r.responds_to == trigger.id and r.kind == "event" and r.counts_as is not None
+        and not (sideless(r, coded, trigger) or for_the_ousted(r, trigger, records))
     }
 
 

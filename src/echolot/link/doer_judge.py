@@ -17,12 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from echolot.linear import Block, Linear, encoded
+from echolot.link.sentences import sentence_of
 from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
 QUESTIONS = ("doer",)  # the one question of the weights
-LEAD = 0.5  # log odds by which another must be likelier than whom the rules take
-SHORTEST = 3  # sentences; shorter texts tell the deed and little else, and were not learned from
+LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
+SHORTEST = 3  # sentences that tell something; texts of fewer tell the deed and little else, and were not learned from
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))
 _DONE = frozenset(("realised", "ongoing"))
@@ -287,7 +288,7 @@ class DoerJudge:
 
     def doer(self, question: Question, ruled: str) -> str:
         """Whose deed the text is about: whom the rules take, unless somebody else is likelier by LEAD."""
-        if len(question.coded.sentences) < SHORTEST:
+        if len({sentence_of(r, question.coded.sentences) for r in question.coded.records}) < SHORTEST:
             return ruled
         odds = dict(zip(question.candidates, self.odds(question).tolist(), strict=True))
         best = max(odds, key=lambda p: odds[p], default=party(ruled))

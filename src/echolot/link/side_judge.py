@@ -98,6 +98,12 @@ class Answer:
         named = set(self.record.target) & set(self.trigger.perpetrator) & self.named
         return self.record.type in _BLAME and bool(named) and not filled(self.record) and stance(self.ruled) == "contra"
 
+    @cached_property
+    def backs_an_answer(self) -> bool:
+        """Whether it backs, by name, somebody who answers the deed: `praised Canada` for its sanctions."""
+        backed = set(self.record.target) & self.named
+        return self.record.type == "SUPPORT" and bool(backed) and not filled(self.record) and backed <= self.responders - set(self.trigger.perpetrator)
+
     @property
     def _facts(self) -> Iterator[str]:
         record, trigger = self.record, self.trigger
@@ -163,9 +169,10 @@ def _states(actors: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class SideJudge:
-    """Weights of strings for each of SIDES."""
+    """Weights of strings for each of SIDES. lead: log odds by which a side must be likelier that turns what the rules say."""
 
     weights: Linear
+    lead: float = 0.0
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -177,7 +184,7 @@ class SideJudge:
     @lru_cache(maxsize=1)
     def of_one_text(cls) -> SideJudge:
         """For the table of one text, often a commentary."""
-        return cls(Linear.read((files("echolot.link") / "data" / "sides_of_one_text.npz").read_bytes()))
+        return cls(Linear.read((files("echolot.link") / "data" / "sides_of_one_text.npz").read_bytes()), lead=1.0)
 
     def sides(self, answers: Sequence[Answer]) -> list[Side]:
         """The side of each of the answers of one text, weighed where its words do not tell it."""
@@ -187,9 +194,10 @@ class SideJudge:
         """For or against: who answers twice is likely on one side both times. who: whose answer of which text each is."""
         odds = in_company(self.odds(answers), who)
         for row, answer in enumerate(answers):
+            odds[row] -= self.lead * _turns(stance(answer.ruled))
             if answer.record.type in _HARSH and stance(answer.ruled) != "pro" and not answer.speaks_of_a_party:
                 odds[row, SIDES.index("pro")] = -np.inf  # `moved a battalion`: that it helps the perpetrator would only be a guess
-            if answer.takes_to_task:
+            if answer.takes_to_task or answer.backs_an_answer:
                 odds[row, SIDES.index("pro")] = -np.inf  # `condemned Iran`: whatever else its speaker says, a sure reading is not outvoted
         return [stance(a.told) if a.told is not None else SIDES[int(best)] for a, best in zip(answers, odds.argmax(axis=1), strict=True)]
 
@@ -207,6 +215,11 @@ def in_company(odds: NDArray[np.float32], sources: Sequence[tuple[str, ...]]) ->
             pull = COMPANY * leaning[others].mean() / 2
             out[row] += (pull, 0.0, -pull)
     return out
+
+
+def _turns(ruled: Stance) -> NDArray[np.float32]:
+    """Of SIDES, those that would turn what the rules say: away from a side, or from none to the perpetrator's. That an answer that names nobody is against it turns nothing."""
+    return np.array([ruled == "pro", ruled != "neutral", ruled != "pro"], dtype=np.float32)
 
 
 def _side(found: Stance, answer: Answer) -> Side:
