@@ -123,3 +123,8 @@ def test_there_is_the_place_named_before(language: str, text: str) -> None:
 def test_watching_that_draws_no_conclusion(language: str, text: str) -> None:
     seen = "Serbien zählt mit." if language == "de" else "Serbia is keeping count."
     assert watching(f"{text} {seen}", language) == {"SRB"}
+
+
+def test_who_waits_to_see_keeps_its_judgement_to_itself() -> None:
+    told = [(r.kind, r.silence_degree) for r in read("Bangladesch wartet ab, wer gewinnt.", "de").records if r.source == ("BGD",)]
+    assert ("silence", "withheld_judgement") in told

@@ -361,6 +361,8 @@ def _retract_watching(piece: Piece, watch: Watch) -> None:
     def gone(draft: Draft) -> bool:
         asked = draft.hit is not None and draft.hit.at not in watch.clause.tokens
         own = (asked and not draft.record.source) or bool(home & {a.split(":")[0] for a in draft.record.source})
+        if draft.record.kind == "silence" and draft.record.silence_degree == "withheld_judgement":
+            return False  # who waits to see has not said what it thinks
         if draft.record.kind == "silence":
             return own and draft.clause.index == watch.clause.index and any(span.start <= e.start or e.end <= span.end for e in draft.record.evidence)
         if draft.record.type == "CONSULT" or (draft.record.type == "COMMENT" and (draft.record.rung or 0) <= _WORRY):

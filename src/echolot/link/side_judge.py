@@ -197,7 +197,7 @@ class SideJudge:
             odds[row] -= self.lead * _turns(stance(answer.ruled))
             if answer.record.type in _HARSH and stance(answer.ruled) != "pro" and not answer.speaks_of_a_party:
                 odds[row, SIDES.index("pro")] = -np.inf  # `moved a battalion`: that it helps the perpetrator would only be a guess
-            if answer.takes_to_task or answer.backs_an_answer:
+            if answer.takes_to_task or (self.lead and answer.backs_an_answer):
                 odds[row, SIDES.index("pro")] = -np.inf  # `condemned Iran`: whatever else its speaker says, a sure reading is not outvoted
         return [stance(a.told) if a.told is not None else SIDES[int(best)] for a, best in zip(answers, odds.argmax(axis=1), strict=True)]
 
