@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import clusters
 import crises
+import in_place
 import page
 import roles as marked
 import silences
@@ -338,6 +339,15 @@ def said_to_be_silent(report: Report) -> None:
                 report.share(f"silences {language} test, {genre}: {name}", share, most=name == silences.INVENTED)
 
 
+def marked_in_place(report: Report) -> None:
+    """Passages that nobody looked at, as a user gives them: genre and all are read; their tables, silences and undone deeds are marked."""
+    coder = RulesCoder()
+    for path in sorted(in_place.BLIND.glob("*.txt")):
+        found = ((passage, in_place.read(passage, coder)) for passage in in_place.passages([path]))
+        for name, share in in_place.scores(found).items():
+            report.share(f"in place {path.stem} test: {name}", share, most=name in in_place.MOST)
+
+
 def saved_pages(report: Report) -> None:
     """Saved pages of every kind of site: their main text, and their day."""
     for part, found in extraction.scores().items():
@@ -360,6 +370,7 @@ def main() -> None:
     whole_crises(report)
     roles(report)
     said_to_be_silent(report)
+    marked_in_place(report)
     saved_pages(report)
     missing = [key for key in floors if key not in report.figures]
     if "--json" in sys.argv:

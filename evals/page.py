@@ -47,7 +47,9 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
 - from which odds a text is a commentary and that in one that does not speak its mind acts are told as in a report, that an infinitive at the end of a sentence calls for a deed only where
   nothing else could be meant, that what a poem or a film shows must open the sentence, which words refuse to take part, and that who is promised solidarity is not read from that word alone
   (each kept or narrowed so that no test act was lost; three figures fell all the same: two of English written news by one act, .353 to .352 and .236 to .235, where a rumour (`had it that`) is hearsay now, and done or not done
-  of the written passages, .951 to .949, as ten more of their acts are read and nine of these rightly).
+  of the written passages, .951 to .949, as ten more of their acts are read and nine of these rightly);
+- from which odds the networks of texts tell a silence, and that the networks taught with lines still speak in texts of a line or two (figures of `in place` and of the single lines in view); which words withdraw a silence that a watch tells
+  (a figure of the chronicle's test part). Some figures fell by an act or two when these networks, the sides weighed in one text and some three hundred new ways to tell an answer came; they are named in the changelog.
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 
@@ -55,7 +57,7 @@ Intervals are 95 % Wilson intervals that treat every act as independent; acts of
 somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
 is counted: `evals/scoring.py`.
 
-`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence` and the distance of `confidence` are better the lower they are, all others the higher.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence`, `undone deeds told as done` and the distance of `confidence` are better the lower they are, all others the higher.
 Rules know the texts of dev, so that a confidence which holds elsewhere looks too modest there: the better dev is read, the larger its distance of `confidence`.
 """
 
@@ -64,6 +66,8 @@ ABOUT = {
     "passages": "German and English news passages on triggers of 2014 to 2021, fully marked.",
     "written passages": "Commentaries and reports of 150 to 210 words on invented acts of aggression, fully marked with their reaction table and traps "
     "(`evals/gold/passages/written`), by writers who knew nothing of the reader; their dev part was looked at, and the weights that tell whose deed a text is about learn from it. No text of the test part was read for a rule.",
+    "in place": "Passages in which silences, deeds that did not happen and the reaction table are marked in the text (`evals/gold/passages/in_place`), read as a user gives them: whether they comment is left to the reader. "
+    "Written with those that weights learn from, by writers who knew nothing of the reader; nobody looked at them. `silences told and marked`: of the silences told, those that are marked.",
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",

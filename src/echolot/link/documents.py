@@ -52,8 +52,8 @@ def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     first = [_linked(record, coded, told) for record in coded.records]
     filled = completed(first, triggers)
     # help whose receiver only the exchange tells takes a side only now
-    found = [after if after.target == before.target else _linked(after, coded, told) for before, after in zip(first, filled, strict=True)]
-    return triggers, tuple(_sided(found, replace(coded, records=tuple(found)), told))
+    records = [after if after.target == before.target else _linked(after, coded, told) for before, after in zip(first, filled, strict=True)]
+    return triggers, tuple(_sided(records, replace(coded, records=tuple(records)), told))
 
 
 def answering(records: Sequence[Record], trigger: Trigger) -> Set[str]:
@@ -62,11 +62,11 @@ def answering(records: Sequence[Record], trigger: Trigger) -> Set[str]:
 
 
 def answers_of(records: Sequence[Record], coded: Coded, trigger: Trigger, responders: Set[str]) -> dict[int, Answer]:
-    """The records, by place, that answer a trigger and whose side is weighed; coded holds them."""
+    """The records, by place, that answer a trigger and whose side is weighed: no mere notice, which takes none; coded holds them."""
     return {
-        n: Answer(r, coded, trigger, r.counts_as, responders)
+        n: Answer(r, coded, trigger, r.counts_as or 0, responders)
         for n, r in enumerate(records)
-        if r.responds_to == trigger.id and r.kind == "event" and r.counts_as is not None
+        if r.responds_to == trigger.id and r.kind == "event" and (r.counts_as or 0) > NOTICE
         and not (sideless(r, coded, trigger) or for_the_ousted(r, trigger, records))
     }
 

@@ -218,8 +218,8 @@ def in_company(odds: NDArray[np.float32], sources: Sequence[tuple[str, ...]]) ->
 
 
 def _turns(ruled: Stance) -> NDArray[np.float32]:
-    """Of SIDES, those that would turn what the rules say: away from a side, or from none to the perpetrator's. That an answer that names nobody is against it turns nothing."""
-    return np.array([ruled == "pro", ruled != "neutral", ruled != "pro"], dtype=np.float32)
+    """Of SIDES, how much they would turn what the rules say: away from a side, or from none to the perpetrator's. That nobody is with the perpetrator is sooner believed."""
+    return np.array([0.5 * (ruled == "pro"), ruled != "neutral", ruled != "pro"], dtype=np.float32)
 
 
 def _side(found: Stance, answer: Answer) -> Side:
