@@ -192,6 +192,7 @@ def test_the_page_says_how_a_silence_was_heard() -> None:
     assert page_words("en").rule(rule).endswith("(no list has the words)")
 
 
+GERMAN = "Lettland schloss nach dem Angriff auf Dünaburg die Grenze. Polen wies zwei Gesandte aus. Die Gespräche endeten mit einer Erklärung zum Handel. "
 TEXT = "Latvia closed its border after the raid on Daugavpils. Poland expelled two envoys. "
 
 
@@ -219,3 +220,16 @@ def test_networks_of_texts_are_asked_where_a_text_leads_up_to_a_silence_and_thos
     said = "The Belgian prime minister talked about the cycling season."
     assert not [r for r in read(said, "en", genre="commentary").records if r.kind == "silence"]
     assert [r.source for r in read(TEXT + said, "en", genre="commentary").records if r.kind == "silence"] == [("BEL",)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "spoken_of"),
+    [
+        ("en", TEXT + "The talks ended with a statement on trade. Of blame for Minsk there was no word.", "BLR"),
+        ("de", GERMAN + "Von Kritik an Minsk war darin keine Rede.", "BLR"),
+        ("de", GERMAN + "Eine Verurteilung, ein Wort zu Minsk: nichts davon.", "BLR"),
+    ],
+)
+@pytest.mark.parametrize("genre", ["report", "commentary"])
+def test_of_whom_nothing_is_said_is_not_who_says_nothing(language: str, text: str, spoken_of: str, genre: str) -> None:
+    assert not [r for r in read(text, language, genre=genre).records if r.kind == "silence" and spoken_of in r.source]

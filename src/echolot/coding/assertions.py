@@ -80,11 +80,20 @@ def tell_overheard(piece: Piece) -> None:
     watching = {a for d in piece.drafts if d.record.kind == "observer" for a in d.record.source}
     for found in story.hears(story, piece):
         found = _with_silent_one(piece, found)
-        if watching & set(found.source.actors):
+        if watching & set(found.source.actors) or _spoken_of(piece, found):
             continue  # `is taking notes on Washington's answer`
         known = goes_first.get(found.degree, set()) & set(found.source.actors)
         if found.source.actors and not known and told(piece.scene, found, day.year if day else None, before):
             piece.add(_silence(piece, found), found.clause)
+
+
+def _spoken_of(piece: Piece, found: Found) -> bool:
+    """`Of blame for Moscow there was no word`, `kein Wort der Kritik an Moskau`: of whom nothing is said is not who says nothing."""
+    tokens, phrase = piece.scene.tokens, found.source.phrase
+    if phrase is None or phrase.first < 2:
+        return False
+    said, about = (piece.story.words["silences"][name].single for name in ("said_of", "about_whom"))
+    return tokens[phrase.first - 1].lower in about and tokens[phrase.first - 2].lower in said
 
 
 def _asks(draft: Draft, piece: Piece) -> bool:
