@@ -49,7 +49,7 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
   (each kept or narrowed so that no test act was lost; three figures fell all the same: two of English written news by one act, .353 to .352 and .236 to .235, where a rumour (`had it that`) is hearsay now, and done or not done
   of the written passages, .951 to .949, as ten more of their acts are read and nine of these rightly);
 - from which odds the networks of texts tell a silence, and that the networks taught with lines still speak in texts of a line or two (figures of `in place` and of the single lines in view); which words withdraw a silence that a watch tells
-  (a figure of the chronicle's test part). Seventeen figures fell by up to .003, those of German single lines by one line in 150, when these networks and some
+  (a figure of the chronicle's test part). Sixteen figures fell by up to .003, those of German single lines by one line in 150, when these networks and some
   three hundred new ways to tell an answer came: events of the chronicle, places, sources and whether it was done in some groups of news and dispatches, and the distance of `confidence`.
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
