@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from echolot.link.documents import answering, answers_of
+from echolot.link.stance import NOTICE
 from tests.conftest import read
 
 RAID = {
@@ -30,8 +34,8 @@ def test_words_by_which_a_silence_is_told_are_no_answer_beside_it(language: str,
 
 
 def test_a_measure_in_the_same_breath_stays_an_answer() -> None:
-    found = verdicts(RAID["en"] + "Brazil recalled its ambassador and said that it wished to read the report first.", "en")
-    assert found["BRA"] != "silent"
+    found = verdicts(RAID["en"] + "Brazil expelled two diplomats and declined to comment.", "en")
+    assert found["BRA"] == "responded"
 
 
 def test_to_be_with_the_perpetrator_takes_more_than_an_aim_that_words_do_not_name() -> None:
@@ -40,6 +44,9 @@ def test_to_be_with_the_perpetrator_takes_more_than_an_aim_that_words_do_not_nam
     assert found["CYP"] == found["GRC"] == "responded" and found["RUS"] == "pro_perpetrator"
 
 
-def test_who_only_said_something_takes_no_side() -> None:
-    found = verdicts(RAID["en"] + "Two Greek frigates put to sea. Norway's minister spoke about the attack in Bergen.", "en")
-    assert found["NOR"] not in ("responded", "pro_perpetrator")
+def test_no_side_is_weighed_of_who_only_said_something() -> None:
+    document = read(RAID["en"] + "Two Greek frigates put to sea. Norway's minister told reporters in Bergen that he had read the papers.", "en")
+    coded, trigger = replace(document.coded, records=document.records), document.triggers[0]
+    assert any(r.source == ("NOR",) and r.responds_to == trigger.id and r.counts_as == NOTICE for r in document.records)
+    weighed = answers_of(document.records, coded, trigger, answering(document.records, trigger))
+    assert {a.record.source for a in weighed.values()} == {("EGY",), ("GRC",)}

@@ -112,7 +112,6 @@ def main() -> None:
     ask.add_argument("--fold", default="all")
     ask.add_argument("--epochs", type=int, default=18)
     ask.add_argument("--words", type=int, default=1000)
-    ask.add_argument("--place", type=int, default=1)  # how often an epoch takes each sentence of the passages marked in place
     ask.add_argument("--texts", type=float, default=0.8)  # share of the sentences of news that an epoch takes
     ask.add_argument("--rate", type=float, default=1e-3)
     ask.add_argument("--drop", type=float, default=0.15)
@@ -139,7 +138,6 @@ def main() -> None:
     adam = torch.optim.AdamW(free, lr=asked.rate, betas=(0.9, 0.98), weight_decay=0.02)
     lines = learned[[own.group[n] in TELLING for n in learned]]
     texts = np.setdiff1d(learned, lines)
-    lines = np.concatenate([lines, *[lines[[own.group[n] == "in place" for n in lines]]] * (asked.place - 1)])
 
     def epoch_of() -> Any:
         """Every line, and some of the texts: nearly all of these say nothing of a silence."""

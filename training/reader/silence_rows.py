@@ -39,7 +39,7 @@ from echolot.ingest.article import article
 from echolot.records import Genre
 
 SILENCES, MARKED = Path(__file__).parent / "silences", Path(__file__).parent / "marked"
-WORDS = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed" / "silence_words.npz"
+POINTED = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed"
 FOLDS, RIDGE = 3, 0.1
 Spans = Sequence[tuple[int, int]]
 
@@ -137,7 +137,7 @@ def _who(own: Seen, mark: Mark) -> Groups:
     return []  # named further before
 
 
-def by_words(rows: Sequence[Row]) -> None:
+def by_words(rows: Sequence[Row], path: Path) -> None:
     """Fits the weights of words fold by fold and shows how many sentences they let pass, then writes those of all."""
     said, number = np.array([[float(row.silent)] for row in rows]), np.array([row.laid.fold for row in rows])
     group = np.array([row.laid.group for row in rows])
@@ -149,15 +149,16 @@ def by_words(rows: Sequence[Row]) -> None:
     for least in (-4.0, -3.5, -3.0, -2.5, -2.0, -1.5):
         passed = {str(g): round(float((score[(group == g) & (said[:, 0] == 0)] >= least).mean()), 3) for g in np.unique(group)}
         print(f"from {least}: {(score[said[:, 0] > 0] >= least).mean():.3f} of the silences pass; of other sentences {passed}")
-    WORDS.write_bytes(packed(fit([row.words for row in rows], said, ("silence",), RIDGE)))
+    path.write_bytes(packed(fit([row.words for row in rows], said, ("silence",), RIDGE)))
 
 
 def main() -> None:
-    rows = [*laid_lines(), *(laid_passages() if "--passages" in sys.argv else ()), *laid_texts()]
+    in_texts = "--passages" in sys.argv
+    rows = [*laid_lines(), *(laid_passages() if in_texts else ()), *laid_texts()]
     held = arrays([row.laid for row in rows])
     np.savez_compressed(sys.argv[1], **held)
     print(dict(Counter(row.laid.group for row in rows)), "sentences", len(held["form"]), "words", len(held["act"]), "words of silence")
-    by_words(rows)
+    by_words(rows, POINTED / ("silence_words_of_texts.npz" if in_texts else "silence_words.npz"))
 
 
 if __name__ == "__main__":

@@ -197,7 +197,7 @@ def _silence(piece: Piece, found: Found) -> Record:
     scene, clause, degree = piece.scene, found.clause, _graded(found)
     positions = _positions(scene, found)
     tail = next((c for c in scene.clauses.clauses if c.index == clause.index + 1 and c.kind == "frag"), None)
-    evidence = piece.span(positions.start, max([positions.stop, *(i + 1 for i in (tail.tokens if tail is not None else ()))]))
+    evidence = piece.span(positions.start, positions.stop if tail is None else max(positions.stop, max(tail.tokens) + 1))
     hedged = hedges(scene, piece.story.text, positions)
     uncertain = any(h.type == "epistemic" for h in hedged)
     future = any(scene.tokens[i].lower in ("will", "wollen", "wolle", "wird", "werden", "werde") for i in clause.finite) and not _unwilling(scene, found)
