@@ -342,10 +342,14 @@ def said_to_be_silent(report: Report) -> None:
 def marked_in_place(report: Report) -> None:
     """Passages that nobody looked at, as a user gives them: genre and all are read; their tables, silences and undone deeds are marked."""
     coder = RulesCoder()
-    for path in sorted(in_place.BLIND.glob("*.txt")):
-        found = ((passage, in_place.read(passage, coder)) for passage in in_place.passages([path]))
-        for name, share in in_place.scores(found).items():
-            report.share(f"in place {path.stem} test: {name}", share, most=name in in_place.MOST)
+    for group, folder in (("in place", in_place.BLIND), ("acts in place", in_place.BLIND_ACTS)):
+        for path in sorted(folder.glob("*.txt")):
+            found = [(passage, in_place.read(passage, coder)) for passage in in_place.passages([path])]
+            acts = [in_place.acts(document, passage) for passage, document in found if passage.acts]
+            for level in in_place.LEVELS if acts else ():
+                report.f1(f"{group} {path.stem} test: {level}", sum((f1[level] for f1 in acts), F1(0, 0, 0)))
+            for name, share in in_place.scores(found).items():
+                report.share(f"{group} {path.stem} test: {name}", share, most=name in in_place.MOST)
 
 
 def saved_pages(report: Report) -> None:

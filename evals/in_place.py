@@ -1,7 +1,8 @@
 """Passages in which silences and deeds that did not happen are marked in place, each with the reaction table it should get.
 
 A text opens with a line `### LANGUAGE GENRE DATE NAME PERPETRATORS VICTIMS` (ids with commas, `-` for nobody) and may close with one `= ID verdict; ID verdict`. In it stand
-`[[words|degree|who]]`, words that tell a silence, and `~~words~~`, a deed that did not happen by the text. The genre is left to the reader, as with a text that comes from anywhere.
+`[[words|degree|who]]`, words that tell a silence, `~~words~~`, a deed that did not happen by the text, and in some files `{{words|TYPE|source|target}}`, an act that the text has as done. The genre is left to
+the reader, as with a text that comes from anywhere.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scoring import GOLD, Share, fold
+from roles import predicate, touches
+from scoring import F1, GOLD, Share, fold
 
 from echolot import pipeline
 from echolot.coding.rules import RulesCoder
@@ -22,9 +24,11 @@ from echolot.ingest.article import article
 from echolot.records import Document, Genre, Language, Record
 
 BLIND = GOLD / "passages" / "in_place"  # nobody looks at these
+BLIND_ACTS = GOLD / "passages" / "acts_in_place"  # nor at these, in which acts are marked too
+LEVELS = ("place", "source and type", "source, type, target")
 MOST = frozenset(("undone deeds told as done",))  # better the lower they are
 _MANY = {"report": "reports", "commentary": "commentaries"}
-_MARK = re.compile(r"\[\[([^|\]]*)\|([a-z_]+)\|([A-Z0-9_:,-]+)\]\]|~~([^~]*)~~")
+_MARK = re.compile(r"\[\[([^|\]]*)\|([a-z_]+)\|([A-Z0-9_:,-]+)\]\]|~~([^~]*)~~|\{\{([^|{}]*)\|([A-Z]+)\|([A-Z0-9_:,-]+)\|([A-Z0-9_:,-]+)\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class Silence:
     end: int
     degree: str
     who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Words that carry an act which the text has as done, its type, by whom it is and at whom it is aimed."""
+
+    start: int
+    end: int
+    type: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +65,7 @@ class Passage:
     text: str
     silences: tuple[Silence, ...]
     undone: tuple[tuple[int, int], ...]
+    acts: tuple[Act, ...] = ()  # empty where nobody marked them
     verdicts: tuple[tuple[str, str], ...] = ()  # of the reaction table: id, verdict; empty where nobody marked them
 
 
@@ -63,23 +79,25 @@ def passages(paths: Iterable[Path]) -> Iterator[Passage]:
 def _passage(block: str) -> Passage:
     head, _, body = block.partition("\n")
     language, genre, day, name, wrong, hit = head.split()
-    text, silences, undone, at = "", [], [], 0
+    text, silences, undone, acts, at = "", [], [], [], 0
     body, _, table = body.strip().partition("\n= ")
     for mark in _MARK.finditer(body):
         text += body[at : mark.start()]
         start, at = len(text), mark.end()
-        text += mark[1] or mark[4]
+        text += mark[1] or mark[4] or mark[5]
         if mark[4] is not None:
             undone.append((start, len(text)))
+        elif mark[5] is not None:
+            acts.append(Act(start, len(text), mark[6], _ids(mark[7]), _ids(mark[8])))
         else:
             silences.append(Silence(start, len(text), mark[2], _ids(mark[3])))
     text += body[at:]
     text = text.rstrip()
-    if genre not in ("report", "commentary") or re.search(r"\[\[|\]\]|~~|\|", text) or any(s.degree not in DEGREES for s in silences):
+    if genre not in ("report", "commentary") or re.search(r"\[\[|\]\]|~~|\||\{\{|\}\}", text) or any(s.degree not in DEGREES for s in silences):
         raise ValueError(f"{name}: a mark or the first line cannot be read")
     published = datetime.fromisoformat(day).replace(tzinfo=UTC)
     rows = tuple((who, verdict) for who, _, verdict in (row.strip().partition(" ") for row in table.split(";") if row.strip()))
-    return Passage(name, language, genre, published, _ids(wrong), _ids(hit), text, tuple(silences), tuple(undone), rows)  # type: ignore[arg-type]
+    return Passage(name, language, genre, published, _ids(wrong), _ids(hit), text, tuple(silences), tuple(undone), tuple(acts), rows)  # type: ignore[arg-type]
 
 
 def _ids(told: str) -> tuple[str, ...]:
@@ -120,6 +138,29 @@ def rows(document: Document, passage: Passage) -> list[tuple[str, str, str]]:
 
 def _row(actor: str) -> str:
     return actor.partition(":")[0]
+
+
+def acts(document: Document, passage: Passage) -> dict[str, F1]:
+    """What is told as done against the acts that are marked; bare remarks are left out on both sides. A record has its act where their words share some."""
+    marked = [act for act in passage.acts if act.type != "COMMENT"]
+    told = [r for r in document.records if told_as_done(r) and r.type != "COMMENT"]
+    out = {}
+    for level in LEVELS:
+        left = list(told)
+        for act in marked:
+            if (right := next((r for r in left if _agrees(act, r, level)), None)) is not None:
+                left.remove(right)
+        out[level] = F1(len(told) - len(left), len(told), len(marked))
+    return out
+
+
+def _agrees(act: Act, record: Record, level: str) -> bool:
+    if not touches([(act.start, act.end)], predicate(record)):
+        return False
+    if level == LEVELS[0]:
+        return True
+    same = act.type in (record.type, *record.alt_types) and fold(record.source) == fold(act.source)
+    return same and (level == LEVELS[1] or fold(record.target) == fold(act.target))
 
 
 def scores(found: Iterable[tuple[Passage, Document]]) -> dict[str, Share]:

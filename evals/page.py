@@ -69,6 +69,7 @@ ABOUT = {
     "(`evals/gold/passages/written`), by writers who knew nothing of the reader; their dev part was looked at, and the weights that tell whose deed a text is about learn from it. No text of the test part was read for a rule.",
     "in place": "Passages in which silences, deeds that did not happen and the reaction table are marked in the text (`evals/gold/passages/in_place`), read as a user gives them: whether they comment is left to the reader. "
     "Written with those that weights learn from, by writers who knew nothing of the reader; nobody looked at them. `silences told and marked`: of the silences told, those that are marked.",
+    "acts in place": "More such passages (`evals/gold/passages/acts_in_place`), in which the acts that the text has as done are marked too, each with its type, source and target; nobody looked at them. Bare remarks are left out.",
     "chronicle": "English and German dispatches on two triggers of autumn 2024; the marked events of each dispatch.",
     "news": "German Wikinews articles of all kinds, marked act by act.",
     "dispatches": "Own short news texts, marked act by act; one in five holds no act.",
