@@ -12,6 +12,8 @@ from scipy.sparse import csr_matrix
 
 from echolot.linear import BOXES, Linear
 
+SHARED = ("form.", "front.", "back.", "whole.", "vocabulary", "tag_names", "type_names")  # what every network of `pointer.py` knows alike
+
 
 def fit(own: Sequence[Sequence[int]], labels: Any, questions: Sequence[str], ridge: float, times: Any = None) -> Linear:
     """Logistic regression of every question on the boxes of the strings. own: boxes of each row; labels: (rows, questions), NaN where a row
@@ -37,6 +39,14 @@ def fit(own: Sequence[Sequence[int]], labels: Any, questions: Sequence[str], rid
         found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80}).x
         weights[used, n], bias[n] = found[:-1], found[-1]
     return Linear(tuple(questions), weights, bias)
+
+
+def differing(network: bytes) -> bytes:
+    """Of a network of `pointer.py` what differs from the one that reads acts."""
+    out = io.BytesIO()
+    with np.load(io.BytesIO(network), allow_pickle=False) as held:
+        np.savez_compressed(out, **{name: held[name] for name in held.files if not name.startswith(SHARED)})
+    return out.getvalue()
 
 
 def packed(linear: Linear) -> bytes:

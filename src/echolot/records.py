@@ -200,6 +200,7 @@ class Why:
 
     rule: str
     matched: tuple[Span, ...] = ()
+    leaning: tuple[float, ...] = ()  # of acts in commentaries: log shares of being against the doer of the deed that the text is about, on no side, and for him; for `link/`
     likely: tuple[str, ...] = ()  # whom the act is likely aimed at, where its own words do not say so: `link/` takes it before it guesses; UNKNOWN: likely at nobody
 
 

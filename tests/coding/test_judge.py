@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from echolot import pipeline
 from echolot.coding.act_traits import options
@@ -19,7 +20,7 @@ from echolot.coding.story import Draft, Story
 from echolot.coding.traits import TYPES
 from echolot.ingest.article import article, moment
 from echolot.linear import BOXES, Block, Linear, boxes, encoded
-from echolot.records import Coded
+from echolot.records import Article, Coded, Record
 
 TEXT = (
     "Kenia hat am Montag zwei sudanesische Diplomaten ausgewiesen. Der Sudan kritisierte den Schritt scharf. "
@@ -37,12 +38,13 @@ def coded(judge: Judge | None) -> Coded:
 
 def test_the_trees_ask_for_the_traits_that_the_reader_gives() -> None:
     judge = Judge.built_in()
-    assert judge.long is not None and judge.short is not None
-    assert judge.long.act[0].traits == judge.long.done[0].traits == judge.short.act[0].traits == ACT_COLUMNS
+    assert judge.long is not None and judge.commentary is not None
+    assert judge.commentary.act[0].traits == ACT_COLUMNS and judge.commentary.source[0].traits == judge.commentary.target[0].traits == ROLE_COLUMNS
+    assert judge.long.act[0].traits == judge.long.done[0].traits == judge.act[0].traits == ACT_COLUMNS
     assert judge.long.source[0].traits == judge.long.target[0].traits == ROLE_COLUMNS
-    assert judge.act[0].traits == judge.done[0].traits == judge.short.act[1].traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
-    assert judge.source[0].traits == judge.target[0].traits == tuple(name for name in ROLE_COLUMNS if name not in OF_PART)
-    assert judge.lessons.acts.questions == ("act", "done", *TYPES)
+    assert judge.act[1].traits == judge.done[1].traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
+    assert judge.source[1].traits == judge.target[1].traits == tuple(name for name in ROLE_COLUMNS if name not in OF_PART)
+    assert judge.lessons.acts.questions == judge.commentary.lessons.acts.questions == ("act", "done", *TYPES)
     assert judge.lessons.parts.questions == ("source", "target")
 
 
@@ -112,10 +114,30 @@ def test_what_the_rules_tell_stays_told_as_done_as_it_was_and_what_is_added_or_o
     assert all(r.type in ("REQUEST", "ACCUSE") for r in changed if r.why is not None and "type by judgement" in r.why.rule)
 
 
-def test_of_commentaries_that_speak_their_mind_nothing_is_told_that_the_rules_let_go() -> None:
-    item = replace(article(f"Kommentar\n\n{TEXT}", language="de", published=moment("2024-05-20"), path="t"), genre="commentary")
-    alone, both = (RulesCoder(judge=judge)(item) for judge in (None, Judge.built_in()))
-    assert acts(alone) == acts(both)
+OPINION = (
+    "Tansania hat zwei Diplomaten ausgewiesen, und was tun die Nachbarn? Kenia legte ein gutes Wort für Daressalam ein. Der Sudan kochte vor Wut, doch das ist man gewohnt. "
+    "Ägypten will die Botschaft schließen, Uganda soll die Grenze sperren. Äthiopien hält zu Tansania, und Dschibuti zog nach einer Woche mit. Aus Kampala kam nichts."
+)
+
+
+def opinion(text: str) -> Article:
+    return replace(article(text, language="de", published=moment("2024-05-20"), path="t"), genre="commentary")
+
+
+def told_after_all(of: Coded) -> list[Record]:
+    return [r for r in of.records if r.why is not None and "told by judgement" in r.why.rule]
+
+
+def test_in_commentaries_acts_that_the_rules_let_go_are_told_only_as_done_and_from_another_chance_on_where_they_speak_their_mind(monkeypatch: pytest.MonkeyPatch) -> None:
+    quiet, loud = opinion(OPINION), opinion(f"Kommentar\n\n{OPINION}")
+    judge = Judge.built_in()
+    assert judge.commentary is not None
+    never = replace(judge, commentary=replace(judge.commentary, told=2.0))
+    added = told_after_all(RulesCoder(judge=judge)(quiet))
+    assert {r.source for r in added} >= {("KEN",), ("ETH",)} and {r.factuality.status for r in added} <= {"realised", "ongoing"}
+    assert not told_after_all(RulesCoder(judge=never)(quiet)) and told_after_all(RulesCoder(judge=judge)(loud))
+    monkeypatch.setattr("echolot.coding.judge.TOLD_LOUDLY", 2.0)
+    assert told_after_all(RulesCoder(judge=judge)(quiet)) and not told_after_all(RulesCoder(judge=judge)(loud))
 
 
 def test_a_learned_word_is_never_told_by_rule() -> None:
@@ -134,16 +156,15 @@ MORE = (
 LONG_TEXT = TEXT + MORE
 
 
-def test_long_and_short_reports_are_each_judged_by_their_own_trees_and_commentaries_without_a_network() -> None:
+def test_long_and_short_reports_and_commentaries_are_each_judged_by_their_own_trees() -> None:
     judge = Judge.built_in()
-    assert judge.long is not None and judge.short is not None
+    assert judge.long is not None and judge.commentary is not None
     reader = RulesCoder(judge=judge)
-    of_long, of_short = (RulesCoder(judge=replace(judge, **{name: replace(getattr(judge, name), told=2.0)})) for name in ("long", "short"))  # they tell nothing more
+    of_long, of_short = RulesCoder(judge=replace(judge, long=replace(judge.long, told=2.0))), RulesCoder(judge=replace(judge, told=2.0))  # they tell nothing more
     long, short = (article(text, language="de", published=moment("2024-05-20"), path="t") for text in (LONG_TEXT, TEXT))
     assert acts(of_long(long)) < acts(reader(long)) and acts(of_long(short)) == acts(reader(short))
     assert acts(of_short(short)) < acts(reader(short)) and acts(of_short(long)) == acts(reader(long))
-    commentary = replace(article(f"Kommentar\n\n{LONG_TEXT}", language="de", published=moment("2024-05-20"), path="t"), genre="commentary")
-    assert RulesCoder(judge=replace(judge, long=None, short=None))(commentary).records == reader(commentary).records
+    assert of_long(opinion(OPINION)).records == of_short(opinion(OPINION)).records == reader(opinion(OPINION)).records
 
 
 def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_himself() -> None:
@@ -151,6 +172,16 @@ def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_hims
     assert [r for r in records if r.type == "AID" and r.source == ("PRK",) and r.target == ("RUS",)]
     assert not [r for r in records if r.type == "ASSAULT" and "AUT" in r.source]
     assert not [r for r in records if r.type in ("AID", "THREATEN") and r.source and r.source == r.target]
+
+
+def test_who_is_asked_has_not_asked_and_who_did_is_not_guessed() -> None:
+    text = (
+        "Libya seized two Maltese trawlers last week. Rome sent a frigate and Athens closed its ports to Libyan ships. Canberra was asked for a ship and found that it had none. "
+        "Berlin was begged for money, and Cairo was urged to speak up. What is left of the old friendships can be counted on one hand."
+    )
+    item = replace(article(text, language="en", published=moment("2024-05-20"), path="t"), genre="commentary")
+    asked = {m.text: r.source for r in RulesCoder()(item).records if r.type == "REQUEST" and r.why is not None for m in r.why.matched[:1]}
+    assert asked == {"asked": (), "begged": (), "urged": ()}
 
 
 def test_what_is_surely_an_act_is_not_let_go_for_its_type() -> None:

@@ -38,9 +38,7 @@ def laid(text: str, language: str = "de") -> Seen:
 
 def built_in() -> Pointer:
     """The network that ships."""
-    judge = Judge.built_in().long
-    assert judge is not None and judge.pointer is not None
-    return judge.pointer
+    return Judge.built_in().pointer
 
 
 def every_word(text: str, network: Pointer | None = None) -> Pointed:

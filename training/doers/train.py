@@ -181,7 +181,7 @@ def main() -> None:
         weighed = np.array([t.question.candidates[int(found[id(t)].argmax())] in t.doer for t in some])
         there = np.array([bool(t.doer & set(t.question.candidates)) for t in some])
         print(f"{name:<12} doer named in {there.mean():.3f} of {len(some)}; rules right {rules.mean():.3f}, weighed {weighed.mean():.3f}")
-        for lead in (0.0, 0.25, 0.5, 1.0, 1.5, 2.0):
+        for lead in (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0):
             both = np.array([chosen(t, found[id(t)], lead) in t.doer for t in some])
             print(f"  rules unless another leads by {lead:.2f}: {both.mean():.3f}")
     if "--write" in sys.argv:

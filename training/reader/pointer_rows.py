@@ -1,6 +1,7 @@
-"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
+"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, `in_place OUT.npz`, `sides OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
 
-`marked`: the texts of `train.py`. `silver`: texts that another model has marked word by word with chances, a line each:
+`marked`: the texts of `train.py`. `in_place`: the passages in which acts are marked (`commentaries.py`); of what they have as not done, and of silences, the network as it ships says which words are acts. `sides`: the same passages with the side that the table gives whoever did an act (`coding/leaning.py`).
+`silver`: texts that another model has marked word by word with chances, a line each:
 `{"text", "lang", "words": [[start, end], ...], "acts": [{"w": word, "p": chance, "types": {type: share}, "done": chance, "source":
 [[word, share], ...], "nosource": share, "target": [[word, share], ...], "notarget": share}, ...]}`.
 """
@@ -12,6 +13,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import exp
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from scoring import fold
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
+from echolot.coding.leaning import SIDES
+from echolot.coding.pointer import Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.seen import TAGS, Seen, blocks, boxes, seen
 from echolot.coding.story import Story
@@ -32,6 +36,10 @@ from echolot.errors import UnsupportedLanguage
 from echolot.ingest.article import article
 
 WIDEST = 24  # tags of a word
+POINTED = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge" / "pointed"
+LEAST = 0.02  # how likely an act a word is that is worth a row where nothing is marked
+HITS = frozenset(n for n, tag in enumerate(TAGS) if tag.startswith("hit "))
+_TAKEN = {"responded": "contra", "neutral": "neutral", "pro_perpetrator": "pro"}  # by the verdict on who acts
 UNKNOWN, NOBODY = -2, -1  # in place of an actor's number, of a word's
 Groups = list[tuple[list[int], float]]  # words that are right together, with their share; `[NOBODY]` for nobody
 
@@ -85,6 +93,49 @@ def laid(text: Any) -> Laid:
         right = _number(own, gold["source"]), _number(own, gold["target"])
         parts = _group(own, right[0]), _group(own, right[1])
         out.acts.append(Act(word, 1.0, [float(t in gold["types"]) for t in TYPES], done, parts, right))
+    return out
+
+
+def passages_in_place() -> list[Laid]:
+    """Passages with the acts marked in them. Nothing is marked of the acts that they have as not done: there the network keeps its own word, and learns that they were not done."""
+    import commentaries
+    from marked_in_place import passages
+
+    pointer, out = Pointer.read((POINTED / "pointer.npz").read_bytes(), Vectors.built_in()), []
+    some = [passage for passage in passages() if passage.acts]
+    for text, passage in zip(commentaries.texts(some), some, strict=True):
+        laid_ = laid(text)
+        own, taken = laid_.seen, {act.word for act in laid_.acts}
+        quiet = [(s.start, s.end) for s in passage.silences]
+        within = [(n, any(a <= start < b for a, b in quiet)) for n, start in enumerate(own.starts) if n not in taken and any(a <= start < b for a, b in (*passage.undone, *quiet))]
+        pointed = pointer(own, [own.starts[n] for n, _ in within])
+        for n, silent in within:
+            p = 1 / (1 + exp(-pointed.odds[pointed.row[own.starts[n]]][0]))
+            if p >= LEAST:
+                laid_.acts.append(Act(n, p, [0.0] * len(TYPES), float("nan") if silent else 0.0, ([], [])))
+        laid_.acts.sort(key=lambda act: act.word)
+        out.append(laid_)
+    return out
+
+
+def passages_with_sides() -> list[Laid]:
+    """Passages with the acts of those whom their table gives a side; in place of a type stands that side."""
+    import commentaries
+    from marked_in_place import passages
+
+    out, some = [], [passage for passage in passages() if passage.acts]
+    for text, passage in zip(commentaries.texts(some), some, strict=True):
+        laid_ = laid(text)
+        own, taken = laid_.seen, {who.partition(":")[0]: _TAKEN[verdict] for who, verdict in passage.verdicts if verdict in _TAKEN}
+        laid_.acts, found = [], {}
+        for act in passage.acts:
+            sides = {taken.get(actor.partition(":")[0]) for actor in act.source}
+            words = [n for n, start in enumerate(own.starts) if act.start <= start < act.end and own.forms[n][0].isalnum()]
+            if len(sides) == 1 and (side := next(iter(sides))) is not None and words:
+                found[next((n for n in words if HITS.intersection(own.tags[n])), words[0])] = side
+        for word, side in sorted(found.items()):
+            laid_.acts.append(Act(word, 1.0, [float(n == SIDES.index(side)) for n in range(len(TYPES))], float("nan"), ([], [])))
+        out.append(laid_)
     return out
 
 
@@ -183,10 +234,13 @@ def arrays(texts: Sequence[Laid]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+MARKED = {"marked": marked_texts, "in_place": passages_in_place, "sides": passages_with_sides}
+
+
 def main() -> None:
     kind, *rest = sys.argv[1:]
-    if kind == "marked":
-        texts, out = marked_texts(), rest[0]
+    if kind in MARKED:
+        texts, out = MARKED[kind](), rest[0]
     else:
         lines, out = Path(rest[0]).read_text(encoding="utf-8").splitlines(), rest[1]
         with Pool(int(rest[2]) if len(rest) > 2 else 1) as pool:

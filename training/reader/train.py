@@ -314,10 +314,10 @@ class Table:
     index: list[tuple[Text, Draft, Option]] = field(default_factory=list)
 
 
-def act_table(some: Sequence[Text], known: Lessons) -> Table:
+def act_table(some: Sequence[Text], known: Lessons, open_: float = 0.0) -> Table:
     out = Table()
     for text in some:
-        for view, one in zip(text.views, option_rows(text.views, known, text.pointed), strict=True):
+        for view, one in zip(text.views, option_rows(text.views, known, text.pointed, open_=open_), strict=True):
             gold = text.match.get(view.draft, [])
             told = [g["status"] in ("realised", "ongoing") for g in gold if g["status"]]
             for option, row in one:

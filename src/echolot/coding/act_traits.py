@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,8 +26,8 @@ class Option:
     chosen: bool  # the reading that the rules took
 
 
-def options(draft: Draft, hits: Sequence[Hit]) -> list[Option]:
-    """The types that stand to choice for a draft: those of every reading at its place, the rules' own first."""
+def options(draft: Draft, hits: Sequence[Hit], further: Iterable[str] = ()) -> list[Option]:
+    """The types that stand to choice for a draft: those of every reading at its place, the rules' own first. further: types that something else speaks for."""
     assert draft.act is not None
     act = draft.act
     found = {act.reading.type: Option(act.hit, act.reading, True)}
@@ -39,6 +39,9 @@ def options(draft: Draft, hits: Sequence[Hit]) -> list[Option]:
         for type_ in _WORDS_DO:
             if type_ not in found:
                 found[type_] = Option(act.hit, _as(act.reading, type_), False)
+    for type_ in further:
+        if type_ not in found:
+            found[type_] = Option(act.hit, _as(act.reading, type_), False)
     return list(found.values())
 
 

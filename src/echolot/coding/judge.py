@@ -1,9 +1,9 @@
 """The second look at a text: by whom and at whom its acts are, weighed with what marked texts have taught, and how sure each reading is.
 
-What the rules tell keeps its status, and its type but for `retyping.py`. In reports an act that they let go is told after all where that is likely and
-the trees agree with them on whether it was done; in commentaries never. Of each act, trees over `part_traits.py` give every actor
+What the rules tell keeps its status, and its type but for `retyping.py`. An act that they let go is told after all where that is likely and, in reports,
+the trees agree with them on whether it was done; in commentaries, whose trees learned what such texts have as done, only what the rules read as done. Of each act, trees over `part_traits.py` give every actor
 in play, and nobody, a chance to be source or target; what the rules name gives way only to what is so many times likelier.
-Reports a network reads too (`pointer.py`), for trees of their own; there what the rules tell is let go where trees and network take
+A network reads the whole text, too (`pointer.py`); in reports what the rules tell is let go where trees and network take
 it for no act. In short reports the trees without it have a say in that. `why` of a record says which part was settled here. Trained by `training/reader/train.py`.
 """
 
@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import islice
 from math import inf, log
 from typing import Any
@@ -46,6 +45,8 @@ from echolot.records import Record, Span
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
+TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told where it is likelier than this, in one that speaks its mind (and imagines, demands and asks much) than that
+OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
@@ -143,52 +144,56 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts. `short`, `long`: what judges reports instead, with a network."""
+    """What was learned from the marked texts, for short reports; `long` judges long ones instead, `commentary` commentaries."""
 
     lessons: Lessons
+    pointer: Pointer
     act: tuple[Forest, ...]  # where several trees judge the same, the mean of their chances is taken
-    done: tuple[Forest, ...]
+    done: tuple[Forest, ...]  # none where what was learned were acts that were done
     source: tuple[Forest, ...]
     target: tuple[Forest, ...]
     told: float = 0.43  # what the rules let go is told where it is likelier than this
     least: float = 0.0  # what they tell is let go where it is less likely than this
     deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
     sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
-    pointer: Pointer | None = None
-    short: Judge | None = None
+    open: float = 0.0  # share from which types that the network speaks for stand to choice; then a word is told by the chances of all its types together
     long: Judge | None = None
+    commentary: Judge | None = None
 
     @classmethod
     @lru_cache(maxsize=1)
     def built_in(cls) -> Judge:
         acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
         lessons = Lessons(Experience.read(), acts, parts)
-        plain = _forests(JUDGE)
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
-        pointed = _forests(JUDGE / "pointed")
-        act, done, source, target = zip(pointed, plain, strict=True)
-        short = cls(lessons, act, done, source, target, sure=SURE, pointer=pointer)
+        act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
+        short = cls(lessons, pointer, act, done, source, target, sure=SURE)
         long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, deeds=3.0, sure=0.0)
-        return cls(lessons, act[1:], done[1:], source[1:], target[1:], short=short, long=long)
+        return replace(short, long=long, commentary=_commentary(lessons))
 
 
-def _forests(folder: Traversable) -> tuple[Forest, Forest, Forest, Forest]:
-    act, done, source, target = (Forest.read((folder / f"{name}.npz").read_bytes()) for name in ("act", "done", "source", "target"))
-    return act, done, source, target
+def _commentary(lessons: Lessons) -> Judge:
+    folder = JUDGE / "commentary"
+    pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "pointer.npz").read_bytes())
+    words = replace(lessons, acts=Linear.read((folder / "act_words.npz").read_bytes()))
+    act, source, target = (_forests(name, "commentary") for name in ("act", "source", "target"))
+    return Judge(words, pointer, act, (), source, target, told=TOLD, least=0.05, deeds=1.5, open=OPEN)
+
+
+def _forests(name: str, *folders: str) -> tuple[Forest, ...]:
+    return tuple(Forest.read((JUDGE / folder / f"{name}.npz").read_bytes()) for folder in folders)
 
 
 # judging a text
 
 
 def outspoken(story: Story) -> bool:
-    """Whether a text is a commentary that speaks its mind, and so imagines, demands and asks much that is not done: nothing is told there on likelihood."""
+    """Whether a text is a commentary that speaks its mind, and so imagines, demands and asks much that is not done."""
     return story.article.genre == "commentary" and speaks_its_mind(story.article.text, story.language)
 
 
-def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool] | None:
-    """Which of the words that the rules let go are worth reading as acts: in reports, those that marked texts often have as acts."""
-    if outspoken(story):
-        return None
+def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool]:
+    """Which of the words that the rules let go are worth reading as acts: those that marked texts often have as acts."""
     return lambda hit: bool(hit.readings) and judge.lessons.experience.share(story.language, hit.readings[0]) >= SHARE
 
 
@@ -197,11 +202,13 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     acts = in_order(story)
     if not acts or sentences < A_TEXT or len(acts) > MOST:
         return
-    if not outspoken(story):
-        judge = (judge.long if sentences >= LONG else judge.short) or judge
+    if story.article.genre == "commentary":
+        judge = replace(judge.commentary, told=TOLD_LOUDLY, deeds=inf) if judge.commentary and outspoken(story) else judge.commentary or judge
+    elif sentences >= LONG:
+        judge = judge.long or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told)
-    pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer) if judge.pointer else Pointed.nothing()
+    pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer)
     views = act_views(told, lambda draft: weighs(draft) and not (draft.dropped and pointed.no_act(_word(draft))))
     keep = _let_go(story, _standing(judge, views, pointed), judge.least, pointed)
     sources = _parts(judge, told, keep, None, pointed)
@@ -278,13 +285,14 @@ def _word(draft: Draft) -> int:
 
 def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[tuple[Draft, Option, float]]:
     """The acts that are told, each with the chance that it is one, and of that type: all that the rules tell, of their type or of one that outweighs it, and
-    in reports what they let go where that is likely an act, and trees and rules agree on whether it was done."""
-    options_ = option_rows(views, judge.lessons, pointed, told_as_read=judge.pointer is None)
+    what they let go where that is likely an act and, where trees say it, these and the rules agree on whether it was done."""
+    options_ = option_rows(views, judge.lessons, pointed, judge.open)
     rows = [(view.draft, *one) for view, found in zip(views, options_, strict=True) for one in found]
     numbers = _matrix([row for _, _, row in rows], len(ACT_COLUMNS))
     chances = _chances(judge.act, numbers).tolist()
-    likely = [n for n, p in enumerate(chances) if rows[n][0].dropped and p >= judge.told]
-    done = dict(zip(likely, _chances(judge.done, numbers[likely]).tolist(), strict=True))
+    whole = _together(rows, chances) if judge.open else chances
+    likely = [n for n, p in enumerate(whole) if rows[n][0].dropped and p >= judge.told]
+    done = dict(zip(likely, _chances(judge.done, numbers[likely]).tolist() if judge.done else [1.0] * len(likely), strict=True))
     own = {draft: p for (draft, option, _), p in zip(rows, chances, strict=True) if option.chosen}
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
@@ -299,6 +307,14 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
     return list(best.values())
 
 
+def _together(rows: Sequence[tuple[Draft, Option, Packed]], chances: Sequence[float]) -> list[float]:
+    """For each row the chance that its word is an act of any type."""
+    sums: dict[Draft, float] = {}
+    for (draft, _, _), p in zip(rows, chances, strict=True):
+        sums[draft] = sums.get(draft, 0.0) + p
+    return [min(1.0, sums[draft]) for draft, _, _ in rows]
+
+
 def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray[np.float64]:
     """The mean chance that trees give each row of `ACT_COLUMNS`."""
     return np.asarray(np.mean([forest.chances(_seen_by(forest, numbers, ACT_COLUMNS)) for forest in forests], axis=0))
@@ -310,15 +326,15 @@ def _agreed(draft: Draft, done: float) -> bool:
 
 
 def _weighs(told: Told) -> Callable[[Draft], bool]:
-    """Which acts are weighed: those that the rules tell, and in reports those that they let go and that can be told after all."""
+    """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    report = not outspoken(told.story)
+    report = told.story.article.genre != "commentary"
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:
             return True
         # `hatte Vergeltung angekündigt`: it is what the other act says; `enthielt sich jeder Kritik`: what is not said is no act
-        return report and draft.dropped != "consumed" and id(draft.clause) not in silent
+        return (report or draft.record.factuality.status in ("realised", "ongoing")) and draft.dropped != "consumed" and id(draft.clause) not in silent
 
     return weighs
 
@@ -339,24 +355,22 @@ def _matrix(rows: Sequence[Packed], columns: int) -> NDArray[np.float32]:
     return np.frombuffer(b"".join(rows), dtype=np.float32).reshape(-1, columns)
 
 
-def option_rows(views: Sequence[ActView], lessons: Lessons, pointed: Pointed, *, told_as_read: bool = False) -> list[list[tuple[Option, Packed]]]:
-    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed. told_as_read: of acts that the rules tell, only the type that they took."""
+def option_rows(views: Sequence[ActView], lessons: Lessons, pointed: Pointed, open_: float = 0.0) -> list[list[tuple[Option, Packed]]]:
+    """The types each act can be, each with its row of numbers (`ACT_COLUMNS`), packed. open_: share from which types that the network speaks for stand to choice too (0: none)."""
     worded = lessons.acts.scores([act_words(view.draft) for view in views]).tolist()
     questions = lessons.acts.questions
-    return [_option_rows(view, lessons, pointed, dict(zip(questions, scores, strict=True)), told_as_read) for view, scores in zip(views, worded, strict=True)]
+    return [_option_rows(view, lessons, pointed, dict(zip(questions, scores, strict=True)), open_) for view, scores in zip(views, worded, strict=True)]
 
 
-def _option_rows(view: ActView, lessons: Lessons, pointed: Pointed, worded: dict[str, float], told_as_read: bool) -> list[tuple[Option, Packed]]:
+def _option_rows(view: ActView, lessons: Lessons, pointed: Pointed, worded: dict[str, float], open_: float) -> list[tuple[Option, Packed]]:
     draft = view.draft
     assert draft.act is not None and draft.piece is not None
     hits = draft.piece.hits.get(draft.act.hit.at, [])
-    found, language = options(draft, hits), draft.piece.story.language
+    found, language = options(draft, hits, pointed.types(_word(draft), open_) if open_ else ()), draft.piece.story.language
     readings = sum(not reading.idiom for hit in hits for reading in hit.readings)
     first, second = sorted(TYPES, key=lambda t: worded[t], reverse=True)[:2]
     out = []
     for option in found:
-        if told_as_read and not draft.dropped and not option.chosen:
-            continue
         own, other = worded[option.reading.type], worded[second if option.reading.type == first else first]
         of_words = [worded["act"], worded["done"], own, other, *pointed.of_act(_word(draft), option.reading.type), 0.0]
         out.append((option, act_row(view, option, lessons.experience.of(language, option.reading), len(found), readings, of_words)))
@@ -444,6 +458,8 @@ def _part(
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
         found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
+    if source is None and _asked_by_somebody(here):
+        found = [c for c in found if not c.actors]
     found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
     if source is None and _of_a_stranger(here):
         found = [c for c in found if not c.actors]
@@ -477,6 +493,13 @@ def _of_the_kind(draft: Draft, actors: Actors) -> Actors:
     if draft.record.type == "PROTEST":
         return tuple(dict.fromkeys(f"{actor.partition(':')[0]}:protesters" if actor.partition(":")[2] in ("", "court") else actor for actor in actors))
     return actors
+
+
+def _asked_by_somebody(here: Ground) -> bool:
+    """`Canberra was asked for a ship`: whether a commentary says that somebody was asked, and not by whom; that is anybody's guess then."""
+    draft, told = here.draft, here.told
+    unsaid = here.voice == "passive" and here.reading.type == "REQUEST" and not draft.record.source and bool(draft.record.target)
+    return unsaid and told.story.article.genre == "commentary"
 
 
 def _cannot_act(act: Act, reading: Reading) -> bool:

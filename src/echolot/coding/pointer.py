@@ -77,6 +77,10 @@ class Pointed:
         most, next_ = own[first], max((p for who, p in own.items() if who != first), default=_UNSEEN)
         return [[own[who], own[who] - (next_ if who == first else most), float(who == first), shares[-1]] for who in found]
 
+    def types(self, word: int, least: float) -> list[str]:
+        """The types of the word at an offset, as an act, that have at least this share."""
+        return [type_ for type_, share in zip(TYPES, self.odds[self.row[word]][2:], strict=True) if share >= log(least)] if word in self.row else []
+
     def no_act(self, word: int) -> bool:
         """Whether the word at an offset is hardly an act."""
         return word in self.row and self.odds[self.row[word]][0] < _NO_ACT

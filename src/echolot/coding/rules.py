@@ -34,6 +34,7 @@ from echolot.coding.frames import frames
 from echolot.coding.headlines import as_a_sentence
 from echolot.coding.joining import clauses
 from echolot.coding.judge import A_TEXT, Judge, judged, looks_again
+from echolot.coding.leaning import leaning
 from echolot.coding.left_open import headlines_of_the_body
 from echolot.coding.lexicon import Hit
 from echolot.coding.next_door import next_door
@@ -116,6 +117,8 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     headlines_of_the_body(story)
     _drop_unnamed(story)
     speakers(story)
+    if judge is not None and len(parts) >= A_TEXT and story.article.genre == "commentary":
+        leaning(story)
     told = {draft.sentence for draft in story.drafts}
     story.uncoded = [Uncoded(start=s.start, end=s.end, reason=r or _UNNAMED) for s, r in zip(parts, reasons, strict=True) if s.index not in told]
     drafts = sorted(story.drafts, key=lambda d: (d.sentence, d.record.evidence[0].start, d.record.evidence[0].end))

@@ -55,7 +55,7 @@ class SilenceNetwork:
     @lru_cache(maxsize=1)
     def of_texts(cls) -> SilenceNetwork:
         """For texts: taught with passages too, where a silence has its text around it."""
-        return cls(_networks(3, 4), _words("silence_words_of_texts"), 1.0, 2.4, -2.5)
+        return cls(_networks(3, 4), _words("silence_words_of_texts"), 0.7, 2.4, -2.5)
 
     def __call__(self, story: Story, piece: Piece) -> list[Found]:
         """The silence that a sentence tells, if any."""

@@ -22,7 +22,7 @@ from echolot.link.story import BODIES, Story, is_deed, is_measure, place
 from echolot.records import Coded, Record
 
 QUESTIONS = ("doer",)  # the one question of the weights
-LEAD = 1.0  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
+LEAD = 0.75  # log odds by which somebody must be likelier than whom the rules take (cross-validated, `training/doers`)
 SHORTEST = 3  # sentences that tell something; texts of fewer tell the deed and little else, and were not learned from
 _AGAINST_ITS_STATE = frozenset(("rebels", "opposition", "militia"))  # parties of their own, no organs of their state
 _NO_STATE = frozenset(("AUTHOR", "UNKNOWN", "WEST", "ALLIES", "GEO", "AUTOCRATS"))

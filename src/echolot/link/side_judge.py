@@ -22,6 +22,7 @@ from echolot.link.sentences import sentence_at
 from echolot.link.stance import Side, announced, filled, named_in, side, stance, told_side
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger
 
+HEARD = 1.5  # how much it counts how the reader says that an act leans (answers of passages left out, `training/sides/leaning.py`)
 SIDES: tuple[Stance, ...] = ("contra", "neutral", "pro")  # the questions of the weights, in order
 COMPANY = 1.0  # how much what an actor's other answers of the text say weighs, against the answer itself (cross-validated, `training/sides`)
 _HELP = frozenset(("AID", "SUPPORT", "COOPERATE", "AGREE", "CONSULT"))
@@ -169,10 +170,11 @@ def _states(actors: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class SideJudge:
-    """Weights of strings for each of SIDES. lead: log odds by which a side must be likelier that turns what the rules say."""
+    """Weights of strings for each of SIDES. lead: log odds by which a side must be likelier that turns what the rules say; heard: how much what the reader says of an act's leaning counts."""
 
     weights: Linear
     lead: float = 0.0
+    heard: float = 0.0
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -184,7 +186,7 @@ class SideJudge:
     @lru_cache(maxsize=1)
     def of_one_text(cls) -> SideJudge:
         """For the table of one text, often a commentary."""
-        return cls(Linear.read((files("echolot.link") / "data" / "sides_of_one_text.npz").read_bytes()), lead=1.0)
+        return cls(Linear.read((files("echolot.link") / "data" / "sides_of_one_text.npz").read_bytes()), lead=1.0, heard=HEARD)
 
     def sides(self, answers: Sequence[Answer]) -> list[Side]:
         """The side of each of the answers of one text, weighed where its words do not tell it."""
@@ -203,7 +205,11 @@ class SideJudge:
 
     def odds(self, answers: Sequence[Answer]) -> NDArray[np.float32]:
         """Log odds, (answers, SIDES), of each answer alone."""
-        return self.weights.scores([Block("", encoded(a.strings())) for a in answers])
+        odds = self.weights.scores([Block("", encoded(a.strings())) for a in answers])
+        for row, answer in enumerate(answers):
+            if self.heard and answer.record.why is not None and answer.record.why.leaning:
+                odds[row] += self.heard * np.array(answer.record.why.leaning, dtype=np.float32)
+        return odds
 
 
 def in_company(odds: NDArray[np.float32], sources: Sequence[tuple[str, ...]]) -> NDArray[np.float32]:

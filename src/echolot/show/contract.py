@@ -70,11 +70,11 @@ def data_hash(sounding: Sounding) -> str:
 def record_json(record: Record) -> Json:
     """A record's fields in the order of the method; `why` with its rule and the words it matched.
 
-    Whom an act is likely aimed at (`why.likely`) is for `link/` alone, which makes a target of it or leaves it.
+    Whom an act is likely aimed at (`why.likely`) and how it leans (`why.leaning`) is for `link/` alone, which makes a target and a side of it or leaves it.
     """
     out = as_dict(record)
     if out["why"] is not None:
-        del out["why"]["likely"]
+        del out["why"]["likely"], out["why"]["leaning"]
     return out
 
 
