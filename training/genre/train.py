@@ -34,7 +34,6 @@ HERE = Path(__file__).parent
 FILE = HERE.parents[1] / "src/echolot/read/data/genre.npz"
 MARKED = HERE.parent / "reader" / "marked"
 RIDGE = 0.03
-PASSAGES_THEN = 5  # files of passages a language that there were when the weights were made
 NEWS = "news"  # all of it reports, by many hands
 FOLDS = 4  # of the news, for the figures
 SHARE = 0.7  # of the weight of all reports, what the news have
@@ -64,7 +63,7 @@ def texts() -> Iterator[Text]:
             head, _, body = block.partition("\n")
             language, genre, _name = head.split()
             yield Text(f"{language} {path.stem}", language, genre == "commentary", body.strip())  # type: ignore[arg-type]
-    for path in (path for path in sorted(PASSAGES.glob("??/*.txt")) if int(path.stem) <= PASSAGES_THEN):
+    for path in sorted(PASSAGES.glob("??/*.txt")):
         for passage in passages([path]):
             yield Text(f"passages {passage.language} {path.stem}", passage.language, passage.genre == "commentary", passage.text)
     for name in split()["written passages"]["dev"]:

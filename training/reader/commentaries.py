@@ -34,6 +34,7 @@ from train import (
     Text,
     _fold,
     _match,
+    _scale,
     _words,
     act_table,
     calibration,
@@ -44,7 +45,6 @@ from train import (
     parts_trained,
     role_table,
     seen,
-    sharpness,
     show,
     tables,
     train,
@@ -119,17 +119,6 @@ def taught(some: Sequence[Text]) -> Lessons:
 
 def acts_trained(some: Sequence[Table]) -> Any:
     return train(seen([r for t in some for r in t.rows], ACT_COLUMNS, True), [x for t in some for x in t.labels], ACT)
-
-
-def _scale(laid: dict[int, Any], scores: dict[int, Any]) -> tuple[float, float]:
-    own, right, sizes = [], [], []
-    for part, (_, labels, index) in laid.items():
-        for _, _, first, last in index:
-            if labels[first] >= 0:
-                own.append(scores[part][first:last])
-                right += labels[first:last]
-                sizes.append(last - first)
-    return sharpness(np.concatenate(own), np.asarray(right), sizes)
 
 
 def ship(some: Sequence[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], scales: dict[str, tuple[float, float]], networks: Path) -> None:
