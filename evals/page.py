@@ -119,7 +119,7 @@ def page(figures: Mapping[str, Share | F1 | BCubed], *, coder: str, codebook: st
     for key, figure in figures.items():
         group, _, name = key.partition(": ")
         if group != last:
-            about = ABOUT.get(" ".join(group.split()[:2])) or ABOUT.get(group.split()[0], "")
+            about = ABOUT[max((name for name in ABOUT if group.startswith(name)), key=len)] if group.startswith(tuple(ABOUT)) else ""
             out.append(f"\n## {group}\n\n{about}\n\n| figure | value | n | 95 % interval |\n|---|---|---|---|".replace("\n\n\n", "\n"))
             last = group
         out.append(row(name, figure))
