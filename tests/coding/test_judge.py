@@ -12,7 +12,7 @@ from echolot.coding.act_traits import options
 from echolot.coding.actors import ActorList
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate
-from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell
+from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell, _together
 from echolot.coding.lexicon import lexicon
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
@@ -172,6 +172,24 @@ def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_hims
     assert [r for r in records if r.type == "AID" and r.source == ("PRK",) and r.target == ("RUS",)]
     assert not [r for r in records if r.type == "ASSAULT" and "AUT" in r.source]
     assert not [r for r in records if r.type in ("AID", "THREATEN") and r.source and r.source == r.target]
+
+
+def test_further_types_stand_to_choice_beside_those_of_the_lists_and_each_once() -> None:
+    one = draft("Poland sent tanks.", "en", "AID")
+    assert one.piece is not None and one.act is not None
+    hits = one.piece.hits[one.act.hit.at]
+    listed, more = options(one, hits), options(one, hits, ("AID", "PROTEST"))
+    assert [o.reading.type for o in more] == [*(o.reading.type for o in listed), "PROTEST"]
+    assert [o.reading.type for o in more if o.chosen] == ["AID"] and (more[-1].reading.form, more[-1].reading.mode) == (one.act.reading.form, None)
+
+
+def test_a_word_is_as_likely_an_act_as_all_its_types_together() -> None:
+    one, other = draft("Poland sent tanks.", "en", "AID"), draft("Chile condemned the raid.", "en", "ACCUSE")
+    assert one.act is not None
+    option = options(one, [])[0]
+    rows = [(one, option, b""), (other, option, b""), (one, option, b"")]
+    assert _together(rows, [0.3, 0.2, 0.4]) == pytest.approx([0.7, 0.2, 0.7])
+    assert _together(rows, [0.8, 0.2, 0.4]) == [1.0, 0.2, 1.0]
 
 
 def test_who_is_asked_has_not_asked_and_who_did_is_not_guessed() -> None:
