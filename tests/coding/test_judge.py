@@ -96,10 +96,35 @@ def test_confidence_is_a_chance_and_every_judgement_is_named() -> None:
     assert all(r.why is not None and "by judgement" in r.why.rule for r in records if r.source in changed)
 
 
-def test_a_line_or_two_is_left_to_the_rules() -> None:
+def test_a_commentary_of_a_line_or_two_is_left_to_the_rules_and_a_report_is_not() -> None:
     item = article("Kenia hat zwei Diplomaten des Sudan ausgewiesen.", language="de", published=moment("2024-05-20"), path="t")
-    both = [next(pipeline.code([item], RulesCoder(judge=judge))) for judge in (None, Judge.built_in())]
-    assert both[0] == both[1]
+    alone, both = RulesCoder(judge=None), RulesCoder()
+    assert alone(replace(item, genre="commentary")).records == both(replace(item, genre="commentary")).records
+    assert [r.confidence for r in alone(item).records] != [r.confidence for r in both(item).records]
+
+
+def brief(text: str, judge: Judge | None) -> list[tuple[str | None, tuple[str, ...], tuple[str, ...]]]:
+    document = pipeline.document(RulesCoder(judge=judge)(article(text, language="en", published=moment("2024-05-20"), path="t")), ActorList.built_in())
+    return [(r.type, r.source, r.target) for r in document.records]
+
+
+def test_in_a_line_or_two_a_target_is_found_where_the_rules_name_nobody() -> None:
+    text = "The army of Sudan seized the bridge."
+    assert (brief(text, None), brief(text, Judge.built_in())) == ([("COERCE", ("SDN",), ())], [("COERCE", ("SDN",), ("SDN",))])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("The EU condemned the downing of the Turkish jet.", "ACCUSE", "TUR"),  # whom a deed hit is not whom it is laid to
+        ("Iran said it had sunk a frigate, a claim that the General Staff in Ankara denied.", "ASSAULT", "TUR"),  # who acts beside
+        ("Chile sent two frigates to the strait.", "MOBILIZE", "CHL"),  # nobody helps or moves against himself
+        ("Tokyo will freeze the assets of those held responsible for the destabilisation of Ukraine.", "SANCTION", "UKR"),  # who only describes something
+    ],
+)
+def test_in_a_line_or_two_nobody_is_taken_for_a_target_who_only_stands_there(text: str, type_: str, who: str) -> None:
+    aimed = [whom for one, _, whom in brief(text, Judge.built_in()) if one == type_]
+    assert aimed and not any(who in whom for whom in aimed)
 
 
 def acts(of: Coded) -> set[tuple[int, str | None, str]]:

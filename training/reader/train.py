@@ -2,7 +2,7 @@
 
 With `--pointers` it trains what judges reports with a network: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
 trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others. `--written` learns from the written news
-of the gold too, which the weights that ship do not.
+of the gold and the wires too, which the weights that ship do not.
 
 Only the dev part of the marked texts is read (`evals/roles.py` says which). Folds are whole articles. Every stage is
 trained on what the stage before it gives for articles it has not seen, so that figures and floors are honest.
@@ -127,6 +127,8 @@ def written(actors: ActorList) -> list[Text]:
     """Texts written and marked to learn from: none of them is in any gold."""
     out = []
     for path in sorted(MARKED.glob("*/*.jsonl")):
+        if path.stem.startswith("wires") and "--written" not in sys.argv:
+            continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(f"written {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))

@@ -49,9 +49,11 @@ TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told w
 OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
-A_TEXT = 3  # sentences; what was learned from articles says little of a line or two, where the rules decide alone
+BRIEFLY = 0.5  # in a report of a line or two what the rules name stays, nobody whom they do not name is a source, and a target must be so likely
+A_TEXT = 3  # sentences; in a report of a line or two the rules weigh more, a commentary of that length is theirs alone
 LONG = 8  # sentences of a report from which on trees with the network alone say what is an act: a short one says that in plain sight
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
+_IN_PASSING = ("form", "aside", "another's words")  # why the rules let go what a line or two only mentions
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
@@ -144,7 +146,7 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts, for short reports; `long` judges long ones instead, `commentary` commentaries."""
+    """What was learned from the marked texts, for short reports; `brief` judges a line or two instead, `long` long reports, `commentary` commentaries."""
 
     lessons: Lessons
     pointer: Pointer
@@ -155,8 +157,10 @@ class Judge:
     told: float = 0.43  # what the rules let go is told where it is likelier than this
     least: float = 0.0  # what they tell is let go where it is less likely than this
     deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
+    aim: float | None = None  # what the rules name stays, whom they do not name is no source, and a target only where it is so likely; None: all is weighed
     sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
     open: float = 0.0  # share from which types that the network speaks for stand to choice; then a word is told by the chances of all its types together
+    brief: Judge | None = None
     long: Judge | None = None
     commentary: Judge | None = None
 
@@ -169,7 +173,7 @@ class Judge:
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
         short = cls(lessons, pointer, act, done, source, target, sure=SURE)
         long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, deeds=3.0, sure=0.0)
-        return replace(short, long=long, commentary=_commentary(lessons))
+        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=long, commentary=_commentary(lessons))
 
 
 def _commentary(lessons: Lessons) -> Judge:
@@ -200,12 +204,14 @@ def looks_again(story: Story, judge: Judge) -> Callable[[Hit], bool]:
 def judged(story: Story, sentences: int, judge: Judge) -> None:
     """Settle source, target and confidence of every act of a text, and tell the acts that the rules let go and that are likely ones."""
     acts = in_order(story)
-    if not acts or sentences < A_TEXT or len(acts) > MOST:
+    if not acts or len(acts) > MOST:
         return
     if story.article.genre == "commentary":
+        if sentences < A_TEXT:
+            return
         judge = replace(judge.commentary, told=TOLD_LOUDLY, deeds=inf) if judge.commentary and outspoken(story) else judge.commentary or judge
-    elif sentences >= LONG:
-        judge = judge.long or judge
+    elif sentences >= LONG or sentences < A_TEXT:
+        judge = (judge.long if sentences >= LONG else judge.brief) or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer)
@@ -216,8 +222,8 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         if not (draft.dropped or option.chosen):
             retype(draft, option)
-        _settle(draft, p, source, sure, target)
-        if draft.dropped and not _guessed(draft, option.reading.type, sure, judge.sure) and (source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading)))):
+        _settle(draft, p, source, sure, target, sentences < A_TEXT)
+        if draft.dropped and not _guessed(draft, option.reading.type, sure, judge.sure) and (source.actors or (target.actors and judge.aim is None and not _of_a_stranger(ground(told, draft, option.reading)))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -300,7 +306,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
                 continue
         elif not option.chosen:
-            if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
+            if judge.aim is not None or not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
                 continue
             p = min(1.0, p + own[draft])  # it is an act of one type or the other, and whoever marks it often allows both
         best[draft] = draft, option, p
@@ -328,12 +334,14 @@ def _agreed(draft: Draft, done: float) -> bool:
 def _weighs(told: Told) -> Callable[[Draft], bool]:
     """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    report = told.story.article.genre != "commentary"
+    report, brief = told.story.article.genre != "commentary", told.sentences < A_TEXT
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:
             return True
         # `hatte Vergeltung angekündigt`: it is what the other act says; `enthielt sich jeder Kritik`: what is not said is no act
+        if brief and draft.dropped in _IN_PASSING:
+            return False
         return (report or draft.record.factuality.status in ("realised", "ongoing")) and draft.dropped != "consumed" and id(draft.clause) not in silent
 
     return weighs
@@ -397,7 +405,7 @@ def _parts(
     laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
     forests = judge.target if role else judge.source
     chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
-    return [_likeliest(draft, found, list(islice(chances, len(found))), role) for (draft, _, _), found in zip(keep, every, strict=True)]
+    return [_likeliest(draft, found, list(islice(chances, len(found))), role, judge.aim) for (draft, _, _), found in zip(keep, every, strict=True)]
 
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
@@ -410,12 +418,12 @@ def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[
     return [(one, every) for one, _, every in groups.values()]
 
 
-def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int) -> tuple[Candidate, float]:
-    """The likeliest candidate; that of the rules where it comes near. role: 0 source, 1 target."""
+def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int, aim: float | None) -> tuple[Candidate, float]:
+    """The likeliest candidate; that of the rules where it comes near. role: 0 source, 1 target. aim: `Judge.aim`."""
     every = weighed(found, chances)
     best, p = max(every, key=lambda pair: pair[1])
     for one, own in every:
-        if one.of_rules and p < own * _vote(draft, one, role):
+        if one.of_rules and (p < own * _vote(draft, one, role) or (aim is not None and (one.actors or not role or p < aim))):
             return one, own
     return best, p
 
@@ -458,6 +466,8 @@ def _part(
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
         found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
+    if source is not None and told.sentences < A_TEXT and not draft.record.target:
+        found = _aimed_in_brief(found, told, draft, reading, source)
     if source is None and _asked_by_somebody(here):
         found = [c for c in found if not c.actors]
     found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
@@ -481,6 +491,17 @@ def _of_a_stranger(here: Ground) -> bool:
     return len(name) > 1 or not any(introduced(p.scene, name[0]) for p in here.told.story.pieces if p.sentence.index <= piece.sentence.index)
 
 
+def _aimed_in_brief(found: Sequence[Candidate], told: Told, draft: Draft, reading: Reading, source: Actors) -> list[Candidate]:
+    """At whom an act of a line or two can be aimed where the rules name nobody: at nobody else that acts there, at nobody who only describes something, at nobody at all where it
+    answers a deed or only speaks, as whom that deed hit is easily taken for whom it is laid to."""
+    taken = set[str]().union(*(states(d.record.source) for d in (*told.acts, *told.story.drafts) if d is not draft)) - states(source)
+    if reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel"):
+        taken |= states(source)
+    none = reading.type in _TO_NOBODY
+    return [c for c in found if not c.actors or not (none or states(c.actors) & taken or (c.phrases and all(phrase.attribute is not None for phrase, _ in c.phrases)))]
+
+
+_TO_NOBODY = ("ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "COMMENT")
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
 
 
@@ -520,13 +541,13 @@ def ago(here: Ground, one: Candidate) -> int:
     return here.since[who]
 
 
-def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate) -> None:
+def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate, brief: bool) -> None:
     """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`,
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
     others = not record.source and _by_others(draft)
     settled: dict[str, Any] = {"confidence": round(p * (max(sure, BY_OTHERS) if others else sure), 2)}  # that none of those named did it, grammar says
-    reported = open_ and draft.piece is not None and not outspoken(draft.piece.story)
+    reported = open_ and draft.piece is not None and not outspoken(draft.piece.story) and not (brief and not target.actors)
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):

@@ -80,10 +80,10 @@ class RulesCoder:
 def laid_out(story: Story, least: int = 0) -> tuple[Sequence[Sentence], list[str]]:
     """Read the sentences one after another: each with the reason why nothing was told, "" where something was.
 
-    least: a text of fewer sentences is read by the rules alone."""
+    least: a commentary of fewer sentences is read by the rules alone, and what hears silences in texts says nothing of a report of that length either."""
     parts = split_sentences(story.text, story.language)
     if len(parts) < least:
-        story.second_look = None
+        story.second_look = None if story.article.genre == "commentary" else story.second_look
         story.hears = story.hears and SilenceNetwork.of_lines()
     filed = [filed_from(story.text, p.start, p.end, opens=not i or parts[i - 1].heading) for i, p in enumerate(parts)]
     spoken = [_words(story, part.start + behind, part.end) for part, behind in zip(parts, filed, strict=True)]
