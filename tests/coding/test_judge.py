@@ -116,9 +116,9 @@ def test_in_a_line_or_two_a_target_is_found_where_the_rules_name_nobody() -> Non
 @pytest.mark.parametrize(
     ("text", "type_", "who"),
     [
-        ("The EU condemned the downing of the Turkish jet.", "ACCUSE", "TUR"),  # whom a deed hit is not whom it is laid to
+        ("Ireland denounced the sanctions against Cuba.", "ACCUSE", "CUB"),  # whom a deed hit is not whom it is laid to
         ("Iran said it had sunk a frigate, a claim that the General Staff in Ankara denied.", "ASSAULT", "TUR"),  # who acts beside
-        ("Chile sent two frigates to the strait.", "MOBILIZE", "CHL"),  # nobody helps or moves against himself
+        ("Portugal called on Morocco to withdraw its troops.", "RETREAT", "MAR"),  # nobody moves against himself
         ("Tokyo will freeze the assets of those held responsible for the destabilisation of Ukraine.", "SANCTION", "UKR"),  # who only describes something
     ],
 )
