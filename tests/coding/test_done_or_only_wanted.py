@@ -46,7 +46,7 @@ NOT_DONE = [
     ("de", "Serbien will, dass die EU Sanktionen gegen Kosovo verhängt.", "SANCTION", "demanded"),
     ("de", "Das Abkommen muss nun vom Kabinett erörtert und vom Parlament in Lima gebilligt werden.", "SUPPORT", "demanded"),
     ("de", "Oğan knüpfte seine Hilfe an die Abschiebung der syrischen Flüchtlinge.", "COERCE", "demanded"),
-    ("en", "China demands that the men, at home in Pakistan since 2001, be handed over to it.", "COERCE", "demanded"),
+    ("en", "China demands that the men, picked up in Pakistan in 2001, be handed over to it.", "COERCE", "demanded"),
     ("en", "A leader of the party declared that the judges of Pakistan deserved to be killed.", "ASSAULT", "demanded"),
     ("en", "Thousands marched in Baghdad for the release of the journalist by Iraq.", "RETREAT", "demanded"),
     ("en", "Campaigners complained that Beijing used the notices to have dissidents arrested abroad.", "COERCE", "hypothetical"),
@@ -187,7 +187,7 @@ def told(language: str, text: str, type_: str) -> list[Record]:
 
 @pytest.mark.parametrize(("language", "text", "type_", "status"), NOT_DONE)
 def test_what_is_only_wanted_foretold_or_denied_is_not_done(language: str, text: str, type_: str, status: str) -> None:
-    assert {r.factuality.status for r in told(language, text, type_)} == {status}
+    assert [r.factuality.status for r in told(language, text, type_)] == [status]
 
 
 @pytest.mark.parametrize(("language", "text", "type_"), TOLD)

@@ -180,7 +180,7 @@ def test_men_only_linked_to_a_state_are_not_its_own() -> None:
     ("text", "type_", "who", "whom"),
     [
         ("Chad said that Niger was behind a wave of cyber attacks.", "ACCUSE", {"TCD"}, {"NER"}),
-        pytest.param("Chad complained that Niger had let the dam decay.", "ACCUSE", {"TCD"}, {"NER"}, marks=pytest.mark.xfail(strict=True, reason="that a word beside it is weighed as an act hides whose deed it is")),
+        ("Chad complained that Niger had let the dam decay.", "ACCUSE", {"TCD"}, {"NER"}),
         ("Two Chadian soldiers died in an ambush by Boko Haram.", "ASSAULT", {"BOKO_HARAM"}, {"TCD"}),
         ("Three Greek sailors were released from an Iranian prison.", "RETREAT", {"IRN"}, {"GRC:civilians"}),
         ("Kenya admitted sinking a Somali ferry by mistake.", "CONCEDE", {"KEN"}, {"SOM"}),

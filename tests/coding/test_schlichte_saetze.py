@@ -99,7 +99,7 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Chilenische Grenzer erschossen einen Hirten aus Bolivien.", "ASSAULT", {"CHL"}, {"BOL"}),
         ("Chile hob das Einfuhrverbot für Fleisch aus Bolivien auf.", "CONCEDE", {"CHL"}, {"BOL"}),
         ("Über Mali wurde nach dem Putsch das Kriegsrecht verhängt.", "COERCE", set(), {"MLI"}),
-        pytest.param("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set(), marks=pytest.mark.xfail(strict=True, reason="the only other state named is taken for whom it is aimed at")),
+        ("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set()),
         ("Die estnische Regierung räumte ein, dass ihre Flugzeuge den belarussischen Luftraum verletzt haben.", "CONCEDE", {"EST"}, {"BLR"}),
         # two who speak, whatever about
         ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten über eine Feuerpause.", "CONSULT", {"TGO"}, {"GHA"}),

@@ -62,8 +62,8 @@ _SHOULD = ("should", "must", "shall", "ought", "not")
 def charged_with_it(story: Story) -> None:
     """`said Niger was behind the raid`, `complained that Niger had dammed the river`: who does what is complained of is whom the charge is aimed at.
 
-    In longer texts, which the trees weigh too, this says more wrong than right."""
-    for draft in story.drafts if story.second_look is None else ():
+    For a line or two, and for texts that the rules read alone: in longer ones, where the trees weigh as much, this says more wrong than right."""
+    for draft in story.drafts:
         record, hit, piece = draft.record, draft.hit, draft.piece
         if record.type != "ACCUSE" or record.target or record.why is None or not record.source or story.language != "en" or hit is None or hit.kind != "verb" or piece is None:
             continue

@@ -213,7 +213,8 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     elif sentences >= LONG or sentences < A_TEXT:
         judge = (judge.long if sentences >= LONG else judge.brief) or judge
     told = Told.of(story, acts, sentences)
-    weighs = _weighs(told)
+    brief = judge.aim is not None
+    weighs = _weighs(told, brief)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer)
     views = act_views(told, lambda draft: weighs(draft) and not (draft.dropped and pointed.no_act(_word(draft))))
     keep = _let_go(story, _standing(judge, views, pointed), judge.least, pointed)
@@ -222,8 +223,10 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         if not (draft.dropped or option.chosen):
             retype(draft, option)
-        _settle(draft, p, source, sure, target, sentences < A_TEXT)
-        if draft.dropped and not _guessed(draft, option.reading.type, sure, judge.sure) and (source.actors or (target.actors and judge.aim is None and not _of_a_stranger(ground(told, draft, option.reading)))):
+        _settle(draft, p, source, sure, target, brief)
+        if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure) or (brief and _not_told_in_brief(story, draft, option)):
+            continue
+        if source.actors or (target.actors and not brief and not _of_a_stranger(ground(told, draft, option.reading))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -234,6 +237,16 @@ def _guessed(draft: Draft, type_: str, sure: float, least: float) -> bool:
     assert draft.act is not None
     done = draft.record.factuality.status in ("realised", "ongoing")
     return done and type_ in VIOLENT and (sure < least or draft.act.source.how == "the speaker")
+
+
+def _not_told_in_brief(story: Story, draft: Draft, option: Option) -> bool:
+    """Whether an act that the rules let go stands behind a comma and borrows the doer of another verb (`demands that the men, picked up in 2001, be freed`), or its sentence tells such an act of the same doer
+    at the same target already (`could punish Kabul by expelling its envoy`)."""
+    own = draft.record
+    act, piece = draft.act, draft.piece
+    assert act is not None and piece is not None
+    set_apart = act.source.how == "elided" and act.hit.at > 0 and piece.scene.tokens[act.hit.at - 1].text == ","
+    return set_apart or any((d.sentence, d.record.type, d.record.source, d.record.target) == (draft.sentence, option.reading.type, own.source, own.target) for d in story.drafts)
 
 
 def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float, pointed: Pointed) -> list[tuple[Draft, Option, float]]:
@@ -331,10 +344,12 @@ def _agreed(draft: Draft, done: float) -> bool:
     return done >= DONE if draft.record.factuality.status in ("realised", "ongoing") else done < NOT_DONE
 
 
-def _weighs(told: Told) -> Callable[[Draft], bool]:
-    """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done."""
+def _weighs(told: Told, brief: bool) -> Callable[[Draft], bool]:
+    """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done.
+
+    brief: whether it is a line or two."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
-    report, brief = told.story.article.genre != "commentary", told.sentences < A_TEXT
+    report = told.story.article.genre != "commentary"
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:
@@ -396,7 +411,7 @@ def _parts(
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
         reading = option.reading if draft.dropped or draft.act is None else draft.act.reading
-        found, numbers, worded = _part(told, draft, reading, exchange, source, judge.lessons, pointed)
+        found, numbers, worded = _part(told, draft, reading, exchange, source, judge.lessons, pointed, brief=judge.aim is not None)
         every.append(found)
         rows += numbers
         words += worded
@@ -452,9 +467,9 @@ def _part_columns(rows: Sequence[Packed], words: Sequence[Sequence[Block]], role
 
 
 def _part(
-    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed, *, brief: bool = False
 ) -> tuple[list[Candidate], list[Packed], list[list[Block]]]:
-    """The candidates for a part, each with its numbers and its words."""
+    """The candidates for a part, each with its numbers and its words. brief: only those that stand to choice in a line or two."""
     assert draft.act is not None
     role = draft.act.source if source is None else draft.act.target
     here = ground(told, draft, reading)
@@ -466,7 +481,7 @@ def _part(
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
         found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
-    if source is not None and told.sentences < A_TEXT and not draft.record.target:
+    if brief and source is not None and not draft.record.target:
         found = _aimed_in_brief(found, told, draft, reading, source)
     if source is None and _asked_by_somebody(here):
         found = [c for c in found if not c.actors]
@@ -495,7 +510,8 @@ def _aimed_in_brief(found: Sequence[Candidate], told: Told, draft: Draft, readin
     """At whom an act of a line or two can be aimed where the rules name nobody: at nobody else that acts there, at nobody who only describes something, at nobody at all where it
     answers a deed or only speaks, as whom that deed hit is easily taken for whom it is laid to."""
     taken = set[str]().union(*(states(d.record.source) for d in (*told.acts, *told.story.drafts) if d is not draft)) - states(source)
-    if reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel"):
+    within = any(told.story.actors.kind(actor.partition(":")[0]) == "state" for actor in source)
+    if not within or reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel"):
         taken |= states(source)
     none = reading.type in _TO_NOBODY
     return [c for c in found if not c.actors or not (none or states(c.actors) & taken or (c.phrases and all(phrase.attribute is not None for phrase, _ in c.phrases)))]

@@ -111,7 +111,8 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
         judged(story, len(parts), judge)
     aimed_by_content(story)
     asked_of_its_doer(story)
-    charged_with_it(story)
+    if judge is None or len(parts) < A_TEXT:
+        charged_with_it(story)
     hit_who_complains(story)
     not_on_themselves(story)
     headlines_of_the_body(story)
