@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from echolot.coding.act_traits import options
 from echolot.coding.actors import ActorList
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate
-from echolot.coding.judge import ACT_COLUMNS, ROLE_COLUMNS, Judge, _impossible, _tell, _together
+from echolot.coding.judge import ACT_COLUMNS, IN_SLOT, ROLE_COLUMNS, Judge, _impossible, _tell, _tellable, _together, _vote
 from echolot.coding.lexicon import lexicon
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
@@ -44,6 +45,7 @@ def test_the_trees_ask_for_the_traits_that_the_reader_gives() -> None:
     assert judge.long.source[0].traits == judge.long.target[0].traits == ROLE_COLUMNS
     assert judge.act[1].traits == judge.done[1].traits == tuple(name for name in ACT_COLUMNS if name not in OF_ACT)
     assert judge.source[1].traits == judge.target[1].traits == tuple(name for name in ROLE_COLUMNS if name not in OF_PART)
+    assert judge.lessons.experience.seen != judge.long.lessons.experience.seen == judge.commentary.lessons.experience.seen  # reports of that length learned from more texts
     assert judge.lessons.acts.questions == judge.commentary.lessons.acts.questions == ("act", "done", *TYPES)
     assert judge.lessons.parts.questions == ("source", "target")
 
@@ -205,7 +207,22 @@ def test_further_types_stand_to_choice_beside_those_of_the_lists_and_each_once()
     hits = one.piece.hits[one.act.hit.at]
     listed, more = options(one, hits), options(one, hits, ("AID", "PROTEST"))
     assert [o.reading.type for o in more] == [*(o.reading.type for o in listed), "PROTEST"]
+    assert [o.listed for o in more] == [True] * len(listed) + [False]
     assert [o.reading.type for o in more if o.chosen] == ["AID"] and (more[-1].reading.form, more[-1].reading.mode) == (one.act.reading.form, None)
+
+
+def test_a_report_tells_a_deed_that_the_rules_let_go_only_by_a_word_that_a_list_has_for_it() -> None:
+    one = draft("Poland sent tanks.", "en", "AID")
+    of_list, deed, word = options(one, [], ("SANCTION", "ACCUSE"))
+    assert [_tellable(option) for option in (of_list, deed, word)] == [True, False, True]
+
+
+def test_whom_only_the_text_knows_stays_a_target_and_who_threatens_a_deed_would_do_it() -> None:
+    one, threat = draft("Poland sent tanks.", "en", "AID"), draft("China drohte Taiwan mit einer Invasion.", "de", "ASSAULT")
+    assert _vote(one, Candidate(("BARTOSIK",)), 1) == inf and _vote(one, Candidate(("BLR",)), 1) == IN_SLOT[1] and _vote(one, Candidate(("BARTOSIK",)), 0) == IN_SLOT[0]
+    assert threat.record.factuality.status == "threatened" and threat.act is not None and threat.act.source.how == "of the embedding act"
+    assert _vote(threat, Candidate(("CHN",), how="of the embedding act"), 0) == inf and _vote(threat, Candidate(("CHN",), how="of the embedding act"), 1) < inf
+    assert _vote(one, Candidate(("CHN",), how="of the embedding act"), 0) < inf
 
 
 def test_a_word_is_as_likely_an_act_as_all_its_types_together() -> None:

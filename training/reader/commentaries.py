@@ -55,7 +55,7 @@ from echolot import pipeline
 from echolot.coding.act_traits import act_views
 from echolot.coding.actors import ActorList
 from echolot.coding.ground import Told
-from echolot.coding.judge import OPEN, Judge, Lessons, in_order, pointed_at
+from echolot.coding.judge import OPEN, Lessons, in_order, pointed_at
 from echolot.coding.pointer import Pointer, Vectors
 from echolot.coding.rules import laid_out
 from echolot.coding.story import Draft, Story
@@ -114,7 +114,7 @@ def taught(some: Sequence[Text]) -> Lessons:
     """What marked texts have taught of single words, but for the words around acts: these are learned here anew."""
     words = [text.words or _words(text) for text in some]
     acts = fit([r for w in words for r in w.acts], np.array([x for w in words for x in w.told]), ("act", "done", *TYPES), RIDGE)
-    return replace(Judge.built_in().lessons, acts=acts)
+    return replace(Lessons.read(DATA / "report"), acts=acts)
 
 
 def acts_trained(some: Sequence[Table]) -> Any:

@@ -1,8 +1,8 @@
 """Trains the network of `echolot.coding.pointer`: `python training/reader/pointer.py MARKED.npz OUT --fold K [--silver SILVER.npz...]`.
 
 The arrays come from `pointer_rows.py`. `--fold K` leaves out the marked texts of fold K and prints how it does on them; `--fold all` takes
-every text. `--go-on` starts from the network as it ships and keeps what that knows of single words, which the network that hears silences
-shares. Needs torch and NumPy, nothing else, and runs with or without a graphics card; writes `OUT/foldK.npz` or `OUT/all.npz`.
+every text. `--go-on` starts from the network that `--begin` names (that for all texts) and keeps what that knows of single words, which the network that hears silences
+shares; with `--free` that changes too. Needs torch and NumPy, nothing else, and runs with or without a graphics card; writes `OUT/foldK.npz` or `OUT/all.npz`.
 """
 
 from __future__ import annotations
@@ -273,10 +273,10 @@ class Net(nn.Module):
         return told, shares.reshape(-1, n + 1), flat
 
 
-def shipped(drop: float) -> tuple[Net, dict[str, int], dict[str, int]]:
-    """The network as it ships, the words that it knows, and the rows of the word vectors; what it knows of single words does not change."""
+def shipped(drop: float, begin: Path = POINTED / "pointer.npz", free: bool = False) -> tuple[Net, dict[str, int], dict[str, int]]:
+    """A network as it ships, the words that it knows, and the rows of the word vectors; what it knows of single words does not change unless it is left free to."""
     numbered, vectors = word_vectors(POINTED / "vectors.npz")
-    with np.load(POINTED / "pointer.npz", allow_pickle=False) as held:
+    with np.load(begin, allow_pickle=False) as held:
         parts = {name: held[name] for name in held.files}
     words = {str(word): n for n, word in enumerate(parts["vocabulary"], start=3)} | {"\0": 2, "": 2}
     net = Net(vectors, len(parts["form.weight"]), 160, 128, 128, 2, 4, 256, 96, drop)
@@ -288,7 +288,7 @@ def shipped(drop: float) -> tuple[Net, dict[str, int], dict[str, int]]:
         state[name] = torch.from_numpy(rows.astype(np.float32) * (scale.astype(np.float32)[:, None] if scale is not None else 1.0))
     net.load_state_dict(state, strict=False)
     for name, weights in net.named_parameters():
-        weights.requires_grad = not name.startswith(FROZEN)
+        weights.requires_grad = free or not name.startswith(FROZEN)
     return net, words, numbered
 
 
@@ -410,6 +410,8 @@ def arguments() -> argparse.Namespace:
     ask.add_argument("--tags", type=int, default=160)
     ask.add_argument("--vectors", type=Path, default=POINTED / "vectors.npz")
     ask.add_argument("--go-on", action="store_true")
+    ask.add_argument("--free", action="store_true")
+    ask.add_argument("--begin", type=Path, default=POINTED / "pointer.npz")
     return ask.parse_args()
 
 
@@ -420,7 +422,7 @@ def main() -> None:
     torch.backends.cuda.matmul.allow_tf32 = True
     rng = np.random.default_rng(asked.seed)
     if asked.go_on:
-        net, words, numbered = shipped(asked.drop)
+        net, words, numbered = shipped(asked.drop, asked.begin, asked.free)
         net.to(device)
     else:
         words = vocabulary([asked.marked, *asked.silver], asked.vocabulary)

@@ -1,7 +1,7 @@
 """Trains what judges readings: `python training/reader/train.py [--pointers FOLDER] [--written] [--write]`; prints cross-validated figures, see README.md.
 
 With `--pointers` it trains what judges reports with a network: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
-trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others. `--written` learns from the written news
+trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others. Long reports have a judge of their own: `reports.py`. `--written` learns from the written news
 of the gold and the wires too, which the weights that ship do not.
 
 Only the dev part of the marked texts is read (`evals/roles.py` says which). Folds are whole articles. Every stage is
@@ -110,28 +110,30 @@ class Kept:
     sure_target: float = 1.0
 
 
-def texts(part: str = "dev") -> list[Text]:
+def texts(part: str = "dev", *, every: bool = False) -> list[Text]:
+    """every: with the written news of the gold and the wires."""
     actors, out = ActorList.built_in(), []
     for group, paths in marked.groups().items():
-        if group in marked.TEST_ALONE and "--written" not in sys.argv:
+        if group in marked.TEST_ALONE and not every:
             continue
         for document in marked.documents(paths, part):
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors) + written(actors)
+    return out + further(actors) + written(actors, every)
 
 
-def written(actors: ActorList) -> list[Text]:
+def written(actors: ActorList, every: bool) -> list[Text]:
     """Texts written and marked to learn from: none of them is in any gold."""
     out = []
     for path in sorted(MARKED.glob("*/*.jsonl")):
-        if path.stem.startswith("wires") and "--written" not in sys.argv:
+        wires = "wires " if path.stem.startswith("wires") else ""
+        if wires and not every:
             continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
-            text = Text(f"written {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
+            text = Text(f"written {wires}{document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
     return out
@@ -445,11 +447,14 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
             print(f"{name} {limit:.2f} {group:<14}" + "  ".join(f"{k} {v:.3f}" for k, v in f.items()))
 
 
-def cross_validated(some: list[Text], network: bool) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
-    """Every article judged by what the other folds have taught."""
+def cross_validated(
+    some: list[Text], network: bool, learned: list[Text] | None = None, open_: float = 0.0
+) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
+    """Every article judged by what the other folds have taught. learned: those that trees learn from, where these are not all; open_: as in `option_rows`."""
     by_fold = sorted({t.fold for t in some})
     known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
-    rows = {part: act_table([t for t in some if t.fold == part], known[part]) for part in by_fold}
+    some = some if learned is None else learned
+    rows = {part: act_table([t for t in some if t.fold == part], known[part], open_) for part in by_fold}
     out: dict[Text, list[Kept]] = {}
     for part in by_fold:
         booster, done = acts_trained([rows[p] for p in by_fold if p != part], network)
@@ -471,11 +476,12 @@ def cross_validated(some: list[Text], network: bool) -> tuple[dict[Text, list[Ke
 
 
 def _scale(tables: dict[int, Any], scores: dict[int, Any]) -> tuple[float, float]:
-    """Sharpness from the acts of real news."""
+    """Sharpness from the acts of real news; where there are none, from those of written texts."""
     own, right, sizes = [], [], []
+    real = any(not row[-1] for rows, _, _ in tables.values() for row in rows)
     for part, (rows, labels, index) in tables.items():
         for _, _, first, last in index:
-            if labels[first] >= 0 and not rows[first][-1]:
+            if labels[first] >= 0 and not (real and rows[first][-1]):
                 own.append(scores[part][first:last])
                 right += labels[first:last]
                 sizes.append(last - first)
@@ -539,8 +545,8 @@ def _nodes(tree: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[flo
     return nodes, leaves
 
 
-def write_experience(known: Experience) -> None:
-    with (DATA / "experience.csv").open("w", encoding="utf-8", newline="") as out:
+def write_experience(known: Experience, folder: Path = DATA) -> None:
+    with (folder / "experience.csv").open("w", encoding="utf-8", newline="") as out:
         out.write("# How often words were marked as acts: `seen` in marked texts, `yes` as an act of `type`; without type: acts without source, without target.\n")
         out.write("# kind `any`: shares of a type over all words. Counted by training/reader/train.py from the dev part of evals/gold/roles. CC BY 4.0.\n")
         table = csv.writer(out, lineterminator="\n")
@@ -639,7 +645,7 @@ def point(some: Sequence[Text], folder: Path) -> None:
 
 
 def main() -> None:
-    some = texts()
+    some = texts(every="--written" in sys.argv)
     networks = Path(sys.argv[sys.argv.index("--pointers") + 1]) if "--pointers" in sys.argv else None
     if networks:
         point(some, networks)

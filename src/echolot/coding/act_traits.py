@@ -24,6 +24,7 @@ class Option:
     hit: Hit
     reading: Reading
     chosen: bool  # the reading that the rules took
+    listed: bool = True  # a list has this type for the word
 
 
 def options(draft: Draft, hits: Sequence[Hit], further: Iterable[str] = ()) -> list[Option]:
@@ -41,7 +42,7 @@ def options(draft: Draft, hits: Sequence[Hit], further: Iterable[str] = ()) -> l
                 found[type_] = Option(act.hit, _as(act.reading, type_), False)
     for type_ in further:
         if type_ not in found:
-            found[type_] = Option(act.hit, _as(act.reading, type_), False)
+            found[type_] = Option(act.hit, _as(act.reading, type_), False, listed=False)
     return list(found.values())
 
 

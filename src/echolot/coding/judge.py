@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import islice
 from math import inf, log
 from typing import Any
@@ -46,12 +47,12 @@ JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
 IN_SLOT, RESOLVED, NOBODY, COMMENTARY = (8.0, 2.0), (2.0, 1.0), (2.0, 1.0), 6.0
 TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told where it is likelier than this, in one that speaks its mind (and imagines, demands and asks much) than that
-OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a commentary
+OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a long report and a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
 BRIEFLY = 0.5  # in a report of a line or two what the rules name stays, nobody whom they do not name is a source, and a target must be so likely
 A_TEXT = 3  # sentences; in a report of a line or two the rules weigh more, a commentary of that length is theirs alone
-LONG = 8  # sentences of a report from which on trees with the network alone say what is an act: a short one says that in plain sight
+LONG = 8  # sentences of a report from which on trees and network may change types and let go what the rules tell: a short one says in plain sight what is done
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _IN_PASSING = ("form", "aside", "another's words")  # why the rules let go what a line or two only mentions
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
@@ -75,9 +76,9 @@ class Experience:
     odds: dict[tuple[str, str, str, str], tuple[float, float, float, float]] = field(default_factory=dict)  # what `of` says, likewise
 
     @classmethod
-    def read(cls) -> Experience:
+    def read(cls, folder: Traversable = JUDGE) -> Experience:
         out = cls()
-        with (JUDGE / "experience.csv").open(encoding="utf-8") as lines:
+        with (folder / "experience.csv").open(encoding="utf-8") as lines:
             for row in csv.DictReader(line for line in lines if not line.startswith("#")):
                 alone = (float(row["no_source"] or 0), float(row["no_target"] or 0))
                 if row["kind"] == "any":
@@ -143,6 +144,11 @@ class Lessons:
     acts: Linear  # questions: act, done, and every type
     parts: Linear  # questions: source, target
 
+    @classmethod
+    def read(cls, folder: Traversable = JUDGE) -> Lessons:
+        acts, parts = (Linear.read((folder / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
+        return cls(Experience.read(folder), acts, parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -167,19 +173,24 @@ class Judge:
     @classmethod
     @lru_cache(maxsize=1)
     def built_in(cls) -> Judge:
-        acts, parts = (Linear.read((JUDGE / f"{name}.npz").read_bytes()) for name in ("act_words", "part_words"))
-        lessons = Lessons(Experience.read(), acts, parts)
+        lessons = Lessons.read(JUDGE)
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
         short = cls(lessons, pointer, act, done, source, target, sure=SURE)
-        long = replace(short, act=act[:1], done=done[:1], told=0.35, least=0.15, deeds=3.0, sure=0.0)
-        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=long, commentary=_commentary(lessons))
+        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=_long(), commentary=_commentary())
 
 
-def _commentary(lessons: Lessons) -> Judge:
+def _long() -> Judge:
+    folder = JUDGE / "report"
+    pointer = Pointer.read((folder / "pointer.npz").read_bytes(), Vectors.built_in())
+    act, done, source, target = (_forests(name, "report") for name in ("act", "done", "source", "target"))
+    return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.4, least=0.15, deeds=3.0, open=OPEN)
+
+
+def _commentary() -> Judge:
     folder = JUDGE / "commentary"
-    pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "pointer.npz").read_bytes())
-    words = replace(lessons, acts=Linear.read((folder / "act_words.npz").read_bytes()))
+    pointer = Pointer.read((JUDGE / "report" / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "pointer.npz").read_bytes())
+    words = replace(Lessons.read(JUDGE / "report"), acts=Linear.read((folder / "act_words.npz").read_bytes()))
     act, source, target = (_forests(name, "commentary") for name in ("act", "source", "target"))
     return Judge(words, pointer, act, (), source, target, told=TOLD, least=0.05, deeds=1.5, open=OPEN)
 
@@ -316,7 +327,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
-            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2]:
+            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option)):
                 continue
         elif not option.chosen:
             if judge.aim is not None or not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
@@ -337,6 +348,11 @@ def _together(rows: Sequence[tuple[Draft, Option, Packed]], chances: Sequence[fl
 def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray[np.float64]:
     """The mean chance that trees give each row of `ACT_COLUMNS`."""
     return np.asarray(np.mean([forest.chances(_seen_by(forest, numbers, ACT_COLUMNS)) for forest in forests], axis=0))
+
+
+def _tellable(option: Option) -> bool:
+    """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none)."""
+    return option.listed or option.reading.type not in _OF_DEEDS
 
 
 def _agreed(draft: Draft, done: float) -> bool:
@@ -446,7 +462,11 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
 def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
     if own.actors and own.how in ("", "same deed", *("elided",) * role):
+        if role and not own.how and draft.piece is not None and any(draft.piece.story.actors.kind(actor) == "person" for actor in own.actors):
+            return inf  # somebody whom only the text knows: marked texts have his state in his place
         return IN_SLOT[role] if not own.how else max(IN_SLOT)
+    if not role and own.actors and own.how == "of the embedding act" and draft.record.factuality.status == "threatened":
+        return inf  # `droht Taiwan mit einer Invasion`: it is whoever threatens
     if draft.piece is not None and outspoken(draft.piece.story):
         return COMMENTARY
     return RESOLVED[role] if own.actors else NOBODY[role]
@@ -517,6 +537,7 @@ def _aimed_in_brief(found: Sequence[Candidate], told: Told, draft: Draft, readin
     return [c for c in found if not c.actors or not (none or states(c.actors) & taken or (c.phrases and all(phrase.attribute is not None for phrase, _ in c.phrases)))]
 
 
+_OF_DEEDS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT", "COOPERATE")
 _TO_NOBODY = ("ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "COMMENT")
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
 
