@@ -57,6 +57,9 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
   events of the chronicle (by one of 115, by one of 152), actors and days of the test crises (by one of 117), done or not, sources and targets in some groups of news and dispatches, and the share of silences told in German passages that are marked (.841 to .838).
 - that reports of a line or two are judged at all, how likely an act must be to be told there, and which targets are open to it (decided on own sentences and on `wires` that trees had not seen, with figures of `short news` and of the test dispatches in view; so these are a little too good).
   Confidence in such texts was a first guess of the rules before; now it is learned, fits texts of test better (distance .053 to .040) and looks more modest where rules know the texts: that of dev rose from .052 to .065, and its floor with it.
+- that only reports of eight sentences and more have the judge that learned from many more texts (in shorter ones it found more, too, but two actors of the chronicle's soundings were lost, and rungs fell), decided with these figures in view.
+  Its network has learned from news of dev and reads them better than confidence says: the distance of `confidence` on dev rose from .065 to .112, on test from .040 to .052 (on written news it fell from .042 to .022). Seven more figures fell when it came: verdicts of the written passages' dev part
+  (187 to 184 of 248) and places of their test part (.733 to .725), sides of the dev crises (1,114 to 1,112 of 1,303), rungs of the test crises (68 to 66 of 117), done or not in German news (.914 to .907), verdicts in place in German reports (330 to 324 of 471) and English commentaries (169 to 168 of 341).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 
