@@ -22,15 +22,13 @@ from train import (
     calibration,
     cross_validated,
     lessons,
-    parts_right,
     parts_trained,
     point,
+    print_figures,
     role_table,
-    show,
     smaller,
     tables,
     texts,
-    told_right,
     write_experience,
 )
 from weights import packed
@@ -70,9 +68,7 @@ def main() -> None:
     point(learned, networks)
     print(len(some), "texts", len(learned), "of them fresh", sum(len(text.gold) for text in learned), "marked there", flush=True)
     unseen, rows, known, scales = cross_validated(some, network=True, learned=learned, open_=OPEN)
-    show("cross-validated", unseen, (STANDS, 0.4))
-    parts_right(unseen)
-    told_right(unseen)
+    print_figures(unseen, (STANDS, 0.4))
     if "--write" in sys.argv:
         ship(some, unseen, rows, known, scales, networks)
 

@@ -644,6 +644,13 @@ def point(some: Sequence[Text], folder: Path) -> None:
                 text.pointed = pointed_at([view.draft for view in text.views], text.told.story, network)
 
 
+def print_figures(unseen: dict[Text, list[Kept]], limits: Sequence[float] = (STANDS,)) -> None:
+    """How texts are judged by what other texts have taught."""
+    show("cross-validated", unseen, limits)
+    parts_right(unseen)
+    told_right(unseen)
+
+
 def main() -> None:
     some = texts(every="--written" in sys.argv)
     networks = Path(sys.argv[sys.argv.index("--pointers") + 1]) if "--pointers" in sys.argv else None
@@ -651,9 +658,7 @@ def main() -> None:
         point(some, networks)
     print(len(some), "texts", sum(len(t.views) for t in some), "readings", sum(len(t.gold) for t in some), "marked", flush=True)
     unseen, rows, known, scales = cross_validated(some, networks is not None)
-    show("cross-validated", unseen, (STANDS,))
-    parts_right(unseen)
-    told_right(unseen)
+    print_figures(unseen)
     if "--write" in sys.argv:
         ship(some, unseen, rows, known, scales, networks)
 

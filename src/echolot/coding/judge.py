@@ -176,8 +176,8 @@ class Judge:
         lessons = Lessons.read(JUDGE)
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
-        short = cls(lessons, pointer, act, done, source, target, sure=SURE)
-        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=_long(), commentary=_commentary())
+        short, long = cls(lessons, pointer, act, done, source, target, sure=SURE), _long()
+        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=long, commentary=_commentary(long.lessons))
 
 
 def _long() -> Judge:
@@ -187,10 +187,10 @@ def _long() -> Judge:
     return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.4, least=0.15, deeds=3.0, open=OPEN)
 
 
-def _commentary() -> Judge:
+def _commentary(lessons: Lessons) -> Judge:
     folder = JUDGE / "commentary"
     pointer = Pointer.read((JUDGE / "report" / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "pointer.npz").read_bytes())
-    words = replace(Lessons.read(JUDGE / "report"), acts=Linear.read((folder / "act_words.npz").read_bytes()))
+    words = replace(lessons, acts=Linear.read((folder / "act_words.npz").read_bytes()))
     act, source, target = (_forests(name, "commentary") for name in ("act", "source", "target"))
     return Judge(words, pointer, act, (), source, target, told=TOLD, least=0.05, deeds=1.5, open=OPEN)
 
