@@ -85,7 +85,7 @@ ABOUT = {
     "written": "Own texts that imitate the wires (`evals/gold/roles/GUIDE.md`), written and marked by writers who knew none of the reader's lists, once; "
     "their dev part is there to learn from. No text of the test part was read for a rule.",
     "short": "Own news texts of one or two sentences (`evals/gold/roles/GUIDE.md`), by two writers who knew nothing of the reader; one in six holds no act. All of them are test, and nobody looked at them.",
-    "hard": "Own news texts of all lengths (`evals/gold/roles/GUIDE.md`) in which words mislead, or only the whole text tells who did it and at whom, by sixteen writers who knew nothing of the reader; one in six holds no act. "
+    "hard": "Own news texts of all lengths (`evals/gold/roles/GUIDE.md`) in which words mislead, or only the whole text tells who did it and at whom, by sixteen writers who knew nothing of the reader; one in five holds no act. "
     "All of them are test, and nobody looked at them. What ships has learned from others of the same writers.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",

@@ -7,6 +7,7 @@ from math import inf
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from echolot import pipeline
 from echolot.coding.act_traits import options
@@ -215,6 +216,25 @@ def test_a_report_tells_a_deed_that_the_rules_let_go_only_by_a_word_that_a_list_
     one = draft("Poland sent tanks.", "en", "AID")
     of_list, deed, word = options(one, [], ("SANCTION", "ACCUSE"))
     assert [_tellable(option) for option in (of_list, deed, word)] == [True, False, True]
+
+
+def test_long_reports_ask_that_before_they_tell_what_the_network_speaks_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def types(_: object, word: int, least: float) -> list[str]:
+        return ["SANCTION"]
+
+    def chances(forests: object, numbers: NDArray[np.float32]) -> NDArray[np.float64]:
+        """What stands last to choice is likeliest."""
+        return np.linspace(0.5, 0.9, len(numbers))
+
+    def told() -> set[tuple[int, str | None, str]]:
+        return {one for one in acts(RulesCoder()(article(LONG_TEXT, language="de", published=moment("2024-05-20"), path="t"))) if one[1] == "SANCTION"}
+
+    monkeypatch.setattr("echolot.coding.pointer.Pointed.types", types)
+    monkeypatch.setattr("echolot.coding.judge._chances", chances)
+    monkeypatch.setattr("echolot.coding.judge.retype", lambda draft, option: None)
+    few = told()
+    monkeypatch.setattr("echolot.coding.judge._tellable", lambda option: True)
+    assert few < told()
 
 
 def test_whom_only_the_text_knows_stays_a_target_and_who_threatens_a_deed_would_do_it() -> None:

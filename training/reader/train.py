@@ -545,10 +545,10 @@ def _nodes(tree: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[flo
     return nodes, leaves
 
 
-def write_experience(known: Experience, folder: Path = DATA) -> None:
+def write_experience(known: Experience, folder: Path) -> None:
     with (folder / "experience.csv").open("w", encoding="utf-8", newline="") as out:
         out.write("# How often words were marked as acts: `seen` in marked texts, `yes` as an act of `type`; without type: acts without source, without target.\n")
-        out.write("# kind `any`: shares of a type over all words. Counted by training/reader/train.py from the dev part of evals/gold/roles. CC BY 4.0.\n")
+        out.write("# kind `any`: shares of a type over all words. Counted in the marked texts of training/reader/README.md. CC BY 4.0.\n")
         table = csv.writer(out, lineterminator="\n")
         table.writerow(["language", "form", "kind", "type", "yes", "seen", "no_source", "no_target"])
         for type_ in sorted(known.base):
@@ -562,14 +562,25 @@ def write_experience(known: Experience, folder: Path = DATA) -> None:
 def ship(
     some: list[Text], unseen: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]], networks: Path | None
 ) -> None:
-    """Train on everything and write what the package reads; calibrated on what was unseen."""
-    network, folder = networks is not None, DATA / "pointed" if networks else DATA
-    folder.mkdir(exist_ok=True)
+    """Train on everything and write what the package reads; calibrated on real texts that were unseen."""
+    folder = DATA / "pointed" if networks else DATA
     real = {t: acts for t, acts in unseen.items() if not t.group.startswith("written")}
-    right = [(a, float(any(a.option.reading.type in g["types"] for g in t.match.get(a.draft, [])))) for t, acts in real.items() for a in acts]
-    done = [(a, float(g["status"] in ("realised", "ongoing"))) for t, acts in real.items() for a in acts for g in t.match.get(a.draft, [])[:1] if g["status"]]
-    acts, told = acts_trained(list(rows.values()), network)
-    for name, booster, pairs in (("act", acts, [(a.chance, y) for a, y in right]), ("done", told, [(a.done, y) for a, y in done])):
+    write_trees(unseen, real, rows, known, scales, networks is not None, folder)
+    if networks:
+        (folder / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
+    else:
+        write_lessons(lessons(some), folder)
+
+
+def write_trees(
+    unseen: dict[Text, list[Kept]], told: dict[Text, list[Kept]], rows: dict[int, Table], known: dict[int, Lessons], scales: dict[str, tuple[float, float]], network: bool, folder: Path
+) -> None:
+    """Trees taught with all rows, calibrated on what was judged of texts that were unseen. told: the texts for that."""
+    folder.mkdir(exist_ok=True)
+    acts = [(text, one) for text, some in told.items() for one in some]
+    right = [(one.chance, float(any(one.option.reading.type in g["types"] for g in text.match.get(one.draft, [])))) for text, one in acts]
+    done = [(one.done, float(g["status"] in ("realised", "ongoing"))) for text, one in acts for g in text.match.get(one.draft, [])[:1] if g["status"]]
+    for name, booster, pairs in zip(("act", "done"), acts_trained(list(rows.values()), network), (right, done), strict=True):
         scale = calibration([np.log(max(p, 1e-6) / (1 - min(p, 1 - 1e-6))) for p, _ in pairs], [y for _, y in pairs])
         (folder / f"{name}.npz").write_bytes(tables(booster, names(ACT_COLUMNS, network), scale))
         print("calibration", name, scale)
@@ -577,13 +588,13 @@ def ship(
         booster = parts_trained([role_table(unseen, role, STANDS, known)], network)
         (folder / f"{role}.npz").write_bytes(tables(booster, names(ROLE_COLUMNS, network), scales[role]))
         print("sharpness", role, scales[role])
-    if networks:
-        (folder / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
-        return
-    every = lessons(some)
-    write_experience(every.experience)
+
+
+def write_lessons(every: Lessons, folder: Path) -> None:
+    """What marked texts have taught of single words."""
+    write_experience(every.experience, folder)
     for name, linear in (("act_words", every.acts), ("part_words", every.parts)):
-        (DATA / f"{name}.npz").write_bytes(packed(linear))
+        (folder / f"{name}.npz").write_bytes(packed(linear))
 
 
 def smaller(network: bytes) -> bytes:
