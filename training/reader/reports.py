@@ -26,6 +26,7 @@ def main() -> None:
     unseen, rows, known, scales = cross_validated(some, network=True, learned=learned, open_=OPEN)
     print_figures(unseen, (STANDS, 0.4))
     if "--write" in sys.argv:
+        unseen = {text: unseen[text] for text in learned}  # the order in which trees see the acts decides what they draw
         write_trees(unseen, unseen, rows, known, scales, True, FOLDER)
         write_lessons(lessons(some), FOLDER)
         (FOLDER / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
