@@ -8,10 +8,12 @@ from io import BytesIO
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
 from echolot.coding.rules import RulesCoder, laid_out
+from echolot.coding.seen import Seen
 from echolot.coding.silence_network import SilenceNetwork, window
 from echolot.coding.silences import Found
 from echolot.coding.story import Story
@@ -233,3 +235,22 @@ def test_networks_of_texts_are_asked_where_a_text_leads_up_to_a_silence_and_thos
 @pytest.mark.parametrize("genre", ["report", "commentary"])
 def test_of_whom_nothing_is_said_is_not_who_says_nothing(language: str, text: str, spoken_of: str, genre: str) -> None:
     assert not [r for r in read(text, language, genre=genre).records if r.kind == "silence" and spoken_of in r.source]
+
+
+class Dull:
+    """A network that says of every word the same, and counts how often it is asked."""
+
+    def __init__(self, odds: float) -> None:
+        self.odds, self.asked = odds, 0
+
+    def look(self, own: Seen, first: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        self.asked += 1
+        return np.full((3, 8), self.odds, dtype=np.float32), np.full((2, 3, 5), self.odds, dtype=np.float32)
+
+
+@pytest.mark.parametrize(("first", "asked", "mean"), [(-0.2, 0, -0.2), (0.0, 1, 2.0)])
+def test_a_second_network_is_asked_only_where_it_can_change_what_is_heard(first: float, asked: int, mean: float) -> None:
+    one, other = Dull(first), Dull(4.0)
+    told, shares = SilenceNetwork.of_texts()._look(Seen([], [], [], [], [], [], {}, {}), 0, (one, other), least=2.4)  # type: ignore[arg-type]
+    assert (one.asked, other.asked) == (1, asked)
+    assert told[0, 0] == pytest.approx(mean) and shares[0, 0, 0] == pytest.approx(mean)

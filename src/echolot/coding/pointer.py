@@ -158,7 +158,8 @@ class Layer:
         told = told.reshape(len(among), 2, heads, -1)
         scores = _times((asked * np.float32((width // heads) ** -0.5)).reshape(len(x), heads, -1).transpose(1, 0, 2), told[:, 0].transpose(1, 2, 0))
         scores += bias
-        np.minimum(scores, _MOST, out=scores)
+        if scores.max() > _MOST:
+            np.minimum(scores, _MOST, out=scores)
         np.exp(scores, out=scores)
         held = np.ones((heads, len(among), width // heads + 1), dtype=np.float32)  # the last column adds up
         held[..., :-1] = told[:, 1].transpose(1, 0, 2)

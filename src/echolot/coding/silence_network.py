@@ -27,6 +27,7 @@ from echolot.linear import Linear
 DEGREES = ("absent", "near_absent", "muted", "declined", "withheld_judgement", "no_comment")
 _BESIDE = 0.3  # how likely, beside the likeliest word, the words are that tell it with that one
 _FOLDER = files("echolot.coding") / "data" / "judge" / "pointed"
+_APART = 5.0  # log odds; two networks that were taught the same differ by no more
 _POINTED, _TOO = 0.7, 0.5  # share from which somebody is pointed to; how much of the first one's share others need who are silent, too
 
 
@@ -67,10 +68,11 @@ class SilenceNetwork:
         if not here or len(own.forms) > ALONE:
             return []
         first = here[0][0]
-        told, shares = self._look(own, first, self.pointers[:1] if self.first_alone and not commentary else self.pointers)
+        least = self.commentary if commentary else self.report
+        told, shares = self._look(own, first, self.pointers[:1] if self.first_alone and not commentary else self.pointers, least)
         odds = {at: float(told[word - first, 0]) for word, at in here}
         best = max(odds, key=lambda at: odds[at])
-        if odds[best] < (self.commentary if commentary else self.report):
+        if odds[best] < least:
             return []
         matched = _stretch(odds, best)
         words = [word for word, at in here if any(a <= at < b for a, b in matched)]
@@ -80,10 +82,13 @@ class SilenceNetwork:
         chance = float(1 / (1 + np.exp(-odds[best])))
         return [Found(clause, matched, degree, _silent(piece.scene, own, shares[0, rows].mean(axis=0)), chance)]
 
-    def _look(self, own: Seen, first: int, asked: tuple[Pointer, ...]) -> tuple[Floats, Floats]:
-        """What `Pointer.look` says, the mean over networks."""
-        told, shares = zip(*(pointer.look(own, first) for pointer in asked), strict=True)
-        return np.asarray(np.mean(told, axis=0)), np.asarray(np.mean(shares, axis=0))
+    def _look(self, own: Seen, first: int, asked: tuple[Pointer, ...], least: float) -> tuple[Floats, Floats]:
+        """What `Pointer.look` says, the mean over networks; that of the first alone where the mean cannot reach the log odds `least`."""
+        told, shares = asked[0].look(own, first)
+        if float(told[:, 0].max()) + _APART / 2 < least:
+            return told, shares
+        every = [(told, shares), *(pointer.look(own, first) for pointer in asked[1:])]
+        return np.asarray(np.mean([one for one, _ in every], axis=0)), np.asarray(np.mean([one for _, one in every], axis=0))
 
 
 def _networks(*numbers: int) -> tuple[Pointer, ...]:
