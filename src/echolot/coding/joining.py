@@ -7,7 +7,7 @@ opens it, which clause it hangs on, and which verb forms it holds: enough to say
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from echolot.coding.clauses import Clause, Clauses
@@ -35,12 +35,12 @@ def quotations(tokens: Sequence[Token]) -> dict[int, int]:
     return inside
 
 
-def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> Clauses:
-    """Clauses in order of their first token. Every word belongs to exactly one."""
+def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]], listed: Set[int] = frozenset()) -> Clauses:
+    """Clauses in order of their first token. Every word belongs to exactly one. listed: positions inside lists of actors, which no clause ends in."""
     quoted = quotations(tokens)
     verbs = verbs_in(tokens, cues, verb_forms)
     ends = cues.lists.get("ends_like_verbs", frozenset())
-    segments = cut(tokens, cues, {at: form for at, form in verbs.items() if tokens[at].lower not in ends})
+    segments = cut(tokens, cues, {at: form for at, form in verbs.items() if tokens[at].lower not in ends}, listed)
     built = _assembled([by_itself(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs)
     of = {position: clause.index for clause in built for position in clause.tokens}
     return Clauses(built, of, quoted)

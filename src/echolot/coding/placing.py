@@ -402,6 +402,8 @@ class Placing:
                 another = run[0].prep in _OF_PEOPLE or (run[0].first > 1 and (self.cues.language == "en" or run[0].prep is not None))
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
                     break  # `a session of the Council, and Greece joined`, `den Angriff auf Uganda, und Südafrikas Präsident`: another clause
+                if len(run) == 1 and lows == [","] and self._leads_in(tokens, run[0]) and self._act_together(tokens, blocks, end):
+                    break  # `In Brussels, France and Germany condemned it`
                 if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
                     break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
@@ -449,6 +451,26 @@ class Placing:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _leads_in(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """English: whether a phrase ends what stands before a sentence: `In Brussels`, `After the attack on Iraq`, `At a meeting with Peru`."""
+        first = tokens[0].lower
+        if self.cues.language != "en" or phrase.prep is None or first not in self.cues["prepositions"] or first in ("between", "among", "of", "from"):
+            return False
+        return not any(t.lower in self.cues.auxiliaries or (not t.capitalised and "past" in self.verb_forms.get(t.lower, frozenset())) for t in tokens[1 : phrase.first])
+
+    def _act_together(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int) -> bool:
+        """English: whether the list that begins with a phrase is followed by its verb: `France and Germany condemned`, `the ministers of Chile and Peru have called`."""
+        while at + 1 < len(blocks):
+            gap = [t.lower for t in self._between(tokens, blocks[at], blocks[at + 1])]
+            if not gap or any(w != "," and w not in self.cues["joiners"] for w in gap) or blocks[at + 1].prep is not None:
+                return False
+            at += 1
+            if gap[-1] != ",":
+                behind = next((t.lower for t in tokens[blocks[at].last :] if t.lower not in self.cues.lists["adverbs"]), "")
+                forms = self.verb_forms.get(behind, frozenset())
+                return behind in self.cues.auxiliaries or "past" in forms or ("present" in forms and not behind.endswith("s"))
+        return False
 
     def _between(self, tokens: Sequence[Token], last: Phrase, following: Phrase) -> list[Token]:
         """The words between two phrases, without the marks of a name in quotes: `„Ärzte ohne Grenzen“ sowie Oxfam`."""

@@ -198,7 +198,7 @@ def _piece(story: Story, sentence: Sentence, words: Sequence[Token]) -> str:
     """Lay out who and what stands in a piece, then tell what it says; gives the reason where that is nothing."""
     phrases = story.finder.phrases(words)
     _mention(story, words, phrases)
-    structure = clauses(words, story.cues, story.lexicon.verb_forms)
+    structure = clauses(words, story.cues, story.lexicon.verb_forms, frozenset(i for p in phrases if p.plural and len(p.actors) > 1 for i in range(p.first + 1, p.last)))
     if not structure.clauses:
         return "no words"
     named = story.actors.matches(words, story.language, story.article.published_on) if story.actors.own else ()

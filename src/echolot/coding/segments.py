@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from echolot.coding.cues import Cues
 from echolot.coding.resuming import resumed
@@ -12,11 +12,14 @@ from echolot.coding.verbs import FINITE
 _BREAKS = frozenset(",;:()–—-")
 
 
-def cut(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[list[int]]:
+def cut(tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], listed: Set[int] = frozenset()) -> list[list[int]]:
+    """Segments, as positions of words. listed: positions inside lists of actors, whose commas cut nothing."""
     parts: list[list[int]] = [[]]
     breaks = _breaks(tokens)
     for token in tokens:
         joined_hyphen = token.text == "-" and token.index > 0 and tokens[token.index - 1].end == token.start
+        if token.text == "," and token.index in listed:
+            continue
         if (token.text in _BREAKS or token.text in QUOTES) and not joined_hyphen:
             if token.text in QUOTES and not _quote_breaks(tokens, token, verbs):
                 continue

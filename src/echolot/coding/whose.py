@@ -263,9 +263,12 @@ class Whose:
         return tokens[at + 2 : at + 3] if posted else tokens[at : at + 1]
 
     def _as_a_pair(self, bare: _Bare) -> Actors | None:
-        """`both sides`, `beide Präsidenten`: the two named or spoken of last."""
+        """`both sides`, `beide Präsidenten`: the two named or spoken of last; `the three countries`: the three."""
         phrase, here, talk = bare.phrase, bare.here, self.discourse
         persons = phrase.plural and not phrase.person and phrase.role in word_lists()["persons"] and any(w in ("beide", "beiden") for w in bare.words)
+        if phrase.role == "three":
+            three = [one.actors for one in talk.heard if len(one.actors) == 3 and talk.sentence - one.sentence <= 2]
+            return next(reversed([*three, *(p.actors for p in here if len(p.actors) == 3)]), ())
         if phrase.role != "pair" and not persons:
             return None
         pairs = [p.actors for p in here if len(p.actors) == 2 and not (p is bare.own and phrase.prep is not None)]  # `A and B appealed to both sides`
