@@ -455,7 +455,7 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
     best, p = max(every, key=lambda pair: pair[1])
     for one, own in every:
         if one.of_rules and (p < own * _vote(draft, one, role) or (aim is not None and (one.actors or not role or p < aim))):
-            return one, own
+            return one, own + sum(other for some, other in every if some.actors and states(some.actors) < states(one.actors))  # who acts together acts, too
     return best, p
 
 

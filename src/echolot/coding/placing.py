@@ -9,6 +9,7 @@ from echolot.coding.actors import ActorList
 from echolot.coding.cases_german import behind_der, of_a_long_attribute
 from echolot.coding.cues import Cues
 from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.quantities import number
 from echolot.coding.tokens import Token
 
 # the cases that an article allows before a name, by its gender: `der Ukraine` is no subject
@@ -390,6 +391,10 @@ class Placing:
         out: list[Phrase] = []
         at = 0
         while at < len(blocks):
+            if (end := self._owners_of_one(tokens, blocks, at)) > at:
+                out.append(replace(blocks[end], first=blocks[at].first, actors=tuple(dict.fromkeys(i for p in blocks[at : end + 1] for i in p.actors)), plural=True))
+                at = end + 1
+                continue
             run, end = [blocks[at]], at + 1
             closed, complete = False, 0
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
@@ -397,6 +402,10 @@ class Placing:
                 lows = [t.lower for t in gap]
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
                 lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
+                as_well = [t.lower for t in tokens[run[-1].last : blocks[end].first]] == ["as", "well", "as"]
+                lows = ["and"] if as_well else lows
+                beside = self._beside_partners(tokens, blocks, end, lows)  # `Norway and its partners Chile and Japan`
+                lows = [","] if beside else lows
                 if not lows or any(w != "," and w not in self.cues["joiners"] for w in lows) or lows == [","] * 2 or len(lows) > 2:
                     break
                 another = run[0].prep in _OF_PEOPLE or (run[0].first > 1 and (self.cues.language == "en" or run[0].prep is not None))
@@ -414,7 +423,7 @@ class Placing:
                     break  # `um das iranische Programm und um den russischen Krieg`: two things
                 bare = run[-1].form == "adjective" and run[-1].head in (-1, run[-1].last) and bool(gap)
                 if (run[-1].strong != blocks[end].strong and not bare) or (
-                    blocks[end].prep is not None and blocks[end].prep != run[0].prep
+                    blocks[end].prep is not None and blocks[end].prep != run[0].prep and not as_well and not self._shares_a_title(tokens, run[-1], blocks[end], lows)
                 ):
                     break
                 run.append(blocks[end])
@@ -432,6 +441,8 @@ class Placing:
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 owners = run[0].form == "office" and all(p.form in ("name", "capital") and p.cases == "g" and p.prep is None for p in run[1:])
                 counted = run[:1] if owners else run  # `Minister Polens und Litauens`
+                if run[0].cases == "g" and run[0].attribute is None and run[0].prep is None and run[-1].form == "office" and run[-1].cases != "g":
+                    counted, run[0] = run[-1:], replace(run[-1], first=run[0].first)  # `Norwegens und Japans Außenminister`
                 cases = "".join(c for c in "nadg" if all(p.can(c) for p in counted))
                 out.append(
                     replace(
@@ -454,10 +465,40 @@ class Placing:
 
     def _leads_in(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """English: whether a phrase ends what stands before a sentence: `In Brussels`, `After the attack on Iraq`, `At a meeting with Peru`."""
-        first = tokens[0].lower
-        if self.cues.language != "en" or phrase.prep is None or first not in self.cues["prepositions"] or first in ("between", "among", "of", "from"):
+        if self.cues.language != "en" or not phrase.first or (phrase.prep is None and tokens[phrase.first - 1].lower not in self.cues["led_by"]):
+            return False
+        first, before = tokens[0].lower, {t.lower for t in tokens[: phrase.first]}
+        timed = bool(before & {"after", "before", "later"}) and (first in self.cues["leading_in"] or first in self.cues.determiners or number(first, "en") is not None)
+        led = first in self.cues["prepositions"] or first in self.cues["leading_in"] or first in self.cues["led_by"] or "gerund" in self.verb_forms.get(first, frozenset())
+        if not (led or timed) or first in ("between", "among", "of", "from"):
             return False
         return not any(t.lower in self.cues.auxiliaries or (not t.capitalised and "past" in self.verb_forms.get(t.lower, frozenset())) for t in tokens[1 : phrase.first])
+
+    def _owners_of_one(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int) -> int:
+        """English: the place of the block that ends a list of owners, `Norway's and Japan's foreign ministers`; `at` where there is none."""
+        end = at
+        while self.cues.language == "en" and end + 1 < len(blocks) and blocks[end].possessive and blocks[end].prep is None:
+            gap = [t.lower for t in tokens[blocks[end].last : blocks[end + 1].first]]
+            if gap not in ([","], ["and"], [",", "and"]):
+                return at
+            end += 1
+            owned = blocks[end].form == "office" and tokens[blocks[end].first + 1].text in ("'s", "’s", "'", "’")
+            if gap[-1] == "and" and (owned or not blocks[end].possessive):
+                return end if owned else at
+        return at
+
+    def _beside_partners(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int, gap: Sequence[str]) -> bool:
+        """Whether a name that a list goes on with is one of several partners: `Norway | and its partners | Chile and Japan`."""
+        if at + 1 >= len(blocks) or gap[:1] not in (["und"], ["and"]):
+            return False
+        words = [*gap[1:], *(t.lower for t in tokens[blocks[at].first : blocks[at].last - 1])]
+        more = [t.lower for t in tokens[blocks[at].last : blocks[at + 1].first]]
+        return len(words) > 1 and words[0] in self.cues.possessives and words[-1] in self.cues["partners"] and more in ([","], ["und"], ["and"])
+
+    @staticmethod
+    def _shares_a_title(tokens: Sequence[Token], office: Phrase, following: Phrase, gap: Sequence[str]) -> bool:
+        """`the foreign ministers of Norway and of Japan`, `die Minister von Norwegen und von Japan`."""
+        return office.form == "office" and following.form == "name" and list(gap) in (["and"], ["und"]) and following.prep in [t.lower for t in tokens[office.first : office.last]]
 
     def _act_together(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int) -> bool:
         """English: whether the list that begins with a phrase is followed by its verb: `France and Germany condemned`, `the ministers of Chile and Peru have called`."""
