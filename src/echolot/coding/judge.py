@@ -308,9 +308,9 @@ def pointed_at(acts: Iterable[Draft], story: Story, pointer: Pointer) -> Pointed
 
 
 def _word(draft: Draft) -> int:
-    """Where the word begins that tells an act."""
+    """Where the word of an act begins."""
     assert draft.act is not None and draft.piece is not None
-    return draft.piece.scene.tokens[draft.act.at].start
+    return draft.piece.scene.tokens[draft.act.hit.at].start
 
 
 def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[tuple[Draft, Option, float]]:

@@ -43,7 +43,7 @@ class Pronouns:
             entry = entry or ("any n" if self._takes_up(tokens, token) else None)
             if entry and self._is_pronoun(tokens, token):
                 number, _, cases = entry.partition(" ")
-                behind = token.index - 1 - (token.lower == "two")  # `between the two`
+                behind = token.index - 1 - (token.lower in ("two", "three"))  # `between the two`
                 prep = tokens[behind].lower if behind >= 0 and tokens[behind].lower in self.cues["prepositions"] else None
                 out.append(
                     Phrase(
@@ -127,8 +127,8 @@ class Pronouns:
         return bool(forms) and word not in lists["it_does"]
 
     def _the_two(self, tokens: Sequence[Token], at: int) -> bool:
-        """`mediate between the two`, `The two met`; not `the two killed soldiers`."""
-        if self.cues.language != "en" or tokens[at].lower != "two" or at < 1 or tokens[at - 1].lower != "the" or not self._stands_alone(tokens, at):
+        """`mediate between the two`, `The two met`, `All three condemned it`; not `the two killed soldiers`."""
+        if self.cues.language != "en" or tokens[at].lower not in ("two", "three") or at < 1 or tokens[at - 1].lower not in ("the", "all") or not self._stands_alone(tokens, at):
             return False
         verb = tokens[at + 1 : at + 2]
         alone = not verb or not verb[0].is_word or verb[0].lower in self.cues.auxiliaries or verb[0].lower in self.cues["prepositions"]

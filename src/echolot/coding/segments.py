@@ -291,6 +291,6 @@ def _awaits_verb(
         and tokens[here[0]].lower in cues.auxiliaries
         and bool(there)
         and there[-1] == [i for i in rest if tokens[i].is_word][-1]
-        and all({"infinitive", "participle"} & verbs[i] for i in there)
+        and all({"infinitive", "participle"} & verbs[i] or tokens[i].lower == "worden" for i in there)
         and "zu_infinitive" not in verbs[here[0]]
     )

@@ -161,11 +161,6 @@ class Act:
     words: tuple[Place, ...] = ()  # in reported words that are an act themselves: those that make them one (`Das sei ein Bruch des Vertrags, sagte sie`)
 
     @property
-    def at(self) -> int:
-        """Where the word stands that tells the act."""
-        return self.words[0][0] if self.words else self.hit.at
-
-    @property
     def type(self) -> str:
         return self.reading.type
 

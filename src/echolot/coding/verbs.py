@@ -133,8 +133,8 @@ def _each_of_them(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
 
 
 def two_act(tokens: Sequence[Token], at: int, cues: Cues) -> bool:
-    """`The two agreed to meet`: a pair acts, as against `the two killed soldiers`, `the two killed in Beirut were officers`."""
-    if tokens[at].lower != "two" or at == 0 or tokens[at - 1].lower != "the":
+    """`The two agreed to meet`, `All three condemned it`: a pair or three act, as against `the two killed soldiers`, `the two killed in Beirut were officers`."""
+    if tokens[at].lower not in ("two", "three") or at == 0 or tokens[at - 1].lower not in ("the", "all"):
         return False
     behind = tokens[at + 2] if at + 2 < len(tokens) and tokens[at + 2].is_word else None
     closed = behind is None or behind.capitalised or behind.lower in (*cues["prepositions"], *cues.determiners, "to", "that")

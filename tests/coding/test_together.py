@@ -1,0 +1,76 @@
+"""Who acts together: lists in every place of a sentence, a place before the list that is no part of it, and the three spoken of before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import matching, read
+
+THREE = ("NOR", "CHL", "JPN")
+
+ACTED = [
+    # what leads the sentence in is no part of the list
+    ("en", "In Brussels, France and Germany condemned Iran.", ("FRA", "DEU")),
+    ("en", "In Lima, the ministers of Norway, Chile and Japan condemned Iran.", THREE),
+    ("en", "At the UN, Norway, Chile, and Japan condemned Iran.", THREE),
+    ("en", "After the attack on Iraq, Norway, Chile and Japan condemned Iran.", THREE),
+    ("en", "Two days after talks in Lima, Norway, Chile and Japan condemned Iran.", THREE),
+    ("en", "Speaking in Lima, the leaders of Norway, Chile and Japan condemned Iran.", THREE),
+    ("en", "Hours later in Washington, Japan and South Korea condemned Iran.", ("JPN", "KOR")),
+    ("en", "Unlike Peru, Norway and Japan condemned Iran.", ("NOR", "JPN")),
+    ("en", "Besides Peru, Norway, Chile and Japan have condemned Iran.", THREE),
+    # what is a list stays one
+    ("en", "Ministers from Peru, Norway and Japan condemned Iran.", ("PER", "NOR", "JPN")),
+    ("en", "Peru, Norway and Japan condemned Iran.", ("PER", "NOR", "JPN")),
+    # a list ends no clause
+    ("de", "Der Iran wurde von Norwegen, Chile und Japan verurteilt.", THREE),
+    ("de", "Der Iran ist am Montag von Norwegen, Chile und Japan verurteilt worden.", THREE),
+    ("de", "Der Iran ist am Montag von Norwegen und Japan verurteilt worden.", ("NOR", "JPN")),
+    ("en", "Iran was condemned by Norway, Chile and Japan.", THREE),
+    # owners of one office, partners, other words that join
+    ("de", "Norwegens und Japans Außenminister verurteilten den Iran.", ("NOR", "JPN")),
+    ("en", "Norway's and Japan's foreign ministers condemned Iran.", ("NOR", "JPN")),
+    ("en", "Norway's, Chile's and Japan's foreign ministers condemned Iran.", THREE),
+    ("en", "The foreign ministers of Norway and of Japan condemned Iran.", ("NOR", "JPN")),
+    ("en", "Norway as well as Japan condemned Iran.", ("NOR", "JPN")),
+    ("en", "Norway and its partners Chile and Japan condemned Iran.", THREE),
+    ("de", "Norwegen und seine Partner Chile und Japan verurteilten den Iran.", THREE),
+    ("de", "Oslo, Santiago und Tokio verurteilten den Iran.", THREE),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "who"), ACTED)
+def test_all_who_act_together_are_doers_and_nobody_else(language: str, text: str, who: tuple[str, ...]) -> None:
+    accused = matching(read(text, language), type="ACCUSE")
+    assert [(set(r.source), r.target) for r in accused] == [(set(who), ("IRN",))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Norway, Chile and Japan held talks in Lima. The three governments condemned Iran."),
+        ("en", "The leaders of Norway, Chile and Japan met in Lima. All three condemned Iran."),
+        ("en", "The leaders of Norway, Chile and Japan met in Lima. The three condemned Iran on Monday."),
+        ("de", "Norwegen, Chile und Japan haben sich beraten. Die drei Staaten verurteilten den Iran."),
+    ],
+)
+def test_the_three_are_those_spoken_of_last(language: str, text: str) -> None:
+    assert [r.source for r in matching(read(text, language), type="ACCUSE")] == [THREE]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Norway and Japan held talks in Lima. The three governments condemned Iran."), ("de", "Norwegen und Japan haben sich beraten. Die drei Staaten verurteilten den Iran.")],
+)
+def test_two_are_not_the_three(language: str, text: str) -> None:
+    assert all(set(r.source) != {"NOR", "JPN"} for r in matching(read(text, language), type="ACCUSE"))
+
+
+def test_whom_the_deed_hit_is_not_listed_with_those_who_answer_it() -> None:
+    hit = matching(read("After the attack on Iraq, Norway and Japan condemned Iran."), type="ASSAULT")
+    assert [r.target for r in hit] == [("IRQ",)]
+
+
+def test_who_acts_with_others_is_as_sure_as_that_he_acts() -> None:
+    alone, together = (matching(read(text, "de"), type="ACCUSE")[0] for text in ("Norwegen hat den Iran verurteilt.", "Norwegen hat zusammen mit Chile und Japan den Iran verurteilt."))
+    assert together.source == ("NOR", "CHL", "JPN") and together.confidence > 0.5 * alone.confidence
