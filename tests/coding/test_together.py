@@ -36,6 +36,9 @@ ACTED = [
     ("en", "Norway and its partners Chile and Japan condemned Iran.", THREE),
     ("de", "Norwegen und seine Partner Chile und Japan verurteilten den Iran.", THREE),
     ("de", "Oslo, Santiago und Tokio verurteilten den Iran.", THREE),
+    ("de", "Unter anderem Norwegen und Japan verurteilten den Iran.", ("NOR", "JPN")),
+    ("en", "Countries including Norway and Japan condemned Iran.", ("NOR", "JPN")),
+    ("en", "Iran has been condemned by countries including Norway and Japan.", ("NOR", "JPN")),
 ]
 
 
@@ -64,6 +67,24 @@ def test_the_three_are_those_spoken_of_last(language: str, text: str) -> None:
 )
 def test_two_are_not_the_three(language: str, text: str) -> None:
     assert all(set(r.source) != {"NOR", "JPN"} for r in matching(read(text, language), type="ACCUSE"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Deutschland kritisierte Moskau, Polen und Litauen wiesen Diplomaten aus.", ("ACCUSE", "DEU", "RUS"), ("SANCTION", "POL LTU")),
+        ("Norwegen verurteilte den Iran, Chile und Japan riefen ihre Botschafter aus Teheran zurück.", ("ACCUSE", "NOR", "IRN"), ("SANCTION", "CHL JPN")),
+    ],
+)
+def test_whom_one_sentence_ends_with_is_not_listed_with_who_acts_in_the_next(text: str, first: tuple[str, str, str], second: tuple[str, str]) -> None:
+    told = {r.type: r for r in read(text, "de").records if r.kind == "event"}
+    assert (told[first[0]].source, told[first[0]].target) == ((first[1],), (first[2],))
+    assert told[second[0]].source == tuple(second[1].split())
+
+
+def test_whom_one_sentence_lists_stays_listed() -> None:
+    for text in ("Deutschland kritisierte Moskau, Minsk und Teheran scharf.", "Deutschland hat Moskau, Minsk und Teheran kritisiert."):
+        assert [r.target for r in matching(read(text, "de"), type="ACCUSE")] == [("RUS", "BLR", "IRN")]
 
 
 def test_whom_the_deed_hit_is_not_listed_with_those_who_answer_it() -> None:

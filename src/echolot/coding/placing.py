@@ -104,6 +104,8 @@ class Placing:
     def _ends_before(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
         """Whether the word on the left belongs to the clause, not to the phrase."""
         first, word = reach.first, tokens[reach.first - 1].lower
+        if word in ("anderem", "anderen") and first > 1 and tokens[first - 2].lower == "unter":
+            return True  # `Unter anderem Norwegen verurteilte es`
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
         counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
@@ -411,8 +413,8 @@ class Placing:
                 another = run[0].prep in _OF_PEOPLE or (run[0].first > 1 and (self.cues.language == "en" or run[0].prep is not None))
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
                     break  # `a session of the Council, and Greece joined`, `den Angriff auf Uganda, und Südafrikas Präsident`: another clause
-                if len(run) == 1 and lows == [","] and self._leads_in(tokens, run[0]) and self._act_together(tokens, blocks, end):
-                    break  # `In Brussels, France and Germany condemned it`
+                if len(run) == 1 and lows == [","] and (self._leads_in(tokens, run[0]) or self._ends_a_sentence(tokens, run[0])) and self._act_together(tokens, blocks, end):
+                    break  # `In Brussels, France and Germany condemned it`, `Oslo rügte Moskau, Polen und Litauen wiesen Diplomaten aus`
                 if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
                     break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
@@ -500,16 +502,27 @@ class Placing:
         """`the foreign ministers of Norway and of Japan`, `die Minister von Norwegen und von Japan`."""
         return office.form == "office" and following.form == "name" and list(gap) in (["and"], ["und"]) and following.prep in [t.lower for t in tokens[office.first : office.last]]
 
+    def _ends_a_sentence(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """German: whether a phrase follows a verb that no word before makes wait for its end: `Oslo rügte Moskau`, not `weil Oslo Moskau`, `Oslo hat Moskau`."""
+        start = next((i + 1 for i in range(phrase.first - 1, -1, -1) if tokens[i].text in ",;:.–"), 0)
+        before = [t for t in tokens[start : phrase.first] if not t.capitalised]
+        if self.cues.language != "de" or any(t.lower in self.cues["subordinators"] or t.lower in self.cues.auxiliaries for t in tokens[start : phrase.first]):
+            return False
+        return any(self.verb_forms.get(t.lower, frozenset()) & {"past", "present"} for t in before)
+
     def _act_together(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int) -> bool:
-        """English: whether the list that begins with a phrase is followed by its verb: `France and Germany condemned`, `the ministers of Chile and Peru have called`."""
+        """Whether the list that begins with a phrase is followed by its verb: `France and Germany condemned`, `the ministers of Chile and Peru have called`, `Polen und Litauen wiesen Diplomaten aus`."""
         while at + 1 < len(blocks):
             gap = [t.lower for t in self._between(tokens, blocks[at], blocks[at + 1])]
             if not gap or any(w != "," and w not in self.cues["joiners"] for w in gap) or blocks[at + 1].prep is not None:
                 return False
             at += 1
             if gap[-1] != ",":
-                behind = next((t.lower for t in tokens[blocks[at].last :] if t.lower not in self.cues.lists["adverbs"]), "")
+                behind = next((t.lower for t in tokens[blocks[at].last :] if t.lower not in self.cues.lists.get("adverbs", ())), "")
                 forms = self.verb_forms.get(behind, frozenset())
+                if self.cues.language == "de":
+                    goes_on = blocks[at].last + 1 < len(tokens) and tokens[blocks[at].last + 1].is_word
+                    return goes_on and (behind in self.cues.auxiliaries or "past" in forms or ("present" in forms and "participle" not in forms))
                 return behind in self.cues.auxiliaries or "past" in forms or ("present" in forms and not behind.endswith("s"))
         return False
 
@@ -627,7 +640,7 @@ class Placing:
         if self.cues.language == "de":
             steps = 2 if lead[-1:] == ["wie"] else 3 if lead == ["wie", "etwa"] or lead == ["wie", "auch"] else 0
         else:
-            steps = 3 if lead == ["such", "as"] else 2 if lead[-1:] == ["like"] else 0
+            steps = 3 if lead == ["such", "as"] else 2 if lead[-1:] in (["like"], ["including"]) else 0
         at = block.first - steps
         return at if steps and at >= 0 and tokens[at].lower in word_lists()["instances_of"] else None
 
