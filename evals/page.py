@@ -88,7 +88,7 @@ ABOUT = {
     "hard": "Own news texts of all lengths (`evals/gold/roles/GUIDE.md`) in which words mislead, or only the whole text tells who did it and at whom, by sixteen writers who knew nothing of the reader; one in five holds no act. "
     "All of them are test, and nobody looked at them. What ships has learned from others of the same writers.",
     "answers": "Own dispatches of one to seven sentences on who answered a deed (`evals/gold/roles/GUIDE.md`), by fourteen writers who knew nothing of the reader. "
-    "All of them are test, and nobody looked at them. What ships has learned from dispatches of the same writers on other crises.",
+    "All of them are test, and nobody looked at them.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",

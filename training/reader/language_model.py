@@ -180,7 +180,7 @@ def by_words(text: Any) -> Text:
     for piece in story.pieces:
         places = [at[token.start] for token in piece.scene.tokens]
         out.mentions += [(places[p.first], places[p.last - 1] + 1, list(p.actors)) for p in piece.scene.phrases if p.actors]
-    told = {id(golds[0]): at[draft.piece.scene.tokens[draft.act.at].start] for draft, golds in text.match.items()}
+    told = {id(golds[0]): at[draft.piece.scene.tokens[draft.act.hit.at].start] for draft, golds in text.match.items()}
     for one in text.gold:
         if one["kind"] != "event":
             continue

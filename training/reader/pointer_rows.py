@@ -78,7 +78,7 @@ def laid(text: Any) -> Laid:
     own = seen(text.told.story)
     out, where = Laid(text.group, text.fold, own), {}
     for draft, golds in text.match.items():
-        where[id(golds[0])] = own.at.get(draft.piece.scene.tokens[draft.act.at].start)
+        where[id(golds[0])] = own.at.get(draft.piece.scene.tokens[draft.act.hit.at].start)
     whole = text.group in ("seed", "passages", "chronicle")  # marked by the words of whole acts
     for gold in text.gold:
         if gold["kind"] != "event":
