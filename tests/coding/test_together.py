@@ -35,7 +35,7 @@ ACTED = [
     ("en", "Norway as well as Japan condemned Iran.", ("NOR", "JPN")),
     ("en", "Norway and its partners Chile and Japan condemned Iran.", THREE),
     ("de", "Norwegen und seine Partner Chile und Japan verurteilten den Iran.", THREE),
-    ("de", "Oslo, Santiago und Tokio verurteilten den Iran.", THREE),
+    ("de", "Oslo, Lima und Tokio verurteilten den Iran.", ("NOR", "PER", "JPN")),
     ("de", "Unter anderem Norwegen und Japan verurteilten den Iran.", ("NOR", "JPN")),
     ("en", "Countries including Norway and Japan condemned Iran.", ("NOR", "JPN")),
     ("en", "Iran has been condemned by countries including Norway and Japan.", ("NOR", "JPN")),

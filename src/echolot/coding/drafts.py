@@ -131,8 +131,7 @@ def _why(piece: Piece, act: Act) -> Why:
     matched.extend(words_of_the_act(piece.scene, hit, reading, piece.predicates))
     parts = [f"{reading.kind} {reading.form.replace('|', '')}", act.why]
     parts += [f"{name} {role.how}" for name, role in (("source", act.source), ("target", act.target)) if role.how]
-    spans = (*(piece.span(at, at + 1) for at in matched), *(piece.span(first, last) for first, last in act.words))
-    return Why(rule="; ".join(part for part in parts if part), matched=spans)
+    return Why(rule="; ".join(part for part in parts if part), matched=tuple(piece.span(at, at + 1) for at in matched))
 
 
 # what it says

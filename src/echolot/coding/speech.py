@@ -222,7 +222,7 @@ def _judgement(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> 
         same = place == hit.at and type_ == "THREATEN" and held.record.type in ("REQUEST", "REJECT")
         if held in piece.story.drafts and (inside or same):
             piece.story.drafts.remove(made.pop(place))
-    act.target, act.why, act.words = _told_of(piece, frame, found, made), "act of words", found.words
+    act.target, act.why = _told_of(piece, frame, found, made), "act of words"
     told = draft_of_words(piece, act)
     whole = piece.span(min(found.clause.first, act.clause.first), max(found.clause.last, act.clause.last))
     told.record = replace(told.record, evidence=(whole,), alt_types=("COMMENT",))
@@ -245,7 +245,7 @@ def _call(piece: Piece, frame: Frame, hit: Hit, made: dict[int, Draft]) -> None:
     act = _spoken(piece, frame, hit, replace(hit.readings[0], type="REQUEST", mode="change", context=(), rung=rung, content=None))
     if asked is None or set(frame.speaker) & set(goal.actors) or act.complex.status not in ("realised", "ongoing"):
         return
-    act.target, act.why, act.words = goal, "reported must", tuple((i, i + 1) for i in asked.finite)
+    act.target, act.why = goal, "reported must"
     call = draft_of_words(piece, act)
     words = piece.span(min(asked.first, act.clause.first), max(asked.last, act.clause.last))
     call.record = replace(call.record, evidence=(words,))

@@ -17,7 +17,7 @@ from echolot.coding.finder import PhraseFinder
 from echolot.coding.frames import Frame
 from echolot.coding.hedging import span
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading, lexicon
-from echolot.coding.scene import Place, Role, Scene
+from echolot.coding.scene import Role, Scene
 from echolot.coding.silences import Found, assertion_words
 from echolot.coding.status import Complex
 from echolot.read import times
@@ -158,7 +158,6 @@ class Act:
     attribution: Attribution = field(default_factory=Attribution)
     unnamed: bool = False  # neither side stands in the text
     why: str = ""
-    words: tuple[Place, ...] = ()  # in reported words that are an act themselves: those that make them one (`Das sei ein Bruch des Vertrags, sagte sie`)
 
     @property
     def type(self) -> str:
