@@ -312,7 +312,8 @@ def roles(report: Report) -> None:
             for level, f1 in scores.f1.items():
                 report.f1(f"{name} {part}: {level}", f1)
             report.share(f"{name} {part}: done or not done", scores.done)
-            report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
+            if scores.quiet.n:
+                report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
             own = name.removesuffix(" de").removesuffix(" en")
             kind = f"{own} " if own in ("hard news", "answers") else "written news " if name in marked.TEST_ALONE else ""
             reliability[f"{kind}{part}"].update(scores.sure)
