@@ -484,7 +484,7 @@ class Placing:
             if gap not in ([","], ["and"], [",", "and"]):
                 return at
             end += 1
-            owned = blocks[end].form == "office" and tokens[blocks[end].first + 1].text in ("'s", "’s", "'", "’")
+            owned = blocks[end].form == "office" and any(t.text in ("'s", "’s", "'", "’") for t in tokens[blocks[end].first + 1 : blocks[end].first + 2])
             if gap[-1] == "and" and (owned or not blocks[end].possessive):
                 return end if owned else at
         return at
