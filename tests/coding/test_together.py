@@ -95,3 +95,19 @@ def test_whom_the_deed_hit_is_not_listed_with_those_who_answer_it() -> None:
 def test_who_acts_with_others_is_as_sure_as_that_he_acts() -> None:
     alone, together = (matching(read(text, "de"), type="ACCUSE")[0] for text in ("Norwegen hat den Iran verurteilt.", "Norwegen hat zusammen mit Chile und Japan den Iran verurteilt."))
     assert together.source == ("NOR", "CHL", "JPN") and together.confidence > 0.5 * alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Frankreich hat den Iran wegen des Angriffs auf den Irak verurteilt.", "ACCUSE", ("FRA",)),
+        ("Der Iran wurde von Frankreich und Japan wegen des Angriffs verurteilt.", "ACCUSE", ("FRA", "JPN")),
+        ("Die EU hat den Iran wegen der Festnahmen verurteilt.", "ACCUSE", ("EU",)),
+        ("Der IGH verurteilte den Iran wegen des Angriffs.", "SANCTION", ("ICJ",)),
+        ("Frankreich hat zwei Iraner wegen Spionage verurteilt.", "SANCTION", ("FRA",)),
+        ("Der Iran wurde vom Europäischen Gerichtshof für Menschenrechte zu einer Geldstrafe verurteilt.", "SANCTION", ("ECHR",)),
+    ],
+)
+def test_a_state_that_states_condemn_is_not_convicted(text: str, type_: str, who: tuple[str, ...]) -> None:
+    found = [r for r in read(text, "de").records if r.type in ("ACCUSE", "SANCTION")]
+    assert [(r.type, r.source, r.target) for r in found] == [(type_, who, ("IRN",))]

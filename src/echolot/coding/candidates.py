@@ -144,12 +144,23 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
     near = _near(scene, hit, clause)
     words = frozenset(t.lower for t in near)
     denies = denies_doing(scene, hit, clause)
-    fits = (r for r in hit.readings if not r.learned and _fits(scene, hit, r, near, words) and (not denies or r.content == "denied"))
+    fits = (r for r in hit.readings if not r.learned and _fits(scene, hit, r, near, words) and (not denies or r.content == "denied") and not _condemns_a_state(scene, hit, r, clause))
     reading = next((reading for reading in fits if not _only_reported(scene, hit, reading, clause)), None)
     undone = (_resolved_not_to, _asked_by_nobody, _clings)
     if reading is not None and any(is_none(scene, hit, reading, clause) for is_none in undone):
         return None
     return reading
+
+
+def _condemns_a_state(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
+    """`Frankreich hat den Iran wegen des Angriffs verurteilt`: a state is not convicted by another, as a court or a person's judges would do."""
+    if reading.mode != "convict" or scene.cues.language != "de" or hit.kind != "verb":
+        return False
+    inside, passive, subject = scene.inside(clause), in_passive(scene, hit, clause), scene.subject(clause).phrase
+    by = [p for p in inside if p.prep in scene.cues["agent_prepositions"] and p.actors] if passive else [subject] if subject is not None else []
+    whom = [p for p in inside if p.form == "name" and p.strong and p.argument and p.actors and (p is subject) == passive and (passive or p.can("a"))]
+    judges = any(t.lower.startswith(tuple(scene.cues["courts"])) for p in by for t in scene.tokens[p.first : p.last])
+    return bool(by) and bool(whom) and not judges and not any(":" in actor for p in (*by, *whom) for actor in p.actors)
 
 
 def _clings(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
