@@ -1,6 +1,6 @@
-"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, `reports OUT.npz`, `in_place OUT.npz`, `sides OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
+"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, `reports OUT.npz`, `answers OUT.npz`, `in_place OUT.npz`, `sides OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
 
-`marked`: the texts of `train.py`. `reports`: the same with the written news of the gold, the wires and the reports among the passages (`reports.py`). `in_place`: the passages in which acts are marked (`commentaries.py`); of what they have as not done, and of silences, the network as it ships says which words are acts. `sides`: the same passages with the side that the table gives whoever did an act (`coding/leaning.py`).
+`marked`: the texts of `train.py`. `reports`: the same with the written news of the gold, the wires and the reports among the passages (`reports.py`); `answers`: with the dispatches on who answered a deed, too. `in_place`: the passages in which acts are marked (`commentaries.py`); of what they have as not done, and of silences, the network as it ships says which words are acts. `sides`: the same passages with the side that the table gives whoever did an act (`coding/leaning.py`).
 `silver`: texts that another model has marked word by word with chances, a line each:
 `{"text", "lang", "words": [[start, end], ...], "acts": [{"w": word, "p": chance, "types": {type: share}, "done": chance, "source":
 [[word, share], ...], "nosource": share, "target": [[word, share], ...], "notarget": share}, ...]}`.
@@ -67,10 +67,10 @@ class Laid:
 # marked texts
 
 
-def marked_texts(*, every: bool = False) -> list[Laid]:
+def marked_texts(*, every: bool = False, answers: bool = False) -> list[Laid]:
     import train
 
-    return [laid(text) for text in train.texts(every=every)]
+    return [laid(text) for text in train.texts(every=every, answers=answers)]
 
 
 def laid(text: Any) -> Laid:
@@ -96,9 +96,9 @@ def laid(text: Any) -> Laid:
     return out
 
 
-def reports() -> list[Laid]:
+def reports(*, answers: bool = False) -> list[Laid]:
     """All marked texts, and the reports among the passages in which acts are marked."""
-    return marked_texts(every=True) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
+    return marked_texts(every=True, answers=answers) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
 
 
 def passages_in_place() -> list[Laid]:
@@ -239,7 +239,7 @@ def arrays(texts: Sequence[Laid]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-MARKED = {"marked": marked_texts, "reports": reports, "in_place": passages_in_place, "sides": passages_with_sides}
+MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(answers=True), "in_place": passages_in_place, "sides": passages_with_sides}
 
 
 def main() -> None:

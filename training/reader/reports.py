@@ -1,6 +1,6 @@
-"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--write]`; prints cross-validated figures, see README.md.
+"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--write]`; prints cross-validated figures, see README.md.
 
-FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`. What single words
+FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`). What single words
 are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. Stages and folds are those of `train.py`.
 """
 
@@ -13,13 +13,13 @@ from train import DATA, STANDS, cross_validated, lessons, point, print_figures, 
 
 from echolot.coding.judge import OPEN
 
-FRESH = ("written news", "written wires")  # groups of texts that the network which ships for all texts has not seen
+FRESH = ("written news", "written wires", "written answers")  # groups of texts that the network which ships for all texts has not seen
 FOLDER = DATA / "report"
 
 
 def main() -> None:
     networks = Path(sys.argv[1])
-    some = texts(every=True)
+    some = texts(every=True, answers="--answers" in sys.argv)
     learned = [text for text in some if text.group.startswith(FRESH)]
     point(learned, networks)
     print(len(some), "texts", len(learned), "of them fresh", sum(len(text.gold) for text in learned), "marked there", flush=True)

@@ -59,7 +59,7 @@ from echolot.linear import boxes
 
 FOLDS = 3
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on
-MARKED = Path(__file__).resolve().parent / "marked"
+MARKED, ANSWERS = (Path(__file__).resolve().parent / name for name in ("marked", "answers"))
 DATA = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge"
 COMMON = {
     "objective": "binary", "verbosity": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "bagging_fraction": 0.8,
@@ -110,8 +110,8 @@ class Kept:
     sure_target: float = 1.0
 
 
-def texts(part: str = "dev", *, every: bool = False) -> list[Text]:
-    """every: with the written news of the gold and the wires."""
+def texts(part: str = "dev", *, every: bool = False, answers: bool = False) -> list[Text]:
+    """every: with the written news of the gold and the wires. answers: with the dispatches on who answered a deed, too."""
     actors, out = ActorList.built_in(), []
     for group, paths in marked.groups().items():
         if group in marked.TEST_ALONE and not every:
@@ -121,19 +121,19 @@ def texts(part: str = "dev", *, every: bool = False) -> list[Text]:
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors) + written(actors, every)
+    return out + further(actors) + written(actors, every, answers)
 
 
-def written(actors: ActorList, every: bool) -> list[Text]:
+def written(actors: ActorList, every: bool, answers: bool) -> list[Text]:
     """Texts written and marked to learn from: none of them is in any gold."""
     out = []
-    for path in sorted(MARKED.glob("*/*.jsonl")):
-        wires = "wires " if path.stem.startswith("wires") else ""
-        if wires and not every:
+    for path in (*sorted(MARKED.glob("*/*.jsonl")), *(sorted(ANSWERS.glob("*/*.jsonl")) if answers else ())):
+        kind = "wires " if path.stem.startswith("wires") else "answers " if ANSWERS in path.parents else ""
+        if kind == "wires " and not every:
             continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
-            text = Text(f"written {wires}{document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
+            text = Text(f"written {kind}{document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
     return out
