@@ -7,6 +7,8 @@ from echolot.coding.lexicon import lexicon
 from echolot.coding.scene import Scene
 from echolot.coding.subjects_german import goes_on
 
+_SUPPOSING = ("sollte", "sollten", "wird", "werden", "ist", "sind", "hat", "haben", "kann", "können", "will", "wollen", "muss", "müssen")  # opens what only would be
+
 
 def awaited(scene: Scene, clause: Clause) -> bool:
     """`sobald Iran einlenkt, hebt die EU ...`, `will talk when the army has left`: what what is to come waits for."""
@@ -88,9 +90,16 @@ def conditional(scene: Scene, clause: Clause) -> bool:
         then = tokens[later[0].first].lower
         if auxiliary is None and not first.endswith(("en", "e")):  # `Greift China an, hilft Japan`
             return clause.first == 0 and (then in ("so", "dann") or later[0].finite[:1] == [later[0].first])
+        if auxiliary is not None and clause.first == 0 and _follows_from_it(scene, later[0], first):
+            return True
         konj = auxiliary.feature in ("konj1", "konj2") or auxiliary.lemma == "sollen" if auxiliary else True
         return konj and (then in ("so", "dann", *scene.cues.auxiliaries) or _would(scene, later[0].first) or (auxiliary is None and _would(scene, clause.first) and later[0].elided))
     return bool(scene.cues.language == "en" and clause.kind == "sub" and clause.opener in ("had", "were"))
+
+
+def _follows_from_it(scene: Scene, then: Clause, opens: str) -> bool:
+    """`Wird er nicht freigelassen, kürzt Oslo die Hilfe`, `Sollte er ..., verhängt Oslo Sanktionen`: a verb in front, of now or `sollte`, and a clause that its verb opens, of now, too."""
+    return opens in _SUPPOSING and then.finite[:1] == [then.first] and _current(scene, then)
 
 
 def _would(scene: Scene, at: int) -> bool:

@@ -189,6 +189,8 @@ class Naming:
             return len(between) <= 2 and all(w.isalpha() and not any(w in words for words in apart) for w in between)
         if name.form in ("name", "capital", "seat", "holder", "group", "city"):
             if between and between[0] in ("'s", "’", "'"):
+                if title.words[-1].lower() in ("neighbour", "neighbor"):
+                    return False  # `Iran's neighbour` is somebody else
                 if between[2:] == ["-", "year", "-", "old"]:
                     return name.form != "holder"  # `Kuwait's 87-year-old ruler`
                 return len(between) <= 3 and all(w.isalpha() for w in between[1:]) and name.form != "holder"

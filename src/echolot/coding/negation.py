@@ -108,7 +108,15 @@ def _reach(scene: Scene, at: int) -> int:
 def _no_negation(scene: Scene) -> frozenset[int]:
     """Words of phrases that only look like a negation."""
     never = [i for a, b in scene.find("negation.never_negates") for i in range(a, b)]
-    return frozenset((*never, *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+    return frozenset((*never, *_never_so_far(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+
+
+def _never_so_far(scene: Scene) -> list[int]:
+    """`Never before has Norway condemned it so harshly`, `Noch nie hat Norwegen es so scharf verurteilt`: it has now."""
+    words = [t.lower for t in scene.tokens]
+    pairs = (("never", "before"), ("noch", "nie"), ("nie", "zuvor"), ("noch", "niemals"), ("niemals", "zuvor"))
+    found = [i for i in range(len(words) - 1) if (words[i], words[i + 1]) in pairs]
+    return [at for i in found if any(w in ("so", "derart", "such") for w in words[i + 2 : i + 16]) for at in (i, i + 1)]
 
 
 def set_against(scene: Scene, at: int) -> bool:

@@ -19,13 +19,22 @@ def of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
     """Source and target of an act that a noun tells: whoever owns it, whom its genitive or a preposition names, who stands in its slots."""
     inside = [p for p in scene.phrases if p.actors]
     source, target = _around_noun(scene, hit, reading, clause, inside)
-    if not source.actors and reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE"):
-        both = next((p for p in inside if p.prep in ("between", "zwischen") and 0 < p.first - hit.at <= 3 and len(p.actors) > 1), None)
+    if not source.actors and (reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE") or reading.mode == "ceasefire"):
+        both = next((p for p in inside if len(p.actors) > 1 and _parts(scene, hit, clause, p)), None)
         if both is not None:
             return Role(both.actors, both), Role()  # `talks between X and Y`: both act
     if _befalls_owner(scene, hit, reading, source) and not target.actors:
         source, target = Role(), source
     return source, target if target.actors else _slots_of_noun(scene, hit, reading, clause, [p for p in inside if p is not source.phrase])
+
+
+def _parts(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
+    """`Gefechte zwischen Kambodscha und Thailand`, `Zwischen beiden kam es zu Gefechten`: whether a noun tells what passes between those whom a phrase names."""
+    if phrase.prep not in ("between", "zwischen"):
+        return False
+    opens = phrase.first == clause.first + 1 and clause.first == 0 and scene.cues.language == "de"
+    came = opens and any(scene.tokens[i].lower in ("kam", "kommt", "gab", "gibt") and scene.tokens[i + 1].lower == "es" for i in clause.finite)
+    return 0 < phrase.first - hit.at <= 3 or (came and hit.at > phrase.last)
 
 
 def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase]) -> tuple[Role, Role]:

@@ -41,9 +41,15 @@ def english_subject(scene: Scene, clause: Clause) -> Phrase | None:
         and verb in clause.finite
         and not _behind_an_aside(scene, verb)
         and scene.tokens[verb].lower not in scene.cues["told_whom"]  # `Bok told reporters`
-        and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed))
+        and (scene.tokens[clause.first].lower in ("had", "should", "were") or (clause.first == verb and not listed) or _turned_by_its_opener(scene, clause, verb))
     )  # but not in `has warned Ethiopia, helped Sudan and threatened Libya`
     return after[0] if inverted else None
+
+
+def _turned_by_its_opener(scene: Scene, clause: Clause, verb: int) -> bool:
+    """`Never before has Norway condemned it`, `Only then did Norway act`: an auxiliary before its subject, as such words ask for it."""
+    before = scene.tokens[clause.first : verb]
+    return 0 < len(before) <= 5 and before[0].lower in scene.cues["turning"] and scene.tokens[verb].lower in scene.cues.auxiliaries and all(t.is_word for t in before)
 
 
 def _served(scene: Scene, clause: Clause) -> Phrase | None:
