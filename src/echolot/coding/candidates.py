@@ -12,6 +12,7 @@ from echolot.coding.gapping import gaps_of
 from echolot.coding.lexicon import Hit, Lexicon, Predicate, Reading
 from echolot.coding.negation import alike, contrasted, denies_doing, set_against
 from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.quantities import number
 from echolot.coding.scene import Scene, once
 from echolot.coding.tokens import Token
 from echolot.coding.verbs import describes_who_acts
@@ -59,7 +60,7 @@ def looked_up(scene: Scene, lexicon: Lexicon) -> list[Hit]:
     hits = lexicon.hits(scene.tokens, [(c.first, c.last) for c in scene.clauses.clauses])
     if hits and hits[0].at == 0 and scene.cues.language == "en" and describes_who_acts(scene.tokens, scene.cues, lexicon.verb_forms):
         hits = [hit for hit in hits if hit.at != 0]  # `Rioting prisoners burned the gate`
-    return [hit for hit in hits if hit.at not in scene.listed and not (_trails(scene, hit) or _questions(scene, hit))]
+    return [hit for hit in hits if hit.at not in scene.listed and not (_trails(scene, hit) or _questions(scene, hit) or _harmed_before(scene, hit))]
 
 
 def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
@@ -69,7 +70,7 @@ def predicates(scene: Scene, hits: Sequence[Hit]) -> list[Predicate]:
     found = [(hit, reading) for hit, reading in found if hit.at not in particles]  # `shot down` downs nothing else
     figurative = {i for a, b in scene.find("figurative.words") for i in range(a, b)}
     found = [(h, r) for h, r in found if h.at not in figurative and not _figurative(scene, h, r) and not _feigned(scene, h) and not _names_talk(scene, h, r)]
-    found = [(h, r) for h, r in found if not _joins_in(scene, h, hits)]
+    found = [(h, r) for h, r in found if not (_joins_in(scene, h, hits) or _says_how_below(scene, h, found))]
     undone = {i for a, b in scene.find("matrix.absent") for i in range(a, b)}
     named = {i for p in scene.phrases if p.form == "seat" and p.last - p.first > 1 for i in range(p.first, p.last)}  # `Downing Street` downs nothing
     return [(h, r) for h, r in found if h.at not in named and not (h.at in undone and _given_up(scene, h, r)) and not _blamed_for(scene, h, r, found)]
@@ -82,6 +83,14 @@ def _joins_in(scene: Scene, hit: Hit, hits: Sequence[Hit]) -> bool:
     own = set(scene.clauses.at(hit.at).tokens)
     acts = (h.at for h in hits if h.kind == "verb" and "gerund" in h.features and 0 < h.at - hit.at <= 14)
     return any(at in own and scene.tokens[at - 1].lower == "in" for at in acts)
+
+
+def _says_how_below(scene: Scene, hit: Hit, found: Sequence[Predicate]) -> bool:
+    """`retaliated by expelling an envoy`: what somebody answers with is the act, and answering none besides."""
+    words = scene.tokens[hit.at : hit.at + 3]
+    if scene.cues.language != "en" or hit.kind != "verb" or len(words) < 3 or words[0].lower not in scene.cues["answers_by"] or words[1].lower != "by":
+        return False
+    return any(other.at in (hit.at + 2, hit.at + 3) and other.kind == "verb" for other, _ in found)
 
 
 def _blamed_for(scene: Scene, hit: Hit, reading: Reading, found: Sequence[Predicate]) -> bool:
@@ -134,6 +143,17 @@ def _trails(scene: Scene, hit: Hit) -> bool:
     return verb or behind is None or not behind.is_word or behind.lower in cues["prepositions"]
 
 
+def _harmed_before(scene: Scene, hit: Hit) -> bool:
+    """`is treating wounded civilians`, `two hundred wounded children`: a word that only says in what state somebody is of whom something else is told."""
+    word, at = scene.tokens[hit.at].lower, hit.at
+    if scene.cues.language != "en" or hit.kind != "verb" or word not in ("wounded", "injured") or not 0 < at < len(scene.tokens) - 1:
+        return False
+    before, behind, cues = scene.tokens[at - 1], scene.tokens[at + 1], scene.cues
+    counted = before.text[:1].isdigit() or number(before.text, "en") is not None
+    leads = counted or before.lower in cues["prepositions"] or before.lower in cues.determiners or before.lower in cues.possessives or before.lower.endswith("ing")
+    return leads and behind.is_word and behind.lower not in cues["prepositions"] and behind.lower not in cues.determiners and behind.lower not in cues["coordinators"]
+
+
 def _reading(scene: Scene, hit: Hit) -> Reading | None:
     """The first reading whose words stand in the clause and whose forbidden ones do not."""
     if hit.at not in scene.clauses.of:
@@ -146,7 +166,7 @@ def _reading(scene: Scene, hit: Hit) -> Reading | None:
     denies = denies_doing(scene, hit, clause)
     fits = (r for r in hit.readings if not r.learned and _fits(scene, hit, r, near, words) and (not denies or r.content == "denied") and not _condemns_a_state(scene, hit, r, clause))
     reading = next((reading for reading in fits if not _only_reported(scene, hit, reading, clause)), None)
-    undone = (_resolved_not_to, _asked_by_nobody, _clings)
+    undone = (_resolved_not_to, _asked_by_nobody, _clings, _shut_for_a_day)
     if reading is not None and any(is_none(scene, hit, reading, clause) for is_none in undone):
         return None
     return reading
@@ -175,6 +195,11 @@ def _clings(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
         if scene.tokens[i].capitalised and i != clause.first and not (subject is not None and subject.first <= i < subject.last) and not _led_off(scene, clause, i)
     ]
     return bool(led) and not held
+
+
+def _shut_for_a_day(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> bool:
+    """`Die Botschaft bleibt am Ostermontag geschlossen`: a house that is shut for a holiday or for repairs."""
+    return reading.form in ("close", "shut", "schließen") and reading.type in ("SANCTION", "COERCE") and bool(scene.find("closed_days.words"))
 
 
 def _led_off(scene: Scene, clause: Clause, at: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from echolot.coding.by_grammar import VIOLENT
 from echolot.coding.deeds import DEEDS
 from echolot.coding.lexicon import Reading
-from echolot.coding.phrases import word_lists
+from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.roles import ABROAD
 from echolot.coding.scene import Role
 from echolot.coding.story import Act, Piece
@@ -107,17 +107,27 @@ def is_private(piece: Piece, role: Role) -> bool:
 
 def at_home(piece: Piece, act: Act) -> None:
     """An act within a state, where no target is named: a protest is aimed at its government, arrests and bans at its people."""
-    if act.target.actors or len(act.source.actors) != 1:
+    if len(act.source.actors) != 1 or (act.target.actors and (act.type != "PROTEST" or act.target.actors[0].partition(":")[0] != act.source.actors[0].partition(":")[0])):
         return
     state, _, inner = act.source.actors[0].partition(":")
-    act.target = Role()
+    before, act.target = act.target, Role()
     if piece.story.actors.kind(state) != "state" or needs_target(act.reading):
         return
     if act.type == "PROTEST" and inner:
-        house = next((p for p in piece.scene.inside(act.clause) if p.role == "embassy" and p.actors and p.actors != (state,)), None)
-        act.target = Role(house.actors, house) if house is not None else Role((state,), None, "within the state")  # before whose embassy it is
+        abroad = next((p for p in piece.scene.inside(act.clause) if p.role == "embassy" and p.actors and p.actors != (state,)), None) or _whose_deed(piece, act, state)
+        act.target = Role(abroad.actors, abroad) if abroad is not None else before if before.actors else Role((state,), None, "within the state")  # before whose embassy it is
+    elif before.actors:
+        act.target = before
     elif (act.type, act.reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
         act.target = Role((f"{state}:civilians",), None, "within the state")
+
+
+def _whose_deed(piece: Piece, act: Act, state: str) -> Phrase | None:
+    """`marched against the attack by Iran`, `gingen wegen der Bombardierung Belgrads durch die NATO auf die Straße`: whose deed abroad a protest is about."""
+    tokens, cues = piece.scene.tokens, piece.scene.cues
+    led = [i for i in act.clause.tokens if tokens[i].lower in cues["protested"]]
+    by = (p for p in piece.scene.inside(act.clause) if p.prep in ("by", "durch", "seitens") and p.actors and state not in {a.partition(":")[0] for a in p.actors})
+    return next((p for p in by if any(1 < p.first - i <= 9 for i in led)), None)
 
 
 def needs_target(reading: Reading) -> bool:

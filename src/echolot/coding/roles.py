@@ -30,7 +30,7 @@ from echolot.coding.relatives import antecedent_of
 from echolot.coding.scene import Role, Scene
 from echolot.coding.subjects import counted_among, standing_in_a_gap
 from echolot.coding.texts import said_in, stopped_text
-from echolot.coding.voice import in_passive, is_wanted
+from echolot.coding.voice import in_passive, led_by_what_befell, is_wanted
 
 ABROAD = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "discontinue"), ("COERCE", "seize"))  # what a state does to others' people and things
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
@@ -127,6 +127,8 @@ _BY_ITS_STATE = (("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "expel
 
 def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase], subject: Role) -> tuple[Role, Role]:
     """Of a verb in the passive: the subject suffers it, and who does it stands behind a preposition, if anywhere."""
+    if not subject.actors and (behind := led_by_what_befell(scene, hit, clause)) is not None:
+        subject = scene.subject(behind)
     if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
         inside = [p for p in inside if p is not subject.phrase]
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)
