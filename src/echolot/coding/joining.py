@@ -85,7 +85,7 @@ class _Assembly:
         closes = german and before == "," and _closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs)
         if before == "," and main is not None and last is not None and last.parent == main.index and last.kind in ("sub", "relative"):
             _give_back(main, segment, self.tokens, self.cues)
-        outer = _over_an_aside(self.built, main, last, segment, self.tokens, self.cues, self.verbs) if german and before == "," else None
+        outer = _over_an_aside(self.built, main, last, segment, later, self.tokens, self.cues, self.verbs) if german and before == "," else None
         if outer is not None:
             outer.tokens.extend(segment.tokens)
             outer.verbs.extend(segment.verbs)
@@ -245,22 +245,35 @@ def _closes_bracket(
 
 
 def _over_an_aside(
-    built: Sequence[Clause], main: Clause | None, last: Clause | None, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]
+    built: Sequence[Clause],
+    main: Clause | None,
+    last: Clause | None,
+    segment: Clause,
+    later: Sequence[Clause],
+    tokens: Sequence[Token],
+    cues: Cues,
+    verbs: Mapping[int, frozenset[str]],
 ) -> Clause | None:
-    """`Man wolle, ließ er ausrichten, die Botschafter einladen`, `Man habe, so der Richter, Listen gefälscht`: the clause whose auxiliary waited over what says whose words it tells."""
+    """`Man wolle, ließ er ausrichten, die Botschafter einladen`, `Rumänien hat, wie zuvor Bulgarien, den Botschafter einbestellt`: the clause whose auxiliary waited over what is put in."""
     if main is None or last is not main or segment.kind not in ("main", "frag", "relative") or not segment.verbs:
         return None
     aside = [t for t in tokens[max((i for i in range(segment.first - 1) if tokens[i].text == ","), default=0) + 1 : segment.first - 1] if t.is_word]
     if not aside or (aside[0].index <= main.verbs[0] and main.parent is None):
         return None
     put_in = main.first == aside[0].index and main.parent is not None and (main.elided or aside[0].lower in cues["opening_asides"])
-    outer = built[main.parent] if put_in and main.parent is not None else main if aside[0].lower == "so" else None
+    quiet = not any(t.index in verbs for t in aside) and not any(_only_closes(after, verbs) for after in later[:1])  # `hat den Mann, den Iran verurteilt, empfangen`
+    outer = built[main.parent] if put_in and main.parent is not None else main if aside[0].lower == "so" or quiet else None
     if outer is None or outer.kind != "main" or len(outer.verbs) != 1 or outer.quote != segment.quote:
         return None
     helping, closing = cues.auxiliaries.get(tokens[outer.verbs[0]].lower), segment.tokens[-1]
     form = "participle" if helping is not None and helping.lemma in ("haben", "sein") else "infinitive"
     waits = helping is not None and helping.lemma != "lassen" and closing in segment.verbs and form in verbs[closing] and "konj2" not in verbs[closing]
-    return outer if waits and not any(tokens[i].lower in cues.auxiliaries for i in segment.verbs) else None
+    return outer if waits and not any(tokens[i].lower in cues.auxiliaries and tokens[i].lower not in ("worden", "werden") for i in segment.verbs) else None
+
+
+def _only_closes(segment: Clause, verbs: Mapping[int, frozenset[str]]) -> bool:
+    """Whether a segment has one verb, at its end, that an auxiliary before it can wait for."""
+    return segment.verbs == [segment.tokens[-1]] and bool({"participle", "infinitive"} & verbs[segment.tokens[-1]])
 
 
 _SHARED = ("der", "die", "das", "deren", "dessen")  # relative pronouns that two verbs can share as, or in, their subject
