@@ -19,8 +19,8 @@ def in_gaps(piece: Piece) -> None:
         evidence = piece.span(gap.first, gap.last)
         if any(set(d.record.source) & set(gap.actors) and d.record.evidence[0].start <= evidence.start < d.record.evidence[0].end for d in piece.drafts):
             continue
-        told = _told_right_before(piece, evidence.start, gap.actors, gap.alone)
-        if told is None or (gap.kind != "alike" and not _takes_things(piece, told, gap)):
+        told = told_right_before(piece, evidence.start, gap.actors, gap.alone)
+        if gap.kind == "not" or told is None or (gap.kind != "alike" and not _takes_things(piece, told, gap)):
             continue
         agent = evidence if len(gap.names) > 1 else piece.span(gap.names[0].first, gap.names[0].last)
         _again(piece, told, gap.actors, agent, evidence, LAST if gap.kind == "alike" else "ellipsis: the verb told before")
@@ -48,7 +48,7 @@ def following(piece: Piece) -> None:
         if any(p.actors and p.first in clause.tokens and p.first not in own_place for p in piece.scene.phrases):
             continue  # `folgte der Bitte Tirols`
         evidence = piece.span(clause.first, clause.last)
-        told = _told_right_before(piece, evidence.start, who, alone=True)
+        told = told_right_before(piece, evidence.start, who, alone=True)
         if told is None or told.record.kind != "event" or told.record.factuality.status == "absent" or (how == "with" and told.record.type not in _THINGS):
             continue
         own = [d for d in piece.drafts if d.clause is clause and set(d.record.source) & set(who)]
@@ -85,7 +85,7 @@ def _follows(piece: Piece, clause: Clause) -> str:
     return "does" if not follows else "with" if with_ > 0 else "follows"
 
 
-def _told_right_before(piece: Piece, start: int, who: tuple[str, ...], alone: bool) -> Draft | None:
+def told_right_before(piece: Piece, start: int, who: tuple[str, ...], alone: bool) -> Draft | None:
     """The act or silence told last of somebody else, where no other verb stands between it and a place in the text.
 
     alone: it may stand in the sentence before.

@@ -24,6 +24,7 @@ from echolot.coding.scene import Role, Scene
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import Complex, said_by, verb_complex
 from echolot.coding.story import Act, Draft, Piece
+from echolot.coding.withheld import withheld
 from echolot.records import Status
 
 SPOKEN = ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT", "SUPPORT", "AGREE")  # acts that are words
@@ -68,6 +69,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
     likewise(piece)
     following(piece)
     in_gaps(piece)
+    withheld(piece)
     in_like_manner(piece, made)
     for act in made.values():
         first = piece.story.deeds.same_deed(act.record.type or "") is None

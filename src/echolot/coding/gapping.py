@@ -12,7 +12,7 @@ from echolot.coding.quantities import number
 from echolot.coding.scene import Scene
 from echolot.coding.tokens import Token
 
-Kind = Literal["alike", "thing", "prep"]
+Kind = Literal["alike", "not", "thing", "prep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,11 @@ def _gap(scene: Scene, phrase: Phrase, named: Sequence[Phrase], opening: int) ->
 
 
 def _kind(scene: Scene, rest: Sequence[Token], *, led: bool, alone: bool) -> Kind | None:
-    """What stands behind the name: that it did alike, or when; a preposition with a thing; a thing."""
+    """What stands behind the name: that it did alike, or when; that it did not; a preposition with a thing; a thing."""
     if not rest:
         return "alike" if led and alone else None
+    if rest[-1].lower == "nicht" and not (led or alone) and all(t.lower in scene.cues["but"] for t in rest[:-1]):
+        return "not"
     if all(alike_or_when(scene, t) for t in rest):
         return "alike"
     if led or alone:
@@ -113,6 +115,12 @@ def _holds_a_thing(scene: Scene, words: Sequence[Token]) -> bool:
     noun = any(t.capitalised for t in words)
     led = first.capitalised or first.lower in scene.cues.determiners or first.lower in scene.cues.possessives or number(first.lower, "de") is not None or first.lower[-1:] in "en"
     return noun and led and not genitive
+
+
+def left_undone(scene: Scene) -> frozenset[int]:
+    """`..., Neuseeland aber nicht`: the words that say of a name without a verb that it did not do what others did."""
+    gaps = gaps_of(scene, (*scene.phrases, *scene.aside))
+    return frozenset(i for gap in gaps if gap.kind == "not" for i in range(gap.names[-1].last, gap.last))
 
 
 def own_subject(scene: Scene, clause: Clause) -> Phrase | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import Pattern
+from echolot.coding.gapping import left_undone
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.scene import Place, Scene, once
@@ -108,7 +109,7 @@ def _reach(scene: Scene, at: int) -> int:
 def _no_negation(scene: Scene) -> frozenset[int]:
     """Words of phrases that only look like a negation."""
     never = [i for a, b in scene.find("negation.never_negates") for i in range(a, b)]
-    return frozenset((*never, *_never_so_far(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+    return frozenset((*never, *_never_so_far(scene), *left_undone(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
 
 
 def _never_so_far(scene: Scene) -> list[int]:
