@@ -88,7 +88,7 @@ class PhraseFinder:
         blocks = self.placing.in_brackets(tokens, self.placing.named_places(tokens, self.placing.in_parts(tokens, self.placing.instances(tokens, blocks))))
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
-        blocks = [self.placing.counted_aside(tokens, block) for block in blocks]
+        blocks = [self.placing.counted_aside(tokens, blocks, n) for n in range(len(blocks))]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
         found = [p for p in found if not self._only_whose_member(tokens, p, found)]
         self.discourse.asked = self._asked_after(tokens, found)

@@ -109,7 +109,20 @@ def _reach(scene: Scene, at: int) -> int:
 def _no_negation(scene: Scene) -> frozenset[int]:
     """Words of phrases that only look like a negation."""
     never = [i for a, b in scene.find("negation.never_negates") for i in range(a, b)]
-    return frozenset((*never, *_never_so_far(scene), *left_undone(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+    return frozenset((*never, *_only_another(scene), *_never_so_far(scene), *left_undone(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+
+
+def _only_another(scene: Scene) -> list[int]:
+    """`not Mali but Niger condemned it`, `verurteilte nicht den Iran, sondern Syrien`: what is negated is a name, and not the deed."""
+    tokens, german = scene.tokens, scene.cues.language == "de"
+    verbs = {i for c in scene.clauses.clauses for i in c.verbs}
+    out = []
+    for at in (t.index for t in tokens if t.lower in ("nicht", "not")):
+        end = next((i for i in range(at + 1, min(len(tokens), at + 9)) if tokens[i].lower == ("sondern" if german else "but")), 0)
+        named = [i for i in range(at + 1, end) if tokens[i].capitalised]
+        if named and not verbs & set(range(at + 1, end)) and not any(t.lower in scene.cues["prepositions"] for t in tokens[at + 1 : end]):
+            out.append(at)
+    return out
 
 
 def _never_so_far(scene: Scene) -> list[int]:
@@ -182,8 +195,15 @@ def _words(scene: Scene, first: int, last: int) -> list[int]:
 
 
 def contrasted(scene: Scene, phrase: Phrase) -> bool:
-    """`..., nicht jedoch China`: named only to be left out."""
-    return any(0 <= phrase.first - b <= 1 for _, b in scene.find("negation.contrast"))
+    """`..., nicht jedoch China`, `nicht Tunesien, sondern Algerien`: named only to be left out."""
+    return any(0 <= phrase.first - b <= 1 for _, b in scene.find("negation.contrast")) or _not_this_one(scene, phrase.first, phrase.last)
+
+
+def _not_this_one(scene: Scene, first: int, last: int) -> bool:
+    """`Nicht Tunesien, sondern ...`, `not Mali but ...`: whether a name stands between `not` and the one that is meant instead."""
+    words = [t.lower for t in scene.tokens[last : last + 2]]
+    instead = words[:2] == [",", "sondern"] if scene.cues.language == "de" else words[:1] == ["but"] or words[:2] == [",", "but"]
+    return instead and first > 0 and scene.tokens[first - 1].lower in ("nicht", "not")
 
 
 def left_out(scene: Scene, hit: Hit) -> bool:

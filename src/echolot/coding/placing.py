@@ -85,7 +85,8 @@ class Placing:
             return True
         if self._ends_before(tokens, block, reach):
             return False
-        if word == "als" and self.cues.language == "de" and tokens[first].lower == "auch":
+        beside = word == "wie" and first > 1 and tokens[first - 2].is_word and tokens[first - 2].capitalised  # `Kuba wie auch Nicaragua`
+        if self.cues.language == "de" and tokens[first].lower == "auch" and (word == "als" or beside):
             reach.first += 1  # `sowohl Polen als auch die Slowakei`
             return False
         prep = self._leading(tokens, block, first)
@@ -403,7 +404,7 @@ class Placing:
                 gap = self._between(tokens, run[-1], blocks[end])
                 lows = [t.lower for t in gap]
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
-                lows = ["sowie"] if lows == ["als", "auch"] else lows  # `sowohl Polen als auch die Slowakei`
+                lows = ["sowie"] if lows in (["als", "auch"], ["wie", "auch"]) else lows  # `sowohl Polen als auch die Slowakei`
                 as_well = [t.lower for t in tokens[run[-1].last : blocks[end].first]] == ["as", "well", "as"]
                 lows = ["and"] if as_well else lows
                 beside = self._beside_partners(tokens, blocks, end, lows)  # `Norway and its partners Chile and Japan`
@@ -626,13 +627,20 @@ class Placing:
             out.append(block)
         return out
 
-    def counted_aside(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
-        """`Sanktionen gegen mehrere Länder, darunter Ruanda, verhängte die EU`: some of those that a preposition leads do not act."""
-        counting, at = self.cues["counting_on"], block.first
-        if self.cues.language != "de" or tokens[at].lower not in counting or at < 2 or tokens[at - 1].text != ",":
+    def counted_aside(self, tokens: Sequence[Token], blocks: Sequence[Phrase], n: int) -> Phrase:
+        """`Sanktionen gegen mehrere Länder, darunter Ruanda, verhängte die EU`: some of those that a preposition leads do not act, and some of those that a name stands for act beside it."""
+        counting, block = self.cues["counting_on"], blocks[n]
+        at = block.first
+        if at > 3 and " ".join(t.lower for t in tokens[at - 2 : at]) in counting:
+            at -= 2  # `allen voran Polen`
+        elif tokens[at].lower not in counting:
+            return block
+        if self.cues.language != "de" or at < 2 or tokens[at - 1].text != ",":
             return block
         led = any(t.lower in self.cues["prepositions"] for t in tokens[max(0, at - 5) : at - 2])  # `griff Staaten an, darunter`
-        return replace(block, prep=tokens[at].lower) if led and block.prep is None else block
+        told = any(not t.capitalised and self.verb_forms.get(t.lower, frozenset()) & {"past", "present"} for t in tokens[: at - 1])
+        led = led or (n > 0 and blocks[n - 1].last == at - 1 and bool(blocks[n - 1].actors) and blocks[n - 1].attribute is None and not told)  # `die G7, darunter Kanada`
+        return replace(block, prep=" ".join(t.lower for t in tokens[at : max(at + 1, block.first)])) if led and block.prep is None else block
 
     def _plural_before(self, tokens: Sequence[Token], block: Phrase) -> int | None:
         """Where the plural stands that a phrase gives instances of; None where it is no such phrase."""

@@ -69,9 +69,11 @@ def subject_of(scene: Scene, clause: Clause, depth: int) -> Role:
     if whose is not None:
         return Role(whose.actors, whose, "relative")
     if found is not None:
-        return Role(tuple(dict.fromkeys((*found.actors, *joined_by(scene, clause)))), found)
+        return Role(tuple(dict.fromkeys((*found.actors, *joined_by(scene, clause), *_named_among(scene, clause, found)))), found)
     if counted := counted_among(scene, clause):
         return Role(tuple(dict.fromkeys(actor for p in counted for actor in p.actors)), counted[0])
+    if (cleft := _brought_out(scene, clause)) is not None:
+        return Role(cleft.actors, cleft, "relative")
     if clause.kind == "relative":
         antecedent = antecedent_of(scene, clause)
         if antecedent and scene.cues.language == "de" and several_described(scene, clause, antecedent):
@@ -88,6 +90,18 @@ def subject_of(scene: Scene, clause: Clause, depth: int) -> Role:
         role = scene.subject(scene.clauses.clauses[clause.parent], depth + 1)
         return Role(role.actors, role.phrase, "elided") if role.actors else Role()
     return Role()
+
+
+def _brought_out(scene: Scene, clause: Clause) -> Phrase | None:
+    """`It was Niger that condemned Iran`: the name brought out before a clause that has no other subject."""
+    if scene.cues.language != "en" or clause.opener != "that" or clause.parent is None or not clause.finite or clause.finite[0] != clause.first + 1:
+        return None
+    opening = [t.lower for t in scene.tokens[scene.clauses.clauses[clause.parent].first :][:2]]
+    if opening[:1] != ["it"] or opening[1:] not in (["was"], ["is"], ["were"]):
+        return None
+    named = [p for p in scene.phrases if p.last <= clause.first and p.actors and p.strong and p.argument]
+    apart = [t.lower for t in scene.tokens[named[-1].last : clause.first]] if named else []
+    return named[-1] if named and (not apart or (apart[:2] == [",", "not"] and apart[-1] == ",")) else None
 
 
 def first_person(scene: Scene, clause: Clause) -> bool:
@@ -131,6 +145,8 @@ def counted_among(scene: Scene, clause: Clause) -> list[Phrase]:
     mark = next((i for i in clause.tokens if i and scene.tokens[i - 1].text == "," and _counts_on(scene, i)), None)
     if mark is None or not clause.verbs:
         return []
+    if min(clause.verbs) > mark and any(p.actors and p.last == mark - 1 for p in scene.phrases):
+        return []  # `Die G7-Staaten, darunter Kanada`: all of them act
     others = scene.tokens[mark].lower != "among"  # `among them` alone can only be of those that act
     if (others and not _unnamed_act(scene, clause)) or (not others and max(clause.verbs) > mark):
         return []
@@ -199,6 +215,13 @@ def joined_by(scene: Scene, clause: Clause) -> tuple[str, ...]:
     if aside is None or not any(scene.tokens[i].lower in scene.cues["acting_with"] for i in aside.verbs):
         return ()
     return next((p.actors for p in scene.inside(aside) if p.prep in scene.cues["agent_prepositions"] and p.actors), ())
+
+
+def _named_among(scene: Scene, clause: Clause, subject: Phrase) -> tuple[str, ...]:
+    """`The G7 states, including Canada, condemned it`, `Die EU, allen voran Polen, verurteilte es`: who is named as one of those that act."""
+    behind = (p for p in scene.inside(clause) if p.prep in scene.cues["counting_on"] or (p.prep == "including" and scene.cues.language == "en"))
+    named = next((p for p in behind if p.actors and 0 < p.first - subject.last <= 4 and any(t.text == "," for t in scene.tokens[subject.last : p.first])), None)
+    return named.actors if named is not None else ()
 
 
 def private_subject(scene: Scene, clause: Clause, hit: Hit) -> bool:

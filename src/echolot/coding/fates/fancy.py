@@ -103,7 +103,8 @@ def cleft(scene: Scene, clause: Clause) -> tuple[int, int] | None:
     above = scene.clauses.clauses[clause.parent]
     words = [scene.tokens[i].lower for i in above.tokens[:3]]
     told = words[:1] == ["it"] and words[1:2] in (["was"], ["is"], ["were"]) and words[2:3] in (["not"], ["n't"], ["never"])
-    return (above.tokens[2], above.tokens[2] + 1) if told and not any(scene.tokens[i].lower in ("only", "just", "until") for i in above.tokens[3:4]) else None
+    another = any(scene.tokens[i].lower == "but" for i in above.tokens[3:])  # `It was not Russia but Belarus that ...`
+    return (above.tokens[2], above.tokens[2] + 1) if told and not another and not any(scene.tokens[i].lower in ("only", "just", "until") for i in above.tokens[3:4]) else None
 
 
 def on_no_body(scene: Scene, hit: Hit) -> bool:
