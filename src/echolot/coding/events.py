@@ -19,7 +19,7 @@ from echolot.coding.frames import Frame, told_on
 from echolot.coding.hedging import DAYS
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.negation import negation
-from echolot.coding.roles import of_verb
+from echolot.coding.roles import of_verb, on_each_other
 from echolot.coding.scene import Role, Scene
 from echolot.coding.speech import calls, judgements, utterance, words_as_acts
 from echolot.coding.status import Complex, said_by, verb_complex
@@ -178,6 +178,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
         (act.source, act.target), act.unnamed, reason = off, False, ""
     if act.reading.form == "agree" and act.type == "CONCEDE" and len(act.source.actors) > 1:
         act.reading = replace(act.reading, type="AGREE", mode=None, rung=None)  # what several agree on, none of them concedes
+    if not act.noun and len(act.source.actors) > 1 and on_each_other(piece.scene, act.hit, act.clause):
+        act.target = Role()
     _fired_at_nobody(piece, act)
     _strikes_of_states(piece, act)
     _note_of_protest(piece, act)

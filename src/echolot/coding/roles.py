@@ -95,6 +95,15 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
     return subject, target or Role()
 
 
+def on_each_other(scene: Scene, hit: Hit, clause: Clause) -> bool:
+    """`blamed each other`, `warfen einander vor`: whether those who act are the only ones whom they do it to."""
+    words = [t.lower for t in scene.tokens[clause.first : clause.last]]
+    if scene.cues.language == "de":
+        return "einander" in words or "gegenseitig" in words
+    behind = [t.lower for t in scene.tokens[hit.at + 1 : hit.at + 4]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in zip(behind, behind[1:], strict=False))
+
+
 def _of_headline(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role] | None:
     """`Iran: Zwei Franzosen verhaftet`: in a headline that ends in a participle, who stands before it suffers it, and whose land leads the line does it."""
     end = scene.tokens[-1].index if scene.tokens[-1].is_word else -1

@@ -242,12 +242,17 @@ class Whose:
             if len(acting) > 1 and "its" in bare.words:  # `troops from Ghana and Nigeria entered Togo after its president refused`: of one, not of both
                 acting = next((p.actors for p in reversed(here) if len(p.actors) == 1 and p.form in ("name", "capital")), acting)
             told = bare.own.actors if bare.own is not None and self._says_at_the_end(tokens, phrase) else ()
-            owner = told or self.topic(tokens, here) or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
+            owner = told or self._of_whom_it_is_asked(tokens, here) or self.topic(tokens, here) or self.accuser(tokens, phrase, here) or self._complained_of(tokens, phrase, here) or acting
             owner = owner or self.told_behind(tokens, phrase, bare.every) or self.discourse.subject
             if owner:
                 return (self.actors.state_of(owner),) if phrase.suffix and self.actors.state_of(owner) else owner
         inner = tokens[phrase.first : phrase.last]
         return bare.own.actors if bare.own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in inner) else None
+
+    def _of_whom_it_is_asked(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> Actors:
+        """`fordert von Eritrea den Abzug seiner Truppen`: what somebody is asked for is his, and not theirs who ask."""
+        asked = next((p for p in reversed(here) if p.actors and p.prep == "von" and p.strong and p.form in ("name", "capital")), None)
+        return asked.actors if self.cues.language == "de" and asked is not None and any(t.lower in self.cues["asking_for"] for t in tokens[max(0, asked.first - 3) : asked.first]) else ()
 
     def _says_at_the_end(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """`Belarus has expelled three Lithuanians, its foreign ministry said`: whether a house behind a comma says what stands before: it is theirs who acted."""
