@@ -305,7 +305,7 @@ def whole_crises(report: Report) -> None:
 def roles(report: Report) -> None:
     """Running news, marked act by act: where an act is, who did what to whom, and whether it was done."""
     coder = RulesCoder()
-    reliability: dict[str, Counter[tuple[int, bool]]] = {"dev": Counter(), "test": Counter(), "written news test": Counter(), "hard news test": Counter(), "answers test": Counter()}
+    reliability: dict[str, Counter[tuple[int, bool]]] = {"dev": Counter(), "test": Counter(), "written news test": Counter(), "hard news test": Counter(), "answers test": Counter(), "plain test": Counter()}
     for name, paths in marked.groups().items():
         for part in ("test",) if name in marked.TEST_ALONE else ("dev", "test"):
             scores = marked.score(paths, part, coder)
@@ -315,7 +315,7 @@ def roles(report: Report) -> None:
             if scores.quiet.n:
                 report.share(f"{name} {part}: texts without an act left alone", scores.quiet)
             own = name.removesuffix(" de").removesuffix(" en")
-            kind = f"{own} " if own in ("hard news", "answers") else "written news " if name in marked.TEST_ALONE else ""
+            kind = f"{own} " if own in ("hard news", "answers", "plain") else "written news " if name in marked.TEST_ALONE else ""
             reliability[f"{kind}{part}"].update(scores.sure)
     for language in ("de", "en"):
         report.share(f"simple {language}: sentences with a given actor list", simple.score(language))

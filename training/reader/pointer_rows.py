@@ -67,10 +67,10 @@ class Laid:
 # marked texts
 
 
-def marked_texts(*, every: bool = False, answers: bool = False) -> list[Laid]:
+def marked_texts(*, every: bool = False, beside: Sequence[str] = ()) -> list[Laid]:
     import train
 
-    return [laid(text) for text in train.texts(every=every, answers=answers)]
+    return [laid(text) for text in train.texts(every=every, beside=beside)]
 
 
 def laid(text: Any) -> Laid:
@@ -96,9 +96,9 @@ def laid(text: Any) -> Laid:
     return out
 
 
-def reports(*, answers: bool = False) -> list[Laid]:
+def reports(*, beside: Sequence[str] = ()) -> list[Laid]:
     """All marked texts, and the reports among the passages in which acts are marked."""
-    return marked_texts(every=True, answers=answers) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
+    return marked_texts(every=True, beside=beside) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
 
 
 def passages_in_place() -> list[Laid]:
@@ -239,7 +239,7 @@ def arrays(texts: Sequence[Laid]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(answers=True), "in_place": passages_in_place, "sides": passages_with_sides}
+MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(beside=("answers",)), "in_place": passages_in_place, "sides": passages_with_sides}
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
-"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--write]`; prints cross-validated figures, see README.md.
+"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--write]`; with `--brief` what judges those of a line or two. Prints cross-validated figures, see README.md.
 
 FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`). What single words
-are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. Stages and folds are those of `train.py`.
+are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. `--brief`: trees learn from the plain texts (`plain/`), which none of the networks has seen, and from wires of three sentences at most; the network is that of long reports. Stages and folds are those of `train.py`.
 """
 
 from __future__ import annotations
@@ -9,27 +9,46 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from train import DATA, STANDS, cross_validated, lessons, point, print_figures, smaller, texts, write_lessons, write_trees
+from train import (
+    DATA,
+    STANDS,
+    Text,
+    cross_validated,
+    lessons,
+    point,
+    print_figures,
+    smaller,
+    texts,
+    write_lessons,
+    write_trees,
+)
 
 from echolot.coding.judge import OPEN
 
 FRESH = ("written news", "written wires", "written answers")  # groups of texts that the network which ships for all texts has not seen
-FOLDER = DATA / "report"
+
+
+def in_brief(text: Text) -> bool:
+    """Whether a text teaches how to read a line or two."""
+    return text.group.startswith("plain") or (text.group.startswith("written wires") and text.told.sentences <= 3)
 
 
 def main() -> None:
-    networks = Path(sys.argv[1])
-    some = texts(every=True, answers="--answers" in sys.argv)
-    learned = [text for text in some if text.group.startswith(FRESH)]
+    networks, brief = Path(sys.argv[1]), "--brief" in sys.argv
+    some = texts(every=True, beside=[name for name, asked in (("answers", "--answers" in sys.argv), ("plain", brief)) if asked])
+    learned = [text for text in some if (in_brief(text) if brief else text.group.startswith(FRESH))]
     point(learned, networks)
     print(len(some), "texts", len(learned), "of them fresh", sum(len(text.gold) for text in learned), "marked there", flush=True)
     unseen, rows, known, scales = cross_validated(some, network=True, learned=learned, open_=OPEN)
     print_figures(unseen, (STANDS, 0.4))
     if "--write" in sys.argv:
+        folder = DATA / ("brief" if brief else "report")
         unseen = {text: unseen[text] for text in learned}  # the order in which trees see the acts decides what they draw
-        write_trees(unseen, unseen, rows, known, scales, True, FOLDER)
-        write_lessons(lessons(some), FOLDER)
-        (FOLDER / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
+        like = {text: told for text, told in unseen.items() if text.group.startswith("plain")} if brief else unseen
+        write_trees(unseen, like, rows, known, scales, True, folder)
+        write_lessons(lessons(some), folder)
+        if not brief:
+            (folder / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Trains what judges readings: `python training/reader/train.py [--pointers FOLDER] [--written] [--write]`; prints cross-validated figures, see README.md.
 
 With `--pointers` it trains what judges reports with a network: FOLDER holds the networks of `pointer.py`, `fold0.npz` and so on, each
-trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others. Long reports have a judge of their own: `reports.py`. `--written` learns from the written news
+trained without the marked texts of a fold, and `all.npz`. Without, it trains what judges all others. Long reports and those of a line or two have judges of their own: `reports.py`. `--written` learns from the written news
 of the gold and the wires too, which the weights that ship do not.
 
 Only the dev part of the marked texts is read (`evals/roles.py` says which). Folds are whole articles. Every stage is
@@ -59,7 +59,7 @@ from echolot.linear import boxes
 
 FOLDS = 3
 STANDS = 0.35  # acts likelier than this are what the trees for source and target are trained on
-MARKED, ANSWERS = (Path(__file__).resolve().parent / name for name in ("marked", "answers"))
+HERE = Path(__file__).resolve().parent
 DATA = Path(__file__).resolve().parents[2] / "src" / "echolot" / "coding" / "data" / "judge"
 COMMON = {
     "objective": "binary", "verbosity": -1, "seed": 7, "deterministic": True, "force_row_wise": True, "num_threads": 1, "bagging_fraction": 0.8,
@@ -110,8 +110,8 @@ class Kept:
     sure_target: float = 1.0
 
 
-def texts(part: str = "dev", *, every: bool = False, answers: bool = False) -> list[Text]:
-    """every: with the written news of the gold and the wires. answers: with the dispatches on who answered a deed, too."""
+def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = ()) -> list[Text]:
+    """every: with the written news of the gold and the wires. beside: further folders, `answers` (dispatches on who answered a deed) or `plain` (texts of a line or two)."""
     actors, out = ActorList.built_in(), []
     for group, paths in marked.groups().items():
         if group in marked.TEST_ALONE and not every:
@@ -121,19 +121,19 @@ def texts(part: str = "dev", *, every: bool = False, answers: bool = False) -> l
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors) + written(actors, every, answers)
+    return out + further(actors) + written(actors, every, beside)
 
 
-def written(actors: ActorList, every: bool, answers: bool) -> list[Text]:
-    """Texts written and marked to learn from: none of them is in any gold."""
+def written(actors: ActorList, every: bool, beside: Sequence[str]) -> list[Text]:
+    """Texts written and marked to learn from: none of them is in any gold. The plain ones count as news as it is: what they teach is for texts like them."""
     out = []
-    for path in (*sorted(MARKED.glob("*/*.jsonl")), *(sorted(ANSWERS.glob("*/*.jsonl")) if answers else ())):
-        kind = "wires " if path.stem.startswith("wires") else "answers " if ANSWERS in path.parents else ""
-        if kind == "wires " and not every:
+    for path in (path for folder in ("marked", *beside) for path in sorted((HERE / folder).glob("*/*.jsonl"))):
+        kind = "written wires" if path.stem.startswith("wires") else {"answers": "written answers", "plain": "plain"}.get(path.parents[1].name, "written")
+        if kind == "written wires" and not every:
             continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
-            text = Text(f"written {kind}{document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
+            text = Text(f"{kind} {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
     return out

@@ -146,7 +146,7 @@ def _later(piece: Piece, act: Act, time: Time | None) -> Status:
         return act.status
     lasts = act.status == "ongoing" and act.type != "CONSULT"  # `is blocking the port until Sunday`
     off = (act.type, act.reading.mode, act.reading.form) == ("REJECT", "meet", "statt|finden")
-    if act.complex.tense == "present" and not act.noun and not lasts and not off and (_ahead(piece, time) or _said_ahead(piece, act)):
+    if act.complex.tense == "present" and not act.noun and not lasts and not off and (_ahead(piece, time) or _said_ahead(piece, act) or _announced(act)):
         return "announced"  # `kommen am Sonntag zusammen`, `are meeting on Sunday`, `werden künftig abgewiesen`
     if act.status == "ongoing":
         return act.status
@@ -161,18 +161,30 @@ _OF_WORDS = ("ACCUSE", "COMMENT", "REQUEST", "THREATEN", "REJECT", "AGREE", "SUP
 _SCHEDULED = frozenset(("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "MOBILIZE", "SANCTION", "AID"))  # force is told in the present when it is past, too
 
 
+_LONG_PAST = 60  # days since a month ended of which the present tells: it is the one to come
+
+
+def _announced(act: Act) -> bool:
+    """`Uruguay schickt ein Bataillon, kündigte das Ministerium an`: what the words that report it call announced."""
+    said = act.frame.hit if act.frame is not None else None
+    return said is not None and act.type not in _OF_WORDS and act.complex.mood == "ind" and any(r.content == "announced" and r.type == "AGREE" for r in said.readings)
+
+
 def _to_come(piece: Piece, act: Act, time: Time | None) -> Time | None:
     """`Am Freitag trifft sie den Kanzler`, told on a Wednesday: in the present, a weekday that was days ago is the one to come."""
     day, complex_ = piece.story.article.published_on, act.complex
-    if time is None or time.kind != "weekday" or day is None or len(time.value or "") != 10 or act.noun or act.type not in _SCHEDULED:
+    month = time is not None and time.kind == "date" and len(time.value or "") == 21 and not any(c.isdigit() for c in time.span.text)
+    if time is None or not (month or (time.kind == "weekday" and len(time.value or "") == 10)) or day is None or act.noun or act.type not in _SCHEDULED:
         return time
-    told = date.fromisoformat(time.value or "")
+    told = date.fromisoformat((time.value or "")[-10:])
     own = [piece.scene.tokens[i] for i in act.clause.tokens]
     finite = act.clause.kind == "main" and (complex_.status == "ongoing" or (complex_.status == "realised" and act.hit.at in act.clause.finite))
     current = finite and complex_.tense == "present" and complex_.mood == "ind"
     beside = any(t.start == time.span.start for t in own) and not any(t.lower in piece.scene.cues["bygone"] for t in own)
+    if month and current and beside and (day - told).days > _LONG_PAST:  # `reist im Juni nach Oslo`, told in May
+        return replace(time, value="/".join(str(int(end[:4]) + 1) + end[4:] for end in (time.value or "").split("/")))
     least = 3 if piece.sentence.heading else 1  # a headline tells yesterday in the present
-    if not current or not beside or not least <= (day - told).days <= 6:
+    if month or not current or not beside or not least <= (day - told).days <= 6:
         return time
     return replace(time, value=(told + timedelta(days=7)).isoformat())
 
@@ -187,7 +199,8 @@ def _ahead(piece: Piece, time: Time | None) -> bool:
 def _said_ahead(piece: Piece, act: Act) -> bool:
     """`zieht Ende des Jahres ab`, `werden künftig abgewiesen`: words of time that place what is told in the present after today."""
     own = set(act.clause.tokens)
-    return act.type not in ("CONSULT", *_OF_WORDS) and any(a in own for a, _ in piece.scene.find("announcement.ahead"))
+    dated = {t.index for t in piece.scene.tokens if t.text.isdigit() and len(t.text) == 4}  # `Im Herbst 2022 schließt Polen die Grenze`
+    return act.type not in ("CONSULT", *_OF_WORDS) and any(a in own and b not in dated for a, b in piece.scene.find("announcement.ahead"))
 
 
 def _factuality(scene: Scene, act: Act, status: Status, hedged: Sequence[Hedge], positions: Sequence[int]) -> Factuality:

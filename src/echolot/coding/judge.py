@@ -51,10 +51,12 @@ TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told w
 OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a long report and a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
-BRIEFLY = 0.5  # in a report of a line or two what the rules name stays, nobody whom they do not name is a source, and a target must be so likely
+BRIEFLY = 0.7  # in a report of a line or two what the rules name stays, and whom they do not name must be so likely
+DEED = 0.6  # a deed of force that the rules let go in it is told as done only where it is likelier than this
 A_TEXT = 3  # sentences; in a report of a line or two the rules weigh more, a commentary of that length is theirs alone
 LONG = 8  # sentences of a report from which on trees and network may change types and let go what the rules tell: a short one says in plain sight what is done
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
+_OF_FORCE = (*FORCE, "MOBILIZE")
 _IN_PASSING = ("form", "aside", "another's words")  # why the rules let go what a line or two only mentions
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
@@ -162,9 +164,10 @@ class Judge:
     source: tuple[Forest, ...]
     target: tuple[Forest, ...]
     told: float = 0.43  # what the rules let go is told where it is likelier than this
+    deed: float = 0.0  # and a deed of force, as done, only where it is likelier than this too
     least: float = 0.0  # what they tell is let go where it is less likely than this
     deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
-    aim: float | None = None  # what the rules name stays, whom they do not name is no source, and a target only where it is so likely; None: all is weighed
+    aim: float | None = None  # what the rules name stays, and whom they do not name is source or target only where it is so likely; None: all is weighed
     sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
     open: float = 0.0  # share from which types that the network speaks for stand to choice; then a word is told by the chances of all its types together
     brief: Judge | None = None
@@ -177,8 +180,8 @@ class Judge:
         lessons = Lessons.read(JUDGE)
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
-        short, long = cls(lessons, pointer, act, done, source, target, sure=SURE), _long()
-        return replace(short, brief=replace(short, told=0.6, aim=BRIEFLY), long=long, commentary=_commentary(long.lessons))
+        long = _long()
+        return cls(lessons, pointer, act, done, source, target, sure=SURE, brief=_brief(long.pointer), long=long, commentary=_commentary(long.lessons))
 
 
 def _long() -> Judge:
@@ -186,6 +189,12 @@ def _long() -> Judge:
     pointer = Pointer.read((folder / "pointer.npz").read_bytes(), Vectors.built_in())
     act, done, source, target = (_forests(name, "report") for name in ("act", "done", "source", "target"))
     return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.4, least=0.15, deeds=3.0, open=OPEN)
+
+
+def _brief(pointer: Pointer) -> Judge:
+    folder = JUDGE / "brief"
+    act, done, source, target = (_forests(name, "brief") for name in ("act", "done", "source", "target"))
+    return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.6, deed=DEED, aim=BRIEFLY, sure=SURE, open=OPEN)
 
 
 def _commentary(lessons: Lessons) -> Judge:
@@ -330,6 +339,8 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
         if draft.dropped:
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option)):
                 continue
+            if p < judge.deed and option.reading.type in _OF_FORCE and draft.record.factuality.status in ("realised", "ongoing"):
+                continue
         elif not option.chosen:
             if judge.aim is not None or not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
                 continue
@@ -455,7 +466,7 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
     every = weighed(found, chances)
     best, p = max(every, key=lambda pair: pair[1])
     for one, own in every:
-        if one.of_rules and (p < own * _vote(draft, one, role) or (aim is not None and (one.actors or not role or p < aim))):
+        if one.of_rules and (p < own * _vote(draft, one, role) or (aim is not None and (one.actors or p < aim))):
             return one, own + sum(other for some, other in every if some.actors and states(some.actors) < states(one.actors))  # who acts together acts, too
     return best, p
 
@@ -529,14 +540,21 @@ def _of_a_stranger(here: Ground) -> bool:
 
 
 def _aimed_in_brief(found: Sequence[Candidate], told: Told, draft: Draft, reading: Reading, source: Actors) -> list[Candidate]:
-    """At whom an act of a line or two can be aimed where the rules name nobody: at nobody else that acts there, at nobody who only describes something, at nobody at all where it
-    answers a deed or only speaks, as whom that deed hit is easily taken for whom it is laid to."""
-    taken = set[str]().union(*(states(d.record.source) for d in (*told.acts, *told.story.drafts) if d is not draft)) - states(source)
+    """At whom an act of a line or two can be aimed where the rules name nobody: at nobody who only describes something, not at who does it himself where such a deed goes outward,
+    and where it answers a deed or only speaks, at nobody of whom its object tells, as whom that deed hit is easily taken for whom it is laid to."""
     within = any(told.story.actors.kind(actor.partition(":")[0]) == "state" for actor in source)
-    if not within or reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel"):
-        taken |= states(source)
-    none = reading.type in _TO_NOBODY
-    return [c for c in found if not c.actors or not (none or states(c.actors) & taken or (c.phrases and all(phrase.attribute is not None for phrase, _ in c.phrases)))]
+    outward = not within or reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel")
+    own = states(source) if outward else frozenset[str]()
+    return [c for c in found if not c.actors or not (states(c.actors) & own or (c.phrases and all(p.attribute is not None for p, _ in c.phrases)) or _in_its_object(draft, reading, c))]
+
+
+def _in_its_object(draft: Draft, reading: Reading, one: Candidate) -> bool:
+    """`condemned the sinking of a Korean frigate`: whether whoever could be meant stands only behind a word that judges or speaks, and there as part of something else."""
+    assert draft.act is not None
+    clause = draft.act.clause
+    behind = range(draft.act.hit.at + 1, clause.last)
+    aside = (p.first in behind and (p.prep is not None or p.attribute is not None or p.head >= 0 or p.possessive) and piece is draft.piece for p, piece in one.phrases)
+    return reading.type in _TO_NOBODY and bool(one.phrases) and all(aside)
 
 
 _OF_DEEDS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT", "COOPERATE")

@@ -30,7 +30,7 @@ from echolot.coding.relatives import antecedent_of
 from echolot.coding.scene import Role, Scene
 from echolot.coding.subjects import counted_among, standing_in_a_gap
 from echolot.coding.texts import said_in, stopped_text
-from echolot.coding.voice import in_passive, led_by_what_befell, is_wanted
+from echolot.coding.voice import in_passive, is_wanted, led_by_what_befell
 
 ABROAD = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "discontinue"), ("COERCE", "seize"))  # what a state does to others' people and things
 _JUDGING = ("ACCUSE", "SUPPORT", "PROTEST", "REJECT")  # what is said about a deed, and not to whom it hit
@@ -101,7 +101,7 @@ def on_each_other(scene: Scene, hit: Hit, clause: Clause) -> bool:
     if scene.cues.language == "de":
         return "einander" in words or "gegenseitig" in words
     behind = [t.lower for t in scene.tokens[hit.at + 1 : hit.at + 4]]
-    return any(pair in (("each", "other"), ("one", "another")) for pair in zip(behind, behind[1:], strict=False))
+    return behind[:2] in (["each", "other"], ["one", "another"]) or behind[1:] in (["each", "other"], ["one", "another"])
 
 
 def _of_headline(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role] | None:
