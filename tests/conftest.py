@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, settings
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
+from echolot.coding.judge import Judge
 from echolot.coding.rules import RulesCoder
 from echolot.records import Article, Document, Record
 
@@ -45,9 +47,14 @@ def article(text: str, language: str = "en", published: str | None = "2024-10-24
     )  # type: ignore[arg-type]
 
 
+def by_rules(actors: ActorList | None = None) -> RulesCoder:
+    """A coder that leaves a line or two to the rules, which is what single sentences test; how often the judge of such texts agrees with them is measured (`evals/lines.py`)."""
+    return RulesCoder(actors or ActorList.built_in(), judge=replace(Judge.built_in(), brief=None))
+
+
 def read(text: str, language: str = "en", published: str | None = "2024-10-24", genre: str = "report") -> Document:
-    actors = ActorList.built_in()
-    return pipeline.document(RulesCoder(actors)(article(text, language, published, genre)), actors)
+    coder = by_rules()
+    return pipeline.document(coder(article(text, language, published, genre)), coder.actors)
 
 
 REST = {"de": "\n\nRegen fiel auf Madrid. Schnee fiel auf Oslo.", "en": "\n\nRain fell on Madrid. Snow fell on Oslo."}

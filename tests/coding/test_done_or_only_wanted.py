@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from echolot import pipeline
-from echolot.coding.rules import RulesCoder
 from echolot.ingest.article import article
 from echolot.records import Record
+from tests.conftest import by_rules
 
 DONE = ("realised", "ongoing")
 
@@ -182,7 +182,7 @@ STAYS = [
 
 def told(language: str, text: str, type_: str) -> list[Record]:
     item = article(text, language=language, published=None, path="t")  # type: ignore[arg-type]
-    return [r for r in RulesCoder()(pipeline.as_read(item)).records if r.type == type_]
+    return [r for r in by_rules()(pipeline.as_read(item)).records if r.type == type_]
 
 
 @pytest.mark.parametrize(("language", "text", "type_", "status"), NOT_DONE)

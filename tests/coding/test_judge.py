@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import inf
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -106,21 +107,47 @@ def test_a_commentary_of_a_line_or_two_is_left_to_the_rules_and_a_report_is_not(
     assert [r.confidence for r in alone(item).records] != [r.confidence for r in both(item).records]
 
 
-def brief(text: str, judge: Judge | None) -> list[tuple[str | None, tuple[str, ...], tuple[str, ...]]]:
-    document = pipeline.document(RulesCoder(judge=judge)(article(text, language="en", published=moment("2024-05-20"), path="t")), ActorList.built_in())
+def brief(text: str, judge: Judge | None, language: Literal["de", "en"] = "en") -> list[tuple[str | None, tuple[str, ...], tuple[str, ...]]]:
+    document = pipeline.document(RulesCoder(judge=judge)(article(text, language=language, published=moment("2024-05-20"), path="t")), ActorList.built_in())
     return [(r.type, r.source, r.target) for r in document.records]
 
 
-def test_in_a_line_or_two_a_target_is_found_where_the_rules_name_nobody() -> None:
-    text = "The army of Sudan seized the bridge."
-    assert (brief(text, None), brief(text, Judge.built_in())) == ([("COERCE", ("SDN",), ())], [("COERCE", ("SDN",), ("SDN",))])
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "whom"),
+    [
+        ("de", "Trotz der Angriffe Aserbaidschans beginnt Armenien mit dem Bau der Straße.", "ASSAULT", ("ARM",)),
+        ("de", "Katar stellte seine Vermittlung zwischen Israel und der Hamas ein.", "SANCTION", ("ISR", "HAMAS")),
+        ("de", "Kenia soll im Sommer tausend Polizisten nach Haiti schicken.", "MOBILIZE", ("HTI",)),
+        ("de", "»Das war«, so Kanadas Premierminister, »ein Angriff Indiens auf unser Land.«", "ASSAULT", ("CAN",)),
+        ("en", "Argentina expelled two Venezuelan diplomats. Caracas closed its border.", "COERCE", ("ARG",)),
+    ],
+)
+def test_in_a_line_or_two_a_target_is_found_where_the_rules_name_nobody(language: Literal["de", "en"], text: str, type_: str, whom: tuple[str, ...]) -> None:
+    alone, both = ([aim for one, _, aim in brief(text, judge, language) if one == type_] for judge in (replace(Judge.built_in(), brief=None), Judge.built_in()))
+    assert (alone, both) == ([()], [whom])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "who"),
+    [
+        ("Iran condemned the invasion of Kuwait.", "ASSAULT", ()),  # who judges a deed
+        ("Police seized Chinese drones.", "COERCE", ()),  # at whom it is aimed
+        ("Kenya closed its border. Foreign ministers from ten countries condemned the step.", "ACCUSE", ()),  # who did what is blamed
+    ],
+)
+def test_in_a_line_or_two_nobody_has_done_what_another_did_to_him_or_what_he_condemns(text: str, type_: str, who: tuple[str, ...]) -> None:
+    assert [by for one, by, _ in brief(text, Judge.built_in()) if one == type_] == [who]
+
+
+def test_in_a_line_or_two_what_somebody_says_is_no_statement_besides() -> None:
+    told = brief("North Korea has sent soldiers to Russia. Chile said that it would not recognise what had happened.", Judge.built_in())
+    assert [one for one, by, _ in told if by == ("CHL",)] == ["REJECT"]
 
 
 @pytest.mark.parametrize(
     ("text", "type_", "who"),
     [
         ("Ireland denounced the sanctions against Cuba.", "ACCUSE", "CUB"),  # whom a deed hit is not whom it is laid to
-        ("Iran said it had sunk a frigate, a claim that the General Staff in Ankara denied.", "ASSAULT", "TUR"),  # who acts beside
         ("Portugal called on Morocco to withdraw its troops.", "RETREAT", "MAR"),  # nobody moves against himself
         ("Tokyo will freeze the assets of those held responsible for the destabilisation of Ukraine.", "SANCTION", "UKR"),  # who only describes something
     ],

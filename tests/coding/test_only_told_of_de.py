@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from echolot import pipeline
-from echolot.coding.rules import RulesCoder
 from echolot.ingest.article import article
 from echolot.records import Record
-from tests.conftest import read
+from tests.conftest import by_rules, read
 
 # genre, text, the words of the deed, and what is read instead: its type and status, or whose voice tells it; "" where nothing is
 NOT_DONE = [
@@ -245,7 +244,7 @@ def told(genre: str, text: str, words: str) -> list[Record]:
     """The records whose predicate stands within the words."""
     first = text.index(words)
     item = article(text, language="de", published=(datetime(2026, 10, 24, tzinfo=UTC), "day"), path="t", genre=genre)  # type: ignore[arg-type]
-    records = [r for r in RulesCoder()(pipeline.as_read(item)).records if r.kind == "event" and r.why is not None]
+    records = [r for r in by_rules()(pipeline.as_read(item)).records if r.kind == "event" and r.why is not None]
     return [r for r in records if any(first <= s.start and s.end <= first + len(words) for s in r.why.matched)]  # type: ignore[union-attr]
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.rules import RulesCoder
 from echolot.ingest.article import article
 from echolot.records import Record
+from tests.conftest import by_rules
 
 BUILT_IN = ActorList.built_in()
 
@@ -115,7 +115,7 @@ DONE = [
 def told(text: str, kind: str, published: str | None = None) -> list[Record]:
     when = (datetime.fromisoformat(published).replace(tzinfo=UTC), "day") if published else None
     item = article(text, language="en", published=when, path="t", genre="commentary")
-    return [r for r in pipeline.document(RulesCoder()(pipeline.as_read(item)), BUILT_IN).records if r.kind == "event" and r.type == kind]
+    return [r for r in pipeline.document(by_rules()(pipeline.as_read(item)), BUILT_IN).records if r.kind == "event" and r.type == kind]
 
 
 def done(records: Sequence[Record]) -> list[Record]:

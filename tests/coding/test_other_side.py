@@ -59,7 +59,6 @@ FILLED = "China hat Zölle auf australischen Wein verhängt. "
         ("Der Beschluss der EU wurde in Kiew gelobt.", "SUPPORT", None, {"UKR"}, {"EU"}),
         # what stands in the way of a deed is another's
         ("Äthiopien hat ungeachtet der Proteste aus Kairo mit der Füllung des Staudamms begonnen.", "ACCUSE", "disapprove", {"EGY"}, set()),
-        ("Trotz der Angriffe Aserbaidschans beginnt Armenien mit dem Bau der Straße.", "ASSAULT", None, {"AZE"}, {"ARM"}),
     ],
 )
 def test_the_other_side_is_whom_the_text_means(text: str, type_: str, mode: str | None, who: Side, whom: Side) -> None:
@@ -192,7 +191,6 @@ def test_whoever_is_put_in_beside_has_not_done_likewise(text: str, who: str, typ
     ("text", "type_", "mode", "who", "whom"),
     [
         ("Kanada antwortete mit Strafzöllen auf amerikanischen Stahl.", "SANCTION", "discontinue", {"CAN"}, {"USA"}),
-        ("Katar stellte seine Vermittlung zwischen Israel und der Hamas ein.", "SANCTION", "discontinue", {"QAT"}, {"ISR", "HAMAS"}),
         ("Litauen schloss seinen Luftraum für Flüge aus und nach Belarus.", "COERCE", "restrict", {"LTU"}, {"BLR"}),
         ("Der Europarat schloss Russland aus.", "SANCTION", "expel", {"COE"}, {"RUS"}),
         ("Minsk hat das Personal der lettischen Botschaft zum Verlassen des Landes aufgefordert.", "SANCTION", "expel", {"BLR"}, {"LVA"}),

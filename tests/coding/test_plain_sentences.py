@@ -8,9 +8,8 @@ import pytest
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.rules import RulesCoder
 from echolot.ingest.article import article, moment
-from tests.conftest import read
+from tests.conftest import by_rules, read
 
 Side = set[str]
 _LIST = """actor_id,kind,name,language,valid_from,valid_to,part_of
@@ -41,7 +40,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> ActorList:
 def told(text: str, actors: ActorList) -> list[tuple[str | None, str, Side, Side]]:
     """Type, status, source and target, states whole, of every event of a text about invented states and groups."""
     item = article(text, language="en", published=moment("2021-03-04"), path="plain")
-    document = pipeline.document(next(pipeline.code([item], RulesCoder(actors))), actors)
+    document = pipeline.document(next(pipeline.code([item], by_rules(actors))), actors)
     whole = ((r.type, r.factuality.status, r.source, r.target) for r in document.records if r.kind == "event")
     return [(type_, status, {a.partition(":")[0] for a in who}, {a.partition(":")[0] for a in whom}) for type_, status, who, whom in whole]
 

@@ -8,8 +8,7 @@ import pytest
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
-from echolot.coding.rules import RulesCoder
-from tests.conftest import article, read
+from tests.conftest import article, by_rules, read
 
 Side = set[str]
 Told = tuple[str | None, str, Side, Side]
@@ -44,7 +43,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> ActorList:
 
 
 def told_of_invented(text: str, actors: ActorList) -> list[Told]:
-    return _of(pipeline.document(RulesCoder(actors)(article(text, "de", "2021-03-04")), actors).records)
+    return _of(pipeline.document(by_rules(actors)(article(text, "de", "2021-03-04")), actors).records)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from echolot.coding.story import Story
 from echolot.ingest.article import article
 from echolot.records import Coded, Genre, Record
 from echolot.show.web.page_words import page_words
-from tests.conftest import read
+from tests.conftest import by_rules, read
 
 HEARD = [
     ("de", "Athen rang sich zu einem lauen Satz des Bedauerns durch.", "GRC", "muted near_absent"),
@@ -59,7 +59,7 @@ POINTED = files("echolot.coding") / "data" / "judge" / "pointed"
 
 
 def coded(text: str, language: str = "de", coder: RulesCoder | None = None, genre: Genre = "report") -> Coded:
-    return (coder or RulesCoder())(pipeline.as_read(article(text, language=language, published=None, genre=genre, path="t")))  # type: ignore[arg-type]
+    return (coder or by_rules())(pipeline.as_read(article(text, language=language, published=None, genre=genre, path="t")))  # type: ignore[arg-type]
 
 
 def heard(text: str, language: str = "de", genre: Genre = "report") -> list[Record]:

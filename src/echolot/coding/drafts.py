@@ -167,7 +167,7 @@ _LONG_PAST = 60  # days since a month ended of which the present tells: it is th
 def _announced(act: Act) -> bool:
     """`Uruguay schickt ein Bataillon, kündigte das Ministerium an`: what the words that report it call announced."""
     said = act.frame.hit if act.frame is not None else None
-    return said is not None and act.type not in _OF_WORDS and act.complex.mood == "ind" and any(r.content == "announced" and r.type == "AGREE" for r in said.readings)
+    return said is not None and act.type not in _OF_WORDS and act.complex.mood == "ind" and any(r.form == "an|kündigen" for r in said.readings)
 
 
 def _to_come(piece: Piece, act: Act, time: Time | None) -> Time | None:

@@ -51,9 +51,8 @@ TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told w
 OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a long report and a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
-BRIEFLY = 0.7  # in a report of a line or two what the rules name stays, and whom they do not name must be so likely
-DEED = 0.6  # a deed of force that the rules let go in it is told as done only where it is likelier than this
-A_TEXT = 3  # sentences; in a report of a line or two the rules weigh more, a commentary of that length is theirs alone
+DEED = 0.6  # a deed of force that the rules let go in a report of a line or two is told as done only where it is likelier than this
+A_TEXT = 3  # sentences; a report of a line or two has a judge of its own, a commentary of that length is the rules' alone
 LONG = 8  # sentences of a report from which on trees and network may change types and let go what the rules tell: a short one says in plain sight what is done
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _OF_FORCE = (*FORCE, "MOBILIZE")
@@ -155,7 +154,7 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts, for short reports; `brief` judges a line or two instead, `long` long reports, `commentary` commentaries."""
+    """What was learned from the marked texts, for short reports; `brief` judges a line or two instead (None: the rules alone), `long` long reports, `commentary` commentaries."""
 
     lessons: Lessons
     pointer: Pointer
@@ -167,7 +166,7 @@ class Judge:
     deed: float = 0.0  # and a deed of force, as done, only where it is likelier than this too
     least: float = 0.0  # what they tell is let go where it is less likely than this
     deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
-    aim: float | None = None  # what the rules name stays, and whom they do not name is source or target only where it is so likely; None: all is weighed
+    plain: bool = False  # of a line or two: whom the rules name stays, and some whom they do not name are nobody's doers and nobody's targets
     sure: float = 0.0  # violence that they let go is told only where it is likelier than this who did it
     open: float = 0.0  # share from which types that the network speaks for stand to choice; then a word is told by the chances of all its types together
     brief: Judge | None = None
@@ -194,7 +193,7 @@ def _long() -> Judge:
 def _brief(pointer: Pointer) -> Judge:
     folder = JUDGE / "brief"
     act, done, source, target = (_forests(name, "brief") for name in ("act", "done", "source", "target"))
-    return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.6, deed=DEED, aim=BRIEFLY, sure=SURE, open=OPEN)
+    return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.45, deed=DEED, least=0.15, deeds=2.0, plain=True, sure=SURE, open=OPEN)
 
 
 def _commentary(lessons: Lessons) -> Judge:
@@ -231,23 +230,26 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
         if sentences < A_TEXT:
             return
         judge = replace(judge.commentary, told=TOLD_LOUDLY, deeds=inf) if judge.commentary and outspoken(story) else judge.commentary or judge
-    elif sentences >= LONG or sentences < A_TEXT:
-        judge = (judge.long if sentences >= LONG else judge.brief) or judge
+    elif sentences < A_TEXT:
+        if judge.brief is None:
+            return
+        judge = judge.brief
+    elif sentences >= LONG:
+        judge = judge.long or judge
     told = Told.of(story, acts, sentences)
-    brief = judge.aim is not None
-    weighs = _weighs(told, brief)
+    weighs = _weighs(told, judge.plain)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer)
     views = act_views(told, lambda draft: weighs(draft) and not (draft.dropped and pointed.no_act(_word(draft))))
-    keep = _let_go(story, _standing(judge, views, pointed), judge.least, pointed)
+    keep = _let_go(story, _standing(judge, views, pointed), judge, pointed)
     sources = _parts(judge, told, keep, None, pointed)
     targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         if not (draft.dropped or option.chosen):
             retype(draft, option)
-        _settle(draft, p, source, sure, target, brief)
-        if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure) or (brief and _not_told_in_brief(story, draft, option)):
+        _settle(draft, p, source, sure, target)
+        if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure) or (judge.plain and _says_another(story, draft, option)):
             continue
-        if source.actors or (target.actors and not brief and not _of_a_stranger(ground(told, draft, option.reading))):
+        if source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -260,20 +262,17 @@ def _guessed(draft: Draft, type_: str, sure: float, least: float) -> bool:
     return done and type_ in VIOLENT and (sure < least or draft.act.source.how == "the speaker")
 
 
-def _not_told_in_brief(story: Story, draft: Draft, option: Option) -> bool:
-    """Whether an act that the rules let go stands behind a comma and borrows the doer of another verb (`demands that the men, picked up in 2001, be freed`), or its sentence tells such an act of the same doer
-    at the same target already (`could punish Kabul by expelling its envoy`)."""
-    own = draft.record
-    act, piece = draft.act, draft.piece
-    assert act is not None and piece is not None
-    set_apart = act.source.how == "elided" and act.hit.at > 0 and piece.scene.tokens[act.hit.at - 1].text == ","
-    return set_apart or any((d.sentence, d.record.type, d.record.source, d.record.target) == (draft.sentence, option.reading.type, own.source, own.target) for d in story.drafts)
+def _says_another(story: Story, draft: Draft, option: Option) -> bool:
+    """`said that it would not recognise it`: whether a bare statement only says an act that is told."""
+    said = (d.record.attribution.cue for d in story.drafts if d is not draft and d.record.kind == "event")
+    return draft.dropped == "words" and option.reading.type == "COMMENT" and any(cue is not None and cue.start == _word(draft) for cue in said)
 
 
-def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], least: float, pointed: Pointed) -> list[tuple[Draft, Option, float]]:
-    """Without what the rules tell and what is hardly an act of any type; what another act is said in stays."""
+def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], judge: Judge, pointed: Pointed) -> list[tuple[Draft, Option, float]]:
+    """Without what the rules tell and what is hardly an act of any type; what another act is said in stays, and in a line or two what is done by saying something."""
     held = {draft.record.embedded_in for draft in story.drafts}
-    gone = {draft for draft, _, p in keep if not draft.dropped and p < least and pointed.unlikely(_word(draft)) and draft.record.id not in held}
+    gone = {draft for draft, _, p in keep if not draft.dropped and p < judge.least and pointed.unlikely(_word(draft)) and draft.record.id not in held}
+    gone = {draft for draft in gone if not (judge.plain and draft.act is not None and draft.act.why == "act of words")}
     story.drafts = [draft for draft in story.drafts if draft not in gone]
     return [one for one in keep if one[0] not in gone]
 
@@ -342,7 +341,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
             if p < judge.deed and option.reading.type in _OF_FORCE and draft.record.factuality.status in ("realised", "ongoing"):
                 continue
         elif not option.chosen:
-            if judge.aim is not None or not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
+            if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
                 continue
             p = min(1.0, p + own[draft])  # it is an act of one type or the other, and whoever marks it often allows both
         best[draft] = draft, option, p
@@ -372,19 +371,17 @@ def _agreed(draft: Draft, done: float) -> bool:
     return done >= DONE if draft.record.factuality.status in ("realised", "ongoing") else done < NOT_DONE
 
 
-def _weighs(told: Told, brief: bool) -> Callable[[Draft], bool]:
-    """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done.
-
-    brief: whether it is a line or two."""
+def _weighs(told: Told, plain: bool) -> Callable[[Draft], bool]:
+    """Which acts are weighed: those that the rules tell, and those that they let go and that can be told after all; in commentaries only where they have them as done. plain: `Judge.plain`."""
     silent = {id(d.clause) for d in told.story.drafts if d.record.kind == "silence"}
     report = told.story.article.genre != "commentary"
 
     def weighs(draft: Draft) -> bool:
         if not draft.dropped:
             return True
-        # `hatte Vergeltung angekündigt`: it is what the other act says; `enthielt sich jeder Kritik`: what is not said is no act
-        if brief and draft.dropped in _IN_PASSING:
+        if plain and draft.dropped in _IN_PASSING:
             return False
+        # `hatte Vergeltung angekündigt`: it is what the other act says; `enthielt sich jeder Kritik`: what is not said is no act
         return (report or draft.record.factuality.status in ("realised", "ongoing")) and draft.dropped != "consumed" and id(draft.clause) not in silent
 
     return weighs
@@ -439,7 +436,7 @@ def _parts(
     for n, (draft, option, _) in enumerate(keep):
         source = sources[n] if sources is not None else None
         reading = option.reading if draft.dropped or draft.act is None else draft.act.reading
-        found, numbers, worded = _part(told, draft, reading, exchange, source, judge.lessons, pointed, brief=judge.aim is not None)
+        found, numbers, worded = _part(told, draft, reading, exchange, source, judge.lessons, pointed, plain=judge.plain)
         every.append(found)
         rows += numbers
         words += worded
@@ -448,7 +445,7 @@ def _parts(
     laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
     forests = judge.target if role else judge.source
     chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
-    return [_likeliest(draft, found, list(islice(chances, len(found))), role, judge.aim) for (draft, _, _), found in zip(keep, every, strict=True)]
+    return [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
 
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
@@ -461,12 +458,12 @@ def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[
     return [(one, every) for one, _, every in groups.values()]
 
 
-def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int, aim: float | None) -> tuple[Candidate, float]:
-    """The likeliest candidate; that of the rules where it comes near. role: 0 source, 1 target. aim: `Judge.aim`."""
+def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float], role: int, *, plain: bool = False) -> tuple[Candidate, float]:
+    """The likeliest candidate; that of the rules where it comes near. role: 0 source, 1 target. plain: whom the rules name stays (`Judge.plain`)."""
     every = weighed(found, chances)
     best, p = max(every, key=lambda pair: pair[1])
     for one, own in every:
-        if one.of_rules and (p < own * _vote(draft, one, role) or (aim is not None and (one.actors or p < aim))):
+        if one.of_rules and (p < own * _vote(draft, one, role) or (plain and one.actors)):
             return one, own + sum(other for some, other in every if some.actors and states(some.actors) < states(one.actors))  # who acts together acts, too
     return best, p
 
@@ -499,9 +496,9 @@ def _part_columns(rows: Sequence[Packed], words: Sequence[Sequence[Block]], role
 
 
 def _part(
-    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed, *, brief: bool = False
+    told: Told, draft: Draft, reading: Reading, exchange: Exchange, source: Actors | None, lessons: Lessons, pointed: Pointed, *, plain: bool = False
 ) -> tuple[list[Candidate], list[Packed], list[list[Block]]]:
-    """The candidates for a part, each with its numbers and its words. brief: only those that stand to choice in a line or two."""
+    """The candidates for a part, each with its numbers and its words. plain: only those that stand to choice in a line or two (`Judge.plain`)."""
     assert draft.act is not None
     role = draft.act.source if source is None else draft.act.target
     here = ground(told, draft, reading)
@@ -514,8 +511,10 @@ def _part(
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
         found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
-    if brief and source is not None and not draft.record.target:
-        found = _aimed_in_brief(found, told, draft, reading, source)
+    if plain and source is None and not draft.record.source:
+        found = [c for c in found if not c.actors or not _no_doer(told, draft, c)]
+    if plain and source is not None and not draft.record.target:
+        found = [c for c in found if not c.actors or not _no_target(told, draft, reading, c)]
     if source is None and _asked_by_somebody(here):
         found = [c for c in found if not c.actors]
     found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
@@ -539,26 +538,30 @@ def _of_a_stranger(here: Ground) -> bool:
     return len(name) > 1 or not any(introduced(p.scene, name[0]) for p in here.told.story.pieces if p.sentence.index <= piece.sentence.index)
 
 
-def _aimed_in_brief(found: Sequence[Candidate], told: Told, draft: Draft, reading: Reading, source: Actors) -> list[Candidate]:
-    """At whom an act of a line or two can be aimed where the rules name nobody: at nobody who only describes something, not at who does it himself where such a deed goes outward,
-    and where it answers a deed or only speaks, at nobody of whom its object tells, as whom that deed hit is easily taken for whom it is laid to."""
-    within = any(told.story.actors.kind(actor.partition(":")[0]) == "state" for actor in source)
-    outward = not within or reading.type in (*OUTWARD, "ASSAULT", "RETREAT") or reading.mode in (*_ON_OTHERS, "withdraw", "expel")
-    own = states(source) if outward else frozenset[str]()
-    return [c for c in found if not c.actors or not (states(c.actors) & own or (c.phrases and all(p.attribute is not None for p, _ in c.phrases)) or _in_its_object(draft, reading, c))]
+def _no_doer(told: Told, draft: Draft, one: Candidate) -> bool:
+    """Who has not done an act of a line or two for which the rules name nobody: the state at which it is aimed, who judges it in the same clause (`Iran condemned the invasion of Kuwait`), and where
+    it blames, who has used force in the text (`Kenya closed its border. Ministers from ten countries condemned the step`), and whoever else than he whose words it tells."""
+    assert draft.act is not None and draft.piece is not None
+    speaker = draft.record.attribution.source
+    if draft.record.type == "ACCUSE" and speaker and not states(one.actors) & states(speaker):
+        return True
+    hit = set(draft.record.target) if all(":" not in actor for actor in draft.record.target) else set[str]()
+    judging = (d.record.source for d in draft.piece.drafts if d is not draft and d.clause is draft.clause and d.record.type in ("ACCUSE", "PROTEST") and d.hit is not None and d.hit.at < draft.act.hit.at)
+    struck = (d.record.source for d in told.story.drafts if d is not draft and d.record.type in _OF_FORCE) if draft.record.type == "ACCUSE" else ()
+    return bool(states(one.actors) & set[str]().union(hit, *map(states, judging), *map(states, struck)))
 
 
-def _in_its_object(draft: Draft, reading: Reading, one: Candidate) -> bool:
-    """`condemned the sinking of a Korean frigate`: whether whoever could be meant stands only behind a word that judges or speaks, and there as part of something else."""
+def _no_target(told: Told, draft: Draft, reading: Reading, one: Candidate) -> bool:
+    """At whom an act of a line or two is not aimed for which the rules name nobody: at nobody who only describes something, help not at who has struck in the same text, and a charge at nobody
+    who is named only behind it (`condemned the sinking of a Korean frigate`): there the rules would have found who is meant."""
     assert draft.act is not None
-    clause = draft.act.clause
-    behind = range(draft.act.hit.at + 1, clause.last)
-    aside = (p.first in behind and (p.prep is not None or p.attribute is not None or p.head >= 0 or p.possessive) and piece is draft.piece for p, piece in one.phrases)
-    return reading.type in _TO_NOBODY and bool(one.phrases) and all(aside)
+    struck = (states(d.record.source) for d in told.story.drafts if d is not draft and d.record.type in VIOLENT) if reading.type in ("AID", "SUPPORT") else ()
+    behind = [p.first > draft.act.hit.at and piece is draft.piece for p, piece in one.phrases]
+    describes = bool(one.phrases) and all(p.attribute is not None for p, _ in one.phrases)
+    return describes or bool(states(one.actors) & set[str]().union(*struck)) or (reading.type == "ACCUSE" and bool(behind) and all(behind))
 
 
 _OF_DEEDS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT", "COOPERATE")
-_TO_NOBODY = ("ACCUSE", "SUPPORT", "REQUEST", "AGREE", "THREATEN", "COMMENT")
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
 
 
@@ -598,13 +601,13 @@ def ago(here: Ground, one: Candidate) -> int:
     return here.since[who]
 
 
-def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate, brief: bool) -> None:
+def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Candidate) -> None:
     """Write what was decided into the record, and into `why` who decided it. A target that the rules left open stays so until `link/`,
     which in reports takes whom `why` names; commentaries leave it to the trigger."""
     record, by, open_ = draft.record, [], not draft.record.target
     others = not record.source and _by_others(draft)
     settled: dict[str, Any] = {"confidence": round(p * (max(sure, BY_OTHERS) if others else sure), 2)}  # that none of those named did it, grammar says
-    reported = open_ and draft.piece is not None and not outspoken(draft.piece.story) and not (brief and not target.actors)
+    reported = open_ and draft.piece is not None and not outspoken(draft.piece.story)
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
