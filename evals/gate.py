@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import clusters
 import crises
 import in_place
+import lines
 import page
 import roles as marked
 import silences
@@ -319,6 +320,7 @@ def roles(report: Report) -> None:
             reliability[f"{kind}{part}"].update(scores.sure)
     for language in ("de", "en"):
         report.share(f"simple {language}: sentences with a given actor list", simple.score(language))
+        report.share(f"lines {language} dev: sentences read as their tests ask of the rules", lines.score(language))
     for part, counts in reliability.items():
         reliable(report, part, counts)
 

@@ -92,6 +92,9 @@ ABOUT = {
     "All of them are test, and nobody looked at them. What ships has learned from others of the same writers.",
     "answers": "Own dispatches of one to seven sentences on who answered a deed (`evals/gold/roles/GUIDE.md`), by fourteen writers who knew nothing of the reader. "
     "All of them are test, and nobody looked at them.",
+    "plain": "Own texts of one to three sentences in plain newspaper language (`evals/gold/roles/GUIDE.md`), by eight writers who knew nothing of the reader. All of them are test, and nobody looked at them. "
+    "What ships has learned from others of the same writers.",
+    "lines": "Single sentences of the tests, which ask of the rules alone that each is read so (`evals/lines.py`); here a judge has the last word, as it has in a user's report of a line or two.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",

@@ -179,7 +179,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     if act.reading.form == "agree" and act.type == "CONCEDE" and len(act.source.actors) > 1:
         act.reading = replace(act.reading, type="AGREE", mode=None, rung=None)  # what several agree on, none of them concedes
     if not act.noun and len(act.source.actors) > 1 and on_each_other(piece.scene, act.hit, act.clause):
-        act.target = Role()
+        act.target = Role((), None, "on each other")
     _fired_at_nobody(piece, act)
     _strikes_of_states(piece, act)
     _note_of_protest(piece, act)

@@ -31,7 +31,6 @@ from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.retyping import outweighs, retype
-from echolot.coding.roles import on_each_other
 from echolot.coding.seen import seen
 from echolot.coding.slots import introduced, unknown_name
 from echolot.coding.story import Act, Draft, Story
@@ -503,14 +502,15 @@ def _part(
     role = draft.act.source if source is None else draft.act.target
     here = ground(told, draft, reading)
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
-    if source and len(states(source)) > 1:  # several who act together do not act on themselves, and on nobody else where they do it to each other
-        among = draft.piece is not None and on_each_other(draft.piece.scene, draft.act.hit, draft.act.clause)
-        found = [c for c in found if not c.actors or not (among or states(c.actors) <= states(source))]
+    if source and len(states(source)) > 1:  # several who act together do not act on themselves
+        found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
     if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
         found.append(Candidate(next(actors for actors, _ in told.named.most_common() if states(actors) == who)))
+    if source and role.how == "on each other":
+        found = [c for c in found if not c.actors]
     if plain and source is None and not draft.record.source:
         found = [c for c in found if not c.actors or not _no_doer(told, draft, c)]
     if plain and source is not None and not draft.record.target:

@@ -414,8 +414,8 @@ class Placing:
                 another = run[0].prep in _OF_PEOPLE or (run[0].first > 1 and (self.cues.language == "en" or run[0].prep is not None))
                 if len(run) == 1 and lows[0] == "," and len(lows) == 2 and another and blocks[end].prep is None:
                     break  # `a session of the Council, and Greece joined`, `den Angriff auf Uganda, und Südafrikas Präsident`: another clause
-                if len(run) == 1 and lows == [","] and (self._leads_in(tokens, run[0]) or self._ends_a_sentence(tokens, run[0])) and self._act_together(tokens, blocks, end):
-                    break  # `In Brussels, France and Germany condemned it`, `Oslo rügte Moskau, Polen und Litauen wiesen Diplomaten aus`
+                if len(run) == 1 and lows == [","] and (self._leads_in(tokens, run[0]) or self._ends_a_sentence(tokens, run[0])) and (self._act_together(tokens, blocks, end) or self._did_not(tokens, blocks, end)):
+                    break  # `In Brussels, France and Germany condemned it`, `Oslo rügte Moskau, Polen und Litauen wiesen Diplomaten aus`, `..., Polen und Litauen nicht`
                 if tokens[blocks[end].first].lower in self.cues["counting_on"] or lows[-1] in self.cues["counting_on"]:
                     break  # `den Angriff Ruandas, darunter Belgien`
                 if "that" in lows or tokens[blocks[end].first].lower == "that":
@@ -526,6 +526,13 @@ class Placing:
                     return goes_on and (behind in self.cues.auxiliaries or "past" in forms or ("present" in forms and "participle" not in forms))
                 return behind in self.cues.auxiliaries or "past" in forms or ("present" in forms and not behind.endswith("s"))
         return False
+
+    def _did_not(self, tokens: Sequence[Token], blocks: Sequence[Phrase], at: int) -> bool:
+        """Whether the list that begins with a phrase is followed by `nicht` alone: `Polen und Litauen bisher nicht`."""
+        while at + 1 < len(blocks) and [t.lower for t in self._between(tokens, blocks[at], blocks[at + 1])] in (["und"], [","]):
+            at += 1
+        rest = [t.lower for t in tokens[blocks[at].last : next((t.index for t in tokens[blocks[at].last :] if not t.is_word), len(tokens))]]
+        return self.cues.language == "de" and rest[-1:] == ["nicht"] and all(word in self.cues["but"] for word in rest[:-1])
 
     def _between(self, tokens: Sequence[Token], last: Phrase, following: Phrase) -> list[Token]:
         """The words between two phrases, without the marks of a name in quotes: `„Ärzte ohne Grenzen“ sowie Oxfam`."""

@@ -136,8 +136,8 @@ _BY_ITS_STATE = (("COERCE", "arrest"), ("COERCE", "deport"), ("SANCTION", "expel
 
 def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase], subject: Role) -> tuple[Role, Role]:
     """Of a verb in the passive: the subject suffers it, and who does it stands behind a preposition, if anywhere."""
-    if not subject.actors and (behind := led_by_what_befell(scene, hit, clause)) is not None:
-        subject = scene.subject(behind)
+    if not subject.actors and (told_next := led_by_what_befell(scene, hit, clause)) is not None:
+        subject = scene.subject(told_next)
     if subject.actors and reading.form in scene.cues.lists.get("felt", ()):
         inside = [p for p in inside if p is not subject.phrase]
         about = _slots(scene, replace(reading, slots=("by", "at", "over", "about", "with")), inside, clause, hit, subject.phrase)

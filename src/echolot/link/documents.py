@@ -165,7 +165,7 @@ def responders_of(records: Sequence[Record], trigger: Trigger) -> frozenset[str]
 
 def _aimed(record: Record, coded: Coded, trigger: Trigger) -> Record:
     """The answer with whom it is aimed at, where its words do not say so: praise at whose step it praises, blame at the perpetrator."""
-    if record.target or record.mode in _AIMLESS:
+    if record.target or record.mode in _AIMLESS or (record.why is not None and "target on each other" in record.why.rule):
         return record
     if record.type == "REQUEST" and record.mode in _TO_OTHERS and set(record.source) & set(trigger.victim) and not complains(record):
         asked = {m for m in mentioned(record, coded.mentions) if m.partition(":")[0] in BODIES}

@@ -1,0 +1,156 @@
+"""Plain sentences of newspapers: who acts across what is put in between, who is named only to be left out, what is meant for later."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import read
+
+
+def told(text: str, language: str, published: str = "2024-05-20") -> list[tuple[str, str, str, str]]:
+    """Type, source, target and status of what the rules tell of a text."""
+    records = (r for r in read(text, language, published).records if r.kind == "event")
+    return [(r.type or "", " ".join(r.source), " ".join(r.target), r.factuality.status) for r in records]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reading"),
+    [
+        # what is put in between commas parts no auxiliary from its verb
+        ("de", "Auch Rumänien hat nun, nach Bulgarien und Griechenland, den mazedonischen Botschafter einbestellt.", ("ACCUSE", "ROU", "MKD", "realised")),
+        ("de", "Rumänien hat, wie zuvor Bulgarien, den iranischen Botschafter einbestellt.", ("ACCUSE", "ROU", "IRN", "realised")),
+        ("de", "Rumänien hat am Montag, zwei Tage nach Bulgarien, den Iran verurteilt.", ("ACCUSE", "ROU", "IRN", "realised")),
+        ("de", "Norwegen hat den Minister, den Iran verurteilt, empfangen.", ("ACCUSE", "IRN", "", "realised")),
+        # what somebody is to another, in an apposition
+        ("en", "Norway, Iran's neighbour, expelled two diplomats.", ("SANCTION", "NOR", "IRN", "realised")),
+        ("en", "Algeria, Morocco's neighbour and rival, closed its airspace to all Moroccan aircraft.", ("COERCE", "DZA", "MAR", "realised")),
+        # a word before the auxiliary turns the order of an English sentence
+        ("en", "Only then did Norway condemn Iran.", ("ACCUSE", "NOR", "IRN", "realised")),
+        ("en", "Neither has Norway condemned Iran.", ("ACCUSE", "NOR", "IRN", "absent")),
+        ("en", "Never before has Norway condemned Iran so harshly.", ("ACCUSE", "NOR", "IRN", "realised")),
+        ("de", "Nie zuvor hatte Bhutan Indien so offen kritisiert.", ("ACCUSE", "BTN", "IND", "realised")),
+        ("de", "Noch nie hat Norwegen den Iran verurteilt.", ("ACCUSE", "NOR", "IRN", "absent")),
+        # whom a participle in front befell
+        ("en", "Blamed by Bogota for the attack, Venezuela denied it.", ("ACCUSE", "COL", "VEN", "realised")),
+        ("en", "Suspended from the African Union in March, Mali closed its airspace.", ("SANCTION", "AU", "MLI", "realised")),
+        # a name brought out, and one that is named only to be left out
+        ("en", "It was Niger that condemned Iran.", ("ACCUSE", "NER", "IRN", "realised")),
+        ("en", "It was not Mali but Niger that condemned Iran.", ("ACCUSE", "NER", "IRN", "realised")),
+        ("de", "Nicht Tunesien, sondern Algerien verurteilte den Iran.", ("ACCUSE", "DZA", "IRN", "realised")),
+        ("de", "Norwegen verurteilte nicht den Iran, sondern Syrien.", ("ACCUSE", "NOR", "SYR", "realised")),
+        # who is named among those that act acts, too
+        ("de", "Die G7-Staaten, darunter Kanada und Japan, verurteilten den Iran.", ("ACCUSE", "G7 CAN JPN", "IRN", "realised")),
+        ("de", "Die EU-Staaten, allen voran Polen, verurteilten den Iran.", ("ACCUSE", "EU POL", "IRN", "realised")),
+        ("en", "The G7 states, including Canada and Japan, condemned Iran.", ("ACCUSE", "G7 CAN JPN", "IRN", "realised")),
+        ("de", "Kuba wie auch Nicaragua verurteilten den Iran.", ("ACCUSE", "CUB NIC", "IRN", "realised")),
+        ("en", "The three Baltic governments condemned Iran.", ("ACCUSE", "BALTICS", "IRN", "realised")),
+        ("de", "Delegationen aus Armenien und Aserbaidschan verhandeln in Genf.", ("CONSULT", "ARM AZE", "", "realised")),
+        # what passes between two
+        ("de", "Zwischen Kambodscha und Thailand kam es zu Gefechten.", ("ASSAULT", "KHM THA", "", "realised")),
+        ("en", "A truce between Colombia and the ELN took effect.", ("RETREAT", "COL ELN", "", "realised")),
+        # whose deed abroad a protest is about
+        ("en", "Thousands marched in Oslo against the attack by Iran.", ("PROTEST", "NOR:protesters", "IRN", "realised")),
+        ("de", "Wegen der Bombardierung Belgrads durch die NATO gingen in Athen Tausende auf die Straße.", ("PROTEST", "GRC:protesters", "NATO", "realised")),
+        ("en", "Hundreds of people chanted slogans outside the Sri Lankan mission in Chennai.", ("PROTEST", "IND:protesters", "LKA", "realised")),
+        # what is asked of a state is its own
+        ("de", "Norwegen fordert von Eritrea den Abzug seiner Truppen.", ("RETREAT", "ERI", "", "demanded")),
+    ],
+)
+def test_a_plain_sentence_is_read_as_it_is_meant(language: str, text: str, reading: tuple[str, str, str, str]) -> None:
+    assert reading in told(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "Peru voted against condemning Iran.", ["absent"]),
+        ("de", "Wird der Journalist nicht freigelassen, verurteilt Norwegen den Iran.", ["conditional"]),
+        ("de", "Sollte der Iran nicht einlenken, verurteilt ihn Norwegen.", ["conditional"]),
+        ("de", "Hat der Iran bisher geschwiegen, verurteilte er nun Peru.", ["realised"]),
+    ],
+)
+def test_what_is_voted_down_or_only_follows_if_is_not_done(language: str, text: str, status: list[str]) -> None:
+    assert [one[3] for one in told(text, language) if one[0] == "ACCUSE"] == status
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_", "status"),
+    [
+        ("de", "Uruguay schickt ein weiteres Bataillon nach Haiti, kündigte das Verteidigungsministerium an.", "AID", "announced"),
+        ("de", "Polen schließt ab Montag die Grenze zu Belarus.", "COERCE", "announced"),
+        ("de", "Kanadas Premierminister reist im Juni nach Vietnam.", "CONSULT", "announced"),
+        ("en", "Canada's prime minister travels to Vietnam in June.", "CONSULT", "announced"),
+        ("en", "Poland closes its border with Belarus next week.", "COERCE", "announced"),
+        ("de", "Im Herbst 2022 schließt Polen die Grenze.", "COERCE", "realised"),
+        ("de", "Im Juni reiste Kanadas Premierminister nach Vietnam.", "CONSULT", "realised"),
+        ("en", "Lima expects a Chilean attack.", "ASSAULT", "hypothetical"),
+        ("de", "Eine Besetzung der Insel durch Mauritius hält London für unvorstellbar.", "COERCE", "hypothetical"),
+    ],
+)
+def test_what_the_present_tells_of_a_day_to_come_is_announced(language: str, text: str, type_: str, status: str) -> None:
+    assert {one[3] for one in told(text, language) if one[0] == type_} == {status}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "others", "left"),
+    [
+        ("de", "Kanada lieferte der Ukraine Panzer, Neuseeland nicht.", ("AID", "CAN", "UKR", "realised"), ("AID", "NZL", "UKR", "absent")),
+        ("de", "Norwegen verurteilte den Iran, Chile und Peru bisher nicht.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL PER", "IRN", "absent")),
+        ("de", "Norwegen verurteilte den Iran, Chile tat es nicht.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
+        ("en", "Norway condemned Iran, but Chile did not.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
+        ("en", "Norway condemned Iran. Chile has not.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
+    ],
+)
+def test_who_did_not_do_what_others_did_has_left_it_undone(language: str, text: str, others: tuple[str, ...], left: tuple[str, ...]) -> None:
+    assert told(text, language) == [others, left]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Norwegen verurteilte den Iran nicht, Chile aber schon."),
+        ("en", "Norway did not condemn Iran. Chile did not."),
+    ],
+)
+def test_where_nobody_did_it_nobody_is_said_to_have_left_undone_what_others_did(language: str, text: str) -> None:
+    assert [one[1] for one in told(text, language)] == ["NOR"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_"),
+    [
+        ("en", "Jordanian field hospitals are treating wounded civilians in Gaza.", "ASSAULT"),
+        ("en", "Ireland is to fly two hundred wounded Gazan children to Dublin next month.", "ASSAULT"),
+        ("en", "The Czech government handed Kyiv its last attack helicopters.", "ASSAULT"),
+        ("en", "Nigeria retaliated by sending home 125 South African travellers.", "ASSAULT"),
+        ("en", "Ethiopia's suspension of grain shipments hit Djibouti hardest.", "ASSAULT"),
+        ("de", "Die Botschaft von Botswana in Berlin bleibt am Ostermontag wegen des Feiertags geschlossen.", "SANCTION"),
+        ("de", "Eine Besetzung der Insel durch Mauritius hält London für unvorstellbar.", "PROTEST"),
+        ("en", "Iran's neighbour condemned the attack.", "ACCUSE"),
+    ],
+)
+def test_what_only_looks_like_a_deed_is_none(language: str, text: str, type_: str) -> None:
+    assert not [one for one in told(text, language) if one[0] == type_]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "type_"),
+    [
+        ("en", "Ethiopian police wounded four protesters in Gondar.", "ASSAULT"),
+        ("en", "The blast killed four and wounded ten soldiers from Chad.", "ASSAULT"),
+        ("de", "Botswana hat seine Botschaft in Berlin geschlossen.", "SANCTION"),
+    ],
+)
+def test_what_looks_much_the_same_and_is_a_deed_stays_one(language: str, text: str, type_: str) -> None:
+    assert [one for one in told(text, language) if one[0] == type_]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Hamas and Fatah blamed each other for the failure of their talks in Cairo."),
+        ("de", "Hamas und Fatah beschuldigten sich in Kairo gegenseitig."),
+    ],
+)
+def test_what_two_do_to_each_other_is_aimed_at_nobody_else(language: str, text: str) -> None:
+    assert [(set(r.source), r.target) for r in read(text, language).records if r.type == "ACCUSE"] == [({"HAMAS", "FATAH"}, ())]
