@@ -131,7 +131,8 @@ def _why(piece: Piece, act: Act) -> Why:
     matched.extend(words_of_the_act(piece.scene, hit, reading, piece.predicates))
     parts = [f"{reading.kind} {reading.form.replace('|', '')}", act.why]
     parts += [f"{name} {role.how}" for name, role in (("source", act.source), ("target", act.target)) if role.how]
-    return Why(rule="; ".join(part for part in parts if part), matched=tuple(piece.span(at, at + 1) for at in matched))
+    nobody = ("UNKNOWN",) if act.target.how == "on each other" else ()  # and at nobody whom the text around may suggest
+    return Why(rule="; ".join(part for part in parts if part), matched=tuple(piece.span(at, at + 1) for at in matched), likely=nobody)
 
 
 # what it says
