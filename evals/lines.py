@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from scoring import Share
+from scoring import Share, in_both_languages
 from tests.coding.readings import cases, reads
 
 from echolot import pipeline
@@ -34,11 +34,5 @@ def score(language: str) -> Share:
     return Share(hits, n)
 
 
-def main() -> None:
-    for language in ("de", "en"):
-        share = score(language)
-        print(f"{language}: {share.hits} of {share.n} = {share.value:.3f}")
-
-
 if __name__ == "__main__":
-    main()
+    in_both_languages(score)

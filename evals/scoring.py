@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -82,6 +82,13 @@ class F1:
 def fold(ids: Iterable[str]) -> frozenset[str]:
     """State level; nobody named is the empty set."""
     return frozenset(GROUPS.get(i, i.split(":")[0]) for i in ids if i not in ("UNKNOWN", ""))
+
+
+def in_both_languages(score: Callable[[str], Share]) -> None:
+    """Print a share of each language."""
+    for language in ("de", "en"):
+        share = score(language)
+        print(f"{language}: {share.hits} of {share.n} = {share.value:.3f}")
 
 
 def dice(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scoring import GOLD, Share, fold
+from scoring import GOLD, Share, fold, in_both_languages
 
 from echolot import pipeline
 from echolot.coding.actors import ActorList
@@ -55,11 +55,5 @@ def score(language: str) -> Share:
     return Share(hits, n)
 
 
-def main() -> None:
-    for language in ("de", "en"):
-        share = score(language)
-        print(f"{language}: {share.hits} of {share.n} = {share.value:.3f}")
-
-
 if __name__ == "__main__":
-    main()
+    in_both_languages(score)
