@@ -97,6 +97,7 @@ def test_what_the_present_tells_of_a_day_to_come_is_announced(language: str, tex
         ("de", "Kanada lieferte der Ukraine Panzer, Neuseeland nicht.", ("AID", "CAN", "UKR", "realised"), ("AID", "NZL", "UKR", "absent")),
         ("de", "Norwegen verurteilte den Iran, Chile und Peru bisher nicht.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL PER", "IRN", "absent")),
         ("de", "Norwegen verurteilte den Iran, Chile tat es nicht.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
+        ("de", "Norwegen verurteilte den Iran. Chile aber nicht.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
         ("en", "Norway condemned Iran, but Chile did not.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
         ("en", "Norway condemned Iran. Chile has not.", ("ACCUSE", "NOR", "IRN", "realised"), ("ACCUSE", "CHL", "IRN", "absent")),
     ],

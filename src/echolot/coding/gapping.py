@@ -93,7 +93,7 @@ def _kind(scene: Scene, rest: Sequence[Token], *, led: bool, alone: bool) -> Kin
     """What stands behind the name: that it did alike, or when; that it did not; a preposition with a thing; a thing."""
     if not rest:
         return "alike" if led and alone else None
-    if rest[-1].lower == "nicht" and not (led or alone) and all(t.lower in scene.cues["but"] for t in rest[:-1]):
+    if rest[-1].lower == "nicht" and not led and all(t.lower in scene.cues["but"] for t in rest[:-1]):
         return "not"
     if all(alike_or_when(scene, t) for t in rest):
         return "alike"
