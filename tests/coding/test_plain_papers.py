@@ -91,6 +91,16 @@ def test_what_the_present_tells_of_a_day_to_come_is_announced(language: str, tex
     assert {one[3] for one in told(text, language) if one[0] == type_} == {status}
 
 
+def test_a_month_to_come_ends_on_its_last_day() -> None:
+    february = [r.time for r in read("Kanadas Premierminister reist im Februar nach Vietnam.", "de", "2024-06-20").records if r.type == "CONSULT"]
+    leap = [r.time for r in read("Kanadas Premierminister reist im Februar nach Vietnam.", "de", "2027-06-20").records if r.type == "CONSULT"]
+    assert [t.value for t in (*february, *leap) if t is not None] == ["2025-02-01/2025-02-28", "2028-02-01/2028-02-29"]
+
+
+def test_a_sentence_may_break_off_where_something_came() -> None:
+    assert told("Zwischen Kambodscha und Thailand kam", "de") == []
+
+
 @pytest.mark.parametrize(
     ("language", "text", "others", "left"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -183,7 +184,8 @@ def _to_come(piece: Piece, act: Act, time: Time | None) -> Time | None:
     current = finite and complex_.tense == "present" and complex_.mood == "ind"
     beside = any(t.start == time.span.start for t in own) and not any(t.lower in piece.scene.cues["bygone"] for t in own)
     if month and current and beside and (day - told).days > _LONG_PAST:  # `reist im Juni nach Oslo`, told in May
-        return replace(time, value="/".join(str(int(end[:4]) + 1) + end[4:] for end in (time.value or "").split("/")))
+        ends = told.replace(year=told.year + 1, day=monthrange(told.year + 1, told.month)[1])
+        return replace(time, value=f"{ends.replace(day=1).isoformat()}/{ends.isoformat()}")
     least = 3 if piece.sentence.heading else 1  # a headline tells yesterday in the present
     if month or not current or not beside or not least <= (day - told).days <= 6:
         return time

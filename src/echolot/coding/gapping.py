@@ -119,7 +119,7 @@ def _holds_a_thing(scene: Scene, words: Sequence[Token]) -> bool:
 
 def left_undone(scene: Scene) -> frozenset[int]:
     """`..., Neuseeland aber nicht`: the words that say of a name without a verb that it did not do what others did."""
-    gaps = gaps_of(scene, (*scene.phrases, *scene.aside))
+    gaps = gaps_of(scene, (*scene.phrases, *scene.aside)) if any(t.lower == "nicht" for t in scene.tokens) else ()
     return frozenset(i for gap in gaps if gap.kind == "not" for i in range(gap.names[-1].last, gap.last))
 
 

@@ -33,7 +33,7 @@ def _parts(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
     if phrase.prep not in ("between", "zwischen"):
         return False
     opens = phrase.first == clause.first + 1 and clause.first == 0 and scene.cues.language == "de"
-    came = opens and any(scene.tokens[i].lower in ("kam", "kommt", "gab", "gibt") and scene.tokens[i + 1].lower == "es" for i in clause.finite)
+    came = opens and any(scene.tokens[i].lower in ("kam", "kommt", "gab", "gibt") and [t.lower for t in scene.tokens[i + 1 : i + 2]] == ["es"] for i in clause.finite)
     return 0 < phrase.first - hit.at <= 3 or (came and hit.at > phrase.last)
 
 

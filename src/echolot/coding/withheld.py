@@ -8,7 +8,7 @@ from dataclasses import replace
 from echolot.coding import codebook
 from echolot.coding.clauses import Clause
 from echolot.coding.ellipsis_german import told_right_before
-from echolot.coding.gapping import gaps_of
+from echolot.coding.gapping import gaps_of, left_undone
 from echolot.coding.story import Piece
 from echolot.records import Why
 
@@ -33,7 +33,8 @@ def withheld(piece: Piece) -> None:
 
 def _in_gaps(piece: Piece) -> Iterator[tuple[tuple[str, ...], tuple[int, int], tuple[int, int]]]:
     """German names with `nicht` and no verb: who, where the names stand, where the whole stands."""
-    for gap in gaps_of(piece.scene, (*piece.scene.phrases, *piece.scene.aside)):
+    scene = piece.scene
+    for gap in gaps_of(scene, (*scene.phrases, *scene.aside)) if left_undone(scene) else ():
         if gap.kind == "not":
             yield gap.actors, (gap.first, gap.names[-1].last), (gap.first, gap.last)
 
