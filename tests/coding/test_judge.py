@@ -342,3 +342,17 @@ def test_an_act_that_misses_its_words_is_told_without_what_they_would_say() -> N
     )
     _tell(own, told, option)
     assert (told.record.type, told.record.mode, told.record.rung) == ("ACCUSE", None, 3)
+
+
+@pytest.mark.xfail(strict=True, reason="a line or two: the judge tells a concession or retreat that the rules let go, without the odds that force needs")
+@pytest.mark.parametrize(
+    ("language", "text", "type_"),
+    [
+        ("en", "Egypt made the release of the activist conditional on an apology by Britain.", "CONCEDE"),
+        ("de", "Griechenland stellt sich auf einen Generalstreik gegen die Regierung ein.", "RETREAT"),
+    ],
+)
+def test_what_a_line_only_makes_conditional_or_foresees_is_not_told_as_done(language: Literal["de", "en"], text: str, type_: str) -> None:
+    item = article(text, language=language, published=moment("2024-05-20"), path="t")
+    done = [r for r in RulesCoder()(pipeline.as_read(item)).records if r.kind == "event" and r.factuality.status in ("realised", "ongoing")]
+    assert type_ not in [r.type for r in done]
