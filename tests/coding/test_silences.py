@@ -114,7 +114,7 @@ def test_the_words_of_a_weak_answer_are_no_deed(language: str, text: str) -> Non
         ("de", "Dass Viktor Orbán kein Wort verlieren würde, überrascht niemanden.", ["HUN"]),
         ("de", "Der türkische Präsident übersah den Galgen geflissentlich.", ["TUR"]),
         ("de", "In Neu-Delhi ignorierte man den Fall, in Islamabad hielt man sich die Ohren zu.", ["IND", "PAK"]),
-        ("de", "Die Bewegung der Blockfreien, deren Vorsitz Uganda führt, blieb stumm.", ["NAM"]),
+        ("de", "Die Bewegung der Blockfreien, deren Vorsitz Uganda führt, blieb stumm.", ["NON_ALIGNED"]),
         ("de", "Aber der Bundesregierung genügte ein Tweet.", ["DEU"]),
         ("de", "Die Afrikanische Union brachte keinen Ton heraus.", ["AU"]),
         ("de", "Rom, das Tunesiens Küstenwache ausbildet, gab sich schweigsam.", ["ITA"]),

@@ -43,6 +43,7 @@ class Name(NamedTuple):
     valid_to: date | None = None
     gender: str = ""  # of the German word: m f n pl
     compound: str = ""  # "" yes only owned
+    quiet: bool = False  # its words are not kept from the network that reads acts: it learned before the name was known, and they are common ones
 
     def holds(self, day: date | None) -> bool:
         """Whether the name means this actor on `day` (always, where no day is known)."""
@@ -177,8 +178,9 @@ class ActorList:
         """The words of one language that give away who is meant."""
         if language not in self._telling:
             titles = frozenset(w for n in self.names_of(language) if n.form == "office" for w in n.words if not w.isupper())
-            anywhere = _telling([n for n in self.names_of(language) if n.form in ("name", "adjective", "inhabitant", "capital")]) - titles
-            inside = _telling([n for n in self.names_of(language) if n.form in ("holder", "seat", "city", "group")]) - titles
+            told = [n for n in self.names_of(language) if not n.quiet]
+            anywhere = _telling([n for n in told if n.form in ("name", "adjective", "inhabitant", "capital")]) - titles
+            inside = _telling([n for n in told if n.form in ("holder", "seat", "city", "group")]) - titles
             self._telling[language] = Telling(anywhere, inside, titles)
         return self._telling[language]
 
@@ -401,6 +403,7 @@ def _inhabitants(singular: Sequence[str], language: str) -> list[str]:
 
 
 _ADJECTIVE = re.compile(r"(isch|ional|eint|ständig|heilig|weiß|blau|rot|ig|lich|oberst|groß|frei)(?:e|er|en|em|es)$", re.IGNORECASE)
+_LATER = ("bodies_world.csv", "regions.csv", "holders_e.csv")  # tables that came after the networks had learned
 _USER_ADJECTIVE = re.compile(r"([^\W\d_]{2,}isch)(?:e|er|en|em|es)?")  # `arnorisch`, with any ending
 _FEDERAL = ("DEU", "AUT", "CHE")  # `Bundes-` is theirs, the likeliest first
 _ENDINGS = ("", "e", "er", "en", "em", "es")
@@ -450,6 +453,24 @@ def _city_names(row: dict[str, str], language: str) -> Iterator[Name]:
                 yield Name(words(genitive), (row["actor_id"],), "city", "de", genitive=True)
             if " " not in name and "-" not in name:
                 yield Name((_of_the_city(name),), (row["actor_id"],), "city", "de", suffix="adjective")
+
+
+def _region_names(row: dict[str, str], language: str) -> Iterator[Name]:
+    ids = (row["actor_id"],)
+    for name in _cells(row, f"name_{language}"):
+        yield Name(words(name), ids, "city", language, gender="n")
+        if language == "de":
+            for genitive in _german_genitives(name):
+                yield Name(words(genitive), ids, "city", "de", genitive=True)
+    people = _cells(row, f"inhabitant_{language}")
+    adjectives = [form for form in people if language == "de" and form.endswith("er")]  # `Thüringer Polizisten`
+    for adjective in _cells(row, f"adjective_{language}"):
+        adjectives += [form + ending for form in {adjective, adjective[0].upper() + adjective[1:]} for ending in (_ENDINGS if language == "de" else ("",))]
+    for adjective in adjectives:
+        yield Name(words(adjective), ids, "city", language, suffix="adjective")
+    for inhabitant in _inhabitants(people, language):
+        if inhabitant not in adjectives:
+            yield Name(words(inhabitant), ids, "inhabitant", language)
 
 
 def _holder_names(row: dict[str, str], language: str) -> Iterator[Name]:
@@ -512,12 +533,12 @@ def _built_in() -> ActorList:
             actors[key] = replace(known, name_en=row["name"])
     makers = {
         "states": _state_names, "bodies": _body_names, "holders": _holder_names, "titles": _title_names,
-        "descriptions": _description_names, "cities": _city_names,
+        "descriptions": _description_names, "cities": _city_names, "regions": _region_names,
     }  # fmt: skip
 
     def build(language: str) -> list[Name]:
         return [
-            name
+            name._replace(quiet=True) if file in _LATER and len(name.words) > 1 else name
             for kind, make in makers.items()
             for file, rows in tables.items()
             if file.startswith(kind)

@@ -26,6 +26,17 @@ def _ambiguous(language: str) -> dict[str, tuple[frozenset[str], frozenset[str]]
     }
 
 
+@lru_cache(maxsize=2)
+def _courts(language: str) -> dict[str, list[tuple[tuple[str, ...], str, date | None]]]:
+    """Towns that stand for a court -> beginnings of words that say so, the court, until when it sat there."""
+    with (ACTORS / "seats_of_courts.csv").open(encoding="utf-8") as lines:
+        table = [row for row in csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")) if row["language"] == language]
+    out: dict[str, list[tuple[tuple[str, ...], str, date | None]]] = {}
+    for row in table:
+        out.setdefault(row["name"], []).append((tuple(row["with"].split("|")), row["actor_id"], date.fromisoformat(row["valid_to"]) if row["valid_to"] else None))
+    return out
+
+
 _SPELT = str.maketrans("WJYCQ", "VIIKK")  # first letters by which spellings of one name differ
 
 
@@ -54,7 +65,16 @@ class Namesakes:
         clubs = [match for match in found if self._only_its_club(tokens, found, match)]
         members = {at + 1: match.first for match in clubs for at in range(match.last - 1, match.last + 5) if at < len(tokens) and self._member(tokens[at])}
         found = [replace(match, first=members.get(match.first, match.first)) for match in found if match not in clubs and not self._in_a_joint_body(tokens, found, match)]
-        return [self._of_its_land(tokens, found, self._of_another(tokens, found, match)) for match in found]
+        return [self._of_its_land(tokens, found, self._of_another(tokens, found, self._its_court(tokens, match))) for match in found]
+
+    def _its_court(self, tokens: Sequence[Token], match: Match) -> Match:
+        """`Den Haag erließ Haftbefehl`, `the court in The Hague`: a town that stands for the court that sits in it."""
+        courts = _courts(self.cues.language).get(" ".join(match.name.words), ()) if match.name.form in ("capital", "city") else ()
+        near = [t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]] if courts else []
+        for opening, court, until in courts:
+            if (until is None or (self.day is not None and self.day <= until)) and any(word.startswith(opening) for word in near):
+                return replace(match, name=match.name._replace(actors=(court,), form="name", gender="m"))
+        return match
 
     def _of_its_land(self, tokens: Sequence[Token], found: Sequence[Match], match: Match) -> Match:
         """`the Foreign Office` in a report from Islamabad, `the Foreign Office of Pakistan`: a house that several states call alike."""
