@@ -12,6 +12,20 @@ from tests.conftest import by_rules
 DONE = ("realised", "ongoing")
 
 NOT_DONE = [
+    # risked, lacking a vote, only allowed, not to be had
+    ("en", "Kenya risks breaking off ties with Somalia.", "SANCTION", "predicted"),
+    ("de", "Kenia riskiert den Abbruch der Beziehungen zu Somalia.", "SANCTION", "predicted"),
+    ("de", "Kenia riskiert, die Beziehungen zu Somalia abzubrechen.", "SANCTION", "predicted"),
+    ("en", "Spain is one vote short of recognising Palestine.", "SUPPORT", "absent"),
+    ("en", "The Knesset backed a law letting the army demolish homes in Gaza.", "ASSAULT", "permitted"),
+    ("en", "Hungary's parliament backed a bill letting it quit the International Criminal Court.", "SANCTION", "permitted"),
+    ("en", "Norway was praised for not condemning Iran.", "ACCUSE", "absent"),
+    ("en", "By not attacking Kyiv, Moscow saved its army.", "ASSAULT", "absent"),
+    ("de", "Für die Bewaffnung Taiwans fand sich in Berlin keine Mehrheit.", "AID", "absent"),
+    ("de", "Der Befehl zum Angriff auf Kiew kam nie.", "ASSAULT", "demanded"),
+    ("de", "Die Minister berieten über die Ausweisung des iranischen Botschafters.", "SANCTION", "considered"),
+    ("de", "Die Chancen, dass Israel die Häftlinge freilässt, stehen schlecht.", "RETREAT", "predicted"),
+    ("de", "Als wollte er Taiwan angreifen, ließ Xi Schiffe auslaufen.", "ASSAULT", "hypothetical"),
     # planned, in sight, on an agenda
     ("de", "Lehrer aus Ghana planen einen Marsch zur togoischen Botschaft in Accra.", "PROTEST", "announced"),
     ("de", "Für Dienstag sind Kundgebungen in Taipeh angesetzt.", "PROTEST", "announced"),
@@ -110,6 +124,8 @@ NOT_DONE = [
 ]
 
 TOLD = [
+    ("en", "Kenya risked angering Somalia by breaking off ties with it.", "SANCTION"),
+    ("en", "Israel let 40 trucks enter Gaza.", "RETREAT"),
     # men among whom others are; what stands beside a plan, a demand or a denial
     ("en", "Two former ministers, Omar Abdullah and Mehbooba Mufti, were put under house arrest by India.", "COERCE"),
     ("en", "At least 30 people, among them 22 policemen, were killed in Peru.", "ASSAULT"),

@@ -54,6 +54,48 @@ def told(text: str, language: str, published: str = "2024-05-20") -> list[tuple[
         ("en", "Hundreds of people chanted slogans outside the Sri Lankan mission in Chennai.", ("PROTEST", "IND:protesters", "LKA", "realised")),
         # what is asked of a state is its own
         ("de", "Norwegen fordert von Eritrea den Abzug seiner Truppen.", ("RETREAT", "ERI", "", "demanded")),
+        # who says so, put in between an auxiliary and its verb
+        ("en", "Lithuania will not, its president said, send troops to Ukraine.", ("AID", "LTU", "UKR", "absent")),
+        ("en", "Norway has not, it insists, bombed Iran.", ("ASSAULT", "NOR", "IRN", "absent")),
+        ("en", "Lithuania did not, according to its president, attack Russia.", ("ASSAULT", "LTU", "RUS", "absent")),
+        ("en", "Israel would, its minister said, bomb Tehran.", ("ASSAULT", "ISR", "IRN", "announced")),
+        ("en", "Norway could, if attacked, close the border with Russia.", ("COERCE", "NOR", "RUS", "hypothetical")),
+        ("en", "Moscow has, its spokesman said, closed the border with Norway.", ("COERCE", "RUS", "NOR", "realised")),
+        ("en", "Norway will, Sweden said, and Denmark condemned Iran.", ("ACCUSE", "DNK", "IRN", "realised")),
+        # the exception from all, and from nobody
+        ("en", "All but Hungary condemned Russia.", ("ACCUSE", "HUN", "RUS", "absent")),
+        ("en", "Everyone except Serbia imposed sanctions on Russia.", ("SANCTION", "SRB", "RUS", "absent")),
+        ("en", "Russia was condemned by all but Hungary.", ("ACCUSE", "HUN", "RUS", "absent")),
+        ("en", "No one but Cuba backed Russia.", ("SUPPORT", "CUB", "RUS", "realised")),
+        ("en", "No country except Cuba and Mali has backed Russia.", ("SUPPORT", "CUB MLI", "RUS", "realised")),
+        ("en", "All EU states except Hungary condemned Russia.", ("ACCUSE", "EU", "RUS", "realised")),
+        ("de", "Alle außer Ungarn verurteilten Russland.", ("ACCUSE", "HUN", "RUS", "absent")),
+        ("de", "Bis auf Ungarn verurteilten alle Russland.", ("ACCUSE", "HUN", "RUS", "absent")),
+        ("de", "Niemand außer Kuba stellte sich hinter Russland.", ("SUPPORT", "CUB", "RUS", "realised")),
+        ("de", "Alle EU-Staaten außer Ungarn verurteilten Russland.", ("ACCUSE", "EU", "RUS", "realised")),
+        # who is only likened to whoever acts
+        ("de", "Wie Südkorea hat auch Japan Nordkorea verurteilt.", ("ACCUSE", "JPN", "PRK", "realised")),
+        ("de", "Wie Oslo mitgeteilt hat, wurden zwei Russen ausgewiesen.", ("SANCTION", "NOR", "RUS", "realised")),
+        # who wants another to do it
+        ("en", "Macron wants Italy to send troops to Ukraine.", ("AID", "ITA", "UKR", "demanded")),
+        ("en", "France wanted Russia to withdraw its troops.", ("REQUEST", "FRA", "RUS", "realised")),
+        ("en", "France wants to send troops to Ukraine.", ("AID", "FRA", "UKR", "announced")),
+        # how many protest where
+        ("de", "Rund 200.000 Menschen gingen in Belgrad gegen die Regierung auf die Straße.", ("PROTEST", "SRB:protesters", "SRB", "realised")),
+        ("en", "Some 200,000 people marched through Belgrade against the government.", ("PROTEST", "SRB:protesters", "SRB", "realised")),
+        ("de", "In Lima demonstrierten Hunderte Lehrer gegen die Regierung.", ("PROTEST", "PER:civilians", "PER", "realised")),
+        # somebody whom no list knows, before whom he speaks of
+        ("de", "Nach dem Anschlag kritisierte Müller Moskau scharf.", ("ACCUSE", "", "RUS", "realised")),
+        ("de", "Gestern forderte Müller von Moskau Aufklärung.", ("REQUEST", "", "RUS", "realised")),
+        ("de", "Altkanzlerin Merkel kritisierte Moskau.", ("ACCUSE", "", "RUS", "realised")),
+        ("de", "Dann forderte Aufklärung auch Moskau.", ("REQUEST", "RUS", "", "realised")),
+        ("de", "Polen war Ziel von Moskaus Angriffen.", ("ASSAULT", "RUS", "POL", "realised")),
+        # whose government it is not: that of those at whom it acts
+        ("en", "The government threatened to expel the Iranian ambassador.", ("THREATEN", "", "IRN", "realised")),
+        ("en", "Ministers discussed expelling the Iranian ambassador.", ("SANCTION", "", "IRN", "considered")),
+        ("de", "Die Regierung kündigte an, den iranischen Botschafter auszuweisen.", ("SANCTION", "", "IRN", "hypothetical")),
+        ("de", "Ein Sprecher forderte von Moskau Aufklärung.", ("REQUEST", "", "RUS", "realised")),
+        ("de", "Die Polizei nahm in Moskau zwölf Demonstranten fest.", ("COERCE", "RUS", "RUS:protesters", "realised")),
     ],
 )
 def test_a_plain_sentence_is_read_as_it_is_meant(language: str, text: str, reading: tuple[str, str, str, str]) -> None:

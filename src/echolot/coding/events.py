@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from echolot.coding import by_context, by_grammar, by_speaker, commitment, guards, parties
+from echolot.coding import by_context, by_grammar, by_speaker, commitment, exceptions, guards, parties
 from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
@@ -185,6 +185,7 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
     act.status = commitment.status(piece, act) if off is None else "realised"
+    act.status = exceptions.its_status(piece, act) or act.status
     if act.why == by_grammar.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
         act.status = "ongoing"  # `the territories occupied by Russia`
     if act.why == by_grammar.FELL and act.status == "ongoing":
@@ -324,6 +325,7 @@ _A_WORD = "only a word"
 def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     """Settle source and target, the nearest words first; gives why the act does not stand with them, "" where it does."""
     by_grammar.in_their_slots(piece, act)
+    exceptions.excepted(piece, act)
     by_grammar.from_above(piece, act)
     by_speaker.who_speaks(piece, act)
     by_context.from_elsewhere(piece, act)
@@ -333,6 +335,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.without_own_offices(piece, act)
+    parties.crowds(piece, act)
     parties.at_home(piece, act)
     by_speaker.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"

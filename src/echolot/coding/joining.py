@@ -41,16 +41,16 @@ def clauses(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozen
     verbs = verbs_in(tokens, cues, verb_forms)
     ends = cues.lists.get("ends_like_verbs", frozenset())
     segments = cut(tokens, cues, {at: form for at, form in verbs.items() if tokens[at].lower not in ends}, listed)
-    built = _assembled([by_itself(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs)
+    built = _assembled([by_itself(tokens, cues, verbs, part, quoted) for part in segments if part], tokens, cues, verbs, verb_forms)
     of = {position: clause.index for clause in built for position in clause.tokens}
     return Clauses(built, of, quoted)
 
 
-def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]) -> list[Clause]:
+def _assembled(segments: list[Clause], tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]], forms: Mapping[str, frozenset[str]]) -> list[Clause]:
     """The clauses that the segments make: each a clause of its own, or a part of the one it belongs to."""
     if cues.language == "en":
         segments = _with_their_subjects(segments, tokens, cues)
-    assembly = _Assembly(tokens, cues, verbs)
+    assembly = _Assembly(tokens, cues, verbs, forms)
     for number, segment in enumerate(segments):
         assembly.add(segment, segments[number + 1 :])
     return assembly.closed()
@@ -63,6 +63,7 @@ class _Assembly:
     tokens: Sequence[Token]
     cues: Cues
     verbs: Mapping[int, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]  # every known verb form with what it can be
     built: list[Clause] = field(default_factory=list)
     pending: list[Clause] = field(default_factory=list)  # pieces without a verb that wait for what they open
     main: Clause | None = None  # the main clause at hand
@@ -72,6 +73,8 @@ class _Assembly:
         """Take in the next segment. later: those that follow."""
         german, main, last = self.cues.language == "de", self.main, self.last
         before = self.tokens[segment.first - 1].text if segment.first else ""
+        if not german and before == "," and self._goes_on_over_an_aside(segment):
+            return
         if german and main is not None and last is main and _shares_haben(main, segment, self.tokens, self.cues, self.verbs):
             segment.bare = True
         coupled = (
@@ -103,6 +106,28 @@ class _Assembly:
             chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in self.cues["infinitive_openers"]
             chained = chained and not says_besides(self.tokens, segment, self.cues)
             self.last = self._place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
+
+    def _goes_on_over_an_aside(self, segment: Clause) -> bool:
+        """`Oslo will not, its minister said, send troops`, `has not, it insists, attacked it`: the verb for which an auxiliary waits over what is put in goes to the auxiliary's clause."""
+        tokens, cues = self.tokens, self.cues
+        at = segment.first + (tokens[segment.first].lower in cues["adverbs"])
+        for outer in reversed(self.built[-3:]):
+            end = outer.tokens[-1]
+            aside = range(end + 1, segment.first - 1)
+            while end > outer.first and tokens[end].lower in ("not", "n't", "never", *cues["adverbs"]):
+                end -= 1
+            helping = cues.auxiliaries.get(tokens[end].lower)
+            if helping is None or outer.kind != "main" or outer.verbs != [end] or outer.quote != segment.quote or not 3 <= len(aside) <= 13 or tokens[aside[0]].text != ",":
+                continue
+            if any(tokens[i].text in ",;:" for i in aside[1:]) or at >= len(tokens):
+                continue
+            wanted = {"have": {"participle"}, "be": {"participle", "gerund"}}.get(helping.lemma, {"infinitive"})
+            if wanted & self.forms.get(tokens[at].lower, frozenset()):
+                outer.tokens.extend(segment.tokens)
+                outer.verbs.extend(sorted({at, *segment.verbs}))
+                self.main = self.last = outer
+                return True
+        return False
 
     def _place(self, clause: Clause, parent: Clause | None) -> Clause:
         clause.index, clause.parent = len(self.built), parent.index if parent else None

@@ -41,7 +41,8 @@ def _governs(scene: Scene, clause: Clause, hit: Hit, place: Place) -> bool:
             return last <= hit.at and not any(last < i < hit.at and tokens[i].lower not in scene.cues.auxiliaries for i in clause.verbs)
         if home == clause.index or (clause.kind == "inf" and home == clause.parent):
             fits = closing == "to" or "gerund" in hit.features or closing in ("have", "better", "being")
-            return fits and (0 <= hit.at - last <= 3 or _closes_words(scene, hit, place))
+            near = 0 <= hit.at - last <= 3 and all(tokens[i].lower != "by" for i in range(last, hit.at))  # `risked angering Somalia by breaking off ties`: that is how
+            return fits and (near or _closes_words(scene, hit, place))
         beside = scene.clauses.clauses[home].kind == "frag" and abs(home - clause.index) == 1
         return clause.kind == "sub" and (home == clause.parent or beside) and tokens[last - 1].lower != "to" and clause.first - last <= 2
     infinitive = bool({"zu_infinitive"} & hit.features) or (hit.at > 0 and tokens[hit.at - 1].lower == "zu")

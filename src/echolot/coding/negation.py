@@ -150,7 +150,8 @@ def _shielded(scene: Scene, clause: Clause, hit: Hit | None) -> set[int]:
         if word in cues.patterns_words("negation.near") and _modifies(scene, i):
             shield.add(i)  # `wenig glaubwürdig`
         before = tokens[i - 1].lower if i else ""
-        if word in ("nicht", "not") and (before in cues.determiners or before in cues["prepositions"]):
+        undone = hit is not None and "gerund" in hit.features and 0 < hit.at - i <= 3  # `was praised for not condemning it`
+        if word in ("nicht", "not") and (before in cues.determiners or before in cues["prepositions"]) and not undone:
             shield.add(i)  # `aus nicht vollständig klaren Gründen`
         if word in ("ohne", "without") and hit is not None and hit.at != i + 1 and hit.kind != "noun":
             gerund = cues.language == "en" and hit.at - i <= 3 and "gerund" in hit.features

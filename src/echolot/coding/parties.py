@@ -13,7 +13,7 @@ from echolot.coding.deeds import DEEDS
 from echolot.coding.lexicon import Reading
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.roles import ABROAD
-from echolot.coding.scene import Role
+from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece
 
 PUBLIC = frozenset(("REQUEST", "AGREE", "REJECT", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE"))  # acts among political actors
@@ -103,6 +103,28 @@ def is_private(piece: Piece, role: Role) -> bool:
 
 
 # who is meant where nobody is named
+
+
+def crowds(piece: Piece, act: Act) -> None:
+    """`Rund 200.000 Menschen gingen in Belgrad auf die Straße`, `some 5,000 people marched`: many who protest are protesters of the place."""
+    if act.type != "PROTEST" or act.noun:
+        return
+    scene = piece.scene
+    if act.source.actors and not all(actor.endswith(":civilians") for actor in act.source.actors):
+        return
+    phrase = next((p for p in scene.inside(act.clause) if p.role == "civilians" and p.prep is None and scene.tokens[p.last - 1].lower in word_lists()["crowd"] and _counted(scene, p)), None)
+    if phrase is None:
+        return
+    place = next((p for p in scene.inside(act.clause) if p.actors and p.form in ("capital", "city", "name") and p.prep in ("in", "through", "across", "durch", "vor", "outside")), None)
+    whose = phrase.actors or (place.actors if place is not None else ())
+    if state := piece.story.actors.state_of(whose):
+        act.source = Role((f"{state}:protesters",), phrase, act.source.how)
+
+
+def _counted(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a number stands before people."""
+    before = scene.tokens[max(0, phrase.first - 2) : phrase.last]
+    return any(t.text[0].isdigit() or t.lower in word_lists()["counts"] or t.lower in ("hunderte", "tausende", "zehntausende", "hunderttausende", "viele", "many") for t in before)
 
 
 def at_home(piece: Piece, act: Act) -> None:

@@ -281,6 +281,9 @@ class Pronouns:
         at = phrase.first - 1
         at -= at > 0 and tokens[at].lower == "that"
         told = at > 0 and tokens[at].lower in self.cues["reporting"]
+        if told and tokens[at - 1].text == ",":  # `Turkey, which borders Syria, said it would ...`: not who is named in what is put in
+            opens = next((i for i in range(at - 2, 0, -1) if tokens[i].text == ","), at)
+            leads = [p for p in leads if p.first < opens]
         return next((p.actors for p in reversed(leads) if p.form != "holder"), ()) if told else ()
 
     def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:

@@ -64,6 +64,9 @@ def _kind_in_german(
         relative = False
     if finite and _only_a_preposition(tokens, cues, verbs, part, own, opener, final=final):
         return "main", opener  # `Ohne Gegenstimme hat das Unterhaus ...`, `Als erster Staat legte Neuseeland ...`
+    likened = opener == "wie" and len(own) > 1 and tokens[own[0]].lower in cues.auxiliaries and own[-1] == part[-1] and {"participle", "infinitive"} & verbs[own[-1]]
+    if likened and not after_mark and finite and finite[0] == own[0]:
+        return "main", opener  # `Wie Südkorea hat auch Japan den Test verurteilt`
     subordinates = opener in cues["subordinators"]
     if subordinates and opener not in ("was", "wo", "wer") and (final or (finite and opener in _SUBORDINATE_ALWAYS)):
         return "sub", opener

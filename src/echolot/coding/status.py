@@ -144,6 +144,10 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="absent", undone=True)  # `ehe die Menge das Parlament stürmen konnte`
     if said.status == "realised" and cues.language == "en" and _to_have_it_done(scene, clause, hit):
         said = replace(said, status="hypothetical", tense="future")
+    if said.status in ("realised", "ongoing") and said.negation is None and _let_by_law(scene, clause, hit):
+        said = replace(said, status="permitted", tense="future", modality="deontic")
+    if said.status != "hypothetical" and cues.language == "de" and _as_if(scene, clause):
+        said = replace(said, status="hypothetical", mood="konj2", modality="conditional")
     if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
@@ -240,6 +244,25 @@ def _to_have_it_done(scene: Scene, clause: Clause, hit: Hit) -> bool:
     between = scene.tokens[have + 1 : hit.at] if have is not None else []
     to_have = have is not None and scene.tokens[have].lower in ("have", "get") and have > 0 and scene.tokens[have - 1].lower == "to"
     return to_have and 1 <= len(between) <= 5 and all(t.is_word and t.lower not in ("been", "not", "to") for t in between)
+
+
+def _let_by_law(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`a bill letting it quit the court`, `a law that lets the army shoot`: what a law lets somebody do, he need not have done."""
+    if scene.cues.language != "en" or hit.kind == "noun" or "infinitive" not in hit.features:
+        return False
+    let = next((i for i in reversed(clause.verbs) if i < hit.at), None)
+    if let is None or scene.tokens[let].lower not in ("let", "lets", "letting") or not 2 <= hit.at - let <= 7:
+        return False
+    led = {t.lower for t in scene.tokens[max(0, let - 4) : let]}
+    return bool(led & (scene.cues["draft_laws"] | scene.cues["laws"]))
+
+
+def _as_if(scene: Scene, clause: Clause) -> bool:
+    """`Als wollte er Taiwan angreifen, ...`, `..., als hätte Norwegen die Botschaft geschlossen`: what only looks so."""
+    first = clause.first + (scene.tokens[clause.first].text == ",")
+    led, verb = (scene.tokens[i].lower if i < len(scene.tokens) else "" for i in (first, first + 1))
+    konj2 = verb in ("wollte", "wollten", "hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "sei", "seien", "habe")
+    return led == "als" and konj2 and first + 1 in clause.verbs
 
 
 def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:

@@ -33,6 +33,8 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         inside = [p for p in inside if not p.plural and len(p.actors) < 2]  # `... bangte und beide Regierungen zur Ruhe anhielt`
     if clause.elided and clause.first in clause.verbs:
         inside = [p for p in inside if not _own_object(scene, clause, p)]
+    if _stranger(scene, clause):
+        return None
     if _arms_first(scene, clause):
         return None  # `Bomben zerstörten ein Büro des Hamas-Chefs`: whose they are is not said
     one = bool(clause.finite) and not scene.tokens[clause.finite[0]].lower.endswith(("n", "sind"))
@@ -68,6 +70,21 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if weak and not _is_object_noun(scene, clause, weak[0]):
         return weak[0]
     return _owner_of_subject(scene, clause) or _sent_from(scene, clause)
+
+
+def _stranger(scene: Scene, clause: Clause) -> bool:
+    """`Nach dem Anschlag kritisierte Müller Moskau`, `forderte Merkel von Moskau Aufklärung`: whether somebody whom no list knows stands as subject right behind the verb, before a state."""
+    if not clause.finite or clause.kind != "main" or clause.finite[0] == clause.first:
+        return False
+    verb = scene.tokens[clause.finite[0]]
+    at = verb.index + 1
+    if at + 1 >= len(scene.tokens) or verb.lower.endswith(("n", "sind")) or verb.lower in scene.cues.auxiliaries or any(p.first <= at < p.last for p in scene.phrases) or at not in clause.tokens:
+        return False
+    word, following = scene.tokens[at], scene.tokens[at + 1]
+    name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not word.lower.endswith(tuple(word_lists()["noun_endings"])) and word.lower not in scene.cues["nouns_beside_verbs"]
+    asked = following.lower in ("von", "vom")
+    state = any(at < p.first <= at + 1 + asked and p.actors and (asked or (p.strong and p.argument)) and p.form in ("name", "capital", "seat", "holder") for p in scene.phrases)
+    return name and state
 
 
 def unnamed_before(scene: Scene, clause: Clause) -> int:

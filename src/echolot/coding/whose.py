@@ -116,6 +116,8 @@ class Whose:
         if phrase.role != "kingdom" and any(t.lower in self.cues.possessives for t in tokens[max(0, phrase.first - 1) : phrase.first + 1]):
             return False
         between = tokens[end + (end > phrase.last) : other.first]
+        if self._to_be_treated(tokens, between, other):
+            return True
         if any(t.text in ",;:–—()" or t.lower in self.cues["that"] for t in between) or other.possessive or other.form == "city":
             return False
         if phrase.role in _JUDGING:
@@ -124,6 +126,20 @@ class Whose:
         apart = any(t.lower in self.cues["prepositions"] or t.lower in self.cues["coordinators"] for t in between)
         hit = other.prep in ("gegen", "against", "on") or (other.argument and not apart)
         return verb and hit and other.strong and other.form in ("name", "capital")
+
+    def _to_be_treated(self, tokens: Sequence[Token], between: Sequence[Token], other: Phrase) -> bool:
+        """`The government threatened to expel the Iranian ambassador`, `Die Regierung drohte, den iranischen Botschafter auszuweisen`, `Ein Sprecher forderte von Moskau Aufklärung`."""
+        asked = other.prep in ("von", "from", "of") and any(t.lower in self.cues["asking_of"] for t in between)
+        if not between or not (other.argument or asked) or other.possessive or other.attribute is not None:
+            return asked and bool(between)
+        if self.cues.language == "en":
+            verb, led = between[-1].lower, between[-2].lower if len(between) > 1 else ""
+            return asked or (verb in self.verb_forms and (led == "to" or (verb.endswith("ing") and led in self.verb_forms)))
+        commas = [t.index for t in between if t.text == ","]
+        if len(commas) != 1 or any(t.index > commas[0] and (t.lower in self.cues["that"] or t.lower in self.cues["subordinators"]) for t in between):
+            return asked
+        end = next((i for i in range(other.last, len(tokens)) if tokens[i].text in ",;:.–"), len(tokens))
+        return asked or any(t.lower == "zu" or "zu_infinitive" in self.verb_forms.get(t.lower, ()) for t in tokens[other.last : end])
 
     # steps, each of which gives who it is, nobody, or None where it does not decide
 

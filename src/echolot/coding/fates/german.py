@@ -430,7 +430,10 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
             return given
     if led == "von" and _stands(scene, clause, at, "dependent"):
         return "demanded"  # `machte die Freilassung von einer Entschuldigung abhängig`
-    vague = act.type in (*_MEASURES, *_HELPING, "SUPPORT") and not _known(scene, start, at)
+    measure = act.type in (*_MEASURES, *_HELPING, "SUPPORT")
+    vague = measure and not _known(scene, start, at)
+    if measure and led == "über" and any(a in own for a, _ in scene.find("fate.deliberating")):
+        return "considered"  # `berieten über die Ausweisung des Botschafters`
     if vague and led == "über" and any(a in own for a, _ in scene.find("fate.discussing")):
         return "considered"
     if vague and led == "gegen" and any(a in own for a, _ in scene.find("fate.opposing")):
