@@ -62,6 +62,9 @@ def told(text: str, language: str, published: str = "2024-05-20") -> list[tuple[
         ("en", "Norway could, if attacked, close the border with Russia.", ("COERCE", "NOR", "RUS", "hypothetical")),
         ("en", "Moscow has, its spokesman said, closed the border with Norway.", ("COERCE", "RUS", "NOR", "realised")),
         ("en", "Norway will, Sweden said, and Denmark condemned Iran.", ("ACCUSE", "DNK", "IRN", "realised")),
+        # who is named in what is put in does not do what `it` does
+        ("en", "Turkey, which borders Syria, said it would deliver drones to Kyiv.", ("AID", "TUR", "UKR", "announced")),
+        ("en", "Kenya, a neighbour of Somalia, said it had closed the border.", ("COERCE", "KEN", "", "realised")),
         # the exception from all, and from nobody
         ("en", "All but Hungary condemned Russia.", ("ACCUSE", "HUN", "RUS", "absent")),
         ("en", "Everyone except Serbia imposed sanctions on Russia.", ("SANCTION", "SRB", "RUS", "absent")),

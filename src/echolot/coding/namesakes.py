@@ -105,6 +105,8 @@ class Namesakes:
         """`der Nato-Partner Türkei`, `im EU-Land Zypern`, `des EU- und Nato-Staats`: what a single state is a member of does not act."""
         if self.cues.language != "de" or not match.name.actors or self.actors.kind(match.name.actors[0]) not in ("igo", "bloc"):
             return False
+        if match.first and tokens[match.first - 1].lower in self.cues["none_or_all"]:
+            return False  # `hat kein EU-Staat Israel verurteilt`: whoever is named behind is none of them
         if match.last - match.first > 1 and self._member(tokens[match.last - 1]):
             return any(other.first == match.last and self.actors.kind(other.name.actors[0]) == "state" for other in found if other.name.actors)
         if match.last + 1 >= len(tokens) or tokens[match.last].text != "-":
