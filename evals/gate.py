@@ -321,6 +321,7 @@ def roles(report: Report) -> None:
     for language in ("de", "en"):
         report.share(f"simple {language}: sentences with a given actor list", simple.score(language))
         report.share(f"lines {language} dev: sentences read as their tests ask of the rules", lines.score(language))
+        report.share(f"lines {language} dev: sentences without a deed done in which the judge has one", lines.undone(language), most=True)
     for part, counts in reliability.items():
         reliable(report, part, counts)
 

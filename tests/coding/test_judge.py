@@ -344,7 +344,11 @@ def test_an_act_that_misses_its_words_is_told_without_what_they_would_say() -> N
     assert (told.record.type, told.record.mode, told.record.rung) == ("ACCUSE", None, 3)
 
 
-@pytest.mark.xfail(strict=True, reason="a line or two: the judge tells a concession or retreat that the rules let go, without the odds that force needs")
+def test_an_armed_group_that_is_named_did_it_itself() -> None:
+    raid = draft("Kämpfer der JNIM haben die Grenzstadt überrannt.", "de", "ASSAULT")
+    assert _vote(raid, Candidate(("JNIM",)), 0) == inf and _vote(raid, Candidate(("MLI",)), 0) == IN_SLOT[0]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "type_"),
     [

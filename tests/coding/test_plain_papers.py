@@ -62,6 +62,14 @@ def told(text: str, language: str, published: str = "2024-05-20") -> list[tuple[
         ("en", "Norway could, if attacked, close the border with Russia.", ("COERCE", "NOR", "RUS", "hypothetical")),
         ("en", "Moscow has, its spokesman said, closed the border with Norway.", ("COERCE", "RUS", "NOR", "realised")),
         ("en", "Norway will, Sweden said, and Denmark condemned Iran.", ("ACCUSE", "DNK", "IRN", "realised")),
+        # what somebody is only accused of, beside what is done to him
+        ("en", "Poland arrested a man accused of bombing the embassy of Iran.", ("ASSAULT", "", "IRN", "hypothetical")),
+        ("en", "Israel freed a soldier accused of killing three Palestinians.", ("ASSAULT", "ISR", "PSE", "hypothetical")),
+        ("en", "Poland extradited a man wanted for killing two Germans.", ("ASSAULT", "", "DEU", "hypothetical")),
+        ("en", "Russia is accused of bombing a hospital in Ukraine.", ("ASSAULT", "RUS", "UKR", "ongoing")),
+        ("en", "Iran, accused of arming the Houthis, denied it.", ("AID", "IRN", "HOUTHIS", "realised")),
+        ("de", "Polen nahm einen Ukrainer fest, der beschuldigt wird, die Pipeline gesprengt zu haben.", ("ASSAULT", "UKR", "POL", "realised")),
+        ("en", "Mexico avoided tariffs by sending 10,000 troops to the border.", ("MOBILIZE", "MEX", "", "realised")),
         # who is named in what is put in does not do what `it` does
         ("en", "Turkey, which borders Syria, said it would deliver drones to Kyiv.", ("AID", "TUR", "UKR", "announced")),
         ("en", "Kenya, a neighbour of Somalia, said it had closed the border.", ("COERCE", "KEN", "", "realised")),
@@ -210,3 +218,16 @@ def test_what_looks_much_the_same_and_is_a_deed_stays_one(language: str, text: s
 )
 def test_what_two_do_to_each_other_is_aimed_at_nobody_else(language: str, text: str) -> None:
     assert [(set(r.source), r.target) for r in read(text, language).records if r.type == "ACCUSE"] == [({"HAMAS", "FATAH"}, ())]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Poland arrested a Ukrainian suspected of blowing up the pipeline."),
+        ("en", "Poland arrested a man accused of bombing the embassy of Iran."),
+        ("en", "Poland jailed a Russian convicted of bombing a mosque."),
+        ("de", "Polen nahm einen Ukrainer fest, der verdächtigt wird, die Pipeline gesprengt zu haben."),
+    ],
+)
+def test_whoever_arrests_a_suspect_has_not_done_what_is_laid_to_him(language: str, text: str) -> None:
+    assert not [one for one in told(text, language) if one[:2] == ("ASSAULT", "POL")]

@@ -101,6 +101,15 @@ def reports(*, beside: Sequence[str] = ()) -> list[Laid]:
     return marked_texts(every=True, beside=beside) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
 
 
+def brief() -> list[Laid]:
+    """The texts of a line or two: the plain ones, and wires of three sentences at most."""
+    import train
+    from reports import in_brief
+
+    some = (laid(text) for text in train.texts(every=True, beside=("plain",)) if in_brief(text))
+    return [replace(one, group=one.group if one.group.startswith("written") else f"written {one.group}") for one in some]
+
+
 def passages_in_place() -> list[Laid]:
     """Passages with the acts marked in them. Nothing is marked of the acts that they have as not done: there the network keeps its own word, and learns that they were not done."""
     import commentaries
@@ -239,7 +248,7 @@ def arrays(texts: Sequence[Laid]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(beside=("answers",)), "in_place": passages_in_place, "sides": passages_with_sides}
+MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(beside=("answers",)), "brief": brief, "in_place": passages_in_place, "sides": passages_with_sides}
 
 
 def main() -> None:

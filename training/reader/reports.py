@@ -1,7 +1,7 @@
 """Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--write]`; with `--brief` what judges those of a line or two. Prints cross-validated figures, see README.md.
 
-FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`). What single words
-are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. `--brief`: trees learn from the plain texts (`plain/`), which none of the networks has seen, and from wires of three sentences at most; the network is that of long reports. Stages and folds are those of `train.py`.
+FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`; with `--brief` of `--go-on` with `pointer_rows.py brief`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`). What single words
+are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. `--brief`: trees learn from the plain texts (`plain/`) and from wires of three sentences at most; the network is that of long reports, taught further with the same texts. Stages and folds are those of `train.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from train import (
     write_lessons,
     write_trees,
 )
+from weights import differing
 
 from echolot.coding.judge import OPEN
 
@@ -47,8 +48,8 @@ def main() -> None:
         like = {text: told for text, told in unseen.items() if text.group.startswith("plain")} if brief else unseen
         write_trees(unseen, like, rows, known, scales, True, folder)
         write_lessons(lessons(some), folder)
-        if not brief:
-            (folder / "pointer.npz").write_bytes(smaller((networks / "all.npz").read_bytes()))
+        network = (networks / "all.npz").read_bytes()
+        (folder / "pointer.npz").write_bytes(differing(network) if brief else smaller(network))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from echolot.coding.fates.german import lifted
 from echolot.coding.fates.kinds import LONG_AGO
 from echolot.coding.frames import Frame, told_on
 from echolot.coding.hedging import DAYS
+from echolot.coding.laid_to import laid_to
 from echolot.coding.lexicon import Hit, Predicate
 from echolot.coding.negation import negation
 from echolot.coding.roles import of_verb, on_each_other
@@ -335,6 +336,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     reason = reason or guards.no_talks(piece, act) * "no talks"
     parties.without_private_targets(piece, act)
     parties.without_own_offices(piece, act)
+    laid_to(piece, act)
     parties.crowds(piece, act)
     parties.at_home(piece, act)
     by_speaker.all_that_is_said(piece, act)

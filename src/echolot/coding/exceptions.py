@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from echolot.coding.phrases import Phrase
-from echolot.coding.scene import Role, Scene
+from echolot.coding.scene import Role
 from echolot.coding.story import Act, Piece
 from echolot.coding.voice import in_passive
 from echolot.records import Status
@@ -11,7 +11,7 @@ from echolot.records import Status
 
 def excepted(piece: Piece, act: Act) -> None:
     """Make whoever is the exception the act's source; what stands there as source otherwise is whom it hits."""
-    found = _exception(piece.scene, act)
+    found = _exception(piece, act)
     if found is None or in_passive(piece.scene, act.hit, act.clause):
         return
     phrase, _, group = found
@@ -25,14 +25,15 @@ def excepted(piece: Piece, act: Act) -> None:
 
 def its_status(piece: Piece, act: Act) -> Status | None:
     """What the exception makes of a deed that was done or left undone; None where the clause names none."""
-    found = _exception(piece.scene, act)
+    found = _exception(piece, act)
     if found is None or found[2] is not None or not set(found[0].actors) <= set(act.source.actors) or act.status not in ("realised", "ongoing", "absent"):
         return None
     return "realised" if found[1] else "absent"
 
 
-def _exception(scene: Scene, act: Act) -> tuple[Phrase, bool, Phrase | None] | None:
+def _exception(piece: Piece, act: Act) -> tuple[Phrase, bool, Phrase | None] | None:
     """The phrase of the exception in an act's clause, whether it is one from nobody, and what group it is one from, where that has a name."""
+    scene = piece.scene
     if act.noun:
         return None
     for first, last in scene.find("exceptions.but"):
@@ -46,9 +47,17 @@ def _exception(scene: Scene, act: Act) -> tuple[Phrase, bool, Phrase | None] | N
             continue
         if first == act.clause.first:  # `Bis auf Ungarn verurteilten alle Russland`
             led += [t.lower for t in scene.tokens[phrase.last : min(phrase.last + 4, act.clause.last)]]
-        group = next((p for p in scene.phrases if p.actors and first - 3 < p.last <= first and p.first >= act.clause.first and set(p.actors) != set(phrase.actors)), None)
         if scene.cues["nobody_but"] & set(led):
             return phrase, True, None
         if scene.cues["all_but"] & set(led):
-            return phrase, False, group
+            return phrase, False, _group(piece, act, first, phrase)
     return None
+
+
+def _group(piece: Piece, act: Act, first: int, phrase: Phrase) -> Phrase | None:
+    """`All EU states except Hungary`, `Außer Ungarn verurteilten alle EU-Staaten`: from whom it is the exception, where they have a name."""
+    scene, kind = piece.scene, piece.story.actors.kind
+    others = [p for p in scene.phrases if p.actors and p.first >= act.clause.first and kind(p.actors[0]) != "state"]
+    if first != act.clause.first:
+        return next((p for p in others if first - 3 < p.last <= first), None)
+    return next((p for p in others if scene.cues["all_but"] & {scene.tokens[p.first].lower, scene.tokens[p.first - 1].lower}), None)

@@ -105,6 +105,8 @@ class _Assembly:
         else:
             chained = last is not None and last.kind == segment.kind == "inf" and segment.opener not in self.cues["infinitive_openers"]
             chained = chained and not says_besides(self.tokens, segment, self.cues)
+            laid = german and last is not None and last.kind == "relative" and segment.kind == "inf" and before == "," and any(self.tokens[i].lower in self.cues["laid_to_whom"] for i in last.tokens)
+            chained = chained or laid  # `nahm einen Mann fest, der beschuldigt wird, die Botschaft angegriffen zu haben`
             self.last = self._place(segment, last if chained else main)  # `ihnen zu erlauben, Ziele anzugreifen`
 
     def _goes_on_over_an_aside(self, segment: Clause) -> bool:

@@ -50,11 +50,13 @@ TOLD, TOLD_LOUDLY = 0.35, 0.6  # what the rules let go in a commentary is told w
 OPEN = 0.15  # share from which a type that the network speaks for stands to choice in a long report and a commentary
 SHARE = 0.14  # a word that was more seldom an act is hardly ever told: 3 of 186 on the dev part
 DONE, NOT_DONE = 0.55, 0.5  # what the rules let go is told as done only where that is likelier than not
-DEED = 0.6  # a deed of force that the rules let go in a report of a line or two is told as done only where it is likelier than this
+DEED = 0.6  # a deed of force, a concession or a retreat that the rules let go in a report of a line or two is told as done only where it is likelier than this
+FAINT = 0.02  # what the rules let go in a report of a line or two is not told where act, type and doer are less likely than this to be right
 A_TEXT = 3  # sentences; a report of a line or two has a judge of its own, a commentary of that length is the rules' alone
 LONG = 8  # sentences of a report from which on trees and network may change types and let go what the rules tell: a short one says in plain sight what is done
 VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
 _OF_FORCE = (*FORCE, "MOBILIZE")
+_OF_WEIGHT = (*_OF_FORCE, "RETREAT", "CONCEDE")  # what a line that only foresees it, or makes it conditional, must not have as done
 _IN_PASSING = ("form", "aside", "another's words")  # why the rules let go what a line or two only mentions
 _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
@@ -162,7 +164,7 @@ class Judge:
     source: tuple[Forest, ...]
     target: tuple[Forest, ...]
     told: float = 0.43  # what the rules let go is told where it is likelier than this
-    deed: float = 0.0  # and a deed of force, as done, only where it is likelier than this too
+    deed: float = 0.0  # and a deed of `_OF_WEIGHT`, as done, only where it is likelier than this too
     least: float = 0.0  # what they tell is let go where it is less likely than this
     deeds: float = inf  # a deed that they tell is of another type where that is so many times likelier
     plain: bool = False  # of a line or two: whom the rules name stays, and some whom they do not name are nobody's doers and nobody's targets
@@ -179,7 +181,7 @@ class Judge:
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
         long = _long()
-        return cls(lessons, pointer, act, done, source, target, sure=SURE, brief=_brief(long.pointer), long=long, commentary=_commentary(long.lessons))
+        return cls(lessons, pointer, act, done, source, target, sure=SURE, brief=_brief(), long=long, commentary=_commentary(long.lessons))
 
 
 def _long() -> Judge:
@@ -189,8 +191,9 @@ def _long() -> Judge:
     return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.4, least=0.15, deeds=3.0, open=OPEN)
 
 
-def _brief(pointer: Pointer) -> Judge:
+def _brief() -> Judge:
     folder = JUDGE / "brief"
+    pointer = Pointer.read((JUDGE / "report" / "pointer.npz").read_bytes(), Vectors.built_in(), (folder / "pointer.npz").read_bytes())
     act, done, source, target = (_forests(name, "brief") for name in ("act", "done", "source", "target"))
     return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.45, deed=DEED, least=0.15, deeds=2.0, plain=True, sure=SURE, open=OPEN)
 
@@ -246,7 +249,9 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
         if not (draft.dropped or option.chosen):
             retype(draft, option)
         _settle(draft, p, source, sure, target)
-        if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure) or (judge.plain and _says_another(story, draft, option)):
+        if draft.dropped and judge.plain and p * sure < FAINT:
+            continue
+        if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure, plain=judge.plain) or (judge.plain and _says_another(story, draft, option)):
             continue
         if source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading))):
             _tell(story, draft, option)
@@ -254,11 +259,13 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     _aim_announcements(story)
 
 
-def _guessed(draft: Draft, type_: str, sure: float, least: float) -> bool:
-    """Whether an act that the rules let go would lay violence to somebody on a guess, or to who says `the use of force was indefensible`."""
-    assert draft.act is not None
+def _guessed(draft: Draft, type_: str, sure: float, least: float, *, plain: bool = False) -> bool:
+    """Whether an act that the rules let go would lay violence to somebody on a guess, or to who says `the use of force was indefensible`. plain: in a line or two also where
+    a passive names nobody (`Iraq expelled the Swedish envoy after a Koran was burned in Stockholm`)."""
+    assert draft.act is not None and draft.piece is not None
     done = draft.record.factuality.status in ("realised", "ongoing")
-    return done and type_ in VIOLENT and (sure < least or draft.act.source.how == "the speaker")
+    nobody = plain and draft.act.hit.kind != "noun" and draft.act.source.phrase is None and bool(draft.record.source) and in_passive(draft.piece.scene, draft.act.hit, draft.act.clause)
+    return done and type_ in VIOLENT and (sure < least or draft.act.source.how == "the speaker" or nobody)
 
 
 def _says_another(story: Story, draft: Draft, option: Option) -> bool:
@@ -337,7 +344,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
         if draft.dropped:
             if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option)):
                 continue
-            if p < judge.deed and option.reading.type in _OF_FORCE and draft.record.factuality.status in ("realised", "ongoing"):
+            if p < judge.deed and option.reading.type in _OF_WEIGHT and draft.record.factuality.status in ("realised", "ongoing"):
                 continue
         elif not option.chosen:
             if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
@@ -469,6 +476,8 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
 
 def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
+    if own.actors and not own.how and draft.piece is not None and any(draft.piece.story.actors.kind(actor) == "nonstate" for actor in own.actors):
+        return inf  # `Kämpfer der JNIM überrannten die Stadt`: an armed group that is named did it itself, whatever state the text is about
     if own.actors and own.how in ("", "same deed", *("elided",) * role):
         if role and not own.how and draft.piece is not None and any(draft.piece.story.actors.kind(actor) == "person" for actor in own.actors):
             return inf  # somebody whom only the text knows: marked texts have his state in his place

@@ -42,6 +42,7 @@ def negation(
         objects = ("no", "nothing", "none", "nobody", "neither")
         found = [(a, b) for a, b in found if a < hit.at or hit.kind == "noun" or (a - hit.at <= _reach(scene, a) and scene.tokens[a].lower in objects)]
         near = [(a, b) for a, b in near if a < hit.at]
+        verbs = [(a, b) for a, b in verbs if "gerund" not in hit.features or scene.tokens[hit.at - 1].lower != "by"]  # `avoided tariffs by sending troops`
         verbs = [(a, b) for a, b in verbs if a < hit.at or hit.kind == "noun"]  # `urged Peru to refrain from strikes`: the urging is done
     outstanding = [(a, b) for a, b in of_absence if a in own]
     for group, nearly, undone in ((found, False, False), (verbs, False, True), (outstanding, False, True), (near, True, False)):

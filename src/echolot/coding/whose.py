@@ -571,6 +571,7 @@ class Whose:
         if phrase.role != "rebels" and not phrase.candidates:
             return self._likeliest(_KINDS.get(phrase.role, "inner"), bare)
         places = [p for p in every if p.actors and p.form in ("city", "capital", "name") and p.prep in _PLACES and self.actors.state_of(p.actors)]
+        places = [p for p in places if p.prep not in ("aus", "from") or p.last == phrase.first or 0 <= p.first - phrase.last <= 1]  # `Die Polizei fasste Leute, die Geld aus Pskow bekamen`
         if places:
             return (self.actors.state_of(min(places, key=lambda p: abs(p.first - phrase.first)).actors),)
         if phrase.role == "rebels" and (group := self._group_named(bare)):
