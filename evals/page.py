@@ -67,6 +67,11 @@ effect on test figures had been seen, so these are not wholly unseen, though no 
   With it source, type and target of short news rose from .381 to .452 (German) and from .312 to .413 (English). Tests of single sentences now ask the rules alone; of the same sentences read with the judge, as a user's are, `lines` counts those that are read so. Fifteen figures fell: done or not done in short news (.957 to .948), where
   many more acts are found now, and by up to .003 in three other groups; German hard texts without an act (15 to 13 of 27); source and type of English written and German hard news by .001 and .002; the distance of `confidence` on test, written, hard and answering texts by .005, as the network of long reports is surer in lines than it is right in others;
   and, since further wordings are read in all texts (what is put in between commas, days to come, who did not do as others did), whose deed a text is about in place (by one of 80, twice) and verdicts in place of English texts (by one of 376 and one of 386).
+- that the network of a line or two was taught further with such lines, that a concession or retreat there must be as likely as a deed of force to be told as done, that what only its own words make an act keeps its type there, that what is hardly anybody's is not told
+  (figures of `short news`, `plain` and `lines` in view), that an armed group which is named did it itself, and that words which only plain texts have as acts are not put before the judge (tried, and worse in other groups; no figure of plain texts moved). Some 2,700 names of regions, courts and bodies came, too; they were checked on dev texts,
+  and the names of SAARC went out again when a test crisis had a responder too many. With all this source, type and target of short news rose from .452 to .462 (German) and from .413 to .430 (English), of English dispatches from .308 to .319, of plain English lines from .583 to .597, and of the single sentences more are read as their tests ask (`lines`: .955 to .972, .947 to .965).
+  Thirty-four figures fell, nineteen of them by up to .003. The others: places, done or not and texts without an act in short and plain texts and in English hard texts (places .861 to .847 and .818 to .814, done or not .972 to .963, texts without an act 12 to 11 of 12 and 17 to 16 of 34), as fewer acts are told there;
+  source and type of German answers, plain and short lines (.486 to .476, .687 to .679, .606 to .600), all three of German answers (.268 to .262); rungs and verdicts of the written passages' test part by one row of 257, rungs of the test crises by one of 117, whose deed it is in place of English texts by one of 59, silences told and marked in German ones (.813 to .809), and the distance of `confidence` on plain texts (.035 to .039).
 
 Of one unseen crisis (china-litauen-2021) the answers and first dispatches were once looked at; no rule was written after it.
 
@@ -74,7 +79,7 @@ Intervals are 95 % Wilson intervals that treat every act as independent; acts of
 somewhat wider. Sources of the texts and how they were marked: `evals/gold/`; who is dev and who is test: `evals/split.json`; how a hit
 is counted: `evals/scoring.py`.
 
-`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence`, `undone deeds told as done` and the distance of `confidence` are better the lower they are, all others the higher.
+`traps sprung`, `claimed responders wrong`, `answers claimed in texts of others`, `lines with an invented silence`, `undone deeds told as done`, `sentences without a deed done in which the judge has one` and the distance of `confidence` are better the lower they are, all others the higher.
 Rules know the texts of dev, so that a confidence which holds elsewhere looks too modest there: the better dev is read, the larger its distance of `confidence`.
 """
 
@@ -98,7 +103,7 @@ ABOUT = {
     "All of them are test, and nobody looked at them.",
     "plain": "Own texts of one to three sentences in plain newspaper language (`evals/gold/roles/GUIDE.md`), by eight writers who knew nothing of the reader. All of them are test, and nobody looked at them. "
     "What ships has learned from others of the same writers.",
-    "lines": "Single sentences of the tests, which ask of the rules alone that each is read so (`evals/lines.py`); here a judge has the last word, as it has in a user's report of a line or two.",
+    "lines": "Single sentences of the tests, which ask of the rules alone that each is read so (`evals/lines.py`); here a judge has the last word, as it has in a user's report of a line or two. Of sentences that tell no deed done it is counted in how many the judge has one.",
     "silences": "Single sentences, half of which say that somebody is silent; written for it by somebody who knew none of the reader's lists. `told and right`: "
     "of the sentences of which a silence is told, those that hold it.",
     "clusters": "Reports of one event in several of these dispatches, against the checked facts behind them.",

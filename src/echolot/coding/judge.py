@@ -278,9 +278,15 @@ def _let_go(story: Story, keep: Sequence[tuple[Draft, Option, float]], judge: Ju
     """Without what the rules tell and what is hardly an act of any type; what another act is said in stays, and in a line or two what is done by saying something."""
     held = {draft.record.embedded_in for draft in story.drafts}
     gone = {draft for draft, _, p in keep if not draft.dropped and p < judge.least and pointed.unlikely(_word(draft)) and draft.record.id not in held}
-    gone = {draft for draft in gone if not (judge.plain and draft.act is not None and draft.act.why == "act of words")}
+    gone = {draft for draft in gone if not (judge.plain and _as_worded(draft))}
     story.drafts = [draft for draft in story.drafts if draft not in gone]
     return [one for one in keep if one[0] not in gone]
+
+
+def _as_worded(draft: Draft, *, strict: bool = False) -> bool:
+    """`must release them, he said`, `went to bat for it`: what is done by saying something, and turns of phrase that a list knows, mean in a line or two what the rules say. strict: so does
+    what is only read with its words (`were denied entry`)."""
+    return draft.act is not None and (draft.act.why == "act of words" or draft.act.reading.idiom or (strict and draft.act.reading.strict))
 
 
 def _aim_announcements(story: Story) -> None:
@@ -347,7 +353,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
             if p < judge.deed and option.reading.type in _OF_WEIGHT and draft.record.factuality.status in ("realised", "ongoing"):
                 continue
         elif not option.chosen:
-            if not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
+            if (judge.plain and _as_worded(draft, strict=True)) or not outweighs(draft, option, p, max(own[draft], best[draft][2]), judge.deeds):
                 continue
             p = min(1.0, p + own[draft])  # it is an act of one type or the other, and whoever marks it often allows both
         best[draft] = draft, option, p
