@@ -390,7 +390,7 @@ class UnknownActor(InputError, LookupError):
         self.name, self.where = name, str(where)
         told = {one: f"{key} ({one})" for key, names in (known or {}).items() for one in names}
         told |= {key: f"{key} ({next(iter(names), key)})" for key, names in (known or {}).items()}
-        self.suggestions = tuple(dict.fromkeys(told[one] for one in _closest(name, told)))
+        self.suggestions = tuple(dict.fromkeys(told[one] for one in _closest(name, told, 4)))
         ask = f"Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else "States go by ISO code (PRK)."
         super().__init__(f"{where}: no actor is called {name!r}. {ask} Your own actors come with --actors-file FILE.csv.")
 

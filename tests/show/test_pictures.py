@@ -177,7 +177,8 @@ def test_every_state_of_the_actor_list_is_on_the_map() -> None:
     placed = {s.id: s for s in world.shapes()}
     actors = ActorList.built_in()
     states = {a for name in actors.names for a in name.actors if actors.kind(a) == "state" and ":" not in a}
-    assert not {s for s in states if s not in placed}
+    gone = {"SUN", "CSK", "YUG", "DDR"}  # a map of today has no place for them; a sounding names them beside it
+    assert not {s for s in states - gone if s not in placed}
     assert all(s.small or s.path for s in placed.values())
 
 
