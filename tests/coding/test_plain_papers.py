@@ -64,6 +64,8 @@ def told(text: str, language: str, published: str = "2024-05-20") -> list[tuple[
         ("en", "Norway will, Sweden said, and Denmark condemned Iran.", ("ACCUSE", "DNK", "IRN", "realised")),
         # what somebody is only accused of, beside what is done to him
         ("en", "Poland arrested a man accused of bombing the embassy of Iran.", ("ASSAULT", "", "IRN", "hypothetical")),
+        ("en", "Poland arrested a man accused of bombing the embassy of Iran.", ("COERCE", "POL", "POL:civilians", "realised")),
+        ("en", "Poland arrested two Iranians accused of spying.", ("COERCE", "POL", "IRN", "realised")),
         ("en", "Israel freed a soldier accused of killing three Palestinians.", ("ASSAULT", "ISR", "PSE", "hypothetical")),
         ("en", "Poland extradited a man wanted for killing two Germans.", ("ASSAULT", "", "DEU", "hypothetical")),
         ("en", "Russia is accused of bombing a hospital in Ukraine.", ("ASSAULT", "RUS", "UKR", "ongoing")),

@@ -11,6 +11,7 @@ HOW = "whom it is laid to"
 def laid_to(piece: Piece, act: Act) -> None:
     """The doer is the one described, where the words name whose he is and he acts for them; nobody else in the sentence has done it, and done it is only where a court has found so."""
     scene, at = piece.scene, act.hit.at
+    _not_whom_it_hit(piece, act)
     if act.noun or scene.cues.language != "en" or "gerund" not in act.hit.features or at < 3 or scene.tokens[at - 1].lower not in ("of", "with", "for", "over"):
         return
     word, before = scene.tokens[at - 2], scene.tokens[at - 3]
@@ -25,3 +26,14 @@ def laid_to(piece: Piece, act: Act) -> None:
         act.target = Role()
     if alleged:
         act.resolved = "hypothetical"
+
+
+def _not_whom_it_hit(piece: Piece, act: Act) -> None:
+    """`arrested a man accused of bombing the embassy of Iran`: whom the deed hit that is laid to him is not arrested."""
+    scene, at, aim = piece.scene, act.hit.at, act.target.phrase
+    if act.noun or scene.cues.language != "en" or "gerund" in act.hit.features or aim is None or act.target.how:
+        return
+    laid = scene.cues["charged_with"] | scene.cues["found_guilty"]
+    between = range(at + 2, aim.first - 1)
+    if any(scene.tokens[i].lower in laid and scene.tokens[i + 1].lower in ("of", "with", "for", "over") and scene.tokens[i - 1].lower not in scene.cues.auxiliaries for i in between):
+        act.target = Role()
