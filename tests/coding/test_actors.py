@@ -306,3 +306,15 @@ def test_the_tribunal_for_yugoslavia_sat_in_the_hague_until_2017() -> None:
     text = "The Hague tribunal for Yugoslavia sentenced the general, judges in The Hague said."
     assert meant(text, "judges", "en", "2011-05-20") == ("ICTY",)
     assert meant(text, "judges", "en", "2024-05-20") == ("ICJ",)
+
+
+def test_police_are_not_of_the_region_that_somebody_else_has_money_from() -> None:
+    text = "Die estnische Regierung ist besorgt. Die Polizei hat Leute gefasst, die dafür Geld aus Pskow bekamen."
+    assert meant(text, "Die Polizei", "de") == ("EST",)
+    assert meant("Die estnische Regierung ist besorgt. Die Polizei aus Pskow hat Leute gefasst.", "Polizei", "de") == ("RUS",)
+
+
+def test_common_words_of_later_names_are_not_kept_from_the_network(actors: ActorList) -> None:
+    told = actors.telling("en")
+    assert {"First", "Against", "Crisis"}.isdisjoint(told.anywhere | told.inside)
+    assert {"Western", "Catalans", "Czechoslovakia"} <= told.anywhere

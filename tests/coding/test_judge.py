@@ -360,3 +360,18 @@ def test_what_a_line_only_makes_conditional_or_foresees_is_not_told_as_done(lang
     item = article(text, language=language, published=moment("2024-05-20"), path="t")
     done = [r for r in RulesCoder()(pipeline.as_read(item)).records if r.kind == "event" and r.factuality.status in ("realised", "ongoing")]
     assert type_ not in [r.type for r in done]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Iraq expelled the Swedish envoy after a Koran was burned in Stockholm.", "ASSAULT"),  # by nobody whom the sentence names
+        ("The Turkish spy chief slipped into Damascus.", "ASSAULT"),  # a turn of phrase
+        ("Norway suspects Russia of cutting the cable.", "AGREE"),  # hardly anybody's
+        ("Algeria closed ranks with its neighbour Tunisia.", "SANCTION"),  # what only its own words make an act
+    ],
+)
+def test_in_one_line_the_judge_does_not_make_of_words_what_they_do_not_say(text: str, type_: str) -> None:
+    item = article(text, language="en", published=moment("2024-05-20"), path="t")
+    told = [r.type for r in RulesCoder()(pipeline.as_read(item)).records if r.kind == "event"]
+    assert told and type_ not in told

@@ -233,3 +233,8 @@ def test_what_two_do_to_each_other_is_aimed_at_nobody_else(language: str, text: 
 )
 def test_whoever_arrests_a_suspect_has_not_done_what_is_laid_to_him(language: str, text: str) -> None:
     assert not [one for one in told(text, language) if one[:2] == ("ASSAULT", "POL")]
+
+
+def test_of_no_member_of_a_club_the_one_named_behind_is_silent() -> None:
+    silent = [r.source for r in read("Bisher hat kein EU-Staat Israel verurteilt.", "de", "2024-05-20").records if r.kind == "silence"]
+    assert silent == [("EU",)]

@@ -124,7 +124,7 @@ def crowds(piece: Piece, act: Act) -> None:
 def _counted(scene: Scene, phrase: Phrase) -> bool:
     """Whether a number stands before people."""
     before = scene.tokens[max(0, phrase.first - 2) : phrase.last]
-    return any(t.text[0].isdigit() or t.lower in word_lists()["counts"] or t.lower in ("hunderte", "tausende", "zehntausende", "hunderttausende", "viele", "many") for t in before)
+    return any(t.text[0].isdigit() or t.lower in word_lists()["counts"] | word_lists()["many"] for t in before)
 
 
 def at_home(piece: Piece, act: Act) -> None:

@@ -261,8 +261,7 @@ def _as_if(scene: Scene, clause: Clause) -> bool:
     """`Als wollte er Taiwan angreifen, ...`, `..., als hätte Norwegen die Botschaft geschlossen`: what only looks so."""
     first = clause.first + (scene.tokens[clause.first].text == ",")
     led, verb = (scene.tokens[i].lower if i < len(scene.tokens) else "" for i in (first, first + 1))
-    konj2 = verb in ("wollte", "wollten", "hätte", "hätten", "wäre", "wären", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "sei", "seien", "habe")
-    return led == "als" and konj2 and first + 1 in clause.verbs
+    return led == "als" and verb in scene.cues["as_if"] and first + 1 in clause.verbs
 
 
 def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:
