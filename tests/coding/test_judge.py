@@ -15,7 +15,8 @@ from echolot.coding.act_traits import options
 from echolot.coding.actors import ActorList
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate
-from echolot.coding.judge import ACT_COLUMNS, IN_SLOT, ROLE_COLUMNS, Judge, _impossible, _tell, _tellable, _together, _vote
+from echolot.coding.guesses import impossible
+from echolot.coding.judge import ACT_COLUMNS, IN_SLOT, ROLE_COLUMNS, Judge, _tell, _tellable, _together, _vote
 from echolot.coding.lexicon import lexicon
 from echolot.coding.pointer import OF_ACT, OF_PART
 from echolot.coding.rules import RulesCoder, laid_out
@@ -313,22 +314,22 @@ def draft(text: str, language: str, type_: str) -> Draft:
     return next(d for d in story(text, language).drafts if d.record.type == type_)
 
 
-def impossible(one: Draft, part: str, who: str, source: tuple[str, ...] = (), sure: float = 0.9) -> bool:
-    return _impossible(one, part, Candidate((who,)), source, sure)
+def cannot_be(one: Draft, part: str, who: str, source: tuple[str, ...] = (), sure: float = 0.9) -> bool:
+    return impossible(one, part, Candidate((who,)), source, sure)
 
 
 def test_who_did_a_deed_that_is_laid_to_nobody_is_not_who_speaks_of_it_nor_anybody_s_guess() -> None:
     war = draft("Österreichs Kanzler sagte, der Krieg gegen die Ukraine müsse enden.", "de", "ASSAULT")
     assert war.record.source == () and war.record.attribution.source == ("AUT",)
-    assert impossible(war, "source", "AUT") and not impossible(war, "source", "RUS")
-    assert impossible(war, "source", "RUS", sure=0.4)
+    assert cannot_be(war, "source", "AUT") and not cannot_be(war, "source", "RUS")
+    assert cannot_be(war, "source", "RUS", sure=0.4)
 
 
 def test_nobody_condemns_himself_and_nobody_helps_threatens_or_moves_against_himself() -> None:
     text = draft("The text does not condemn Russia.", "en", "ACCUSE")
-    assert impossible(text, "source", "RUS") and not impossible(text, "source", "UKR")
+    assert cannot_be(text, "source", "RUS") and not cannot_be(text, "source", "UKR")
     help_ = draft("Poland sent tanks.", "en", "AID")
-    assert impossible(help_, "target", "POL", ("POL",)) and not impossible(help_, "target", "UKR", ("POL",))
+    assert cannot_be(help_, "target", "POL", ("POL",)) and not cannot_be(help_, "target", "UKR", ("POL",))
 
 
 def test_an_act_that_misses_its_words_is_told_without_what_they_would_say() -> None:

@@ -27,21 +27,34 @@ from echolot.coding.act_traits import ACT_TRAITS, ActView, Option, act_row, act_
 from echolot.coding.attribution import own_word
 from echolot.coding.forest import Forest
 from echolot.coding.ground import Candidate, Exchange, Ground, Told, candidates, ground
+from echolot.coding.guesses import (
+    FORCE,
+    OF_DEEDS,
+    SURE,
+    VIOLENT,
+    a_victim,
+    asked_by_somebody,
+    at_home,
+    cannot_act,
+    impossible,
+    no_doer,
+    no_target,
+    of_a_stranger,
+    of_another,
+)
 from echolot.coding.lexicon import Hit, Reading
 from echolot.coding.part_traits import ROLE_TRAITS, role_rows
 from echolot.coding.pointer import OF_ACT, OF_PART, Pointed, Pointer, Vectors
 from echolot.coding.retyping import outweighs, retype
 from echolot.coding.seen import seen
-from echolot.coding.slots import introduced, unknown_name
-from echolot.coding.story import Act, Draft, Story
+from echolot.coding.story import Draft, Story
 from echolot.coding.subjects import nameless_subject
-from echolot.coding.texts import stopped_text
 from echolot.coding.traits import TYPES, Actors, Packed, packed, states
 from echolot.coding.voice import in_passive
 from echolot.coding.wording import act_words, part_words
 from echolot.linear import Block, Linear
 from echolot.read.genre import speaks_its_mind
-from echolot.records import Record, Span
+from echolot.records import Span
 
 JUDGE = files("echolot.coding") / "data" / "judge"
 # What the rules read in its slot gives way only to what is so many times likelier; what they resolved, sooner. Of sources, of targets.
@@ -54,15 +67,10 @@ DEED = 0.6  # a deed of force, a concession or a retreat that the rules let go i
 FAINT = 0.02  # what the rules let go in a report of a line or two is not told where act, type and doer are less likely than this to be right
 A_TEXT = 3  # sentences; a report of a line or two has a judge of its own, a commentary of that length is the rules' alone
 LONG = 8  # sentences of a report from which on trees and network may change types and let go what the rules tell: a short one says in plain sight what is done
-VIOLENT, FORCE = ("ASSAULT", "COERCE"), ("ASSAULT", "COERCE", "SANCTION")
-_OF_FORCE = (*FORCE, "MOBILIZE")
-_OF_WEIGHT = (*_OF_FORCE, "RETREAT", "CONCEDE")  # what a line that only foresees it, or makes it conditional, must not have as done
+_OF_WEIGHT = (*FORCE, "MOBILIZE", "RETREAT", "CONCEDE")  # what a line that only foresees it, or makes it conditional, must not have as done
 _IN_PASSING = ("form", "aside", "another's words")  # why the rules let go what a line or two only mentions
-_ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what nobody does to its own ships, planes and networks
-SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 BY_OTHERS = 0.5  # how sure it is at least that none of those named did what states without a name are told to have done
 RESIGNS = ("realised", "announced", "ongoing", "considered")  # who resigns does so before nobody whom the words do not name
-OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 MOST = 500  # acts; no article has more, and weighing every actor against every act of a book would take the square of its length
 
 
@@ -245,15 +253,16 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
     keep = _let_go(story, _standing(judge, views, pointed), judge, pointed)
     sources = _parts(judge, told, keep, None, pointed)
     targets = _parts(judge, told, keep, [c.actors for c, _ in sources], pointed)
+    spoken = {draft.hit for draft in story.utterances}
     for (draft, option, p), (source, sure), (target, _) in zip(keep, sources, targets, strict=True):
         if not (draft.dropped or option.chosen):
             retype(draft, option)
         _settle(draft, p, source, sure, target)
-        if draft.dropped and judge.plain and p * sure < FAINT:
-            continue
+        if draft.dropped and ((judge.plain and p * sure < FAINT) or (draft.hit in spoken and option.reading.type in OF_DEEDS)):
+            continue  # `Greece recalled the occupation`: what the rules take for a word of speech is no deed
         if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure, plain=judge.plain) or (judge.plain and _says_another(story, draft, option)):
             continue
-        if source.actors or (target.actors and not _of_a_stranger(ground(told, draft, option.reading))):
+        if source.actors or (target.actors and not (option.reading.type == "ACCUSE" and draft.act is not None and draft.act.noun) and not of_a_stranger(ground(told, draft, option.reading))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -375,7 +384,7 @@ def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray
 
 def _tellable(option: Option) -> bool:
     """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none)."""
-    return option.listed or option.reading.type not in _OF_DEEDS
+    return option.listed or option.reading.type not in OF_DEEDS
 
 
 def _agreed(draft: Draft, done: float) -> bool:
@@ -457,7 +466,10 @@ def _parts(
     laid, sizes = _part_columns(rows, words, role, judge.lessons), [len(found) for found in every]
     forests = judge.target if role else judge.source
     chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
-    return [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
+    best = [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
+    if role:
+        return best
+    return [_nobody(found, p) if of_another(draft, option.reading.type, one) else (one, p) for (draft, option, _), found, (one, p) in zip(keep, every, best, strict=True)]
 
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
@@ -480,14 +492,19 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
     return best, p
 
 
+def _nobody(found: Sequence[Candidate], p: float) -> tuple[Candidate, float]:
+    """Nobody, at the share `p` of whom the choice had fallen on."""
+    return next((one for one in found if not one.actors), Candidate(())), p
+
+
 def _vote(draft: Draft, own: Candidate, role: int) -> float:
     """How many times likelier another must be than whom the rules name, or than nobody."""
     if own.actors and not own.how and draft.piece is not None and any(draft.piece.story.actors.kind(actor) == "nonstate" for actor in own.actors):
         return inf  # `Kämpfer der JNIM überrannten die Stadt`: an armed group that is named did it itself, whatever state the text is about
-    if own.actors and own.how in ("", "same deed", *("elided",) * role):
+    if own.actors and own.how in ("", "relative", "same deed", *("elided",) * role):
         if role and not own.how and draft.piece is not None and any(draft.piece.story.actors.kind(actor) == "person" for actor in own.actors):
             return inf  # somebody whom only the text knows: marked texts have his state in his place
-        return IN_SLOT[role] if not own.how else max(IN_SLOT)
+        return IN_SLOT[role] if own.how in ("", "relative") else max(IN_SLOT)
     if not role and own.actors and own.how == "of the embedding act" and draft.record.factuality.status == "threatened":
         return inf  # `droht Taiwan mit einer Invasion`: it is whoever threatens
     if draft.piece is not None and outspoken(draft.piece.story):
@@ -519,7 +536,7 @@ def _part(
     found = candidates(here, draft.record.source if source is None else draft.record.target, role.how, source)
     if source and len(states(source)) > 1:  # several who act together do not act on themselves
         found = [c for c in found if not c.actors or not states(c.actors) <= states(source)]
-    if source is None and draft.record.target and _cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
+    if source is None and draft.record.target and cannot_act(draft.act, reading):  # `a cyberattack shut down the power grid of Estonia`: who stands as target did not do it
         found = [c for c in found if not c.actors or set(c.actors) != set(draft.record.target)]
     who = pointed.shown(_word(draft), int(source is not None))
     if who and all(states(one.actors) != who for one in found):
@@ -527,13 +544,15 @@ def _part(
     if source and role.how == "on each other":
         found = [c for c in found if not c.actors]
     if plain and source is None and not draft.record.source:
-        found = [c for c in found if not c.actors or not _no_doer(told, draft, c)]
+        found = [c for c in found if not c.actors or not no_doer(told, draft, c)]
     if plain and source is not None and not draft.record.target:
-        found = [c for c in found if not c.actors or not _no_target(told, draft, reading, c)]
-    if source is None and _asked_by_somebody(here):
+        found = [c for c in found if not c.actors or not no_target(told, draft, reading, c)]
+    if source:
+        found = [c for c in found if c.of_rules or not a_victim(told, reading, source, c)]
+    if source is None and asked_by_somebody(here):
         found = [c for c in found if not c.actors]
     found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
-    if source is None and _of_a_stranger(here):
+    if source is None and of_a_stranger(here):
         found = [c for c in found if not c.actors]
     if source is None and draft.dropped == "form" and "participle" in draft.act.hit.features and here.subject is not None:
         found = [c for c in found if not c.actors or set(c.actors) != set(here.subject.actors)]  # `asks about the detained activists`: whoever asks did not detain them
@@ -543,40 +562,9 @@ def _part(
     return found, rows, part_words(here, found, [ago(here, one) for one in found], source)
 
 
-def _of_a_stranger(here: Ground) -> bool:
-    """`Jersey gab nach`: whether an act has a subject that no list knows; then nobody else did it."""
-    act, piece, subject = here.draft.act, here.draft.piece, here.slots.source
-    assert act is not None and piece is not None
-    if here.voice != "active" or act.source.actors or subject is None or not unknown_name(piece.scene, subject, act.clause):
-        return False
-    name = [piece.scene.tokens[i].text for i in range(subject.first, subject.last)]
-    return len(name) > 1 or not any(introduced(p.scene, name[0]) for p in here.told.story.pieces if p.sentence.index <= piece.sentence.index)
 
 
-def _no_doer(told: Told, draft: Draft, one: Candidate) -> bool:
-    """Who has not done an act of a line or two for which the rules name nobody: the state at which it is aimed, who judges it in the same clause (`Iran condemned the invasion of Kuwait`), and where
-    it blames, who has used force in the text (`Kenya closed its border. Ministers from ten countries condemned the step`), and whoever else than he whose words it tells."""
-    assert draft.act is not None and draft.piece is not None
-    speaker = draft.record.attribution.source
-    if draft.record.type == "ACCUSE" and speaker and not states(one.actors) & states(speaker):
-        return True
-    hit = set(draft.record.target) if all(":" not in actor for actor in draft.record.target) else set[str]()
-    judging = (d.record.source for d in draft.piece.drafts if d is not draft and d.clause is draft.clause and d.record.type in ("ACCUSE", "PROTEST") and d.hit is not None and d.hit.at < draft.act.hit.at)
-    struck = (d.record.source for d in told.story.drafts if d is not draft and d.record.type in _OF_FORCE) if draft.record.type == "ACCUSE" else ()
-    return bool(states(one.actors) & set[str]().union(hit, *map(states, judging), *map(states, struck)))
 
-
-def _no_target(told: Told, draft: Draft, reading: Reading, one: Candidate) -> bool:
-    """At whom an act of a line or two is not aimed for which the rules name nobody: at nobody who only describes something, help not at who has struck in the same text, and a charge at nobody
-    who is named only behind it (`condemned the sinking of a Korean frigate`): there the rules would have found who is meant."""
-    assert draft.act is not None
-    struck = (states(d.record.source) for d in told.story.drafts if d is not draft and d.record.type in VIOLENT) if reading.type in ("AID", "SUPPORT") else ()
-    behind = [p.first > draft.act.hit.at and piece is draft.piece for p, piece in one.phrases]
-    describes = bool(one.phrases) and all(p.attribute is not None for p, _ in one.phrases)
-    return describes or bool(states(one.actors) & set[str]().union(*struck)) or (reading.type == "ACCUSE" and bool(behind) and all(behind))
-
-
-_OF_DEEDS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT", "COOPERATE")
 _CROWDS = ("protesters", "civilians", "opposition", "unions", "church")
 
 
@@ -591,18 +579,6 @@ def _of_the_kind(draft: Draft, actors: Actors) -> Actors:
     return actors
 
 
-def _asked_by_somebody(here: Ground) -> bool:
-    """`Canberra was asked for a ship`: whether a commentary says that somebody was asked, and not by whom; that is anybody's guess then."""
-    draft, told = here.draft, here.told
-    unsaid = here.voice == "passive" and here.reading.type == "REQUEST" and not draft.record.source and bool(draft.record.target)
-    return unsaid and told.story.article.genre == "commentary"
-
-
-def _cannot_act(act: Act, reading: Reading) -> bool:
-    """Whether the one named as target is not the doer: of violence always, of words where a state is named by its name."""
-    aim = act.target.phrase
-    named = aim is not None and aim.form in ("name", "capital", "seat") and aim.argument
-    return not act.target.how and (reading.type in ("ASSAULT", "COERCE", "THREATEN") or (named and reading.type in ("ACCUSE", "SANCTION", "REQUEST", "SUPPORT")))
 
 
 def ago(here: Ground, one: Candidate) -> int:
@@ -626,13 +602,13 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     if not record.source and (actors := _of_the_kind(draft, source.actors)) != source.actors:
         source = replace(source, actors=actors)
     for name, one in (("source", source), ("target", Candidate(()) if open_ else target)):
-        if (others and name == "source") or _impossible(draft, name, one, settled.get("source", record.source), sure):
+        if (others and name == "source") or impossible(draft, name, one, settled.get("source", record.source), sure):
             continue
         if set(getattr(record, name)) != set(one.actors):
             settled |= {name: one.actors, f"{name}_agent": _span(draft, one)}
             by.append(f"{name} by judgement")
     assert record.why is not None
-    own = _at_home(record, target.actors, settled.get("source", record.source))
+    own = at_home(record, target.actors, settled.get("source", record.source))
     aimed = () if record.mode == "resign" and record.factuality.status in RESIGNS else target.actors
     likely = (aimed or ("UNKNOWN",)) if reported and not own else ()
     if by or likely != record.why.likely:
@@ -644,57 +620,9 @@ def _settle(draft: Draft, p: float, source: Candidate, sure: float, target: Cand
     draft.unnamed = draft.unnamed or not (source.actors or target.actors)
 
 
-def _at_home(record: Record, aim: Actors, source: Actors) -> bool:
-    """Whether an act would be aimed at its doer's own: no state expels its own, nor are troops brought up against its crowds where no word says so."""
-    inward = record.mode == "expel" or (record.type == "MOBILIZE" and any(":" in actor for actor in aim))
-    return bool(aim) and inward and states(aim) == states(source)
 
 
-def _impossible(draft: Draft, part: str, one: Candidate, source: Actors, sure: float) -> bool:
-    """Whether what is decided about a part cannot be. source: who does it as far as that is decided; sure: how likely who is decided on did it."""
-    record = draft.record
-    if part == "target":
-        return (record.type in OUTWARD or _hits_envoys(draft)) and states(one.actors) == states(source)
-    if record.factuality.status == "absent" and not record.source and any(":" in actor for actor in one.actors):
-        return True  # `the text does not condemn it`: a crowd that is not named has not left something undone
-    if not record.source and draft.piece is not None and draft.hit is not None and "gerund" in draft.hit.features and stopped_text(draft.piece.scene, draft.hit.at):
-        return True  # `a draft demanding that Israel withdraw failed`: nobody has demanded it
-    if set(one.actors) & set(record.target) and (_hits_envoys(draft) or record.type in OUTWARD):
-        return True  # `the Russian envoy was given 48 hours to leave`: not by Russia; `Kenia droht ein Embargo`: not by Kenya
-    if not record.source and record.type in FORCE and one.actors == record.target and any(actor.endswith((":opposition", ":civilians", ":protesters")) for actor in one.actors):
-        return True  # `Der Oppositionelle wurde verurteilt`: not by himself
-    if not record.source and record.type in VIOLENT and set(one.actors) & set(_accuser(draft)):
-        return True  # `France condemned the attempt to kill him`: whoever condemns a deed has not done it
-    if not record.source and record.type in VIOLENT and record.mode in _ON_OTHERS and one.actors and set(one.actors) == set(record.target):
-        return True  # `A Turkish plane was shot down`: not by Turkey
-    if not record.source and record.type in VIOLENT and set(one.actors) & set(record.attribution.source):
-        return True  # `Austria spoke of the war on Ukraine`: who speaks of a deed that is laid to nobody has not done it
-    if not record.source and sure < SURE and record.type in (FORCE if draft.dropped else VIOLENT):
-        return True  # `Exports of machines are banned`: nobody is named, and it is anybody's guess
-    if not record.source and record.type == "MOBILIZE" and _hit_by_the_like(draft, one.actors):
-        return True  # `World responds to missile test. North Korea fired a missile over Japan`: not Japan's
-    if (record.type == "ACCUSE" or record.mode == "expel") and one.actors and set(one.actors) == set(record.target):
-        return True  # `the text does not condemn Russia`: not by Russia
-    return record.type == "MOBILIZE" and bool(one.actors) and set(one.actors) < set(record.source)  # `held an exercise with Japan`: one of them is not all of them
 
-
-def _hit_by_the_like(draft: Draft, actors: Actors) -> bool:
-    """Whether the text tells a deed of the same kind, with its doer, that was done to these."""
-    same = (d.record for d in draft.piece.story.drafts if d is not draft and d.record.type == draft.record.type and d.record.mode == draft.record.mode) if draft.piece is not None else ()
-    return any(r.source and set(actors) & set(r.target) and not set(actors) & set(r.source) for r in same)
-
-
-def _accuser(draft: Draft) -> Actors:
-    """Whoever condemns the act, where it stands in what is condemned."""
-    if draft.act is None or draft.piece is None or draft.act.clause.parent is None:
-        return ()
-    above = draft.piece.scene.clauses.clauses[draft.act.clause.parent]
-    return next((d.record.source for d in draft.piece.drafts if d.clause is above and d.record.type == "ACCUSE"), ())
-
-
-def _hits_envoys(draft: Draft) -> bool:
-    """Whether an act is aimed at an embassy or its people, whom their own state neither summons nor sends home by force."""
-    return draft.act is not None and draft.act.target.phrase is not None and draft.act.target.phrase.role == "embassy"
 
 
 def _by_others(draft: Draft) -> bool:

@@ -28,7 +28,7 @@ def _times(draft: Draft, option: Option, deeds: float) -> float:
         return inf  # `riet von Reisen ab` is no advice to anybody
     if record.type == "COMMENT":
         return _EVEN if _WORDS.get(record.mode or "") == option.reading.type else inf
-    return inf if record.type == "AGREE" else deeds  # what is announced depends on what follows
+    return inf if record.type == "AGREE" or option.reading.type == "COMMENT" else deeds  # what is announced depends on what follows; `denied him entry` is more than words
 
 
 def retype(draft: Draft, option: Option) -> None:
