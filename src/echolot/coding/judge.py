@@ -467,8 +467,8 @@ def _parts(
     forests = judge.target if role else judge.source
     chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
     best = [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
-    if role:
-        return best
+    if role or told.sentences >= LONG or told.story.article.genre == "commentary":
+        return best  # in long reports much is done at home, by whoever is the subject
     return [_nobody(found, p) if of_another(draft, option.reading.type, one) else (one, p) for (draft, option, _), found, (one, p) in zip(keep, every, best, strict=True)]
 
 
