@@ -14,6 +14,8 @@ from echolot.coding.scene import Role, Scene
 
 _INFLECTED = ("e", "en", "er", "es", "em")
 _AGENTS = ("von", "vom", "durch", "by")
+_LANDS = ("name", "capital", "city", "inhabitant")
+_BY_A_STATE = (("COERCE", "arrest"), ("SANCTION", "convict"))  # what befalls people where they are, by the state whose land it is
 _HELD = ("civilians", "protesters", "opposition", "army", "police", "embassy")  # who is arrested, abducted, killed
 
 
@@ -40,9 +42,24 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
         return None
     agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None)
     led = agent is not None and agent.prep in _AGENTS  # `71 von Boko Haram entführte Menschen`
-    if hit.at in clause.finite and not led and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
+    placed = _placed(scene, hit.at, clause) if not led else None
+    if hit.at in clause.finite and not led and placed is None and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
         return None  # `und verurteilten Belarus`: a verb after all
+    if agent is None and placed is not None and any((r.type, r.mode) in _BY_A_STATE for r in hit.readings):
+        agent = next((p for p in scene.phrases if p.actors and p.form in _LANDS and p.prep == "in" and placed <= p.first and p.last <= hit.at), None)
     return _role(agent), _role(_owner(scene.phrases, noun, agent))
+
+
+def _placed(scene: Scene, at: int, clause: Clause) -> int | None:
+    """`des in Algier inhaftierten Autors`, `die am Montag verhafteten Reporter`: where the preposition stands behind the article that opens all this."""
+    cues = scene.cues
+    for i in range(at - 2, max(clause.first - 1, at - 8), -1):
+        word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
+        if not scene.tokens[i].is_word or i in clause.finite:
+            return None
+        if word in cues.determiners and (behind in cues["prepositions"] or behind in cues.contractions):
+            return i + 1 if i == 0 or scene.tokens[i - 1].is_word else None  # not `, die in Algier verhafteten`
+    return None
 
 
 def _opened(scene: Scene, at: int) -> bool:

@@ -45,6 +45,8 @@ def in_their_slots(piece: Piece, act: Act) -> None:
     _with_partners(piece, act)
     if act.noun and not act.source.actors and act.above is None and not _verb_told(piece, act.clause):
         act.source = light_verb_subject(piece, act.hit, act.clause)
+    if act.noun and not act.source.actors and act.type in ("ASSAULT", "COERCE"):
+        act.source = _claimed(piece, act)
     if act.source.phrase is not None and act.source.how == "" and not act.noun:
         act.source = _together(piece.scene, act)
         _on_behalf(piece.scene, act)
@@ -63,6 +65,14 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         _where_they_met(act)
         _made_target(piece, act)
         _found_guilty(piece, act)
+
+
+def _claimed(piece: Piece, act: Act) -> Role:
+    """`bekannte sich zu dem Anschlag auf einen Bus`, `claimed responsibility for the raid`: who says the deed is his has done it."""
+    led = [t.lower for t in piece.scene.tokens[max(act.clause.first, act.hit.at - 4) : act.hit.at] if t.lower not in piece.scene.cues.determiners]
+    claims = (d.record for d in piece.drafts if d.clause is act.clause and d.record.mode == "claim_responsibility" and d.record.factuality.status == "realised")
+    record = next(claims, None) if {"zu", "zum", "zur", "für", "for"} & set(led) else None
+    return Role(record.source, None, "who claims it") if record is not None else Role()
 
 
 def _fell_in_it(scene: Scene, act: Act) -> None:
@@ -244,11 +254,18 @@ def from_above(piece: Piece, act: Act) -> None:
     same = not act.noun and act.above.clause.index == act.clause.index
     befallen = act.target.phrase
     act.source, act.target = inherit(act.source, act.target, act.above.record, act.governing, same, act.noun)
+    if act.noun and act.type in ("AID", "MOBILIZE") and act.above.record.type == "REJECT" and _strangers(piece.scene, act.hit.at):
+        act.source, act.target = Role(), act.source
     ordered = act.governing.form in piece.story.cues.lists.get("ordering_verbs", ())
     whom = act.noun and ordered and act.source.how == "of the embedding act" and befallen is not None
     agent = act.above.record.target_agent
     if whom and agent is not None and befallen is not None and agent == piece.span(befallen.first, befallen.last):
         act.source = Role()  # `ordered the arrest of two activists`: whom it befalls does not do it
+
+
+def _strangers(scene: Scene, at: int) -> bool:
+    """`lehnte die Stationierung ausländischer Truppen ab`: whether those who would come are not one's own."""
+    return any(t.lower.startswith(("ausländisch", "fremd", "foreign")) for t in scene.tokens[at + 1 : at + 4])
 
 
 def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
@@ -257,7 +274,7 @@ def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     before = {scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)}
     reacts = piece.story.words["reactions"]["verbs"].first([scene.tokens[i] for i in clause.tokens])  # `reagierte mit der Drohung`
     gives_up = {"auf"} if cues.language == "de" and any(scene.tokens[i].lower in cues["giving_up"] for i in clause.verbs) else set()  # `verzichtete auf die Ausweisung`
-    if before & (cues["prepositions"] - ({"mit", "with"} if reacts else gives_up)) or not clause.verbs:
+    if before & (cues["prepositions"] - ({"mit", "with"} if reacts else gives_up)) or not clause.verbs or judged_beside(scene, hit.at):
         return Role()
     if any(_only_says(other) for at in clause.verbs for other in piece.hits.get(at, ())) or _judges(piece, clause):
         return Role()  # `feierte den Putsch`: who praises or blames a deed has not done it
@@ -278,6 +295,12 @@ def light_verb_subject(piece: Piece, hit: Hit, clause: Clause) -> Role:
     if any(auxiliary.lemma in ("werden", "be") for auxiliary in auxiliaries):
         return Role()
     return subject if subject.phrase is not None and subject.phrase.strong and subject.how in ("", "elided") else Role()
+
+
+def judged_beside(scene: Scene, at: int) -> bool:
+    """`verzichtete auf eine Verurteilung des Putsches`: whether a noun is what the one before it judges."""
+    article = at - 1 if at and not scene.tokens[at - 1].capitalised and scene.tokens[at - 1].lower in ("des", "der", "eines", "einer", "dieses", "dieser") else 0
+    return article > 0 and scene.cues.language == "de" and scene.tokens[article - 1].lower.endswith(tuple(scene.cues["judging_nouns"]))
 
 
 def _silent_on(piece: Piece, clause: Clause, actors: tuple[str, ...]) -> bool:

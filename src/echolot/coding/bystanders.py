@@ -141,6 +141,18 @@ def in_an_attribute(scene: Scene, phrase: Phrase) -> bool:
     return noun is not None and noun.is_word
 
 
+def inside_a_description(scene: Scene, phrase: Phrase) -> bool:
+    """`ein aus Russland geflohener Soldat`, `die in Brüssel tagende Nato`: a land between an article and a participle describes the noun and takes no part in the clause."""
+    led = next((i for i in range(phrase.first, max(-1, phrase.first - 3), -1) if scene.tokens[i].lower in scene.cues["prepositions"] or scene.tokens[i].lower in scene.cues.contractions), 0)
+    if scene.cues.language != "de" or phrase.prep is None or led < 1 or scene.tokens[led - 1].lower not in scene.cues.determiners:
+        return False
+    if led > 1 and not scene.tokens[led - 2].is_word:
+        return False  # `, die aus Russland kamen`
+    behind = scene.tokens[phrase.last : phrase.last + 2]
+    bent = [t.is_word and t.lower.endswith(("e", "en", "er", "es", "em")) for t in behind]
+    return len(behind) == 2 and bent[0] and not behind[0].capitalised and behind[1].is_word and (behind[1].capitalised or bent[1])
+
+
 def participial(scene: Scene, phrase: Phrase) -> bool:
     """`die von König Salman angeordneten Schritte`: the agent inside the object."""
     if phrase.prep not in ("von", "by") or phrase.last + 1 >= len(scene.tokens) or scene.cues.language != "de":

@@ -587,7 +587,7 @@ def without_consumed(scene: Scene, found: Sequence[Predicate]) -> list[Predicate
         if hit.kind == "noun" and (hit.at in acting or _lodged(scene, found, hit, reading)):
             continue
         carrier = consumed.get(hit.at)
-        if carrier is not None and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
+        if carrier is not None and carrier.mode != "claim_responsibility" and (carrier.type == reading.type or (hit.kind != "verb" and carrier.content in FREE)):
             continue  # but `spricht über Waffenlieferungen`: the delivery is what is considered
         held = best.get(hit.at)
         if held is None or _rank(hit, reading) > _rank(*held):

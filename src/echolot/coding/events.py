@@ -185,6 +185,8 @@ def _event(piece: Piece, act: Act, reason: str = "") -> Draft:
     _strikes_of_states(piece, act)
     _note_of_protest(piece, act)
     _call_on_one(piece, act)
+    if act.noun and act.complex.negation is not None and by_grammar.judged_beside(piece.scene, act.hit.at):
+        act.complex = replace(act.complex, status="realised", negation=None, undone=False)  # `verzichtete auf eine Verurteilung des Putsches`: there was one
     act.status = commitment.status(piece, act) if off is None else "realised"
     act.status = exceptions.its_status(piece, act) or act.status
     if act.why == by_grammar.DESCRIBES and act.status == "realised" and (act.type, act.reading.mode) in _STANDING:
@@ -339,6 +341,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     laid_to(piece, act)
     parties.crowds(piece, act)
     parties.at_home(piece, act)
+    parties.fallen(piece, act)
     by_speaker.all_that_is_said(piece, act)
     reason = reason or guards.private_affair(piece, act) * "private"
     parties.unnamed(piece, act)
@@ -346,7 +349,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act) or guards.signs_what_speaks(piece, act)
     others = others or guards.names_a_body(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
-    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act) or guards.only_says_whose(piece, act)
+    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act) or guards.only_says_whose(piece, act) or _war_in_the_background(piece, act)
     reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
@@ -356,6 +359,12 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
         act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)
     return reason or guards.target_missing(act) * "no target"
+
+
+def _war_in_the_background(piece: Piece, act: Act) -> bool:
+    """`Thema war auch der Ukraine-Krieg`: a war that is called after its land, of which nobody is told as the one who wages it."""
+    at = act.hit.at
+    return act.noun and act.reading.form == "Krieg" and at > 1 and piece.scene.tokens[at - 1].text == "-" and not act.source.actors
 
 
 def _whom_the_step_hit(piece: Piece, act: Act) -> None:

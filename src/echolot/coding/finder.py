@@ -88,9 +88,10 @@ class PhraseFinder:
         blocks = self.placing.in_brackets(tokens, self.placing.named_places(tokens, self.placing.in_parts(tokens, self.placing.instances(tokens, blocks))))
         named = [b for b in blocks if b.form != "adjective"]
         blocks = [b for b in blocks if b.form != "adjective" or not any(n.first <= b.first and b.last < n.last for n in named)]  # `somalische Miliz X`
-        blocks = [self.placing.counted_aside(tokens, blocks, n) for n in range(len(blocks))]
+        blocks = [self.placing.counted_aside(tokens, blocks, n) for n in range(len(blocks)) if not self._birthplace(tokens, blocks[n])]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
         found = [p for p in found if not self._only_whose_member(tokens, p, found)]
+        found = [self._set_up(tokens, p, found) for p in found]
         self.discourse.asked = self._asked_after(tokens, found)
         self._remember_office(tokens, found)
         return found
@@ -106,6 +107,19 @@ class PhraseFinder:
         behind = tokens[lead.last] if lead.last < len(tokens) else None
         if behind is not None and not (behind.capitalised or behind.text == ","):
             self.discourse.unnamed, self.discourse.unnamed_in = lead.actors, self.discourse.sentence
+
+    def _birthplace(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`ein in China geborener Kaufmann`, `eine in Syrien aufgewachsene Frau`: where somebody comes from has no part in what he does."""
+        behind = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
+        return self.cues.language == "de" and phrase.prep == "in" and behind in self.cues["coming_from"]
+
+    def _set_up(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> Phrase:
+        """`der vom Kreml eingesetzte Verwaltungschef der Krim`: who is put there by a state acts for it, wherever he sits."""
+        at = phrase.first if tokens[phrase.first].lower in self.cues.lists.get("set_up", ()) else phrase.first - 1
+        if phrase.form != "office" or at < 2 or tokens[at].lower not in self.cues.lists.get("set_up", ()):
+            return phrase
+        agent = next((p for p in every if p.last == at and p.prep in ("von", "durch") and p.form in ("name", "capital", "seat") and self.actors.state_of(p.actors)), None)
+        return replace(phrase, actors=(self.actors.state_of(agent.actors),), cases=phrase.cases) if agent is not None else phrase
 
     @staticmethod
     def _only_whose_member(tokens: Sequence[Token], party: Phrase, every: Sequence[Phrase]) -> bool:

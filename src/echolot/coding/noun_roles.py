@@ -42,8 +42,8 @@ def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, insid
     source, target = Role(), Role()
     for phrase in inside:
         if not source.actors and _owns_noun(scene, hit, clause, phrase):
-            if scene.cues.language == "de" and reading.mode == "visit" and hit.at > 1 and scene.tokens[hit.at - 1].text == "-":
-                target = Role(phrase.actors, phrase)  # `seine China-Reise`
+            if scene.cues.language == "de" and (_named_after_its_aim(scene, hit, reading, phrase) or _befalls_possessor(scene, hit, reading, phrase, inside)):
+                target = Role(phrase.actors, phrase)
             else:
                 source = Role(phrase.actors, phrase)
         elif _in_genitive(scene, hit, phrase):
@@ -89,6 +89,26 @@ def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
         scene.tokens[i].is_word and scene.tokens[i].lower not in scene.cues["prepositions"] and i not in clause.verbs
         for i in range(phrase.last, hit.at)
     )  # fmt: skip
+
+
+def _named_after_its_aim(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase) -> bool:
+    """`seine China-Reise`, `die Ukraine-Hilfe`, `der Irak-Krieg`: whether the land before the hyphen is whom it is for; a `US-Hilfe` and an `EU-Sanktion` come from there."""
+    if hit.at < 2 or scene.tokens[hit.at - 1].text != "-" or phrase.last not in (hit.at - 1, hit.at, hit.at + 1):
+        return False
+    if reading.mode == "visit":
+        return True
+    land = scene.tokens[hit.at - 2]
+    return phrase.form == "name" and not land.text.isupper() and ":" not in phrase.actors[0] and (reading.type in ("AID", "SANCTION") or reading.form in ("Krieg", "Einsatz"))
+
+
+_BEFALLING = ("arrest", "abduct", "expel", "deport", "convict", "targeted", "release", "torture", "beat")
+
+
+def _befalls_possessor(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase, inside: Sequence[Phrase]) -> bool:
+    """`nach seiner Verschleppung`, `ihre Festnahme`: what befalls a person is his; not `seine Freilassung von Geiseln`."""
+    if phrase.form != "pronoun" or not phrase.possessive or reading.mode not in _BEFALLING or reading.genitive != "object":
+        return False
+    return not any(p is not phrase and _in_genitive(scene, hit, p) for p in inside)
 
 
 def _in_genitive(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
@@ -178,6 +198,8 @@ def _slots_of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, oth
             found = next((p for p in follow if p.prep == "aus" and p.first - hit.at <= 5), None)  # `Strafzölle auf Waren aus China`
         if found is None or (scene.cues.language == "en" and meeting_place(reading, Role(found.actors, found))):
             continue
+        if slot == "in" and scene.cues.language == "de" and (reading.type, found.form) == ("CONSULT", "city") and reading.mode != "visit":
+            continue  # `unter Vermittlung der Uno in New York`
         if slot == "in" and scene.cues.language == "de" and any(hit.at < i < found.first for i in clause.verbs):
             continue  # `Der Angriff wurde in Teheran verurteilt`
         return Role(found.actors, found)

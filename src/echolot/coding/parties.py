@@ -12,7 +12,7 @@ from echolot.coding.by_grammar import VIOLENT
 from echolot.coding.deeds import DEEDS
 from echolot.coding.lexicon import Reading
 from echolot.coding.phrases import Phrase, word_lists
-from echolot.coding.roles import ABROAD
+from echolot.coding.roles import ABROAD, whose_blow
 from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece
 
@@ -142,6 +142,20 @@ def at_home(piece: Piece, act: Act) -> None:
         act.target = before
     elif (act.type, act.reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
         act.target = Role((f"{state}:civilians",), None, "within the state")
+
+
+def fallen(piece: Piece, act: Act) -> None:
+    """`Bei einem israelischen Luftangriff im Süden des Libanon starben drei Menschen`: whom the blow of a state killed are people of the place, not its own."""
+    who, hit, scene = act.source.phrase, act.target.phrase, piece.scene
+    if act.noun or act.type != "ASSAULT" or who is None or hit is None or not hit.bare or piece.story.language != "de" or not whose_blow(scene, who):
+        return
+    home = {a.partition(":")[0] for a in act.source.actors}
+    if not home & {a.partition(":")[0] for a in act.target.actors}:
+        return
+    places = (p for p in scene.inside(act.clause) if p is not who and p is not hit and p.form in ("name", "capital", "city") and (p.prep in ("auf", "in", "bei", "nahe", "an", "gegen") or p.attribute is not None))
+    there = next((state for p in places if p.actors and (state := piece.story.actors.state_of(p.actors)) and state not in home), "")
+    part = act.target.actors[0].partition(":")[2]
+    act.target = Role((f"{there}:{part}" if part else there,), hit, "where the blow fell") if there else Role()
 
 
 def _whose_deed(piece: Piece, act: Act, state: str) -> Phrase | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from echolot.coding.actors import ActorList
-from echolot.coding.cases_german import behind_der, of_a_long_attribute
+from echolot.coding.cases_german import behind_der, long_attribute, of_a_long_attribute
 from echolot.coding.cues import Cues
 from echolot.coding.phrases import Phrase, word_lists
 from echolot.coding.quantities import number
@@ -26,6 +26,7 @@ _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
 _FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
 _OF_PEOPLE = ("of", "from", "von", "aus")
+_ROUNDING = (("mehr", "als"), ("weniger", "als"), ("bis", "zu"))
 
 
 @dataclass(slots=True)
@@ -66,12 +67,19 @@ class Placing:
         if prep is None and first != block.first and not cases:
             first = self._trim(tokens, first, block.first)
         if german:
+            prep = prep or self._before_long_attribute(tokens, block)
             cases = self._cases(tokens, first, block, cases, prep)
-        begins = first if prep is None else first + 1
+        begins = first if reach.prep is None else first + 1
         prep = self._compound(tokens, first, prep)
         attribute = self._attribute(tokens, first, cases, prep)
         several = reach.plural and not (german and cases == "n" and tokens[first].lower == "der")
         return replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=several)
+
+    def _before_long_attribute(self, tokens: Sequence[Token], block: Phrase) -> str | None:
+        """`das Urteil gegen die in Minsk inhaftierte Reporterin`: the preposition before the article of a noun that is described at length."""
+        at = long_attribute(tokens, block, self.cues, self.verb_forms)
+        word = tokens[at - 1].lower if at > 0 else ""
+        return word if word in self.cues["prepositions"] else None
 
     def _takes(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
         """Takes the word on the left into a phrase; False where the phrase ends, with its preposition or before what is none of it."""
@@ -79,7 +87,7 @@ class Placing:
         if word in _QUOTES and first == block.first and first > 1 and tokens[first - 2].lower in self.cues.determiners:
             reach.first -= 1  # `die Kämpfer der „Volksfront“`
             return True
-        counted = 2 if word == "," and self._listed_adjective(tokens, first - 1) else self._amount_before(tokens, first)
+        counted = 2 if word == "," and self._listed_adjective(tokens, first - 1) else self._amount_before(tokens, first, block.last)
         if counted:
             reach.first -= counted
             return True
@@ -109,10 +117,6 @@ class Placing:
             return True  # `Unter anderem Norwegen verurteilte es`
         if (word == "vor" and tokens[first].lower == "allem") or (word == "während" and tokens[first].lower != "des"):
             return True
-        counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
-        fallen = tokens[block.last - 1].lower in _FALLEN  # `Rund zwanzig Tote hat ein Anschlag gefordert`
-        if self.cues.language == "de" and counted and not fallen and (word == "rund" or (word == "als" and first == 2 and tokens[0].lower in ("mehr", "weniger"))):
-            return True  # `Rund 300 Demonstranten zogen durch Kairo`, `Mehr als 300`: how many, and no preposition
         if word == "seit" and tokens[first].lower in ("ein", "eine", "die", "das"):
             return True  # `seit ein Boot der Marine ... rammte`: no dative
         if word == "without" and tokens[first].lower not in self.cues.determiners and first != block.first:
@@ -319,10 +323,12 @@ class Placing:
             return {"er": "ndg", "en": "ad", "em": "d", "es": "na"}.get(token.lower[-2:], "na") if adjectival else ""
         return ""
 
-    def _amount_before(self, tokens: Sequence[Token], first: int) -> int:
-        """Words before a number that only round it, none of them a preposition: `over 2,000`, `up to 300`, `more than a dozen`."""
-        if self.cues.language != "en" or first < 1:
+    def _amount_before(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """Words before a number that only round it, none of them a preposition: `over 2,000`, `up to 300`, `mehr als 300`."""
+        if first < 1:
             return 0
+        if self.cues.language == "de":
+            return self._german_amount_before(tokens, first, last)
         counted = tokens[first].text[:1].isdigit() or tokens[first].lower in (*self.cues["numerals"], "a", "one")
         word, before = tokens[first - 1].lower, tokens[first - 2].lower if first > 1 else ""
         if not counted:
@@ -332,6 +338,14 @@ class Placing:
         if (word in ("over", "under", "about", "around") and tokens[first].lower not in ("a", "one")) or (word == "about" and before == ""):
             return 1
         return 0
+
+    def _german_amount_before(self, tokens: Sequence[Token], first: int, last: int) -> int:
+        """`rund 300 Demonstranten`, `mit mehr als 300 Soldaten`; not `Rund zwanzig Tote hat ein Anschlag gefordert`."""
+        word, before = tokens[first - 1].lower, tokens[first - 2].lower if first > 1 else ""
+        counted = tokens[first].text[:1].isdigit() or tokens[first].lower in self.cues.lists.get("counted", ())
+        if not counted or tokens[last - 1].lower in _FALLEN:
+            return 0
+        return 2 if (before, word) in _ROUNDING else 1 if word == "rund" else 0
 
     def _adjective_before(self, tokens: Sequence[Token], at: int) -> bool:
         """English: words between a determiner or preposition and the name (`the two Western governments`)."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from echolot.coding.bystanders import (
     in_an_attribute,
+    inside_a_description,
     is_ground,
     is_way,
     names_doer,
@@ -22,6 +23,7 @@ from echolot.coding.bystanders import (
     urges,
     violated,
 )
+from echolot.coding.cases_german import counted_taker
 from echolot.coding.clauses import Clause
 from echolot.coding.deeds import WORDS
 from echolot.coding.lexicon import Hit, Reading
@@ -43,7 +45,7 @@ _SHUTTING_OUT = ("bar", "ban", "exclude", "block")
 
 
 def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
-    inside = scene.of_its_own(clause, hit)
+    inside = [p for p in scene.of_its_own(clause, hit) if not (p.prep in ("aus", "in", "nach", "bei") and inside_a_description(scene, p))]
     subject = scene.subject(clause)
     if "gerund" in hit.features and scene.cues.language == "en" and hit.at != clause.first and stopped_text(scene, hit.at):
         subject = Role()  # `vetoed a draft urging Israel to withdraw`: what a text demands, they do not who stop it
@@ -55,7 +57,8 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         judged = reading.type in (*_JUDGING, "COMMENT") and subject.phrase is not None and suffers(scene, subject.phrase)
         if not subject.actors and not judged and reading.type == "ASSAULT" and scene.cues.language == "en":
             subject = _about_noun(scene, clause, reading)  # `Peruvian positions came under fire`
-        return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase), Role() if judged else subject
+        verb = clause.finite[0] if clause.finite and clause.kind == "main" else -1
+        return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase, verb), Role() if judged else subject
     if (headed := _of_headline(scene, hit, reading, clause)) is not None:
         return headed
     if (host := _who_called_in(scene, hit, clause, inside)) is not None:
@@ -166,7 +169,7 @@ def _of_passive(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside
     if agent is None and scene.cues.language == "en":
         agent = next((p for p in inside if p.actors and on_orders(scene, p)), None)
     if agent is None and reading.type == "ASSAULT":
-        agent = next((p for p in inside if p.actors and p is not subject.phrase and _fought(scene, p)), None)
+        agent = next((p for p in inside if p.actors and p is not subject.phrase and (_fought(scene, p) or whose_blow(scene, p))), None)
     if agent is None and subject.actors and not subject.how and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
         host = next((p for p in inside if p.actors and p.actors != subject.actors and p.prep in ("to", "in", "from", "aus")), None)
         return subject, Role(host.actors, host) if host else Role()  # `Latvia's ambassador to Belarus was called home`
@@ -218,6 +221,15 @@ def _fought(scene: Scene, phrase: Phrase) -> bool:
     return phrase.prep in ("with", "mit") and led > 0 and scene.tokens[led - 1].lower in fights
 
 
+def whose_blow(scene: Scene, phrase: Phrase) -> bool:
+    """`Bei einem Luftangriff der Rebellen wurden zwei Menschen getötet`: whether a phrase says whose blow it was by which others fell."""
+    noun = phrase.head if phrase.form == "adjective" else phrase.attribute
+    if scene.cues.language != "de" or noun is None or noun < 1 or not scene.tokens[noun].lower.endswith(tuple(scene.cues["fatal_blows"])):
+        return False
+    led = [t.lower for t in scene.tokens[max(0, noun - 4) : noun]]
+    return any(word in ("bei", "durch", "in", "beim", "im") for word in led)
+
+
 def _whose_arms(scene: Scene, reading: Reading, inside: Sequence[Phrase]) -> Phrase | None:
     """`wurde durch eine Drohne der Huthi versenkt`: whose the arms are by which it was done."""
     if reading.type not in ("ASSAULT", "COERCE"):
@@ -263,11 +275,13 @@ def _apart_from_noun(scene: Scene, clause: Clause, hit: Hit, inside: Sequence[Ph
     return [p for p in inside if p.prep not in ("in", "bei", "at") or not nouns[:1] < [p.first] < [verb]]
 
 
-def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None) -> Role:
+def _beside(reading: Reading, inside: Sequence[Phrase], subject: Phrase | None, verb: int) -> Role:
     """`bekam Beifall aus Havanna`, `musste im Außenministerium erscheinen`: who does what the subject gets."""
     slots = reading.slots[1:]
     inner = [p for p in inside if p is not subject and p.actors]
     doers = [p for p in inner if p.prep in slots or ("gen" in slots and p.attribute is not None) or ("acc" in slots and p.argument and p.can("a"))]
+    behind = [p for p in doers if verb >= 0 and p.first > verb]
+    doers = behind if behind and "gen" in slots else doers  # `Die Aufnahme Kubas scheiterte am Widerstand der USA`
     apart = [p for p, last in zip(doers[1:], doers, strict=False) if p.prep == "from" == last.prep and p.first - last.last > 2]
     doers = [p for p in doers if not apart or p.first < apart[0].first]  # `drew condemnation from Serbia and applause from Albania`
     return Role(tuple(dict.fromkeys(actor for p in doers for actor in p.actors)), doers[0]) if doers else Role()
@@ -290,7 +304,7 @@ def _slots(
     if not german and reading.type == "ACCUSE" and subject is not None:  # `called the treatment of its citizens inhumane`
         home = {actor.partition(":")[0] for actor in subject.actors}
         free = [p for p in free if p.role != "civilians" or p.prep != "of" or not {actor.partition(":")[0] for actor in p.actors} <= home]
-    if reading.type in _JUDGING or (german and reading.type == "REQUEST"):
+    if reading.type in _JUDGING or (german and (reading.type == "REQUEST" or (reading.type, reading.mode) == ("COMMENT", "concern"))):
         free = [p for p in free if not suffers(scene, p) and (german or not violated(scene, p))]
     if reading.type in _JUDGING:
         free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p)]
@@ -389,6 +403,8 @@ def _object(
         return None  # `linked him to the murder of a dissident`: whom, nobody knows
     case = "d" if slot == "dat" else "a"
     fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
+    if german and case == "d" and not any("d" in p.cases for p in fits):
+        fits += [p for p in free if p.argument and p.strong and counted_taker(scene.tokens, p)]
     if german and case == "d" and any("d" in p.cases for p in fits):
         fits = [p for p in fits if "d" in p.cases]
     if german and slot == "acc" and reading.type in ("ASSAULT", "COERCE"):  # `nahmen vierzig Soldaten aus Oman gefangen`
@@ -396,8 +412,9 @@ def _object(
         if sent is not None:
             return Role(sent.actors, sent, "whose people they are")
     others = [p for p in fits if subject is None or p.actors != subject.actors]
-    if others or (fits and (german or (subject is not None and subject.bare))):
-        return Role((others or fits)[0].actors, (others or fits)[0])
+    own = fits if slot != "dat" or any("d" in p.cases for p in fits) else []  # `liefert 30 Kampfjets an Kiew`: what it gives is no taker
+    if others or (own and (german or (subject is not None and subject.bare))):
+        return Role((others or own)[0].actors, (others or own)[0])
     loose = [
         p
         for p in free
@@ -476,6 +493,7 @@ def _about_noun(scene: Scene, clause: Clause, reading: Reading) -> Role:
             phrase.actors
             and (phrase.attribute is not None or phrase.possessive or not phrase.strong or phrase.prep in about)
             and phrase.prep not in ("von", "by", "durch")
+            and not (scene.cues.language == "de" and (whose_blow(scene, phrase) or of_an_aside(scene, phrase)))
             and not (reading.type in _JUDGING and suffers(scene, phrase))
             and (phrase.first < verb or scene.cues.language == "de")
         ):

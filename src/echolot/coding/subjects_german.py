@@ -49,6 +49,8 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     likely = [p for p in (*strong, *weak) if not _hardly(scene, clause, p)]
     if likely and not sure:  # of two that could be the subject one does not go with the verb, or is a place that others attack
         strong, weak = [p for p in strong if p in likely], [p for p in weak if p in likely]
+    if strong and not likely and not sure and _thing_behind(scene, clause):
+        return None
     holder = next((p for p in strong if p.form == "holder" and p.actors), None)
     if not sure and (served := _served(scene, clause)) is not None:
         return served
@@ -72,6 +74,15 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     return _owner_of_subject(scene, clause) or _sent_from(scene, clause)
 
 
+def _thing_behind(scene: Scene, clause: Clause) -> bool:
+    """`In Kabul riss eine Bombe 30 Gläubige in den Tod`: whether right behind the verb something stands that no list knows and can be the subject."""
+    verb = clause.finite[0] if clause.finite else -1
+    if clause.kind != "main" or verb <= clause.first or verb + 2 not in clause.tokens:
+        return False
+    article, noun = scene.tokens[verb + 1], scene.tokens[verb + 2]
+    return article.lower in ("ein", "eine", "der", "die", "das") and noun.capitalised and not any(p.actors and p.first <= noun.index < p.last for p in scene.phrases)
+
+
 def _stranger(scene: Scene, clause: Clause) -> bool:
     """`Nach dem Anschlag kritisierte Müller Moskau`, `forderte Merkel von Moskau Aufklärung`: whether somebody whom no list knows stands as subject right behind the verb, before a state."""
     if not clause.finite or clause.kind != "main" or clause.finite[0] == clause.first:
@@ -81,6 +92,8 @@ def _stranger(scene: Scene, clause: Clause) -> bool:
     if at + 1 >= len(scene.tokens) or verb.lower.endswith(("n", "sind")) or verb.lower in scene.cues.auxiliaries or any(p.first <= at < p.last for p in scene.phrases) or at not in clause.tokens:
         return False
     word, following = scene.tokens[at], scene.tokens[at + 1]
+    if following.lower in ("von", "vom") and any(p.last == verb.index and p.argument and p.strong and p.actors and p.can("n") for p in scene.phrases):
+        return False  # `Die Schweiz sperrte Konten von Putin`
     name = word.text.istitle() and word.text.isalpha() and len(word.text) > 2 and not word.lower.endswith(tuple(word_lists()["noun_endings"])) and word.lower not in scene.cues["nouns_beside_verbs"]
     asked = following.lower in ("von", "vom")
     state = any(at < p.first <= at + 1 + asked and p.actors and (asked or (p.strong and p.argument)) and p.form in ("name", "capital", "seat", "holder") for p in scene.phrases)
