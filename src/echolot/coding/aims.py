@@ -94,7 +94,8 @@ def _told_of_another(record: Record, content: Record) -> bool:
 
 def hit_who_complains(story: Story) -> None:
     """`Their troops fired across the line, killing two villagers`: where no word says that an army hit its own people, and one neighbour charges that state, the blow was on who complains."""
-    charges = [d.record for d in story.drafts if d.record.type == "ACCUSE" and len(d.record.source) == len(d.record.target) == 1]
+    takes_to_task = ((d.record.type == "ACCUSE" or (d.record.type == "SANCTION" and d.record.mode in ("withdraw", "expel"))) and d.record for d in story.drafts)
+    charges = [r for r in takes_to_task if r and len(r.source) == len(r.target) == 1]
     at_home = {one.partition(":")[0] for d in story.drafts for one in (*d.record.source, *d.record.target) if one.partition(":")[2] in _INSIDE}
     for draft in story.drafts:
         record = draft.record
@@ -118,6 +119,21 @@ def not_on_themselves(story: Story) -> None:
             draft.record = replace(record, source=state, source_agent=None)
         elif not record.target and record.why.likely == record.source:
             draft.record = replace(record, target=state, why=replace(record.why, rule=f"{record.why.rule}; target who fights them", likely=()))
+
+
+def executed_at_home(story: Story) -> None:
+    """`In Belarus wurden drei Oppositionelle hingerichtet`: in a text that names no armed group, nobody else executes a state's dissidents than that state, where the words name no other."""
+    armed = any(story.actors.kind(one) == "nonstate" or one.partition(":")[2] in ("rebels", "militia", "settlers") for m in story.mentions for one in m.actors)
+    for draft in story.drafts if not armed else ():
+        record, hit = draft.record, draft.record.target or (draft.record.why.likely if draft.record.why is not None else ())
+        if record.type != "ASSAULT" or record.why is None or draft.reading is None or draft.reading.form not in story.cues["executing"]:
+            continue
+        states = {one.partition(":")[0] for one in hit if one.endswith(":opposition")}
+        told = {story.actors.state_of(m.actors) for e in record.evidence for m in story.mentions if m.actors and e.start <= m.start < e.end} - {""}
+        free = not record.source or "source by judgement" in record.why.rule
+        if free and len(states) == 1 and told <= states and len(hit) == 1:
+            why = replace(record.why, rule=f"{record.why.rule}; source: the state whose people they are", likely=())
+            draft.record, draft.unnamed = replace(record, source=tuple(states), source_agent=None, target=tuple(hit), why=why), False
 
 
 _INSIDE = ("rebels", "opposition", "protesters", "militia", "court", "party")  # whom a state may have hit at home

@@ -91,13 +91,26 @@ def _by_frame(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
 
 def _remembered(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
     """Konjunktiv or quotation marks without a frame go on with who spoke last."""
-    speaker = piece.story.discourse.speaker
+    speaker = _speaks_above(piece, act) or piece.story.discourse.speaker
     if mood == "konj1" and piece.story.language == "de" and not act.complex.inferred:
         voice = "actor" if speaker else "unnamed"
         return Attribution(voice=voice, source=speaker, form="free_indirect", evidential="reportative", mood=mood)  # type: ignore[arg-type]
     if act.clause.quote is not None and speaker:
         return Attribution(voice="actor", source=speaker, form="direct", evidential="reportative", mood=mood)
     return None
+
+
+def _speaks_above(piece: Piece, act: Act) -> tuple[str, ...]:
+    """`Armenien sprach von einem Angriff, bei dem zwei Soldaten getötet worden seien`: who speaks in the clause that a German one hangs on."""
+    scene = piece.scene
+    if act.clause.kind not in ("relative", "sub") or act.clause.parent is None or scene.cues.language != "de":
+        return ()
+    above = scene.clauses.clauses[act.clause.parent]
+    speaks = (r.type for i in above.verbs for hit in piece.hits.get(i, ()) for r in hit.readings if not r.learned)
+    return scene.subject(above).actors if above.kind == "main" and any(type_ in _SPEAKING for type_ in speaks) else ()
+
+
+_SPEAKING = ("COMMENT", "ACCUSE", "REJECT", "REQUEST", "THREATEN")
 
 
 def own_word(source: Sequence[str], speaker: Sequence[str]) -> bool:

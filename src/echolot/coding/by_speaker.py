@@ -27,7 +27,8 @@ def who_speaks(piece: Piece, act: Act) -> None:
     words = act.type in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "COMMENT")
     # `uns drohe ein Einmarsch`; `Oslo, pressed for a judgement, said`: whom others threaten or ask does not do it
     befallen = act.type in ("THREATEN", "REQUEST") and set(speaker.actors) == set(act.target.actors)
-    if not act.source.actors and words and not act.noun and not befallen:
+    anyone = act.complex.status == "generic"  # `»Wer mit Panzern droht, ...«, sagte sie`
+    if not act.source.actors and words and not act.noun and not befallen and not anyone:
         act.source = speaker if speaker.actors else act.source
     own = act.source.phrase
     if act.hit.kind == "adjective" and speaker.actors and own is not None and own.form == "pronoun" and scene.tokens[own.first].lower == "man":

@@ -273,7 +273,15 @@ def _near(scene: Scene, hit: Hit, clause: Clause) -> list[Token]:
             near.append(scene.tokens[below.first])  # `decides whether to send troops`
     if clause.kind == "relative" and scene.cues.language == "en":
         near = [*_before_relative(scene, clause), *near]
+    if hit.kind == "verb" and hit.readings[0].form in scene.cues.lists.get("costing_lives", ()) and _somebody_asks(scene, clause):
+        near = [t for t in near if t.lower not in scene.cues["tolls"]]
     return near
+
+
+def _somebody_asks(scene: Scene, clause: Clause) -> bool:
+    """`Die EU forderte Hilfe für die Opfer`, as against `Der russische Angriff forderte zwölf Opfer`: whether somebody is the subject, and no deed of his."""
+    subject = scene.subject(clause).phrase
+    return subject is not None and subject.strong and subject.argument and subject.head < 0 and not subject.bare
 
 
 @once

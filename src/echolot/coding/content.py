@@ -191,12 +191,17 @@ def _bare(hit: Hit) -> bool:
 
 def _preposition(scene: Scene, hit: Hit) -> str | None:
     """The last preposition shortly before a predicate."""
-    before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at)]
+    before = [scene.tokens[i].lower for i in range(max(0, hit.at - 4), hit.at) if not _behind_its_noun(scene, i)]
     prepositions, background = scene.cues["prepositions"], scene.cues["background"]  # `following` is no preposition everywhere
     if "of" in before and before[before.index("of") - 1] in scene.cues.lists.get("portions", frozenset()):
         before = [t.lower for t in scene.tokens[max(0, hit.at - 7) : hit.at - len(before) + before.index("of")]]  # `amid a wave of shootings`
     found = [scene.cues.contractions.get(w, w) for w in before if w in prepositions or w in background or w in scene.cues.contractions]
     return found[-1] if found else None
+
+
+def _behind_its_noun(scene: Scene, at: int) -> bool:
+    """`dem Vernehmen nach die Ausweisung`: a preposition that stands behind what it governs."""
+    return scene.tokens[at].lower == "nach" and at + 1 < len(scene.tokens) and scene.tokens[at + 1].lower in ("die", "das", "ein", "eine", "einen")
 
 
 def inherit(source: Role, target: Role, above: Record, governing: Reading, same: bool, noun: bool) -> tuple[Role, Role]:

@@ -135,11 +135,20 @@ class PhraseFinder:
         verb = any(t.lower in self.cues.auxiliaries or (not t.capitalised and self.verb_forms.get(t.lower, frozenset()) & {"present", "past"}) for t in tokens)
         return named[0] if short and not verb and len(named) == 1 else ()
 
+    def _of_their_commission(self, tokens: Sequence[Token], phrase: Phrase) -> tuple[str, ...]:
+        """`Die Afrikanische Union verurteilte den Putsch. Kommissionschef X sprach von ...`: the head of the commission of the body just told of."""
+        words = [t.lower for t in tokens[phrase.first : phrase.last]]
+        if phrase.actors != ("EU",) or phrase.form not in ("office", "holder") or not any(w.startswith(("commission", "kommission")) for w in words):
+            return ()
+        spoken, talk = self.discourse.spoken, self.discourse
+        near = [body for body in word_lists()["with_commissions"] if body in spoken and talk.sentence - spoken[body] <= 2]
+        return (near[0],) if len(near) == 1 and "EU" not in spoken and "EU:COMMISSION" not in spoken else ()
+
     def _resolved(self, tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
         out: list[Phrase] = []
         talk = self.discourse
         for phrase in phrases:
-            owner = self._before_relative(tokens, phrase, out)
+            owner = self._before_relative(tokens, phrase, out) or self._of_their_commission(tokens, phrase)
             if owner:
                 phrase = replace(phrase, actors=owner)
             elif not phrase.actors:

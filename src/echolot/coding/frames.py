@@ -12,6 +12,7 @@ from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
 from echolot.coding.relatives import antecedent_of
 from echolot.coding.scene import Scene
+from echolot.coding.tokens import QUOTES
 from echolot.records import Voice
 
 
@@ -80,6 +81,10 @@ def _argued(scene: Scene, hits: Sequence[Hit], told: set[int]) -> list[Frame]:
         return out
     for hit in hits:
         clause, types = scene.clauses.at(hit.at), {reading.type for reading in hit.readings}
+        if (quoted := _quoted_behind(scene, hit, types)) and not quoted & told:
+            speaker = scene.subject(clause)
+            out.append(Frame(speaker.actors, (hit.at, hit.at + 1), quoted, "actor", "direct", None, speaker.phrase))
+            continue
         spoken = types & ({"REJECT", "ACCUSE", "REQUEST", "COMMENT"} if scene.cues.language == "de" else {"REJECT"})
         speaker = scene.subject(clause)
         if hit.kind != "verb" or not spoken or clause.kind != "main" or not speaker.actors or clause.last >= len(scene.tokens) or scene.tokens[clause.last].text != ":":
@@ -89,6 +94,19 @@ def _argued(scene: Scene, hits: Sequence[Hit], told: set[int]) -> list[Frame]:
         if argued and not argued & told:
             out.append(Frame(speaker.actors, (hit.at, hit.at + 1), argued, "actor", "indirect", None, speaker.phrase))
     return out
+
+
+def _quoted_behind(scene: Scene, hit: Hit, types: set[str]) -> frozenset[int]:
+    """`Lula wies die Drohung zurück: »Brasilien lässt sich nicht erpressen«`: the clauses of a quotation that a colon lays to who acts by words before it."""
+    clause = scene.clauses.at(hit.at)
+    end = clause.last
+    opens = end + 1 < len(scene.tokens) and scene.tokens[end].text == ":" and scene.tokens[end + 1].text in QUOTES
+    if hit.kind != "verb" or clause.kind != "main" or not opens or not types & _BY_WORDS or not scene.subject(clause).actors:
+        return frozenset()
+    return frozenset(c.index for c in scene.clauses.clauses if c.first > end and c.quote is not None)
+
+
+_BY_WORDS = {"REJECT", "ACCUSE", "REQUEST", "COMMENT", "THREATEN", "SUPPORT", "AGREE"}
 
 
 def _reported_mood(scene: Scene, clause: Clause) -> bool:
@@ -164,7 +182,19 @@ def _governed(scene: Scene, reporting: Clause, other: Clause) -> bool:
         return True  # `»Wir verurteilen das«, sagte sie, »und fordern ...«`
     if other.first < reporting.first and _joined_on(scene, reporting):
         return False  # `Paris froze the aid, and the Pentagon said training had stopped`
+    if other.first > reporting.first and _goes_its_own_way(scene, other, reporting, silent):
+        return False
     return not (other.first > reporting.first and other.kind == "main" and other.elided and other.parent == reporting.index)
+
+
+def _goes_its_own_way(scene: Scene, other: Clause, reporting: Clause, silent: bool) -> bool:
+    """`Paris said it would help, but Rome sent troops`, `Iran said nothing, but its envoy met the Emir`: what another did, or one who said nothing, is told by the author."""
+    led = scene.cues.language == "en" and other.kind == "main" and other.quote is None and scene.tokens[other.first].lower in ("but", "while", "whereas", "yet")
+    if not led or not other.finite:
+        return False
+    phrase = scene.subject(other).phrase
+    apart = phrase is not None and phrase.strong and phrase.form != "pronoun" and phrase.actors != scene.subject(reporting).actors
+    return silent or (apart and scene.tokens[other.finite[0]].lower not in scene.cues.auxiliaries)
 
 
 def _right_behind(scene: Scene, other: Clause, reporting: Clause) -> bool:

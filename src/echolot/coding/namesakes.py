@@ -150,6 +150,8 @@ class Namesakes:
         if tokens[match.last - 1].lower in lists["counts"]:  # `hundreds of North Korean troops`: a number, and no crowd
             following = [t.lower for t in tokens[match.last : match.last + 5]]
             return following[:1] == ["of"] and bool(lists["counted"] & set(following))
+        if match.name.form in ("name", "adjective") and match.last < len(tokens) and tokens[match.last].text in lists["seas"]:
+            return True  # `the Indian Ocean`, `ins Japanische Meer`
         if match.last - match.first > 1:
             return False
         word = tokens[match.first].text

@@ -236,7 +236,7 @@ class Placing:
             return False  # `after the strike on its consulate Iran threatened revenge`
         if not german:
             return word not in self.cues.pronouns and self._adjective_before(tokens, at)
-        ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch"))
+        ends = word.endswith(("e", "en", "er", "em", "es", "rund", "auch", "ganz", "sowohl", "vieler", "mehr", "noch", "mindestens", "wenigstens", "höchstens", "etwa", "knapp", "nahezu"))
         return ends and not token.capitalised and word not in self.cues["subordinators"] and word not in self.cues.pronouns
 
     def _attribute(self, tokens: Sequence[Token], first: int, cases: str, prep: str | None) -> int | None:

@@ -207,6 +207,10 @@ class Pronouns:
             known = [*talk.heard[-12:], *near]
             heard = [one for one in known if one.gender == "n" and not one.plural and not one.place and talk.sentence - one.sentence <= 1]
             return next((one.actors for one in reversed(heard) if one.subject), heard[-1].actors if heard else ())
+        if word == "it" and self._asked_or_charged(tokens, phrase):
+            acting = next((p.actors for p in reversed(here) if p.argument and p.strong), ())
+            lately = [one for one in (*talk.heard[-12:], *near) if talk.sentence - one.sentence <= 2 and not one.person and not one.place and len(one.actors) == 1]
+            return next((one.actors for one in reversed(lately) if not acting or self.actors.side_of(one.actors) != self.actors.side_of(acting)), ())
         if word in ("it",):
             return (
                 self.whose.topic(tokens, here)  # `As for Beijing, ... it could not be reached`
@@ -244,6 +248,12 @@ class Pronouns:
             return talk.meant(plural=several, gender="f", here=near) or talk.subject
         gender = {"er": "m", "ihn": "m", "ihm": "m", "dieser": "m", "he": "m", "him": "m", "she": "f"}.get(word, "")
         return talk.meant(plural=False, gender=gender, person=True, here=near) or talk.last(talk.people) or talk.subject
+
+    def _asked_or_charged(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`He accused it of genocide`, `urged it to withdraw`: whom somebody asks or charges, and not he himself."""
+        before, behind = tokens[max(0, phrase.first - 1)].lower, tokens[phrase.last : phrase.last + 1]
+        past = before in ("on", "upon") or bool(self.verb_forms.get(before, frozenset()) & {"past", "present", "gerund"})
+        return past and before not in self.cues.auxiliaries and before not in self.cues["reporting"] and any(t.lower in ("of", "to", "not") for t in behind)
 
     def _given(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...] | None:
         """`sicherte dem Verbündeten seine Hilfe zu`, `haben viele Staaten ihr Beileid bekundet`: help and feelings are of who gives them, not of who gets

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, hit_who_complains, not_on_themselves
+from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, executed_at_home, hit_who_complains, not_on_themselves
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -114,6 +114,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     if judge is None or len(parts) < A_TEXT:
         charged_with_it(story)
     hit_who_complains(story)
+    executed_at_home(story)
     not_on_themselves(story)
     headlines_of_the_body(story)
     _drop_unnamed(story)

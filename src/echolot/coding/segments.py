@@ -205,9 +205,9 @@ def _opens_circumstance(
         return False  # `could long since have cut the supplies`
     if not (_finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part))):
         return False
-    first = next(i for i in rest if i in verbs)
-    joined = word == "as" and tokens[first - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`
-    near = first - token.index <= 7 and bool(verbs[first] & FINITE)
+    first = next((i for i in rest if i in verbs and (word == "as" or tokens[i - 1].lower not in cues.determiners)), rest[0])  # not `after a raid`
+    joined = tokens[first - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`, `crossed before dawn on Tuesday and seized the town`
+    near = first - token.index <= 7 and bool(verbs.get(first, _NO_FORM) & FINITE)
     return near and not joined and not any(tokens[i].lower == "to" for i in rest[: rest.index(first)])
 
 

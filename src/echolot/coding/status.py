@@ -224,6 +224,8 @@ def _of_any_such(scene: Scene, clause: Clause) -> bool:
     if any(scene.tokens[i].lower == "whenever" for i in range(max(0, clause.first - 3), min(clause.last + 1, len(scene.tokens)))):
         return True  # `which meets whenever there is nothing to decide`
     relative = clause.kind == "relative" or (clause.kind, clause.opener) == ("sub", "that")
+    if relative and "those" in led and not any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs[:1]):
+        return True  # `Those who attack us will pay`, as against `those who are shelling us`
     return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
 
 
@@ -549,7 +551,8 @@ def _consequence(scene: Scene, clause: Clause, hit: Hit) -> bool:
 def _whoever(scene: Scene, clause: Clause) -> bool:
     """`Wer Litauen angreift, greift die Nato an`: a rule, not an act."""
     first = scene.tokens[scene.clauses.clauses[0].first].lower
-    return first in ("wer", "whoever", "wer immer", "anyone") and scene.tokens[-1].text != "?" and clause.index <= 1
+    own = scene.tokens[clause.first].lower in ("wer", "whoever") and clause.finite[-1:] == clause.tokens[-1:]  # `rief zum Rückzug auf: »Wer mit Panzern droht, ...«`
+    return scene.tokens[-1].text != "?" and (own or (first in ("wer", "whoever", "wer immer", "anyone") and clause.index <= 1))
 
 
 def _bare_infinitive(scene: Scene, hit: Hit) -> bool:

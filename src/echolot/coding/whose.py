@@ -12,6 +12,7 @@ from echolot.coding.cues import Cues
 from echolot.coding.discourse import Discourse
 from echolot.coding.neighbours import neighbours
 from echolot.coding.phrases import Phrase, word_lists
+from echolot.coding.quantities import number
 from echolot.coding.tokens import Token
 
 _PLACES = ("in", "at", "near", "bei", "aus", "from")
@@ -27,6 +28,7 @@ _RULERS = frozenset(("head_of_state", "head_of_government", "minister", "foreign
 _WHO = ("der", "die", "das", "who", "which")  # that can be the subject of a relative clause
 _ON_THE_SPOT = ("protesters", "police", "civilians")  # who stands before an embassy and is not of the state whose it is
 _TAKING = ("army", "police", *_HEADS)  # who comes to a firm from abroad, or sends those who do
+_WHO_TALK = ("person", "spokesperson", "embassy", "government")  # officials and diplomats, whom reporters ask
 _JUDGING = ("court", "police", "intelligence", "parliament")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
 
@@ -159,6 +161,8 @@ class Whose:
             return sender  # `ein aus Riad eingeflogenes Kommando`
         if phrase.role == "civilians" and bare.head.lower in ("siedler", "siedlern") and self.discourse.counts["PSE"] + self.discourse.counts["ISR"]:
             return ("ISR:settlers",)  # `von Siedlern erschossen`, in news from there
+        if phrase.role == "civilians" and self._feared_for(bare):
+            return ()  # `besorgt über das Schicksal der Besatzung`: of whoever was struck, and not of who is concerned
         if phrase.role in ("site", "civilians") and (land := self._where_it_lies(bare)) is not None:
             return land
         if phrase.role == "secretary_general" and self._of_an_unknown_house(bare):
@@ -167,11 +171,18 @@ class Whose:
             return master
         if (lord := self._loyal_to(bare)) is not None:
             return lord
-        if self._of_several_states(bare):
+        if self._of_several_states(bare) or self._some_who_say(bare):
             return ()
+        if (militia := self._as_the_militia(bare)) is not None:
+            return militia
         if phrase.role == "high_representative" and phrase.candidates == ("EU",) and self.discourse.counts["BIH"] <= self.discourse.named["EU"] + 1:
             return phrase.candidates
         return () if bare.indefinite and tokens[phrase.last - 1].lower in lists["newcomers"] else None  # somebody new
+
+    def _feared_for(self, bare: _Bare) -> bool:
+        """`voiced concern for the crew`, `zeigte sich besorgt um die Geiseln`: people of whom one fears that something befalls them."""
+        before = [t.lower for t in bare.tokens[max(0, bare.phrase.first - 6) : bare.phrase.first]]
+        return bare.own is not None and bool(self.cues["fearing_for"] & set(before)) and bare.head.lower in self.cues["victims"]
 
     @staticmethod
     def _where_it_lies(bare: _Bare) -> Actors | None:
@@ -222,6 +233,24 @@ class Whose:
         behind = [t.lower for t in bare.tokens[bare.phrase.last : bare.phrase.last + 5]]
         return self.cues.language == "en" and behind[:1] == ["from"] and bool({"countries", "states", "nations"} & set(behind[1:]))
 
+    def _some_who_say(self, bare: _Bare) -> bool:
+        """`is preparing sanctions against Belarus, two diplomats said`, `sagten zwei Diplomaten`: some who are counted, and no more is told of them."""
+        phrase, tokens = bare.phrase, bare.tokens
+        before, behind = tokens[max(0, phrase.first - 1)], tokens[phrase.last : phrase.last + 1]
+        counted = number(tokens[phrase.first].lower, self.cues.language) is not None
+        closes = before.text == "," and any(t.lower in self.cues["reporting"] for t in behind) if self.cues.language == "en" else before.lower in (*self.cues["saying"], "wie")
+        return (counted or bare.head.index == phrase.first) and phrase.plural and phrase.role in _WHO_TALK and closes
+
+    def _as_the_militia(self, bare: _Bare) -> Actors | None:
+        """`Die RSF griffen an. London bestrafte zwei Kommandeure der Miliz`: the one armed group that the text has just named."""
+        tokens, phrase, talk = bare.tokens, bare.phrase, self.discourse
+        at = next((i for i in range(phrase.first, phrase.last) if tokens[i].lower in self.cues["militias"]), -1)
+        led = at >= 0 and any(t.lower in word_lists()["definite"] for t in tokens[max(0, at - 1) : at])
+        if not led or phrase.role not in ("rebels", "person", "militia"):
+            return None
+        named = [one for one, sentence in talk.spoken.items() if talk.sentence - sentence <= 5 and self.actors.kind(one) == "nonstate"]
+        return (named[0],) if len(named) == 1 else None
+
     def _told_of_with_name(self, bare: _Bare) -> Actors | None:
         """`A US official condemned it ... The official said`: somebody told of shortly before by the same word and with whose he is."""
         head = bare.head.lower
@@ -251,6 +280,8 @@ class Whose:
             return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)
         if phrase.role == "embassy" and owned and bare.own is not None and [t.lower for t in tokens[phrase.last : phrase.last + 1]] == ["aus"]:
             return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)  # `zog seine Botschafter aus Lomé ab`
+        if phrase.role == "embassy" and owned and bare.own is not None and (all(p.actors == bare.own.actors for p in here) or self._called_home(tokens, phrase)):
+            return (self.actors.state_of(bare.own.actors) or bare.own.actors[0],)  # `Iran said nothing, but its ambassador met the Emir`, `Litauen rief seinen Botschafter zurück`
         if phrase.role == "embassy" and owned and self.cues.language == "en" and (told := self._told_after(tokens, phrase, bare.every)):
             return told
         if phrase.role != "embassy" and owned:
@@ -264,6 +295,11 @@ class Whose:
                 return (self.actors.state_of(owner),) if phrase.suffix and self.actors.state_of(owner) else owner
         inner = tokens[phrase.first : phrase.last]
         return bare.own.actors if bare.own is not None and any(t.lower.startswith("eigen") or t.lower == "own" for t in inner) else None
+
+    def _called_home(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
+        """`schloss sich Mexiko an und rief seinen Botschafter zurück`, `recalled its envoy`: whose envoys are called home by who does so."""
+        near = [t.lower for t in (*tokens[max(0, phrase.first - 3) : phrase.first], *tokens[phrase.last : phrase.last + 7])]
+        return bool(self.cues["calling_home"] & set(near))
 
     def _of_whom_it_is_asked(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> Actors:
         """`fordert von Eritrea den Abzug seiner Truppen`: what somebody is asked for is his, and not theirs who ask."""
