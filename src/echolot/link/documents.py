@@ -10,6 +10,7 @@ from datetime import date
 
 from echolot.link.earlier import done_before, first_day
 from echolot.link.exchange import completed, leaves_it_to
+from echolot.link.judged_steps import aimed_at_steps
 from echolot.link.sentences import sentence_of
 from echolot.link.side_judge import Answer, SideJudge
 from echolot.link.stance import (
@@ -27,11 +28,13 @@ from echolot.link.stance import (
     stance,
     stands_by,
     to_both_sides,
+    told_of_both,
 )
 from echolot.link.story import BODIES, is_deed, is_measure, mentioned
 from echolot.link.triggers import found_triggers
 from echolot.records import Coded, Observed, Record, Trigger
 
+_TO_BOTH = ("REQUEST", "COMMENT", "CONSULT", "AGREE")
 _ANSWERS = frozenset(("ACCUSE", "THREATEN", "SANCTION", "REJECT", "REQUEST", "COMMENT"))
 _AIMLESS = frozenset(("off_topic", "report", "announce", "consider", "deny", "reaction_unspecified", "neutral"))
 _STEPS = frozenset(("MOBILIZE", "COERCE", "AGREE", "CONSULT", "SUPPORT", "AID", "COOPERATE"))
@@ -44,6 +47,7 @@ _STEM = 5  # letters by which `strike` and `strikes`, `Sanktion` and `Sanktionen
 
 def linked(coded: Coded) -> tuple[tuple[Trigger, ...], tuple[Record, ...]]:
     """Triggers of an article and its records linked to them. An answer without a target gets the perpetrators."""
+    coded = aimed_at_steps(coded)
     found = found_triggers(coded)
     triggers = found.triggers
     if not triggers:
@@ -130,6 +134,8 @@ def _linked(record: Record, coded: Coded, told: _Told) -> Record:
     record = replace(record, responds_to=trigger.id, link="explicit" if explicit else "contextual")
     if mediates(record):
         record = _between(record, trigger)
+    elif record.type in _TO_BOTH and told_of_both(record):
+        record = _to_both(record, trigger)
     elif told.sure:
         record = _aimed(record, coded, trigger)
     if record.kind == "silence":
@@ -197,6 +203,13 @@ def _between(record: Record, trigger: Trigger) -> Record:
     return replace(record, target=parties)
 
 
+def _to_both(record: Record, trigger: Trigger) -> Record:
+    """`Spain urged both sides to show restraint`: the two of the deed, whoever else the text has named as a pair."""
+    parties = tuple(dict.fromkeys((*trigger.perpetrator, *trigger.victim)))
+    outsider = not set(record.source) & {*parties, *trigger.beneficiary}
+    return replace(record, target=parties) if outsider and trigger.victim and not set(record.target) >= {*parties} else record
+
+
 def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     """Whose step an act of support without a named target backs, or nobody.
 
@@ -230,7 +243,8 @@ def _backed(record: Record, coded: Coded, trigger: Trigger) -> tuple[str, ...]:
     if record.mode == "formal":
         before = [r for r in before if is_measure(r) and not set(r.source) & set(trigger.perpetrator)]
         return before[-1].source if before else ()
-    told_apart = before and sentence_of(record, coded.sentences) - sentence_of(before[-1], coded.sentences) > 1
+    begun = any(r.id in trigger.records and (is_deed(r) or is_measure(r)) for r in coded.records)
+    told_apart = before and begun and sentence_of(record, coded.sentences) - sentence_of(before[-1], coded.sentences) > 1
     if not before or (told_apart and praises_a_step(record)):  # `hailed the decision`, when others have spoken since: the deed that all answer
         return trigger.perpetrator
     return before[-1].source

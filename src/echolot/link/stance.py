@@ -18,6 +18,8 @@ Side = Literal["against", "for_victim", "for_perpetrator", "neutral"]
 
 GROUPS = frozenset(("WEST", "ALLIES"))  # stand for whoever answers
 _ORGANS = frozenset(("court", "parliament", "president", "police", "army"))  # that act for their state
+_AT_ODDS = frozenset(("opposition", "protesters", "rebels"))  # parties of a state that are against who rules it
+_REPROACHES = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "PROTEST"))
 NOTICE = 1  # the rung of words that take no side (method: response ladder)
 
 
@@ -51,7 +53,9 @@ def talks_with_perpetrator(record: Record, trigger: Trigger) -> bool:
 
 def sideless(record: Record, coded: Coded, trigger: Trigger) -> bool:
     """Refusals to speak, denials and what only takes notice: on no side by the method."""
-    return record.kind == "silence" or record.factuality.status == "absent" or only_notice(record, trigger, named_in(record, coded))
+    if record.kind == "silence" or record.factuality.status == "absent" or _declines_to_blame(record):
+        return True
+    return only_notice(record, trigger, named_in(record, coded))
 
 
 def only_notice(record: Record, trigger: Trigger, named: Set[str]) -> bool:
@@ -76,13 +80,15 @@ def _named(coded: Coded, spans: Sequence[tuple[int, int]], *, offices: bool = Tr
 
 
 def announced(record: Record, records: Sequence[Record]) -> Record:
-    """The hostile act that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
+    """The hostile act or the talks that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
     if record.type != "AGREE" or record.rung == NOTICE:
         return record
     content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) == set(record.source) and r.factuality.status != "absent")
     act = next(content, None)
     if act is not None and act.mode == "investigate":
         return record  # `offered its help in the investigation`
+    if act is not None and act.type == "CONSULT" and act.target and act.mode != "multilateral":
+        return act  # `promised to speak to Tehran`
     coded = codebook.act(act.type, act.mode, act.context) if act is not None and act.type else None
     return replace(act, target=act.target or record.target) if act is not None and coded is not None and coded.stance == "contra" else record
 
@@ -103,10 +109,16 @@ def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
     if to_both_sides(record, trigger, named):
         return "neutral"
     told = set() if filled(record) else aimed  # at whom the words themselves aim
+    if type_ in _REPROACHES and aimed & wrong and _at_odds(record):
+        return "against"  # `Die Opposition sprach von Betrug`
+    if _declines_to_blame(record):
+        return "neutral"
     if set(record.source) & (wrong | hit):
         return _of_a_text(record, trigger, named) if not told and _adopts_a_text(record) else None
-    if only_looks_on(record) or _takes_no_side(record, wrong & (named | aimed)):
+    if only_looks_on(record) or talks_with_perpetrator(record, trigger) or _takes_no_side(record, wrong & (named | aimed)):
         return "neutral"
+    if (type_, record.mode) == ("COMMENT", "justify") and aimed & wrong:
+        return "for_perpetrator"  # `Niger defended the measure`: what another has done
     if (nearest := _by_its_words(record, trigger, told, named)) is not None:
         return nearest
     if not told and _adopts_a_text(record):
@@ -185,7 +197,7 @@ def _by_aim(record: Record, trigger: Trigger, responders: Set[str], named: Set[s
         if outsider and type_ == "SANCTION" and filled(record) and not set(trigger.victim) & named:
             return "against"  # `sanctioned the prison director`: whom it struck is not the one whom the text was at
         return "neutral" if type_ in ("REQUEST", "COMMENT") else "for_perpetrator"
-    if aimed & (responders | GROUPS) and type_ in ("ACCUSE", "REJECT", "THREATEN"):
+    if aimed & (responders | GROUPS) and type_ in ("ACCUSE", "REJECT", "THREATEN", "ASSAULT", "COERCE"):
         return "neutral" if set(record.source) & set(trigger.victim) else "for_perpetrator"  # who takes those to task who answer sides with the one they answer
     if aimed & responders:
         return "neutral" if type_ == "SUPPORT" and not told and not trigger.victim else "against"  # whom praise serves that is aimed at nobody is then a guess
@@ -270,7 +282,7 @@ def for_the_struck(record: Record, trigger: Trigger) -> bool:
     if not record.target or not all(actor.partition(":")[0] in wrong for actor in record.target):
         return False
     helps = record.type in ("AID", "AGREE")
-    return (parts == {"opposition"} and helps) or (parts == {"civilians"} and (helps or kind == ("COMMENT", "sympathy")) and _said(record, "victims"))
+    return (parts == {"opposition"} and helps) or (parts == {"civilians"} and (helps or kind in (("COMMENT", "sympathy"), ("COMMENT", "concern"))) and _said(record, "victims"))
 
 
 def _names_the_deed(record: Record, trigger: Trigger) -> bool:
@@ -341,6 +353,12 @@ def mediates(record: Record) -> bool:
     return record.type in ("AGREE", "CONSULT") and _said(record, "mediation")
 
 
+def told_of_both(record: Record) -> bool:
+    """`rief beide Seiten auf`, `invited the warring parties`: by its words to the two who quarrel."""
+    told = [e.text for e in record.evidence if any(word in e.text.lower() for word in ("both", "beide", "partei", "parties", "sides", "neighbo"))]
+    return any(_tells(text, "both_parties.words") for text in told)
+
+
 def complains(record: Record) -> bool:
     """`lodged a complaint with the Security Council`, `reichte Klage ein`: that is aimed at whom it accuses."""
     return record.type == "REQUEST" and _said(record, "lodged")
@@ -354,6 +372,20 @@ def stands_by(record: Record) -> bool:
 def refuses_to_answer(record: Record) -> bool:
     """`blocked a joint statement`, `lehnte es ab, Partei zu ergreifen`: what is refused there is an answer, by its words."""
     return record.type == "REJECT" and _said(record, "answers")
+
+
+def _at_odds(record: Record) -> bool:
+    """Whether all who speak are at odds with the state that they live in."""
+    return bool(record.source) and all(actor.partition(":")[2] in _AT_ODDS for actor in record.source)
+
+
+def _declines_to_blame(record: Record) -> bool:
+    """`declined to condemn the move`, `weigerte sich, den Angriff zu verurteilen`: who refuses to blame does not blame, and has sided with nobody."""
+    if record.type != "REJECT":
+        return False
+    told = [w.lower() for e in record.evidence for w in words(e.text)]
+    behind = {b for a, b in pairwise(told) if a in ("to", "zu")}
+    return any(behind & cues(language)["reproving"] for language in ("de", "en"))
 
 
 def _spares(record: Record) -> bool:

@@ -13,6 +13,7 @@ from echolot.records import Mention, Record
 
 # A trigger is a deed of this rung or more (method: severity of a challenge starts at a diplomatic measure).
 SEVERE = 6
+_NOTICE = 1  # the rung of what takes no side
 DEEDS = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE"))
 # Answers by nature; they provoke only where somebody answers them in turn.
 _MEASURES = frozenset(("SANCTION", "REJECT"))
@@ -108,7 +109,7 @@ class Story:
         named = [s for r in (*self.deeds, *self.measures) for s in r.source if not _helps(r) or self.answers(s) >= 1 or self.defends(s)]
         seen = dict.fromkeys(t for r in self.blames for t in (*r.target, *self.near[r.id]))  # each asked once, however often it is blamed
         blamed = [t for t in seen if self.answers(t) >= 1.5 or self.accused(t)]
-        return [a for a in dict.fromkeys((*named, *sorted(blamed))) if a not in NOBODY and (a not in BODIES or self.answers(a) >= 1)]
+        return [a for a in dict.fromkeys((*named, *sorted(blamed))) if not nobodys(a) and (a not in BODIES or self.answers(a) >= 1)]
 
     def accused(self, actor: str) -> bool:
         """Blamed by one, and more than that: it denies, or the deed is told without a doer, or whom it hit names the actor."""
@@ -146,11 +147,21 @@ class Story:
         most = max((self.named[a] for a in answered), default=0) or 1
         points = min(self.answers(actor), 4.0) + self.done(actor) + 0.5 * min(1.0, self.named[actor] / most)
         points += 2.0 if self.accused(actor) else float(self.defends(actor))
-        if self.first(actor) == earliest and earliest < NOWHERE:  # a measure told first may still answer what is not told
+        struck = self.struck_first(actor)
+        if self.first(actor) == earliest and earliest < NOWHERE and not struck:  # a measure told first may still answer what is not told
             points += 1.0 if any(actor in r.source for r in self.deeds) else 0.5
         # who answers somebody whom others answer too, and is answered by nobody but that one, has not begun
         paying_back = any(b in self.answering(actor) and actor not in self.answering(b) for b in answered)
-        return points - float(paying_back) - float(self.charged_first(actor, answered))
+        return points - float(paying_back or struck) - float(self.charged_first(actor, answered))
+
+    def struck_first(self, actor: str) -> bool:
+        """Whether a measure of somebody hit the actor, and the actor's own, all of them told later, are aimed back: `India suspended the treaty. Pakistan closed its airspace`."""
+        if any(actor in r.source and not is_measure(r) for r in self.deeds):
+            return False
+        back, first = self.answering(actor), self.first(actor)
+        told = [r for r in self.measures if first < NOWHERE and actor in r.target and actor not in r.source and place(r) < first]
+        struck = {s for r in told for s in r.source} & back
+        return bool(struck) and not {s for r in self.blames if r.target == (actor,) for s in r.source} - struck  # whom others blame too has begun
 
     def charged_first(self, actor: str, answered: Sequence[str]) -> bool:
         """Whether the actor lays something to one of these before any deed of its own is told: what it does then answers."""
@@ -177,7 +188,7 @@ class Story:
         judged = [r for r in self.blames if r.type in ("ACCUSE", "SANCTION") or r.mode == "concern"]
         nameless = {s for r in judged if not r.target for s in r.source}  # `condemned the exercise`, and asked somebody by name to stop
         asked = [r for r in self.blames if r.type == "REQUEST" and nameless & set(r.source)]
-        condemned = {t for r in (*judged, *asked) for t in r.target if t not in r.source} - NOBODY
+        condemned = {t for r in (*judged, *asked) for t in r.target if t not in r.source and not nobodys(t)}
         if condemned:
             return max(sorted(condemned), key=lambda a: (self.answers(a), self.named[a]))
         judging = Counter(s for r in self.blames for s in r.source)
@@ -188,10 +199,17 @@ class Story:
         return best if best is not None and score[best] >= 2 else None
 
 
+def nobodys(actor: str) -> bool:
+    """Who has begun nothing: groups that stand for whoever answers, and people of whom one speaks only as struck, `concern for the crew`."""
+    return actor in NOBODY or actor.endswith(":civilians")
+
+
 def blames(record: Record) -> bool:
     """An act that takes somebody to task: aimed, done or announced, its speaker's own."""
     if record.kind != "event" or record.type not in _BLAME or not record.source or record.embedded_in is not None:
         return False
+    if record.type == "REQUEST" and record.rung == _NOTICE and len(record.target) > 1:
+        return False  # `urged both countries to show restraint`
     act = codebook.act(record.type, record.mode, record.context)
     return act is not None and act.stance == "contra" and record.mode not in _NO_BLAME and record.counts_as is not None
 

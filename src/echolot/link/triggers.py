@@ -44,6 +44,7 @@ def found_triggers(coded: Coded) -> Found:
     if ruled is None:
         return Found()
     main = DoerJudge.built_in().doer(Question(coded, story), ruled)
+    main = ruled if _only_answers(story, main, ruled) else main
     clusters = [_main_cluster(story, main)]
     counter = _answered_in_turn(story, main, {r.id for r in clusters[0]})
     if counter:
@@ -51,6 +52,14 @@ def found_triggers(coded: Coded) -> Found:
     clusters += _background(story, clusters[0], main)
     triggers = tuple(_trigger(f"T{n}", cluster, story) for n, cluster in enumerate(clusters, start=1))
     return Found(triggers, main == ruled)
+
+
+def _only_answers(story: Story, weighed: str, ruled: str) -> bool:
+    """`Mali expelled the envoy. Paris called the step groundless and froze its aid`: whom a measure hit that opens the text, and who then blames whose it is, has not begun."""
+    opening = min((place(r) for r in (*story.deeds, *story.measures, *story.blames)), default=NOWHERE)
+    hit = any(place(r) == opening and ruled in r.source and weighed in r.target and not r.embedded_in for r in story.measures)
+    blames = any(r.type == "ACCUSE" and weighed in r.source and ruled in r.target for r in story.blames)
+    return weighed != ruled and hit and blames and not any(weighed in r.source and r.type == "ASSAULT" for r in story.deeds)
 
 
 def _main_cluster(story: Story, main: str) -> list[Record]:
