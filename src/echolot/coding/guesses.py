@@ -5,6 +5,8 @@ Asked where the rules name nobody; what they name is settled in `judge.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from echolot.coding.clauses import Clause
 from echolot.coding.ground import Candidate, Ground, Told
 from echolot.coding.lexicon import Reading
@@ -21,6 +23,7 @@ _ON_OTHERS = ("aerial", "drone", "heavy-weapons", "firearms", "cyber")  # what n
 SURE = 0.5  # whom nobody named is named as the doer of such a deed only where that is likelier than all others together
 OF_DEEDS = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "AID", "RETREAT", "CONCEDE", "COOPERATE")
 _OWN = ("THREATEN", "AGREE", "CONSULT", "PROTEST")  # acts whose objects may well be their doers' own deeds
+_JUDGING = ("ACCUSE", "SUPPORT", "REJECT", "PROTEST")  # acts whose objects hardly ever are
 _CROWDS = (":opposition", ":civilians", ":protesters")
 OUTWARD = ("AID", "THREATEN", "MOBILIZE")  # nobody helps himself, threatens himself, or moves against himself
 
@@ -48,22 +51,29 @@ def no_doer(told: Told, draft: Draft, one: Candidate) -> bool:
     return bool(states(one.actors) & set[str]().union(hit, *map(states, judging), *map(states, struck)))
 
 
-def of_another(draft: Draft, type_: str, one: Candidate) -> bool:
+def of_another(draft: Draft, type_: str, one: Candidate, doing: Sequence[tuple[Draft, str, Actors]], *, plain: bool) -> bool:
     """`Greece recalled the occupation of Cyprus`, `rief wegen der Angriffe den Notstand aus`: whether a deed that only a noun tells, and for which the rules name nobody, would be laid to the subject
-    of its clause, who says or does something else about it, or a charge to whom no word says that he brings it. type_: of the deed."""
+    of its clause, who says or does something else about it, or a charge to whom no word says that he brings it. type_: of the deed; doing: the acts that stand to be told, each with its type and
+    who is likeliest to have done it; plain: in a line or two, else only where another state is named and the subject judges, as much in reports is done at home."""
     assert draft.act is not None and draft.piece is not None
     if not draft.act.noun or draft.record.source or type_ not in (*OF_DEEDS, "ACCUSE", "REQUEST", "THREATEN"):
         return False
     scene, clause = draft.piece.scene, draft.clause
     led, suffers = _led_by(draft), _suffers(scene, clause)
-    if type_ == "ACCUSE":  # `is dogged by allegations`, `sieht sich dem Vorwurf ausgesetzt`; not `reagierte mit einer Strafanzeige`, `charges levelled by the EU`
+    if type_ in ("ACCUSE", "THREATEN") and plain:  # `is dogged by allegations`, `sieht sich dem Vorwurf ausgesetzt`; not `reagierte mit einer Strafanzeige`, `charges levelled by the EU`
         return not any(p.prep in scene.cues["agent_prepositions"] for p, _ in one.phrases) and (suffers or led not in scene.cues["means"])
     if led in scene.cues["means"] or not states(one.actors) & states(scene.subject(clause).actors):
         return False  # `beantwortete die Rede mit dem Abbruch der Beziehungen`
-    own = [d for d in (*draft.piece.drafts, *draft.piece.story.utterances) if d.clause is clause and states(d.record.source) & states(one.actors)]
-    if verbs := [d for d in own if d.act is None or not d.act.noun]:
-        return all(d.record.type not in _OWN for d in verbs)
-    return led in scene.cues["told_of"] and not suffers  # `wurde für die Auslieferung gerügt`: it has done it
+    beside = [(d, other, actors) for d, other, actors in doing if d.act is not None and not d.act.noun]
+    beside += [(d, "COMMENT", d.record.source) for d in draft.piece.story.utterances]
+    verbs = {other for d, other, actors in beside if d.clause is clause and states(actors) & states(one.actors)}
+    abroad = any(p.actors and not states(p.actors) & states(one.actors) for p in scene.phrases)
+    if not plain:
+        return abroad and bool(verbs & set(_JUDGING) or (verbs and not verbs & set(_OWN) and led in scene.cues["told_of"]))
+    if verbs:
+        return not verbs & set(_OWN) and (abroad or type_ == "ASSAULT" or bool(verbs & set(_JUDGING)))
+    occasion = led in scene.cues["agent_prepositions"] or (led in scene.cues["told_of"] and not suffers)
+    return occasion and (abroad or type_ == "ASSAULT")  # not `wurde für die Auslieferung gerügt`: it has done it
 
 
 def _suffers(scene: Scene, clause: Clause) -> bool:

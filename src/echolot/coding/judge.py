@@ -262,7 +262,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
             continue  # `Greece recalled the occupation`: what the rules take for a word of speech is no deed
         if not draft.dropped or _guessed(draft, option.reading.type, sure, judge.sure, plain=judge.plain) or (judge.plain and _says_another(story, draft, option)):
             continue
-        if source.actors or (target.actors and not (option.reading.type == "ACCUSE" and draft.act is not None and draft.act.noun) and not of_a_stranger(ground(told, draft, option.reading))):
+        if source.actors or (target.actors and not (judge.plain and option.reading.type == "ACCUSE" and draft.act is not None and draft.act.noun) and not of_a_stranger(ground(told, draft, option.reading))):
             _tell(story, draft, option)
     told.grounds.clear()  # they point back to it
     _aim_announcements(story)
@@ -357,7 +357,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
-            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option)):
+            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option, judge.plain)):
                 continue
             if p < judge.deed and option.reading.type in _OF_WEIGHT and draft.record.factuality.status in ("realised", "ongoing"):
                 continue
@@ -382,9 +382,10 @@ def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray
     return np.asarray(np.mean([forest.chances(_seen_by(forest, numbers, ACT_COLUMNS)) for forest in forests], axis=0))
 
 
-def _tellable(option: Option) -> bool:
-    """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none)."""
-    return option.listed or option.reading.type not in OF_DEEDS
+def _tellable(option: Option, plain: bool = False) -> bool:
+    """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none). plain: in a line or two so are words
+    (in `failed to condemn the attack` the attack is no charge)."""
+    return option.listed or not (plain or option.reading.type in OF_DEEDS)
 
 
 def _agreed(draft: Draft, done: float) -> bool:
@@ -469,7 +470,8 @@ def _parts(
     best = [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
     if role or told.sentences >= LONG or told.story.article.genre == "commentary":
         return best  # in long reports much is done at home, by whoever is the subject
-    return [_nobody(found, p) if of_another(draft, option.reading.type, one) else (one, p) for (draft, option, _), found, (one, p) in zip(keep, every, best, strict=True)]
+    doing = [(draft, option.reading.type, one.actors) for (draft, option, _), (one, _) in zip(keep, best, strict=True)]
+    return [_nobody(found, p) if of_another(draft, type_, one, doing, plain=judge.plain) else (one, p) for (draft, type_, _), found, (one, p) in zip(doing, every, best, strict=True)]
 
 
 def weighed(found: Sequence[Candidate], chances: Sequence[float]) -> list[tuple[Candidate, float]]:
