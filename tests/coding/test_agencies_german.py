@@ -102,6 +102,34 @@ TOLD = [
     ("Die Brics-Staaten nahmen Indonesien in ihren Kreis auf.", "SUPPORT.formal BRICS>IDN realised", "AID BRICS>?"),
     ("Die Komoren machten Frankreich Vorwürfe wegen der Abschiebungen aus Mayotte.", "ACCUSE COM>FRA realised", ""),
     ("Nicaraguas Machthaber Ortega ließ 222 politische Gefangene in die USA ausfliegen.", "RETREAT NIC>? realised", "AID NIC>?"),
+    # what stands in a description is told, and not asked for
+    ("Die Türkei hat Griechenland aufgefordert, zwei nach dem Putschversuch geflohene Offiziere auszuliefern.", "REQUEST TUR>GRC realised", "COERCE GRC>? ; COERCE ?>GRC"),
+    ("Bagdad begrüßte die Anerkennung des Völkermords durch den Bundestag.", "SUPPORT IRQ>DEU realised", "ASSAULT DEU>?"),
+    ("Bagdad verurteilte die Bombardierung des Lagers durch Teheran.", "ACCUSE IRQ>IRN realised", "ASSAULT IRQ>?"),
+    # who will not do something does not agree to it
+    ("Die Türkei kündigte an, ihre Truppen aus dem Nordirak nicht abzuziehen.", "RETREAT TUR>IRQ absent", "AGREE TUR>?"),
+    ("Die Türkei kündigte an, ihre Truppen aus dem Nordirak abzuziehen.", "AGREE TUR>? realised", "REJECT TUR>?"),
+    # whose forces go where
+    ("Die Uno-Mission im Südsudan hat Blauhelme nach Nasir verlegt, um Zivilisten zu schützen.", "AID/MOBILIZE UN>SSD realised", "AID SSD>? ; MOBILIZE SSD>?"),
+    ("Chinas Armee schickte 45 Kampfflugzeuge in die Nähe Taiwans.", "MOBILIZE CHN>TWN realised", "AID CHN>TWN"),
+    ("Kenia hat 200 Polizisten an die Grenze zu Somalia geschickt.", "MOBILIZE KEN>SOM realised", "AID KEN>SOM"),
+    # whom it hit
+    ("Die chinesische Regierung untersagte zwölf US-Rüstungsfirmen Geschäfte in China.", "COERCE CHN>USA realised", "COERCE CHN>CHN"),
+    ("Algerien hat zwölf Mitarbeiter der französischen Botschaft ausgewiesen.", "SANCTION.expel DZA>FRA realised", ""),
+    ("Israel riss im Westjordanland 40 Häuser palästinensischer Familien ab.", "ASSAULT ISR>PSE:civilians realised", "ASSAULT ISR>ISR"),
+    ("Die Regierung in Kabul entließ 40 Beamte der Polizei.", "SANCTION AFG>? realised", ""),
+    ("Russland hat in der Nacht Odessa angegriffen. Dabei wurden nach ukrainischen Angaben zwei Menschen verletzt.", "ASSAULT RUS>UKR:civilians", "ASSAULT RUS>RUS:civilians"),
+    ("Vietnam hat chinesischen Schiffen Angriffe auf Fischer vorgeworfen.", "ACCUSE VNM>CHN realised", "ASSAULT CHN>CHN:civilians"),
+    # everyday words once more
+    ("Peking hat eine Strafanzeige gegen den taiwanischen Abgeordneten Puma Shen gestellt.", "ACCUSE CHN>TWN realised", "COERCE CHN>?"),
+    ("Die Polizei stellte in Lima zwei Verdächtige.", "COERCE.arrest PER>? realised", ""),
+    ("Ghana schickte Lebensmittel nach Burkina Faso.", "AID GHA>BFA realised", ""),
+    ("Berlin sagte Windhuk 1,1 Milliarden Euro zu.", "AGREE DEU>NAM realised", ""),
+    ("Washington belegte den Richter Moraes mit Sanktionen.", "SANCTION USA>? realised", "SANCTION USA>USA:court"),
+    ("Die USA entzogen Kolumbiens Präsident Petro das Visum.", "SANCTION USA>COL realised", ""),
+    ("Kuba erhielt aus Mexiko 400.000 Barrel Öl.", "AID MEX>CUB realised", "AID CUB>?"),
+    ("Ägypten ließ 50 Lastwagen mit Hilfsgütern über Rafah in den Gazastreifen.", "RETREAT EGY>PSE realised", ""),
+    ("Israel ließ Truppen in den Gazastreifen einmarschieren.", "ASSAULT ISR>? realised", "RETREAT ISR>?"),
 ]  # fmt: skip
 
 

@@ -57,5 +57,5 @@ def _one_man(tokens: Sequence[Token], first: int, block: Phrase) -> bool:
 
 def counted_taker(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """`verweigerte zwei Russen die Einreise`: whether people whom only a number leads can be a dative; it is the same in all cases, their noun ends in -n."""
-    noun = next((t.lower for t in tokens[phrase.first + 1 : phrase.last] if t.capitalised), "")
+    noun = next((t.lower for t in reversed(tokens[phrase.first + 1 : phrase.last]) if t.capitalised), "")
     return phrase.cases == "na" and tokens[phrase.first].lower in _UNBENT and noun.endswith("n")

@@ -34,6 +34,8 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
     if not governors or answered(scene, hit) is not None or (hit.kind == "noun" and _to_be_averted(scene, hit)):
         return None
+    if hit.kind == "noun" and scene.cues.language == "de" and in_a_description(scene, hit.at):
+        return None
     clause = scene.clauses.at(hit.at)
     beside = scene.cues["circumstances"] | scene.cues["conditions"]
     circumstance = clause.kind == "relative" or (clause.kind == "sub" and clause.opener in beside)
@@ -53,6 +55,14 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
         ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
     return min(options, key=lambda option: option[0])[1] if options else None
+
+
+def in_a_description(scene: Scene, at: int) -> bool:
+    """`forderte die Auslieferung zweier nach dem Putsch geflohener Offiziere`: what stands between a preposition and a participle before a noun is told, and not asked for."""
+    behind = scene.tokens[at + 1 : at + 3]
+    led = {t.lower for t in scene.tokens[max(0, at - 2) : at]} & {"nach", "seit", "wegen", "bei", "während", "beim"}
+    bent = bool(behind) and behind[0].is_word and not behind[0].capitalised and behind[0].lower.endswith(("ene", "enen", "ener", "te", "ten", "ter", "nde", "nden", "nder"))
+    return bool(led) and bent and len(behind) == 2 and behind[1].capitalised
 
 
 def _to_be_averted(scene: Scene, hit: Hit) -> bool:

@@ -9,7 +9,7 @@ from echolot.coding import by_context, by_grammar, by_speaker, commitment, excep
 from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
-from echolot.coding.content import FREE, answered, governor, purpose
+from echolot.coding.content import FREE, answered, governor, in_a_description, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.ellipsis_german import following, in_gaps
@@ -349,7 +349,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     others = guards.no_court(act) or guards.only_named(piece, act) or guards.taken_up(piece, act) or guards.broken(piece, act) or guards.signs_what_speaks(piece, act)
     others = others or guards.names_a_body(piece, act)
     asked = guards.asked_for_words(piece, act)  # nothing for a judge either
-    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act) or guards.only_says_whose(piece, act) or _war_in_the_background(piece, act)
+    only_words = guards.only_a_word(piece, act) or guards.made_to(piece, act) or guards.only_says_whose(piece, act) or _in_the_background(piece, act)
     reason = only_words * _A_WORD or asked * "consumed" or reason or others * "another's words"
     if act.reading.mode == "summon" and (host := _host(piece, act)):
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
@@ -361,10 +361,12 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
     return reason or guards.target_missing(act) * "no target"
 
 
-def _war_in_the_background(piece: Piece, act: Act) -> bool:
-    """`Thema war auch der Ukraine-Krieg`: a war that is called after its land, of which nobody is told as the one who wages it."""
+def _in_the_background(piece: Piece, act: Act) -> bool:
+    """`Thema war auch der Ukraine-Krieg`, `zwei nach dem Putsch geflohene Offiziere`: a deed that only says when or what for, of which nobody is told as the doer."""
     at = act.hit.at
-    return act.noun and act.reading.form == "Krieg" and at > 1 and piece.scene.tokens[at - 1].text == "-" and not act.source.actors
+    if not act.noun or piece.story.language != "de" or (act.source.actors and act.source.how != "the state in play"):
+        return False
+    return (act.reading.form == "Krieg" and at > 1 and piece.scene.tokens[at - 1].text == "-") or in_a_description(piece.scene, at)
 
 
 def _whom_the_step_hit(piece: Piece, act: Act) -> None:
@@ -486,6 +488,9 @@ def _no_promise(piece: Piece, made: dict[int, Draft]) -> None:
         planned, announced = form in words.get("planning_verbs", ()), form in words.get("announcing_verbs", ())
         if announced:
             content += [d for f in piece.speech if f.hit is told.hit for d in made.values() if d.clause is not None and d.clause.index in f.clauses]
+        if form == "an|kündigen" and content and all(d.record.factuality.status == "absent" and d.record.source == told.record.source for d in content):
+            told.record = replace(told.record, type="REJECT")  # `kündigte an, seine Truppen nicht abzuziehen`
+            continue
         harsh = any(d.record.type in (_HOSTILE if planned else _MEASURES) for d in content)
         nouns = [d.hit.at for d in content if d.hit is not None and d.hit.kind == "noun" and d.record.type in _MEASURES]
         friendly = not planned and any(d.record.type in _FRIENDLY for d in content if d.hit is None or not any(0 < d.hit.at - at <= 3 for at in nouns))  # not `den Abbruch der Handelsbeziehungen`

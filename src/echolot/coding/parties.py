@@ -92,7 +92,8 @@ def without_own_offices(piece: Piece, act: Act) -> None:
     """`Chile put two judges on its list`: a measure against bare judges or officers hits those of another state, not one's own."""
     phrase, own = act.target.phrase, {actor.partition(":")[0] for actor in act.source.actors}
     bare = phrase is not None and phrase.bare and phrase.role in ("court", "army", "police", "military")
-    if act.type == "SANCTION" and piece.story.language == "en" and bare and own and {actor.partition(":")[0] for actor in act.target.actors} <= own:
+    abroad = act.type == "SANCTION" and (piece.story.language == "en" or act.reading.mode == "discontinue")
+    if abroad and bare and own and {actor.partition(":")[0] for actor in act.target.actors} <= own:
         act.target = Role()
 
 
@@ -145,17 +146,42 @@ def at_home(piece: Piece, act: Act) -> None:
 
 
 def fallen(piece: Piece, act: Act) -> None:
-    """`Bei einem israelischen Luftangriff im Süden des Libanon starben drei Menschen`: whom the blow of a state killed are people of the place, not its own."""
-    who, hit, scene = act.source.phrase, act.target.phrase, piece.scene
-    if act.noun or act.type != "ASSAULT" or who is None or hit is None or not hit.bare or piece.story.language != "de" or not whose_blow(scene, who):
+    """`Bei einem israelischen Luftangriff im Süden des Libanon starben drei Menschen`: whom the blow of a state hit are people of the place, not its own."""
+    who, hit = act.source.phrase, act.target.phrase
+    if act.type != "ASSAULT" or hit is None or not hit.bare or piece.story.language != "de":
         return
     home = {a.partition(":")[0] for a in act.source.actors}
     if not home & {a.partition(":")[0] for a in act.target.actors}:
         return
-    places = (p for p in scene.inside(act.clause) if p is not who and p is not hit and p.form in ("name", "capital", "city") and (p.prep in ("auf", "in", "bei", "nahe", "an", "gegen") or p.attribute is not None))
-    there = next((state for p in places if p.actors and (state := piece.story.actors.state_of(p.actors)) and state not in home), "")
     part = act.target.actors[0].partition(":")[2]
-    act.target = Role((f"{there}:{part}" if part else there,), hit, "where the blow fell") if there else Role()
+    if who is not None and not act.noun and whose_blow(piece.scene, who):
+        there = _where_it_fell(piece, act, home)
+        act.target = Role((f"{there}:{part}" if part else there,), hit, "where the blow fell") if there else Role()
+    elif there := _whom_it_hit_before(piece, act, home) or _who_complains(piece, act):
+        act.target = Role((f"{there}:{part}" if part else there,), hit, "of whom the blow was on")
+
+
+def _where_it_fell(piece: Piece, act: Act, home: set[str]) -> str:
+    """The state on whose ground a clause tells a blow, "" where it names none."""
+    who, hit = act.source.phrase, act.target.phrase
+    places = (p for p in piece.scene.inside(act.clause) if p is not who and p is not hit and p.form in ("name", "capital", "city") and (p.prep in ("auf", "in", "bei", "nahe", "an", "gegen") or p.attribute is not None))
+    return next((state for p in places if p.actors and (state := piece.story.actors.state_of(p.actors)) and state not in home), "")
+
+
+def _whom_it_hit_before(piece: Piece, act: Act, home: set[str]) -> str:
+    """`Russland hat Odessa angegriffen. Dabei wurden zwei Menschen verletzt`: the other state that the same doer struck a sentence before."""
+    if not act.clause.tokens or piece.scene.tokens[act.clause.first].lower not in ("dabei", "hierbei"):
+        return ""
+    last = next((d.record for d in reversed(piece.story.drafts) if d.record.type == "ASSAULT" and piece.sentence.index - d.sentence <= 1 and d.record.target), None)
+    state = piece.story.actors.state_of(last.target) if last is not None and set(last.source) == set(act.source.actors) else ""
+    return state if state not in home else ""
+
+
+def _who_complains(piece: Piece, act: Act) -> str:
+    """`warf chinesischen Schiffen Angriffe auf Fischer vor`: bare people whom a deed is said to have hit are those of the state that says so."""
+    above = act.above.record if act.above is not None else None
+    accused = above is not None and (above.type, above.mode) == ("ACCUSE", "allege") and set(above.target) == set(act.source.actors)
+    return piece.story.actors.state_of(above.source) if above is not None and accused and len(above.source) == 1 else ""
 
 
 def _whose_deed(piece: Piece, act: Act, state: str) -> Phrase | None:

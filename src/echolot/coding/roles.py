@@ -404,7 +404,7 @@ def _object(
     case = "d" if slot == "dat" else "a"
     fits = [p for p in free if p.argument and p.strong and (p.can(case) if german else p.first > hit.at)]
     if german and case == "d" and not any("d" in p.cases for p in fits):
-        fits += [p for p in free if p.argument and p.strong and counted_taker(scene.tokens, p)]
+        fits += [p for p in free if p.argument and counted_taker(scene.tokens, p)]
     if german and case == "d" and any("d" in p.cases for p in fits):
         fits = [p for p in fits if "d" in p.cases]
     if german and slot == "acc" and reading.type in ("ASSAULT", "COERCE"):  # `nahmen vierzig Soldaten aus Oman gefangen`
@@ -412,6 +412,10 @@ def _object(
         if sent is not None:
             return Role(sent.actors, sent, "whose people they are")
     others = [p for p in fits if subject is None or p.actors != subject.actors]
+    if german and slot == "acc" and fits and not others:  # `wies zwölf Mitarbeiter der französischen Botschaft aus`: bare people and things are of whom they are called
+        whose = next((p for p in free if p.attribute is not None and p.actors != fits[0].actors and any(q.bare and q.first <= p.attribute < q.last for q in fits)), None)
+        if whose is not None:
+            return Role(whose.actors, whose, "of the object")
     own = fits if slot != "dat" or any("d" in p.cases for p in fits) else []  # `liefert 30 Kampfjets an Kiew`: what it gives is no taker
     if others or (own and (german or (subject is not None and subject.bare))):
         return Role((others or own)[0].actors, (others or own)[0])
