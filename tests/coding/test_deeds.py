@@ -327,7 +327,7 @@ def test_the_rebels_are_the_group_just_named() -> None:
     ("language", "text", "answer", "deed"),
     [
         ("en", "Iran fires missiles at US base in retaliation for killing of general", ("IRN", "USA"), None),
-        ("en", "Russia expels ten diplomats in retaliation for US sanctions", ("RUS", "USA"), None),
+        ("en", "Russia expels ten diplomats in retaliation for US sanctions", ("RUS", "USA"), ("USA", "RUS")),
         ("en", "Iran launched missiles at a US base in retaliation for the killing of its general.", ("IRN", "USA"), ("USA", "IRN")),
         ("en", "In retaliation for the killing of its general, Iran attacked a US base in Iraq.", ("IRN", "USA"), ("USA", "IRN")),
         ("en", "Moscow expelled 20 Czech diplomats in retaliation for Prague's expulsion of Russian diplomats.", ("RUS", "CZE"), ("CZE", "RUS")),

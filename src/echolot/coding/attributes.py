@@ -16,7 +16,7 @@ _INFLECTED = ("e", "en", "er", "es", "em")
 _AGENTS = ("von", "vom", "durch", "by")
 _LANDS = ("name", "capital", "city", "inhabitant")
 _BY_A_STATE = (("COERCE", "arrest"), ("SANCTION", "convict"))  # what befalls people where they are, by the state whose land it is
-_HELD = ("civilians", "protesters", "opposition", "army", "police", "embassy")  # who is arrested, abducted, killed
+_HELD = ("civilians", "protesters", "opposition", "army", "police", "embassy", "rebels", "militia")  # who is arrested, abducted, killed
 
 
 def described(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
@@ -89,7 +89,14 @@ def _reduced(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None
     if not before.is_word or before.lower in closed or hit.at - 1 in clause.verbs:
         return None
     agent = next((p for p in scene.phrases if p.actors and p.prep == "by" and p.first <= hit.at + 3 and p.last > hit.at + 1), None)
-    return (_role(agent), _role(_owner(scene.phrases, hit.at - 1, agent))) if agent is not None else None
+    if agent is None:
+        return None
+    owner = _owner(scene.phrases, hit.at - 1, agent)
+    aim = next((p for p in scene.phrases if p.actors and 0 < p.first - agent.last <= 2 and p.prep in _AT), None)
+    return _role(agent), _role(owner or aim)
+
+
+_AT = ("at", "against", "towards", "on")  # `drones launched by Iran at Israel`
 
 
 def _caught(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:

@@ -19,6 +19,7 @@ _JUDGED = ("ACCUSE", "SUPPORT", "COMMENT", "REJECT")
 _ANSWERS = (*_JUDGED, "REQUEST", "THREATEN", "PROTEST")
 _MEASURED = (("ACCUSE", "summon"), ("SANCTION", "expel"), ("SANCTION", "withdraw"))  # that nobody is blamed for in one breath with a deed
 _OFFICES = frozenset(("ministry", "foreign_ministry", "defence_ministry", "government", "foreign_minister", "defence_minister", "minister"))
+_AGAINST = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 _SHUT_OUT = ("aus", "from", "für", "for", "gegen", "to", "zu", "mit", "with")
 
 
@@ -26,7 +27,10 @@ def from_elsewhere(piece: Piece, act: Act) -> None:
     """Sides that stand outside the act's own clause: who is blamed for it, where it is done, whom it helps, what was told before."""
     blamed = _blamed_for(piece, act)
     if blamed is not None:
-        act.source = Role(blamed.target, None, "of the answer to it")
+        makes_good = blamed.type in ("CONCEDE", "AID") or (blamed.type, blamed.mode) == ("COMMENT", "concern")  # `apologised to Poland for killing ...`: its own deed
+        act.source = Role(blamed.source if makes_good else blamed.target, None, "of the answer to it")
+        if makes_good and not set(act.target.actors) - set(act.source.actors) and act.type in _AGAINST:
+            act.target = Role(blamed.target, None, "of the answer to it")
     if act.type == "COERCE" and act.reading.mode in ("arrest", "seize", "restrict", "deport") and not act.source.actors:
         act.source = _place(piece, act.hit)
     if act.reading.mode == "summon" and not act.source.actors and len(act.target.actors) == 1 and piece.story.language == "en":

@@ -14,7 +14,7 @@ from echolot.coding.cues import cues
 from echolot.coding.fates.fancy import asked
 from echolot.coding.lexicon import Hit
 from echolot.coding.noun_roles import of_noun
-from echolot.coding.roles import of_verb
+from echolot.coding.roles import had_done, of_verb
 from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece
 from echolot.coding.voice import in_passive
@@ -32,7 +32,7 @@ def in_their_slots(piece: Piece, act: Act) -> None:
         act.source, act.target = of_noun(scene, act.hit, act.reading, act.clause)
         if _judged_troops(piece, act):
             act.source = Role()
-    elif (beside := described(scene, act.hit, act.clause)) is not None:
+    elif not had_done(scene, act.hit, act.reading, act.clause) and (beside := described(scene, act.hit, act.clause)) is not None:
         act.source, act.target = beside
         act.why, act.above, act.governing = DESCRIBES, None, None  # it is so, whatever is asked or denied around it
     else:

@@ -321,9 +321,17 @@ def _what_led_to_it(scene: Scene) -> frozenset[int]:
     found: set[int] = set()
     for last in led:
         behind = scene.tokens[last : last + 6]
-        ends = (t.index for t in behind if not t.is_word or (t.index in verbs and "'" not in t.text) or t.lower in scene.cues["prepositions"])
-        found |= {t.index for t in behind if t.index < next(ends, last + 6)}
+        end = next((t.index for t in behind if not t.is_word or (t.index in verbs and "'" not in t.text) or t.lower in scene.cues["prepositions"]), last + 6)
+        found |= {t.index for t in behind if t.index < end}
     return frozenset(found)
+
+
+def _led_apart(scene: Scene) -> frozenset[int]:
+    """The words of what led to a deed, where they open the sentence: `After Israeli strikes on Tehran, Iran launched missiles` tells two deeds."""
+    first = scene.tokens[0].lower
+    comma = next((t.index for t in scene.tokens if t.text == ","), 0)
+    opens = scene.cues.language == "en" and first in _LEADING and comma in range(2, 16)
+    return frozenset(i for i in _what_led_to_it(scene) if i < comma) if opens else frozenset()
 
 
 _LEADING = frozenset(("despite", "amid", "following", "after"))
@@ -331,7 +339,7 @@ _LEADING = frozenset(("despite", "amid", "following", "after"))
 
 def _opens_with_a_verb(scene: Scene, at: int) -> bool:
     """`after a court upheld the verdict`: a word that opens a clause of its own."""
-    return at in scene.clauses.of and scene.clauses.at(at).first == at and bool(scene.clauses.at(at).finite)
+    return at in scene.clauses.of and scene.clauses.at(at).first == at and bool(scene.clauses.at(at).finite) and scene.clauses.at(at).kind != "main"
 
 
 @once
@@ -342,8 +350,8 @@ def _talked_of(scene: Scene) -> frozenset[int]:
     for _, last in (place for name in ("quarrels", "talks", "thoughts") for place in scene.find(f"spoken_over.{name}")):
         if last < len(scene.tokens) and scene.tokens[last].lower in scene.cues["talked_of"]:
             behind = scene.tokens[last + 1 : last + 6]
-            ends = (t.index for t in behind if not t.is_word or t.index in verbs or (t.lower in scene.cues["prepositions"] and t.lower != "of"))
-            found |= {t.index for t in behind if t.index < next(ends, last + 6)}
+            end = next((t.index for t in behind if not t.is_word or t.index in verbs or (t.lower in scene.cues["prepositions"] and t.lower != "of")), last + 6)
+            found |= {t.index for t in behind if t.index < end}
     return frozenset(found)
 
 
@@ -399,13 +407,21 @@ def _violent(scene: Scene) -> bool:
 
 
 def _asked_to(scene: Scene, hit: Hit) -> bool:
-    """`told Kiev to withdraw`, as against `told reporters in a statement to parliament`."""
-    for at in range(hit.at + 1, min(hit.at + 13, len(scene.tokens) - 1)):
-        word = scene.tokens[at]
+    """`told Kiev to withdraw`, `asked Kenya, which leads the force, to send police`, as against `told reporters in a statement to parliament`."""
+    at = hit.at + 1
+    for _ in range(12):
+        if at >= len(scene.tokens) - 1:
+            return False
+        word, behind = scene.tokens[at], at + 1
+        put_in = scene.clauses.at(behind) if word.text == "," and behind in scene.clauses.of else None
+        if put_in is not None and put_in.kind == "relative" and put_in.first == behind and put_in.last < len(scene.tokens):
+            at = put_in.last + 1
+            continue
         if not word.is_word or word.lower in ("that", "whether", "about"):
             return False
-        if word.lower == "to" and at + 1 in scene.clauses.of and at + 1 in scene.clauses.at(at + 1).verbs:
+        if word.lower == "to" and behind in scene.clauses.of and behind in scene.clauses.at(behind).verbs:
             return True
+        at = behind
     return False
 
 
@@ -415,6 +431,8 @@ def _questions(scene: Scene, hit: Hit) -> bool:
         return False
     for at in range(hit.at + 1, min(hit.at + 13, len(scene.tokens) - 1)):
         word, behind = scene.tokens[at], scene.tokens[at + 1]
+        if word.text == "," and behind.lower in ("which", "who", "whose"):
+            return False  # `asked Kenya, which leads the force, to send police`
         if word.lower in scene.cues["question_words"]:
             return not behind.text[:1].isdigit()  # `asked about 30 states to help`
         if word.lower in ("to", "for", "that") or (not word.is_word and word.text != ","):
@@ -507,6 +525,8 @@ def _figurative(scene: Scene, hit: Hit, reading: Reading) -> bool:
     for at, _ in scene.find("figurative.agents"):
         if at == hit.at and hit.kind == "verb":
             continue  # `Iran fires missiles`, as against `fires killed three`
+        if scene.tokens[clause.first].lower in _LEADING and hit.at > at and scene.subject(clause).actors and not in_passive(scene, hit, clause):
+            continue  # `Amid protests, Mali imposed a curfew`, as against `After the flood, ten were killed`
         before = {t.lower for t in scene.tokens[max(clause.first, at - 3) : at]}
         if at in own and (at - clause.first <= 2 or before & {"von", "durch", "by"}):
             return True
@@ -561,15 +581,22 @@ def _no_deed(scene: Scene, hit: Hit, reading: Reading) -> bool:
 def carried(scene: Scene, found: Sequence[Predicate]) -> dict[int, Predicate]:
     """For each verb that needs a noun of its own type in the clause: that noun."""
     out: dict[int, Predicate] = {}
+    apart = _led_apart(scene)
     for hit, reading in found:
         for other, carrying in found if reading.needs and hit.kind == "verb" else ():
-            if other.kind == "noun" and carrying.type == reading.type and scene.clauses.at(other.at) is scene.clauses.at(hit.at):
+            if other.kind == "noun" and carrying.type == reading.type and (other.at > hit.at or (other.at not in apart and not _behind_a_participle(scene, other, hit))) and scene.clauses.at(other.at) is scene.clauses.at(hit.at):
                 out.setdefault(hit.at, (other, carrying))
     for hit, reading in found:
         noun = _acting_noun(scene, found, hit, reading)
         if noun is not None:
             out.setdefault(hit.at, noun)
     return out
+
+
+def _behind_a_participle(scene: Scene, noun: Hit, verb: Hit) -> bool:
+    """`Men blamed for a raid on Niger were killed`: a deed of which a participle before it tells, and not the verb behind it."""
+    verbs = scene.clauses.at(verb.at).verbs if scene.cues.language == "en" else ()
+    return any(i < noun.at and scene.tokens[i].lower not in scene.cues.auxiliaries for i in verbs)
 
 
 def _acting_noun(scene: Scene, found: Sequence[Predicate], hit: Hit, reading: Reading) -> Predicate | None:
@@ -614,6 +641,7 @@ def _lodged(scene: Scene, found: Sequence[Predicate], hit: Hit, reading: Reading
 def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:
     """The words that a reading needs, each with the last reading that needs it."""
     consumed: dict[int, Reading] = {}
+    apart = _led_apart(scene) if len(found) > 1 else ()
     for hit, reading in found if len(found) > 1 else ():
         if not reading.needs or hit.kind == "noun" or reading.slots == ("nom",):  # `bei dem Anschlag starben`: two things told
             continue
@@ -621,7 +649,7 @@ def _consumed(scene: Scene, found: Sequence[Predicate]) -> dict[int, Reading]:
         inside = scene.tokens[clause.first : clause.last]
         for at in (inside[i].index for first, last in reading.needs.find(inside) for i in range(first, last)):
             free = at not in clause.verbs
-            if at != hit.at and (hit.kind == "verb" or free) and (scene.cues.language == "de" or at > hit.at or free):
+            if at != hit.at and (at > hit.at or at not in apart) and (hit.kind == "verb" or free) and (scene.cues.language == "de" or at > hit.at or free):
                 consumed[at] = reading
     return consumed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from echolot.coding.causing import made_to
 from echolot.coding.clauses import Clause
 from echolot.coding.lexicon import Hit, Predicate, Reading
 from echolot.coding.scene import Role, Scene
@@ -32,6 +33,8 @@ _WORDS = ("ACCUSE", "REQUEST", "REJECT", "THREATEN", "COMMENT")
 
 def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicate | None:
     """The predicate whose content this one is, if any: the nearest that governs its clause or its slot."""
+    if governors and (made := made_to(scene, hit, scene.clauses.at(hit.at))) is not None:
+        governors = [(other, reading) for other, reading in governors if other.at > made.first]  # `Pressure from Beijing forced Manila to withdraw`
     if not governors or answered(scene, hit) is not None or (hit.kind == "noun" and _to_be_averted(scene, hit)):
         return None
     if hit.kind == "noun" and scene.cues.language == "de" and in_a_description(scene, hit.at):
@@ -177,7 +180,25 @@ def _same_clause(scene: Scene, hit: Hit, other: Hit, governing: Reading) -> bool
         return german or hit.at > other.at
     if german:
         return _bare(hit) and not (other.at == hit.at - 1 and _bare(other))  # `will sich nicht einschüchtern lassen`
+    if _main_verb_behind(scene, hit, other):
+        return False
     return hit.at > other.at and bool({"infinitive", "gerund", "participle"} & hit.features) and hit.at - other.at <= 14
+
+
+_OF_WHAT = frozenset(("of", "for", "with", "by", "in", "over", "on"))
+
+
+def _main_verb_behind(scene: Scene, hit: Hit, other: Hit) -> bool:
+    """`A man accused of spying was hanged`: the verb of the clause behind a participle that only says what somebody is accused of."""
+    if "participle" not in other.features or other.at + 1 >= len(scene.tokens) or scene.tokens[other.at + 1].lower not in _OF_WHAT:
+        return False
+    if scene.tokens[other.at - 1].lower in scene.cues.auxiliaries or scene.tokens[other.at - 1].text == ",":
+        return False
+    verbs = [i for i in scene.clauses.at(hit.at).verbs if other.at < i <= hit.at]
+    return any(scene.tokens[i].lower in _FINITE_HELPERS and scene.tokens[i - 1].lower != "to" for i in verbs)
+
+
+_FINITE_HELPERS = frozenset(("was", "were", "is", "are", "has", "had", "will"))
 
 
 def objected_to(scene: Scene, verb: int, noun: int) -> bool:

@@ -82,7 +82,7 @@ class PhraseFinder:
             blocks = self.introductions.introduced(tokens, self.naming.blocks(tokens, matches))
         blocks = self.introductions.appositions(tokens, blocks)
         placed = [self.placing.in_town(tokens, self.placing.placed(tokens, block, edge)) for block, edge in zip(blocks, self.placing.edges(blocks), strict=True)]
-        placed = self.placing.paired(tokens, placed)
+        placed = self.placing.both_sides(tokens, self.placing.paired(tokens, placed))
         blocks = self.placing.listed_on(tokens, self.placing.coordinated(tokens, [self.placing.institution(tokens, self.placing.compounded(tokens, block)) for block in placed]))
         blocks = self.placing.called(tokens, blocks)
         blocks = self.placing.in_brackets(tokens, self.placing.named_places(tokens, self.placing.in_parts(tokens, self.placing.instances(tokens, blocks))))

@@ -217,6 +217,8 @@ class Lexicon:
             return None
         particles = detached.split()
         if particles[0] in _ADJACENT and [t.lower for t in sentence[token.index + 1 : token.index + 1 + len(particles)]] != particles:
+            if particles == ["over"] and token.lower.startswith("hand"):
+                return _handed(token, sentence[:last])
             return _across(token, sentence[:last]) if particles == ["for"] else None  # `called a meeting on Friday` is not `called on`
         for at in range(token.index + 1, min(last, token.index + 6)):
             if [t.lower for t in sentence[at : at + len(particles)]] == particles:
@@ -228,6 +230,17 @@ class Lexicon:
             if at > token.index + 1 and sentence[at].lower in ("and", "to", "that"):
                 return None
         return None
+
+
+def _handed(token: Token, sentence: Sequence[Token]) -> int | None:
+    """`handed two militants over to Russia`: the particle behind what is handed over."""
+    for at in range(token.index + 2, min(len(sentence), token.index + 9)):
+        if not sentence[at].is_word or sentence[at].lower in ("to", "and", "that"):
+            return None
+        if sentence[at].lower == "over":
+            behind = sentence[at + 1] if at + 1 < len(sentence) else None
+            return at if behind is None or not behind.is_word or behind.lower in ("to", "on", "at", "in", "after", "last") else None
+    return None
 
 
 def _across(token: Token, sentence: Sequence[Token]) -> int | None:

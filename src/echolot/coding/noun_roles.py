@@ -34,7 +34,11 @@ def _parts(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
         return False
     opens = phrase.first == clause.first + 1 and clause.first == 0 and scene.cues.language == "de"
     came = opens and any(scene.tokens[i].lower in ("kam", "kommt", "gab", "gibt") and [t.lower for t in scene.tokens[i + 1 : i + 2]] == ["es"] for i in clause.finite)
-    return 0 < phrase.first - hit.at <= 3 or (came and hit.at > phrase.last)
+    broke_out = hit.at == 0 and phrase.first <= _NEAR and any(t.lower in scene.cues.lists.get("coming_about", ()) for t in scene.tokens[1 : phrase.first])
+    return 0 < phrase.first - hit.at <= 3 or broke_out or (came and hit.at > phrase.last)
+
+
+_NEAR = 9  # words between a deed that opens a sentence and those between whom it passes
 
 
 def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, inside: Sequence[Phrase]) -> tuple[Role, Role]:
@@ -82,6 +86,7 @@ def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
         phrase.head == hit.at
         or (phrase.first <= hit.at < phrase.last and (not phrase.strong or (phrase.role == "army" and not phrase.bare)))
         or _by_whom(scene, hit.at, phrase)
+        or _lends_its_name(scene, hit.at, phrase)
         or (phrase.last + 1 == hit.at and scene.tokens[phrase.last].text == "-")
     ):
         return True
@@ -109,6 +114,20 @@ def _befalls_possessor(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase,
     if phrase.form != "pronoun" or not phrase.possessive or reading.mode not in _BEFALLING or reading.genitive != "object":
         return False
     return not any(p is not phrase and _in_genitive(scene, hit, p) for p in inside)
+
+
+def _lends_its_name(scene: Scene, noun: int, phrase: Phrase) -> bool:
+    """`killed in a Boko Haram raid`, `despite US sanctions`: an armed group or a state's letters right before a deed; `a Gaza offensive`, `the Iran sanctions` may be those it hits."""
+    between = [t.lower for t in scene.tokens[phrase.last : noun]]
+    if scene.cues.language != "en" or phrase.form != "name" or phrase.possessive or not 0 <= noun - phrase.last <= 1 or not scene.cues["before_the_deed"].issuperset(between):
+        return False
+    word = scene.tokens[phrase.last - 1].text
+    letters = word.isupper() and len(word) <= _LETTERS
+    return letters or all(len(actor) > _CODE and ":" not in actor for actor in phrase.actors)
+
+
+_LETTERS = 4  # US, EU, NATO
+_CODE = 3  # of a state's id; groups and bodies have longer ones
 
 
 def _in_genitive(scene: Scene, hit: Hit, phrase: Phrase) -> bool:

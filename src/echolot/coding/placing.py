@@ -25,6 +25,7 @@ _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durc
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
 _FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
+_LENT = ("made", "built", "supplied", "donated", "provided", "backed", "funded", "designed", "registered", "flagged", "trained", "armed", "owned", "financed", "sponsored", "manufactured", "produced", "bought", "allied", "friendly")  # behind a name and a hyphen: whose a thing is or was, and who does nothing with it
 _OF_PEOPLE = ("of", "from", "von", "aus")
 _ROUNDING = (("mehr", "als"), ("weniger", "als"), ("bis", "zu"))
 
@@ -142,6 +143,8 @@ class Placing:
         opens = first == 1 and word == "als" and tokens[first].lower.startswith(("erst", "einzig", "bislang", "bisher", "ein", "letzt", "neu"))
         if german and word in ("wie", "als") and (opens or (first > 1 and tokens[first - 2].is_word)):
             return word
+        if word == "off" and first > 1 and tokens[first - 2].lower in self.cues["drives"]:
+            return ""  # `chased off a Chinese ship`: whom, and not from where
         return word if word in self.cues["prepositions"] and not (token.capitalised and word in ("um", "während", "da")) else ""
 
     def _takes_article(self, tokens: Sequence[Token], block: Phrase, reach: _Reach) -> bool:
@@ -263,10 +266,13 @@ class Placing:
     @staticmethod
     def compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`the Iran-backed Houthis`, `a UN-run school`: the name before the participle says whose, and does not act."""
+        inner = next((i for i in range(block.first + 1, block.last - 1) if tokens[i].text == "-" and tokens[i + 1].lower in _LENT), 0)
+        if inner and block.form == "name" and not block.strong:  # `a US-made missile`, whose letters are a name
+            return replace(block, last=inner, head=-1, form="adjective")
         if block.last + 1 >= len(tokens) or tokens[block.last].text != "-" or tokens[block.last].end != tokens[block.last + 1].start:
             return block
         word = tokens[block.last + 1].lower
-        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in ("held", "run", "made", "built") else block
+        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in (*_LENT, "held", "run") else block
 
     def institution(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Britain's National Cyber Security Centre`, `Spain's High Court of Appeal`: a house of the state that owns it, whatever it is called."""
@@ -403,6 +409,23 @@ class Placing:
             first += 1
         return first
 
+    def both_sides(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
+        """`Iranian-Saudi talks`, `the Sino-Indian clash`: two adjectives joined by a hyphen before what passes between two."""
+        firsts = {first: (actor,) for first, _, actor in (pair.partition("=") for pair in self.cues.lists.get("first_of_two", ()))}
+        out: list[Phrase] = []
+        for block in blocks:
+            at = block.first - 1 if block.prep is None or block.first < block.head else block.head
+            name = next((i for i in range(block.head - 1, max(block.head - 4, 0), -1) if tokens[i - 1].text == "-"), 0) if block.head > 0 else 0
+            of_two = name > 1 and block.form == "adjective" and tokens[block.head].lower in self.cues.lists.get("of_two", ())
+            before = out[-1] if of_two and out and out[-1].first <= name - 2 < out[-1].last and out[-1].form in ("adjective", "name") else None
+            if before is not None:
+                out[-1] = replace(block, first=before.first, actors=tuple(dict.fromkeys((*before.actors, *block.actors))), prep=before.prep, attribute=before.attribute, plural=True)
+            elif of_two and (first := firsts.get(tokens[name - 2].lower)) is not None:
+                out.append(replace(block, first=min(at + 1, name - 2), actors=tuple(dict.fromkeys((*first, *block.actors))), plural=True))
+            else:
+                out.append(block)
+        return out
+
     def coordinated(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Großbritannien, Frankreich und Deutschland` is one phrase with three actors."""
         out: list[Phrase] = []
@@ -453,7 +476,7 @@ class Placing:
                 closed = joined and not adds and not listed and not shared  # `A und B sowie C`, `A sowie B, C und D`; `the French and German ministers and Spain's king`
                 end += 1
             run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
-            closed = closed or (len(run) > 1 and self._and_others(tokens, run[-1].last))
+            closed = closed or (len(run) > 1 and (self._and_others(tokens, run[-1].last) or self._act_in_headline(tokens, run)))
             if len(run) > 1 and closed and all(p.actors or p.form == "office" for p in run):
                 ids = tuple(dict.fromkeys(i for p in run for i in p.actors))
                 owners = run[0].form == "office" and all(p.form in ("name", "capital") and p.cases == "g" and p.prep is None for p in run[1:])
@@ -560,6 +583,15 @@ class Placing:
             return False
         last = tokens[following.last - 1].lower
         return tokens[owner.first].lower in ("des", "eines") and following.cases != "g" and not last.endswith(("s", "x", "z")) and tokens[following.first].lower != "der"
+
+    def _act_in_headline(self, tokens: Sequence[Token], run: Sequence[Phrase]) -> bool:
+        """`Turkey, Greece agree to meet`, `Ecuador, Colombia to resume talks`: two names that open a headline, and their verb in the plural; `Paris, France hosts` is a place."""
+        if self.cues.language != "en" or len(run) != 2 or run[0].first != 0 or any(p.form not in ("name", "capital") or p.prep is not None for p in run):
+            return False
+        behind = [t.lower for t in tokens[run[1].last : run[1].last + 2]]
+        verb = behind[1] if behind[:1] == ["to"] and len(behind) > 1 else behind[0] if behind else ""
+        forms = self.verb_forms.get(verb, frozenset())
+        return tokens[run[0].last].text == "," and "infinitive" in forms and not any(t.text == "," for t in tokens[run[1].last :])
 
     def _and_others(self, tokens: Sequence[Token], at: int) -> bool:
         """`Estland, Lettland und acht weitere Staaten`, `Peru, Chile and a number of other states`: a list whose last members have no name."""

@@ -17,6 +17,8 @@ _QUOTES = frozenset(('"', "“", "”", "»", "«"))
 _BOTH = ("beide", "beiden", "both")
 _APART = ("and", "but", "that", "whether", "while", "und", "aber", "dass", "ob", "während")
 
+_TOLD = frozenset(("told", "informed", "assured", "warned", "notified", "advised"))
+
 
 @dataclass(slots=True)
 class Pronouns:
@@ -215,6 +217,7 @@ class Pronouns:
             return (
                 self.whose.topic(tokens, here)  # `As for Beijing, ... it could not be reached`
                 or self._charged(tokens, phrase, here)
+                or self._who_tells(tokens, phrase, here)
                 or self._who_says(tokens, phrase, [p for p in here if p.first in leads])
                 or next((p.actors for p in here if p.argument and p.strong and p.form != "holder"), ())
                 or next((p.actors for p in reversed(here) if p.possessive and p.form in ("name", "capital", "seat")), ())  # `Beijing's reaction: it took note`
@@ -295,6 +298,14 @@ class Pronouns:
             opens = next((i for i in range(at - 2, 0, -1) if tokens[i].text == ","), at)
             leads = [p for p in leads if p.first < opens]
         return next((p.actors for p in reversed(leads) if p.form != "holder"), ()) if told else ()
+
+    def _who_tells(self, tokens: Sequence[Token], phrase: Phrase, here: Sequence[Phrase]) -> tuple[str, ...]:
+        """`US officials were told by Riyadh that it would not raise output`: who tells it, not who is told."""
+        at = phrase.first - 1
+        teller = next((p for p in reversed(here) if p.prep == "by" and p.actors and p.last == at), None)
+        if teller is None or tokens[at].lower != "that":
+            return ()
+        return teller.actors if {t.lower for t in tokens[max(0, teller.first - 3) : teller.first]} & _TOLD else ()
 
     def _leading(self, tokens: Sequence[Token], here: Sequence[Phrase]) -> set[int]:
         """Where the phrases start that can be subjects: the first between two marks or joining words, `Kishida told the president that he`."""

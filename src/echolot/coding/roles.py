@@ -24,6 +24,7 @@ from echolot.coding.bystanders import (
     violated,
 )
 from echolot.coding.cases_german import counted_taker
+from echolot.coding.causing import made_to
 from echolot.coding.clauses import Clause
 from echolot.coding.deeds import WORDS
 from echolot.coding.lexicon import Hit, Reading
@@ -54,6 +55,9 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
         return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
     if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
+        owner = next((p for p in inside if p.possessive and p.actors and p.form != "pronoun" and p.first == clause.first and p.last < hit.at), None)
+        if owner is not None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT"):  # `Ghana's expulsion of herders drew a protest from Ouagadougou`
+            return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase), Role(owner.actors, owner, "whose deed it is")
         judged = reading.type in (*_JUDGING, "COMMENT") and subject.phrase is not None and suffers(scene, subject.phrase)
         if not subject.actors and not judged and reading.type == "ASSAULT" and scene.cues.language == "en":
             subject = _about_noun(scene, clause, reading)  # `Peruvian positions came under fire`
@@ -64,8 +68,14 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
     if (host := _who_called_in(scene, hit, clause, inside)) is not None:
         aim = _slots(scene, reading, [p for p in inside if p is not host and p.first > hit.at], clause, hit, host)
         return Role(host.actors, host), aim or subject
+    if (had := had_done(scene, hit, reading, clause)) is not None:
+        return had
+    if (made := made_to(scene, hit, clause)) is not None:
+        return Role(made.actors, made), _slots(scene, reading, [p for p in inside if p.first > hit.at], clause, hit, made) or Role()
     if in_passive(scene, hit, clause):
         return _of_passive(scene, hit, reading, clause, inside, subject)
+    if not subject.actors and reading.type == "ASSAULT" and (struck := _whose_blow(scene, hit, clause)) is not None:
+        subject = Role(struck.actors, struck, "whose deed it is")
     target = _slots(scene, reading, inside, clause, hit, subject.phrase)
     whom = antecedent_of(scene, clause) if clause.kind == "relative" and clause.opener == "whom" and reading.slots[:1] in (("obj",), ("acc",)) else None
     if whom is not None and whom.actors and whom.actors != subject.actors:
@@ -96,6 +106,41 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         both = tuple(dict.fromkeys((*subject.actors, *target.actors)))
         return replace(subject, actors=both), Role()
     return subject, target or Role()
+
+
+def had_done(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role] | None:
+    """`Greece had two Turkish spies deported`, `Iran had its assets frozen by Canada`: who has something done to others does it, who has it done to what is its own suffers it."""
+    before = [i for i in clause.verbs if i < hit.at]
+    helper = scene.cues.auxiliaries.get(scene.tokens[before[-1]].lower) if before and scene.cues.language == "en" and "participle" in hit.features else None
+    if helper is None or helper.lemma not in ("have", "get"):
+        return None
+    subject, between = scene.subject(clause), scene.tokens[before[-1] + 1 : hit.at]
+    if subject.phrase is None or subject.phrase.last > before[-1] or not 1 <= len(between) <= 9 or not all(t.is_word or t.text == "-" for t in between):
+        return None
+    if between[0].lower in scene.cues.possessives and between[0].lower != "'s":
+        by = next((p for p in scene.of_its_own(clause, hit) if p.prep == "by" and p.actors and p.first > hit.at), None)
+        if by is None and (reading.type, reading.mode) in (("RETREAT", "withdraw"), ("MOBILIZE", "troops")):
+            return subject, Role()  # `had its peacekeepers pulled out`
+        return (Role(by.actors, by) if by else Role()), subject
+    whom = next((p for p in scene.of_its_own(clause, hit) if p.actors and p.argument and before[-1] < p.first and p.last <= hit.at), None)
+    return (subject, Role(whom.actors, whom)) if whom is not None else None
+
+
+_DEALT = frozenset(("ordered", "launched", "authorised", "authorized", "conducted", "executed", "mounted", "staged", "led", "perpetrated", "committed"))
+
+
+def _whose_blow(scene: Scene, hit: Hit, clause: Clause) -> Phrase | None:
+    """`The strike, ordered by Washington, hit a depot`, `The raid carried out by Chad killed ten`: by whom a participle says that the blow was dealt."""
+    tokens, blows = scene.tokens, scene.cues.lists.get("blows", frozenset())
+    noun = next((i for i in clause.tokens if i < hit.at and tokens[i].lower in blows), None) if scene.cues.language == "en" else None
+    if noun is None:
+        return None
+    led = [t for t in tokens[noun + 1 : noun + 5] if t.text != ","]
+    words = [t.lower for t in led]
+    at = 1 if words[:1] and words[0] in _DEALT else 2 if words[:2] == ["carried", "out"] else 0
+    if not at or words[at : at + 1] != ["by"]:
+        return None
+    return next((p for p in scene.phrases if p.prep == "by" and p.actors and 0 <= p.first - led[at].index <= 2), None)
 
 
 def on_each_other(scene: Scene, hit: Hit, clause: Clause) -> bool:
@@ -316,6 +361,10 @@ def _slots(
         asked_of = next((p for p in free if p.prep == "von" and p.attribute is None and p.strong and p.form in ("name", "capital", "seat", "holder") and not any(scene.tokens[i].capitalised for i in range(hit.at + 1, p.first))), None)
         if asked_of is not None and scene.tokens[asked_of.first - 1].lower in ("von", "vom", "der", "dem"):
             return Role(asked_of.actors, asked_of)  # `verlangte von Russland die Räumung der Dörfer`: not whose villages they are
+    if not german and (reading.type, reading.mode) == ("SANCTION", "withdraw"):
+        envoy = next((p for p in free if p.role == "embassy" and p.argument and p.first > hit.at), None)
+        if envoy is not None:
+            return Role(envoy.actors, envoy)  # `recalled its envoy from Oman in protest at the war in Yemen`
     own = reading.form.split()[-1]
     if not german and " " in reading.form and reading.slots and own in scene.cues["prepositions"]:
         called = next((p for p in free if p.prep == own and 0 < p.first - hit.at <= 4), None)
@@ -411,6 +460,8 @@ def _object(
         sent = next((p for p in free if p.prep == "aus" and p.form in ("name", "capital") and any(q.bare and q.role in ("army", "civilians") and p.first - q.last in (0, 1) for q in fits)), None)
         if sent is not None:
             return Role(sent.actors, sent, "whose people they are")
+    if not german and fits and (owner := _owner_before(scene, free, fits[0])) is not None:
+        return Role(owner.actors, owner, "of the object")
     others = [p for p in fits if subject is None or p.actors != subject.actors]
     if german and slot == "acc" and fits and not others:  # `wies zwölf Mitarbeiter der französischen Botschaft aus`: bare people and things are of whom they are called
         whose = next((p for p in free if p.attribute is not None and p.actors != fits[0].actors and any(q.bare and q.first <= p.attribute < q.last for q in fits)), None)
@@ -446,6 +497,14 @@ def _object(
     if loose and slot in ("acc", "obj") and (subject is None or loose[0].actors != subject.actors or (subject.bare and (reading.type, reading.mode) in ABROAD)):
         return Role(loose[0].actors, loose[0], "of the object")
     return None
+
+
+def _owner_before(scene: Scene, free: Sequence[Phrase], name: Phrase) -> Phrase | None:
+    """`ratified Finland's NATO membership`: whose a thing is that a body right behind only names."""
+    owner = next((p for p in free if p.possessive and p.form != "pronoun" and p.last == name.first), None)
+    behind = scene.tokens[name.last] if name.last < len(scene.tokens) else None
+    apart = owner is None or name.form != "name" or behind is None or not behind.is_word or behind.capitalised
+    return None if apart or (behind is not None and behind.lower in (*scene.cues["prepositions"], *scene.cues["coordinators"], *scene.cues.auxiliaries)) else owner
 
 
 def _owns_it(scene: Scene, phrase: Phrase) -> bool:
@@ -491,7 +550,7 @@ def owner_after(scene: Scene, clause: Clause, free: Sequence[Phrase], slot: str,
 def _about_noun(scene: Scene, clause: Clause, reading: Reading) -> Role:
     """Whom the noun that is the subject of a passive is about: `The embargo on Iran was lifted`; who condemns an attack on Kyiv does not blame Kyiv."""
     verb = min(clause.verbs, default=clause.last)
-    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with", "zwischen") if reading.mode == "meet" else ()
+    about = ("on", "against") if reading.type not in ("ACCUSE", "COMMENT", "REJECT", "SUPPORT") else ("mit", "with", "zwischen", "between") if reading.mode == "meet" else ()
     for phrase in scene.inside(clause):
         if (
             phrase.actors
@@ -499,6 +558,7 @@ def _about_noun(scene: Scene, clause: Clause, reading: Reading) -> Role:
             and phrase.prep not in ("von", "by", "durch")
             and not (scene.cues.language == "de" and (whose_blow(scene, phrase) or of_an_aside(scene, phrase)))
             and not (reading.type in _JUDGING and suffers(scene, phrase))
+            and not (phrase.prep is None and scene.cues.language == "en" and phrase.last < len(scene.tokens) and scene.tokens[phrase.last].text == "-")
             and (phrase.first < verb or scene.cues.language == "de")
         ):
             return Role(phrase.actors, phrase, "of the subject")

@@ -206,9 +206,16 @@ def _opens_circumstance(
     if not (_finite_in(rest, verbs) and (_finite_in(part, verbs) or _a_while(tokens, cues, verbs, part))):
         return False
     first = next((i for i in rest if i in verbs and (word == "as" or tokens[i - 1].lower not in cues.determiners)), rest[0])  # not `after a raid`
+    dated = cues["when_done"] | cues["months"]
+    when = [tokens[i] for i in rest[: rest.index(first)]]
+    if word != "as" and when and when[-1].lower not in _COUNTED and all(t.lower in dated or t.text.isdigit() for t in when):
+        return False  # `Two sailors held since April were freed`: no subject stands before the verb
     joined = tokens[first - 1].lower in cues["coordinators"]  # `used gas as a weapon and promised help`, `crossed before dawn on Tuesday and seized the town`
     near = first - token.index <= 7 and bool(verbs.get(first, _NO_FORM) & FINITE)
     return near and not joined and not any(tokens[i].lower == "to" for i in rest[: rest.index(first)])
+
+
+_COUNTED = frozenset(("the", "this", "that", "two", "three", "few", "a", "same", "last", "next"))  # `since the two met`: those of whom it is told
 
 
 def _supposes_behind(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from echolot.coding.attributes import described
+from echolot.coding.causing import made_to
 from echolot.coding.clauses import Clause
 from echolot.coding.conditions import conditional, means_of_what_could_be, supposed_before
 from echolot.coding.content import goes_on_from
@@ -132,8 +133,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="hypothetical", modality="conditional")
     if said.status in ("realised", "ongoing") and means_of_what_could_be(scene, clause):
         said = replace(said, status="hypothetical", tense="future")
-    if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and (reported or not _had_to(scene, hit)):
-        said = replace(said, status="hypothetical", tense="future")
+    if said.status == "realised" and said.modal is None and _bare_infinitive(scene, hit) and made_to(scene, hit, clause) is None and (reported or not _had_to(scene, hit)):
+        said = replace(said, status="announced" if _is_to(scene, clause, hit) else "hypothetical", tense="future")
     if said.status == "realised" and said.modal is None and called_upon(scene, clause, hit):
         said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status in ("realised", "ongoing") and said.tense == "present" and _of_any_such(scene, clause):
@@ -563,6 +564,14 @@ def _bare_infinitive(scene: Scene, hit: Hit) -> bool:
     ) or hit.features == frozenset({"zu_infinitive"})
     journey = any(word in ("went", "came") and before[i + 1] == "to" for i, word in enumerate(before[:-2]))  # `went to sea to pay`
     return marked and (journey or not set(before) & scene.cues["implicatives"]) and not _among_the_first(scene, hit)
+
+
+def _is_to(scene: Scene, clause: Clause, hit: Hit) -> bool:
+    """`Kenya to send police to Haiti`: an infinitive right behind who acts, with no verb before it, is what a headline announces."""
+    to, subject = hit.at - 1, scene.subject(clause).phrase
+    if scene.cues.language != "en" or subject is None or subject.first > 1 or subject.last != to or scene.tokens[to].lower != "to":
+        return False
+    return clause.index == 0 and not any(i != hit.at for i in clause.verbs) and not any(c.kind == "main" and c.index != 0 for c in scene.clauses.clauses)
 
 
 def _had_to(scene: Scene, hit: Hit) -> bool:

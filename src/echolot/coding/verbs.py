@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from echolot.coding.cues import Cues
-from echolot.coding.tokens import Token, goes_on
+from echolot.coding.tokens import QUOTES, Token, goes_on
 
 FINITE = frozenset({"present", "past", "konj1", "konj2"})
 _FORMS = frozenset({"past", "present", "participle", "gerund", "infinitive"})
 _UNKNOWN = frozenset({"past", "participle"})  # a word in -ed that is in no table
 _ZU = frozenset({"zu_infinitive", "infinitive"})
 _NONE: frozenset[str] = frozenset()
+_SINGLE = frozenset(("'", "‘", "`"))  # quotation marks of headlines
 _PARTICLES = ("out", "up", "off")
 # `anzuheizen`, `wegzuschauen`: infinitives with their `zu` inside, of verbs in no table
 _WITH_ZU = re.compile(r"(?:ab|an|auf|aus|bei|dar|durch|ein|empor|entgegen|fest|fort|frei|her|heraus|hin|hinaus|los|mit|nach|nieder|statt|um|vor|voran|vorbei|weg|weiter|wieder|zurück|zusammen)zu\w{2,}(?:en|ern|eln)")
@@ -72,7 +73,7 @@ def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms:
         return _NONE
     if token.lower in cues["in_ing"] and at + 1 < len(tokens) and tokens[at + 1].lower in cues["behind_ing"]:
         return _NONE  # `blankets and drinking water`
-    if at == 0 and "gerund" in features and describes_who_acts(tokens, cues, verb_forms):
+    if at == 0 and "gerund" in features and (describes_who_acts(tokens, cues, verb_forms) or _begins(tokens, cues, verb_forms)):
         return _NONE
     nominal = _nominal(tokens, at, features, cues, verb_forms) or _english_noun(tokens, at, features, cues, verb_forms)
     return _NONE if nominal else features
@@ -81,6 +82,8 @@ def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms:
 def _nominal(tokens: Sequence[Token], at: int, features: frozenset[str], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
     """Whether an article, owner or preposition before a word makes a noun of it."""
     word = tokens[at - 1].lower if at else ""
+    if at > 1 and (word in QUOTES or word in _SINGLE) and tokens[at - 2].lower in cues.determiners:
+        word = tokens[at - 2].lower  # `called him a "butcher"`
     if "gerund" in features and _noun_in_ing(tokens, at, cues, verb_forms):
         return True
     if word == "that":
@@ -89,8 +92,19 @@ def _nominal(tokens: Sequence[Token], at: int, features: frozenset[str], cues: C
         acts = "past" in features and (word == "both" or _each_of_them(tokens, at - 1, cues) or two_act(tokens, at - 1, cues))
         if not acts:  # `Both condemned the raid`
             return True
+    if features <= {"past", "participle"} and word in _LEADS and at + 1 < len(tokens) and _goes_on_as_a_noun(tokens[at + 1], cues):
+        return True  # `pulled back from disputed border`
     owned = word in cues.possessives or (word in ("'s", "of") and "gerund" not in features)
     return owned or (word in cues["prepositions"] and word != "to" and not features & {"gerund", "participle"})
+
+
+_LEADS = frozenset(("from", "of", "for", "in", "at", "on", "with", "against", "between", "near", "into", "about", "over"))
+
+
+def _goes_on_as_a_noun(following: Token, cues: Cues) -> bool:
+    """Whether a word can be the noun that a participle before it describes."""
+    closed = (cues["prepositions"], cues.determiners, cues.auxiliaries, cues["coordinators"], cues.possessives, cues.pronouns)
+    return following.is_word and following.lower not in ("to", "that", "not") and not any(following.lower in words for words in closed)
 
 
 def _join_with_lassen(tokens: Sequence[Token], cues: Cues, found: dict[int, frozenset[str]]) -> None:
@@ -200,6 +214,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     if word == "states" and (following is None or following.lower != "that"):
         return True  # `appealed to the member states to extend it`
     third = word.endswith("s") and not word.endswith("ss")
+    if third and place == at - 1 and before in cues["before_the_deed"] and following is not None and following.lower in cues["prepositions"]:
+        return True  # `denounced NATO air strikes on Serbia`
     if third and _an_object(tokens, at, place, following, cues, verb_forms):
         return True
     base = word if word in cues["homographs"] else next((w for w in (word[:-1], word[:-2], word[:-3] + "y") if w in cues["homographs"]), "")
@@ -212,6 +228,8 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
     auxiliary = cues.auxiliaries.get(before)
     if before in ("to", "not", "n't") or (auxiliary is not None and auxiliary.lemma in ("do", "will", "must", "should", "can", "may")):
         return third
+    if not third and _behind_a_list(tokens, at, cues, verb_forms):
+        return False
     if before in cues.pronouns or before in ("we", "you", "i", "who", "which") or (not third and _asked_for(tokens, at, cues)):
         return False
     ahead = verb_forms.get(following.lower, frozenset()) if following is not None else frozenset()
@@ -227,9 +245,35 @@ def _english_noun(tokens: Sequence[Token], at: int, features: frozenset[str], cu
         return True  # `Sudan's main arms supplier`, but `Sudan's government claims that`
     if third:
         return _plural_behind(tokens, at, place, following, held, opens, cues, verb_forms)
-    several = before.endswith("s") or before in ("people", "police", "both", "and", "then")
+    several = (before.endswith("s") and not (tokens[place].text.isupper() and len(before) <= 3)) or before in ("people", "police", "both", "and", "then")
     put_in = any(tokens[i].lower == "where" and tokens[i - 1].text == "," for i in range(max(1, place - 4), place))
     return not (several and (opens or put_in) and held != "counted")  # `Peru, where Chilean troops fight insurgents, ...`
+
+
+def _behind_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`India and Pakistan trade fire`, `Iran, Russia sign a pact`: a base form right behind the names that open the sentence, and its only verb."""
+    names = tokens[:at]
+    joined = any(t.lower == "and" or t.text == "," for t in names[1:-1])
+    small = (*cues["coordinators"], "the", "of", "'s")
+    if not joined or len(names) > _LISTED or not all(t.capitalised or t.text in (",", "-") or t.lower in small for t in names) or not names[-1].capitalised:
+        return False
+    behind = _upto_mark(tokens, at + 1)
+    led = (*cues["prepositions"], *cues.determiners)
+    later = (
+        t for t in behind if t.lower in cues.auxiliaries or ("past" in verb_forms.get(t.lower, _NONE) and t.lower not in cues["homographs"] and tokens[t.index - 1].lower not in led)
+    )
+    return bool(behind) and next(later, None) is None and not _a_subject(behind, cues, verb_forms)
+
+
+_LISTED = 12  # words of the names that open a sentence
+
+
+def _a_subject(behind: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`India and Pakistan trade talks stall`: whether a word in -s right behind has a verb of its own in the plural behind it."""
+    if len(behind) < 2 or not behind[0].lower.endswith("s"):
+        return False
+    form = verb_forms.get(behind[1].lower, _NONE)
+    return "infinitive" in form and not behind[1].capitalised and behind[1].lower not in cues["prepositions"]
 
 
 def _between_verb_and_noun(before: str, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -281,6 +325,8 @@ def _plural_behind(
 ) -> bool:
     """Whether a word in -s is a noun by the phrase before it: `US strikes on`, `Prime Minister Abe visits`. opens: an object follows."""
     letters = place >= 0 and tokens[place].text.isupper() and len(tokens[place].text) <= 3
+    if letters and place == 0 and not opens and _only_verb_of_headline(tokens, at, following, cues, verb_forms):
+        return False
     if opens:
         told = letters and any("past" in verb_forms.get(t.lower, frozenset()) for t in tokens[:place])
         led = tokens[place - 1].lower if place > 0 and tokens[place].lower.endswith(_OF_A_COUNTRY) else ""
@@ -297,10 +343,25 @@ def _plural_behind(
     return any(t.lower in cues.auxiliaries or "past" in verb_forms.get(t.lower, frozenset()) for t in _upto_mark(tokens, at + 1))
 
 
+def _only_verb_of_headline(tokens: Sequence[Token], at: int, following: Token | None, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`US slaps sanctions on Chad`, `UK freezes assets of warlord`, as against `US strikes on Chad`, `US strikes kill ten`: whether a word in -s behind a state's letters has its object behind it and is the only verb."""
+    closed = (cues["prepositions"], cues["coordinators"], cues.auxiliaries, cues["people_of_a_field"])
+    if following is None or any(following.lower in words for words in closed):
+        return False
+    own = verb_forms.get(following.lower, _NONE)
+    goods = following.lower in cues["objects_of_headlines"] and at + 2 < len(tokens) and tokens[at + 2].lower in cues["aimed_by"]
+    if (own & {"infinitive", "past"} and not goods) or following.lower.endswith(("ed", "ly")):
+        return False
+    later = _upto_mark(tokens, at + 2)
+    return not any(t.lower in cues.auxiliaries or ("past" in verb_forms.get(t.lower, _NONE) and t.lower not in cues["homographs"]) for t in later)
+
+
 def _plural_behind_name(
     tokens: Sequence[Token], place: int, following: Token | None, held: str, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
 ) -> bool:
     """`Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`."""
+    if following is not None and following.lower in cues["prepositions"] and _of_a_country(tokens[place].lower, cues):
+        return True  # `After Israeli strikes on Tehran`, `between Armenian and Azerbaijani forces in`
     led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
     owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
     if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):
@@ -308,6 +369,11 @@ def _plural_behind_name(
     if following is None and {"gerund", "infinitive"} & verb_forms.get(tokens[place - 1].lower, frozenset()) and tokens[place - 1].lower not in cues["reporting"]:
         return True  # `fearing American sanctions`, `to avoid American sanctions`
     return held == "preposition" or (bool(held) and following is not None and following.lower in cues["prepositions"])
+
+
+def _of_a_country(word: str, cues: Cues) -> bool:
+    """`russian`, `sudanese`, `turkish`, `iraqi`: a country's adjective, and neither its name (`iran`) nor that of a person (`modi`)."""
+    return word.endswith(("ian", "ean", "can", "yan", "ban", "ese", "ish")) or word in cues["other_adjectives_of_countries"]
 
 
 def _of_a_list(tokens: Sequence[Token], at: int, cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
@@ -405,6 +471,14 @@ def _upto_mark(tokens: Sequence[Token], at: int) -> list[Token]:
             break
         out.append(token)
     return out
+
+
+def _begins(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:
+    """`Fighting erupted between them`, `Shelling has resumed`: a word in -ing that is the subject of the verb right behind it."""
+    following = tokens[1] if len(tokens) > 1 and tokens[1].is_word and not tokens[1].capitalised else None
+    if following is None:
+        return False
+    return following.lower in cues.auxiliaries or following.lower == "broke" or (following.lower.endswith("ed") and "past" in verb_forms.get(following.lower, _UNKNOWN) and tokens[2].lower in cues["prepositions"])
 
 
 def describes_who_acts(tokens: Sequence[Token], cues: Cues, verb_forms: Mapping[str, frozenset[str]]) -> bool:

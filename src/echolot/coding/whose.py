@@ -69,6 +69,15 @@ class _Bare:
         return any(t.lower in word_lists()["definite"] for t in self.tokens[max(0, self.phrase.first - 1) : self.phrase.first + 1])
 
 
+def _backer(tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> Phrase | None:
+    """`US-backed forces`, `Iran-armed rebels`: who stands behind them, and whose they are not."""
+    at = next((i for i in range(phrase.first, max(phrase.first - 2, 1), -1) if tokens[i - 1].lower in _BACKED and tokens[i - 2].text == "-"), 0)
+    return next((p for p in every if at and p.actors and p.last == at - 2), None)
+
+
+_BACKED = frozenset(("backed", "armed", "funded", "trained", "supported", "supplied", "sponsored", "financed", "allied"))
+
+
 @dataclass(slots=True)
 class Whose:
     """Finds whose something is, by the words beside it, by what its kind belongs to, and by whom the text has spoken of."""
@@ -83,6 +92,8 @@ class Whose:
         """Whom a title or a description without a country means."""
         here = [p for p in before if p.actors and not self.actors.prints(p.actors)]
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
+        if (backer := _backer(tokens, phrase, every)) is not None:
+            return self._of_the_state(phrase, self._only_other(backer, every) if phrase.role in ("rebels", "militia") else ())
         bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every))
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
             self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
@@ -94,6 +105,11 @@ class Whose:
         else:
             found = self._as_somebody(bare)
         return self._asked_of(bare, found) or self._of_the_state(phrase, found)
+
+    def _only_other(self, backer: Phrase, every: Sequence[Phrase]) -> Actors:
+        """The one other state in which a sentence is at, which may be theirs; nobody where there are several or none."""
+        states = {self.actors.state_of(p.actors) for p in every if p.actors and p.prep in _PLACES} - {self.actors.state_of(backer.actors), ""}
+        return tuple(states) if len(states) == 1 else ()
 
     def _dealt_with(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> frozenset[str]:
         """`Der Minister, der Paris besucht hatte`, `Ein Gericht verurteilte Russland`: whom a text names only as those with whom a title has to do, it is not theirs."""
