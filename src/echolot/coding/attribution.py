@@ -28,6 +28,8 @@ def attribution(piece: Piece, act: Act) -> Attribution:
 
 def _by_act_above(piece: Piece, act: Act, mood: Mood) -> Attribution | None:
     above, governing = act.above, act.governing
+    if above is None and governing is not None and governing.content == "alleged" and not act.noun and act.frame is None:
+        return Attribution(voice="unnamed", form="reported", evidential="reportative", mood=mood)  # `faces accusations of arming rebels`: somebody's word
     if above is None or governing is None or governing.content in FREE or governing.content == "conceded":
         return None
     source = above.record.source

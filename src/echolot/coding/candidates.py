@@ -41,6 +41,14 @@ def _lacked(scene: Scene, phrase: Phrase) -> bool:
 def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
     """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
     words = scene.tokens
+    paper = phrase.first - 1 - (phrase.first > 0 and words[phrase.first - 1].text in "„“»«\"'")
+    if paper > 0 and phrase.prep is None and words[paper - 1].lower in ("der", "des") and any(a == paper for a, _ in scene.find("reportative.media_nouns")):
+        led = {t.lower for t in words[max(0, paper - 4) : paper - 1]}
+        behind = [t.lower for t in words[phrase.last : phrase.last + 2]]
+        source = led & {"bericht", "berichten", "meldung", "meldungen", "recherchen", "angaben", "informationen"} or "zufolge" in behind
+        return replace(phrase, attribute=paper) if source else phrase  # `Nach einem Bericht der Zeitung »Haaretz« hat Israel ...`
+    if phrase.prep is None and phrase.last < len(words) and words[phrase.last].lower == "zufolge":
+        return replace(phrase, prep="laut")  # `hat Aktivisten zufolge Odessa beschossen`
     low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]
     if low[-2:] in (["anderer", "als"], ["andere", "als"], ["geringerer", "als"], ["other", "than"]):
         return replace(phrase, prep=None, attribute=None)

@@ -47,6 +47,8 @@ def status(piece: Piece, act: Act) -> Status:
     accused = act.noun and act.governing is not None and act.governing.content in ("alleged", "conceded")
     if accused and (given := _of_noun(piece, act)) not in ("realised", "ongoing"):
         return given  # `accused it of preparing an invasion`
+    if act.noun and act.type in _MEASURES and act.governing is not None and act.governing.content == "refused" and _to_be_stopped(piece.scene, act):
+        return "ongoing"
     if act.governing is not None and act.governing.content not in FREE and not _apart_from(piece, act) and (act.above is not None or _nobodys_plan(piece, act)):
         above = act.above.record.factuality.status if act.above is not None else "realised"
         if act.governing.content == "announced" and above == "realised" and _already(piece.scene, act):
@@ -56,6 +58,14 @@ def status(piece: Piece, act: Act) -> Status:
         return _of_content(act.governing, above, act.complex, negated=_not_to(piece, act))
     told = _of_noun(piece, act) if act.noun else _of_verb(piece, act)
     return "generic" if told in ("realised", "ongoing") and _habitual(piece, act) else told
+
+
+def _to_be_stopped(scene: Scene, act: Act) -> bool:
+    """`refused to halt the deportation`, `weigert sich, die Abschiebung zu stoppen`: what somebody will not stop goes on."""
+    at, tokens, stopping = act.hit.at, scene.tokens, scene.cues["stopping"]
+    if scene.cues.language == "de":
+        return act.clause.kind == "inf" and is_bare(scene, act.clause, at) and any(at < i and tokens[i].lower in stopping for i in act.clause.verbs)
+    return any(0 < at - i <= 5 and tokens[i].lower in stopping and tokens[i - 1].lower == "to" for i in act.clause.verbs if i)
 
 
 _OCCASIONS = frozenset(("in", "im", "bei", "beim", "auf", "am", "unter", "während", "at", "during"))
@@ -133,10 +143,10 @@ def _nobodys_plan(piece: Piece, act: Act) -> bool:
 
 def _of_content(governing: Reading, above: Status, complex_: Complex, *, negated: bool = False) -> Status:
     """What a governing word makes of its content."""
-    if governing.content == "alleged":
-        return complex_.status
+    if governing.content == "alleged" or (governing.content == "conceded" and complex_.status == "absent"):
+        return complex_.status  # `apologised for having failed to warn them`
     given = CONTENT_STATUS[governing.content or ""]
-    if (given in ("announced", "threatened") and negated) or (given == "announced" and above == "absent") or (given == "considered" and above == "absent"):
+    if (given in ("announced", "threatened") and negated) or (given in ("announced", "threatened") and above == "absent") or (given == "considered" and above == "absent"):
         return "absent"  # `einigten sich nicht auf Sanktionen`, `promised not to send the army`, `ein Abzug ist nicht geplant`
     if above == "denied" and given in ("announced", "considered"):
         return "denied"  # `denied that it wanted to send troops`
@@ -152,10 +162,16 @@ def _not_to(piece: Piece, act: Act) -> bool:
 
 def _of_verb(piece: Piece, act: Act) -> Status:
     scene, clause, told = piece.scene, act.clause, act.complex.status
+    if clause.kind == "inf" and clause.opener in scene.cues["instead"] | scene.cues["lacking"] and told == "hypothetical":
+        return "absent"  # `Anstatt die Grenze zu öffnen`, `Ohne Georgien zu nennen`
     if told == "announced" and at_will_of(scene, act) is not None:
         return "demanded"
+    if told in ("announced", "predicted") and "gerund" in act.hit.features and (planned := _spoken_over(scene, act)) is not None:
+        return planned  # `will vote on sending a frigate`
     if told in ("announced", "predicted") and clause.quote is None:
         return told  # in the author's own words
+    if told in ("realised", "ongoing") and _unconfirmed(scene, act):
+        return "hypothetical"
     if told == "demanded" and act.reading.mode == "expel" and act.reading.slots[:1] == ("nom",) and act.frame is None and clause.quote is None:
         return "realised"  # `Zwei Diplomaten müssen das Land verlassen`: they have been told to
     if called_for(scene, clause) or (told == "realised" and what_to_do(piece, act)):
@@ -169,6 +185,15 @@ def _of_verb(piece: Piece, act: Act) -> Status:
     if told in ("realised", "ongoing") and scene.cues.language == "de" and (undone := _preparing(scene, act)) is not None:
         return undone
     return _infinitive(piece, clause) if clause.kind == "inf" and told == "realised" else told
+
+
+def _unconfirmed(scene: Scene, act: Act) -> bool:
+    """`would not confirm that troops had landed`, `wollte nicht bestätigen, dass ...`: whoever does not confirm a deed has not told it."""
+    said = act.frame.hit if act.frame is not None else None
+    if said is None or said.readings[0].form not in ("bestätigen", "confirm") or said.at not in scene.clauses.of or act.hit.at < said.at:
+        return False
+    own = set(scene.clauses.at(said.at).tokens)
+    return any(a in own and abs(a - said.at) <= 6 for name in ("negation.words", "matrix.absent") for a, _ in scene.find(name))
 
 
 _COMING = frozenset(("vor|bereiten", "planen"))
@@ -221,6 +246,8 @@ def _of_noun(piece: Piece, act: Act) -> Status:
     led = first + (1 if scene.tokens[first].lower == act.clause.opener else 2) if opened else 0  # `ein Treffen, auf dem Sanktionen ...`
     before = [scene.tokens[i].lower for i in range(max(led, act.hit.at - 4), act.hit.at)]
     given = set_apart(scene, act.clause, act.hit, act.complex.tense) or _quarrelled(piece, act) or befalls(scene, act) or _marked(scene, act) or _of_any(scene, act) or wished(piece, act) or _supposed(piece, act, before) or _by_clause(scene, act, before)
+    if given in _YET_TO_COME and ((act.type in _MEASURES and _stopped(scene, act)) or (act.type in _DEEDS and _shelved(scene, act))):
+        return "absent"  # `halted the planned deportation`
     given = given or _ended(piece, act) or ("demanded" if asked_for(scene, act) else None) or _by_preposition(piece, act, before)
     if given is not None:
         return given
@@ -297,7 +324,7 @@ def _marked(scene: Scene, act: Act) -> Status | None:
     if scene.cues.language == "en":
         if compared(scene, act) or (_is_help(act) and _contested(scene, act)):
             return "hypothetical"
-        if act.type == "THREATEN" and any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("retracting.before")):
+        if act.type in ("THREATEN", "AGREE", "REQUEST") and any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("retracting.before")):
             return "absent"
         if any(leads(scene, act.clause, b, at, known=True) for _, b in scene.find("planned.before")):
             return "considered"
@@ -383,6 +410,8 @@ def _swept(scene: Scene, act: Act) -> bool:
 
 def _ended(piece: Piece, act: Act) -> Status | None:
     """`suspended arms exports`, `vetoed new sanctions`: what an act stops or refuses is not done in it; what it threatens is threatened."""
+    if act.noun and act.type in (*_DEEDS, "CONSULT") and _shelved(piece.scene, act):
+        return "absent"
     named = act.noun or (piece.story.language == "en" and "present" in act.hit.features and not act.hit.features & {"past", "participle"})
     judged = act.type == "ACCUSE" and (act.reading.mode == "investigate" or not _is_known(piece.scene, act.hit.at))  # `prevented a condemnation`, not `the condemnation`
     if named and (act.type in _MEASURES or judged or _is_help(act)) and _stopped(piece.scene, act):  # `suspended air strikes`, where the noun looks like a verb
@@ -405,12 +434,21 @@ def _ended(piece: Piece, act: Act) -> Status | None:
     return None
 
 
+def _shelved(scene: Scene, act: Act) -> bool:
+    """`put its announced offensive on hold`."""
+    own, at = set(act.clause.tokens), act.hit.at
+    puts = any(scene.tokens[i].lower in ("put", "puts", "putting") for i in act.clause.verbs if i < at)
+    return puts and any(at < a <= at + 9 and a in own for a, _ in scene.find("spoken_over.shelved"))
+
+
 def _stopped(scene: Scene, act: Act) -> bool:
     """`ein Gericht hat die Ausweisung gestoppt`: a measure as the object of a verb by which it does not come about."""
     at, own, german = act.hit.at, set(act.clause.tokens), scene.cues.language == "de"
     if (german and not is_bare(scene, act.clause, at)) or any(t.lower in scene.cues["prepositions"] for t in scene.tokens[max(0, at - 2) : at]):
         return False
     undone = {b for _, b in scene.find("matrix.absent")}  # `failed to stop the attack`
+    if not german and any(0 < at - a <= 5 and scene.tokens[a].lower in scene.cues["stopping"] and scene.tokens[a - 1].lower == "to" and scene.tokens[a - 2].lower in scene.cues["settled_on"] for a in act.clause.verbs if a > 1):
+        return True  # `had to cancel the extradition`
     stops = [a for a, b in scene.find("spoken_over.stopped") if a in own and (german or 0 < at - b <= 4 or (at == b and a in act.clause.verbs))]
     denied = any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
     return not denied and any(german or a not in undone for a in stops)
@@ -521,20 +559,24 @@ def _spoken_over(scene: Scene, act: Act) -> Status | None:
                 between = between[2:]  # `votes on Thursday on sending tanks`
             leads_on = scene.cues["about"] | (scene.cues["agreed_for"] if given == "announced" else frozenset())
             if 0 < len(between) <= 4 and between[0] in leads_on and not set(between[1:]) & scene.cues["prepositions"]:
-                return given
+                return "absent" if given == "announced" and end > 1 and scene.tokens[end - 2].lower in scene.cues["none"] else given  # `keine Einigung auf Sanktionen`
     return None
 
 
+_YET_TO_COME = frozenset(("announced", "considered", "demanded", "predicted"))
 _COME = frozenset(("announced", "considered", "demanded", "threatened", "hypothetical", "conditional", "predicted", "absent", "denied"))
 
 
 def _quarrelled(piece: Piece, act: Act) -> Status | None:
     """`The EU wants to seize assets. The row over the seizure ...`: a deed that is quarrelled about is as done as the text has told it before."""
     scene, at = piece.scene, act.hit.at
-    if act.type not in _DEEDS or not any(_leads_on(scene, act, end) for _, end in scene.find("spoken_over.quarrels")):
+    over = next((end for _, end in scene.find("spoken_over.quarrels") if _leads_on(scene, act, end)), None)
+    if act.type not in _DEEDS or over is None:
         return None
     alike = _MEASURES if act.type in _MEASURES else (act.type,)
     told = next((d for d in reversed(piece.story.drafts) if d.record.type in alike and (d.sentence < piece.sentence.index or (d.hit is not None and d.hit.at < at))), None)
+    if told is None and act.type in ("SANCTION", "COERCE", "MOBILIZE") and not any(t.lower in scene.cues["definite"] for t in scene.tokens[over:at]):
+        return "considered"  # `Das Tauziehen um Sanktionen geht weiter`
     return told.record.factuality.status if told is not None and told.record.factuality.status in _COME else None
 
 

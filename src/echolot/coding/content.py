@@ -57,7 +57,16 @@ def governor(scene: Scene, hit: Hit, governors: Sequence[Predicate]) -> Predicat
             not circumstance and (_below(scene, clause, place) or _goes_on_under(scene, hit, other))
         ):
             options.append((abs(other.at - hit.at) + 20, (other, governing)))
-    return min(options, key=lambda option: option[0])[1] if options else None
+    nearest = min(options, key=lambda option: option[0])[1] if options else None
+    return _denial_of(scene, nearest, governors) or nearest if nearest is not None and hit.kind == "verb" else nearest
+
+
+def _denial_of(scene: Scene, charge: Predicate, governors: Sequence[Predicate]) -> Predicate | None:
+    """`wies den Vorwurf zurück, Waffen geliefert zu haben`: what a charge says is denied with the charge."""
+    if scene.cues.language != "de" or charge[0].kind != "noun" or charge[1].content != "alleged":
+        return None
+    over = governor(scene, charge[0], governors)
+    return over if over is not None and over[1].content == "denied" else None
 
 
 def in_a_description(scene: Scene, at: int) -> bool:

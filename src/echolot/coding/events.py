@@ -47,7 +47,7 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
             continue  # `condemned it as provocative`: one judgement
         if hit.at in made or purpose(piece.scene, found, hit):
             continue
-        if reading.content == "reported":
+        if reading.content == "reported" or (reading.form == "insist" and _closes_it(piece, hit)):
             utterance(piece, hit, reading)
             continue
         over = governor(piece.scene, hit, governors)
@@ -78,6 +78,13 @@ def events(piece: Piece, found: Sequence[Predicate]) -> None:
             continue  # `der Angriff` is none that was only threatened
         if first or act.record.embedded_in is None:  # `blamed rebels for the attack`: whom the accused blames does not become the doer of `the attack`
             piece.story.deeds.remember(act.record)
+
+
+def _closes_it(piece: Piece, hit: Hit) -> bool:
+    """`There are no plans to send troops, Seoul insisted.`: words that only say whose the sentence is."""
+    tokens = piece.scene.tokens
+    alone = piece.scene.clauses.at(hit.at)
+    return hit.at + 1 < len(tokens) and not tokens[hit.at + 1].is_word and alone.first > 0 and tokens[alone.first - 1].text in ",”\"»"
 
 
 def _neither_denied(piece: Piece, made: dict[int, Draft]) -> None:

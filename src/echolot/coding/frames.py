@@ -242,11 +242,11 @@ def _according_to(scene: Scene) -> list[Frame]:
             first > 0 and tokens[first - 1].text == "," and (any(p.first - last <= 1 and p.first >= last for p in scene.phrases) or _put_in_name(scene, last))
         ):
             continue
-        phrase = next((p for p in scene.phrases if 0 <= p.first - last <= 3 and p.actors), None)
+        phrase = next((p for p in scene.phrases if 0 <= p.first - last <= 3 and p.actors and not any(t.text == "," for t in tokens[last : p.first])), None)
         if any(last <= a <= last + 3 for a, _ in scene.find("reportative.media_nouns")):
             out.append(Frame((), (first, last + 1), _under_cue(scene, first), "media", "reported"))
             continue
-        named = phrase is not None or tokens[last].lower in ("des", "der", "eines", "einer", "von", "a", "an", "the", "his", "her", "their", "dem")
+        named = phrase is not None or tokens[last].lower in ("des", "der", "ein", "eine", "eines", "einer", "einem", "von", "a", "an", "the", "his", "her", "their", "dem")
         voice: Voice = "actor" if named else "hearsay"
         speaker = phrase.actors if phrase else ()
         cue = (first, phrase.last if phrase else last)
@@ -258,7 +258,7 @@ def _according_to(scene: Scene) -> list[Frame]:
     for phrase in scene.phrases:
         following = tokens[phrase.last].lower if phrase.last < len(tokens) else ""
         if cues.language == "de" and following == "zufolge" and phrase.actors:
-            out.append(Frame(phrase.actors, (phrase.first, phrase.last + 1), everything, "actor", "reported", None, phrase))
+            out.append(Frame(phrase.actors, (phrase.first, phrase.last + 1), _under_cue(scene, phrase.first), "actor", "reported", None, phrase))
         noun = phrase.head if phrase.head >= 0 else phrase.last + 1 if following == "-" else -1
         if (
             cues.language == "de"
@@ -269,6 +269,10 @@ def _according_to(scene: Scene) -> list[Frame]:
             cue = (phrase.first - 1, noun + 1)
             voice = "actor" if phrase.actors else "hearsay"
             out.append(Frame(phrase.actors, cue, _under_cue(scene, cue[0]), voice, "reported", None, phrase))
+    told = {f.cue[1] for f in out}
+    for at in (t.index for t in tokens if t.lower == "zufolge" and t.index and t.index + 1 not in told and t.index in scene.clauses.of) if cues.language == "de" else ():
+        paper = any(at - 4 <= a < at for a, _ in scene.find("reportative.media_nouns"))
+        out.append(Frame((), (at - 1, at + 1), _under_cue(scene, at - 1), "media" if paper else "hearsay", "reported"))  # `Augenzeugen zufolge`, `dem Bericht zufolge`
     seen: set[int] = set()
     return [f for f in out if not (f.cue[0] in seen or seen.add(f.cue[0]))]  # type: ignore[func-returns-value]
 

@@ -12,6 +12,8 @@ def laid_to(piece: Piece, act: Act) -> None:
     """The doer is the one described, where the words name whose he is and he acts for them; nobody else in the sentence has done it, and done it is only where a court has found so."""
     scene, at = piece.scene, act.hit.at
     _not_whom_it_hit(piece, act)
+    if act.noun and at > 1 and scene.tokens[at - 1].lower in ("zum", "zur", "zu", "am", "an") and scene.tokens[at - 2].lower in scene.cues["abetting_in"]:
+        act.source = Role((), None, HOW)  # `wirft Deutschland Beihilfe zum Völkermord vor`: somebody else commits it
     if act.noun or scene.cues.language != "en" or "gerund" not in act.hit.features or at < 3 or scene.tokens[at - 1].lower not in ("of", "with", "for", "over"):
         return
     word, before = scene.tokens[at - 2], scene.tokens[at - 3]
@@ -20,6 +22,8 @@ def laid_to(piece: Piece, act: Act) -> None:
     if not (found_guilty or alleged) or helped or not before.is_word:
         return
     phrase = next((p for p in scene.phrases if p.last == at - 2 and p.actors and p.strong), None)
+    if phrase is not None and phrase.first > 0 and scene.tokens[phrase.first - 1].lower in ("whom", "which", "who", "that"):
+        return  # `whom Ankara accused of bombing a market`: Ankara did not
     private = phrase is None or phrase.form == "inhabitant" or phrase.role in ("civilians", "person") or phrase.person is True
     act.source = Role((), None, HOW) if phrase is None or private else Role(phrase.actors, phrase, HOW)
     if act.target.how or act.target.phrase is phrase:

@@ -70,7 +70,8 @@ class Namesakes:
     def _its_court(self, tokens: Sequence[Token], match: Match) -> Match:
         """`Den Haag erließ Haftbefehl`, `the court in The Hague`: a town that stands for the court that sits in it."""
         courts = _courts(self.cues.language).get(" ".join(match.name.words), ()) if match.name.form in ("capital", "city") else ()
-        near = [t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]] if courts else []
+        governed = any(t.lower in self.cues["governs_there"] for t in tokens[max(0, match.first - 3) : match.first])  # `die Regierung in Den Haag`
+        near = [t.lower for t in tokens[max(0, match.first - 12) : match.last + 12]] if courts and not governed else []
         for opening, court, until in courts:
             if (until is None or (self.day is not None and self.day <= until)) and any(word.startswith(opening) for word in near):
                 return replace(match, name=match.name._replace(actors=(court,), form="name", gender="m"))

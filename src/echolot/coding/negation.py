@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from echolot.coding.clauses import Clause
 from echolot.coding.cues import Pattern
@@ -110,7 +111,13 @@ def _reach(scene: Scene, at: int) -> int:
 def _no_negation(scene: Scene) -> frozenset[int]:
     """Words of phrases that only look like a negation."""
     never = [i for a, b in scene.find("negation.never_negates") for i in range(a, b)]
-    return frozenset((*never, *_only_another(scene), *_never_so_far(scene), *left_undone(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+    return frozenset((*never, *_of_a_compound(scene), *_only_another(scene), *_never_so_far(scene), *left_undone(scene), *(i for a, b in scene.find("negation.contrast") if set_against(scene, a) for i in range(a, b))))
+
+
+def _of_a_compound(scene: Scene) -> list[int]:
+    """`a no-fly zone`, `a no-confidence vote`: what a hyphen makes part of a name."""
+    tokens = scene.tokens
+    return [t.index for t, mark in pairwise(tokens) if t.lower in ("no", "not", "never") and mark.text == "-" and mark.start == t.end]
 
 
 def _only_another(scene: Scene) -> list[int]:

@@ -55,13 +55,13 @@ def of_verb(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[R
         over = next((p for p in reversed(inside) if p.actors and p is not subject.phrase and p.last <= hit.at), None)
         return Role(agent.actors, agent) if agent else Role(), Role(over.actors, over, "of the object") if over else Role()
     if reading.slots[:1] == ("nom",):  # `kam ums Leben`, `kam frei`: the subject is whom the deed befalls
+        verb = clause.finite[0] if clause.finite and clause.kind == "main" else -1
         owner = next((p for p in inside if p.possessive and p.actors and p.form != "pronoun" and p.first == clause.first and p.last < hit.at), None)
         if owner is not None and scene.cues.language == "en" and reading.type in ("ACCUSE", "SUPPORT"):  # `Ghana's expulsion of herders drew a protest from Ouagadougou`
-            return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase), Role(owner.actors, owner, "whose deed it is")
+            return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase, verb), Role(owner.actors, owner, "whose deed it is")
         judged = reading.type in (*_JUDGING, "COMMENT") and subject.phrase is not None and suffers(scene, subject.phrase)
         if not subject.actors and not judged and reading.type == "ASSAULT" and scene.cues.language == "en":
             subject = _about_noun(scene, clause, reading)  # `Peruvian positions came under fire`
-        verb = clause.finite[0] if clause.finite and clause.kind == "main" else -1
         return _beside(reading, _apart_from_noun(scene, clause, hit, inside), subject.phrase, verb), Role() if judged else subject
     if (headed := _of_headline(scene, hit, reading, clause)) is not None:
         return headed

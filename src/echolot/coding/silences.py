@@ -301,7 +301,10 @@ def _subject(scene: Scene, clause: Clause, inside: Sequence[Phrase], matched: Se
     if voice in lemmas and participles and not {"haben", "have", "wollen", "sollen"} & lemmas:
         if scene.cues.language == "en" or any(scene.tokens[i].lower in ("wurde", "wurden", "worden", "wird") for i in clause.verbs):
             return Role()
-    subject = scene.subject(clause)
+    subject, at = scene.subject(clause), matched[0][0]
+    beside = next((p for p in inside if p.actors and p.strong and p.last == at and scene.tokens[p.first - 1].lower in ("as", "while", "whereas", "but", "yet")), None)
+    if beside is not None and scene.cues.language == "en" and any(i < beside.first for i in clause.verbs):
+        return Role(beside.actors, beside)  # `Kyiv pleads for missiles as Berlin hesitates`, whose verb no list knows
     listed = clause.kind == "frag" and len(matched) == 1 and scene.tokens[matched[0][0]].capitalised
     if listed and subject.phrase is not None and any(t.text == "," for t in scene.tokens[subject.phrase.last : matched[0][0]]):
         return Role()  # `Ein Dissident, ein Fenster, ein Achselzucken`

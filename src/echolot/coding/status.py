@@ -16,7 +16,7 @@ from echolot.coding.cues import Auxiliary, Pattern, cues
 from echolot.coding.fates.fancy import asked, cleft, imagined, unasked
 from echolot.coding.fates.only_told import called_upon, hearsay_beside, left_to_chance, pictured
 from echolot.coding.fates.set_apart import headlined, set_apart
-from echolot.coding.fates.told_of import also_wished, pointed_back, rumoured, shown
+from echolot.coding.fates.told_of import alleged, also_wished, pointed_back, rumoured, shown
 from echolot.coding.inflection import konj1_only
 from echolot.coding.lexicon import Hit
 from echolot.coding.matrices import matrix
@@ -149,7 +149,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="permitted", tense="future", modality="deontic")
     if said.status != "hypothetical" and cues.language == "de" and _as_if(scene, clause):
         said = replace(said, status="hypothetical", mood="konj2", modality="conditional")
-    if said.status in ("realised", "ongoing", "hypothetical") and _held_back(scene, clause, hit):
+    holds = _holding_back(scene, clause, hit)
+    if holds is not None and said.status in ("realised", "ongoing", "hypothetical"):
         said = replace(said, status="absent", undone=True)
     if said.status in ("realised", "ongoing", "hypothetical") and is_wanted(scene, hit, clause):
         said = replace(said, status="demanded", tense="future", modality="volitional")
@@ -157,7 +158,7 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         said = replace(said, status="demanded", tense="future", modality="deontic")
     if said.status == "hypothetical" and said.tense == "future" and clause.kind == "inf" and brought_to_it(scene, clause):
         said = replace(said, status="realised", tense="past")
-    governing = matrix(scene, clause, hit)
+    governing = matrix(scene, clause, hit) if holds is None else None  # `wants to prevent Ethiopia from seizing the port`
     if governing is not None:
         said = _under(scene, hit, said, *governing, perfect=bool({"haben", "sein", "have"} & set(lemmas)))
         said = replace(said, modal=governing[1][0]) if hit.kind == "noun" else said
@@ -168,6 +169,8 @@ def verb_complex(scene: Scene, clause: Clause, hit: Hit, *, reported: bool = Fal
         adverb = hearsay_beside(scene, clause, hit)
     if adverb is not None and said.hearsay is None:
         said = replace(said, hearsay=adverb)
+    if said.hearsay is None and (told := alleged(scene, hit)) is not None:
+        said = replace(said, hearsay=told)
     if said.hearsay is None and (told := rumoured(scene, clause, hit)) is not None:
         said = replace(said, hearsay=told)
     if said.hearsay is None and (told := pointed_back(scene, clause) if hit.kind != "noun" else None) is not None:
@@ -267,12 +270,12 @@ def _as_if(scene: Scene, clause: Clause) -> bool:
     return led == "als" and verb in scene.cues["as_if"] and first + 1 in clause.verbs
 
 
-def _held_back(scene: Scene, clause: Clause, hit: Hit) -> bool:
-    """`prevented protesters from storming the palace`: what somebody is kept from is not done."""
+def _holding_back(scene: Scene, clause: Clause, hit: Hit) -> int | None:
+    """`prevented protesters from storming the palace`: where the verb stands by which somebody is kept from it."""
     at = hit.at
     if scene.cues.language != "en" or "gerund" not in hit.features or not at or scene.tokens[at - 1].lower != "from":
-        return False
-    return any(scene.tokens[i].lower in scene.cues["holding_back"] for i in range(max(clause.first, at - 9), at - 1))
+        return None
+    return next((i for i in range(max(clause.first, at - 9), at - 1) if scene.tokens[i].lower in scene.cues["holding_back"]), None)
 
 
 def called_false(scene: Scene, hit: Hit) -> bool:
@@ -335,6 +338,8 @@ def _german(
     perfect = ("haben" in lemmas or "sein" in lemmas or "worden" in lower) and participle
     modal = next((lemmas[m] for m in _MODALS if m in lemmas), None)
     said = replace(plain, modal=modal) if modal is not None else plain
+    if "sollen" in lemmas and forms.get("haben") == "konj2" and clause.finite and lemmas["sollen"] != clause.finite[0]:
+        return replace(said, status="counterfactual", modality="deontic", tense="past")  # `hätte Taiwan längst U-Boote liefern sollen`
     if "sollen" in lemmas and forms["sollen"] == "present":
         by_then = any(scene.tokens[i].lower == "bis" for i in clause.tokens)  # `sollen bis zum 15. März abgezogen sein`
         if not by_then and (perfect or ("sein" in lower and not participle) or (participle and _perfect_further_on(scene, hit))):
@@ -471,7 +476,8 @@ def _under(scene: Scene, hit: Hit, said: Complex, name: str, place: Place, *, pe
     if name == "absent":
         return replace(said, status="absent", negation=place, undone=True, modality="none")
     if name in ("hearsay", "claimed", "inferred", "possible"):
-        status: Status = said.status if said.status not in ("hypothetical", "announced") else "realised"
+        to_come = said.status == "announced" and scene.cues.language == "de" and "infinitive" in hit.features  # `ist überzeugt, dass Rom Panzer liefern wird`
+        status: Status = said.status if to_come or said.status not in ("hypothetical", "announced") else "realised"
         if not behind and said.status == "hypothetical":
             status = "realised" if name in ("claimed", "hearsay") else "predicted"
         if name == "possible" and not perfect and said.status == "realised" and hit.features & {"present", "konj1"} and not hit.features & {"past"}:

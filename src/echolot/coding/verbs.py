@@ -63,8 +63,8 @@ def _english_form(tokens: Sequence[Token], token: Token, cues: Cues, verb_forms:
     """What form of a verb an English word can be where it stands; nothing where it can be none."""
     at, before = token.index, tokens[token.index - 1] if token.index else None
     auxiliary = cues.auxiliaries.get(token.lower)
-    if auxiliary:
-        return frozenset({auxiliary.feature})
+    if auxiliary and not (token.lower == "would" and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at + 1].start == token.end):
+        return frozenset({auxiliary.feature})  # `would-be attackers` would be nothing
     behind_word = before is not None and before.is_word
     if (token.capitalised and behind_word) or (token.lower == "given" and not behind_word):
         return _NONE  # `given that`, `, given its size`: a preposition
@@ -359,9 +359,11 @@ def _only_verb_of_headline(tokens: Sequence[Token], at: int, following: Token | 
 def _plural_behind_name(
     tokens: Sequence[Token], place: int, following: Token | None, held: str, cues: Cues, verb_forms: Mapping[str, frozenset[str]]
 ) -> bool:
-    """`Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`."""
+    """`Prime Minister Abe visits`, but `the Chinese manoeuvres around`, `in Trapani jails`, `Possible Israeli strikes on`."""
     if following is not None and following.lower in cues["prepositions"] and _of_a_country(tokens[place].lower, cues):
         return True  # `After Israeli strikes on Tehran`, `between Armenian and Azerbaijani forces in`
+    if tokens[place].lower.endswith(_OF_A_COUNTRY) and tokens[place - 1].lower in cues["before_a_deed"]:
+        return True
     led = place - (2 if tokens[place - 1].lower in cues.determiners else 1)
     owned = led >= 0 and "past" in verb_forms.get(tokens[led].lower, frozenset()) and tokens[led].lower not in (*cues["reporting"], *cues.auxiliaries)
     if owned and (tokens[place].lower.endswith(_OF_A_COUNTRY) or (held == "determiner" and following is None)):

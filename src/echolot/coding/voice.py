@@ -27,15 +27,20 @@ def in_passive(scene: Scene, hit: Hit, clause: Clause) -> bool:
     following = scene.tokens[hit.at + 1].lower if hit.at + 1 < len(scene.tokens) else ""
     if not near and (_put_in(scene, hit, clause) or _received(scene, hit, clause)):
         return True
-    if following in ("from", "out") and led_by_what_befell(scene, hit, clause) is not None:
+    charged = scene.tokens[hit.at].lower in scene.cues["charged_with"]
+    if (following in ("from", "out") or (charged and following in ("of", "by"))) and led_by_what_befell(scene, hit, clause) is not None:
         return True
+    if charged and hit.at > 0 and (scene.tokens[hit.at - 1].lower in ("stands", "stand", "stood", "standing") or (following in ("of", "with", "for") and clause.kind == "main" and not near and scene.tokens[hit.at].lower in ("accused", "suspected", "charged", "blamed"))):
+        return True  # `Serbia stands accused of kidnapping them`, `Turkey accused of bombing villages`: nobody is accused but the subject
+    if not near and following == "to" and clause.kind == "main" and scene.tokens[hit.at].lower in scene.cues["told_to"] and "past" in hit.features:
+        return True  # `Australia urged to expel the ambassador`
     led = "past" in hit.features and hit.at in clause.finite and scene.subject(clause).actors and not _agent_behind(scene, hit)
     return following == "by" and not near and not led and hit.particle != hit.at + 1  # `stood by its ally`, `adopted by a majority a text`
 
 
 def led_by_what_befell(scene: Scene, hit: Hit, clause: Clause) -> Clause | None:
     """`Suspended from the Union, Mali closed its airspace`: the main clause behind the comma, whose subject it befell; None where none follows."""
-    if scene.cues.language != "en" or hit.at != clause.first or clause.first != 0 or any(i != hit.at for i in clause.verbs):
+    if scene.cues.language != "en" or hit.at != clause.first or clause.first != 0 or any(i != hit.at and scene.tokens[i - 1].lower not in ("of", "by") for i in clause.verbs):
         return None
     behind = next((c for c in scene.clauses.clauses if c.index == clause.index + 1), None)
     whole = behind is not None and behind.kind == "main" and bool(behind.finite) and scene.tokens[behind.first - 1].text == ","

@@ -181,6 +181,8 @@ class Whose:
             return ()  # `besorgt über das Schicksal der Besatzung`: of whoever was struck, and not of who is concerned
         if phrase.role in ("site", "civilians") and (land := self._where_it_lies(bare)) is not None:
             return land
+        if phrase.role == "civilians" and (land := self._where_a_blow_fell(bare)) is not None:
+            return land
         if phrase.role == "secretary_general" and self._of_an_unknown_house(bare):
             return self._told_of_before()
         if phrase.role == "spokesperson" and (master := self._spoken_for(bare)) is not None:
@@ -207,6 +209,18 @@ class Whose:
         if not (last < len(bare.tokens) and bare.tokens[last].capitalised and bare.tokens[last].is_word):
             return None
         return next((p.actors for p in bare.every if p.prep in ("in", "im") and p.form == "name" and last + 2 <= p.first <= last + 4 and p.actors), None)
+
+    def _where_a_blow_fell(self, bare: _Bare) -> Actors | None:
+        """`A Russian strike on Kyiv killed 30 people`: people whom a blow befalls are of the place that it hit, and not of whose blow it is."""
+        struck_by, own = tuple(self.cues["struck_by"]), bare.own
+        blows = [t.index for t in bare.tokens[: bare.phrase.first] if t.lower.endswith(struck_by)]
+        if not blows or any(t.lower in self.cues.possessives for t in bare.tokens[max(0, bare.phrase.first - 2) : bare.phrase.first + 1]):
+            return None
+        there = next((p for p in reversed(bare.here) if p.prep in ("on", "auf", "in") and p.form in ("name", "capital", "city") and 1 <= p.first - blows[-1] <= 12), None)
+        if there is not None:
+            return tuple(f"{a.partition(':')[0]}:civilians" for a in there.actors)
+        whose = next((p for p in bare.here if p.form == "adjective" and p.head == blows[-1]), None)
+        return () if whose is not None and (own is None or own is whose) else None
 
     def _of_an_unknown_house(self, bare: _Bare) -> bool:
         """`der Generalsekretär des Forums`, `the secretary-general of the forum`: not the one who needs no other name."""

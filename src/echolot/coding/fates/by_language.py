@@ -33,6 +33,8 @@ def asked_for(scene: Scene, act: Act) -> bool:
     One that was somebody's wish before may have come: `Der Abzug, den Polen verlangt hatte, begann`.
     """
     at = act.hit.at
+    if act.type in DEEDS and scene.cues.language == "en" and _sought_by(scene, at):
+        return True
     for clause in scene.clauses.clauses if act.type in DEEDS else ():
         near = 0 < clause.first - at <= 8 and (clause.kind == "relative" or clause.opener == "that")
         if not near or any(i in c.finite for c in scene.clauses.clauses for i in range(at, clause.first)):
@@ -43,6 +45,12 @@ def asked_for(scene: Scene, act: Act) -> bool:
         before = bool({"hatte", "hatten", "had"} & words) and not any(a in own for a, _ in scene.find("negation.words"))
         return asks and not before
     return False
+
+
+def _sought_by(scene: Scene, at: int) -> bool:
+    """`The expulsion of the ambassador demanded by senators was rejected`: a participle behind the noun and what belongs to it."""
+    found = (a for name in ("fate.demanded",) for a, b in scene.find(name) if b < len(scene.tokens) and scene.tokens[b].lower == "by" and 0 < a - at <= 8)
+    return any(not any(i in c.finite and i != a for c in scene.clauses.clauses for i in range(at, a)) and scene.tokens[a - 1].lower not in scene.cues.auxiliaries for a in found)
 
 
 def years_back(scene: Scene, act: Act, published: date | None, before: Scene | None = None) -> int:

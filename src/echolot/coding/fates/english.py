@@ -44,9 +44,12 @@ def befalls_english(scene: Scene, act: Act) -> Status | None:
         return None
     if any(a in own and 0 < a - at <= 14 and not _denied(scene, at, a) for a, _ in scene.find("fate.due")):
         return "demanded"
+    if any(a in own and 0 < a - at <= 14 and not _denied(scene, at, a) for a, _ in scene.find("fate.untrue")):
+        return "denied"
     for name, given in _FATES:
         if any(a in own and 0 < a - at <= 14 and _passive(scene, act.clause, at, (a, b)) for a, b in scene.find(f"fate.{name}")):
-            return given
+            none = given != "absent" and any(t.lower == "no" for t in scene.tokens[max(act.clause.first, at - 4) : at])
+            return "absent" if none else given  # `says no attack on NATO is planned`
     if (given_up := _not_held(scene, act)) is not None:
         return given_up
     if act.type == "RETREAT" and any(a in own and 0 < a - at <= 14 and _first_verb(scene, act.clause, at, a) for a, _ in scene.find("fate.standing")):
@@ -99,11 +102,27 @@ def voted_down(scene: Scene, clause: Clause, hit: Hit) -> bool:
 def dropped(scene: Scene, clause: Clause, hit: Hit) -> bool:
     """`A proposal to stop exports was shelved`, `plans to send troops came to nothing`: an infinitive under a scheme that came to nothing."""
     at, words = hit.at, scene.tokens
-    if scene.cues.language != "en" or at < 2 or words[at - 1].lower != "to" or words[at - 2].lower not in scene.cues.lists.get("schemes", frozenset()):
+    if scene.cues.language != "en" or at < 2 or words[at - 1].lower != "to":
+        return False
+    scheme = _scheme(scene, at - 1)
+    if scheme is None:
         return False
     own = set(clause.tokens)
+    if any(a in own and 0 <= scheme - b <= 3 and not _denied(scene, clause.first, a) and leads(scene, clause, b, scheme, known=True) for a, b in scene.find("spoken_over.stopped")):
+        return True  # `shelved a proposal to deport activists`
     undone = any(a in own and a > at and _passive(scene, clause, at, (a, b)) for a, b in scene.find("fate.absent"))
     return undone or any(a in own and a > at and _first_verb(scene, clause, at, a) for a, _ in scene.find("fate.collapsed"))
+
+
+def _scheme(scene: Scene, to: int) -> int | None:
+    """`plans to`, `plans by Israel to`: where the noun of a scheme stands before its infinitive, with nobody but whose it is between."""
+    words, at = scene.tokens, to - 1
+    whose = next((p for p in scene.phrases if p.last == to and p.prep in ("by", "from", "of") and p.actors), None)
+    if whose is not None:
+        at = whose.first - 1
+        while at > 0 and words[at].lower in (*scene.cues.determiners, *scene.cues["prepositions"]):
+            at -= 1
+    return at if words[at].lower in scene.cues.lists.get("schemes", frozenset()) else None
 
 
 def _is_subject(scene: Scene, clause: Clause, at: int) -> bool:

@@ -132,6 +132,8 @@ def _spans(scene: Scene) -> list[tuple[int, int]]:
         if many is None and each > 1:  # `a decade ago`, `the previous decade`
             many = 1
         first = last - 1
+        if many is not None and last > 2 and scene.tokens[last - 2].text == "-" and (tens := number(scene.tokens[last - 3].lower, "en")) is not None:
+            many, first = many + tens, last - 3  # `eighty-six years ago`
         while first > 0 and scene.tokens[first - 1].lower in scene.cues["nearly"]:
             first -= 1
         if many is not None and end <= len(scene.tokens):

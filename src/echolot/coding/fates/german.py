@@ -6,6 +6,8 @@ the phrase that no preposition leads. The words stand in `cues/de.toml` under `[
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from echolot.coding.clauses import Clause
 from echolot.coding.fates.kinds import DEEDS
 from echolot.coding.scene import Scene
@@ -19,7 +21,7 @@ _TALKS = frozenset(("CONSULT", "AGREE"))
 _LEADING: tuple[tuple[str, Status, bool], ...] = (  # words before a noun, what they make of it, whether also of one known (`der Angriff`)
     ("ending", "absent", True), ("over_by", "absent", True), ("feared", "predicted", False), ("risked", "hypothetical", False), ("planning", "considered", False), ("wished", "demanded", False),
 )  # fmt: skip
-_KNOWN_TOO = {"planning": ("für", "zu", "zum", "zur"), "wished": ("nach", "auf", "um", "für")}  # `Vorbereitungen für den Abzug`, `die Forderung nach dem Rücktritt`
+_KNOWN_TOO = {"planning": ("für", "zu", "zum", "zur"), "wished": ("nach", "auf", "um", "für", "zum", "zur", "zu")}  # `Vorbereitungen für den Abzug`, `die Forderung nach dem Rücktritt`
 _FORETOLD: tuple[tuple[str, Status], ...] = (("eyed", "considered"), ("promised", "announced"), ("foretold", "predicted"))
 _TO_BRING_ABOUT = frozenset(("SANCTION", "SUPPORT", "AID", "COOPERATE", "MOBILIZE", "AGREE", "RETREAT", "CONCEDE", "ACCUSE"))
 _DESCRIBING: tuple[tuple[str, Status], ...] = (("described_absent", "absent"), ("described_feared", "predicted"), ("described_feigned", "hypothetical"))
@@ -35,9 +37,20 @@ def befalls_german(scene: Scene, act: Act) -> Status | None:
         return "absent"
     if (told := _no_more_than_words(scene, act)) is not None:
         return told
+    act = _brought_about(scene, act)
     if act.type not in DEEDS and not _inquiry(act) and (act.type, act.reading.mode) != ("REJECT", "formal"):
         return None
-    return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _due(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _described(scene, act) or _told_over(scene, act) or _awaited(scene, act)
+    return _never_came(scene, act) or _to_be_averted(scene, act) or _foretold(scene, act) or _until(scene, act) or _due(scene, act) or _nearly(scene, act) or _striven_for(scene, act) or _supposed(scene, act) or _held_for(scene, act) or _looming(scene, act) or _plotted(scene, act) or _led(scene, act) or _told_over(scene, act) or _described(scene, act) or _awaited(scene, act)
+
+
+def _brought_about(scene: Scene, act: Act) -> Act:
+    """`die Verhängung von Strafzöllen`, `die Einführung eines Embargos`: the act, put where the noun by which it comes about stands."""
+    start = opening(scene, act.clause, act.hit.at)
+    tokens = scene.tokens
+    head = start if tokens[start].lower in scene.cues["bringing_about"] else start - 1 if start and tokens[start].lower in ("von", "vom") else -1
+    if head < act.clause.first or tokens[head].lower not in scene.cues["bringing_about"]:
+        return act
+    return replace(act, hit=replace(act.hit, at=head))
 
 
 def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
@@ -48,6 +61,12 @@ def _no_more_than_words(scene: Scene, act: Act) -> Status | None:
         return "hypothetical"
     if _unreal(scene, act):
         return "counterfactual"
+    start = opening(scene, act.clause, act.hit.at)
+    unknown = [a for a, b in scene.find("fate.unknown") if a in act.clause.tokens and (b == start or scene.tokens[act.clause.first].index == start)]
+    if unknown and scene.tokens[start].lower in ("von", "für", "über") and not _known(scene, start, act.hit.at):
+        return "denied"  # `hat keine Kenntnis von einem Angriff`
+    if is_bare(scene, act.clause, act.hit.at) and not _negations_in(scene, act.clause) and any(a in act.clause.tokens and a > act.hit.at for a, _ in scene.find("fate.untrue")):
+        return "denied"
     if _an_option(scene, act):
         helping = (scene.cues.auxiliaries.get(scene.tokens[i].lower) for c in scene.clauses.clauses for i in c.finite)
         return "hypothetical" if any(a is not None and a.feature == "konj2" for a in helping) else "considered"
@@ -170,6 +189,9 @@ def _never_came(scene: Scene, act: Act) -> Status | None:
         nearly = any(a in own and start - 2 <= a < start for a, _ in scene.find("negation.almost"))
         return "counterfactual" if nearly else "absent" if behind else None
     comes = [a for a, _ in scene.find("fate.occurring") if a in clause.verbs]
+    put = [a for a, _ in scene.find("fate.put_into_force") if a in clause.verbs]
+    if is_bare(scene, clause, at) and any(at < n and 0 < v - n <= 2 and n in own for v in put for n, _ in scene.find("negation.words")):
+        return "absent"  # `hat die Mobilmachung nicht ausgerufen`
     opens = start <= clause.first + 1 and not _known(scene, start, at) and is_bare(scene, clause, at) and any(a > at for a in clause.finite)
     return "absent" if opens and behind and comes else None
 
@@ -321,7 +343,9 @@ def _known(scene: Scene, first: int, at: int) -> bool:
 def _led(scene: Scene, act: Act) -> Status | None:
     """`die Gefahr eines Angriffs`, `Rufe nach Sanktionen`, `das Scheitern der Gespräche`: a noun that another one hangs a deed on."""
     for name, given, known in _LEADING:
-        for _, last in scene.find(f"fate.{name}"):
+        for _, end in scene.find(f"fate.{name}"):
+            owner = next((p for p in scene.phrases if p.attribute == end - 1 and p.first in (end, end + 1) and p.actors), None)
+            last = owner.last if owner is not None and owner.last < act.hit.at else end  # `das Ersuchen Spaniens um Auslieferung`
             between = scene.tokens[last : act.hit.at]
             if name == "risked" and between and between[0].lower in ("in", "im", "mit", "seit", "bei", "beim", "durch"):
                 continue  # `Der Unmut über das Gesetz entlud sich in Protesten`
@@ -413,7 +437,7 @@ def _negations_in(scene: Scene, clause: Clause) -> bool:
     return any(a in own and scene.tokens[a].lower not in ("ohne", "nichts") for a, _ in scene.find("negation.words"))
 
 
-_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("mit", "flirting", "considered"), ("mit", "threatening", "threatened"), ("an", "tied_to", "demanded"), ("um", "striving_for", "demanded"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
+_AWAITING: tuple[tuple[str, str, Status], ...] = (("mit", "awaiting", "predicted"), ("von", "dreaming", "hypothetical"), ("mit", "comparing", "hypothetical"), ("zu", "readying", "considered"), ("über", "deciding", "considered"), ("auf", "bracing", "predicted"), ("mit", "flirting", "considered"), ("mit", "threatening", "threatened"), ("an", "tied_to", "demanded"), ("um", "striving_for", "demanded"), ("für", "pleading_for", "demanded"), ("über", "speculating", "considered"), ("an", "working_at", "considered"), ("auf", "bent_on", "demanded"))
 
 
 def _awaited(scene: Scene, act: Act) -> Status | None:
@@ -436,7 +460,10 @@ def _awaited(scene: Scene, act: Act) -> Status | None:
         return "considered"  # `berieten über die Ausweisung des Botschafters`
     if vague and led == "über" and any(a in own for a, _ in scene.find("fate.discussing")):
         return "considered"
-    if vague and led == "gegen" and any(a in own for a, _ in scene.find("fate.opposing")):
+    against = any(a in own for a, _ in scene.find("fate.opposing")) or (bool(clause.finite) and all(scene.tokens[i].lower in scene.cues["being"] for i in clause.verbs))
+    if vague and led == "gegen" and against:
         return "hypothetical"  # `sprach sich gegen Waffenlieferungen aus`
+    if led == "gegen" and act.type in ("ASSAULT", "COERCE") and not _known(scene, start, at) and any(a in own and a < at for a, _ in scene.find("fate.guarding")):
+        return "hypothetical"  # `übten die Verteidigung Litauens gegen einen russischen Angriff`
     feigned = is_bare(scene, clause, at) and any(a in own and abs(a - at) <= 8 for a, _ in scene.find("fate.feigned"))
     return "hypothetical" if feigned else None

@@ -15,6 +15,20 @@ from echolot.records import Status
 _STOPS = (";", ":")
 
 
+def alleged(scene: Scene, hit: Hit) -> int | None:
+    """`der mutmaßliche Giftgasangriff`, `the purported raid`, `Gerüchte über eine Festnahme`: where the word stands that makes the deed of a noun no more than somebody's word."""
+    if hit.kind != "noun":
+        return None
+    near = [(a, b) for a, b in scene.find("alleged.words") if 0 <= hit.at - b <= 3]
+    if scene.cues.language == "de":
+        near = [(a, b) for a, b in near if all(t.is_word and not t.capitalised for t in scene.tokens[b : hit.at])]
+        whispered = next((a for a, b in scene.find("alleged.rumours") if leads(scene, scene.clauses.at(hit.at), b, hit.at)), None)
+        if whispered is not None:
+            return whispered  # `Gerüchte über eine Festnahme`
+    closed = scene.cues["prepositions"] | scene.cues["coordinators"]
+    return next((a for a, b in near if all(t.is_word and t.lower not in closed for t in scene.tokens[b : hit.at])), None)
+
+
 def rumoured(scene: Scene, clause: Clause, hit: Hit) -> int | None:
     """Where the words stand by which a deed is only rumoured: `Talk in the teahouse: ...`, `word spread that ...`, `..., so the story goes`."""
     if scene.cues.language != "en":
@@ -78,6 +92,9 @@ def shown(scene: Scene, clause: Clause, hit: Hit) -> bool:
         return True
     if any(hit.at > b and scene.clauses.of.get(a) in (clause.index, clause.parent) and not _of_today(scene, b, hit.at) for a, b in scene.find("shown.shows")):
         return True
+    aim = scene.tokens[hit.at + 1 : hit.at + 4]
+    if any(t.lower in scene.cues["make_believe"] and not any(b.lower in scene.cues["prepositions"] for b in aim[:i]) for i, t in enumerate(aim)):
+        return True  # `repelled a simulated Russian invasion`
     opened = _in_a_picture(scene)
     if opened is not None and hit.at > opened and not _of_today(scene, opened, hit.at):
         return True
