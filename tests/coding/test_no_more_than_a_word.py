@@ -95,6 +95,9 @@ NO_FACT = [  # language, text, type of the deed, who would have done it, how it 
     ("de", "Der Zeitung »Haaretz« zufolge hat Israel Beirut bombardiert.", "ASSAULT", ("ISR",), "realised"),
     ("de", "Mogadischu lässt nicht zu, dass Äthiopien den Hafen besetzt.", "COERCE", ("ETH",), "absent"),
     ("en", "Mogadishu wants to prevent Ethiopia from seizing the port.", "COERCE", ("ETH",), "absent"),
+    ("en", "Belgium is looking into claims that Turkey murdered a Kurd.", "ASSAULT", ("TUR",), "realised"),
+    ("en", "Reports of Israel bombing Tehran could not be confirmed.", "ASSAULT", ("ISR",), "realised"),
+    ("en", "The charge that Israel bombed a hospital stuck.", "ASSAULT", ("ISR",), "realised"),
     ("en", "The Greek parliament will vote on Thursday on sending a frigate to the Red Sea.", "MOBILIZE", ("GRC",), "considered"),
 ]
 
@@ -247,3 +250,8 @@ def test_not_the_first_time_it_was_done_all_the_same() -> None:
 @pytest.mark.parametrize("text", ["Der Zeitung Haaretz zufolge hat Israel Beirut bombardiert.", "Nach einem Bericht der Zeitung »Haaretz« hat Israel Beirut bombardiert."])
 def test_a_paper_that_tells_it_takes_no_part_in_it(text: str) -> None:
     assert {(r.source, r.target) for r in told(text, "de") if r.type == "ASSAULT"} == {(("ISR",), ("LBN",))}
+
+
+def test_whose_claim_it_is_stays_known() -> None:
+    records = told("Moscow claims that Ukraine shelled Belgorod.", "en")
+    assert [(r.attribution.voice, r.attribution.source) for r in records if r.type == "ASSAULT"] == [("actor", ("RUS",))]
