@@ -216,7 +216,8 @@ class Whose:
         blows = [t.index for t in bare.tokens[: bare.phrase.first] if t.lower.endswith(struck_by)]
         if not blows or any(t.lower in self.cues.possessives for t in bare.tokens[max(0, bare.phrase.first - 2) : bare.phrase.first + 1]):
             return None
-        there = next((p for p in reversed(bare.here) if p.prep in ("on", "auf", "in") and p.form in ("name", "capital", "city") and 1 <= p.first - blows[-1] <= 12), None)
+        placed = (p for p in reversed(bare.here) if p.prep in ("on", "auf", "in") or (p.attribute is not None and bare.tokens[p.attribute - 1].lower in ("im", "in")))  # `im Süden des Libanon`
+        there = next((p for p in placed if p.form in ("name", "capital", "city") and 1 <= p.first - blows[-1] <= 12), None)
         if there is not None:
             return tuple(f"{a.partition(':')[0]}:civilians" for a in there.actors)
         whose = next((p for p in bare.here if p.form == "adjective" and p.head == blows[-1]), None)
