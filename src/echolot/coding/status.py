@@ -228,7 +228,9 @@ def _of_any_such(scene: Scene, clause: Clause) -> bool:
     if any(scene.tokens[i].lower == "whenever" for i in range(max(0, clause.first - 3), min(clause.last + 1, len(scene.tokens)))):
         return True  # `which meets whenever there is nothing to decide`
     relative = clause.kind == "relative" or (clause.kind, clause.opener) == ("sub", "that")
-    if relative and "those" in led and not any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs[:1]):
+    those = next((i for i in range(clause.first - 1, max(-1, clause.first - 4), -1) if scene.tokens[i].lower == "those"), None) if relative else None
+    of_some = those is not None and those > 0 and scene.tokens[those - 1].lower in scene.cues["prepositions"]  # `joined the ranks of those who side with the kingdom`
+    if those is not None and not of_some and not any(scene.tokens[i].lower in scene.cues.auxiliaries for i in clause.verbs[:1]):
         return True  # `Those who attack us will pay`, as against `those who are shelling us`
     return relative and clause.first > 0 and bool(led & scene.cues["any_such"])
 
