@@ -74,6 +74,33 @@ def test_a_charge_is_laid_to_nobody_of_whom_no_word_says_that_he_brings_it(langu
     assert not any(who in r.source for r in told(language, text) if (r.type == "ACCUSE" and r.mode == "allege") or r.evidence[0].text in ("the condemnation", "dem Vorwurf"))
 
 
+def test_a_deed_that_is_condemned_is_no_charge() -> None:
+    assert not [r for r in told("en", "Poland condemned the attack as Hungary kept quiet.") if r.type == "ACCUSE" and "HUN" in r.source]
+    assert not [r for r in told("en", "South Korea failed to condemn the attack.") if r.type == "ACCUSE" and r.evidence[0].text == "the attack"]
+
+
+def test_who_condemns_a_deed_sentences_nobody() -> None:
+    records = told("de", "Lettland hat die Ausweisung zweier russischer Diplomaten verurteilt.")
+    assert [(r.type, r.source) for r in records if "LVA" in r.source] == [("ACCUSE", ("LVA",))], records
+    assert any(r.mode == "convict" and r.source == ("BLR:court",) for r in told("de", "Ein Gericht in Minsk hat zwei Polen verurteilt."))
+
+
+def test_a_charge_is_not_aimed_at_a_crowd_that_another_has_hurt() -> None:
+    records = told("de", "Belarus hat drei Oppositionelle hingerichtet. »Das ist ein Verbrechen«, sagte Polens Außenminister. Litauen rief seinen Botschafter zurück. Minsk schwieg.")
+    assert not [r for r in records if r.type == "ACCUSE" and r.why is not None and "BLR:opposition" in (*r.target, *r.why.likely)]
+
+
+def test_who_uses_words_that_list_them_as_a_refusal_puts_off_a_meeting() -> None:
+    """`strict` in the lists: counterexamples."""
+    assert [(r.type, r.source, r.target) for r in told("de", "Deutschland sagte Konsultationen mit Kigali ab.") if r.mode == "meet"] == [("REJECT", ("DEU",), ("RWA",))]
+    assert [(r.type, r.source, r.target) for r in told("en", "Japan postponed a visit to China.") if r.mode == "meet"] == [("REJECT", ("JPN",), ("CHN",))]
+
+
+def test_who_wants_to_do_something_asks_nobody() -> None:
+    assert not [r for r in told("en", "Argentina wants to move its embassy to Jerusalem.") if r.type == "REQUEST"]
+    assert [(r.source, r.target) for r in told("en", "Bangladesh wants India to extradite its former leader.") if r.type == "REQUEST"] == [(("BGD",), ("IND",))]
+
+
 def test_a_deed_that_words_tell_does_not_become_a_word() -> None:
     """`denied entry`: a denial of nothing said."""
     assert [(r.type, r.source, r.target) for r in told("en", "Bulgaria denied a Russian priest entry.")] == [("COERCE", ("BGR",), ("RUS:church",))]
@@ -91,3 +118,11 @@ def test_a_deed_that_words_tell_does_not_become_a_word() -> None:
 def test_what_is_only_read_with_its_words_is_not_told_without_them(language: Language, text: str) -> None:
     """`verschob` is a refusal to meet where a visit is put off, `recalled` a recall where an envoy comes home."""
     assert not [r for r in told(language, text) if r.mode == "meet" or (r.type == "SANCTION" and "recalled" in r.evidence[0].text)]
+
+
+def test_whom_a_relative_clause_names_stays_whom_the_charge_is_aimed_at() -> None:
+    text = (
+        "Nach dem Angriff der Miliz RSF auf ein Krankenhaus in Al-Faschir mit 40 Toten hat die UNO eine Untersuchung verlangt. Die Vereinigten Arabischen Emirate, "
+        "denen die Armee Waffenlieferungen an die RSF vorwirft, äußerten ihr Bedauern. Ägypten verurteilte die Tat."
+    )
+    assert ("ARE",) in [r.target for r in told("de", text) if r.mode == "allege"]

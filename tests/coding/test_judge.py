@@ -261,7 +261,7 @@ def test_long_reports_ask_that_before_they_tell_what_the_network_speaks_for(monk
     monkeypatch.setattr("echolot.coding.judge._chances", chances)
     monkeypatch.setattr("echolot.coding.judge.retype", lambda draft, option: None)
     few = told()
-    monkeypatch.setattr("echolot.coding.judge._tellable", lambda option, plain=False: True)
+    monkeypatch.setattr("echolot.coding.judge._tellable", lambda option, draft=None: True)
     assert few < told()
 
 

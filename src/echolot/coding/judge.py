@@ -357,7 +357,7 @@ def _standing(judge: Judge, views: Sequence[ActView], pointed: Pointed) -> list[
     best: dict[Draft, tuple[Draft, Option, float]] = {}
     for n, ((draft, option, _), p) in enumerate(zip(rows, chances, strict=True)):
         if draft.dropped:
-            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option, judge.plain)):
+            if n not in done or not _agreed(draft, done[n]) or p <= best.get(draft, (draft, option, 0.0))[2] or (judge.done and not _tellable(option, draft if judge.plain else None)):
                 continue
             if p < judge.deed and option.reading.type in _OF_WEIGHT and draft.record.factuality.status in ("realised", "ongoing"):
                 continue
@@ -382,10 +382,14 @@ def _chances(forests: Sequence[Forest], numbers: NDArray[np.float32]) -> NDArray
     return np.asarray(np.mean([forest.chances(_seen_by(forest, numbers, ACT_COLUMNS)) for forest in forests], axis=0))
 
 
-def _tellable(option: Option, plain: bool = False) -> bool:
-    """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none). plain: in a line or two so are words
-    (in `failed to condemn the attack` the attack is no charge)."""
-    return option.listed or not (plain or option.reading.type in OF_DEEDS)
+def _tellable(option: Option, draft: Draft | None = None) -> bool:
+    """Whether a report may tell what the rules let go as this type: a deed is told by words that a list has for it (`held off imposing sanctions` tells none). draft: of an act in a line or two; there
+    so are words that a noun tells (in `failed to condemn the attack` the attack is no charge), or that a list has with other words only (`wants to move its embassy` asks nobody)."""
+    if option.listed or draft is None:
+        return option.listed or option.reading.type not in OF_DEEDS
+    hit = draft.act.hit if draft.act is not None else None
+    only_with = hit is not None and any(reading.type == option.reading.type and (reading.strict or reading.idiom) for reading in hit.readings)
+    return option.reading.kind != "noun" and not only_with and option.reading.type not in OF_DEEDS
 
 
 def _agreed(draft: Draft, done: float) -> bool:

@@ -26,6 +26,8 @@ def _times(draft: Draft, option: Option, deeds: float) -> float:
     record = draft.record
     if draft.act is None or not draft.act.reading.slots or option.reading.form != draft.act.reading.form:
         return inf  # `riet von Reisen ab` is no advice to anybody
+    if option.reading.mode == "convict" and not record.target:
+        return inf  # `hat die Ausweisung der Diplomaten verurteilt`: nobody is sentenced
     if record.type == "COMMENT":
         return _EVEN if _WORDS.get(record.mode or "") == option.reading.type else inf
     return inf if record.type == "AGREE" or option.reading.type == "COMMENT" else deeds  # what is announced depends on what follows; `denied him entry` is more than words
