@@ -85,9 +85,16 @@ def test_who_condemns_a_deed_sentences_nobody() -> None:
     assert any(r.mode == "convict" and r.source == ("BLR:court",) for r in told("de", "Ein Gericht in Minsk hat zwei Polen verurteilt."))
 
 
-def test_a_charge_is_not_aimed_at_a_crowd_that_another_has_hurt() -> None:
-    records = told("de", "Belarus hat drei Oppositionelle hingerichtet. »Das ist ein Verbrechen«, sagte Polens Außenminister. Litauen rief seinen Botschafter zurück. Minsk schwieg.")
-    assert not [r for r in records if r.type == "ACCUSE" and r.why is not None and "BLR:opposition" in (*r.target, *r.why.likely)]
+@pytest.mark.parametrize(
+    ("language", "text", "crowd"),
+    [
+        ("en", "Police in Minsk beat up a hundred protesters. Poland called it a disgrace. The EU is preparing sanctions. Lithuania closed a border crossing.", "BLR:protesters"),
+        ("de", "Mehrere Staaten haben auf die Hinrichtung dreier Oppositioneller in Belarus reagiert. »Das ist staatlicher Mord«, sagte Polens Außenminister. Litauen rief seinen Botschafter zurück.", "BLR:opposition"),
+    ],
+)  # fmt: skip
+def test_a_charge_or_a_measure_is_not_aimed_at_a_crowd_that_another_has_hurt(language: Language, text: str, crowd: str) -> None:
+    aimed = [(*r.target, *(r.why.likely if r.why is not None else ())) for r in told(language, text) if r.type in ("ACCUSE", "SANCTION")]
+    assert aimed and not any(crowd in whom for whom in aimed)
 
 
 def test_who_uses_words_that_list_them_as_a_refusal_puts_off_a_meeting() -> None:

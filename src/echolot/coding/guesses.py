@@ -107,9 +107,9 @@ def no_target(told: Told, draft: Draft, reading: Reading, one: Candidate) -> boo
 
 def a_victim(told: Told, reading: Reading, source: Actors, one: Candidate) -> bool:
     """`Belarus hanged three opposition members. Poland spoke of murder`: whether a charge or a measure would be aimed at a crowd that somebody else has hurt in the text."""
-    if reading.type not in ("ACCUSE", "SANCTION", "THREATEN", "REJECT") or not any(actor.endswith(_CROWDS) for actor in one.actors):
+    if one.of_rules or reading.type not in ("ACCUSE", "SANCTION", "THREATEN", "REJECT") or not any(actor.endswith(_CROWDS) for actor in one.actors):
         return False
-    hurt = (d.record for d in told.story.drafts if d.record.type in FORCE and d.record.source and not states(d.record.source) & states(source))
+    hurt = (d.record for d in told.story.drafts if d.record.type in FORCE and not states(d.record.source) & states(source))
     return any(set(one.actors) <= set(r.target) for r in hurt)
 
 

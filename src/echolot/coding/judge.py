@@ -472,7 +472,9 @@ def _parts(
     forests = judge.target if role else judge.source
     chances = iter(np.mean([forest.shares(_seen_by(forest, laid, ROLE_COLUMNS), sizes) for forest in forests], axis=0).tolist())
     best = [_likeliest(draft, found, list(islice(chances, len(found))), role, plain=judge.plain) for (draft, _, _), found in zip(keep, every, strict=True)]
-    if role or told.sentences >= LONG or told.story.article.genre == "commentary":
+    if sources is not None:
+        return [(_its_state(one) if a_victim(told, option.reading, source, one) else one, p) for (_, option, _), source, (one, p) in zip(keep, sources, best, strict=True)]
+    if told.sentences >= LONG or told.story.article.genre == "commentary":
         return best  # in long reports much is done at home, by whoever is the subject
     doing = [(draft, option.reading.type, one.actors) for (draft, option, _), (one, _) in zip(keep, best, strict=True)]
     return [_nobody(found, p) if of_another(draft, type_, one, doing, plain=judge.plain) else (one, p) for (draft, type_, _), found, (one, p) in zip(doing, every, best, strict=True)]
@@ -496,6 +498,11 @@ def _likeliest(draft: Draft, found: Sequence[Candidate], chances: Sequence[float
         if one.of_rules and (p < own * _vote(draft, one, role) or (plain and one.actors)):
             return one, own + sum(other for some, other in every if some.actors and states(some.actors) < states(one.actors))  # who acts together acts, too
     return best, p
+
+
+def _its_state(one: Candidate) -> Candidate:
+    """The state of a crowd instead of the crowd."""
+    return replace(one, actors=tuple(dict.fromkeys(actor.partition(":")[0] for actor in one.actors)))
 
 
 def _nobody(found: Sequence[Candidate], p: float) -> tuple[Candidate, float]:
@@ -553,8 +560,6 @@ def _part(
         found = [c for c in found if not c.actors or not no_doer(told, draft, c)]
     if plain and source is not None and not draft.record.target:
         found = [c for c in found if not c.actors or not no_target(told, draft, reading, c)]
-    if source:
-        found = [c for c in found if c.of_rules or not a_victim(told, reading, source, c)]
     if source is None and asked_by_somebody(here):
         found = [c for c in found if not c.actors]
     found = [c for c in found if c.of_rules or c.phrases or not c.actors or not pointed.elsewhere(_word(draft), int(source is not None), states(c.actors))]
