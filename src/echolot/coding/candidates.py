@@ -38,15 +38,21 @@ def _lacked(scene: Scene, phrase: Phrase) -> bool:
     return any(t.lower in scene.cues["lacking"] for t in scene.tokens[max(0, start - 2) : start])
 
 
+def _paper_before(scene: Scene, phrase: Phrase) -> int | None:
+    """`Nach einem Bericht der Zeitung »Haaretz« hat Israel ...`: the noun behind which a paper is only named as source."""
+    words = scene.tokens
+    at = phrase.first - 1 - (phrase.first > 0 and words[phrase.first - 1].text in "„“»«\"'")
+    if scene.cues.language != "de" or at < 1 or phrase.prep is not None or words[at - 1].lower not in ("der", "des") or all(a != at for a, _ in scene.find("reportative.media_nouns")):
+        return None
+    led = {t.lower for t in words[max(0, at - 4) : at - 1]}
+    return at if led & scene.cues["reports_of_papers"] or "zufolge" in [t.lower for t in words[phrase.last : phrase.last + 2]] else None
+
+
 def _uncounted(scene: Scene, phrase: Phrase) -> Phrase:
     """`over 2,000 Turkish soldiers`, `kein anderer als Präsident X`: a preposition that belongs to a number or a comparison."""
     words = scene.tokens
-    paper = phrase.first - 1 - (phrase.first > 0 and words[phrase.first - 1].text in "„“»«\"'")
-    if paper > 0 and phrase.prep is None and words[paper - 1].lower in ("der", "des") and any(a == paper for a, _ in scene.find("reportative.media_nouns")):
-        led = {t.lower for t in words[max(0, paper - 4) : paper - 1]}
-        behind = [t.lower for t in words[phrase.last : phrase.last + 2]]
-        source = led & {"bericht", "berichten", "meldung", "meldungen", "recherchen", "angaben", "informationen"} or "zufolge" in behind
-        return replace(phrase, attribute=paper) if source else phrase  # `Nach einem Bericht der Zeitung »Haaretz« hat Israel ...`
+    if (paper := _paper_before(scene, phrase)) is not None:
+        return replace(phrase, attribute=paper)
     if phrase.prep is None and phrase.last < len(words) and words[phrase.last].lower == "zufolge":
         return replace(phrase, prep="laut")  # `hat Aktivisten zufolge Odessa beschossen`
     low = [t.lower for t in words[max(0, phrase.first - 3) : phrase.first]]

@@ -25,7 +25,6 @@ _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durc
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
 _FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
-_LENT = ("made", "built", "supplied", "donated", "provided", "backed", "funded", "designed", "registered", "flagged", "trained", "armed", "owned", "financed", "sponsored", "manufactured", "produced", "bought", "allied", "friendly")  # behind a name and a hyphen: whose a thing is or was, and who does nothing with it
 _OF_PEOPLE = ("of", "from", "von", "aus")
 _ROUNDING = (("mehr", "als"), ("weniger", "als"), ("bis", "zu"))
 
@@ -263,16 +262,15 @@ class Placing:
             out.append(block if led is None else replace(block, cases=led.cases, prep=led.prep, attribute=led.attribute))
         return out
 
-    @staticmethod
-    def compounded(tokens: Sequence[Token], block: Phrase) -> Phrase:
+    def compounded(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`the Iran-backed Houthis`, `a UN-run school`: the name before the participle says whose, and does not act."""
-        inner = next((i for i in range(block.first + 1, block.last - 1) if tokens[i].text == "-" and tokens[i + 1].lower in _LENT), 0)
+        inner = next((i for i in range(block.first + 1, block.last - 1) if tokens[i].text == "-" and tokens[i + 1].lower in self.cues["lent"]), 0)
         if inner and block.form == "name" and not block.strong:  # `a US-made missile`, whose letters are a name
             return replace(block, last=inner, head=-1, form="adjective")
         if block.last + 1 >= len(tokens) or tokens[block.last].text != "-" or tokens[block.last].end != tokens[block.last + 1].start:
             return block
         word = tokens[block.last + 1].lower
-        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in (*_LENT, "held", "run") else block
+        return replace(block, form="adjective", strong=False) if word.endswith("ed") or word in (*self.cues["lent"], "held", "run") else block
 
     def institution(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
         """`Britain's National Cyber Security Centre`, `Spain's High Court of Appeal`: a house of the state that owns it, whatever it is called."""
