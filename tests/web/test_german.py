@@ -75,9 +75,10 @@ def test_every_article_shows_its_rules_in_german(page: TestClient, desk: Archive
 
 def hows() -> Iterator[str]:
     for file in CODING.glob("*.py"):
-        yield from re.findall(r'Role\([^\n"]*, "([a-z ]+)"\)', file.read_text(encoding="utf-8"))
+        yield from re.findall(r'Role\([^\n]*?, "([a-z][a-z ]+)"\)', file.read_text(encoding="utf-8"))
     exchange = (CODING.parent / "link" / "exchange.py").read_text(encoding="utf-8")
     yield from re.findall(r'\), "([a-z ]+)"\)', exchange)
+    yield from re.findall(r"target: ([a-z ]+)\"", (CODING.parent / "link" / "judged_steps.py").read_text(encoding="utf-8"))
     yield from HOWS
 
 
