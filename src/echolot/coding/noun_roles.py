@@ -103,7 +103,7 @@ def _named_after_its_aim(scene: Scene, hit: Hit, reading: Reading, phrase: Phras
     if reading.mode == "visit":
         return True
     land = scene.tokens[hit.at - 2]
-    return phrase.form == "name" and not land.text.isupper() and all(len(actor) == 3 for actor in phrase.actors) and (reading.type in ("AID", "SANCTION", "SUPPORT") or reading.form in ("Krieg", "Einsatz"))
+    return phrase.form == "name" and not land.text.isupper() and all(len(actor) == _CODE for actor in phrase.actors) and (reading.type in ("AID", "SANCTION", "SUPPORT") or reading.form in ("Krieg", "Einsatz"))
 
 
 _BEFALLING = ("arrest", "abduct", "expel", "deport", "convict", "targeted", "release", "torture", "beat")
