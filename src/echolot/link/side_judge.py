@@ -6,6 +6,7 @@ somebody is, so that what is learned of one quarrel holds for every other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 from echolot.coding.cues import cues
 from echolot.coding.tokens import words
 from echolot.linear import Block, Linear, encoded
-from echolot.link.sentences import sentence_at
+from echolot.link.sentences import mentions_from, sentence_at
 from echolot.link.stance import Side, announced, filled, named_in, side, stance, told_side
 from echolot.records import Coded, Mention, Record, Span, Stance, Trigger
 
@@ -161,7 +162,7 @@ class Answer:
         return Span(start, end, self.coded.article.text[start:end])
 
     def _mentions(self, span: Span) -> list[Mention]:
-        return sorted((m for m in self.coded.mentions if span.start <= m.start < span.end), key=lambda m: (m.start, -m.end))
+        return sorted(mentions_from(self.coded.mentions, span.start, span.end), key=lambda m: (m.start, -m.end))
 
 
 def _states(actors: Collection[str]) -> set[str]:
@@ -215,11 +216,14 @@ class SideJudge:
 def in_company(odds: NDArray[np.float32], sources: Sequence[tuple[str, ...]]) -> NDArray[np.float32]:
     """The odds, moved towards the side that the same source's other answers take; who also says what takes no side is not on none."""
     out, leaning = odds.copy(), odds[:, 0] - odds[:, 2]
+    rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for row, source in enumerate(sources):
-        others = [n for n, other in enumerate(sources) if n != row and other == source]
-        if others:
-            pull = COMPANY * leaning[others].mean() / 2
-            out[row] += (pull, 0.0, -pull)
+        rows[source].append(row)
+    for same in rows.values():
+        if len(same) > 1:
+            others = (leaning[same].sum() - leaning[same]) / (len(same) - 1)
+            pull = COMPANY * others / 2
+            out[same] += np.stack((pull, np.zeros_like(pull), -pull), axis=1)
     return out
 
 

@@ -79,14 +79,15 @@ def _main_cluster(story: Story, main: str) -> list[Record]:
     told = any(r.attribution.voice == "author" or set(r.attribution.source) <= {main} for r in cluster if r.id and r.embedded_in is None)
     victims = {v for r in cluster for v in hit_in(r)}
     accusers = {s for r in story.blames if main in r.target for s in r.source}
+    known = {r.id for r in cluster}
     for record in story.deeds:
-        known = record.id in {r.id for r in cluster}
-        if known or set(record.source) - BODIES or (main in record.target and not victims):
+        if record.id in known or set(record.source) - BODIES or (main in record.target and not victims):
             continue
         record = replace(record, source=())  # a body that `carried out a test` is a misread subject
         hit = set(record.target)
         if hit & victims or (not told and (not hit or hit & accusers or not victims)):
             cluster.append(record)
+            known.add(record.id)
     implied = next((r for r in story.deeds if not r.source and main in r.target), None)
     if implied is not None and all(not r.id for r in cluster):  # `the annexation of Russia`: done by the one who is blamed
         cluster = [replace(implied, source=(main,), target=tuple(t for t in implied.target if t != main))]
