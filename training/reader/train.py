@@ -69,6 +69,7 @@ ACT = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06
 DONE = {**COMMON, "num_leaves": 7, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 80}
 RIDGE, RIDGE_PARTS = 0.3, 0.3  # of the weights of words
 ROLE = {**COMMON, "objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 150}
+KINDS = {"wires": "written wires", "wikinews": "further news"}  # of the files under `marked`; all others are `written`
 REAL = 3.0  # how much more a row of real news weighs than one of a text written to learn from
 
 
@@ -110,28 +111,38 @@ class Kept:
     sure_target: float = 1.0
 
 
-def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = ()) -> list[Text]:
-    """every: with the written news of the gold and the wires. beside: further folders, `answers` (dispatches on who answered a deed) or `plain` (texts of a line or two)."""
+def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = (), share: int = 1) -> list[Text]:
+    """every: with the written news of the gold and the wires. beside: further folders, `answers` (dispatches on who answered a deed) or `plain` (texts of a line or two).
+    share: of the news, one in so many; all of the further news, and of the commentaries and the chronicle."""
     actors, out = ActorList.built_in(), []
     for group, paths in marked.groups().items():
         if group in marked.TEST_ALONE and not every:
             continue
         for document in marked.documents(paths, part):
+            if not drawn(document["id"], share):
+                continue
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors) + written(actors, every, beside)
+    return out + further(actors) + written(actors, every, beside, share)
 
 
-def written(actors: ActorList, every: bool, beside: Sequence[str]) -> list[Text]:
-    """Texts written and marked to learn from: none of them is in any gold. The plain ones count as news as it is: what they teach is for texts like them."""
+def drawn(name: str, share: int) -> bool:
+    """Whether a text is among a share of them."""
+    return int(hashlib.sha256(("share " + name).encode()).hexdigest(), 16) % share == 0
+
+
+def written(actors: ActorList, every: bool, beside: Sequence[str], share: int) -> list[Text]:
+    """Texts marked to learn from: none of them is in any gold. All but Wikinews were written for that. The plain ones count as news as it is: what they teach is for texts like them."""
     out = []
     for path in (path for folder in ("marked", *beside) for path in sorted((HERE / folder).glob("*/*.jsonl"))):
-        kind = "written wires" if path.stem.startswith("wires") else {"answers": "written answers", "plain": "plain"}.get(path.parents[1].name, "written")
+        kind = KINDS.get(path.stem.partition("-")[0]) or {"answers": "written answers", "plain": "plain"}.get(path.parents[1].name, "written")
         if kind == "written wires" and not every:
             continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            if kind != "further news" and not drawn(document["id"], share):
+                continue
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(f"{kind} {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
