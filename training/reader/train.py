@@ -129,8 +129,8 @@ def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = (),
 
 
 def drawn(name: str, share: int) -> bool:
-    """Whether a text is among a share of them."""
-    return int(hashlib.sha256(("share " + name).encode()).hexdigest(), 16) % share == 0
+    """Whether a text is among a share of them: one in so many, none where that is 0."""
+    return share > 0 and int(hashlib.sha256(("share " + name).encode()).hexdigest(), 16) % share == 0
 
 
 def written(actors: ActorList, every: bool, beside: Sequence[str], share: int) -> list[Text]:
@@ -459,11 +459,11 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
 
 
 def cross_validated(
-    some: list[Text], network: bool, learned: list[Text] | None = None, open_: float = 0.0
+    some: list[Text], network: bool, learned: list[Text] | None = None, open_: float = 0.0, lessons_of: Lessons | None = None
 ) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
-    """Every article judged by what the other folds have taught. learned: those that trees learn from, where these are not all; open_: as in `option_rows`."""
+    """Every article judged by what the other folds have taught. learned: those that trees learn from, where these are not all; open_: as in `option_rows`; lessons_of: what others have taught of words, where that is not learned too."""
     by_fold = sorted({t.fold for t in some})
-    known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
+    known = {part: lessons_of or lessons([t for t in some if t.fold != part]) for part in by_fold}
     some = some if learned is None else learned
     rows = {part: act_table([t for t in some if t.fold == part], known[part], open_) for part in by_fold}
     out: dict[Text, list[Kept]] = {}
