@@ -414,7 +414,7 @@ class Placing:
         for block in blocks:
             at = block.first - 1 if block.prep is None or block.first < block.head else block.head
             name = next((i for i in range(block.head - 1, max(block.head - 4, 0), -1) if tokens[i - 1].text == "-"), 0) if block.head > 0 else 0
-            of_two = name > 1 and block.form == "adjective" and tokens[block.head].lower in self.cues.lists.get("of_two", ())
+            of_two = name > 1 and block.form == "adjective" and self._passes_between(tokens[block.head])
             before = out[-1] if of_two and out and out[-1].first <= name - 2 < out[-1].last and out[-1].form in ("adjective", "name") else None
             if before is not None:
                 out[-1] = replace(block, first=before.first, actors=tuple(dict.fromkeys((*before.actors, *block.actors))), prep=before.prep, attribute=before.attribute, plural=True)
@@ -423,6 +423,11 @@ class Placing:
             else:
                 out.append(block)
         return out
+
+    def _passes_between(self, noun: Token) -> bool:
+        """Whether a noun names what two do together or to each other; German ones by how they end (`Handelsabkommen`)."""
+        known = self.cues.lists.get("of_two", frozenset())
+        return noun.lower.endswith(tuple(known)) if self.cues.language == "de" else noun.lower in known
 
     def coordinated(self, tokens: Sequence[Token], blocks: list[Phrase]) -> list[Phrase]:
         """`Großbritannien, Frankreich und Deutschland` is one phrase with three actors."""
@@ -438,8 +443,9 @@ class Placing:
             while end < len(blocks) and not closed and not blocks[end].possessive and not run[-1].possessive:
                 gap = self._between(tokens, run[-1], blocks[end])
                 lows = [t.lower for t in gap]
-                lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein") else lows  # `Annalena Baerbock und ihr britischer Kollege`
-                lows = ["sowie"] if lows in (["als", "auch"], ["wie", "auch"]) else lows  # `sowohl Polen als auch die Slowakei`
+                lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein", "ihrem", "seinem", "ihren", "seinen") and blocks[end].actors else lows  # `Annalena Baerbock und ihr britischer Kollege`
+                lows = ["sowie"] if lows in (["als", "auch"], ["wie", "auch"]) or self._not_only(tokens, run[0], lows) else lows  # `sowohl Polen als auch die Slowakei`
+                lows = lows[:1] if lows in (["und", "auch"], ["sowie", "auch"]) else lows  # `von Polen, der EU und auch von Kenia`
                 as_well = [t.lower for t in tokens[run[-1].last : blocks[end].first]] == ["as", "well", "as"]
                 lows = ["and"] if as_well else lows
                 beside = self._beside_partners(tokens, blocks, end, lows)  # `Norway and its partners Chile and Japan`
@@ -500,6 +506,12 @@ class Placing:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    @staticmethod
+    def _not_only(tokens: Sequence[Token], first: Phrase, gap: Sequence[str]) -> bool:
+        """`nicht nur Polen, sondern auch die Slowakei`: whether both are meant."""
+        before = [t.lower for t in tokens[max(0, first.first - 3) : first.first + 1]]
+        return list(gap) == [",", "sondern", "auch"] and any(before[i : i + 2] in (["nicht", "nur"], ["nicht", "allein"]) for i in range(len(before)))
 
     def _leads_in(self, tokens: Sequence[Token], phrase: Phrase) -> bool:
         """English: whether a phrase ends what stands before a sentence: `In Brussels`, `After the attack on Iraq`, `At a meeting with Peru`."""

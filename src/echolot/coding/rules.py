@@ -24,6 +24,7 @@ from echolot.coding.assertions import (
     tell_silences,
     tell_unheard,
 )
+from echolot.coding.both_sides import both_sides
 from echolot.coding.candidates import carried, left_over, looked_up, predicates, take_part, without_consumed
 from echolot.coding.claims import tell_claims
 from echolot.coding.collecting import no_collecting
@@ -109,6 +110,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
     parts, reasons = laid_out(story, A_TEXT)
     if judge is not None:
         judged(story, len(parts), judge)
+    both_sides(story)
     aimed_by_content(story)
     asked_of_its_doer(story)
     if judge is None or len(parts) < A_TEXT:
