@@ -222,6 +222,8 @@ def _menaced(piece: Piece, act: Act) -> bool:
     if piece.story.language != "de" or act.reading.form != "drohen" or phrase is None or act.source.how or act.target.actors:
         return False
     words = [scene.tokens[i].lower for i in clause.tokens]
+    if phrase.can("d") and phrase.cases != "n" and _something_leads(scene, clause, phrase):
+        return True
     if not phrase.can("d") or phrase.cases == "n" or {"mit", "damit", "mal", "an"} & set(words):
         return False
     taken = {i for p in scene.phrases for i in range(p.first, p.last)}
@@ -231,6 +233,15 @@ def _menaced(piece: Piece, act: Act) -> bool:
     if several and not goes_on and any(h.kind == "noun" and h.readings and h.readings[0].type in _HARM for at, hits in piece.hits.items() if at in clause.tokens for h in hits):
         return True  # `Ungarn drohen Sanktionen`
     return not goes_on and any(scene.tokens[i - 1].lower not in scene.cues["prepositions"] for i in things if i > 0 or clause.first == 0)
+
+
+def _something_leads(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`Das Gesetz droht Taiwan mit Gewalt`: whether a noun with an article, and no actor that we know, is the subject before the verb."""
+    verb = clause.finite[0] if clause.finite else -1
+    front = [scene.tokens[i] for i in clause.tokens if i < verb]
+    if clause.kind != "main" or phrase.first != verb + 1 or not 2 <= len(front) <= 4 or "n" not in scene.cues.determiners.get(front[0].lower, ""):
+        return False
+    return front[-1].capitalised and not any(p.first <= t.index < p.last for p in scene.phrases for t in front) and not any(t.lower in scene.cues["prepositions"] for t in front)
 
 
 def _judged_troops(piece: Piece, act: Act) -> bool:

@@ -545,7 +545,7 @@ def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
     for deed in made.values():
         if deed.hit is None or deed.record.type not in (*_HOSTILE, "REQUEST", "ACCUSE", "THREATEN") or answered(piece.scene, deed.hit) is None:
             continue
-        beside = (d.record for d in made.values() if d is not deed and d.record.source and d.record.type in (*_HOSTILE, "THREATEN", "REJECT"))
+        beside = (d.record for d in made.values() if d is not deed and not _describes(d, deed) and d.record.source and d.record.type in (*_HOSTILE, "THREATEN", "REJECT"))
         answer = next((r for r in beside if r.factuality.status not in ("absent", "denied")), None)
         if answer is None:
             continue
@@ -557,6 +557,11 @@ def _answered_deeds(piece: Piece, made: dict[int, Draft]) -> None:
             record = replace(record, target=answer.source, target_agent=answer.source_agent)
         if record is not deed.record:
             deed.record = replace(record, why=replace(why, rule=f"{why.rule}; answered") if why is not None else None)
+
+
+def _describes(told: Draft, deed: Draft) -> bool:
+    """`als Reaktion auf die Aktion der Armee, die zehn Menschen tötete`: what a relative clause behind a deed tells is that deed, and no answer."""
+    return told.clause is not None and told.clause.kind == "relative" and deed.hit is not None and told.clause.parent == deed.clause.index and told.clause.first > deed.hit.at
 
 
 _MEASURES = ("ASSAULT", "COERCE", "SANCTION", "PROTEST")

@@ -91,7 +91,7 @@ class PhraseFinder:
         blocks = [self.placing.counted_aside(tokens, blocks, n) for n in range(len(blocks)) if not self._birthplace(tokens, blocks[n])]
         found = self._resolved(tokens, sorted([*blocks, *self.pronouns.found(tokens, blocks)], key=lambda p: p.first))
         found = [p for p in found if not self._only_whose_member(tokens, p, found)]
-        found = [self._set_up(tokens, p, found) for p in found]
+        found = [self._what_it_is(tokens, self._set_up(tokens, p, found), found) for p in found]
         self.discourse.asked = self._asked_after(tokens, found)
         self._remember_office(tokens, found)
         return found
@@ -120,6 +120,14 @@ class PhraseFinder:
             return phrase
         agent = next((p for p in every if p.last == at and p.prep in ("von", "durch") and p.form in ("name", "capital", "seat") and self.actors.state_of(p.actors)), None)
         return replace(phrase, actors=(self.actors.state_of(agent.actors),), cases=phrase.cases) if agent is not None else phrase
+
+    def _what_it_is(self, tokens: Sequence[Token], phrase: Phrase, every: Sequence[Phrase]) -> Phrase:
+        """`Kenia ist das erste afrikanische Land, das ...`: what a state is said to be is that state."""
+        verb = phrase.first - 1
+        if self.cues.language != "de" or phrase.role != "kingdom" or phrase.person or verb < 1 or tokens[verb].lower not in self.cues["being"]:
+            return phrase
+        state = next((p for p in every if p.last == verb and p.form in ("name", "capital") and p.argument and self.actors.state_of(p.actors)), None)
+        return replace(phrase, actors=state.actors) if state is not None else phrase
 
     @staticmethod
     def _only_whose_member(tokens: Sequence[Token], party: Phrase, every: Sequence[Phrase]) -> bool:

@@ -61,6 +61,7 @@ def _around_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause, insid
             phrase.prep in ("by", "durch", "seitens")
             and 0 < phrase.first - hit.at <= 8
             and not _of_the_outer(scene, hit.at, phrase, inside)
+            and not _of_the_answered(scene, hit.at, phrase)
             and not (scene.cues.language == "en" and _parted(scene, hit.at, phrase.first))
         ):
             if source.phrase is not None and source.phrase.attribute == hit.at and not target.actors:
@@ -78,6 +79,14 @@ def _of_the_outer(scene: Scene, noun: int, agent: Phrase, inside: Sequence[Phras
     if outer is None or not outer.capitalised or not outer.lower.endswith(tuple(scene.cues["judging_nouns"])):
         return False
     return not any(p.actors and p is not agent and (p.attribute == outer.index or (p.possessive and 0 <= outer.index - p.last <= 2) or p.head == outer.index) for p in inside)
+
+
+def _of_the_answered(scene: Scene, noun: int, agent: Phrase) -> bool:
+    """`Vergeltung für den Abschuss einer Drohne durch Peru`: whether who stands behind a noun did what that answers."""
+    for led in scene.tokens[noun + 1 : agent.first - 1]:
+        if agent.prep == "durch" and led.lower in ("für", "wegen", "nach"):
+            return any(t.capitalised and not any(p.first <= t.index < p.last for p in scene.phrases) for t in scene.tokens[led.index + 1 : led.index + 4])
+    return False
 
 
 def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:

@@ -59,7 +59,7 @@ class Placing:
         """A phrase with all that leads to it, back to `edge` at most: `auf | die beiden neuen | Minister`."""
         german = self.cues.language == "de"
         if german and block.cases == "g":
-            return self._genitive_name(tokens, block)
+            return self._from_their_side(tokens, self._genitive_name(tokens, block))
         reach = _Reach(block.first, block.cases, block.plural)
         while reach.first > edge and reach.steps < 5 and self._takes(tokens, block, reach):
             reach.steps += 1
@@ -73,7 +73,14 @@ class Placing:
         prep = self._compound(tokens, first, prep)
         attribute = self._attribute(tokens, first, cases, prep)
         several = reach.plural and not (german and cases == "n" and tokens[first].lower == "der")
-        return replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=several)
+        return self._from_their_side(tokens, replace(block, first=begins, cases=cases, prep=prep, attribute=attribute, plural=several))
+
+    def _from_their_side(self, tokens: Sequence[Token], block: Phrase) -> Phrase:
+        """`seitens Kenias`, `von Seiten der EU`: who does it, and no owner of a side."""
+        at = block.attribute
+        if self.cues.language != "de" or at is None or not (tokens[at].lower in ("seitens", "vonseiten") or [t.lower for t in tokens[max(0, at - 1) : at + 1]] == ["von", "seiten"]):
+            return block
+        return replace(block, prep="seitens", attribute=None)
 
     def _before_long_attribute(self, tokens: Sequence[Token], block: Phrase) -> str | None:
         """`das Urteil gegen die in Minsk inhaftierte Reporterin`: the preposition before the article of a noun that is described at length."""
@@ -227,6 +234,9 @@ class Placing:
             finite = True  # `verhängte Washington`, `und verurteilten Belarus`, as against `das besetzte Kiew`
         if not german and word.endswith("ed") and self._after_article(tokens, at):
             finite = False  # `the disputed waters`
+        behind_a_joiner = german and at > 0 and tokens[at - 1].lower in self.cues["coordinators"] and block.form in ("name", "capital")
+        if behind_a_joiner and "infinitive" in verb and not verb & {"adjective", "participle"}:
+            finite = True  # `doch machen Kenia und Uganda`
         if not token.is_word or finite or (led and german and word.endswith(("te", "ten"))):
             return False
         if word in self.cues.auxiliaries or word in self.cues["joiners"]:
@@ -444,7 +454,7 @@ class Placing:
                 gap = self._between(tokens, run[-1], blocks[end])
                 lows = [t.lower for t in gap]
                 lows = lows[:-1] if len(lows) > 1 and lows[-1] in ("ihr", "sein", "ihrem", "seinem", "ihren", "seinen") and blocks[end].actors else lows  # `Annalena Baerbock und ihr britischer Kollege`
-                lows = ["sowie"] if lows in (["als", "auch"], ["wie", "auch"]) or self._not_only(tokens, run[0], lows) else lows  # `sowohl Polen als auch die Slowakei`
+                lows = ["sowie"] if lows in (["als", "auch"], ["wie", "auch"], [",", "als", "auch"], [",", "wie", "auch"]) or self._not_only(tokens, run[0], lows) else lows  # `sowohl Polen als auch die Slowakei`
                 lows = lows[:1] if lows in (["und", "auch"], ["sowie", "auch"]) else lows  # `von Polen, der EU und auch von Kenia`
                 as_well = [t.lower for t in tokens[run[-1].last : blocks[end].first]] == ["as", "well", "as"]
                 lows = ["and"] if as_well else lows
