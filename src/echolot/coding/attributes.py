@@ -40,7 +40,7 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
     describes = noun < len(tokens) and tokens[noun].capitalised and not word.capitalised and word.lower.endswith(_INFLECTED)
     if not describes or not any(i != hit.at for i in clause.finite):
         return None
-    agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None)
+    agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None) or _far_agent(scene, hit.at, clause)
     led = agent is not None and agent.prep in _AGENTS  # `71 von Boko Haram entführte Menschen`
     placed = _placed(scene, hit.at, clause) if not led else None
     if hit.at in clause.finite and not led and placed is None and not _opened(scene, hit.at if agent is None else agent.first - (agent.prep is not None)):
@@ -48,6 +48,21 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
     if agent is None and placed is not None and any((r.type, r.mode) in _BY_A_STATE for r in hit.readings):
         agent = next((p for p in scene.phrases if p.actors and p.form in _LANDS and p.prep == "in" and placed <= p.first and p.last <= hit.at), None)
     return _role(agent), _role(_owner(scene.phrases, noun, agent))
+
+
+def _far_agent(scene: Scene, at: int, clause: Clause) -> Phrase | None:
+    """`eine von Kenia im Krieg durch einen Luftangriff zerstörte Brücke`: who stands right behind the article, with when and how before the participle."""
+    for phrase in reversed(scene.phrases):
+        if not phrase.actors or phrase.prep not in ("von", "vom") or not 0 < at - phrase.last <= _FAR or phrase.first < 2:
+            continue
+        between = scene.tokens[phrase.last : at]
+        opened = scene.tokens[phrase.first - 2].lower in scene.cues.determiners and scene.tokens[phrase.first - 1].lower == "von"
+        if opened and all((t.is_word or t.text == "-") and t.lower not in scene.cues["joiners"] and t.index not in clause.finite for t in between):
+            return phrase
+    return None
+
+
+_FAR = 12  # words between who does something and the participle that tells it of a noun
 
 
 def _placed(scene: Scene, at: int, clause: Clause) -> int | None:

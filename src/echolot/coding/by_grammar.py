@@ -14,6 +14,7 @@ from echolot.coding.cues import cues
 from echolot.coding.fates.fancy import asked
 from echolot.coding.lexicon import Hit
 from echolot.coding.noun_roles import of_noun
+from echolot.coding.phrases import Phrase
 from echolot.coding.roles import had_done, of_verb
 from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece

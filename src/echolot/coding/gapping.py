@@ -125,6 +125,8 @@ def left_undone(scene: Scene) -> frozenset[int]:
 
 def own_subject(scene: Scene, clause: Clause) -> Phrase | None:
     """`hat protestiert, Paris eine Fregatte geschickt`: who acts in a clause that shares only the auxiliary of the one before."""
+    if scene.cues.language == "de" and clause.elided and (new := _subject_behind_verb(scene, clause)) is not None:
+        return new
     if scene.cues.language != "de" or not clause.bare or not clause.elided or not clause.verbs or clause.verbs[-1] != clause.last - 1:
         return None
     start = clause.first + (scene.tokens[clause.first].lower == "und")
@@ -141,6 +143,18 @@ def own_subject(scene: Scene, clause: Clause) -> Phrase | None:
     if verb in scene.cues["named_as_something"] or (verb in scene.cues["given_to_somebody"] and not received):
         return None  # `hat protestiert, Russland den Krieg erklärt und ...`
     return phrase if any(_an_object(scene, between, n) for n in range(len(between))) else None
+
+
+def _subject_behind_verb(scene: Scene, clause: Clause) -> Phrase | None:
+    """`..., doch machen Kenia und Uganda den Sudan dafür verantwortlich`: who stands right behind the verb, where an object follows."""
+    tokens, first = scene.tokens, clause.first
+    led = tokens[first].lower in scene.cues["but_then"] and first > 0 and tokens[first - 1].text == "," and clause.finite[:1] == [first + 1]
+    phrase = next((p for p in scene.phrases if p.first == first + 2), None) if led else None
+    if phrase is None or not _can_act(phrase) or phrase.last >= len(tokens) or phrase.plural != tokens[first + 1].lower.endswith(("n", "sind")):
+        return None
+    follows = next((p for p in scene.phrases if p.first == phrase.last), None)
+    told = follows is not None and follows.cases == "a" and follows.argument
+    return phrase if told or tokens[phrase.last].lower in scene.cues["objects_alone"] else None
 
 
 def _an_object(scene: Scene, words: Sequence[Token], at: int) -> bool:

@@ -85,7 +85,7 @@ class _Assembly:
         if german and _of_a_perfect(segment, later, self.tokens):
             segment.kind, segment.bare, segment.finite = "inf", False, []
             coupled = False
-        closes = german and before == "," and _closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs)
+        closes = german and before == "," and (_closes_bracket(main, last, segment, self.tokens, self.cues, self.verbs) or (not later and _ends_a_list(main, last, segment, self.tokens, self.cues, self.verbs)))
         if before == "," and main is not None and last is not None and last.parent == main.index and last.kind in ("sub", "relative"):
             _give_back(main, segment, self.tokens, self.cues)
         outer = _over_an_aside(self.built, main, last, segment, later, self.tokens, self.cues, self.verbs) if german and before == "," else None
@@ -269,6 +269,17 @@ def _closes_bracket(
     waiting = len(main.verbs) == 1 and tokens[main.verbs[0]].lower in cues.auxiliaries
     closing = segment.tokens[len(segment.tokens) - len(segment.verbs) :] == segment.verbs and 0 < len(segment.verbs) <= 2
     return put_in and waiting and closing and all({"infinitive", "participle"} & verbs[i] and not {"past", "konj2"} & verbs[i] for i in segment.verbs)
+
+
+def _ends_a_list(
+    main: Clause | None, last: Clause | None, segment: Clause, tokens: Sequence[Token], cues: Cues, verbs: Mapping[int, frozenset[str]]
+) -> bool:
+    """`wurde von der EU, den USA sowie Japan unterstützt`: what looks like a relative clause goes on with a list and brings the participle for which the auxiliary waited."""
+    if main is None or last is not main or segment.kind != "relative" or segment.opener not in ("den", "dem", "der") or segment.quote != main.quote:
+        return False
+    waiting = len(main.verbs) == 1 and tokens[main.verbs[0]].lower in cues.auxiliaries
+    closing = segment.verbs == segment.tokens[-1:] and "participle" in verbs[segment.verbs[0]]
+    return waiting and closing and tokens[segment.first + 1].capitalised
 
 
 def _over_an_aside(

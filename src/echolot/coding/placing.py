@@ -486,8 +486,9 @@ class Placing:
                 joined = any(w in self.cues["joiners"] for w in lows)
                 complete = len(run) if joined else complete
                 listed = lows == ["sowie"] and more is not None and [t.text for t in tokens[blocks[end].last : more.first]] == [","]
+                goes_on = lows in (["sowie"], [",", "sowie"]) and more is not None and self._last_of_list(tokens, blocks[end], more, run[0])
                 shared = bare and run[0].first <= 3 and more is not None and [t.lower for t in tokens[blocks[end].last : self._left_edge(tokens, more)]] in (["and"], ["und"])
-                closed = joined and not adds and not listed and not shared  # `A und B sowie C`, `A sowie B, C und D`; `the French and German ministers and Spain's king`
+                closed = joined and not adds and not listed and not shared and not goes_on  # `A und B sowie C`, `A sowie B, C und D`; `the French and German ministers and Spain's king`
                 end += 1
             run, end, closed = (run[:complete], at + complete, True) if complete and not closed else (run, end, closed)
             closed = closed or (len(run) > 1 and (self._and_others(tokens, run[-1].last) or self._act_in_headline(tokens, run)))
@@ -516,6 +517,13 @@ class Placing:
                 out.append(blocks[at])
                 at += 1
         return out
+
+    def _last_of_list(self, tokens: Sequence[Token], one: Phrase, more: Phrase, first: Phrase) -> bool:
+        """`von A, B sowie C und D unterstützt`: whether a list goes on with `und` behind `sowie`, and no clause begins there."""
+        if [t.lower for t in tokens[one.last : self._left_edge(tokens, more)]] != ["und"]:
+            return False
+        behind = self.verb_forms.get(tokens[more.last].lower, frozenset()) if more.last < len(tokens) else frozenset()
+        return first.first <= 1 or "participle" in behind or not behind & {"past", "present"}
 
     @staticmethod
     def _not_only(tokens: Sequence[Token], first: Phrase, gap: Sequence[str]) -> bool:
