@@ -73,12 +73,19 @@ def _partner(scene: Scene, record: Record, act: Act) -> Phrase | None:
     return next((p for p in scene.inside(act.clause) if p.actors and p.prep == "mit" and p.strong and p is not act.source.phrase), None)
 
 
+def _mit(scene: Scene, partner: Phrase) -> int:
+    """Where the `mit` stands that leads to a partner."""
+    return partner.first - (scene.tokens[partner.first].lower != "mit")
+
+
 def _of_what_it_is_about(scene: Scene, act: Act, partner: Phrase) -> bool:
-    """`eine Einigung über den Handel mit Kenia`, `sprach von einem Krieg mit Kenia`: whether the noun right before `mit` is what the dealings are about."""
-    lead = partner.first - (scene.tokens[partner.first].lower != "mit")
+    """`eine Einigung über den Handel mit Kenia`, `hat im Streit mit Kenia vereinbart`: whether the noun right before `mit` is what the dealings are about."""
+    lead = _mit(scene, partner)
     noun = scene.tokens[lead - 1] if lead > 1 else None
-    if noun is None or not noun.capitalised or noun.index == act.hit.at or lead < act.hit.at:
+    if noun is None or not noun.capitalised or noun.index == act.hit.at:
         return False
+    if lead < act.hit.at:
+        return noun.lower.endswith(tuple(scene.cues["between_two"])) and not noun.lower.endswith(tuple(scene.cues["agreements"]))
     words = [t.lower for t in scene.tokens[max(act.hit.at + 1, lead - 5) : lead - 1]]
     return bool(set(words) & set(scene.cues["dealt_about"]))
 
@@ -90,8 +97,10 @@ def _deals(scene: Scene, record: Record, act: Act, partner: Phrase) -> bool:
         return False
     if partner.prep is None:
         return form in scene.cues["meeting_somebody"] and partner.argument and not act.noun
-    if partner.prep != "mit" or record.type == "COOPERATE":
-        return False  # who works with somebody offers him that
+    if partner.prep != "mit" or record.type == "COOPERATE" or form in scene.cues["speaking_to"]:
+        return False  # who works with somebody offers him that; who speaks with him turns to him
+    if record.type == "AGREE" and act.hit.kind != "noun" and scene.tokens[_mit(scene, partner) - 1].capitalised:
+        return False  # `hat ein Abkommen mit Kenia unterzeichnet`: at whom its own signature is aimed
     return record.type == "CONSULT" or form in scene.cues["agreeing"] or form.endswith(tuple(scene.cues["agreements"]))
 
 
