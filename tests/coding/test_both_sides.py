@@ -22,6 +22,7 @@ TWO = [
     ("Der ghanaische Präsident traf sich mit dem Präsidenten Togos.", "CONSULT", {"GHA", "TGO"}),
     ("Das erste Treffen seit der Wahl in Amman zwischen Jordanien und Katar verlief ruhig.", "CONSULT", {"JOR", "QAT"}),
     ("Ghana hat mit dem IWF ein Programm vereinbart.", "AGREE", {"GHA", "IMF"}),
+    ("Bereits 2009 hatte Ghana mit Togo eine Grenze vereinbart.", "AGREE", {"GHA", "TGO"}),
     ("Chile hat mit Peru ein Abkommen unterzeichnet.", "AGREE", {"CHL", "PER"}),
     ("Die Unterzeichnung eines deutsch-russischen Abkommens fand in Oslo statt.", "AGREE", {"DEU", "RUS"}),
     ("Das indisch-chinesische Grenzabkommen trat in Kraft.", "AGREE", {"IND", "CHN"}),

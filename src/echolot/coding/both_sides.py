@@ -99,7 +99,8 @@ def _deals(scene: Scene, record: Record, act: Act, partner: Phrase) -> bool:
         return form in scene.cues["meeting_somebody"] and partner.argument and not act.noun
     if partner.prep != "mit" or record.type == "COOPERATE" or form in scene.cues["speaking_to"]:
         return False  # who works with somebody offers him that; who speaks with him turns to him
-    if record.type == "AGREE" and act.hit.kind != "noun" and scene.tokens[_mit(scene, partner) - 1].capitalised:
+    before = scene.tokens[_mit(scene, partner) - 1]
+    if record.type == "AGREE" and act.hit.kind != "noun" and before.capitalised and not any(p.first <= before.index < p.last for p in scene.phrases):
         return False  # `hat ein Abkommen mit Kenia unterzeichnet`: at whom its own signature is aimed
     return record.type == "CONSULT" or form in scene.cues["agreeing"] or form.endswith(tuple(scene.cues["agreements"]))
 
