@@ -101,6 +101,8 @@ class PhraseFinder:
         for phrase in phrases:
             if phrase.form == "office" and phrase.actors and not phrase.bare and not phrase.surname and not phrase.plural:
                 self.discourse.titled[tokens[phrase.last - 1].lower] = phrase.actors, self.discourse.sentence
+            later = self.cues.lists.get("told_again_later", frozenset()) if phrase.form in ("office", "holder") and phrase.actors and not phrase.bare and not phrase.plural else ()
+            self.discourse.titled.update((t.lower, (phrase.actors, self.discourse.sentence)) for t in tokens[phrase.first : phrase.last] if t.lower in later)
         lead = next((p for p in phrases if p.form != "adjective" and p.argument and p.strong), None)
         if lead is None or lead.form != "office" or not lead.person or lead.surname or lead.plural or not lead.actors:
             return

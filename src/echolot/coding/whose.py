@@ -31,6 +31,8 @@ _TAKING = ("army", "police", *_HEADS)  # who comes to a firm from abroad, or sen
 _WHO_TALK = ("person", "spokesperson", "embassy", "government")  # officials and diplomats, whom reporters ask
 _JUDGING = ("court", "police", "intelligence", "parliament")
 _SITTING = ("court", "parliament", "council", "commission")  # houses that a body of states can have too
+_HEADING = ("head_of_state", "person", "president", "leader", "director", "spokesperson")  # who can stand at the head of any house
+_APART = ("opposition", "rebels", "unions", "church", "protesters", "party")  # whose heads speak for no government
 
 Actors = tuple[str, ...]
 
@@ -45,6 +47,7 @@ class _Bare:
     every: Sequence[Phrase]
     own: Phrase | None  # the first that can be the subject, of those before it
     dealt_with: frozenset[str]  # whose it is not
+    elsewhere: frozenset[str]  # states that have no such office
 
     @property
     def role(self) -> str:
@@ -94,9 +97,9 @@ class Whose:
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         if (backer := _backer(tokens, phrase, every)) is not None:
             return self._of_the_state(phrase, self._only_other(backer, every) if phrase.role in ("rebels", "militia") else ())
-        bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every))
+        bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every), _without(tokens, phrase))
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
-            self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
+            self._at_the_head_of, self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
             self._among_candidates, self._as_an_institution, self._where_told,
         )  # fmt: skip
         for step in steps:
@@ -104,6 +107,8 @@ class Whose:
                 break
         else:
             found = self._as_somebody(bare)
+        if self.actors.state_of(found) in bare.elsewhere:
+            found = self._likeliest("named" if phrase.surname else "bare", bare)
         return self._asked_of(bare, found) or self._of_the_state(phrase, found)
 
     def _only_other(self, backer: Phrase, every: Sequence[Phrase]) -> Actors:
@@ -160,6 +165,21 @@ class Whose:
         return asked or any(t.lower == "zu" or "zu_infinitive" in self.verb_forms.get(t.lower, ()) for t in tokens[other.last : end])
 
     # steps, each of which gives who it is, nobody, or None where it does not decide
+
+    def _at_the_head_of(self, bare: _Bare) -> Actors | None:
+        """`Der Präsident des türkischen Parlaments, Ali Beispiel,`: of the state whose house is named behind the title; `die Vorsitzende der Handelskammer`: of none."""
+        tokens, phrase, last = bare.tokens, bare.phrase, bare.phrase.last
+        heads = self.cues.language == "de" and phrase.role in _HEADING and phrase.person and not phrase.candidates
+        if not heads or last + 1 >= len(tokens) or tokens[last].lower not in ("der", "des", "einer", "eines") or bare.head.text == phrase.surname:
+            return None
+        house = next((p for p in bare.every if last <= p.first <= last + 1 and p.actors and p.form in ("adjective", "name", "office")), None)
+        at = next((t.index for t in tokens[last + 1 : last + 5] if t.capitalised and not (house is not None and house.form == "adjective" and house.first <= t.index < max(house.head, house.last - 1))), -1)
+        noun = tokens[at].lower if at >= 0 else ""
+        own = noun.endswith(tuple(self.cues["houses_of_their_own"])) or (tokens[at].text.isupper() and len(noun) > 1)
+        if house is not None:
+            apart = house.suffix in _APART or not self.actors.state_of(house.actors)
+            return () if own and house.form == "adjective" else house.actors if apart else (self.actors.state_of(house.actors),)
+        return () if own and phrase.role != "spokesperson" else None
 
     def _said_beside(self, bare: _Bare) -> Actors | None:
         """What the words right beside it say: of others, of somebody new, of whom a spokesman speaks for."""
@@ -285,10 +305,11 @@ class Whose:
     def _told_of_with_name(self, bare: _Bare) -> Actors | None:
         """`A US official condemned it ... The official said`: somebody told of shortly before by the same word and with whose he is."""
         head = bare.head.lower
-        if not bare.definite or bare.phrase.last - bare.phrase.first > 2 or head not in self.cues["told_again"]:
+        later = head in self.cues.lists.get("told_again_later", ())
+        if not bare.definite or bare.phrase.last - bare.phrase.first > 2 or not (later or head in self.cues["told_again"]):
             return None
         actors, sentence = self.discourse.titled.get(head, ((), 0))
-        return actors if actors and self.discourse.sentence - sentence <= 2 else None
+        return actors if actors and (later or self.discourse.sentence - sentence <= 2) else None
 
     def _as_a_land(self, bare: _Bare) -> Actors | None:
         """`its neighbour`, `das Nachbarland`, `das Land`: next door to who acts, or another that he has to do with."""
@@ -617,7 +638,7 @@ class Whose:
         past = (talk.apart.get(phrase.role, ()), talk.subject, talk.last(talk.people))
         others = {self.actors.state_of(p.actors) for p in every if p.prep in _OTHERS and not _beside_a_place(bare.tokens, p)} if kind in ("army", "site") else set()
         options = signs(named, talk, [whose(actors) for actors in past], bodies=either)
-        options = {state: speaks for state, speaks in options.items() if state not in bare.dealt_with}
+        options = {state: speaks for state, speaks in options.items() if state not in bare.dealt_with | bare.elsewhere}
         if kind == "army":
             options = {state: speaks for state, speaks in options.items() if state not in word_lists()["no_army"]}
         if others:
@@ -721,6 +742,18 @@ class Whose:
             if len(named) >= 2:
                 return tuple(named) if len(named) == 2 else ()
         return ()
+
+
+def _without(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
+    """`Ex-Ministerpräsident Lars Beispiel` is not of the United States, `der Präsident` not of Sweden: states that have no such office."""
+    if phrase.role not in _HEADS or phrase.candidates:
+        return frozenset()
+    titles = [t.lower for t in tokens[phrase.first : phrase.last]]
+    lacking = (word_lists()[states] for words, states in _LACKING if any(t.startswith(tuple(word_lists()[words])) for t in titles))
+    return frozenset(state for states in lacking for state in states)
+
+
+_LACKING = (("premiers", "without_premier"), ("presidents", "without_president"))
 
 
 def _told_of(bare: _Bare, place: Phrase) -> bool:
