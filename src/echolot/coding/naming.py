@@ -44,8 +44,13 @@ class Naming:
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """Names of actors in a sentence, each with the noun that says what it is."""
-        found = self.actors.matches(tokens, self.cues.language, self.day)
+        found = [m for m in self.actors.matches(tokens, self.cues.language, self.day) if not self._tongue(tokens, m)]
         return self._led_by_another(tokens, self._apposed(tokens, self.namesakes.set_aside(tokens, found)))
+
+    def _tongue(self, tokens: Sequence[Token], match: Match) -> bool:
+        """`Französisch sprechende Politiker`, `deutsch-sprachige Parteien`: an adjective that says which language somebody speaks, not whose he is."""
+        at = match.last + (match.last < len(tokens) and tokens[match.last].text == "-")
+        return match.name.form in ("adjective", "inhabitant") and at < len(tokens) and tokens[at].lower.startswith(("sprechend", "sprachig", "stämmig", "speaking"))
 
     def _led_by_another(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """`das von Riad angeführte Militärbündnis`, `die saudisch geführte Koalition`: forces that somebody leads are called by who leads them."""
@@ -75,7 +80,7 @@ class Naming:
             return matches
         out: list[Match] = []
         for match in matches:
-            before = out[-1] if out and out[-1].last == match.first else None
+            before = out[-1] if out and out[-1].last == self._opened(tokens, match) else None
             body = out[-1] if out and match.name.office in _FORCES | _MOVEMENTS and [t.lower for t in tokens[out[-1].last : match.first]] in (["der"], ["des"]) else None
             members = body is not None and match.name.office in (_FORCES if body.name.words[-1].lower() in word_lists()["members"] else _MOVEMENTS if body.name.words[-1].lower() in word_lists()["followers"] else ())
             if body is not None and members:
@@ -87,10 +92,16 @@ class Naming:
             elif out and self._of_its_group(tokens, out[-1], match):
                 out[-1] = Match(out[-1].first, match.last, match.name)
             elif before is None and self._led_by_class(tokens, match):
-                out.append(replace(match, first=match.first - (3 if tokens[match.first - 2].text == "-" else 1)))
+                out = [m for m in out if m.name.form != "adjective" or m.first < self._class_from(tokens, match)]
+                out.append(replace(match, first=self._class_from(tokens, match)))
             else:
                 out.append(match)
         return out
+
+    @staticmethod
+    def _opened(tokens: Sequence[Token], match: Match) -> int:
+        """Where a name begins, with the quotation mark that opens it: `die Organisation „Hamas“`."""
+        return match.first - (match.first > 0 and match.name.form == "name" and tokens[match.first - 1].text in ("„", "»", "“", '"'))
 
     def _says_what(self, noun: Match, match: Match) -> bool:
         """Whether a description right before a name says what it is: a land before a state, rebels before an armed group."""
@@ -116,10 +127,16 @@ class Naming:
         """Whether a noun that no list knows says what the name behind it is: `auf dem Kurznachrichtendienst Twitter`."""
         if match.first < 2 or match.name.form != "name" or match.name.genitive:
             return False
-        hyphen = match.first > 3 and tokens[match.first - 2].text == "-"  # `dem Online-Dienst X`
-        noun, led = tokens[match.first - 1], tokens[match.first - (4 if hyphen else 2)]
+        noun, led = tokens[self._opened(tokens, match) - 1], tokens[max(0, self._class_from(tokens, match) - 1)]
         opened = led.lower in self.cues.determiners or led.lower in self.cues.contractions or led.lower in self.cues.possessives
         return opened and noun.capitalised and noun.is_word and noun.lower.endswith(tuple(word_lists()["class_nouns"]))
+
+    def _class_from(self, tokens: Sequence[Token], match: Match) -> int:
+        """Where the noun that says what a name is begins, with one adjective: `die chinesische Sekte Falun Gong`."""
+        at = self._opened(tokens, match) - 1
+        at -= 2 if at > 2 and tokens[at - 1].text == "-" else 0  # `dem Online-Dienst X`
+        described = at > 1 and not tokens[at - 1].capitalised and tokens[at - 1].lower.endswith(("e", "en", "er", "es", "em")) and tokens[at - 2].lower in self.cues.determiners
+        return at - 1 if described and tokens[at - 1].lower not in self.cues.determiners else at
 
     def blocks(self, tokens: Sequence[Token], matches: list[Match]) -> list[Phrase]:
         blocks: list[Phrase] = []

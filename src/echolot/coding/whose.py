@@ -749,6 +749,8 @@ def _without(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
     if phrase.role not in _HEADS or phrase.candidates:
         return frozenset()
     titles = [t.lower for t in tokens[phrase.first : phrase.last]]
+    if {"des", "der", "of"}.intersection(titles):
+        return frozenset()  # `der Präsident des Obersten Gerichts`
     lacking = (word_lists()[states] for words, states in _LACKING if any(t.startswith(tuple(word_lists()[words])) for t in titles))
     return frozenset(state for states in lacking for state in states)
 
