@@ -19,7 +19,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
         return None
     inside = [as_subject(p, clause) for p in scene.inside(clause)]
     inside = [p for p in inside if not is_object(scene, clause, p, inside)]
-    inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p)]
+    inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p) and not _somebody_acts(scene, clause, p)]
     inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
     colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
     if colon > clause.first and _unknown_behind(scene, colon):
@@ -210,6 +210,25 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
         return True  # `Eine Rakete traf ein Krankenhaus in Oman`
     hits = noun.endswith(tuple(scene.cues["measures_taken"])) and scene.tokens[verb].lower in scene.cues["hitting"]
     return firm or (hits and led not in ("dem", "den"))
+
+
+def _somebody_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
+    """`Anna Beispiel kritisierte Oman`, `Der Umweltrat forderte Oman auf`: whether somebody whom no list knows stands before the verb and can only be the subject:
+    a full name, or `der` with a verb that has no dative."""
+    verb = clause.finite[0] if clause.finite else 0
+    if clause.kind != "main" or phrase.first < verb or phrase.cases == "n" or clause.first == verb or phrase.form == "pronoun":
+        return False
+    front = [scene.tokens[i] for i in clause.tokens if i < verb and i not in scene.clauses.quoted]
+    if len(front) < 2 or front[0].index != clause.first or any(p.actors and p.strong and p.argument and clause.first <= p.first < verb for p in scene.phrases):
+        return False
+    given = word_lists()["male"] | word_lists()["female"]
+    one = not scene.tokens[verb].lower.endswith(("n", "sind"))
+    named = front[0].text in given and front[1].capitalised and front[1].text.istitle() and front[1].index == front[0].index + 1
+    if named and one:
+        return not any(scene.tokens[i].lower in scene.cues["done_to_outsiders"] for i in clause.verbs)
+    turned = any(scene.tokens[i].lower in scene.cues["turned_to_others"] for i in clause.verbs)
+    noun = next((t for t in front[1:] if t.capitalised), None)
+    return one and turned and front[0].lower in ("der", "jener", "dieser") and noun is not None and phrase.form in ("name", "capital", "seat", "holder", "office")
 
 
 def _own_object(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
