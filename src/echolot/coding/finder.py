@@ -190,7 +190,9 @@ class PhraseFinder:
                 talk.rulers = self.actors.state_of(phrase.actors) or talk.rulers
             if phrase.form == "holder" and phrase.role in ("president", "high_representative") and phrase.actors[:1] == ("EU",):
                 talk.offices[self._family(tokens, phrase)] = phrase.actors
-        subject = next((p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self.actors.prints(p.actors)), None)
+        acting = [p for p in out if p.argument and p.strong and p.actors and p.can("n") and p.role != "site" and not self.actors.prints(p.actors)]
+        main = self._main_from(tokens)
+        subject = next((p for p in acting if p.first >= main), acting[0] if acting else None)
         if subject:
             talk.subject = subject.actors
             talk.acted.update({actor.partition(":")[0] for actor in subject.actors})
@@ -207,6 +209,17 @@ class PhraseFinder:
             return self.pronouns.antecedent(tokens, phrase, before, every)
         titled = self.whose.of(tokens, phrase, before, every)
         return self.naming.apart(self._not_the_other(tokens, phrase, titled, before), phrase.suffix)
+
+    def _main_from(self, tokens: Sequence[Token]) -> int:
+        """`Obwohl Oman zögerte, stimmte Peru zu`: where the main clause of a German sentence begins that opens with another; 0 elsewhere."""
+        if self.cues.language != "de" or not tokens or tokens[0].lower not in self.cues["subordinators"]:
+            return 0
+        commas = (t.index for t in tokens[:-1] if t.text == ",")
+        return next((i + 1 for i in commas if self._finite(tokens[i + 1]) and self.verb_forms.get(tokens[i - 1].lower, tokens[i - 1].lower in self.cues.auxiliaries)), 0)
+
+    def _finite(self, token: Token) -> bool:
+        """Whether a word can be a finite verb."""
+        return not token.capitalised and (token.lower in self.cues.auxiliaries or bool(self.verb_forms.get(token.lower, frozenset()) & {"present", "past"}))
 
     def _organ(self, phrase: Phrase) -> str:
         """What a house with a name of its own is: `das Gericht` can mean it later."""

@@ -20,6 +20,7 @@ def german_subject(scene: Scene, clause: Clause) -> Phrase | None:
     inside = [as_subject(p, clause) for p in scene.inside(clause)]
     inside = [p for p in inside if not is_object(scene, clause, p, inside)]
     inside = [p for p in inside if p.can("n") and p.prep is None and _agrees(scene, clause, p) and not _others_act(scene, clause, p) and not _thing_acts(scene, clause, p) and not _somebody_acts(scene, clause, p)]
+    inside = [p for p in inside if not _put_in(scene, p) or not any(o.first < p.first and o.argument and o.strong for o in inside)]
     inside = [p for p in inside if p.last >= len(scene.tokens) or scene.tokens[p.last].lower != "zufolge"]
     colon = next((i for i in range(clause.first, clause.finite[-1] if clause.finite else clause.first) if scene.tokens[i].text == ":"), -1)
     if colon > clause.first and _unknown_behind(scene, colon):
@@ -212,6 +213,12 @@ def _thing_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     return firm or (hits and led not in ("dem", "den"))
 
 
+def _put_in(scene: Scene, phrase: Phrase) -> bool:
+    """`Die Armee habe gewarnt, so der Vorsitzende, ...`: whether somebody is only put in as the one who says it."""
+    at = phrase.first - (phrase.first > 0 and scene.tokens[phrase.first - 1].lower in scene.cues.determiners)
+    return at > 1 and scene.tokens[at - 1].lower == "so" and scene.tokens[at - 2].text in (",", "“", "–")
+
+
 def _somebody_acts(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     """`Anna Beispiel kritisierte Oman`, `Der Umweltrat forderte Oman auf`: whether somebody whom no list knows stands before the verb and can only be the subject:
     a full name, or `der` with a verb that has no dative."""
@@ -358,7 +365,9 @@ def _agrees(scene: Scene, clause: Clause, phrase: Phrase) -> bool:
     if phrase.form in ("name", "capital") and verb.endswith(("en", "sind")) and _several_before(scene, clause):
         return False
     one = phrase.form in ("name", "capital") or (phrase.form in ("office", "holder", "adjective") and scene.tokens[phrase.first].lower in ("der", "das") and phrase.first == clause.finite[0] + 1)
-    if not one or not verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen")):
+    several = verb.endswith(("ten", "haben", "sind", "wollen", "werden", "müssen", "sollen", "können", "dürfen"))
+    several = several or (verb.endswith("en") and phrase.form in ("name", "capital") and not goes_with_plural(phrase))  # `Die Piloten griffen Oman an`
+    if not one or not several:
         return True
     taken = {i for p in scene.phrases for i in range(p.first, p.last)}
     front = [i for i in range(clause.first, clause.finite[0]) if scene.tokens[i].capitalised and i not in taken and i > clause.first]

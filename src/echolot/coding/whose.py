@@ -97,7 +97,7 @@ class Whose:
         own = next((p for p in here if p.argument and p.strong and p.can("n")), None)
         if (backer := _backer(tokens, phrase, every)) is not None:
             return self._of_the_state(phrase, self._only_other(backer, every) if phrase.role in ("rebels", "militia") else ())
-        bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every), _without(tokens, phrase))
+        bare = _Bare(tokens, phrase, here, every, own, self._dealt_with(tokens, phrase, every), _without(tokens, phrase) if self.cues.language == "de" else frozenset())
         steps: tuple[Callable[[_Bare], Actors | None], ...] = (
             self._at_the_head_of, self._said_beside, self._told_of_with_name, self._as_a_land, self._owned, self._as_a_pair, self._as_an_army, self._as_a_house_that_sits, self._as_part_of_a_state,
             self._among_candidates, self._as_an_institution, self._where_told,
@@ -108,7 +108,7 @@ class Whose:
         else:
             found = self._as_somebody(bare)
         if self.actors.state_of(found) in bare.elsewhere:
-            found = self._likeliest("named" if phrase.surname else "bare", bare)
+            found = self._likeliest("named" if phrase.surname else "bare", bare) or found
         return self._asked_of(bare, found) or self._of_the_state(phrase, found)
 
     def _only_other(self, backer: Phrase, every: Sequence[Phrase]) -> Actors:
@@ -745,17 +745,11 @@ class Whose:
 
 
 def _without(tokens: Sequence[Token], phrase: Phrase) -> frozenset[str]:
-    """`Ex-Ministerpräsident Lars Beispiel` is not of the United States, `der Präsident` not of Sweden: states that have no such office."""
-    if phrase.role not in _HEADS or phrase.candidates:
-        return frozenset()
+    """`Ex-Ministerpräsident Lars Beispiel` is not of the United States: states that have no such office."""
     titles = [t.lower for t in tokens[phrase.first : phrase.last]]
-    if {"des", "der", "of"}.intersection(titles):
-        return frozenset()  # `der Präsident des Obersten Gerichts`
-    lacking = (word_lists()[states] for words, states in _LACKING if any(t.startswith(tuple(word_lists()[words])) for t in titles))
-    return frozenset(state for states in lacking for state in states)
-
-
-_LACKING = (("premiers", "without_premier"), ("presidents", "without_president"))
+    if phrase.role != "head_of_government" or {"des", "der"}.intersection(titles) or not any(t.startswith(tuple(word_lists()["premiers"])) for t in titles):
+        return frozenset()
+    return frozenset(word_lists()["without_premier"])
 
 
 def _told_of(bare: _Bare, place: Phrase) -> bool:
