@@ -27,6 +27,27 @@ def aimed_by_content(story: Story) -> None:
             draft.record = replace(record, target=doers[0].source, target_agent=doers[0].source_agent, why=why)
 
 
+def denied_to_the_accuser(story: Story) -> None:
+    """`Chile beschuldigt Peru. Peru bestreitet das`: a denial without a target of its own is aimed at who charges the state that denies, shortly before or in the same sentence."""
+    for draft in story.drafts:
+        record = draft.record
+        if (record.type, record.mode) != ("COMMENT", "deny") or record.target or not record.source or record.why is None:
+            continue
+        charges = (d for d in reversed(story.drafts) if d.record.type == "ACCUSE" and 0 <= draft.sentence - d.sentence <= _SHORTLY and _charges(d.record, record))
+        charge = min(charges, key=lambda d: draft.sentence - d.sentence, default=None)
+        if charge is not None:
+            why = replace(record.why, rule=f"{record.why.rule}; target: who charged it", likely=())
+            draft.record = replace(record, target=charge.record.source, target_agent=None, why=why)
+
+
+_SHORTLY = 2  # sentences
+
+
+def _charges(charge: Record, denial: Record) -> bool:
+    """Whether somebody else charges the state that denies."""
+    return bool(charge.source) and _of_one_state(charge.target, denial.source) and not _of_one_state(charge.source, denial.source)
+
+
 def asked_of_its_doer(story: Story) -> None:
     """`demanded that Ethiopia open the dam`: who is to do it is who is asked, whatever it is."""
     for draft in story.drafts:

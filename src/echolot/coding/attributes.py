@@ -38,7 +38,7 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
         noun += 1
     word = tokens[hit.at]
     describes = noun < len(tokens) and tokens[noun].capitalised and not word.capitalised and word.lower.endswith(_INFLECTED)
-    if not describes or not any(i != hit.at for i in clause.finite):
+    if not describes or not any(i != hit.at for i in (*clause.finite, *clause.verbs)):
         return None
     agent = next((p for p in scene.phrases if p.actors and p.last == hit.at and (p.prep in _AGENTS or p.form == "adjective")), None) or _far_agent(scene, hit.at, clause)
     led = agent is not None and agent.prep in _AGENTS  # `71 von Boko Haram entführte Menschen`
@@ -47,6 +47,8 @@ def _german(scene: Scene, hit: Hit, clause: Clause) -> tuple[Role, Role] | None:
         return None  # `und verurteilten Belarus`: a verb after all
     if agent is None and placed is not None and any((r.type, r.mode) in _BY_A_STATE for r in hit.readings):
         agent = next((p for p in scene.phrases if p.actors and p.form in _LANDS and p.prep == "in" and placed <= p.first and p.last <= hit.at), None)
+    if not led and tokens[hit.at].lower.startswith(tuple(scene.cues["posted"])):
+        return _posted(scene, hit.at, noun)
     return _role(agent), _role(_owner(scene.phrases, noun, agent))
 
 
@@ -65,6 +67,13 @@ def _far_agent(scene: Scene, at: int, clause: Clause) -> Phrase | None:
 _FAR = 12  # words between who does something and the participle that tells it of a noun
 
 
+def _posted(scene: Scene, at: int, noun: int) -> tuple[Role, Role]:
+    """`die in Mali stationierten deutschen Soldaten`: whose the forces are has posted them there; bare ones are not those of the land that they stand in."""
+    whose = _owner(scene.phrases, noun, None)
+    there = next((p for p in scene.phrases if p.actors and p.last == at and p.prep in ("in", "auf", "bei")), None)
+    return (_role(whose), _role(there)) if whose is not None and not whose.bare else (Role(), Role())
+
+
 def _placed(scene: Scene, at: int, clause: Clause) -> int | None:
     """`des in Algier inhaftierten Autors`, `die am Montag verhafteten Reporter`: where the preposition stands behind the article that opens all this."""
     cues = scene.cues
@@ -72,7 +81,7 @@ def _placed(scene: Scene, at: int, clause: Clause) -> int | None:
         word, behind = scene.tokens[i].lower, scene.tokens[i + 1].lower
         if not scene.tokens[i].is_word or i in clause.finite:
             return None
-        if word in cues.determiners and (behind in cues["prepositions"] or behind in cues.contractions):
+        if (word in cues.determiners or word in cues.possessives) and (behind in cues["prepositions"] or behind in cues.contractions):
             return i + 1 if i == 0 or scene.tokens[i - 1].is_word else None  # not `, die in Algier verhafteten`
     return None
 

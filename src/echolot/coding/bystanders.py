@@ -59,6 +59,14 @@ def turned_against(scene: Scene, phrase: Phrase) -> bool:
     return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
 
 
+def to_be_struck(scene: Scene, phrase: Phrase) -> bool:
+    """`rief zu Angriffen auf israelische Stellungen auf`, `zu Anschlägen auf die Hauptstädte des Westens`: whom a blow would hit is not who is asked to deal it."""
+    start = phrase.first if phrase.attribute is None else phrase.attribute
+    at = next((t.index for t in reversed(scene.tokens[max(1, start - 3) : start + 1]) if t.lower in ("auf", "gegen")), 0)
+    blow = scene.tokens[at - 1] if at else None
+    return blow is not None and blow.capitalised and any(deed in blow.lower for deed in scene.cues["violent_deeds"])
+
+
 def struck_there(scene: Scene, phrase: Phrase) -> bool:
     """`verurteilte den Anschlag von Solingen`, `condemned the Salisbury poisoning`: a town that a blow is named after has not dealt it."""
     if phrase.form not in ("capital", "city"):

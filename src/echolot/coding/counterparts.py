@@ -20,6 +20,8 @@ def across(piece: Piece, act: Act) -> None:
         return
     _captor(piece, act)
     _before_a_judge(piece, act)
+    _behind_the_border(piece, act)
+    _where_they_stood(piece, act)
     if act.noun:
         _urged(piece, act)
         _moved_there(piece, act)
@@ -71,6 +73,37 @@ def _release(piece: Piece, act: Act) -> Hit | None:
     places = sorted(i for c in below for i in c.tokens)
     hits = (h for at in places for h in piece.hits.get(at, ()))
     return next((h for h in hits if any((r.type, r.mode) == ("RETREAT", "release") and not r.learned for r in h.readings)), None)
+
+
+def _behind_the_border(piece: Piece, act: Act) -> None:
+    """`öffnete die Grenze zu Togo`, `die Schließung der Grenze zu Togo`: a border is opened and closed to the state behind it."""
+    border = act.target.phrase is not None and act.target.phrase.bare and act.target.phrase.role == "site"
+    if (act.type, act.reading.mode) not in _AT_A_BORDER or (act.target.actors and not border):
+        return
+    scene, own = piece.scene, {a.partition(":")[0] for a in act.source.actors}
+    led = (p for p in scene.inside(act.clause) if p.actors and p.prep in ("zu", "mit") and p.form in ("name", "capital") and not own & {a.partition(":")[0] for a in p.actors})
+    behind = next((p for p in led if any(t.lower in scene.cues["borders"] for t in scene.tokens[max(0, p.first - 3) : p.first])), None)
+    if behind is not None:
+        act.target = Role(behind.actors, behind, "behind the border")
+
+
+_AT_A_BORDER = (("RETREAT", "access"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "ban"))
+
+
+def _where_they_stood(piece: Piece, act: Act) -> None:
+    """`will die in Mali stationierten Soldaten abziehen`: forces are withdrawn from where they stood, by whom they are not named after."""
+    if (act.type, act.reading.mode) != ("RETREAT", "withdraw"):
+        return
+    scene, posted = piece.scene, tuple(piece.scene.cues["posted"])
+    there = next((p for p in scene.inside(act.clause) if p.actors and p.prep == "in" and p.last < len(scene.tokens) and scene.tokens[p.last].lower.startswith(posted)), None)
+    if there is None:
+        return
+    if act.source.phrase is not None and act.source.phrase.bare and set(act.source.actors) == set(there.actors):
+        above = piece.scene.clauses.clauses[act.clause.parent] if act.clause.parent is not None else None
+        subject = scene.subject(above) if above is not None else Role()
+        act.source = subject if subject.phrase is not None and subject.actors != there.actors else Role()
+    if set(act.target.actors) <= set(act.source.actors):
+        act.target = Role(there.actors, there, "where they stood")
 
 
 def _before_a_judge(piece: Piece, act: Act) -> None:

@@ -569,8 +569,8 @@ _FRIENDLY = ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT")
 
 
 def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
-    """`bestand darauf, dass Togo die Arbeiten einstellt`, `erklärte sich bereit, Verwundete aus Togo zu pflegen`: whom words are aimed at, where what is asked or promised is
-    told by no word that we know."""
+    """`bestand darauf, dass Togo die Arbeiten einstellt`, `forderte, Togo müsse die Häfen öffnen`, `erklärte sich bereit, Verwundete aus Togo zu pflegen`: whom words are aimed at,
+    where what is asked or promised is told by no word that we know or hangs on none."""
     for told in made.values():
         record, reading = told.record, told.reading
         if record.target or not record.source or reading is None or reading.content in FREE or told.hit is None or told.hit.kind != "verb" or piece.story.language != "de":
@@ -578,8 +578,11 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
         if reading.form in piece.story.cues["aimed_at_nobody"]:
             continue
         home = {a.partition(":")[0] for a in record.source}
-        for below in (c for c in piece.scene.clauses.clauses if c.parent == told.clause.index and c.index > told.clause.index):
-            if record.type == "REQUEST" and below.opener == "dass" and reading.form in piece.story.cues["asking_that"]:
+        for below in piece.scene.clauses.clauses[told.clause.index + 1 :]:
+            asks = record.type == "REQUEST" and below.index == told.clause.index + 1 and _must(piece.scene, told.clause, below)
+            if below.parent != told.clause.index and not asks:
+                continue
+            if record.type == "REQUEST" and (below.opener == "dass" or asks) and reading.form in piece.story.cues["asking_that"]:
                 who = piece.scene.subject(below)
                 named = [who.phrase] if who.phrase is not None and who.phrase.strong and who.phrase.argument and not who.how else []
             elif record.type in ("AGREE", "THREATEN", "REJECT") and below.kind == "inf" and below.opener not in ("um", "ohne", "statt", "anstatt"):
@@ -589,6 +592,12 @@ def _aim_at_clause(piece: Piece, made: dict[int, Draft]) -> None:
             states = {a.partition(":")[0] for p in named if p is not None for a in p.actors} - home
             if len(states) == 1 and named[0] is not None:
                 told.record = replace(record, target=tuple(states), target_agent=piece.span(named[0].first, named[0].last))
+
+
+def _must(scene: Scene, told: Clause, below: Clause) -> bool:
+    """Whether a clause that nothing opens says, right behind a verb, what somebody has to do: `verlangte, Togo müsse die Häfen öffnen`."""
+    near = told.verbs and told.verbs[-1] < below.first and below.first - told.last <= 1 and below.kind == "main" and not below.coordinated
+    return bool(near and below.finite and scene.tokens[below.finite[0]].lower in scene.cues["must"])
 
 
 def _confesses(piece: Piece, draft: Draft) -> bool:

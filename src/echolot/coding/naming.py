@@ -167,8 +167,8 @@ class Naming:
             return self._title_joins(tokens, last, following.name, between) or (not between and self._beside_state(last.name, following.name))
         sent = last.name.office == "embassy" and between == ["aus"] and last.first > 0 and tokens[last.first - 1].lower in self.cues.possessives
         at_home = following.name.form in ("capital", "city") and between == ["in"] and group[0].first > 0 and tokens[group[0].first - 1].lower in self.cues.possessives
-        guests = self.cues.language == "en" and last.name.office == "civilians" and between in (["in"], ["inside"], ["near"]) and group[0].first > 0
-        sent = sent or (guests and tokens[group[0].first - 1].lower in self.cues.possessives)  # `killings of its citizens in | Sudan`
+        guests = last.name.office == "civilians" and between in (["in"], ["inside"], ["near"], ["in", "der"], ["im"]) and group[0].first > 0
+        sent = sent or (guests and tokens[group[0].first - 1].lower in self.cues.possessives)  # `killings of its citizens in | Sudan`, `rief seine Bürger in | Mali auf`
         sent = sent or (at_home and self.cues.language == "de" and last.name.words[-1].lower() not in word_lists()["counterparts"])  # `so drohte sein Außenminister in | Genf`
         return last.name.form == "office" and not sent and self._owner_joins(group, following, between)  # `zog seine Botschafter aus | Lomé ab`
 

@@ -46,8 +46,10 @@ def without_places(piece: Piece, act: Act) -> None:
 
 
 def without_hearers(piece: Piece, act: Act) -> None:
-    """`protestierte bei den Vereinten Nationen`: a body that hears a complaint is not whom it blames."""
+    """`protestierte bei den Vereinten Nationen`, `versprach gegenüber der BBC`: a body that hears a complaint is not whom it blames, nor is a paper that prints a promise given it."""
     heard = act.target.phrase
+    if heard is not None and heard.prep == "gegenüber" and piece.story.actors.prints(act.target.actors):
+        act.target = Role()
     if heard is None or act.type != "ACCUSE" or heard.prep not in piece.story.cues["heard_by"]:
         return
     if {a.partition(":")[0] for a in act.target.actors} <= word_lists()["hearers"]:

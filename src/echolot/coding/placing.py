@@ -22,6 +22,7 @@ _BEFORE_OF = {
 _BEFORE = ("zuvor", "schon", "bereits", "auch", "vor", "kurz", "zuletzt", "früher", "vorher")
 _QUOTES = frozenset("„“”»«\"")
 _IN_TOWN = ("in", "near", "across", "outside", "through", "around", "bei", "durch")
+_PLACED = ("in", "bei", "near", "nahe")
 _BOTH = ("beide", "beiden", "both")
 _BOARDS = ("kommission", "ausschuss", "gremium", "komitee", "kammer", "abordnung", "delegation")  # whose they are, a genitive behind `des` says
 _FALLEN = ("tote", "toten", "verletzte", "verletzten", "opfer", "todesopfer", "verwundete", "verwundeten")
@@ -685,14 +686,30 @@ class Placing:
         return -1
 
     def named_places(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
-        """`in den Vororten der Hauptstadt Lima`: the name of a place stands where the word before it stands that says what place it is."""
+        """`in den Vororten der Hauptstadt Lima`, `in Suva, Fidschi, forderten`: the name of a place stands where the word or town before it stands."""
         out: list[Phrase] = []
         for block in blocks:
+            if block.form == "name" and block.argument and (led := self._town_before(tokens, out, block)):
+                block = replace(block, prep=led)
             kind = out[-1] if out and self.cues.language == "de" and out[-1].role == "site" and out[-1].last == block.first else None
             if kind is not None and not kind.argument and block.argument and block.form in ("capital", "city"):
                 block = replace(block, prep=kind.prep, cases=kind.cases, attribute=kind.attribute)
             out.append(block)
         return out
+
+    def _town_before(self, tokens: Sequence[Token], before: Sequence[Phrase], land: Phrase) -> str:
+        """The preposition of the town, known or not, behind which a land stands between commas; "" where it does not."""
+        at = land.first - 2
+        mark = tokens[land.last].text if land.last < len(tokens) else "."
+        if at < 1 or tokens[at + 1].text != "," or mark not in (",", ")", ".") or self.actors.state_of(land.actors) != land.actors[0]:
+            return ""
+        town = next((p for p in before if p.last == at + 1), None)
+        led = tokens[at - 1].lower
+        if town is not None and town.form not in ("city", "capital"):
+            return led if led in _PLACED and town.last - town.first > 1 and self.actors.state_of(town.actors) in ("", land.actors[0]) else ""  # `Demonstranten in Suva`
+        if town is not None:
+            return (town.prep or "") if self.actors.state_of(town.actors) == land.actors[0] else ""
+        return led if led in _PLACED and tokens[at].capitalised and tokens[at].is_word else ""
 
     def called(self, tokens: Sequence[Token], blocks: Sequence[Phrase]) -> list[Phrase]:
         """`die Awami-Liga, die wichtigste Oppositionspartei, rief auf`: what a party between commas is called besides stands for nobody else."""

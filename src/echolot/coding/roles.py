@@ -18,6 +18,7 @@ from echolot.coding.bystanders import (
     participial,
     struck_there,
     suffers,
+    to_be_struck,
     told_by,
     turned_against,
     urges,
@@ -353,6 +354,8 @@ def _slots(
         free = [p for p in free if not suffers(scene, p) and (german or not violated(scene, p))]
     if reading.type in _JUDGING:
         free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p)]
+    if german and reading.type == "REQUEST":
+        free = [p for p in free if not to_be_struck(scene, p)]
     if german:
         free = [p for p in free if not urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
     if not german and reading.type == "REQUEST" and reading.mode != "meet" and (asked := _asked_of(scene, hit)) is not None:
@@ -420,6 +423,10 @@ def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Ro
         return Role(pressing[0].actors, pressing[0], "who pressed for it")  # `Auf Druck Omans nahm Katar das Gesetz zurück`
     aimed = scene.cues.patterns.get(f"aimed.{reading.type.lower()}")
     own = {actor.partition(":")[0] for actor in subject.actors}
+    if (reading.type, reading.mode) == ("COMMENT", "deny"):  # `wies die Vorwürfe aus Oman zurück`
+        whence = (p for p in inside if p.actors and p.prep == "aus" and not own & {a.partition(":")[0] for a in p.actors})
+        led = next((p for p in whence if {t.lower for t in scene.tokens[max(0, p.first - 3) : p.first]} & scene.cues["judged_things"]), None)
+        return Role(led.actors, led, "whom it is aimed at") if led is not None else None
     for phrase in inside if aimed is not None and (reading.type != "COMMENT" or reading.mode == "concern") else ():
         if not phrase.actors or phrase is subject.phrase or phrase.prep not in (aimed.single if aimed is not None else ()) or own & {a.partition(":")[0] for a in phrase.actors}:
             continue

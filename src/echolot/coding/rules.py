@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, executed_at_home, hit_who_complains, not_on_themselves
+from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, denied_to_the_accuser, executed_at_home, hit_who_complains, not_on_themselves
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
@@ -112,6 +112,7 @@ def _coded(story: Story, judge: Judge | None) -> Coded:
         judged(story, len(parts), judge)
     both_sides(story)
     aimed_by_content(story)
+    denied_to_the_accuser(story)
     asked_of_its_doer(story)
     if judge is None or len(parts) < A_TEXT:
         charged_with_it(story)
