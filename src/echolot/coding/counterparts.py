@@ -35,6 +35,29 @@ def across(piece: Piece, act: Act) -> None:
     _moved_there(piece, act)
 
 
+def both_talk(piece: Piece, act: Act) -> None:
+    """`sprach mit dem Präsidenten Omans`, `in einem Telefonat mit Maskat`: talks have two sides and no target."""
+    german = piece.story.language == "de" and act.type == "CONSULT" and act.reading.mode in (None, "multilateral", "phone")
+    phrase = act.target.phrase
+    if not german or phrase is None or not act.target.actors:
+        return
+    if act.noun and not act.source.actors and phrase.prep == "mit":
+        act.source = _who_came_from_it(piece, act)
+    if not act.source.actors:
+        return
+    if phrase.prep == "mit" or (act.reading.form == "treffen" and phrase.prep is None):
+        act.source = replace(act.source, actors=tuple(dict.fromkeys((*act.source.actors, *act.target.actors))))
+        act.target = Role()
+
+
+def _who_came_from_it(piece: Piece, act: Act) -> Role:
+    """`Nach einem Treffen mit dem Präsidenten Omans kritisierte Katars Minister die UNO`: who does something at talks or after them has held them."""
+    words = [piece.scene.cues.contractions.get(t.lower, t.lower) for t in piece.scene.tokens[max(act.clause.first, act.hit.at - 3) : act.hit.at]]
+    subject = piece.scene.subject(act.clause)
+    apart = bool(subject.actors) and not {a.partition(":")[0] for a in subject.actors} & {a.partition(":")[0] for a in act.target.actors}
+    return Role(subject.actors, subject.phrase) if apart and set(words) & piece.scene.cues["beside_talks"] else Role()
+
+
 def _captor(piece: Piece, act: Act) -> None:
     """`Die EU war besorgt. Berlin forderte die Freilassung der Beamten`: asked of whoever holds them, whosever officials the words may mean."""
     if act.type not in ("REQUEST", "RETREAT") or (act.type == "RETREAT" and act.reading.mode != "release"):
@@ -87,7 +110,7 @@ def _behind_the_border(piece: Piece, act: Act) -> None:
         act.target = Role(behind.actors, behind, "behind the border")
 
 
-_AT_A_BORDER = (("RETREAT", "access"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "ban"))
+_AT_A_BORDER = (("RETREAT", "access"), ("RETREAT", "withdraw"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "ban"))
 
 
 def _where_they_stood(piece: Piece, act: Act) -> None:

@@ -9,6 +9,7 @@ from echolot.coding import by_context, by_grammar, by_speaker, commitment, excep
 from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
+from echolot.coding.counterparts import both_talk
 from echolot.coding.content import FREE, answered, governor, in_a_description, purpose
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
@@ -362,6 +363,7 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     _whom_the_step_hit(piece, act)
     _on_the_spot(piece, act)
+    both_talk(piece, act)
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)
@@ -624,7 +626,8 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
         elif above.record.type == "AGREE" and below.record.mode == "investigate":
             continue  # `offered to send investigators`: whom they will look into is given nothing
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
-            goal = tuple(t for t in below.record.target if t not in above.record.source)
+            sides = below.record.target or (source if below.record.type == "CONSULT" and piece.story.language == "de" else ())
+            goal = tuple(t for t in sides if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
     _aim_at_clause(piece, made)

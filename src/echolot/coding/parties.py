@@ -144,7 +144,9 @@ def at_home(piece: Piece, act: Act) -> None:
     elif before.actors:
         act.target = before
     elif (act.type, act.reading.mode) in _WITHIN and inner not in ("civilians", "protesters", "opposition", "rebels"):
-        act.target = Role((f"{state}:civilians",), None, "within the state")
+        army = act.source.phrase is not None and act.source.phrase.role == "army" and piece.story.language == "de"
+        there = _where_it_fell(piece, act, {state}) if army else ""  # `Die syrische Armee nahm in Sidon zwölf Menschen fest`
+        act.target = Role((f"{there or state}:civilians",), None, "within the state")
 
 
 def fallen(piece: Piece, act: Act) -> None:

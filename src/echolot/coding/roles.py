@@ -356,6 +356,8 @@ def _slots(
         free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p)]
     if german and reading.type == "REQUEST":
         free = [p for p in free if not to_be_struck(scene, p)]
+    if german and (reading.type == "AGREE" or reading.mode == "formal"):  # `ratifizierte das Abkommen von Paris`: where it was made
+        free = [p for p in free if not (p.prep == "von" and p.form in ("capital", "city"))]
     if german:
         free = [p for p in free if not urges(scene, p) or (reading.type == "CONSULT" and scene.tokens[p.attribute or 0].lower == "einladung")]
     if not german and reading.type == "REQUEST" and reading.mode != "meet" and (asked := _asked_of(scene, hit)) is not None:
@@ -421,6 +423,9 @@ def _aimed(scene: Scene, reading: Reading, inside: Sequence[Phrase], subject: Ro
     pressing = [p for p in inside if reading.type == "CONCEDE" and p.actors and p.attribute is not None and p.attribute > 0 and scene.tokens[p.attribute].lower in ("druck", "drängen", "verlangen")]
     if pressing and scene.tokens[(pressing[0].attribute or 1) - 1].lower == "auf" and pressing[0].actors != subject.actors:
         return Role(pressing[0].actors, pressing[0], "who pressed for it")  # `Auf Druck Omans nahm Katar das Gesetz zurück`
+    struck = next((p for p in inside if reading.type == "CONCEDE" and p.actors and p is not subject.phrase and to_be_struck(scene, p)), None)
+    if struck is not None and struck.actors != subject.actors:
+        return Role(struck.actors, struck)  # `entschuldigte sich für den Angriff auf katarische Fischer`
     aimed = scene.cues.patterns.get(f"aimed.{reading.type.lower()}")
     own = {actor.partition(":")[0] for actor in subject.actors}
     if (reading.type, reading.mode) == ("COMMENT", "deny"):  # `wies die Vorwürfe aus Oman zurück`
