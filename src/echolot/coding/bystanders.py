@@ -59,6 +59,11 @@ def turned_against(scene: Scene, phrase: Phrase) -> bool:
     return at >= 1 and scene.tokens[at].lower in scene.cues["turned_against"]
 
 
+def leans(scene: Scene, phrase: Phrase) -> bool:
+    """`die anti-israelischen Demonstrationen`, `die pro-russische Partei`: for or against whom a thing is does not say whose it is."""
+    return any(t.text == "-" and scene.tokens[t.index - 1].lower in ("anti", "pro") for t in scene.tokens[max(1, phrase.first - 1) : phrase.last])
+
+
 def to_be_struck(scene: Scene, phrase: Phrase) -> bool:
     """`rief zu Angriffen auf israelische Stellungen auf`, `zu Anschlägen auf die Hauptstädte des Westens`: whom a blow would hit is not who is asked to deal it."""
     start = phrase.first if phrase.attribute is None else phrase.attribute

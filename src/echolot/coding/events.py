@@ -9,8 +9,8 @@ from echolot.coding import by_context, by_grammar, by_speaker, commitment, excep
 from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
-from echolot.coding.counterparts import both_talk
 from echolot.coding.content import FREE, answered, governor, in_a_description, purpose
+from echolot.coding.counterparts import both_talk
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.ellipsis_german import following, in_gaps

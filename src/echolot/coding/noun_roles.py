@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from echolot.coding.bystanders import goes_into, is_ground
+from echolot.coding.bystanders import goes_into, is_ground, leans
 from echolot.coding.clauses import Clause
 from echolot.coding.deeds import WORDS
 from echolot.coding.lexicon import Hit, Reading
@@ -17,7 +17,8 @@ _COMING = frozenset(("came", "come", "comes", "coming", "arrived", "poured"))
 
 def of_noun(scene: Scene, hit: Hit, reading: Reading, clause: Clause) -> tuple[Role, Role]:
     """Source and target of an act that a noun tells: whoever owns it, whom its genitive or a preposition names, who stands in its slots."""
-    inside = [p for p in scene.phrases if p.actors]
+    against = reading.type == "PROTEST" and scene.tokens[max(0, hit.at - 3)].lower == "anti"
+    inside = [p for p in scene.phrases if p.actors and (against or scene.cues.language == "en" or not leans(scene, p))]
     source, target = _around_noun(scene, hit, reading, clause, inside)
     if not source.actors and (reading.type in ("CONSULT", "ASSAULT", "AGREE", "COOPERATE") or reading.mode == "ceasefire"):
         both = next((p for p in inside if len(p.actors) > 1 and _parts(scene, hit, clause, p)), None)
@@ -106,7 +107,10 @@ def _owns_noun(scene: Scene, hit: Hit, clause: Clause, phrase: Phrase) -> bool:
 
 
 def _named_after_its_aim(scene: Scene, hit: Hit, reading: Reading, phrase: Phrase) -> bool:
-    """`seine China-Reise`, `die Ukraine-Hilfe`, `der Irak-Krieg`: whether the land before the hyphen is whom it is for; a `US-Hilfe` and an `EU-Sanktion` come from there."""
+    """`seine China-Reise`, `die Ukraine-Hilfe`, `der Irak-Krieg`, `anti-israelische Proteste`: whether the land beside the hyphen is whom it is for or against; a `US-Hilfe` and an `EU-Sanktion`
+    come from there."""
+    if leans(scene, phrase):
+        return True
     if hit.at < 2 or scene.tokens[hit.at - 1].text != "-" or phrase.last not in (hit.at - 1, hit.at, hit.at + 1):
         return False
     if reading.mode == "visit":

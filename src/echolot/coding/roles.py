@@ -10,6 +10,7 @@ from echolot.coding.bystanders import (
     inside_a_description,
     is_ground,
     is_way,
+    leans,
     names_doer,
     of_a_joint_body,
     of_a_noun,
@@ -353,7 +354,7 @@ def _slots(
     if reading.type in _JUDGING or (german and (reading.type == "REQUEST" or (reading.type, reading.mode) == ("COMMENT", "concern"))):
         free = [p for p in free if not suffers(scene, p) and (german or not violated(scene, p))]
     if reading.type in _JUDGING:
-        free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p)]
+        free = [p for p in free if not turned_against(scene, p) and not struck_there(scene, p) and not (german and leans(scene, p))]
     if german and reading.type == "REQUEST":
         free = [p for p in free if not to_be_struck(scene, p)]
     if german and (reading.type == "AGREE" or reading.mode == "formal"):  # `ratifizierte das Abkommen von Paris`: where it was made

@@ -12,7 +12,15 @@ from dataclasses import dataclass, field
 
 from echolot.coding import codebook
 from echolot.coding.actors import ActorList
-from echolot.coding.aims import aimed_by_content, asked_of_its_doer, charged_with_it, denied_to_the_accuser, executed_at_home, hit_who_complains, not_on_themselves
+from echolot.coding.aims import (
+    aimed_by_content,
+    asked_of_its_doer,
+    charged_with_it,
+    denied_to_the_accuser,
+    executed_at_home,
+    hit_who_complains,
+    not_on_themselves,
+)
 from echolot.coding.assertions import (
     retract_late,
     retract_silences,
