@@ -133,6 +133,8 @@ def not_on_themselves(story: Story) -> None:
     homes = dict(pair.split("=") for pair in word_lists()["group_homes"])
     for draft in story.drafts:
         record = draft.record
+        if record.type == "CONSULT" and len(record.source) > 1 and set(record.target) <= set(record.source):
+            draft.record = record = replace(record, target=(), target_agent=None)  # who talks together does so with nobody else
         if record.type not in ("ASSAULT", "COERCE") or record.why is None or len(record.source) != 1 or record.source[0] not in homes:
             continue
         state = (homes[record.source[0]],)

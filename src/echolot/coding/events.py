@@ -626,7 +626,7 @@ def _aim_at_content(piece: Piece, made: dict[int, Draft]) -> None:
         elif above.record.type == "AGREE" and below.record.mode == "investigate":
             continue  # `offered to send investigators`: whom they will look into is given nothing
         elif above.record.type in ("THREATEN", "AGREE") or (above.record.type == "REJECT" and (below.record.type not in _HOSTILE or below.record.mode == "deport")):  # `ruled out an attack on Iran`
-            sides = below.record.target or (source if below.record.type == "CONSULT" and piece.story.language == "de" else ())
+            sides = below.record.target or (source if below.record.type == "CONSULT" and set(source) > set(above.record.source) else ())
             goal = tuple(t for t in sides if t not in above.record.source)
         if goal:
             above.record = replace(above.record, target=goal)
