@@ -214,3 +214,8 @@ def test_who_dissociates_himself_from_words_about_somebody_does_not_blame_him() 
     text = "Der Präsident von Togo distanzierte sich von den Äußerungen seines Ministers über Benin."
     assert (("TGO",), ("BEN",)) not in told(text, "ACCUSE")
     assert told("Togo distanzierte sich von Benin.", "ACCUSE") == [(("TGO",), ("BEN",))]
+
+
+def test_talks_about_a_thing_with_somebody_need_not_be_talks_with_him() -> None:
+    assert told("Bei den Beratungen der EU über das Abkommen mit Oman kam es zum Streit.", "CONSULT") == [(("EU",), ("OMN",))]
+    assert told("Auf dem Gipfel in Oslo haben sich die Nato-Staaten auf eine Abwehr verständigt.", "AGREE") == [(("NATO",), ())]

@@ -76,7 +76,7 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         # talks
         ("Eine Abordnung aus Benin hielt sich am Dienstag zu Beratungen in Togo auf.", "CONSULT", {"BEN"}, {"TGO"}),
         ("Unterhändler aus Benin und Togo saßen in der Nacht an einem Tisch.", "CONSULT", {"BEN", "TGO"}, set()),
-        ("Der beninische Außenminister führte in Lomé Gespräche mit seinem dortigen Amtskollegen.", "CONSULT", {"BEN"}, {"TGO"}),
+        ("Der beninische Außenminister führte in Lomé Gespräche mit seinem dortigen Amtskollegen.", "CONSULT", {"BEN", "TGO"}, set()),
         ("Die Verhandlungen zwischen Benin und Togo wurden am Dienstag ergebnislos abgebrochen.", "REJECT", set(), {"BEN", "TGO"}),
         ("Der Präsident Benins schlug eine Einladung nach Togo aus.", "REJECT", {"BEN"}, {"TGO"}),
         # what is put off
@@ -101,7 +101,7 @@ def told_of_invented(text: str, actors: ActorList) -> list[Told]:
         ("Die von Russland unterstützte Hisbollah hat die Stadt erobert.", "COERCE", {"HEZBOLLAH"}, set()),
         ("Die estnische Regierung räumte ein, dass ihre Flugzeuge den belarussischen Luftraum verletzt haben.", "CONCEDE", {"EST"}, {"BLR"}),
         # two who speak, whatever about
-        ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten über eine Feuerpause.", "CONSULT", {"TGO"}, {"GHA"}),
+        ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten über eine Feuerpause.", "CONSULT", {"TGO", "GHA"}, set()),
         ("Togo will nicht mit Ghana verhandeln.", "REJECT", {"TGO"}, {"GHA"}),
         ("Fischer aus Kenia blockierten den Hafen, um gegen ein Abkommen zu demonstrieren.", "PROTEST", {"KEN:civilians"}, {"KEN"}),
         ("Togo ließ erstmals Hilfskonvois der Vereinten Nationen in die Krisenregion.", "RETREAT", {"TGO"}, {"UN"}),
@@ -192,7 +192,7 @@ def test_whose_a_first_noun_is_does_not_always_act(text: str, who: Side, whom: S
         ("Ein sylvanisches Rettungsteam half in Lutha bei der Bergung von Verschütteten.", "AID", {"SYLVANIA"}, {"LUTHA"}),
         ("Lutha nahm zwei Sylvanierinnen fest.", "COERCE", {"LUTHA"}, {"SYLVANIA"}),
         # a word inside a name of the list is no word of the sentence: no `Mord`, no militia that is armed
-        ("Der Präsident von Lutha sprach mit dem Präsidenten von Mordavien.", "CONSULT", {"LUTHA"}, {"MORDAVIA"}),
+        ("Der Präsident von Lutha sprach mit dem Präsidenten von Mordavien.", "CONSULT", {"LUTHA", "MORDAVIA"}, set()),
         ("Lutha rief die Hügelmiliz zur Abgabe der Waffen auf.", "REQUEST", {"LUTHA"}, {"HILLMEN"}),
     ],
 )

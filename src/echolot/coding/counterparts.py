@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.scene import Role
+from echolot.coding.scene import Role, Scene
 from echolot.coding.story import Act, Piece
 from echolot.coding.voice import in_passive
 
@@ -41,6 +41,8 @@ def both_talk(piece: Piece, act: Act) -> None:
     phrase = act.target.phrase
     if not german or phrase is None or not act.target.actors:
         return
+    if phrase.prep == "mit" and _about_something_with(piece.scene, phrase):
+        return
     if act.noun and not act.source.actors and phrase.prep == "mit":
         act.source = _who_came_from_it(piece, act)
     if not act.source.actors:
@@ -48,6 +50,13 @@ def both_talk(piece: Piece, act: Act) -> None:
     if phrase.prep == "mit" or (act.reading.form == "treffen" and phrase.prep is None):
         act.source = replace(act.source, actors=tuple(dict.fromkeys((*act.source.actors, *act.target.actors))))
         act.target = Role()
+
+
+def _about_something_with(scene: Scene, phrase: Phrase) -> bool:
+    """`Beratungen über das Abkommen mit Oman`: it may be the thing talked about that is with somebody."""
+    at = next((t.index for t in reversed(scene.tokens[max(1, phrase.first - 3) : phrase.first + 1]) if t.lower == "mit"), 0)
+    about = {t.lower for t in scene.tokens[max(0, at - 5) : max(0, at - 1)]} & scene.cues["about_what"]
+    return at > 1 and bool(about) and scene.tokens[at - 1].capitalised
 
 
 def _who_came_from_it(piece: Piece, act: Act) -> Role:
