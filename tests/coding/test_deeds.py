@@ -23,8 +23,8 @@ def told(text: str, language: str) -> set[Told]:
 # language, text, who did what, what it counts as (None: nothing yet)
 RIGHT: list[tuple[str, str, Told]] = [
     # who speaks with whom
-    ("de", "In Wien sprach Lawrow zwei Stunden mit Blinken.", ("RUS", "CONSULT", 6)),
-    ("de", "Kenias Präsident hat am Dienstag mit den Putschisten im Sudan geredet.", ("KEN", "CONSULT", 6)),
+    ("de", "In Wien sprach Lawrow zwei Stunden mit Blinken.", ("RUS+USA", "CONSULT", 6)),
+    ("de", "Kenias Präsident hat am Dienstag mit den Putschisten im Sudan geredet.", ("KEN+SDN:rebels", "CONSULT", 6)),
     ("en", "Chile's president was the first head of state to visit Lima.", ("CHL", "CONSULT", 6)),
     ("en", "Chile's president would be the first head of state to visit Lima.", ("CHL", "CONSULT", None)),
     # who lands on a list

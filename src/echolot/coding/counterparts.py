@@ -37,9 +37,9 @@ def across(piece: Piece, act: Act) -> None:
 
 def both_talk(piece: Piece, act: Act) -> None:
     """`sprach mit dem Präsidenten Omans`, `in einem Telefonat mit Maskat`: talks have two sides and no target."""
-    german = piece.story.language == "de" and act.type == "CONSULT" and act.reading.mode in (None, "multilateral", "phone")
+    talks = act.type == "CONSULT" and (act.reading.mode in (None, "multilateral") or (act.reading.mode == "phone" and act.noun))  # who rings up rings somebody up
     phrase = act.target.phrase
-    if not german or phrase is None or not act.target.actors:
+    if piece.story.language != "de" or not talks or phrase is None or not act.target.actors:
         return
     if phrase.prep == "mit" and _about_something_with(piece.scene, phrase):
         return
