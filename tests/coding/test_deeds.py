@@ -70,7 +70,7 @@ RIGHT: list[tuple[str, str, Told]] = [
     ("de", "Ghanas Präsident ordnete den Abbruch der diplomatischen Beziehungen zu Peru an.", ("GHA", "SANCTION", 6)),
     ("de", "Kenia hat am Dienstag die Schließung der kenianischen Botschaft in Lima angeordnet.", ("KEN", "SANCTION", 6)),
     ("de", "Kenia verfügte die Ausweisung des peruanischen Botschafters.", ("KEN", "SANCTION", 6)),
-    ("de", "Ghana hält an der Grenze drei Peruaner fest.", ("GHA", "ASSAULT", 10)),
+    ("de", "Ghana hält an der Grenze drei Peruaner fest.", ("GHA", "COERCE", 8)),
     ("de", "Ghana bescheinigte Peru Versagen.", ("GHA", "ACCUSE", 3)),
     ("en", "Ghana was deeply concerned about the raid.", ("GHA", "COMMENT", 2)),
     # words told by what they are called

@@ -133,7 +133,7 @@ def test_is_told_as_done(language: str, text: str, type_: str) -> None:
         ("Polen kündigte an, die Grenze zu Belarus zu schließen.", "THREATEN"),
         ("Die EU hat Sanktionen gegen Belarus in Aussicht gestellt.", "THREATEN"),
         ("Deutschland stellte der Ukraine weitere Hilfe in Aussicht.", "AGREE"),
-        ("Die Opposition in Georgien kündigte Proteste gegen die Regierung an.", "AGREE"),
+        ("Die Opposition in Georgien kündigte Proteste gegen die Regierung an.", "THREATEN"),
         ("Deutschland kündigte Waffenlieferungen an die Ukraine an.", "AGREE"),
         ("Frankreich kündigte den Abzug seiner Truppen aus Mali an.", "AGREE"),
     ],
