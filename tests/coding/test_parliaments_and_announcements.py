@@ -1,4 +1,4 @@
-"""German words of home politics and of the news: votes, what is announced against others, whom a state holds, and words that only name a thing."""
+"""Words of home politics and of the news: votes, what is announced against others, whom a state holds, and words that only name a thing."""
 
 from __future__ import annotations
 
@@ -93,10 +93,45 @@ def test_a_word_is_the_act_that_it_mostly_names(text: str, right: str, wrong: st
         ("Die Minister sprachen in Wien über das iranische Atomprogramm.", "MOBILIZE"),
         ("Das Urteil des Gerichts in Lima ist für die Praxis von Bedeutung.", "SANCTION"),
         ("Kenia unterhält diplomatische Beziehungen zu Togo.", "COOPERATE"),
-        ("Peru plant nach Angaben des Ministers für das nächste Jahr Wahlen.", "AGREE"),
         ("Der Minister hält am Zeitplan Kenias fest.", "COERCE"),
         ("Die Vereinigung der Bauern in Togo feierte ihr Jubiläum.", "AGREE"),
     ],
 )
 def test_a_thing_that_is_only_spoken_of_is_no_act(text: str, wrong: str) -> None:
     assert wrong not in types(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "deed"),
+    [
+        ("de", "Das Parlament in Santiago stimmte dem Angriff auf Peru zu.", "ASSAULT"),
+        ("de", "Das Parlament in Lima hat der Verhaftung des Chilenen zugestimmt.", "COERCE"),
+        ("de", "Der Senat in Lima sprach sich für die Ausweisung der chilenischen Diplomaten aus.", "SANCTION"),
+        ("de", "Togo ermächtigte die Armee zum Angriff auf Ghana.", "ASSAULT"),
+        ("de", "Peru vereitelte den Anschlag auf den chilenischen Botschafter.", "ASSAULT"),
+        ("de", "Ghana kündigte einen Angriff auf Togo an.", "ASSAULT"),
+        ("de", "Die Regierung Kenias plant die Verhaftung des Oppositionsführers.", "COERCE"),
+        ("de", "Der Auftrag Perus zum Angriff auf Chile liegt vor.", "ASSAULT"),
+        ("en", "Peru approved the arrest of the Chilean envoy.", "COERCE"),
+        ("en", "Chile approved the attack on Peru.", "ASSAULT"),
+        ("en", "The Security Council authorised an attack on Libya.", "ASSAULT"),
+        ("en", "The government intends the arrest of the opposition leader in Peru.", "COERCE"),
+    ],
+)
+def test_what_a_house_votes_for_or_somebody_announces_is_not_done_yet(language: str, text: str, deed: str) -> None:
+    told = [r for r in read(text + REST[language], language).records if r.type == deed]
+    assert not [r for r in told if r.factuality.status in ("realised", "ongoing")]
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("The parliament in Nairobi approved the budget.", "SUPPORT", "AGREE"),
+        ("The Chilean parliament approved a bill against Peru.", "AGREE", "SUPPORT"),
+        ("Peru's president sacked the army chief.", "SANCTION", "RETREAT"),
+        ("Rebels sacked the town of Mopti in Mali.", "ASSAULT", "SANCTION"),
+    ],
+)
+def test_approving_and_sacking_in_english(text: str, right: str, wrong: str) -> None:
+    told = {record.type for record in read(text + REST["en"], "en").records}
+    assert right in told and wrong not in told, told
