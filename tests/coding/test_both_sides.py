@@ -19,6 +19,7 @@ TWO = [
     ("Die Verhandlungen Perus mit der EU begannen am Montag.", "CONSULT", {"PER", "EU"}),
     ("Estlands Außenminister verhandelte mit seinem togoischen Amtskollegen.", "CONSULT", {"EST", "TGO"}),
     ("Der ghanaische Präsident traf den Präsidenten Togos in Accra.", "CONSULT", {"GHA", "TGO"}),
+    ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten.", "CONSULT", {"GHA", "TGO"}),
     ("Der ghanaische Präsident traf sich mit dem Präsidenten Togos.", "CONSULT", {"GHA", "TGO"}),
     ("Das erste Treffen seit der Wahl in Amman zwischen Jordanien und Katar verlief ruhig.", "CONSULT", {"JOR", "QAT"}),
     ("Ghana hat mit dem IWF ein Programm vereinbart.", "AGREE", {"GHA", "IMF"}),
@@ -42,7 +43,6 @@ def test_with_whom_one_deals_deals_too_and_is_no_target(text: str, type_: str, w
     [
         ("Der togoische Präsident besuchte Ghana.", "CONSULT TGO>GHA"),  # who goes there visits
         ("Der togoische Präsident telefonierte mit dem ghanaischen Präsidenten.", "CONSULT TGO>GHA"),  # who rings up
-        ("Der togoische Präsident sprach mit dem ghanaischen Präsidenten.", "CONSULT TGO>GHA"),  # who speaks to somebody
         ("Togo hat ein Abkommen mit Ghana unterzeichnet.", "AGREE TGO>GHA"),  # whose signature it is
         ("Togo sagte Ghana Hilfe zu.", "AGREE TGO>GHA"),  # a promise has one side
         ("Togo arbeitet mit Ghana zusammen.", "COOPERATE TGO>GHA"),

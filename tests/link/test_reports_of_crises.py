@@ -81,6 +81,17 @@ def test_an_opposition_that_cries_fraud_is_not_with_its_government() -> None:
     assert rows(shipped(text, "de"))["TZA:opposition"][0] == "responded"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Iran hat im Golf von Oman einen britischen Tanker festgesetzt. London verlangte die Freigabe des Schiffes. Omans Außenminister sprach mit seinem iranischen Kollegen.", "de"),
+        ("Iran seized a British tanker in the Gulf of Oman. London demanded its release. Oman's foreign minister met with his Iranian counterpart.", "en"),
+    ],
+)
+def test_an_outsiders_talks_with_the_perpetrator_are_an_answer_that_takes_no_side(text: str, language: str) -> None:
+    assert rows(shipped(text, language))["OMN"][0] == "neutral"
+
+
 def test_who_promises_to_talk_to_the_perpetrator_is_not_with_it() -> None:
     text = "Iran hat im Golf von Oman einen britischen Tanker festgesetzt. London verlangte die sofortige Freigabe des Schiffes. Maskat sagte zu, mit Teheran zu sprechen."
     assert rows(shipped(text, "de"))["OMN"][0] == "neutral"

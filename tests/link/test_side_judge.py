@@ -67,7 +67,7 @@ def test_refusals_take_no_side_whatever_is_weighed(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(("odds", "text", "actor", "taken"), [
     ((0.0, -9.0, 9.0), "Polen verlegte ein Bataillon.", "POL", "against"),
     ((0.0, -9.0, 9.0), "Polen drohte Nordkorea mit Folgen.", "POL", "for_perpetrator"),
-    ((9.0, -9.0, 0.0), "Dänemark kündigte Schritte an.", "DNK", "for_victim"),
+    ((9.0, -9.0, 0.0), "Dänemark kündigte Schritte an.", "DNK", "against"),
     ((-9.0, 9.0, 0.0), "Polen verlegte ein Bataillon.", "POL", "neutral"),
 ])  # fmt: skip
 def test_harsh_deeds_that_name_no_party_are_not_guessed_to_help_the_perpetrator(

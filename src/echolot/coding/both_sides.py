@@ -54,7 +54,8 @@ def _another_noun_led(scene: Scene, noun: int, both: Phrase) -> bool:
 def _with_partner(draft: Draft, piece: Piece, act: Act) -> tuple[str, ...]:
     """Who does it, and with whom: `verhandelte mit Kenia`, `traf den Außenminister Kenias`, `nach einem Gespräch mit Kenia`."""
     record, scene = draft.record, piece.scene
-    partner = _partner(scene, record, act) if record.mode not in _ONE_SIDED else None
+    one_sided = record.mode in _ONE_SIDED and not (record.mode == "phone" and act.noun)  # `in einem Telefonat mit Kenia`
+    partner = None if one_sided else _partner(scene, record, act)
     if partner is None or not _deals(scene, record, act, partner):
         return ()
     who, guessed = record.source, record.why is not None and "source by judgement" in record.why.rule
@@ -85,7 +86,8 @@ def _of_what_it_is_about(scene: Scene, act: Act, partner: Phrase) -> bool:
     if noun is None or not noun.capitalised or noun.index == act.hit.at:
         return False
     if lead < act.hit.at:
-        return noun.lower.endswith(tuple(scene.cues["between_two"])) and not noun.lower.endswith(tuple(scene.cues["agreements"]))
+        about = {t.lower for t in scene.tokens[max(0, lead - 4) : lead - 1]} & set(scene.cues["dealt_about_alone"])
+        return bool(about) or (noun.lower.endswith(tuple(scene.cues["between_two"])) and not noun.lower.endswith(tuple(scene.cues["agreements"])))
     words = [t.lower for t in scene.tokens[max(act.hit.at + 1, lead - 5) : lead - 1]]
     return bool(set(words) & set(scene.cues["dealt_about"]))
 
@@ -97,8 +99,8 @@ def _deals(scene: Scene, record: Record, act: Act, partner: Phrase) -> bool:
         return False
     if partner.prep is None:
         return form in scene.cues["meeting_somebody"] and partner.argument and not act.noun
-    if partner.prep != "mit" or record.type == "COOPERATE" or form in scene.cues["speaking_to"]:
-        return False  # who works with somebody offers him that; who speaks with him turns to him
+    if partner.prep != "mit" or record.type == "COOPERATE":
+        return False  # who works with somebody offers him that
     before = scene.tokens[_mit(scene, partner) - 1]
     if record.type == "AGREE" and act.hit.kind != "noun" and before.capitalised and not any(p.first <= before.index < p.last for p in scene.phrases):
         return False  # `hat ein Abkommen mit Kenia unterzeichnet`: at whom its own signature is aimed

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from echolot.coding.lexicon import Hit
 from echolot.coding.phrases import Phrase
-from echolot.coding.scene import Role, Scene
+from echolot.coding.scene import Role
 from echolot.coding.story import Act, Piece
 from echolot.coding.voice import in_passive
 
@@ -33,38 +33,6 @@ def across(piece: Piece, act: Act) -> None:
     _host(piece, act)
     _whose_ground(piece, act)
     _moved_there(piece, act)
-
-
-def both_talk(piece: Piece, act: Act) -> None:
-    """`sprach mit dem Präsidenten Omans`, `in einem Telefonat mit Maskat`: talks have two sides and no target."""
-    talks = act.type == "CONSULT" and (act.reading.mode in (None, "multilateral") or (act.reading.mode == "phone" and act.noun))  # who rings up rings somebody up
-    phrase = act.target.phrase
-    if piece.story.language != "de" or not talks or phrase is None or not act.target.actors:
-        return
-    if phrase.prep == "mit" and _about_something_with(piece.scene, phrase):
-        return
-    if act.noun and not act.source.actors and phrase.prep == "mit":
-        act.source = _who_came_from_it(piece, act)
-    if not act.source.actors:
-        return
-    if phrase.prep == "mit" or (act.reading.form == "treffen" and phrase.prep is None):
-        act.source = replace(act.source, actors=tuple(dict.fromkeys((*act.source.actors, *act.target.actors))))
-        act.target = Role()
-
-
-def _about_something_with(scene: Scene, phrase: Phrase) -> bool:
-    """`Beratungen über das Abkommen mit Oman`: it may be the thing talked about that is with somebody."""
-    at = next((t.index for t in reversed(scene.tokens[max(1, phrase.first - 3) : phrase.first + 1]) if t.lower == "mit"), 0)
-    about = {t.lower for t in scene.tokens[max(0, at - 5) : max(0, at - 1)]} & scene.cues["about_what"]
-    return at > 1 and bool(about) and scene.tokens[at - 1].capitalised
-
-
-def _who_came_from_it(piece: Piece, act: Act) -> Role:
-    """`Nach einem Treffen mit dem Präsidenten Omans kritisierte Katars Minister die UNO`: who does something at talks or after them has held them."""
-    words = [piece.scene.cues.contractions.get(t.lower, t.lower) for t in piece.scene.tokens[max(act.clause.first, act.hit.at - 3) : act.hit.at]]
-    subject = piece.scene.subject(act.clause)
-    apart = bool(subject.actors) and not {a.partition(":")[0] for a in subject.actors} & {a.partition(":")[0] for a in act.target.actors}
-    return Role(subject.actors, subject.phrase) if apart and set(words) & piece.scene.cues["beside_talks"] else Role()
 
 
 def _captor(piece: Piece, act: Act) -> None:

@@ -10,7 +10,6 @@ from echolot.coding.attribution import attribution, own_word
 from echolot.coding.calling_off import called_off
 from echolot.coding.clauses import Clause
 from echolot.coding.content import FREE, answered, governor, in_a_description, purpose
-from echolot.coding.counterparts import both_talk
 from echolot.coding.drafts import draft
 from echolot.coding.ellipsis import gapped, in_like_manner, likewise
 from echolot.coding.ellipsis_german import following, in_gaps
@@ -363,7 +362,6 @@ def _with_parties(piece: Piece, act: Act, reason: str) -> str:
         act.source = Role(host, None, "who acted before")  # `die Regierung bestellte den chinesischen Botschafter ein`
     _whom_the_step_hit(piece, act)
     _on_the_spot(piece, act)
-    both_talk(piece, act)
     if act.source.actors and set(act.source.actors) == set(act.target.actors):
         act.source, act.target = (Role(), act.target) if parties.nobodys(piece, act) else (act.source, Role())
     parties.second_blow(piece, act)

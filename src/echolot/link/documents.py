@@ -27,6 +27,7 @@ from echolot.link.stance import (
     sideless,
     stance,
     stands_by,
+    talks_with_perpetrator,
     to_both_sides,
     told_of_both,
 )
@@ -140,7 +141,7 @@ def _linked(record: Record, coded: Coded, told: _Told) -> Record:
         record = _aimed(record, coded, trigger)
     if record.kind == "silence":
         return record
-    if set(record.source) & set(trigger.perpetrator):
+    if set(record.source) & set(trigger.perpetrator) and not talks_with_perpetrator(record, trigger):
         return replace(record, counts_as=None)
     if done_before(record, coded, told.opens[trigger.id]):
         return replace(record, counts_as=None)

@@ -83,12 +83,13 @@ def announced(record: Record, records: Sequence[Record]) -> Record:
     """The hostile act or the talks that an announcement announces, else the record itself: `announced that it would step up patrols` takes the patrols' side."""
     if record.type != "AGREE" or record.rung == NOTICE:
         return record
-    content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) == set(record.source) and r.factuality.status != "absent")
+    content = (r for r in records if r.embedded_in == record.id and r.type and set(r.source) >= set(record.source) and r.factuality.status != "absent")
     act = next(content, None)
     if act is not None and act.mode == "investigate":
         return record  # `offered its help in the investigation`
-    if act is not None and act.type == "CONSULT" and act.target and act.mode != "multilateral":
-        return act  # `promised to speak to Tehran`
+    others = act.target or tuple(a for a in act.source if a not in record.source) if act is not None else ()
+    if act is not None and act.type == "CONSULT" and others and act.mode != "multilateral":
+        return replace(act, source=record.source, target=others)  # `promised to speak to Tehran`: both are to talk, one of them answers
     coded = codebook.act(act.type, act.mode, act.context) if act is not None and act.type else None
     return replace(act, target=act.target or record.target) if act is not None and coded is not None and coded.stance == "contra" else record
 
@@ -106,7 +107,7 @@ def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
     """The side of an answer whose own words tell it, whoever it is aimed at."""
     wrong, hit, type_ = {*trigger.perpetrator, *trigger.beneficiary}, set(trigger.victim), record.type or ""
     aimed = aimed_at(record)
-    if to_both_sides(record, trigger, named):
+    if to_both_sides(record, trigger, named) or talks_with_perpetrator(record, trigger):
         return "neutral"
     told = set() if filled(record) else aimed  # at whom the words themselves aim
     if type_ in _REPROACHES and aimed & wrong and _at_odds(record):
@@ -115,7 +116,7 @@ def told_side(record: Record, trigger: Trigger, named: Set[str]) -> Side | None:
         return "neutral"
     if set(record.source) & (wrong | hit):
         return _of_a_text(record, trigger, named) if not told and _adopts_a_text(record) else None
-    if only_looks_on(record) or talks_with_perpetrator(record, trigger) or _takes_no_side(record, wrong & (named | aimed)):
+    if only_looks_on(record) or _takes_no_side(record, wrong & (named | aimed)):
         return "neutral"
     if (type_, record.mode) == ("COMMENT", "justify") and aimed & wrong:
         return "for_perpetrator"  # `Niger defended the measure`: what another has done
