@@ -214,22 +214,13 @@ LONG_TEXT = TEXT + MORE
 
 def test_long_and_short_reports_and_commentaries_are_each_judged_by_their_own_trees() -> None:
     judge = Judge.built_in()
-    assert judge.news is not None and judge.commentary is not None
+    assert judge.long is not None and judge.commentary is not None
     reader = RulesCoder(judge=judge)
-    of_long, of_short = RulesCoder(judge=replace(judge, news=replace(judge.news, told=2.0))), RulesCoder(judge=replace(judge, told=2.0))  # they tell nothing more
+    of_long, of_short = RulesCoder(judge=replace(judge, long=replace(judge.long, told=2.0))), RulesCoder(judge=replace(judge, told=2.0))  # they tell nothing more
     long, short = (article(text, language="de", published=moment("2024-05-20"), path="t") for text in (LONG_TEXT, TEXT))
     assert acts(of_long(long)) < acts(reader(long)) and acts(of_long(short)) == acts(reader(short))
     assert acts(of_short(short)) < acts(reader(short)) and acts(of_short(long)) == acts(reader(long))
     assert of_long(opinion(OPINION)).records == of_short(opinion(OPINION)).records == reader(opinion(OPINION)).records
-
-
-def test_what_german_news_has_taught_judges_long_reports_in_german_alone() -> None:
-    judge = Judge.built_in()
-    assert judge.long is not None and judge.news is not None and len(judge.news.act) == len(judge.long.act) + 1
-    with_news, without = RulesCoder(judge=judge), RulesCoder(judge=replace(judge, news=None))
-    english = "Poland sent tanks to Romania. " * 4 + "Iran condemned the step. France is said to have asked for talks. The opposition in Hungary complained. Rain fell on Oslo."
-    german, foreign = (article(text, language=language, published=moment("2024-05-20"), path="t") for text, language in ((LONG_TEXT, "de"), (english, "en")))
-    assert with_news(german).records != without(german).records and with_news(foreign).records == without(foreign).records
 
 
 def test_who_speaks_of_a_war_does_not_wage_it_and_nobody_helps_or_threatens_himself() -> None:

@@ -13,12 +13,18 @@ def types(text: str) -> set[str]:
     return {record.type for record in read(text + REST["de"], "de").records}
 
 
+def test_a_house_that_approves_a_treaty_agrees_to_it() -> None:
+    document = read("Das kenianische Parlament billigte den Vertrag mit Tansania." + REST["de"], "de")
+    assert [(r.source[0][:3], r.target) for r in matching(document, type="AGREE", status="realised")] == [("KEN", ("TZA",))]
+    assert not matching(document, type="SUPPORT")
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [
         ("Das Parlament in Lima hat dem Haushalt zugestimmt.", ("PER",)),
         ("Der Senat in Manila stimmte dem Abkommen mit Japan zu.", ("PHL",)),
-        ("Das kenianische Parlament billigte den Vertrag mit Tansania.", ("KEN",)),
+        ("Das kenianische Parlament billigte die Verfassungsreform.", ("KEN",)),
         ("Das Parlament in Bern hat ein Gesetz zur Rentenreform verabschiedet.", ("CHE",)),
     ],
 )

@@ -118,3 +118,9 @@ def test_who_answers_twice_is_likely_on_one_side() -> None:
     assert out[1].argmax() == 0 and odds[1].argmax() == 1
     assert np.allclose(out[0] - odds[0], COMPANY * np.array([0.55, 0.0, -0.55]))
     assert np.array_equal(out[2], odds[2])
+
+
+def test_what_doer_and_helped_agree_is_no_answer_of_who_is_helped() -> None:
+    text = TOLD["de"] + "Russland hat mit Nordkorea vereinbart, die Häfen zu öffnen. Schweden verurteilte Nordkorea."
+    found, _ = responses(corpus(("2031-03-05", text), language="de"), TRIGGER, opens=OPENS)
+    assert [i.record.source for i in found if i.record.type in ("AGREE", "ACCUSE")] == [("SWE",)]

@@ -1,6 +1,6 @@
-"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, `reports OUT.npz`, `news OUT.npz`, `answers OUT.npz`, `in_place OUT.npz`, `sides OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
+"""Lays texts out for `pointer.py`: `python training/reader/pointer_rows.py marked OUT.npz`, `reports OUT.npz`, `answers OUT.npz`, `news OUT.npz`, `in_place OUT.npz`, `sides OUT.npz`, or `silver IN.jsonl OUT.npz [PROCESSES]`.
 
-`marked`: the texts of `train.py`. `reports`: the same with the written news of the gold, the wires and the reports among the passages (`reports.py`); `news`: the further news, with a quarter of the others; `answers`: with the dispatches on who answered a deed, too. `in_place`: the passages in which acts are marked (`commentaries.py`); of what they have as not done, and of silences, the network as it ships says which words are acts. `sides`: the same passages with the side that the table gives whoever did an act (`coding/leaning.py`).
+`marked`: the texts of `train.py`. `reports`: the same with the written news of the gold, the wires and the reports among the passages (`reports.py`); `answers`: with the dispatches on who answered a deed, too; `news`: with the real news of `news/`. `in_place`: the passages in which acts are marked (`commentaries.py`); of what they have as not done, and of silences, the network as it ships says which words are acts. `sides`: the same passages with the side that the table gives whoever did an act (`coding/leaning.py`).
 `silver`: texts that another model has marked word by word with chances, a line each:
 `{"text", "lang", "words": [[start, end], ...], "acts": [{"w": word, "p": chance, "types": {type: share}, "done": chance, "source":
 [[word, share], ...], "nosource": share, "target": [[word, share], ...], "notarget": share}, ...]}`.
@@ -67,10 +67,10 @@ class Laid:
 # marked texts
 
 
-def marked_texts(*, every: bool = False, beside: Sequence[str] = (), share: int = 1) -> list[Laid]:
+def marked_texts(*, every: bool = False, beside: Sequence[str] = ()) -> list[Laid]:
     import train
 
-    return [laid(text) for text in train.texts(every=every, beside=beside, share=share)]
+    return [laid(text) for text in train.texts(every=every, beside=beside)]
 
 
 def laid(text: Any) -> Laid:
@@ -96,15 +96,9 @@ def laid(text: Any) -> Laid:
     return out
 
 
-def reports(*, beside: Sequence[str] = (), share: int = 1) -> list[Laid]:
-    """All marked texts, and the reports among the passages in which acts are marked. share: of both, one in so many (`train.texts`)."""
-    passages = [replace(one, group=f"written {one.group}") for one in passages_in_place(share) if one.group.endswith("report")]
-    return marked_texts(every=True, beside=beside, share=share) + passages
-
-
-def news() -> list[Laid]:
-    """The further news, and a quarter of the other reports, from which the network of long reports has learned: these it is not to forget, so that they are in no fold."""
-    return [one if one.group.startswith("further news") else replace(one, fold=-1) for one in reports(share=4)]
+def reports(*, beside: Sequence[str] = ()) -> list[Laid]:
+    """All marked texts, and the reports among the passages in which acts are marked."""
+    return marked_texts(every=True, beside=beside) + [replace(one, group=f"written {one.group}") for one in passages_in_place() if one.group.endswith("report")]
 
 
 def brief() -> list[Laid]:
@@ -116,13 +110,13 @@ def brief() -> list[Laid]:
     return [replace(one, group=one.group if one.group.startswith("written") else f"written {one.group}") for one in some]
 
 
-def passages_in_place(share: int = 1) -> list[Laid]:
+def passages_in_place() -> list[Laid]:
     """Passages with the acts marked in them. Nothing is marked of the acts that they have as not done: there the network keeps its own word, and learns that they were not done."""
     import commentaries
     from marked_in_place import passages
 
     pointer, out = Pointer.read((POINTED / "pointer.npz").read_bytes(), Vectors.built_in()), []
-    some = [passage for passage in passages() if passage.acts][::share]
+    some = [passage for passage in passages() if passage.acts]
     for text, passage in zip(commentaries.texts(some), some, strict=True):
         laid_ = laid(text)
         own, taken = laid_.seen, {act.word for act in laid_.acts}
@@ -254,7 +248,7 @@ def arrays(texts: Sequence[Laid]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-MARKED = {"marked": marked_texts, "reports": reports, "news": news, "answers": lambda: reports(beside=("answers",)), "brief": brief, "in_place": passages_in_place, "sides": passages_with_sides}
+MARKED = {"marked": marked_texts, "reports": reports, "answers": lambda: reports(beside=("answers",)), "news": lambda: reports(beside=("news",)), "brief": brief, "in_place": passages_in_place, "sides": passages_with_sides}
 
 
 def main() -> None:

@@ -1,8 +1,7 @@
-"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--write]`; with `--news` the trees that judge them together with those; with `--brief` what judges reports of a line or two. Prints cross-validated figures, see README.md.
+"""Trains what judges long reports: `python training/reader/reports.py FOLDER [--answers] [--news] [--write]`; with `--brief` what judges those of a line or two. Prints cross-validated figures, see README.md.
 
-FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`; with `--brief` of `--go-on` with `pointer_rows.py brief`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`). What single words
-are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. `--news`: trees learn from the further news (`marked/de/wikinews-*.jsonl`), which the network of long reports had not seen, with networks of `--go-on --begin` from there (`pointer_rows.py news`); of single words they know what those know.
-`--brief`: trees learn from the plain texts (`plain/`) and from wires of three sentences at most; the network is that of long reports, taught further with the same texts. Stages and folds are those of `train.py`.
+FOLDER holds the networks of `pointer.py --go-on --free` with all marked texts (`pointer_rows.py reports`; with `--brief` of `--go-on` with `pointer_rows.py brief`): `fold0.npz` and so on, each without the texts of a fold, and `all.npz`; with `--answers` they and the trees learn from the dispatches on who answered a deed, too (`pointer_rows.py answers`), with `--news` from the real news of `news/` (`pointer_rows.py news`). What single words
+are marked as is learned from all marked texts, the trees from those alone (`FRESH`) that the network from which these went on had not seen. `--brief`: trees learn from the plain texts (`plain/`) and from wires of three sentences at most; the network is that of long reports, taught further with the same texts. Stages and folds are those of `train.py`.
 """
 
 from __future__ import annotations
@@ -22,14 +21,12 @@ from train import (
     texts,
     write_lessons,
     write_trees,
-    written,
 )
 from weights import differing
 
-from echolot.coding.actors import ActorList
-from echolot.coding.judge import OPEN, Lessons
+from echolot.coding.judge import OPEN
 
-FRESH = ("written news", "written wires", "written answers")  # groups of texts that the network which ships for all texts has not seen
+FRESH = ("written news", "written wires", "written answers", "further news")  # groups of texts that the network which ships for all texts has not seen
 
 
 def in_brief(text: Text) -> bool:
@@ -39,9 +36,7 @@ def in_brief(text: Text) -> bool:
 
 def main() -> None:
     networks, brief = Path(sys.argv[1]), "--brief" in sys.argv
-    if "--news" in sys.argv:
-        return write_news(networks)
-    some = texts(every=True, beside=[name for name, asked in (("answers", "--answers" in sys.argv), ("plain", brief)) if asked])
+    some = texts(every=True, beside=[name for name, asked in (("answers", "--answers" in sys.argv), ("news", "--news" in sys.argv), ("plain", brief)) if asked])
     learned = [text for text in some if (in_brief(text) if brief else text.group.startswith(FRESH))]
     point(learned, networks)
     print(len(some), "texts", len(learned), "of them fresh", sum(len(text.gold) for text in learned), "marked there", flush=True)
@@ -55,18 +50,6 @@ def main() -> None:
         write_lessons(lessons(some), folder)
         network = (networks / "all.npz").read_bytes()
         (folder / "pointer.npz").write_bytes(differing(network) if brief else smaller(network))
-
-
-def write_news(networks: Path) -> None:
-    """Trees of further news alone: they judge long reports together with those that all marked texts taught."""
-    some = written(ActorList.built_in(), every=False, beside=(), share=0)
-    point(some, networks)
-    print(len(some), "texts", sum(len(text.gold) for text in some), "marked there", flush=True)
-    unseen, rows, known, scales = cross_validated(some, network=True, open_=OPEN, lessons_of=Lessons.read(DATA / "report"))
-    print_figures(unseen, (STANDS, 0.4))
-    if "--write" in sys.argv:
-        write_trees(unseen, unseen, rows, known, scales, True, DATA / "news")
-        (DATA / "news" / "pointer.npz").write_bytes(differing((networks / "all.npz").read_bytes()))
 
 
 if __name__ == "__main__":

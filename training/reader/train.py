@@ -69,7 +69,6 @@ ACT = {**COMMON, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06
 DONE = {**COMMON, "num_leaves": 7, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 80}
 RIDGE, RIDGE_PARTS = 0.3, 0.3  # of the weights of words
 ROLE = {**COMMON, "objective": "lambdarank", "lambdarank_truncation_level": 3, "num_leaves": 15, "min_data_in_leaf": 20, "learning_rate": 0.06, "rounds": 150}
-KINDS = {"wires": "written wires", "wikinews": "further news"}  # of the files under `marked`; all others are `written`
 REAL = 3.0  # how much more a row of real news weighs than one of a text written to learn from
 
 
@@ -111,38 +110,28 @@ class Kept:
     sure_target: float = 1.0
 
 
-def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = (), share: int = 1) -> list[Text]:
-    """every: with the written news of the gold and the wires. beside: further folders, `answers` (dispatches on who answered a deed) or `plain` (texts of a line or two).
-    share: of the news, one in so many; all of the further news, and of the commentaries and the chronicle."""
+def texts(part: str = "dev", *, every: bool = False, beside: Sequence[str] = ()) -> list[Text]:
+    """every: with the written news of the gold and the wires. beside: further folders, `answers` (dispatches on who answered a deed), `plain` (texts of a line or two) or `news` (real news)."""
     actors, out = ActorList.built_in(), []
     for group, paths in marked.groups().items():
         if group in marked.TEST_ALONE and not every:
             continue
         for document in marked.documents(paths, part):
-            if not drawn(document["id"], share):
-                continue
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(group, _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
             out.append(text)
-    return out + further(actors) + written(actors, every, beside, share)
+    return out + further(actors) + written(actors, every, beside)
 
 
-def drawn(name: str, share: int) -> bool:
-    """Whether a text is among a share of them: one in so many, none where that is 0."""
-    return share > 0 and int(hashlib.sha256(("share " + name).encode()).hexdigest(), 16) % share == 0
-
-
-def written(actors: ActorList, every: bool, beside: Sequence[str], share: int) -> list[Text]:
-    """Texts marked to learn from: none of them is in any gold. All but Wikinews were written for that. The plain ones count as news as it is: what they teach is for texts like them."""
+def written(actors: ActorList, every: bool, beside: Sequence[str]) -> list[Text]:
+    """Texts marked to learn from: none of them is in any gold, and all but those of `news` were written for that. The plain ones count as news as it is: what they teach is for texts like them."""
     out = []
     for path in (path for folder in ("marked", *beside) for path in sorted((HERE / folder).glob("*/*.jsonl"))):
-        kind = KINDS.get(path.stem.partition("-")[0]) or {"answers": "written answers", "plain": "plain"}.get(path.parents[1].name, "written")
+        kind = "written wires" if path.stem.startswith("wires") else {"answers": "written answers", "plain": "plain", "news": "further news"}.get(path.parents[1].name, "written")
         if kind == "written wires" and not every:
             continue
         for document in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-            if kind != "further news" and not drawn(document["id"], share):
-                continue
             told = read_by_rules(document["text"], document["lang"], document["date"], document["id"], actors, None)
             text = Text(f"{kind} {document['lang']}", _fold(document["id"]), marked.gold_records(document), told, act_views(told))
             _match(text)
@@ -459,11 +448,11 @@ def show(name: str, some: dict[Text, list[Kept]], limits: Sequence[float] = (STA
 
 
 def cross_validated(
-    some: list[Text], network: bool, learned: list[Text] | None = None, open_: float = 0.0, lessons_of: Lessons | None = None
+    some: list[Text], network: bool, learned: list[Text] | None = None, open_: float = 0.0
 ) -> tuple[dict[Text, list[Kept]], dict[int, Table], dict[int, Lessons], dict[str, tuple[float, float]]]:
-    """Every article judged by what the other folds have taught. learned: those that trees learn from, where these are not all; open_: as in `option_rows`; lessons_of: what others have taught of words, where that is not learned too."""
+    """Every article judged by what the other folds have taught. learned: those that trees learn from, where these are not all; open_: as in `option_rows`."""
     by_fold = sorted({t.fold for t in some})
-    known = {part: lessons_of or lessons([t for t in some if t.fold != part]) for part in by_fold}
+    known = {part: lessons([t for t in some if t.fold != part]) for part in by_fold}
     some = some if learned is None else learned
     rows = {part: act_table([t for t in some if t.fold == part], known[part], open_) for part in by_fold}
     out: dict[Text, list[Kept]] = {}

@@ -163,7 +163,7 @@ class Lessons:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What was learned from the marked texts, for short reports; `brief` judges a line or two instead (None: the rules alone), `long` and `news` long reports, `commentary` commentaries."""
+    """What was learned from the marked texts, for short reports; `brief` judges a line or two instead (None: the rules alone), `long` long reports, `commentary` commentaries."""
 
     lessons: Lessons
     pointer: Pointer
@@ -180,7 +180,6 @@ class Judge:
     open: float = 0.0  # share from which types that the network speaks for stand to choice; then a word is told by the chances of all its types together
     brief: Judge | None = None
     long: Judge | None = None
-    news: Judge | None = None  # of long reports in German, the language of the news that taught it
     commentary: Judge | None = None
 
     @classmethod
@@ -190,7 +189,7 @@ class Judge:
         pointer = Pointer.read((JUDGE / "pointed" / "pointer.npz").read_bytes(), Vectors.built_in())
         act, done, source, target = (_forests(name, "pointed", "") for name in ("act", "done", "source", "target"))
         long = _long()
-        return cls(lessons, pointer, act, done, source, target, sure=SURE, brief=_brief(), long=long, news=_news(long), commentary=_commentary(long.lessons))
+        return cls(lessons, pointer, act, done, source, target, sure=SURE, brief=_brief(), long=long, commentary=_commentary(long.lessons))
 
 
 def _long() -> Judge:
@@ -198,13 +197,6 @@ def _long() -> Judge:
     pointer = Pointer.read((folder / "pointer.npz").read_bytes(), Vectors.built_in())
     act, done, source, target = (_forests(name, "report") for name in ("act", "done", "source", "target"))
     return Judge(Lessons.read(folder), pointer, act, done, source, target, told=0.4, least=0.15, deeds=3.0, open=OPEN)
-
-
-def _news(long: Judge) -> Judge:
-    """Beside its trees stand others that real news alone has taught, and its network has gone on with that."""
-    pointer = Pointer.read((JUDGE / "report" / "pointer.npz").read_bytes(), Vectors.built_in(), (JUDGE / "news" / "pointer.npz").read_bytes())
-    act, done, source, target = (_forests(name, "report", "news") for name in ("act", "done", "source", "target"))
-    return replace(long, pointer=pointer, act=act, done=done, source=source, target=target)
 
 
 def _brief() -> Judge:
@@ -253,7 +245,7 @@ def judged(story: Story, sentences: int, judge: Judge) -> None:
             return
         judge = judge.brief
     elif sentences >= LONG:
-        judge = (judge.news if story.language == "de" else None) or judge.long or judge
+        judge = judge.long or judge
     told = Told.of(story, acts, sentences)
     weighs = _weighs(told, judge.plain)
     pointed = pointed_at(filter(weighs, told.acts), story, judge.pointer)

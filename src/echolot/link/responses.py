@@ -166,13 +166,10 @@ def of_trigger(record: Record, trigger: Trigger) -> bool:
 
     The beneficiary's dealings with the perpetrator are its other half: `Russian ships took the soldiers aboard`.
     """
-    votes = (record.type, record.mode) == ("SUPPORT", "formal")  # `die Duma billigte den Vertrag mit Nordkorea`
-    if record.kind != "event" or not (votes or record.type in (*_DEEDS, "THREATEN", "AGREE")):
+    if record.kind != "event" or record.type not in (*_DEEDS, "THREATEN", "AGREE"):
         return False
     own, aimed = set(record.source), {*record.target, *record.against}
     parties, shared = {*trigger.victim, *trigger.beneficiary}, {*trigger.perpetrator, *trigger.beneficiary}
-    if votes:
-        return bool(own & set(trigger.beneficiary)) and own <= shared and bool(aimed & set(trigger.perpetrator)) and aimed <= shared
     if own & set(trigger.perpetrator):
         if record.type == "AGREE":
             return bool(own & set(trigger.beneficiary)) and own <= shared  # both say what they have agreed
