@@ -58,7 +58,7 @@ class Namesakes:
 
     def set_aside(self, tokens: Sequence[Token], found: list[Match]) -> list[Match]:
         """Names of actors, without those that mean a river, a bird or a person here."""
-        found = [match for match in found if not (self._of_the_state(tokens, match) or self._only_its_language(tokens, match))]
+        found = [match for match in found if not self._of_the_state(tokens, match)]
         if not self.opinion:  # in reports a continent is a place
             found = [match for match in found if tokens[match.first].lower not in self.cues["continents"]]
         found = [match for match in found if not (self._another_meaning(tokens, match) or self._in_a_longer_name(tokens, found, match))]
@@ -142,11 +142,6 @@ class Namesakes:
         """`state terrorism`, `state media`: what kind of thing it is, not whose."""
         following = tokens[match.last].lower if match.last < len(tokens) else ""
         return match.name.form == "office" and tokens[match.last - 1].lower == "state" and following in self.cues.lists.get("state_things", ())
-
-    def _only_its_language(self, tokens: Sequence[Token], match: Match) -> bool:
-        """`Französisch sprechende Politiker`: what they speak, and not whose they are."""
-        following = tokens[match.last].lower if match.last < len(tokens) else ""
-        return match.name.form == "adjective" and following in self.cues.lists.get("speaking_a_language", ())
 
     def _another_meaning(self, tokens: Sequence[Token], match: Match) -> bool:
         rebels = match.name.actors[:1] and match.name.actors[0].endswith(":rebels")

@@ -50,7 +50,7 @@ class Naming:
     def _tongue(self, tokens: Sequence[Token], match: Match) -> bool:
         """`Französisch sprechende Politiker`, `deutsch-sprachige Parteien`: an adjective that says which language somebody speaks, not whose he is."""
         at = match.last + (match.last < len(tokens) and tokens[match.last].text == "-")
-        return match.name.form in ("adjective", "inhabitant") and at < len(tokens) and tokens[at].lower.startswith(("sprechend", "sprachig", "stämmig", "speaking"))
+        return match.name.form in ("adjective", "inhabitant") and at < len(tokens) and tokens[at].lower.startswith(tuple(self.cues.lists.get("speaking_a_language", ())))
 
     def _led_by_another(self, tokens: Sequence[Token], matches: list[Match]) -> list[Match]:
         """`das von Riad angeführte Militärbündnis`, `die saudisch geführte Koalition`: forces that somebody leads are called by who leads them."""
