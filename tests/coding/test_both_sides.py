@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from echolot.coding.rules import RulesCoder
 from tests.coding.readings import reads
-from tests.conftest import read
+from tests.conftest import article, read
 
 Side = set[str]
 
@@ -121,3 +122,13 @@ def test_who_did_what_is_answered_has_not_struck_back() -> None:
 def test_a_planned_and_destroyed_bridge_was_not_destroyed_by_who_planned_it() -> None:
     acts = told("In Gulu wurde eine von Kenia geplante und später zerstörte Brücke geöffnet.")
     assert not any(kind == "ASSAULT" and "KEN" in source for kind, source, _ in acts), acts
+
+
+def test_talks_of_two_sides_do_not_say_how_a_target_was_found_that_is_none() -> None:
+    text = (
+        "Nach dem Treffen des estnischen Außenministers mit seinem finnischen Kollegen in Helsinki hat das Parlament ein Gesetz gegen russische Kutter verabschiedet. "
+        "Moskau kündigte Gegenmaßnahmen an. Schweden und die EU haben sich bislang nicht geäußert. Regen fiel auf Madrid."
+    )
+    (talks,) = (r for r in RulesCoder()(article(text, "de")).records if r.type == "CONSULT")
+    assert set(talks.source) == {"EST", "FIN"} and not talks.target
+    assert talks.why is not None and "both sides" in talks.why.rule and "target" not in talks.why.rule

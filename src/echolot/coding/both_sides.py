@@ -23,7 +23,8 @@ def both_sides(story: Story) -> None:
         sides = _between(piece.scene, act) or _with_partner(draft, piece, act)
         if len(sides) < 2 or (set(sides) == set(record.source) and not record.target):
             continue
-        draft.record = replace(_of_both(record, sides), why=replace(record.why, rule=f"{record.why.rule}; both sides", likely=()))
+        rule = record.why.rule.replace("; target by judgement", "")  # there is none any more
+        draft.record = replace(_of_both(record, sides), why=replace(record.why, rule=f"{rule}; both sides", likely=()))
 
 
 def _of_both(record: Record, sides: tuple[str, ...]) -> Record:

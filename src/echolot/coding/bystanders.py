@@ -61,7 +61,7 @@ def turned_against(scene: Scene, phrase: Phrase) -> bool:
 
 def leans(scene: Scene, phrase: Phrase) -> bool:
     """`die anti-israelischen Demonstrationen`, `die pro-russische Partei`: for or against whom a thing is does not say whose it is."""
-    return any(t.text == "-" and scene.tokens[t.index - 1].lower in ("anti", "pro") for t in scene.tokens[max(1, phrase.first - 1) : phrase.last])
+    return any(t.text == "-" and scene.tokens[t.index - 1].lower in scene.cues["for_or_against"] for t in scene.tokens[max(1, phrase.first - 1) : phrase.last])
 
 
 def to_be_struck(scene: Scene, phrase: Phrase) -> bool:

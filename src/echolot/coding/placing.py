@@ -61,7 +61,7 @@ class Placing:
         german = self.cues.language == "de"
         if german and block.cases == "g":
             return self._from_their_side(tokens, self._genitive_name(tokens, block))
-        leaning = german and block.first > 1 and tokens[block.first - 1].text == "-" and tokens[block.first - 2].lower in ("anti", "pro")
+        leaning = german and block.first > 1 and tokens[block.first - 1].text == "-" and tokens[block.first - 2].lower in self.cues["for_or_against"]
         reach = _Reach(block.first - 2 * leaning, block.cases, block.plural)  # `die pro-russischen Rebellen`
         while reach.first > edge and reach.steps < 5 and self._takes(tokens, block, reach):
             reach.steps += 1
